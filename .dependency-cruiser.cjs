@@ -1,0 +1,144 @@
+/**
+ * Who may import whom: the layers of src/, as one table and the few rules around it.
+ * Type imports count too, because a type is where a layer usually begins to lean on the one above.
+ */
+
+/** Bottom first. A folder imports only from itself and from those before it. */
+const layers = ['network', 'engine', 'azure', 'kinds', 'topology', 'simulate', 'explain', 'scenarios', 'app'];
+/** Layers that decide: nothing but TypeScript and the packages named here. */
+const pure = layers.slice(0, -1);
+const packages = { all: ['zod'], network: ['ipaddr.js'] };
+const testPackages = ['vitest', 'fast-check'];
+
+const test = '\\.test\\.ts$';
+const view = '\\.tsx$';
+const npm = (names) => names.map((name) => `node_modules/${name.replaceAll('.', '\\.')}/`);
+const folders = (names) => names.map((name) => `^src/${name}/`);
+
+const upward = layers.slice(0, -1).flatMap((layer, i) => {
+  const above = layers.slice(i + 1);
+  const rule = {
+    severity: 'error',
+    comment: `src/${layer} may import only: ${layers.slice(0, i + 1).join(', ')}`,
+  };
+  return [
+    {
+      ...rule,
+      name: `${layer}-imports-upward`,
+      from: { path: `^src/${layer}/`, pathNot: test },
+      to: { path: [...folders(above), '^src/(worker|cli)/', '^src/main\\.tsx$'] },
+    },
+    {
+      ...rule,
+      name: `${layer}-test-imports-upward`,
+      comment: `${rule.comment}; its tests also: scenarios`,
+      from: { path: `^src/${layer}/.*${test}` },
+      to: {
+        path: [
+          ...folders(above.filter((name) => name !== 'scenarios')),
+          '^src/(worker|cli)/',
+          '^src/main\\.tsx$',
+        ],
+      },
+    },
+  ];
+});
+
+const outside = pure.flatMap((layer) => {
+  const allowed = npm([...packages.all, ...(packages[layer] ?? [])]);
+  return [
+    {
+      name: `${layer}-imports-outside`,
+      comment: 'Pure folders use no Node, no React, and only the npm packages listed for them',
+      severity: 'error',
+      from: { path: `^src/${layer}/`, pathNot: [test, view] },
+      to: { pathNot: ['^src/', ...allowed] },
+    },
+    {
+      name: `${layer}-test-imports-outside`,
+      comment: 'Tests of pure folders may also use vitest, fast-check, and Node to read files',
+      severity: 'error',
+      from: { path: `^src/${layer}/.*${test}` },
+      to: { pathNot: ['^src/', ...allowed, ...npm(testPackages)], dependencyTypesNot: ['core'] },
+    },
+  ];
+});
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    ...outside,
+    {
+      name: 'shell-imports-app',
+      comment:
+        'The worker and the command line are shells of their own: nothing of the app, nothing of each other',
+      severity: 'error',
+      from: { path: '^src/(worker|cli)/' },
+      to: { path: ['^src/app/', '^src/main\\.tsx$', '^src/(worker|cli)/'], pathNot: '^src/$1/' },
+    },
+    {
+      name: 'main-mounts-only',
+      comment: 'main.tsx mounts the app and does nothing else',
+      severity: 'error',
+      from: { path: '^src/main\\.tsx$' },
+      to: { path: '^src/', pathNot: '^src/app/' },
+    },
+    {
+      name: 'kind-imports-kind',
+      comment:
+        "A resource kind stands alone: what two kinds share belongs in azure/ or beside the kinds' folders",
+      severity: 'error',
+      from: { path: '^src/kinds/([^/]+)/' },
+      to: { path: '^src/kinds/[^/]+/', pathNot: '^src/kinds/$1/' },
+    },
+    {
+      name: 'kind-imports-view',
+      comment: 'What a kind means never needs what it looks like; only the list of views names the views',
+      severity: 'error',
+      from: {
+        path: '^src/(network|engine|azure|kinds|topology|simulate|explain|scenarios)/.*\\.ts$',
+        pathNot: '^src/kinds/views\\.ts$',
+      },
+      to: { path: ['\\.tsx$', '^src/kinds/views\\.ts$'] },
+    },
+    {
+      name: 'no-circular',
+      comment: 'Two modules that need each other are one module, or three',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'not-to-unresolvable',
+      comment: 'An import that leads nowhere',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'not-to-test',
+      comment: 'Only test runners load tests',
+      severity: 'error',
+      from: {},
+      to: { path: '\\.(test|spec)\\.tsx?$' },
+    },
+    {
+      name: 'source-imports-dev-package',
+      comment: 'The product uses only what package.json lists under "dependencies"',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
+  },
+};
