@@ -1,0 +1,33 @@
+/** How the browser tests run: against the built app, in one Chromium. */
+import { defineConfig } from '@playwright/test';
+import { installedChromium } from './scripts/chromium.mjs';
+
+// The test processes read this file again: they get the same answer without looking for it.
+process.env.ROUNDTRIP_CHROMIUM ||= installedChromium() ?? '';
+const port = process.env.ROUNDTRIP_PORT || '4173';
+const address = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.ROUNDTRIP_CHROMIUM || undefined,
+      args: ['--no-sandbox'],
+    },
+  },
+  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  webServer: {
+    command: `${process.env.ROUNDTRIP_BUILT ? '' : 'npm run build && '}npm run preview -- --host 127.0.0.1 --port ${port} --strictPort`,
+    url: address,
+    timeout: 120_000,
+  },
+});
