@@ -1,0 +1,67 @@
+/**
+ * Makes the service tags and the published API Management addresses that the product carries, from the files they come from.
+ *
+ *   npx tsx scripts/service-tags/build.ts <ServiceTags_Public_YYYYMMDD.json> [<apim-control-plane-ips.csv>]
+ *
+ * The first is Microsoft's weekly file ("Azure IP Ranges and Service Tags – Public Cloud"). The second has the columns
+ * environment, region, ip, scope; without it `published-control-plane.json` stays as it is.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { parseServiceTagsFile } from '../../src/azure/service-tags/parse-file';
+import type { ServiceTagTable } from '../../src/azure/service-tags/service-tag';
+import { decodeTable, encodeTable } from '../../src/azure/service-tags/table-code';
+import { publishedControlPlaneJson } from './published-control-plane';
+import { isCarried } from './services';
+
+const azure = new URL('../../src/azure/', import.meta.url);
+
+function buildTable(path: string): void {
+  const fileName = basename(path);
+  const { value: all, problems } = parseServiceTagsFile(readFileSync(path, 'utf8'), fileName);
+  if (!all)
+    throw new Error(
+      problems.map((each) => `${each.path} ${each.message} Expected ${each.expected}.`).join('\n'),
+    );
+  if (all.date === '')
+    throw new Error(`${fileName}: no date in the name; keep Microsoft's, ServiceTags_Public_YYYYMMDD.json`);
+  const source = `${fileName} (Microsoft Azure IP Ranges and Service Tags, ${all.cloud} cloud)`;
+  const table = { ...all, source, tags: new Map([...all.tags].filter(([, tag]) => isCarried(tag.name))) };
+  const coded = encodeTable(table);
+  refuseLoss(table, decodeTable(coded));
+  write(
+    'service-tags/table.json',
+    `${JSON.stringify(coded, null, 2)}\n`,
+    `${table.tags.size} of ${all.tags.size} tags`,
+  );
+}
+
+/** The code is only worth something if it gives back every prefix, so no table is written that does not. */
+function refuseLoss(table: ServiceTagTable, decoded: ServiceTagTable): void {
+  for (const [key, tag] of table.tags) {
+    const again = decoded.tags.get(key);
+    if (JSON.stringify(again) !== JSON.stringify(tag))
+      throw new Error(`${tag.name} does not survive its encoding`);
+  }
+}
+
+function write(path: string, text: string, what: string): void {
+  writeFileSync(new URL(path, azure), text);
+  const gzip = gzipSync(text, { level: 9 }).length;
+  console.log(`src/azure/${path}: ${what}, ${text.length} bytes, ${gzip} with gzip`);
+}
+
+const [tagsPath, addressesPath] = process.argv.slice(2);
+if (tagsPath === undefined) {
+  console.error(
+    'Say which file: npx tsx scripts/service-tags/build.ts <ServiceTags json> [<control-plane csv>]',
+  );
+  process.exitCode = 1;
+} else {
+  buildTable(tagsPath);
+  if (addressesPath !== undefined) {
+    const json = publishedControlPlaneJson(readFileSync(addressesPath, 'utf8'));
+    write('published-control-plane.json', json.text, `${json.count} addresses`);
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * Reads Microsoft's own weekly file (`ServiceTags_Public_20251109.json`), which the user drops on the page when the table that
+ * came with it is too old. It is somebody else's file, so everything is checked, and half a file is refused: a tag with a
+ * prefix missing would give wrong verdicts without a word.
+ */
+import { cut, isFields, isName, type RawTag, type Report, readTag, show } from './read-tag';
+import { regionNamesByCode } from './region-names';
+import { lazyServiceTag, type ServiceTagTable } from './service-tag';
+
+export type ServiceTagProblem = {
+  readonly code: 'not-json' | 'not-service-tags' | 'invalid';
+  /** JSON pointer (RFC 6901) to the place; empty for the whole file. */
+  readonly path: string;
+  /** May quote the file, so it is to be shown as text. */
+  readonly message: string;
+  readonly expected: string;
+};
+
+/** A table, or at least one problem; never both. */
+export type ServiceTagsFileResult = {
+  readonly value?: ServiceTagTable;
+  readonly problems: readonly ServiceTagProblem[];
+};
+
+/** So that a file of another kind does not fill the page. */
+const mostProblems = 50;
+/**
+ * Never throws. IPv6 prefixes, fields and features that we do not know are passed over; a file in another shape is refused.
+ * `fileName` gives the date, in Microsoft's naming, and the source.
+ */
+export function parseServiceTagsFile(text: string, fileName = ''): ServiceTagsFileResult {
+  let file: unknown;
+  try {
+    file = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const message = `The file is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return {
+      problems: [
+        { code: 'not-json', path: '', message, expected: 'the JSON file that Microsoft publishes each week' },
+      ],
+    };
+  }
+  const shape = shapeProblem(file);
+  if (shape) return { problems: [shape] };
+
+  const { cloud, changeNumber, values } = file as {
+    cloud: string;
+    changeNumber: unknown;
+    values: readonly unknown[];
+  };
+  const problems: ServiceTagProblem[] = [];
+  let count = 0;
+  const report: Report = (path, message, expected) => {
+    count += 1;
+    if (count <= mostProblems) problems.push({ code: 'invalid', path, message, expected });
+  };
+  if (!isName(cloud)) report('/cloud', `The cloud is ${show(cloud)}.`, 'a name such as "Public"');
+  if (!isCount(changeNumber))
+    report('/changeNumber', `The change number is ${show(changeNumber)}.`, 'a whole number');
+  const tags = readTags(values, report);
+  if (count > mostProblems) {
+    const message = `There are ${count - mostProblems} more problems.`;
+    problems.push({
+      code: 'invalid',
+      path: '/values',
+      message,
+      expected: 'a file as Microsoft publishes it',
+    });
+  }
+  if (count > 0) return { problems };
+  const table = { cloud, changeNumber: changeNumber as number, date: dateIn(fileName), source: fileName };
+  return { value: { ...table, tags: tableOf(tags) }, problems: [] };
+}
+
+function shapeProblem(file: unknown): ServiceTagProblem | undefined {
+  const refuse = (path: string, message: string, expected: string) =>
+    ({ code: 'not-service-tags', path, message, expected }) as const;
+  if (!isFields(file))
+    return refuse('', `The file holds ${show(file)}.`, 'an object with cloud, changeNumber and values');
+  if (!Array.isArray(file.values))
+    return refuse('/values', `The values are ${show(file.values)}.`, 'a list of service tags');
+  if (typeof file.cloud !== 'string')
+    return refuse('/cloud', `The cloud is ${show(file.cloud)}.`, 'a name such as "Public"');
+  if (file.values.length === 0)
+    return refuse('/values', 'The list of values is empty.', 'a list of service tags');
+  return undefined;
+}
+
+function readTags(values: readonly unknown[], report: Report): readonly RawTag[] {
+  const seen = new Map<string, number>();
+  const tags: RawTag[] = [];
+  for (const [at, value] of values.entries()) {
+    const path = `/values/${at}`;
+    const tag = readTag(value, path, report);
+    if (!tag) continue;
+    const key = tag.name.toLowerCase();
+    const first = seen.get(key);
+    if (first !== undefined)
+      report(`${path}/name`, `${cut(tag.name)} is at /values/${first} too.`, 'each tag once');
+    seen.set(key, first ?? at);
+    tags.push(tag);
+  }
+  return tags;
+}
+
+function tableOf(tags: readonly RawTag[]): ServiceTagTable['tags'] {
+  const names = regionNamesByCode(tags.filter((tag) => tag.code !== '' && tag.suffix !== ''));
+  return new Map(
+    tags.map(({ name, suffix, code, features, networks }) => {
+      // `Storage.EastUS2Stage` has the code of `eastus2` and is not that region: only the code itself is translated.
+      const region = suffix === '' || suffix === code ? (names.get(code) ?? code) : suffix;
+      return [name.toLowerCase(), lazyServiceTag(name, code === '' ? '' : region, features, () => networks)];
+    }),
+  );
+}
+
+/** `2025-11-09` from `ServiceTags_Public_20251109.json`, also with what a browser adds (` (1)`); else empty. */
+function dateIn(fileName: string): string {
+  const [, year, month, day] = /ServiceTags_[A-Za-z]+_(\d{4})(\d{2})(\d{2})(?!\d)/.exec(fileName) ?? [];
+  const real = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
+  return real ? `${year}-${month}-${day}` : '';
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
