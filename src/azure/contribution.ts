@@ -1,0 +1,236 @@
+/** What a kind tells `azure/` about a resource: the closed list of meanings that are combined into a network. */
+import type { Address } from '../network/address';
+import type { AddressSet } from '../network/address-set';
+import type { Acceptance, Condition, FilterAction, Listener, NodeId, Place, Proxy, RuleId, SessionTableId, Stage, StateProfile } from '../network/network';
+import type { Prefix } from '../network/prefix';
+import type { RangeSet } from '../network/range-set';
+import type { Protocol } from '../network/tuple';
+import type { Flow } from './flow';
+import type { Readings } from './rules';
+import type { ServiceTagTable } from './service-tags/tags';
+
+export type CompileContext = {
+  readonly tags: ServiceTagTable;
+  /** Which reading of each contested rule is compiled. */
+  readonly readings: Readings;
+  /** Prefixes, addresses, service tags and `*` as one set; unreadable terms are left out, as `check` reports them. */
+  readonly addresses: (terms: readonly string[]) => AddressSet;
+};
+
+export type Placed<T> = { readonly value: T; readonly place: Place };
+
+export type VirtualNetworkPart = {
+  readonly as: 'virtual-network';
+  readonly id: string;
+  readonly name: string;
+  readonly prefixes: readonly Placed<Prefix>[];
+  readonly dnsServers: readonly Placed<Address>[];
+};
+
+export type SubnetPart = {
+  readonly as: 'subnet';
+  readonly id: string;
+  readonly name: string;
+  readonly virtualNetwork: string;
+  readonly prefix: Prefix;
+  readonly routeTable?: string;
+  readonly securityGroup?: string;
+  /** Service tags whose endpoint is enabled. */
+  readonly serviceEndpoints: readonly Placed<string>[];
+};
+
+export type DeclaredRoute = {
+  readonly name: string;
+  /** A prefix or a service tag. */
+  readonly destination: { readonly prefix: Prefix } | { readonly tag: string };
+  readonly nextHopType: 'Internet' | 'VirtualAppliance' | 'VirtualNetworkGateway' | 'VnetLocal' | 'None';
+  readonly nextHopAddress?: Address;
+  readonly place: Place;
+};
+
+export type RouteTablePart = {
+  readonly as: 'route-table';
+  readonly id: string;
+  readonly name: string;
+  readonly propagateGatewayRoutes: boolean;
+  readonly routes: readonly DeclaredRoute[];
+};
+
+/** A rule whose addresses may be tags that depend on where it is applied (`VirtualNetwork`). */
+export type DeclaredRule = {
+  readonly name: string;
+  readonly priority: number;
+  readonly action: FilterAction;
+  readonly protocols?: readonly Protocol[];
+  readonly source: readonly string[];
+  readonly sourcePorts?: RangeSet;
+  readonly destination: readonly string[];
+  readonly destinationPorts?: RangeSet;
+  readonly place: Place;
+};
+
+export type SecurityGroupPart = {
+  readonly as: 'security-group';
+  readonly id: string;
+  readonly name: string;
+  readonly inbound: readonly DeclaredRule[];
+  readonly outbound: readonly DeclaredRule[];
+};
+
+/** How a NIC's packets with next hop Internet get a public address. */
+export type WayOut =
+  | { readonly by: 'public-front'; readonly front: string }
+  /** The guest translates itself; the platform only insists on a public source. */
+  | { readonly by: 'itself' }
+  | { readonly by: 'default-outbound' };
+
+export type NicPart = {
+  readonly as: 'nic';
+  /** Node id. */
+  readonly id: NodeId;
+  readonly label: string;
+  readonly place: Place;
+  readonly subnet: string;
+  readonly address: Address;
+  /** Other addresses it owns in the VNet. */
+  readonly alsoOwns?: AddressSet;
+  readonly securityGroup?: string;
+  /** Set where nothing may come in without a group that allows it. */
+  readonly closedWithoutSecurityGroup?: { readonly place: Place; readonly rules: readonly RuleId[] };
+  readonly listeners: readonly Listener[];
+  readonly forwards: boolean;
+  /** What the guest does with a packet that came in, after the security groups. */
+  readonly receive: readonly Stage[];
+  /** What the guest does before a packet leaves, before the security groups and routes. */
+  readonly send: readonly Stage[];
+  readonly wayOut: WayOut;
+  /** Extra public addresses that the Internet delivers straight to this node. */
+  readonly publicAddresses?: readonly Address[];
+  /** Asks these servers instead of the virtual network's. */
+  readonly dnsServers?: readonly Placed<Address>[];
+};
+
+export type FrontTarget = { readonly node: NodeId; readonly address: Address; readonly label: string; readonly condition?: string };
+
+/** A public address in front of NICs: inbound translation to one of them, outbound translation for all of them. */
+export type PublicFrontPart = {
+  readonly as: 'public-front';
+  readonly id: string;
+  readonly label: string;
+  readonly place: Place;
+  readonly address: Address;
+  readonly ports: RangeSet;
+  readonly targets: readonly FrontTarget[];
+  readonly rules: readonly RuleId[];
+};
+
+/** A private address in front of NICs (an internal load balancer's frontend). */
+export type PrivateFrontPart = {
+  readonly as: 'private-front';
+  readonly id: string;
+  readonly label: string;
+  readonly place: Place;
+  readonly subnet: string;
+  readonly address: Address;
+  readonly ports: RangeSet;
+  readonly targets: readonly FrontTarget[];
+  readonly rules: readonly RuleId[];
+};
+
+export type GatewayPart = {
+  readonly as: 'gateway';
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly subnet: string;
+  readonly type: 'Vpn' | 'ExpressRoute';
+  readonly bgp: boolean;
+  readonly defaultSite?: Placed<string>;
+  readonly sites: readonly Placed<string>[];
+  readonly publicAddress?: Address;
+};
+
+export type SitePart = {
+  readonly as: 'site';
+  readonly id: string;
+  readonly name: string;
+  readonly prefixes: readonly Placed<Prefix>[];
+  readonly advertised: readonly Placed<Prefix>[];
+  readonly edge: {
+    readonly publicAddress?: Address;
+    readonly internetBreakout: boolean;
+    readonly rules: readonly DeclaredRule[];
+    readonly defaultAction: FilterAction;
+    readonly profile: StateProfile;
+    readonly place: Place;
+  };
+  readonly hosts: readonly { readonly name: string; readonly address: Address; readonly ports: RangeSet; readonly place: Place; readonly node: NodeId }[];
+};
+
+/** Somebody with public addresses: a client, a service, the control plane. */
+export type PublicHostPart = {
+  readonly as: 'public-host';
+  readonly id: NodeId;
+  readonly label: string;
+  readonly place: Place;
+  readonly addresses: AddressSet;
+  /** The prefixes as declared, so that the longest wins among owners. */
+  readonly prefixes: readonly Prefix[];
+  readonly listeners: readonly Listener[];
+};
+
+/** What a DNS server at a node knows. */
+export type DnsPart = {
+  readonly as: 'dns';
+  readonly node: NodeId;
+  readonly label: string;
+  readonly place: Place;
+  readonly zones: readonly { readonly name: string; readonly records: readonly { readonly name: string; readonly address: Address; readonly place: Place }[]; readonly place: Place }[];
+  readonly conditionalForwarders: readonly { readonly domain: string; readonly servers: readonly Address[]; readonly place: Place }[];
+  readonly forwarders: readonly Placed<Address>[];
+  readonly rootHints: boolean;
+};
+
+/** A name in public DNS; `pattern` may begin with `*.`. */
+export type PublicNamePart = {
+  readonly as: 'public-name';
+  readonly pattern: string;
+  readonly addresses: AddressSet;
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+};
+
+/** How flows may name parts of a resource: which node, at which address, seen from inside or from the Internet. */
+export type EndpointPart = {
+  readonly as: 'endpoint';
+  readonly resource: string;
+  /** `''` is the default part. */
+  readonly part: string;
+  readonly node: NodeId;
+  readonly addresses: AddressSet;
+  /** When the default part is asked for with one of these ports, this one is meant. */
+  readonly ports?: RangeSet;
+};
+
+export type FlowsPart = { readonly as: 'flows'; readonly flows: readonly Flow[] };
+
+export type ConditionPart = { readonly as: 'condition'; readonly condition: Condition };
+
+export type Contribution =
+  | VirtualNetworkPart
+  | SubnetPart
+  | RouteTablePart
+  | SecurityGroupPart
+  | NicPart
+  | PublicFrontPart
+  | PrivateFrontPart
+  | GatewayPart
+  | SitePart
+  | PublicHostPart
+  | DnsPart
+  | PublicNamePart
+  | EndpointPart
+  | FlowsPart
+  | ConditionPart;
+
+export type { Acceptance, Proxy, SessionTableId };

@@ -1,0 +1,39 @@
+/** What a resource kind is: one value per folder under `kinds/`. */
+import type { z } from 'zod';
+import type { CompileContext, Contribution } from './contribution';
+import type { Problem } from './problem';
+
+export type PaletteGroup = 'Network' | 'Appliances and gateways' | 'Services' | 'Outside';
+
+/** Every resource, whatever its kind; the union of all kinds is `Resource` in `kinds/`. */
+export type AnyResource = { readonly id: string; readonly kind: string; readonly name: string };
+
+/** Read access to the other resources, for checks that need a neighbour. */
+export type Neighbours = { readonly get: (id: string) => AnyResource | undefined; readonly all: readonly AnyResource[] };
+
+export type KindDefinition<K extends string, S extends z.ZodType> = {
+  readonly kind: K;
+  /** As Azure writes it: "Virtual network". */
+  readonly title: string;
+  readonly group: PaletteGroup;
+  /** One sentence for the palette and the tooltip. */
+  readonly summary: string;
+  /** The property that names the container it is drawn in. */
+  readonly container?: { readonly property: string; readonly kinds: readonly string[] };
+  /** Drawn as a room for others. */
+  readonly contains?: boolean;
+  /** Attached to subnets by reference and shown as their badge as well as a node of its own. */
+  readonly schema: S;
+  /** A new one with an id and a name from the caller, and sensible defaults that decide nothing. */
+  readonly create: (id: string, name: string) => z.output<S>;
+  /** What is wrong with it, beyond the shape and the text formats that are checked for all kinds. */
+  readonly check: (resource: z.output<S>, neighbours: Neighbours) => readonly Problem[];
+  /** What it means to the network. */
+  readonly contribute: (resource: z.output<S>, context: CompileContext) => readonly Contribution[];
+  /** The monospaced line on its node: addresses, prefixes. */
+  readonly subtitle: (resource: z.output<S>) => string;
+};
+
+export function defineKind<const K extends string, S extends z.ZodType>(definition: KindDefinition<K, S>): KindDefinition<K, S> {
+  return definition;
+}

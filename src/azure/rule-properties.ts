@@ -1,0 +1,35 @@
+/** Properties that more than one kind needs: packet-filter rules, ports a host listens on, and what a DNS server knows. */
+import { flag, ipAddress, oneOf, table, text, texts, whole } from './properties';
+
+export const filterRules = (title: string, description: string) =>
+  table(title, description, {
+    name: text('Name', 'Unique in the list.'),
+    priority: whole('Priority', 'The lower number is evaluated first.', 0, 65_535),
+    action: oneOf('Action', 'What happens to a new connection that matches; its replies follow their session.', ['Allow', 'Deny'], 'Allow'),
+    protocol: oneOf('Protocol', 'Any covers all.', ['Tcp', 'Udp', 'Icmp', 'Any'], 'Any'),
+    sourceAddresses: texts('Source', 'Prefixes, addresses, a service tag, or *.', 'address-term'),
+    destinationAddresses: texts('Destination', 'Prefixes, addresses, a service tag, or *.', 'address-term'),
+    destinationPorts: texts('Destination ports', 'Ports, ranges, or *.', 'port-range'),
+  });
+
+export const listening = (title: string, description: string) =>
+  table(title, description, {
+    protocol: oneOf('Protocol', 'What it answers.', ['Tcp', 'Udp'], 'Tcp'),
+    port: whole('Port', '1 to 65535.', 1, 65_535),
+  });
+
+export const dnsProperties = {
+  zones: table('Zones', 'What the server answers itself.', {
+    name: text('Zone', 'For example corp.contoso.com.', { format: 'host-name' }),
+    records: table('Records', 'A records.', {
+      name: text('Host', 'Relative to the zone; @ for the zone itself.'),
+      address: ipAddress('Address', 'IPv4.'),
+    }),
+  }),
+  conditionalForwarders: table('Conditional forwarders', 'Names under a domain go to these servers; the longest domain wins.', {
+    domain: text('Domain', 'For example corp.contoso.com.', { format: 'host-name' }),
+    servers: texts('Servers', 'Asked in order.', 'ipv4-address'),
+  }),
+  forwarders: texts('Forwarders', 'Everything else goes here, in order. 168.63.129.16 is Azure-provided DNS and answers inside a virtual network only.', 'ipv4-address'),
+  rootHints: flag('Root hints', 'Without forwarders, ask the Internet’s root servers.', false),
+} as const;

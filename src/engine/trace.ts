@@ -1,0 +1,156 @@
+/** What the engine says: connections as attempts, packets, hops and steps, each JSON-safe and naming what decided. */
+import type { Direction, DropReason, FilterAction, Mark, NodeId, Place, RouteLoss, RuleId, Segment } from '../network/network';
+import type { Protocol } from '../network/tuple';
+
+/** Addresses as text, since traces are read, saved and compared. */
+export type TupleView = {
+  readonly protocol: Protocol;
+  readonly source: string;
+  readonly sourcePort: number;
+  readonly destination: string;
+  readonly destinationPort: number;
+};
+
+export type RouteView = {
+  readonly prefix: string;
+  /** The service tag the route was declared with, if any. */
+  readonly tag?: string;
+  readonly name: string;
+  readonly source: string;
+  readonly nextHopType: string;
+  readonly nextHopAddress?: string;
+  readonly place: Place;
+};
+
+export type RejectedRoute = RouteView & { readonly why: RouteLoss; readonly lostTo?: string; readonly rules: readonly RuleId[] };
+
+export type RuleView = { readonly name: string; readonly priority: number; readonly action: FilterAction; readonly place: Place };
+
+export type SessionView = { readonly original: TupleView; readonly translated: TupleView; readonly state: SessionState };
+/** `opened`: the first packet passed; `answered`: the reply too; `established`: the third packet of the handshake too. */
+export type SessionState = 'opened' | 'answered' | 'established';
+
+type Decided = { readonly place: Place; readonly rules: readonly RuleId[] };
+
+export type Step =
+  | ({ readonly type: 'route-chosen'; readonly table: string; readonly chosen: RouteView; readonly rejected: readonly RejectedRoute[]; readonly notMatching: number } & Decided)
+  | ({ readonly type: 'filter-matched'; readonly ruleSet: string; readonly matched: RuleView; readonly skipped: readonly RuleView[]; readonly inspects: boolean } & Decided)
+  | ({ readonly type: 'session-created'; readonly table: string; readonly session: SessionView } & Decided)
+  | ({ readonly type: 'session-matched'; readonly table: string; readonly session: SessionView; readonly as: 'opened' | 'answered' } & Decided)
+  /** `sessions` is all that the device remembers of this connection at that moment: the empty list is the lesson. */
+  | ({ readonly type: 'session-missing'; readonly table: string; readonly sessions: readonly SessionView[]; readonly then: 'open' | 'pass' | 'drop' } & Decided)
+  | ({ readonly type: 'destination-translated'; readonly from: TupleView; readonly to: TupleView; readonly by: string } & Decided)
+  | ({ readonly type: 'source-translated'; readonly from: TupleView; readonly to: TupleView; readonly by: string } & Decided)
+  | ({ readonly type: 'translation-undone'; readonly from: TupleView; readonly to: TupleView } & Decided)
+  | ({ readonly type: 'choice-made'; readonly choice: ChoiceView } & Decided)
+  | ({ readonly type: 'routes-bypassed'; readonly why: string } & Decided)
+  | ({ readonly type: 'marked'; readonly mark: Mark } & Decided)
+  | ({ readonly type: 'source-accepted'; readonly by: 'everyone' | 'subnet' | 'address' } & Decided)
+  | ({ readonly type: 'connection-opened'; readonly host: string; readonly connection: Connection } & Decided)
+  | ({ readonly type: 'name-resolved'; readonly query: NameQuery } & Decided)
+  | ({ readonly type: 'delivered'; readonly to: string; readonly listener: string } & Decided)
+  | ({ readonly type: 'dropped'; readonly reason: DropReason } & Decided);
+
+export type ChoiceView = { readonly device: string; readonly key: string; readonly option: string; readonly options: readonly string[] };
+
+export type Hop = {
+  readonly node: NodeId;
+  readonly label: string;
+  readonly place: Place;
+  readonly packetIn: TupleView;
+  readonly steps: readonly Step[];
+  readonly packetOut: TupleView;
+};
+
+export type PacketTrace = {
+  readonly segment: Segment;
+  readonly direction: Direction;
+  readonly hops: readonly Hop[];
+  readonly fate: PacketFate;
+};
+
+export type PacketFate =
+  | { readonly fate: 'delivered'; readonly node: NodeId; readonly place: Place }
+  | { readonly fate: 'dropped'; readonly node: NodeId; readonly reason: DropReason; readonly place: Place };
+
+export type Attempt = {
+  readonly choices: readonly ChoiceView[];
+  readonly packets: readonly PacketTrace[];
+  readonly verdict: Verdict;
+};
+
+export type Opener = 'flow' | 'name-query' | 'proxy' | 'probe';
+
+export type Connection = {
+  readonly openedBy: Opener;
+  readonly protocol: Protocol;
+  readonly from: string;
+  readonly to: string;
+  readonly port: number;
+  /** One for each way the choices can fall, in the order of the options. */
+  readonly attempts: readonly Attempt[];
+  /** True when there were more ways than the bound, and some were not traced. */
+  readonly bounded: boolean;
+  readonly verdict: Verdict;
+};
+
+/** Where a packet died: the node, its resource, and the place in the topology that decided. */
+export type Failure = {
+  readonly outcome: 'fails';
+  readonly packet: Segment;
+  readonly direction: Direction;
+  readonly node: NodeId;
+  readonly label: string;
+  readonly at: string;
+  readonly reason: DropReason;
+  readonly because: Place;
+  readonly rules: readonly RuleId[];
+  /** The connection that failed when it was not the flow's own: a name query, a proxied connection. */
+  readonly inside?: Opener;
+  /** For a failed name: what was asked. */
+  readonly host?: string;
+};
+
+export type Works = { readonly outcome: 'works'; readonly passes: readonly string[] };
+
+/** Of one class. `passes` holds the resource ids of the inspecting devices that were crossed, in order. */
+export type Verdict =
+  | Works
+  | Failure
+  | { readonly outcome: 'depends'; readonly choice: string; readonly works: readonly string[]; readonly fails: readonly { readonly when: string; readonly failure: Failure }[] }
+  | { readonly outcome: 'contested'; readonly rule: RuleId; readonly readings: readonly { readonly reading: string; readonly verdict: Summary }[] }
+  | { readonly outcome: 'undecided'; readonly missing: string };
+
+/** One verdict for all classes, or `partly`. */
+export type Summary = Verdict | { readonly outcome: 'partly'; readonly classes: readonly ClassVerdict[] };
+
+/** Addresses of a class: exact, as the fewest prefixes. */
+export type AddressSetView = { readonly count: number; readonly prefixes: readonly string[] };
+
+export type ClassVerdict = {
+  readonly from: AddressSetView;
+  readonly to: AddressSetView;
+  readonly ports: readonly number[];
+  readonly verdict: Verdict;
+};
+
+/** A question to the name system and what came of it. */
+export type NameQuery = {
+  readonly host: string;
+  readonly asked: readonly NameQuestion[];
+  readonly answer:
+    | { readonly type: 'address'; readonly addresses: AddressSetView; readonly by: string }
+    | { readonly type: 'not-found'; readonly by: string; readonly why: string }
+    | { readonly type: 'no-server'; readonly why: string };
+};
+
+/** One server asked: how the query got there, and what the server did with it. */
+export type NameQuestion = {
+  readonly server: string;
+  readonly label: string;
+  readonly connection: Connection;
+  readonly did: 'answered-from-zone' | 'answered' | 'not-found' | 'forwarded' | 'refused' | 'not-reached' | 'loop';
+  readonly because: Place;
+  readonly rules: readonly RuleId[];
+  readonly forwarded: readonly NameQuestion[];
+};

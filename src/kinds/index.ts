@@ -1,0 +1,45 @@
+/** The list of kinds: the `Resource` union, the palette and the checks derive from it. */
+import type { z } from 'zod';
+import { apiManagement } from './api-management/kind';
+import { apiManagementControlPlane } from './api-management-control-plane/kind';
+import { azureFirewall } from './azure-firewall/kind';
+import { azureService } from './azure-service/kind';
+import { dnsServer } from './dns-server/kind';
+import { internetClient } from './internet-client/kind';
+import { networkSecurityGroup } from './network-security-group/kind';
+import { networkVirtualAppliance } from './network-virtual-appliance/kind';
+import { onPremisesSite } from './on-premises-site/kind';
+import { routeTable } from './route-table/kind';
+import { subnet } from './subnet/kind';
+import { virtualMachine } from './virtual-machine/kind';
+import { virtualNetwork } from './virtual-network/kind';
+import { virtualNetworkGateway } from './virtual-network-gateway/kind';
+
+/** In palette order. */
+export const kinds = [
+  virtualNetwork,
+  subnet,
+  routeTable,
+  networkSecurityGroup,
+  azureFirewall,
+  networkVirtualAppliance,
+  virtualNetworkGateway,
+  dnsServer,
+  virtualMachine,
+  apiManagement,
+  azureService,
+  apiManagementControlPlane,
+  internetClient,
+  onPremisesSite,
+] as const;
+
+type AnyKind = (typeof kinds)[number];
+export type Kind = AnyKind['kind'];
+export type Resource = { [K in AnyKind as K['kind']]: z.output<K['schema']> }[Kind];
+export type ResourceOf<K extends Kind> = Extract<Resource, { kind: K }>;
+
+const byName: ReadonlyMap<string, AnyKind> = new Map(kinds.map((each) => [each.kind, each]));
+
+export function kindOf(name: string): AnyKind | undefined {
+  return byName.get(name);
+}

@@ -1,0 +1,9 @@
+/** Somebody on the Internet: one address, or a range of them of which everyone counts. */
+import type { z } from 'zod';
+import { resourceOf, text, texts } from '../../azure/properties';
+
+export const internetClientSchema = resourceOf('internet-client', {
+  addressPrefixes: texts('Addresses', 'Public addresses or prefixes, for example 203.0.113.0/24. Empty means the whole Internet.', 'ipv4-prefix'),
+  purpose: text('Who', 'For the reader: partners, head office, everyone.').default(''),
+});
+export type InternetClient = z.output<typeof internetClientSchema>;

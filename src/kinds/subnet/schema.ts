@@ -1,0 +1,27 @@
+/** Microsoft.Network/virtualNetworks/subnets: no node of its own, but the routes, rules and endpoints of its NICs. */
+import type { z } from 'zod';
+import { prefixText, reference, resourceOf, table, text } from '../../azure/properties';
+
+/** The services an endpoint can be enabled for, and the service tag whose prefixes become its routes. */
+export const serviceEndpointServices = {
+  'Microsoft.Storage': 'Storage',
+  'Microsoft.Sql': 'Sql',
+  'Microsoft.KeyVault': 'AzureKeyVault',
+  'Microsoft.EventHub': 'EventHub',
+  'Microsoft.ServiceBus': 'ServiceBus',
+  'Microsoft.AzureActiveDirectory': 'AzureActiveDirectory',
+  'Microsoft.ContainerRegistry': 'AzureContainerRegistry',
+  'Microsoft.AzureCosmosDB': 'AzureCosmosDB',
+  'Microsoft.Web': 'AppService',
+} as const satisfies Readonly<Record<string, string>>;
+
+export const subnetSchema = resourceOf('subnet', {
+  virtualNetwork: reference('Virtual network', 'The virtual network the subnet is part of.', 'virtual-network'),
+  addressPrefix: prefixText('Address prefix', 'Inside the virtual network’s address space. Azure keeps the first four addresses and the last.'),
+  routeTable: reference('Route table', 'User-defined routes for packets that leave the NICs of this subnet.', 'route-table'),
+  networkSecurityGroup: reference('Network security group', 'Rules for packets into and out of this subnet.', 'network-security-group'),
+  serviceEndpoints: table('Service endpoints', 'Routes to these services skip every other route, and the service sees the private source address.', {
+    service: text('Service', 'For example Microsoft.Storage.', { suggestions: Object.keys(serviceEndpointServices) }),
+  }),
+});
+export type Subnet = z.output<typeof subnetSchema>;

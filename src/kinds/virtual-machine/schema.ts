@@ -1,0 +1,13 @@
+/** Microsoft.Compute/virtualMachines with one NIC. */
+import type { z } from 'zod';
+import { ipAddress, reference, resourceOf } from '../../azure/properties';
+import { listening } from '../../azure/rule-properties';
+
+export const virtualMachineSchema = resourceOf('virtual-machine', {
+  subnet: reference('Subnet', 'Where its NIC is.', 'subnet'),
+  privateIPAddress: ipAddress('Private address', 'Of the NIC.'),
+  publicIPAddress: ipAddress('Public address', 'Of the NIC, if it has one; translated one to one.'),
+  networkSecurityGroup: reference('NIC security group', 'Rules of the NIC, in addition to the subnet’s.', 'network-security-group'),
+  services: listening('Listens on', 'Ports with a service behind them.'),
+});
+export type VirtualMachine = z.output<typeof virtualMachineSchema>;

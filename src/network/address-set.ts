@@ -1,0 +1,78 @@
+/** Sets of IPv4 addresses: what a rule matches, a route covers, and a class of a flow is reported by. */
+import { type Address, formatAddress } from './address';
+import { formatPrefix, lastAddress, type Prefix, parsePrefixOrAddress, prefix } from './prefix';
+import { contains, countOf, type RangeSet, rangeSet, subtract } from './range-set';
+
+/** Ranges of addresses, both ends included. */
+export type AddressSet = RangeSet;
+
+export const everyAddress: AddressSet = [0, 0xffffffff];
+
+export function setOfPrefixes(prefixes: Iterable<Prefix>): AddressSet {
+  return rangeSet([...prefixes].map((each) => [each.network, lastAddress(each)] as const));
+}
+
+/** Prefixes and addresses as text; what cannot be read is left out (`topology` reports it with its place). */
+export function setOfTexts(texts: Iterable<string>): AddressSet {
+  return setOfPrefixes([...texts].map(parsePrefixOrAddress).filter((each) => each !== undefined));
+}
+
+export function setOfAddress(value: Address): AddressSet {
+  return [value, value];
+}
+
+/** RFC 1918 and RFC 6598: what Azure Firewall takes as private unless told otherwise. */
+export const privateAddresses: AddressSet = setOfTexts(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']);
+
+/** Addresses that no host on the Internet has: private, loopback, link-local, multicast, reserved (RFC 6890). */
+export const unroutableAddresses: AddressSet = setOfTexts([
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '168.63.129.16/32',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '224.0.0.0/3',
+]);
+
+export const publicAddresses: AddressSet = subtract(everyAddress, unroutableAddresses);
+
+export function isPublic(value: Address): boolean {
+  return contains(publicAddresses, value);
+}
+
+/** The fewest prefixes that make up the set, ascending. */
+export function prefixesOf(set: AddressSet): Prefix[] {
+  const out: Prefix[] = [];
+  for (let i = 0; i < set.length; i += 2) {
+    let first = set[i] as number;
+    const last = set[i + 1] as number;
+    while (first <= last) {
+      let length = 32;
+      while (length > 0) {
+        const size = 2 ** (33 - length);
+        if (first % size !== 0 || first + size - 1 > last) break;
+        length -= 1;
+      }
+      out.push({ network: first, length });
+      first += 2 ** (32 - length);
+    }
+  }
+  return out;
+}
+
+/** One line for a set: `203.0.113.7`, `203.0.113.0/24`, `3 addresses (…)`, `all 4,294,967,296`, by the fewest words. */
+export function describeSet(set: AddressSet, most = 3): string {
+  const count = countOf(set);
+  if (count === 0) return 'no address';
+  if (count === 1) return formatAddress(set[0] as number);
+  const prefixes = prefixesOf(set);
+  const shown = prefixes.slice(0, most).map((each) => (each.length === 32 ? formatAddress(each.network) : formatPrefix(each)));
+  if (prefixes.length === 1) return shown[0] as string;
+  const rest = prefixes.length - shown.length;
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more (${count.toLocaleString('en-US')} addresses)` : shown.join(', ');
+}
+
+export { contains, countOf, prefix };

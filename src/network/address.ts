@@ -1,0 +1,23 @@
+/** IPv4 addresses: whole numbers inside the engine, dotted text at its edges. */
+import ipaddr from 'ipaddr.js';
+
+/** An IPv4 address as an unsigned 32-bit whole number, most significant octet first (RFC 791). */
+export type Address = number;
+
+/** Four decimal octets without leading zeros; anything else, `999.300.1.banana` and `10.1` included, is `undefined`. */
+export function parseAddress(text: string): Address | undefined {
+  if (!ipaddr.IPv4.isValidFourPartDecimal(text) || /(^|\.)0\d/.test(text)) return undefined;
+  const [a, b, c, d] = ipaddr.IPv4.parse(text).octets as [number, number, number, number];
+  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+}
+
+/** The address of text that our own code wrote; throws on anything else, since that is our bug. */
+export function address(text: string): Address {
+  const value = parseAddress(text);
+  if (value === undefined) throw new Error(`not an IPv4 address: ${text}`);
+  return value;
+}
+
+export function formatAddress(value: Address): string {
+  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
+}

@@ -1,0 +1,264 @@
+/**
+ * The neutral network: nodes that route, filter, translate and remember. No vendor's word is in here; `azure/` lowers a
+ * topology to it and the engine forwards packets through it.
+ */
+import type { Address } from './address';
+import type { AddressSet } from './address-set';
+import type { PrefixTable } from './prefix-table';
+import type { RangeSet } from './range-set';
+import type { Protocol, Tuple } from './tuple';
+
+export type NodeId = string;
+export type DomainId = string;
+export type SessionTableId = string;
+/** The id of an entry in the rule register (`azure/rules`); the engine only carries it. */
+export type RuleId = string;
+
+/** What decided: a resource and the JSON pointer (RFC 6901) inside it, `''` for the resource itself. */
+export type Place = { readonly resource: string; readonly pointer: string };
+
+/** Why a packet ended. Closed: a new reason is an engine change with a test of its own. */
+export type DropReason =
+  | 'no-session'
+  | 'out-of-state'
+  | 'denied-by-rule'
+  | 'no-route'
+  | 'next-hop-none'
+  | 'next-hop-invalid'
+  | 'ip-forwarding-disabled'
+  | 'host-unreachable'
+  | 'no-listener'
+  | 'source-not-accepted'
+  | 'unexpected-source'
+  | 'backend-unhealthy'
+  | 'no-public-address'
+  | 'platform-address'
+  | 'name-not-found'
+  | 'name-server-unreachable'
+  | 'proxied-connection-failed'
+  | 'loop';
+
+export type Segment = 'syn' | 'syn-ack' | 'ack' | 'data' | 'datagram' | 'echo-request' | 'echo-reply';
+/** `forward` is from the one who opened the connection, `return` is to it. */
+export type Direction = 'forward' | 'return';
+
+/** Identity that no address carries, set by a route action: here the subnet whose service endpoint was used. */
+export type Mark = { readonly kind: 'service-endpoint'; readonly subnet: string; readonly domain: DomainId };
+
+// — rules ————————————————————————————————————————————————————————————————————————————————————————————————————————————
+
+/** Everything left out matches everything. */
+export type Match = {
+  readonly protocols?: readonly Protocol[];
+  readonly source?: AddressSet;
+  readonly sourcePorts?: RangeSet;
+  readonly destination?: AddressSet;
+  readonly destinationPorts?: RangeSet;
+};
+
+/** `unknown`: the owner did not say; the engine traces both ways and the verdict depends on it. */
+export type FilterAction = 'allow' | 'deny' | 'unknown';
+
+export type FilterRule = {
+  readonly name: string;
+  readonly priority: number;
+  readonly action: FilterAction;
+  readonly match: Match;
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+};
+
+/** Rules in the order they are evaluated; the first that matches decides. Ends in a rule that matches everything. */
+export type RuleSet = { readonly id: string; readonly name: string; readonly place: Place; readonly entries: readonly FilterRule[] };
+
+// — routes ———————————————————————————————————————————————————————————————————————————————————————————————————————————
+
+export type NextHop =
+  /** To whoever owns the destination address in that domain. */
+  | { readonly to: 'domain'; readonly domain: DomainId }
+  | { readonly to: 'node'; readonly node: NodeId }
+  | { readonly to: 'nowhere'; readonly reason: DropReason };
+
+/** A route as declared: one tag route is one route, whatever number of prefixes it covers. */
+export type Route = {
+  readonly id: string;
+  readonly name: string;
+  /** As the field says it: `User`, `Default`, `VirtualNetworkGateway`, …; shown, never evaluated. */
+  readonly source: string;
+  readonly nextHopType: string;
+  readonly nextHopAddress?: string;
+  readonly nextHop: NextHop;
+  /** What the route covers, when it is not a prefix: a service tag's name. */
+  readonly tag?: string;
+  readonly mark?: Mark;
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+};
+
+export type RouteLoss = 'shorter-prefix' | 'lower-precedence' | 'invalidated';
+
+/** One prefix of a declared route. A `lost` one is never chosen: the owner's precedence ruled it out. */
+export type RouteCandidate = {
+  readonly route: Route;
+  readonly lost?: { readonly why: RouteLoss; readonly to: string; readonly rules: readonly RuleId[] };
+};
+
+export type RouteTable = {
+  readonly id: string;
+  readonly name: string;
+  /** Candidates that may be chosen; of several with one prefix the first is. */
+  readonly active: PrefixTable<RouteCandidate>;
+  /** Candidates that were ruled out, to be named as losers. */
+  readonly inactive: PrefixTable<RouteCandidate>;
+  readonly routes: readonly Route[];
+};
+
+// — state ————————————————————————————————————————————————————————————————————————————————————————————————————————————
+
+export type Fate =
+  /** Judged as new, and remembered if it may pass. */
+  | { readonly then: 'open'; readonly rules: readonly RuleId[] }
+  /** Let through untouched and unremembered. */
+  | { readonly then: 'pass'; readonly rules: readonly RuleId[] }
+  | { readonly then: 'drop'; readonly reason: DropReason; readonly rules: readonly RuleId[] };
+
+/** What a stateful device does with a packet for which it has no session, and with an ACK on one whose SYN-ACK it never saw. */
+export type StateProfile = {
+  readonly name: string;
+  readonly withoutSession: Readonly<Record<Segment, Fate>>;
+  readonly onHalfOpen: Fate;
+  /** The rule by which a known session's packets pass. */
+  readonly established: readonly RuleId[];
+};
+
+// — stages: a node is a list of these, and their order is data ————————————————————————————————————————————————————————
+
+export type TranslationRule = {
+  readonly name: string;
+  readonly match: Match;
+  /** One is used; of several, a choice is made per flow. */
+  readonly to: readonly { readonly address: Address; readonly port?: number; readonly condition?: string; readonly label: string }[];
+  /** How the choice falls: on the flow as seen there, the same for both directions only where a rule says so. */
+  readonly choice?: { readonly symmetric: boolean; readonly rules: readonly RuleId[] };
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+};
+
+export type Stage =
+  /** Finds the packet's session, undoes or redoes its translation; without one the profile decides. */
+  | {
+      readonly type: 'session';
+      /** Where a session lies that was opened in this packet's direction, and one that it may answer. Often one table. */
+      readonly opened: SessionTableId;
+      readonly answered: SessionTableId;
+      readonly profile: StateProfile;
+      readonly place: Place;
+    }
+  /** Remembers the packet's session as it came to the `session` stage and as it leaves here. */
+  | { readonly type: 'remember'; readonly table: SessionTableId; readonly place: Place }
+  /** Skipped for a packet whose session in `table` is known. */
+  | { readonly type: 'filter'; readonly ruleSet: RuleSet; readonly table?: SessionTableId; readonly inspects: boolean }
+  | { readonly type: 'translate-destination'; readonly entries: readonly TranslationRule[]; readonly table: SessionTableId }
+  | { readonly type: 'translate-source'; readonly entries: readonly TranslationRule[]; readonly table: SessionTableId }
+  /** Ends the client's TCP connection here and opens one of its own, if a rule allows the host name asked for. */
+  | { readonly type: 'proxy'; readonly proxy: Proxy; readonly table: SessionTableId }
+  /** Sends packets of one destination elsewhere without asking the routes: platform addresses. */
+  | { readonly type: 'bypass'; readonly match: Match; readonly nextHop: NextHop; readonly place: Place; readonly rules: readonly RuleId[] }
+  /** Answers by the mark that the request carried. */
+  | { readonly type: 'follow-mark' }
+  /** One of several nodes that share a front: the choice is made per flow. */
+  | {
+      readonly type: 'distribute';
+      readonly nodes: readonly NodeId[];
+      readonly symmetric: boolean;
+      readonly place: Place;
+      readonly rules: readonly RuleId[];
+    }
+  | { readonly type: 'require'; readonly match: Match; readonly reason: DropReason; readonly place: Place; readonly rules: readonly RuleId[] }
+  | { readonly type: 'route'; readonly table: RouteTable };
+
+export type ProxyRule = {
+  readonly name: string;
+  readonly action: 'allow' | 'deny';
+  readonly source?: AddressSet;
+  readonly protocol: ApplicationProtocol;
+  readonly port: number;
+  /** Host names, `*` for any, `*.suffix` for any label before the suffix. */
+  readonly hosts: readonly string[];
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+};
+
+export type Proxy = {
+  readonly entries: readonly ProxyRule[];
+  /** Ports on which it answers the handshake itself. */
+  readonly ports: RangeSet;
+  readonly from: Address;
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+};
+
+// — nodes ————————————————————————————————————————————————————————————————————————————————————————————————————————————
+
+export type ApplicationProtocol = 'http' | 'https' | 'mssql' | 'other';
+
+/** Who a service lets in, judged where the application is known: at the first data. */
+export type Acceptance = {
+  readonly sources: AddressSet;
+  readonly subnets: readonly string[];
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+};
+
+export type Listener = {
+  readonly protocol: Protocol;
+  readonly ports: RangeSet;
+  readonly accepts?: Acceptance;
+  readonly name: string;
+};
+
+export type Node = {
+  readonly id: NodeId;
+  readonly label: string;
+  readonly place: Place;
+  /** What it owns: packets to these addresses are for itself. */
+  readonly local: AddressSet;
+  readonly listeners: readonly Listener[];
+  /** Passes on what is not for itself; `ip-forwarding-disabled` otherwise. */
+  readonly forwards: boolean;
+  readonly receive: readonly Stage[];
+  readonly send: readonly Stage[];
+};
+
+/** Where addresses live: who owns which. Several owners: services that share addresses and are told apart by name. */
+export type Domain = {
+  readonly id: DomainId;
+  readonly label: string;
+  readonly owners: PrefixTable<NodeId>;
+  /** Addresses of nobody. */
+  readonly unowned: { readonly to: 'node'; readonly node: NodeId } | { readonly to: 'nowhere'; readonly reason: DropReason };
+  readonly rules: readonly RuleId[];
+};
+
+/** Something that must hold for a translation target to be used; `simulate` settles it before the flows that need it. */
+export type Condition = {
+  readonly id: string;
+  readonly label: string;
+  readonly provedBy: readonly { readonly from: NodeId; readonly source: Address; readonly destination: Address; readonly port: number; readonly protocol: Protocol }[];
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+};
+
+export type Network = {
+  readonly nodes: ReadonlyMap<NodeId, Node>;
+  readonly domains: ReadonlyMap<DomainId, Domain>;
+  readonly conditions: ReadonlyMap<string, Condition>;
+};
+
+export type Packet = {
+  readonly tuple: Tuple;
+  readonly segment: Segment;
+  readonly direction: Direction;
+  readonly mark?: Mark;
+  readonly application?: { readonly protocol: ApplicationProtocol; readonly host: string };
+};

@@ -1,0 +1,61 @@
+/** IPv4 prefixes in CIDR notation (RFC 4632). */
+import { type Address, formatAddress, parseAddress } from './address';
+
+/** `network` has its host bits clear; `length` is 0 to 32. */
+export type Prefix = { readonly network: Address; readonly length: number };
+
+export type PrefixProblem = 'not-a-prefix' | 'host-bits-set';
+
+/** Reads `10.0.0.0/16`; with host bits set the value is the network that was probably meant, and the problem says so. */
+export function readPrefix(text: string): { value?: Prefix; problem?: PrefixProblem } {
+  const [addressText = '', lengthText = '', ...rest] = text.split('/');
+  const parsed = parseAddress(addressText);
+  if (parsed === undefined || rest.length > 0 || !/^(\d|[12]\d|3[0-2])$/.test(lengthText)) return { problem: 'not-a-prefix' };
+  const length = Number(lengthText);
+  const network = (parsed & maskOf(length)) >>> 0;
+  const value = { network, length };
+  return network === parsed ? { value } : { value, problem: 'host-bits-set' };
+}
+
+/** A prefix without host bits, or `undefined`. A bare address is not a prefix. */
+export function parsePrefix(text: string): Prefix | undefined {
+  const { value, problem } = readPrefix(text);
+  return problem === undefined ? value : undefined;
+}
+
+/** A prefix, or a bare address as its /32: the form that rules, routes and lists accept. */
+export function parsePrefixOrAddress(text: string): Prefix | undefined {
+  const single = parseAddress(text);
+  return single === undefined ? parsePrefix(text) : { network: single, length: 32 };
+}
+
+/** The prefix of text that our own code wrote; throws on anything else, since that is our bug. */
+export function prefix(text: string): Prefix {
+  const value = parsePrefixOrAddress(text);
+  if (value === undefined) throw new Error(`not an IPv4 prefix: ${text}`);
+  return value;
+}
+
+export function maskOf(length: number): number {
+  return length === 0 ? 0 : (0xffffffff << (32 - length)) >>> 0;
+}
+
+export function lastAddress({ network, length }: Prefix): Address {
+  return network + 2 ** (32 - length) - 1;
+}
+
+export function formatPrefix({ network, length }: Prefix): string {
+  return `${formatAddress(network)}/${length}`;
+}
+
+export function covers(outer: Prefix, inner: Prefix): boolean {
+  return outer.length <= inner.length && (inner.network & maskOf(outer.length)) >>> 0 === outer.network;
+}
+
+export function overlap(a: Prefix, b: Prefix): boolean {
+  return covers(a, b) || covers(b, a);
+}
+
+export function samePrefix(a: Prefix, b: Prefix): boolean {
+  return a.network === b.network && a.length === b.length;
+}

@@ -1,0 +1,73 @@
+/** What every shell (worker, command line, tests) gets from `simulate/`: JSON-safe answers, no functions, no classes. */
+import type { Expectation, Flow, Outcome, Plane } from '../azure/flow';
+import type { Problem } from '../azure/problem';
+import type { AddressSetView, Connection, NameQuery, RejectedRoute, RouteView, Summary, Verdict } from '../engine/trace';
+import type { Place, RuleId } from '../network/network';
+
+/** One flow on the board: a verdict, no steps. */
+export type BoardRow = {
+  readonly flow: Flow;
+  readonly summary: Summary;
+  /** Rules without full documentation that were decisive. */
+  readonly doubt: readonly RuleId[];
+  /** `undefined` without an expectation; otherwise what differs, empty when as expected. */
+  readonly differences?: readonly string[];
+  /** Changes when the verdict changes: for marking what the last edit moved. */
+  readonly signature: string;
+};
+
+export type Board = { readonly rows: readonly BoardRow[]; readonly counts: Readonly<Record<Plane, { readonly works: number; readonly total: number }>> };
+
+/** One class of a flow, traced with every step. */
+export type TracedClass = {
+  readonly from: AddressSetView;
+  readonly to: AddressSetView;
+  readonly ports: readonly number[];
+  readonly verdict: Verdict;
+  readonly connection: Connection;
+  /** The look-up that came before, when the flow goes to a name. */
+  readonly query?: NameQuery;
+  /** Set where a contested rule is decisive: under which reading this class was traced. */
+  readonly reading?: { readonly rule: RuleId; readonly reading: string };
+};
+
+export type FlowTrace = {
+  readonly flow: Flow;
+  readonly summary: Summary;
+  readonly doubt: readonly RuleId[];
+  readonly classes: readonly TracedClass[];
+};
+
+/** A row of a NIC's effective route table, in the order Azure lists them. */
+export type EffectiveRoute = RouteView & {
+  readonly state: 'Active' | 'Invalid';
+  /** Why an invalid one lost, and to what. */
+  readonly lost?: Pick<RejectedRoute, 'why' | 'lostTo' | 'rules'>;
+  /** How many prefixes a tag route or service endpoint stands for. */
+  readonly prefixes: readonly string[];
+  readonly rules: readonly RuleId[];
+};
+
+export type EffectiveRoutes = { readonly nic: string; readonly label: string; readonly resource: string; readonly routes: readonly EffectiveRoute[] };
+
+export type EffectiveRule = {
+  readonly name: string;
+  readonly priority: number;
+  readonly direction: 'Inbound' | 'Outbound';
+  readonly action: 'allow' | 'deny' | 'unknown';
+  readonly group: string;
+  readonly protocols: readonly string[];
+  readonly source: AddressSetView;
+  readonly destination: AddressSetView;
+  readonly sourcePorts: string;
+  readonly destinationPorts: string;
+  readonly place: Place;
+};
+
+export type NicView = { readonly id: string; readonly label: string; readonly resource: string; readonly address: string };
+
+export type NameLookup = { readonly from: string; readonly query: NameQuery };
+
+export type CheckedFlow = { readonly flow: string; readonly name: string; readonly outcome: Outcome; readonly expected?: Expectation; readonly differences: readonly string[] };
+
+export type { Problem };
