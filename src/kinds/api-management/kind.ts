@@ -1,0 +1,23 @@
+/** API Management of a classic tier, injected into a subnet. */
+import { defineKind } from '../../azure/kind';
+import { joined } from '../../azure/subtitle';
+import { checkApiManagement } from './check';
+import { contributeApiManagement } from './contribute';
+import { apiManagementSchema } from './schema';
+
+export const apiManagement = defineKind({
+  kind: 'api-management',
+  title: 'API Management',
+  group: 'Services',
+  summary:
+    'An API gateway in your subnet: clients, its management and its dependencies all need a way there and back.',
+  container: { property: 'subnet', kinds: ['subnet'] },
+  schema: apiManagementSchema,
+  create: (id, name) => apiManagementSchema.parse({ id, kind: 'api-management', name }),
+  check: checkApiManagement,
+  contribute: contributeApiManagement,
+  subtitle: (resource) =>
+    resource.virtualNetworkType === 'Internal'
+      ? joined(resource.privateIPAddress ?? resource.instanceAddresses[0], 'internal')
+      : joined(resource.instanceAddresses[0] ?? resource.publicIPAddress, 'external'),
+});

@@ -1,0 +1,20 @@
+/** Azure Firewall with classic rules: stateful, translating, closed unless a rule opens it. */
+import { defineKind } from '../../azure/kind';
+import { joined } from '../../azure/subtitle';
+import { checkAzureFirewall } from './check';
+import { contributeAzureFirewall } from './contribute';
+import { azureFirewallSchema } from './schema';
+
+export const azureFirewall = defineKind({
+  kind: 'azure-firewall',
+  title: 'Azure Firewall',
+  group: 'Appliances and gateways',
+  summary:
+    'A stateful firewall as a service: DNAT, network and application rules, and everything else denied.',
+  container: { property: 'subnet', kinds: ['subnet'] },
+  schema: azureFirewallSchema,
+  create: (id, name) => azureFirewallSchema.parse({ id, kind: 'azure-firewall', name }),
+  check: checkAzureFirewall,
+  contribute: contributeAzureFirewall,
+  subtitle: (resource) => joined(resource.privateIPAddress, resource.publicIPAddresses[0]),
+});

@@ -1,0 +1,19 @@
+/** A public Azure service, such as Storage or Key Vault. */
+import { defineKind } from '../../azure/kind';
+import { joined } from '../../azure/subtitle';
+import { checkAzureService } from './check';
+import { contributeAzureService } from './contribute';
+import { azureServiceSchema } from './schema';
+
+export const azureService = defineKind({
+  kind: 'azure-service',
+  title: 'Azure service',
+  group: 'Services',
+  summary:
+    'A service outside the virtual network, known by its service tag: Storage, SQL, Key Vault, Event Hubs and so on.',
+  schema: azureServiceSchema,
+  create: (id, name) => azureServiceSchema.parse({ id, kind: 'azure-service', name }),
+  check: checkAzureService,
+  contribute: contributeAzureService,
+  subtitle: (resource) => joined(resource.serviceTag, resource.location),
+});

@@ -1,0 +1,19 @@
+/** A DNS server that somebody runs in the virtual network. */
+import { defineKind } from '../../azure/kind';
+import { joined } from '../../azure/subtitle';
+import { checkDnsServer } from './check';
+import { contributeDnsServer } from './contribute';
+import { dnsServerSchema } from './schema';
+
+export const dnsServer = defineKind({
+  kind: 'dns-server',
+  title: 'DNS server',
+  group: 'Appliances and gateways',
+  summary: 'A virtual machine that answers names from its zones and forwards the rest.',
+  container: { property: 'subnet', kinds: ['subnet'] },
+  schema: dnsServerSchema,
+  create: (id, name) => dnsServerSchema.parse({ id, kind: 'dns-server', name }),
+  check: checkDnsServer,
+  contribute: contributeDnsServer,
+  subtitle: (resource) => joined(resource.privateIPAddress),
+});

@@ -1,0 +1,18 @@
+/** Somebody on the Internet who calls what you publish. */
+import { defineKind } from '../../azure/kind';
+import { listed } from '../../azure/subtitle';
+import { checkInternetClient } from './check';
+import { contributeInternetClient } from './contribute';
+import { internetClientSchema } from './schema';
+
+export const internetClient = defineKind({
+  kind: 'internet-client',
+  title: 'Internet client',
+  group: 'Outside',
+  summary: 'A caller on the Internet: one address, a range, or everybody.',
+  schema: internetClientSchema,
+  create: (id, name) => internetClientSchema.parse({ id, kind: 'internet-client', name }),
+  check: checkInternetClient,
+  contribute: contributeInternetClient,
+  subtitle: (resource) => listed(resource.addressPrefixes, 'the whole Internet'),
+});

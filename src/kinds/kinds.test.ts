@@ -1,0 +1,31 @@
+/** The contract that every kind keeps, whatever it is. */
+import { describe, expect, test } from 'vitest';
+import { kindOf, kinds } from '.';
+
+describe.each(kinds.map((each) => [each.kind, each] as const))('%s', (name, kind) => {
+  const created = kind.create('some-1', 'some-1');
+
+  test('creates a resource that its own schema accepts unchanged', () => {
+    expect(created).toMatchObject({ id: 'some-1', kind: name, name: 'some-1' });
+    expect(kind.schema.parse(created)).toEqual(created);
+  });
+
+  test('creates the same resource from the same name, and never shares a part of it', () => {
+    const again = kind.create('some-1', 'some-1');
+    expect(again).toEqual(created);
+    expect(again).not.toBe(created);
+  });
+
+  test('is found by its name and has a title, a sentence and a line for its node', () => {
+    expect(kindOf(name)).toBe(kind);
+    expect(kind.title).toMatch(/^[A-Z]/);
+    expect(kind.summary).toMatch(/\.$/);
+    expect((kind.subtitle as (resource: unknown) => string)(created)).toBeTypeOf('string');
+  });
+
+  test('names a container by a property of its own', () => {
+    if (!('container' in kind) || !kind.container) return;
+    expect(Object.keys(kind.schema.shape)).toContain(kind.container.property);
+    for (const container of kind.container.kinds) expect(kindOf(container)).toMatchObject({ contains: true });
+  });
+});

@@ -1,0 +1,18 @@
+/** The network security group: rules for the subnets and NICs that name it. */
+import { defineKind } from '../../azure/kind';
+import { counted } from '../../azure/subtitle';
+import { checkNetworkSecurityGroup } from './check';
+import { contributeNetworkSecurityGroup } from './contribute';
+import { networkSecurityGroupSchema } from './schema';
+
+export const networkSecurityGroup = defineKind({
+  kind: 'network-security-group',
+  title: 'Network security group',
+  group: 'Network',
+  summary: 'Rules that allow or deny connections into and out of subnets and NICs.',
+  schema: networkSecurityGroupSchema,
+  create: (id, name) => networkSecurityGroupSchema.parse({ id, kind: 'network-security-group', name }),
+  check: checkNetworkSecurityGroup,
+  contribute: contributeNetworkSecurityGroup,
+  subtitle: (resource) => counted(resource.securityRules.length, 'rule'),
+});

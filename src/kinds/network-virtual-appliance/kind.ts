@@ -1,0 +1,19 @@
+/** The network virtual appliance: somebody’s firewall or router in a virtual machine. */
+import { defineKind } from '../../azure/kind';
+import { joined } from '../../azure/subtitle';
+import { checkNetworkVirtualAppliance } from './check';
+import { contributeNetworkVirtualAppliance } from './contribute';
+import { networkVirtualApplianceSchema } from './schema';
+
+export const networkVirtualAppliance = defineKind({
+  kind: 'network-virtual-appliance',
+  title: 'Network virtual appliance',
+  group: 'Appliances and gateways',
+  summary: 'A firewall or router of another maker in a virtual machine with one NIC.',
+  container: { property: 'subnet', kinds: ['subnet'] },
+  schema: networkVirtualApplianceSchema,
+  create: (id, name) => networkVirtualApplianceSchema.parse({ id, kind: 'network-virtual-appliance', name }),
+  check: checkNetworkVirtualAppliance,
+  contribute: contributeNetworkVirtualAppliance,
+  subtitle: (resource) => joined(resource.privateIPAddress, resource.publicIPAddress),
+});

@@ -1,0 +1,20 @@
+/** A site of your own outside Azure, behind a stateful edge firewall. */
+import { defineKind } from '../../azure/kind';
+import { listed } from '../../azure/subtitle';
+import { checkOnPremisesSite } from './check';
+import { contributeOnPremisesSite } from './contribute';
+import { onPremisesSiteSchema } from './schema';
+
+export const onPremisesSite = defineKind({
+  kind: 'on-premises-site',
+  title: 'On-premises site',
+  group: 'Outside',
+  summary:
+    'Your own network outside Azure: its prefixes, hosts, DNS server, and a stateful firewall at its edge.',
+  schema: onPremisesSiteSchema,
+  create: (id, name) =>
+    onPremisesSiteSchema.parse({ id, kind: 'on-premises-site', name, addressPrefixes: ['192.168.0.0/16'] }),
+  check: checkOnPremisesSite,
+  contribute: contributeOnPremisesSite,
+  subtitle: (resource) => listed(resource.addressPrefixes, 'no prefixes'),
+});

@@ -1,0 +1,18 @@
+/** The route table: user-defined routes for the subnets that name it. */
+import { defineKind } from '../../azure/kind';
+import { counted } from '../../azure/subtitle';
+import { checkRouteTable } from './check';
+import { contributeRouteTable } from './contribute';
+import { routeTableSchema } from './schema';
+
+export const routeTable = defineKind({
+  kind: 'route-table',
+  title: 'Route table',
+  group: 'Network',
+  summary: 'Routes of your own, which send what leaves a subnet somewhere else than Azure would.',
+  schema: routeTableSchema,
+  create: (id, name) => routeTableSchema.parse({ id, kind: 'route-table', name }),
+  check: checkRouteTable,
+  contribute: contributeRouteTable,
+  subtitle: (resource) => counted(resource.routes.length, 'route'),
+});

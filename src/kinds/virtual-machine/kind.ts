@@ -1,0 +1,19 @@
+/** A virtual machine with one NIC: a client, a server, a backend. */
+import { defineKind } from '../../azure/kind';
+import { joined } from '../../azure/subtitle';
+import { checkVirtualMachine } from './check';
+import { contributeVirtualMachine } from './contribute';
+import { virtualMachineSchema } from './schema';
+
+export const virtualMachine = defineKind({
+  kind: 'virtual-machine',
+  title: 'Virtual machine',
+  group: 'Services',
+  summary: 'A machine with one NIC that calls others or answers on the ports you list.',
+  container: { property: 'subnet', kinds: ['subnet'] },
+  schema: virtualMachineSchema,
+  create: (id, name) => virtualMachineSchema.parse({ id, kind: 'virtual-machine', name }),
+  check: checkVirtualMachine,
+  contribute: contributeVirtualMachine,
+  subtitle: (resource) => joined(resource.privateIPAddress, resource.publicIPAddress),
+});

@@ -1,0 +1,24 @@
+/** The virtual network gateway: the Azure end of a VPN tunnel or an ExpressRoute circuit. */
+import { defineKind } from '../../azure/kind';
+import { joined } from '../../azure/subtitle';
+import { checkVirtualNetworkGateway } from './check';
+import { contributeVirtualNetworkGateway } from './contribute';
+import { virtualNetworkGatewaySchema } from './schema';
+
+export const virtualNetworkGateway = defineKind({
+  kind: 'virtual-network-gateway',
+  title: 'Virtual network gateway',
+  group: 'Appliances and gateways',
+  summary: 'The way to sites on premises, by VPN or by ExpressRoute.',
+  container: { property: 'subnet', kinds: ['subnet'] },
+  schema: virtualNetworkGatewaySchema,
+  create: (id, name) => virtualNetworkGatewaySchema.parse({ id, kind: 'virtual-network-gateway', name }),
+  check: checkVirtualNetworkGateway,
+  contribute: contributeVirtualNetworkGateway,
+  subtitle: (resource) =>
+    joined(
+      resource.gatewayType === 'Vpn' ? 'VPN' : 'ExpressRoute',
+      resource.gatewayType === 'Vpn' && resource.enableBgp ? 'BGP' : undefined,
+      resource.publicIPAddress,
+    ),
+});

@@ -1,0 +1,25 @@
+/** The virtual network: a room for subnets. */
+import { defineKind } from '../../azure/kind';
+import { listed } from '../../azure/subtitle';
+import { checkVirtualNetwork } from './check';
+import { contributeVirtualNetwork } from './contribute';
+import { virtualNetworkSchema } from './schema';
+
+export const virtualNetwork = defineKind({
+  kind: 'virtual-network',
+  title: 'Virtual network',
+  group: 'Network',
+  summary: 'A private network in Azure: its address space, and the DNS servers that everything in it asks.',
+  contains: true,
+  schema: virtualNetworkSchema,
+  create: (id, name) =>
+    virtualNetworkSchema.parse({
+      id,
+      kind: 'virtual-network',
+      name,
+      addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+    }),
+  check: checkVirtualNetwork,
+  contribute: contributeVirtualNetwork,
+  subtitle: (resource) => listed(resource.addressSpace.addressPrefixes, 'no address space'),
+});
