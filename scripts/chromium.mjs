@@ -65,6 +65,7 @@ function run(/** @type {string} */ tool, /** @type {string[]} */ args) {
   const { status, stdout, stderr, error } = spawnSync(tool, args, {
     cwd: top,
     timeout: 600_000,
+    maxBuffer: 64 * 1024 * 1024,
     encoding: 'utf8',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'pipe', 'pipe'],
