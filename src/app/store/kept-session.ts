@@ -1,0 +1,29 @@
+/** The part of the session that this browser remembers: theme and panels. Anything unreadable counts as not there. */
+import { z } from 'zod';
+import { keptLocally, type SessionState } from './state';
+
+const key = 'roundtrip:session';
+
+const schema = z
+  .object({
+    theme: z.enum(['system', 'light', 'dark']),
+    panels: z.object({ left: z.boolean(), right: z.boolean(), bottom: z.boolean() }),
+  })
+  .partial();
+
+export function keptSession(): Partial<SessionState> {
+  try {
+    return schema.parse(JSON.parse(localStorage.getItem(key) ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
+export function keepSession(session: SessionState): void {
+  const kept = Object.entries(session).filter(([name]) => keptLocally[name as keyof SessionState]);
+  try {
+    localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)));
+  } catch {
+    // A full or forbidden storage costs the memory of a folded panel, nothing else.
+  }
+}

@@ -1,0 +1,82 @@
+/** What changes the session: selection, panels, the trace's place, picking, and what a screen reader is told. */
+import type { SavedFlow } from '../../azure/flow';
+import type { DialogName, Highlight, PanelName, RightTab } from './state';
+import { changeSession, sessionNow } from './store';
+
+export function select(...ids: readonly string[]): void {
+  const { selection } = sessionNow();
+  if (ids.length === selection.length && ids.every((id, at) => id === selection[at])) return;
+  changeSession({ selection: ids });
+}
+
+/** Selects a resource and shows its properties, with the property that `pointer` names lit up. */
+export function inspect(resource: string, pointer = ''): void {
+  const { panels } = sessionNow();
+  changeSession({
+    selection: [resource],
+    rightTab: 'properties',
+    panels: { ...panels, right: true },
+    highlight: pointer === '' ? undefined : { resource, pointer },
+  });
+}
+
+export function foldPanel(name: PanelName): void {
+  const { panels } = sessionNow();
+  changeSession({ panels: { ...panels, [name]: !panels[name] } });
+}
+
+export function showTab(rightTab: RightTab): void {
+  changeSession({ rightTab, panels: { ...sessionNow().panels, right: true } });
+}
+
+export function openDialog(dialog: DialogName): void {
+  changeSession({ dialog });
+}
+
+export function closeDialog(): void {
+  changeSession({ dialog: undefined });
+}
+
+/** Puts a flow on screen from its first step; the worker is asked because the flow changed. */
+export function traceFlow(flow: string | SavedFlow | undefined): void {
+  changeSession({ traceFlow: flow, traceClass: 0, traceStep: 0, playing: false, highlight: undefined });
+}
+
+export function traceClass(index: number): void {
+  changeSession({ traceClass: index, traceStep: 0, playing: false, highlight: undefined });
+}
+
+export function traceStep(index: number): void {
+  changeSession({ traceStep: index });
+}
+
+export function play(playing: boolean): void {
+  changeSession({ playing });
+}
+
+export function highlight(place: Highlight | undefined): void {
+  changeSession({ highlight: place });
+}
+
+/** The next click on the canvas names this end of a new trace; the other end follows. */
+export function startPicking(end: 'from' | 'to' | undefined): void {
+  changeSession(end === 'from' ? { pick: end, picked: {} } : { pick: end });
+}
+
+export function pickResource(id: string): void {
+  const { pick, picked } = sessionNow();
+  if (pick === undefined) return;
+  const next = { ...picked, [pick]: id };
+  changeSession({ picked: next, pick: pick === 'from' && next.to === undefined ? 'to' : undefined });
+}
+
+/** Says it to a screen reader; the same words twice are said twice. */
+export function announce(text: string): void {
+  const { announcement } = sessionNow();
+  changeSession({ announcement: announcement === text ? `${text}\u00A0` : text });
+}
+
+export function keepDraft(place: string, text: string | undefined): void {
+  const { [place]: _, ...others } = sessionNow().drafts;
+  changeSession({ drafts: text === undefined ? others : { ...others, [place]: text } });
+}

@@ -1,0 +1,94 @@
+/**
+ * Everything the page knows, as one table of three kinds of state: the document (saved, undoable), the session (kept in this
+ * browser or not at all, never undoable) and what is derived (computed by the worker, never stored). The types make the table
+ * complete: a new field has to say whether the browser keeps it.
+ */
+import type { SavedFlow } from '../../azure/flow';
+import type { Problem } from '../../azure/problem';
+import type { Board, FlowTrace, NicView } from '../../simulate/answers';
+import type { ThemeChoice } from '../theme/scheme';
+import type { History } from './history-until-topology';
+
+export type AppState = {
+  readonly document: DocumentState;
+  readonly session: SessionState;
+  readonly derived: DerivedState;
+};
+
+export type DocumentState = {
+  /** The topology and how it came to be. */
+  readonly history: History;
+};
+
+export type PanelName = 'left' | 'right' | 'bottom';
+export type RightTab = 'trace' | 'properties' | 'routes' | 'problems';
+export type DialogName = 'gallery' | 'commands' | 'move-to' | 'connect';
+/** A resource and the JSON pointer inside it, `''` for the resource itself. */
+export type Highlight = { readonly resource: string; readonly pointer: string };
+export type Viewport = { readonly x: number; readonly y: number; readonly zoom: number };
+
+export type SessionState = {
+  /** Ids of the selected resources; the inspector shows the last one. */
+  readonly selection: readonly string[];
+  readonly viewport: Viewport | undefined;
+  readonly theme: ThemeChoice;
+  /** Which panels are unfolded. */
+  readonly panels: Readonly<Record<PanelName, boolean>>;
+  readonly rightTab: RightTab;
+  readonly dialog: DialogName | undefined;
+  /** The flow whose trace is on screen: a saved or catalogued one by id, or one that is not saved yet. */
+  readonly traceFlow: string | SavedFlow | undefined;
+  readonly traceClass: number;
+  /** Index into the flattened steps of the traced class. */
+  readonly traceStep: number;
+  readonly playing: boolean;
+  /** What a trace step or a problem refers to: lit up on the canvas and in the inspector. */
+  readonly highlight: Highlight | undefined;
+  /** Which end of a new trace the next click on the canvas names. */
+  readonly pick: 'from' | 'to' | undefined;
+  readonly picked: { readonly from?: string; readonly to?: string };
+  /** The scenario that is open, and which of its twins is applied. */
+  readonly scenario: string | undefined;
+  readonly twin: string | undefined;
+  /** Typed texts that are no value yet (`port` = "4x"), by `resource#pointer`: kept, with their problem beside them. */
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly autosave: 'waiting' | 'saving' | 'saved' | 'failed';
+  /** What a screen reader is told, politely. */
+  readonly announcement: string;
+  /** Where the service tags come from, if not with the page: the name of the file that was dropped. */
+  readonly serviceTags: { readonly source: string; readonly date: string };
+};
+
+export type DerivedState = {
+  readonly problems: readonly Problem[];
+  readonly board: Board | undefined;
+  /** Signature by flow id, of the board before the last edit: what differs was moved by it. */
+  readonly previousSignatures: Readonly<Record<string, string>>;
+  readonly trace: FlowTrace | undefined;
+  readonly nics: readonly NicView[];
+  /** `idle`: the answers belong to the document; `computing`: newer ones are under way. */
+  readonly simulation: 'idle' | 'computing' | 'failed';
+};
+
+/** Which part of the session this browser remembers. Documents never go here: they are in IndexedDB (app/files). */
+export const keptLocally = {
+  selection: false,
+  viewport: false,
+  theme: true,
+  panels: true,
+  rightTab: false,
+  dialog: false,
+  traceFlow: false,
+  traceClass: false,
+  traceStep: false,
+  playing: false,
+  highlight: false,
+  pick: false,
+  picked: false,
+  scenario: false,
+  twin: false,
+  drafts: false,
+  autosave: false,
+  announcement: false,
+  serviceTags: false,
+} as const satisfies Readonly<Record<keyof SessionState, boolean>>;

@@ -1,0 +1,66 @@
+/** The one store of the page, and how components read it. What changes it are the functions in the other files here. */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { builtInServiceTags } from '../../azure/service-tags/tags';
+import { emptyTopology, type Topology } from '../../topology/document';
+import { historyOf } from './history-until-topology';
+import { keptSession } from './kept-session';
+import type { AppState, DerivedState, SessionState } from './state';
+
+const session: SessionState = {
+  selection: [],
+  viewport: undefined,
+  theme: 'system',
+  panels: { left: true, right: true, bottom: true },
+  rightTab: 'trace',
+  dialog: undefined,
+  traceFlow: undefined,
+  traceClass: 0,
+  traceStep: 0,
+  playing: false,
+  highlight: undefined,
+  pick: undefined,
+  picked: {},
+  scenario: undefined,
+  twin: undefined,
+  drafts: {},
+  autosave: 'waiting',
+  announcement: '',
+  serviceTags: { source: '', date: builtInServiceTags().date },
+};
+
+export const nothingDerived: DerivedState = {
+  problems: [],
+  board: undefined,
+  previousSignatures: {},
+  trace: undefined,
+  nics: [],
+  simulation: 'computing',
+};
+
+export const store = createStore<AppState>()(() => ({
+  document: { history: historyOf(emptyTopology('Untitled')) },
+  session: { ...session, ...keptSession() },
+  derived: nothingDerived,
+}));
+
+export function useApp<T>(select: (state: AppState) => T): T {
+  return useStore(store, select);
+}
+
+export const useTopology = (): Topology => useApp((state) => state.document.history.present);
+export const useSession = <K extends keyof SessionState>(name: K): SessionState[K] =>
+  useApp((state) => state.session[name]);
+export const useDerived = <K extends keyof DerivedState>(name: K): DerivedState[K] =>
+  useApp((state) => state.derived[name]);
+
+export const topologyNow = (): Topology => store.getState().document.history.present;
+export const sessionNow = (): SessionState => store.getState().session;
+
+export function changeSession(change: Partial<SessionState>): void {
+  store.setState((state) => ({ session: { ...state.session, ...change } }));
+}
+
+export function changeDerived(change: Partial<DerivedState>): void {
+  store.setState((state) => ({ derived: { ...state.derived, ...change } }));
+}

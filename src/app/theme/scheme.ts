@@ -1,0 +1,23 @@
+/** Light, dark, or as the system says: what was chosen, and which of the two schemes that means now. */
+import { useSyncExternalStore } from 'react';
+import type { Scheme } from './fluent-theme';
+
+export const themeChoices = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof themeChoices)[number];
+
+export function useScheme(choice: ThemeChoice): Scheme {
+  const system = useSyncExternalStore(subscribe, systemScheme);
+  return choice === 'system' ? system : choice;
+}
+
+const query = '(prefers-color-scheme: dark)';
+
+function subscribe(changed: () => void): () => void {
+  const media = window.matchMedia(query);
+  media.addEventListener('change', changed);
+  return () => media.removeEventListener('change', changed);
+}
+
+function systemScheme(): Scheme {
+  return window.matchMedia(query).matches ? 'dark' : 'light';
+}
