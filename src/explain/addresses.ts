@@ -1,0 +1,63 @@
+/** Sets of addresses in the fewest words: `203.0.113.0/24`, `255 prefixes, 3,412 addresses`, `everyone else`. */
+import type { AddressSetView, ClassVerdict } from '../engine/trace';
+
+const wholeInternet = 2 ** 31;
+
+/** At most `most` prefixes by name, then how many more there are. */
+export function addressesText(set: AddressSetView, most = 3): string {
+  if (set.count === 0) return 'no address';
+  const shown = set.prefixes.slice(0, most).map(withoutHostLength);
+  const rest = set.prefixes.length - shown.length;
+  if (rest === 0) return shown.join(', ');
+  return `${shown.join(', ')} and ${rest} more (${counted(set.count)})`;
+}
+
+/** `1 address`, `3,412 addresses`. */
+export function counted(count: number): string {
+  return count === 1 ? '1 address' : `${count.toLocaleString('en-US')} addresses`;
+}
+
+/** A single address is written without its `/32`. */
+export function withoutHostLength(prefix: string): string {
+  return prefix.endsWith('/32') ? prefix.slice(0, -3) : prefix;
+}
+
+type Range = Pick<ClassVerdict, 'from' | 'to' | 'ports'>;
+
+/**
+ * What tells one class from its siblings, never empty: its source if the sources differ, then its destination, then its
+ * ports. The one class that is most of the Internet is `everyone else`.
+ */
+export function className(one: Range, all: readonly Range[]): string {
+  const parts = [
+    ...(differ(all, ({ from }) => from.prefixes.join())
+      ? [`from ${shortSet(one.from, all.map(sourceOf))}`]
+      : []),
+    ...(differ(all, ({ to }) => to.prefixes.join())
+      ? [`to ${shortSet(one.to, all.map(destinationOf))}`]
+      : []),
+    ...(differ(all, ({ ports }) => ports.join()) ? [portsText(one.ports)] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : `from ${shortSet(one.from, [])}`;
+}
+
+export function portsText(ports: readonly number[]): string {
+  if (ports.length === 0) return 'no documented port';
+  return `${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')}`;
+}
+
+const sourceOf = ({ from }: Range) => from;
+const destinationOf = ({ to }: Range) => to;
+
+function shortSet(set: AddressSetView, siblings: readonly AddressSetView[]): string {
+  const others = siblings.filter((each) => each.prefixes.join() !== set.prefixes.join());
+  const biggest = others.every((each) => each.count < set.count);
+  if (others.length > 0 && biggest && set.prefixes.length > 3) {
+    return set.count >= wholeInternet ? 'everyone else' : `the other ${counted(set.count)}`;
+  }
+  return addressesText(set);
+}
+
+function differ(all: readonly Range[], key: (range: Range) => string): boolean {
+  return new Set(all.map(key)).size > 1;
+}

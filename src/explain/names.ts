@@ -1,0 +1,39 @@
+/** What things are called: resources by their names, and routes and rules inside them by theirs. */
+import type { Place } from '../network/network';
+import type { Topology } from '../topology/document';
+
+export type Names = {
+  /** Of a resource; its id where there is none. */
+  readonly resource: (id: string) => string;
+  /** Of the item at a pointer inside a resource: a route, a rule, a host. */
+  readonly item: (place: Place) => string | undefined;
+};
+
+/** Ids as names: for texts that are compared and reviewed. */
+export const idsAsNames: Names = { resource: (id) => id, item: () => undefined };
+
+export function namesOf(topology: Pick<Topology, 'resources'>): Names {
+  const byId = new Map(topology.resources.map((each) => [each.id, each]));
+  return {
+    resource: (id) => byId.get(id)?.name || id,
+    item: ({ resource, pointer }) => {
+      const item = valueAt(byId.get(resource), pointer);
+      const name = pointer !== '' && isFields(item) ? item.name : undefined;
+      return typeof name === 'string' && name !== '' ? name : undefined;
+    },
+  };
+}
+
+/** What a JSON pointer (RFC 6901) leads to; `undefined` where it leads nowhere. */
+export function valueAt(root: unknown, pointer: string): unknown {
+  let value = root;
+  for (const token of pointer.split('/').slice(1)) {
+    if (!isFields(value)) return undefined;
+    value = value[token.replaceAll('~1', '/').replaceAll('~0', '~')];
+  }
+  return value;
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

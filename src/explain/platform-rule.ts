@@ -1,0 +1,45 @@
+/** Platform rules in words: the line under a step, and what is uncertain where an answer leans on a doubtful one. */
+import { type Rule, type RuleStatus, rules, type Source } from '../azure/rules';
+import type { RuleId } from '../network/network';
+import { type Sentence, say } from './sentence';
+
+export type RuleWords = {
+  readonly id: RuleId;
+  readonly sentence: string;
+  readonly status: RuleStatus;
+  readonly sources: readonly Source[];
+};
+
+const byId: ReadonlyMap<RuleId, Rule> = new Map(rules.map((each) => [each.id, each]));
+
+export function ruleWords(id: RuleId): RuleWords {
+  const rule = byId.get(id);
+  if (rule) return rule;
+  return { id, sentence: '', status: 'unverified', sources: [] };
+}
+
+/** The readings of a contested rule, each with what it says and who says so; empty for other rules. */
+export function readingsOf(id: RuleId): NonNullable<Rule['readings']> | readonly [] {
+  return byId.get(id)?.readings ?? [];
+}
+
+/** `Rule FW-01, documented, Azure Firewall FAQ`. */
+export function ruleLine(id: RuleId): Sentence {
+  const { status, sources } = ruleWords(id);
+  return say`Rule ${{ text: id, rule: id }}, ${statusWords(status)}${sources[0] ? `, ${sources[0].page}` : ''}`;
+}
+
+export function statusWords(status: RuleStatus): string {
+  switch (status) {
+    case 'documented':
+      return 'documented';
+    case 'derived':
+      return 'derived, not documented as such';
+    case 'contested':
+      return 'contested';
+    case 'unverified':
+      return 'not verified';
+    default:
+      return status satisfies never;
+  }
+}

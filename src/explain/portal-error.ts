@@ -1,0 +1,48 @@
+/** What users see in the portal when a flow fails: the catalogue's text with its host name filled in. */
+import type { Flow } from '../azure/flow';
+import type { Failure, Summary } from '../engine/trace';
+
+/** `undefined` where the flow does not fail, or nobody documented a text. */
+export function portalError(flow: Flow, summary: Summary): string | undefined {
+  const failure = firstFailure(summary);
+  if (failure === undefined) return undefined;
+  const host = failure.host ?? hostOf(flow);
+  // .NET's words, as the portal's network status repeats them (facts 9; the community blog, part 2).
+  if (failure.reason === 'name-not-found' || failure.reason === 'name-server-unreachable') {
+    return `The remote name could not be resolved: '${host ?? '<host>'}'`;
+  }
+  return flow.catalogue?.error?.replaceAll('{host}', host ?? '<host>');
+}
+
+/** The failure that stands for the rest: the first of the first class, reading or choice that fails. */
+export function firstFailure(summary: Summary): Failure | undefined {
+  switch (summary.outcome) {
+    case 'fails':
+      return summary;
+    case 'partly':
+      return firstDefined(summary.classes, ({ verdict }) => firstFailure(verdict));
+    case 'contested':
+      return firstDefined(summary.readings, ({ verdict }) => firstFailure(verdict));
+    case 'depends':
+      return summary.fails[0]?.failure;
+    case 'works':
+    case 'undecided':
+      return undefined;
+    default:
+      return summary satisfies never;
+  }
+}
+
+function hostOf({ to }: Flow): string | undefined {
+  if ('host' in to) return to.host;
+  if ('serviceTag' in to) return to.hosts?.[0];
+  return undefined;
+}
+
+function firstDefined<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

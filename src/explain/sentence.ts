@@ -1,0 +1,54 @@
+/** Sentences with links to the evidence: what `explain/` says is text in pieces, some of which point at what decided. */
+import type { Place, RuleId } from '../network/network';
+
+export type Piece =
+  | string
+  /** Links to a resource, or to a route or rule inside it. */
+  | { readonly text: string; readonly place: Place }
+  /** Links to the entry of a platform rule in the register. */
+  | { readonly text: string; readonly rule: RuleId };
+
+export type Sentence = readonly Piece[];
+
+/** A sentence from a template: `say`${link} drops the ${word}``. Sentences inside are spliced in; empty texts vanish. */
+export function say(
+  texts: TemplateStringsArray,
+  ...values: readonly (Piece | Sentence | number)[]
+): Sentence {
+  const pieces: Piece[] = [];
+  const add = (piece: Piece) => {
+    const last = pieces[pieces.length - 1];
+    if (piece === '') return;
+    if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
+    else pieces.push(piece);
+  };
+  for (const [at, text] of texts.entries()) {
+    add(text);
+    const value = values[at];
+    if (value === undefined) continue;
+    if (typeof value === 'number') add(String(value));
+    else if (typeof value === 'string' || 'text' in value) add(value);
+    else for (const piece of value) add(piece);
+  }
+  return pieces;
+}
+
+/** The words alone. */
+export function plain(sentence: Sentence): string {
+  return sentence.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
+}
+
+/** The same sentence, beginning with a capital letter unless it begins with somebody's name. */
+export function capitalized(sentence: Sentence): Sentence {
+  const [first, ...rest] = sentence;
+  if (typeof first !== 'string') return sentence;
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest];
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly (Piece | Sentence)[], last = 'and'): Sentence {
+  return items.reduce<Sentence>((sofar, item, at) => {
+    const between = at === 0 ? '' : at === items.length - 1 ? ` ${last} ` : ', ';
+    return say`${sofar}${between}${item}`;
+  }, []);
+}

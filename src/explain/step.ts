@@ -1,0 +1,234 @@
+/** One step in words: a title, and what there is to say about it, with links to what decided. */
+import type { NameQuery, PacketTrace, RejectedRoute, RouteView, SessionView, Step } from '../engine/trace';
+import { addressesText, withoutHostLength } from './addresses';
+import { failureDetail } from './failure';
+import type { Names } from './names';
+import { plain, type Sentence, say } from './sentence';
+import { verdictChip } from './verdict';
+import {
+  dropLabel,
+  lossWords,
+  packetBefore,
+  routeSourceWord,
+  segmentWord,
+  sessionStateWords,
+  thePacket,
+  tupleText,
+} from './words';
+
+/** Where the step was taken: by whom, with which packet. */
+export type StepContext = {
+  readonly label: string;
+  readonly packet: Pick<PacketTrace, 'segment' | 'direction'>;
+  readonly names: Names;
+};
+
+export type StepWords = { readonly title: Sentence; readonly details: readonly Sentence[] };
+
+export function explainStep(step: Step, context: StepContext): StepWords {
+  const { label, packet, names } = context;
+  const here = { text: label, place: step.place };
+  switch (step.type) {
+    case 'route-chosen': {
+      const { chosen } = step;
+      return words(
+        say`Route chosen: ${{ text: destinationText(chosen), place: chosen.place }} → ${nextHopText(chosen)}`,
+        say`${routeReason(step.chosen, step.rejected)}`,
+      );
+    }
+    case 'filter-matched':
+      return explainFilter(step, context);
+    case 'session-created':
+      return words(say`${here} remembers the session`, say`${sessionText(step.session)}`);
+    case 'session-matched':
+      return words(
+        say`${here} knows the session`,
+        step.as === 'opened'
+          ? say`It goes on in the direction in which the session was opened: ${sessionText(step.session)}`
+          : say`It answers ${packetBefore(packet.segment)} that passed here: ${sessionText(step.session)}`,
+      );
+    case 'session-missing':
+      return explainMissing(step, context);
+    case 'destination-translated':
+      return words(
+        say`Destination translated by ${linkTo(step.by, step.place)}`,
+        translation(step.from, step.to),
+      );
+    case 'source-translated':
+      return words(say`Source translated by ${linkTo(step.by, step.place)}`, translation(step.from, step.to));
+    case 'translation-undone':
+      return words(say`${here} undoes its translation`, translation(step.from, step.to));
+    case 'choice-made': {
+      const { option, options, device } = step.choice;
+      return words(
+        say`${linkTo(names.resource(device), step.place)} chooses ${names.resource(option)}`,
+        options.length > 1
+          ? say`One of ${options.length}: ${options.map(names.resource).join(', ')}. The choice is made per flow.`
+          : say`There is only one to choose.`,
+      );
+    }
+    case 'routes-bypassed':
+      return words(say`Routes are not asked`, say`${sentenceCase(step.why)}`);
+    case 'marked':
+      return words(
+        say`Carries the identity of ${{ text: names.resource(step.mark.subnet), place: step.place }}`,
+        say`The service endpoint’s route was used: the service sees the subnet, not only an address.`,
+      );
+    case 'source-accepted':
+      return words(say`${here} lets the source in`, say`${acceptedBy(step.by)}`);
+    case 'connection-opened':
+      return words(
+        say`${here} opens a connection of its own${step.host === '' ? '' : ` to ${step.host}`}`,
+        say`${verdictChip(step.connection.verdict).word}: ${step.connection.from} → ${step.connection.to}, port ${step.connection.port}.`,
+      );
+    case 'name-resolved':
+      return words(say`${explainQuery(step.query)}`);
+    case 'delivered':
+      return words(
+        say`Delivered to ${{ text: step.to, place: step.place }}`,
+        ...(step.listener === '' ? [] : [say`${step.listener} answers.`]),
+      );
+    case 'dropped':
+      return words(
+        say`${{ text: label, place: step.place }} drops ${thePacket(packet.segment, packet.direction)}: ${dropLabel(step.reason)}`,
+        say`${sentenceCase(failureDetail({ packet: packet.segment, reason: step.reason }))}.`,
+      );
+    default:
+      return step satisfies never;
+  }
+}
+
+function explainFilter(step: Extract<Step, { type: 'filter-matched' }>, { label }: StepContext): StepWords {
+  const { matched, skipped, ruleSet } = step;
+  const rule = { text: matched.name, place: matched.place };
+  const before =
+    skipped.length === 0
+      ? ''
+      : `, after ${skipped.length} that ${skipped.length === 1 ? 'does' : 'do'} not match`;
+  const set = ruleSet === '' || ruleSet === label ? label : `${ruleSet} at ${label}`;
+  switch (matched.action) {
+    case 'allow':
+      return words(say`Allowed by ${rule}`, say`${set}, priority ${matched.priority}${before}.`);
+    case 'deny':
+      return words(say`Denied by ${rule}`, say`${set}, priority ${matched.priority}${before}.`);
+    case 'unknown':
+      return words(
+        say`Depends on ${rule}`,
+        say`${set}: nobody said what its rules are, so both ways are traced.`,
+      );
+    case 'proxy':
+      return words(
+        say`Ended here by ${rule}`,
+        say`${label} answers the client itself, and judges the connection by the host name asked for.`,
+      );
+    default:
+      return matched.action satisfies never;
+  }
+}
+
+function explainMissing(
+  step: Extract<Step, { type: 'session-missing' }>,
+  { label, packet }: StepContext,
+): StepWords {
+  const here = { text: label, place: step.place };
+  const count = `Sessions of this connection that it remembers: ${step.sessions.length}.`;
+  switch (step.then) {
+    case 'open':
+      return words(
+        say`${here} has no session yet`,
+        say`${sentenceCase(thePacket(packet.segment, packet.direction))} may open one, if the rules allow it.`,
+      );
+    case 'pass':
+      return words(say`${here} has no session, and lets it pass`, say`${count}`);
+    case 'drop':
+      return words(
+        say`${here} has no session for ${thePacket(packet.segment, packet.direction)}`,
+        say`A ${segmentWord(packet.segment)} opens nothing: it needs the session that ${packetBefore(packet.segment)} would have made here. ${count}`,
+      );
+    default:
+      return step.then satisfies never;
+  }
+}
+
+/** `dns-01 answers storage.example: 20.60.0.1`. */
+export function explainQuery({ host, asked, answer }: NameQuery): Sentence {
+  switch (answer.type) {
+    case 'address':
+      return say`${host} is ${addressesText(answer.addresses, 2)}, says ${answer.by}`;
+    case 'not-found':
+      return say`${host} is not found: ${answer.why}`;
+    case 'no-server':
+      return say`${host} cannot be looked up: ${asked.length === 0 ? 'no server is set' : answer.why}`;
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** What a route covers, as it was declared. */
+export function destinationText(route: Pick<RouteView, 'prefix' | 'tag'>): string {
+  return route.tag === undefined ? route.prefix : `${route.tag} (${withoutHostLength(route.prefix)})`;
+}
+
+/** `azfw-hub`-free: the address if there is one, else the type of next hop. */
+export function nextHopText({
+  nextHopType,
+  nextHopAddress,
+}: Pick<RouteView, 'nextHopType' | 'nextHopAddress'>): string {
+  return nextHopAddress === undefined ? nextHopType : `${nextHopType} ${nextHopAddress}`;
+}
+
+/** Why a route lost: `system: loses to user routes`. */
+export function lossText(route: Pick<RejectedRoute, 'why' | 'lostTo' | 'source'>): string {
+  const source = routeSourceWord(route.source);
+  switch (route.why) {
+    case 'shorter-prefix':
+      return `${source}: ${lossWords(route.why)}`;
+    case 'lower-precedence':
+    case 'invalidated':
+      return `${source}: ${route.why === 'invalidated' ? 'set aside by' : 'loses to'} ${route.lostTo ?? 'the other'}`;
+    default:
+      return route.why satisfies never;
+  }
+}
+
+function routeReason(chosen: RouteView, rejected: readonly RejectedRoute[]): string {
+  const source = `${sentenceCase(routeSourceWord(chosen.source))} route${chosen.name === '' ? '' : ` “${chosen.name}”`}`;
+  if (rejected.length === 0) return `${source}: nothing else matches.`;
+  const same = rejected.some((each) => each.why !== 'shorter-prefix');
+  return `${source}: ${same ? 'it wins by precedence' : 'the longest prefix wins'}.`;
+}
+
+export function sessionText({ original, translated, state }: SessionView): string {
+  const arrow = tupleText(original);
+  const after = tupleText(translated);
+  return `${arrow}${after === arrow ? '' : `, sent on as ${after}`} (${sessionStateWords(state)})`;
+}
+
+function translation(from: SessionView['original'], to: SessionView['original']): Sentence {
+  return say`${tupleText(from)} becomes ${tupleText(to)}.`;
+}
+
+function acceptedBy(by: 'everyone' | 'subnet' | 'address'): string {
+  switch (by) {
+    case 'everyone':
+      return 'It accepts everyone.';
+    case 'subnet':
+      return 'Its firewall lists the subnet.';
+    case 'address':
+      return 'Its firewall lists the address.';
+    default:
+      return by satisfies never;
+  }
+}
+
+function linkTo(text: string, place: Step['place']) {
+  return { text, place };
+}
+
+function words(title: Sentence, ...details: readonly Sentence[]): StepWords {
+  return { title, details: details.filter((each) => plain(each) !== '') };
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,138 @@
+/** Verdicts in words: the chip's sign and word, the headline, and the sentence that says for whom, on what or by whom. */
+import type { ClassVerdict, Summary, Verdict } from '../engine/trace';
+import { className } from './addresses';
+import { explainFailure } from './failure';
+import type { Names } from './names';
+import { readingsOf } from './platform-rule';
+import { capitalized, listed, type Sentence, say } from './sentence';
+import { directionWords } from './words';
+
+export type Tone = 'good' | 'bad' | 'mixed' | 'contested' | 'open';
+
+/** `sign` and `word` always stand together; `long` says one thing more, for where there is room. */
+export type VerdictChip = {
+  readonly sign: '✓' | '✕' | '◐' | '⚑' | '?';
+  readonly word: string;
+  readonly long: string;
+  readonly tone: Tone;
+};
+
+export function verdictChip(summary: Summary): VerdictChip {
+  switch (summary.outcome) {
+    case 'works':
+      return { sign: '✓', word: 'Works', long: 'Works there and back', tone: 'good' };
+    case 'fails':
+      return { sign: '✕', word: 'Fails', long: failsLong(summary), tone: 'bad' };
+    case 'partly': {
+      const works = summary.classes.filter(({ verdict }) => verdict.outcome === 'works').length;
+      const ranges = `${works} of ${summary.classes.length} ranges`;
+      return { sign: '◐', word: 'Partly', long: `Partly: ${ranges}`, tone: 'mixed' };
+    }
+    case 'depends':
+      return { sign: '◐', word: 'Depends', long: 'Depends', tone: 'mixed' };
+    case 'contested':
+      return { sign: '⚑', word: 'Contested', long: 'Contested: sources disagree', tone: 'contested' };
+    case 'undecided':
+      return { sign: '?', word: 'Undecided', long: 'Undecided', tone: 'open' };
+    default:
+      return summary satisfies never;
+  }
+}
+
+/** One sentence with a capital and a full stop. */
+export function headline(summary: Summary, names: Names): Sentence {
+  return say`${capitalized(explainVerdict(summary, names))}.`;
+}
+
+/** The same as part of a longer sentence: no capital, no full stop. */
+export function explainVerdict(summary: Summary, names: Names): Sentence {
+  switch (summary.outcome) {
+    case 'works':
+      return summary.passes.length === 0
+        ? say`the request arrives and the reply comes back`
+        : say`the request arrives and the reply comes back, through ${listed(summary.passes.map((id) => resourceLink(id, names)))}`;
+    case 'fails':
+      return explainFailure(summary, names);
+    case 'partly':
+      return explainPartly(summary.classes, names);
+    case 'depends': {
+      const failing = summary.fails[0];
+      const works = summary.works.length > 0 ? say` It works for ${listed(summary.works, 'or')}.` : say``;
+      const fails = failing ? say` For ${failing.when}, ${explainFailure(failing.failure, names)}` : say``;
+      return say`it depends on ${resourceOrText(summary.choice, names)}.${works}${fails}`;
+    }
+    case 'contested':
+      return explainContested(summary, names);
+    case 'undecided':
+      return say`it cannot be decided without ${summary.missing}`;
+    default:
+      return summary satisfies never;
+  }
+}
+
+/** Who it works for, and what happens to the others: the first failing class speaks for them. */
+function explainPartly(classes: readonly ClassVerdict[], names: Names): Sentence {
+  const good = classes.filter(({ verdict }) => verdict.outcome === 'works');
+  const other = classes.filter(({ verdict }) => verdict.outcome !== 'works');
+  const works = listed(good.map((each) => className(each, classes)));
+  const first = other[0];
+  if (!first) return say`works ${works}`;
+  const rest = say`${className(first, classes)}, ${explainVerdict(first.verdict, names)}`;
+  if (good.length === 0) return say`nobody gets through. ${capitalized(rest)}`;
+  const more =
+    other.length > 1
+      ? say` (and ${other.length - 1} more ${other.length === 2 ? 'range' : 'ranges'})`
+      : say``;
+  return say`works only ${works}. ${capitalized(rest)}${more}`;
+}
+
+function explainContested(verdict: Extract<Verdict, { outcome: 'contested' }>, names: Names): Sentence {
+  const says = new Map(readingsOf(verdict.rule).map((each) => [each.id, each.says]));
+  const readings = verdict.readings.map(({ reading, verdict: inner }) => {
+    const source = says.get(reading) ?? reading;
+    return say`${verdictChip(inner).word.toLowerCase()} if ${lowerFirst(withoutStop(source))}`;
+  });
+  return say`sources disagree (${{ text: verdict.rule, rule: verdict.rule }}): it ${listed(readings, 'and')}${worst(verdict, names)}`;
+}
+
+/** Under a contested verdict, the failure of the reading that fails is what the reader wants to know. */
+function worst(verdict: Extract<Verdict, { outcome: 'contested' }>, names: Names): Sentence {
+  const failing = verdict.readings.find(
+    ({ verdict: inner }) => inner.outcome === 'fails' || inner.outcome === 'partly',
+  );
+  return failing ? say`. There, ${explainVerdict(failing.verdict, names)}` : say``;
+}
+
+function failsLong(failure: Extract<Verdict, { outcome: 'fails' }>): string {
+  switch (failure.inside) {
+    case 'name-query':
+      return 'Fails at its name';
+    case 'proxy':
+      return 'Fails behind the proxy';
+    case 'probe':
+      return 'Fails at the probe';
+    case 'flow':
+    case undefined:
+      return `Fails ${directionWords(failure.direction)}`;
+    default:
+      return failure.inside satisfies never;
+  }
+}
+
+export function resourceLink(id: string, names: Names) {
+  return { text: names.resource(id), place: { resource: id, pointer: '' } };
+}
+
+/** A choice is named by a device, which may be a resource or only a word. */
+function resourceOrText(device: string, names: Names): Sentence {
+  const name = names.resource(device);
+  return name === device ? [device] : [resourceLink(device, names)];
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/\.\s*$/, '');
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,0 +1,171 @@
+/** The words for what the engine's closed unions name: packets, directions, drop reasons, why a route lost. */
+
+import type { Opener, SessionState, TupleView } from '../engine/trace';
+import type { Direction, DropReason, RouteLoss, Segment } from '../network/network';
+
+export function segmentWord(segment: Segment): string {
+  switch (segment) {
+    case 'syn':
+      return 'SYN';
+    case 'syn-ack':
+      return 'SYN-ACK';
+    case 'ack':
+      return 'ACK';
+    case 'data':
+      return 'data';
+    case 'datagram':
+      return 'datagram';
+    case 'echo-request':
+      return 'echo request';
+    case 'echo-reply':
+      return 'echo reply';
+    default:
+      return segment satisfies never;
+  }
+}
+
+/** `the SYN`, `the first data`. */
+export function thePacket(segment: Segment, direction: Direction = 'forward'): string {
+  if (segment === 'datagram') return direction === 'forward' ? 'the request' : 'the reply';
+  if (segment === 'data') return direction === 'forward' ? 'the data' : 'the answer';
+  return `the ${segmentWord(segment)}`;
+}
+
+/** The packet that a stateful device must have seen before this one, as a networker would say it. */
+export function packetBefore(segment: Segment): string {
+  switch (segment) {
+    case 'syn-ack':
+    case 'ack':
+    case 'data':
+      return 'the SYN';
+    case 'echo-reply':
+      return 'the echo request';
+    case 'datagram':
+    case 'syn':
+    case 'echo-request':
+      return 'the request';
+    default:
+      return segment satisfies never;
+  }
+}
+
+export function directionWords(direction: Direction): string {
+  return direction === 'forward' ? 'on the way there' : 'on the way back';
+}
+
+export function arrow(direction: Direction): '→' | '←' {
+  return direction === 'forward' ? '→' : '←';
+}
+
+/** Two or three words: what the drop mark and the ladder say. */
+export function dropLabel(reason: DropReason): string {
+  switch (reason) {
+    case 'no-session':
+      return 'no session';
+    case 'out-of-state':
+      return 'out of state';
+    case 'denied-by-rule':
+      return 'denied by a rule';
+    case 'no-route':
+      return 'no route';
+    case 'next-hop-none':
+      return 'next hop None';
+    case 'next-hop-invalid':
+      return 'next hop not valid';
+    case 'ip-forwarding-disabled':
+      return 'IP forwarding is off';
+    case 'host-unreachable':
+      return 'nobody has this address';
+    case 'no-listener':
+      return 'nothing listens';
+    case 'source-not-accepted':
+      return 'source not accepted';
+    case 'unexpected-source':
+      return 'reply from a stranger';
+    case 'backend-unhealthy':
+      return 'no healthy instance';
+    case 'no-public-address':
+      return 'no public address';
+    case 'platform-address':
+      return 'platform address';
+    case 'name-not-found':
+      return 'name not found';
+    case 'name-server-unreachable':
+      return 'no name server';
+    case 'proxied-connection-failed':
+      return 'proxied connection fails';
+    case 'loop':
+      return 'goes in circles';
+    default:
+      return reason satisfies never;
+  }
+}
+
+export function lossWords(why: RouteLoss): string {
+  switch (why) {
+    case 'shorter-prefix':
+      return 'shorter prefix';
+    case 'lower-precedence':
+      return 'lower precedence';
+    case 'invalidated':
+      return 'invalidated';
+    default:
+      return why satisfies never;
+  }
+}
+
+/** As Azure's portal names the source of a route, in one word of ours. */
+export function routeSourceWord(source: string): string {
+  const known: Readonly<Record<string, string>> = {
+    User: 'user',
+    Default: 'system',
+    VirtualNetworkGateway: 'gateway',
+    VirtualNetworkServiceEndpoint: 'service endpoint',
+  };
+  return known[source] ?? source;
+}
+
+export function sessionStateWords(state: SessionState): string {
+  switch (state) {
+    case 'opened':
+      return 'opened, not answered';
+    case 'answered':
+      return 'answered';
+    case 'established':
+      return 'established';
+    default:
+      return state satisfies never;
+  }
+}
+
+export function openerWords(opener: Opener): string {
+  switch (opener) {
+    case 'flow':
+      return 'the connection';
+    case 'name-query':
+      return 'the name query';
+    case 'proxy':
+      return 'the proxied connection';
+    case 'probe':
+      return 'the health probe';
+    default:
+      return opener satisfies never;
+  }
+}
+
+/** `10.0.1.4:3443 → 13.82.71.152:50000`. */
+export function tupleText(tuple: TupleView): string {
+  if (tuple.protocol === 'icmp') return `${tuple.source} → ${tuple.destination}`;
+  return `${tuple.source}:${tuple.sourcePort} → ${tuple.destination}:${tuple.destinationPort}`;
+}
+
+/** The same as one packet of the other direction would carry it. */
+export function reversedTuple(tuple: TupleView): TupleView {
+  return {
+    protocol: tuple.protocol,
+    source: tuple.destination,
+    sourcePort: tuple.destinationPort,
+    destination: tuple.source,
+    destinationPort: tuple.sourcePort,
+  };
+}
