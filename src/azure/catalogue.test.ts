@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { type CatalogueEntry, type CatalogueInstance, catalogueFlows, defaultTarget } from './catalogue';
+
+const instance: CatalogueInstance = {
+  owner: 'apim-1',
+  serviceName: 'Contoso',
+  region: 'eastus',
+  mode: 'External',
+  tier: 'Premium',
+  capacity: 2,
+};
+
+const entry = (over: Partial<CatalogueEntry>): CatalogueEntry => ({
+  id: 'an-entry',
+  name: 'An entry',
+  plane: 'dependency',
+  direction: 'outbound',
+  modes: ['External', 'Internal'],
+  peer: { type: 'service-tag', tag: 'Sql' },
+  part: 'outbound',
+  protocol: 'tcp',
+  ports: [1433],
+  hosts: ['{service}.database.windows.net', '{region}.example.com'],
+  required: true,
+  purpose: 'Something.',
+  source: 'A page, 2026-01-01',
+  status: 'documented',
+  ...over,
+});
+
+const nothingDrawn = () => undefined;
+
+describe('catalogueFlows', () => {
+  it('makes a dependency a flow from the instance to one unknown address of the tag, by name', () => {
+    const [flow] = catalogueFlows([entry({ id: 'sql' })], instance, nothingDrawn);
+    expect(flow).toMatchObject({
+      id: 'apim-1/sql',
+      from: { resource: 'apim-1', part: 'outbound' },
+      to: { serviceTag: 'Sql', hosts: ['contoso.database.windows.net', 'eastus.example.com'] },
+      ports: [1433],
+      quantifier: 'one-unknown',
+      owner: 'apim-1',
+      catalogue: { entry: 'sql', direction: 'outbound' },
+    });
+  });
+
+  it('makes an inbound entry a flow from every peer to the part that is called', () => {
+    const inbound = entry({ direction: 'inbound', peer: { type: 'control-plane' }, part: 'management' });
+    const [flow] = catalogueFlows([inbound], instance, nothingDrawn);
+    expect(flow).toMatchObject({
+      from: { serviceTag: 'ApiManagement' },
+      to: { resource: 'apim-1', part: 'management' },
+      quantifier: 'every',
+    });
+  });
+
+  it('goes to what the caller says stands for the peer', () => {
+    const [flow] = catalogueFlows([entry({})], instance, () => ({ resource: 'sql-of-apim' }));
+    expect(flow?.to).toEqual({ resource: 'sql-of-apim' });
+  });
+
+  it('makes a flow for each place of a peer, the first with the plain id', () => {
+    const places = [{ address: '10.0.0.4' }, { address: '10.0.0.5' }];
+    const flows = catalogueFlows(
+      [entry({ id: 'dns', peer: { type: 'dns-servers' } })],
+      instance,
+      () => places,
+    );
+    expect(flows.map((flow) => [flow.id, flow.to])).toEqual([
+      ['apim-1/dns', places[0]],
+      ['apim-1/dns/2', places[1]],
+    ]);
+  });
+
+  it('leaves an entry out when the caller says that there is nobody', () => {
+    expect(catalogueFlows([entry({})], instance, () => [])).toEqual([]);
+  });
+
+  it('leaves out entries of the other mode and of another tier', () => {
+    const entries = [entry({ modes: ['Internal'] }), entry({ tiers: ['Developer'] })];
+    expect(catalogueFlows(entries, instance, nothingDrawn)).toEqual([]);
+  });
+
+  it('leaves out what units say to each other where there is one, or nobody says where the others are', () => {
+    const units = [entry({ direction: 'internal', peer: { type: 'units' } })];
+    const others = () => [{ address: '10.0.1.5' }];
+    expect(catalogueFlows(units, { ...instance, capacity: 1 }, others)).toEqual([]);
+    expect(catalogueFlows(units, instance, nothingDrawn)).toEqual([]);
+    expect(catalogueFlows(units, instance, others)).toHaveLength(1);
+  });
+
+  it('fills the host into the error and the name into the network status', () => {
+    const said = entry({
+      error: 'Failed to connect to {host}:1433',
+      statusName: '{service}.database.windows.net',
+    });
+    const [flow] = catalogueFlows([said], instance, nothingDrawn);
+    expect(flow?.catalogue).toMatchObject({
+      error: 'Failed to connect to contoso.database.windows.net:1433',
+      statusName: 'contoso.database.windows.net',
+    });
+  });
+
+  it('keeps the dates between which an entry was documented', () => {
+    const [flow] = catalogueFlows(
+      [entry({ since: '2021-08-06', until: '2023-08-29' })],
+      instance,
+      nothingDrawn,
+    );
+    expect(flow?.catalogue).toMatchObject({ since: '2021-08-06', until: '2023-08-29' });
+  });
+});
+
+describe('defaultTarget', () => {
+  it.each([
+    [{ type: 'control-plane' }, { serviceTag: 'ApiManagement' }],
+    [{ type: 'clients' }, { serviceTag: 'Internet' }],
+    [{ type: 'private-clients' }, { serviceTag: 'VirtualNetwork' }],
+    [{ type: 'load-balancer-probe' }, { serviceTag: 'AzureLoadBalancer' }],
+    [{ type: 'service-tag', tag: 'Storage' }, { serviceTag: 'Storage' }],
+    [{ type: 'internet-hosts' }, { serviceTag: 'Internet' }],
+    [{ type: 'dns-servers' }, { address: '168.63.129.16' }],
+    [{ type: 'units' }, undefined],
+    [{ type: 'none' }, undefined],
+  ] as const)('of %j is %j', (peer, target) => {
+    expect(defaultTarget(peer, [])).toEqual(target);
+  });
+
+  it('of named hosts is the first host', () => {
+    expect(defaultTarget({ type: 'internet-hosts' }, ['a.example', 'b.example'])).toEqual({
+      host: 'a.example',
+    });
+  });
+});

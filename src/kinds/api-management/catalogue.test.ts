@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { type CatalogueEntry, catalogueFlows } from '../../azure/catalogue';
+import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
+import { apiManagementCatalogue } from './catalogue';
+
+type Mode = 'External' | 'Internal';
+const both: readonly Mode[] = ['External', 'Internal'];
+const external: readonly Mode[] = ['External'];
+
+/** The port table of the virtual network reference (2026-04-10), and the rows that only older pages have. */
+const portTable: readonly (readonly [
+  id: string,
+  direction: string,
+  peer: string,
+  protocol: string,
+  ports: readonly number[],
+  modes: readonly Mode[],
+  required: boolean,
+])[] = [
+  ['gateway', 'inbound', 'clients', 'tcp', [443], external, true],
+  ['gateway-http', 'inbound', 'clients', 'tcp', [80], external, false],
+  ['developer-portal', 'inbound', 'clients', 'tcp', [443], external, true],
+  ['management', 'inbound', 'control-plane', 'tcp', [3443], both, true],
+  ['load-balancer-probe', 'inbound', 'load-balancer-probe', 'tcp', [6390], both, true],
+  ['machine-health-probe', 'inbound', 'load-balancer-probe', 'tcp', [6391], both, false],
+  ['traffic-manager', 'inbound', 'AzureTrafficManager', 'tcp', [443], external, true],
+  ['certificate-validation', 'outbound', 'Internet', 'tcp', [80], both, true],
+  ['storage', 'outbound', 'Storage', 'tcp', [443], both, true],
+  ['sql', 'outbound', 'Sql', 'tcp', [1433], both, true],
+  ['key-vault', 'outbound', 'AzureKeyVault', 'tcp', [443], both, true],
+  ['monitor', 'outbound', 'AzureMonitor', 'tcp', [1886, 443, 12000], both, true],
+  ['entra-id', 'outbound', 'AzureActiveDirectory', 'tcp', [443], both, false],
+  ['credential-manager', 'outbound', 'AzureConnectors', 'tcp', [443], both, false],
+  ['event-hubs', 'outbound', 'EventHub', 'tcp', [5671, 5672, 443], both, false],
+  ['external-cache', 'outbound', 'none', 'tcp', [6380], both, false],
+  ['internal-cache', 'internal', 'units', 'tcp', [6381, 6382, 6383], both, false],
+  ['rate-limit-sync', 'internal', 'units', 'udp', [4290], both, false],
+  ['git-file-share', 'outbound', 'Storage', 'tcp', [445], both, false],
+  ['monitoring-extension', 'outbound', 'AzureCloud', 'tcp', [443, 12000], both, false],
+  ['smtp-relay', 'outbound', 'internet-hosts', 'tcp', [25, 587, 25028], both, false],
+];
+
+/** The dependencies by host name, and those of the network status, with the first host. */
+const hostTable: readonly (readonly [id: string, firstHost: string | undefined, ports: readonly number[]])[] =
+  [
+    ['dns', undefined, [53]],
+    ['captcha', 'client.hip.live.com', []],
+    ['portal-publishing', '{service}.blob.core.windows.net', [443]],
+    ['portal-diagnostics', 'dc.services.visualstudio.com', [443]],
+    ['application-insights', undefined, []],
+    ['kms', 'azkms.core.windows.net', [1688]],
+    ['ntp', undefined, [123]],
+    ['infrastructure-diagnostics', 'azurewatsonanalysis-prod.core.windows.net', [443]],
+    ['pki', 'issuer.pki.azure.com', [443]],
+    ['windows-update', 'download.windowsupdate.com', [80, 443]],
+    ['microsoft-links', 'go.microsoft.com', [80, 443]],
+    ['defender', 'wdcp.microsoft.com', [443]],
+    ['certificate-chain', 'cacerts.digicert.com', [443]],
+    ['seen-in-a-lab', 'login.windows.net', []],
+    ['storage-table', '{service}.table.core.windows.net', [443]],
+    ['storage-queue', '{service}.queue.core.windows.net', [443]],
+  ];
+
+const entryOf = (id: string): CatalogueEntry | undefined =>
+  apiManagementCatalogue.find((each) => each.id === id);
+const peerOf = ({ peer }: CatalogueEntry): string => (peer.type === 'service-tag' ? peer.tag : peer.type);
+
+describe('the API Management catalogue', () => {
+  it.each(portTable)('has the port row %s', (id, direction, peer, protocol, ports, modes, required) => {
+    const entry = entryOf(id) as CatalogueEntry;
+    expect(entry).toMatchObject({ direction, protocol, ports, modes, required });
+    expect(peerOf(entry)).toBe(peer);
+  });
+
+  it.each(hostTable)('has the host row %s', (id, firstHost, ports) => {
+    expect(entryOf(id)).toMatchObject({ ports });
+    expect(entryOf(id)?.hosts[0]).toBe(firstHost);
+  });
+
+  it('names the nine hosts of metrics and health in Azure Public', () => {
+    expect(entryOf('monitor')?.hosts).toHaveLength(9);
+  });
+
+  it('has the five endpoints of internal mode for private clients', () => {
+    const hosts = apiManagementCatalogue
+      .filter((each) => each.peer.type === 'private-clients')
+      .map((each) => each.hosts[0]);
+    expect(new Set(hosts)).toEqual(
+      new Set(
+        ['', '.portal', '.developer', '.management', '.scm'].map((part) => `{service}${part}.azure-api.net`),
+      ),
+    );
+  });
+
+  it('has unique ids in kebab-case', () => {
+    const ids = apiManagementCatalogue.map((each) => each.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  it.each(apiManagementCatalogue.map((each) => [each.id, each] as const))(
+    '%s says who says so, and when',
+    (_, entry) => {
+      expect(entry.source).toMatch(/\b20\d\d\b/);
+      expect(entry.purpose).toMatch(/\.$/);
+      for (const date of [entry.since, entry.until])
+        if (date !== undefined) expect(date).toMatch(/^20\d\d-[01]\d-[0-3]\d$/);
+      if (entry.since !== undefined && entry.until !== undefined)
+        expect(entry.since <= entry.until).toBe(true);
+      if (entry.until !== undefined) expect(entry).toMatchObject({ required: false });
+      if (entry.until !== undefined) expect(entry.until < '2026-04-10').toBe(true);
+      expect(entry.hosts[0] ?? '').not.toContain('*');
+    },
+  );
+
+  it('keeps three rows of older pages, as history', () => {
+    expect(apiManagementCatalogue.filter((each) => each.until !== undefined).map((each) => each.id)).toEqual([
+      'git-file-share',
+      'monitoring-extension',
+      'smtp-relay',
+    ]);
+  });
+
+  it('guesses no port where no page has one', () => {
+    expect(apiManagementCatalogue.filter((each) => each.ports.length === 0).map((each) => each.id)).toEqual([
+      'captcha',
+      'application-insights',
+      'seen-in-a-lab',
+    ]);
+  });
+
+  it('names only tags that the built-in table has, or that Azure defines elsewhere', () => {
+    const tags = apiManagementCatalogue.flatMap(({ peer }) =>
+      peer.type === 'service-tag' ? [peer.tag] : [],
+    );
+    for (const tag of tags) {
+      if (tag !== 'Internet') expect(findTag(builtInServiceTags(), tag), tag).toBeDefined();
+    }
+  });
+
+  it.each([
+    ['External', 'Premium', { management: 3, data: 8, dependency: 27 }],
+    ['External', 'Developer', { management: 2, data: 6, dependency: 27 }],
+    ['Internal', 'Premium', { management: 4, data: 7, dependency: 27 }],
+  ] as const)('makes the flows of %s, %s', (mode, tier, counts) => {
+    const capacity = tier === 'Developer' ? 1 : 2;
+    const instance = { owner: 'apim', serviceName: 'contoso', region: 'eastus', mode, tier, capacity };
+    const flows = catalogueFlows(apiManagementCatalogue, instance, ({ peer }) =>
+      peer.type === 'units' ? { address: '10.0.1.5' } : undefined,
+    );
+    const count = (plane: string) => flows.filter((flow) => flow.plane === plane).length;
+    expect({ management: count('management'), data: count('data'), dependency: count('dependency') }).toEqual(
+      counts,
+    );
+    expect(new Set(flows.map((flow) => flow.id)).size).toBe(flows.length);
+    expect(JSON.stringify(flows)).not.toMatch(/\{(service|region|host)\}/);
+  });
+
+  it('says what the portal says when management fails', () => {
+    const instance = {
+      owner: 'apim',
+      serviceName: 'contoso',
+      region: 'eastus',
+      mode: 'Internal',
+      tier: 'Premium',
+      capacity: 1,
+    } as const;
+    const management = catalogueFlows(apiManagementCatalogue, instance, () => undefined).find(
+      (flow) => flow.id === 'apim/management',
+    );
+    expect(management?.catalogue?.error).toBe(
+      'Failed to connect to management endpoint contoso.management.azure-api.net:3443 for a service deployed in a Virtual Network. Make sure to follow guidance at https://aka.ms/apim-vnet-common-issues.',
+    );
+  });
+});

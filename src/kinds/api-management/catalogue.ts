@@ -1,0 +1,17 @@
+/**
+ * Every flow of a classic (stv2) API Management instance in a virtual network, by Microsoft's pages, newest first. Rows that
+ * the newest page no longer has stay, marked with `until`: firewalls in the field still know them, and some are still named.
+ */
+import type { CatalogueEntry } from '../../azure/catalogue';
+import { dataPlaneFlows } from './catalogue/data-plane';
+import { serviceDependencies } from './catalogue/dependencies';
+import { hostDependencies } from './catalogue/hosts';
+import { managementFlows } from './catalogue/management';
+
+/** In the order of the board: management, data plane, dependencies by service, dependencies by host. */
+export const apiManagementCatalogue: readonly CatalogueEntry[] = [
+  ...managementFlows,
+  ...dataPlaneFlows,
+  ...serviceDependencies,
+  ...hostDependencies,
+];

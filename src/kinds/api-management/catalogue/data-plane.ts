@@ -1,0 +1,173 @@
+/** What clients reach: the gateway, the portals, and between units the state that requests share. */
+import type { CatalogueEntry } from '../../../azure/catalogue';
+import { internal2022, page, reference2026 } from './sources';
+
+type Both = { readonly external: readonly CatalogueEntry[]; readonly internal: readonly CatalogueEntry[] };
+
+/** One endpoint for clients in both modes: on the public address, and, as `…-private`, on the private one. */
+function endpoint(
+  entry: Pick<
+    CatalogueEntry,
+    'id' | 'part' | 'ports' | 'hosts' | 'required' | 'purpose' | 'status' | 'note'
+  > & { readonly what: string },
+): Both {
+  const { what, ...rest } = entry;
+  const both = { ...rest, plane: 'data', direction: 'inbound', protocol: 'tcp' } as const;
+  return {
+    external: [
+      {
+        ...both,
+        name: `Internet clients → ${what}`,
+        modes: ['External'],
+        peer: { type: 'clients' },
+        source: reference2026,
+      },
+    ],
+    internal: [
+      {
+        ...both,
+        id: `${entry.id}-private`,
+        name: `Private clients → ${what}`,
+        modes: ['Internal'],
+        peer: { type: 'private-clients' },
+        source: internal2022,
+      },
+    ],
+  };
+}
+
+const endpoints: readonly Both[] = [
+  endpoint({
+    id: 'gateway',
+    what: 'gateway 443',
+    part: 'gateway',
+    ports: [443],
+    hosts: ['{service}.azure-api.net'],
+    required: true,
+    purpose: 'Clients call the APIs.',
+    status: 'documented',
+  }),
+  endpoint({
+    id: 'gateway-http',
+    what: 'gateway 80',
+    part: 'gateway',
+    ports: [80],
+    hosts: ['{service}.azure-api.net'],
+    required: false,
+    purpose: 'Clients call the APIs without TLS, where an API allows it.',
+    status: 'documented',
+    note: 'The page puts this port in brackets: only 443 is required.',
+  }),
+  endpoint({
+    id: 'developer-portal',
+    what: 'developer portal 443',
+    part: 'portal',
+    ports: [443],
+    hosts: ['{service}.developer.azure-api.net'],
+    required: true,
+    purpose: 'Developers read about the APIs and try them.',
+    status: 'documented',
+  }),
+  endpoint({
+    id: 'legacy-portal',
+    what: 'legacy portal 443',
+    part: 'portal',
+    ports: [443],
+    hosts: ['{service}.portal.azure-api.net'],
+    required: false,
+    purpose: 'The developer portal before the present one.',
+    status: 'unverified',
+    note: 'No page says whether new instances still have it.',
+  }),
+  endpoint({
+    id: 'git',
+    what: 'Git repository 443',
+    part: 'portal',
+    ports: [443],
+    hosts: ['{service}.scm.azure-api.net'],
+    required: false,
+    purpose: 'The configuration as a Git repository.',
+    status: 'unverified',
+    note: 'No page says whether new instances still have it; the row for its file share is gone since 2025.',
+  }),
+];
+
+const trafficManager: CatalogueEntry = {
+  id: 'traffic-manager',
+  name: 'Traffic Manager → gateway 443',
+  plane: 'data',
+  direction: 'inbound',
+  modes: ['External'],
+  peer: { type: 'service-tag', tag: 'AzureTrafficManager' },
+  part: 'gateway',
+  protocol: 'tcp',
+  ports: [443],
+  hosts: ['{service}.azure-api.net'],
+  required: true,
+  purpose: 'Routes clients of a multi-region instance to the nearest gateway; its probes must be answered.',
+  source: reference2026,
+  status: 'documented',
+  note: 'In the recommended rules of 2021-12-15 and in the reference since 2025-06-17, but not in the reference of 2023-08-29. It matters only with several regions.',
+};
+
+/** The table lists these in both directions within the virtual network: what one unit sends, another receives. */
+const betweenUnits: readonly CatalogueEntry[] = [
+  {
+    id: 'internal-cache',
+    name: 'Internal Redis cache 6381–6383',
+    plane: 'data',
+    direction: 'internal',
+    modes: ['External', 'Internal'],
+    peer: { type: 'units' },
+    part: 'units',
+    protocol: 'tcp',
+    ports: [6381, 6382, 6383],
+    hosts: [],
+    required: false,
+    purpose: 'Caching policies between units.',
+    source: reference2026,
+    status: 'documented',
+    statusName: 'LocalGatewayRedis',
+  },
+  {
+    id: 'rate-limit-sync',
+    name: 'Rate limit counters UDP 4290',
+    plane: 'data',
+    direction: 'internal',
+    modes: ['External', 'Internal'],
+    peer: { type: 'units' },
+    part: 'units',
+    protocol: 'udp',
+    ports: [4290],
+    hosts: [],
+    required: false,
+    purpose: 'Units tell each other their counters, for the rate limit policies.',
+    source: reference2026,
+    status: 'documented',
+  },
+];
+
+const externalCache: CatalogueEntry = {
+  id: 'external-cache',
+  name: 'External Redis cache 6380',
+  plane: 'data',
+  direction: 'outbound',
+  modes: ['External', 'Internal'],
+  peer: { type: 'none' },
+  part: 'outbound',
+  protocol: 'tcp',
+  ports: [6380],
+  hosts: [],
+  required: false,
+  purpose: 'Caching policies with a Redis cache of the customer’s own in the virtual network.',
+  source: reference2026,
+  status: 'documented',
+  note: `Not in the page of ${page.y2021}. Only where a cache has been configured.`,
+};
+
+export const dataPlaneFlows: readonly CatalogueEntry[] = [
+  ...endpoints.flatMap(({ external, internal }) => [...external, ...internal]),
+  trafficManager,
+  externalCache,
+  ...betweenUnits,
+];
