@@ -18,7 +18,11 @@ export type TextFormat =
   | 'host-pattern'
   | 'service-tag'
   | 'region'
-  | 'url';
+  | 'url'
+  /** `TCP`, `UDP`, `ICMP` or `Any`. */
+  | 'protocol'
+  /** `Https:443`: how a firewall's application rule names what it reads. */
+  | 'application-protocol';
 
 export type PropertyMeta = {
   /** The label in the form. */

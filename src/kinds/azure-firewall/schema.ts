@@ -20,7 +20,7 @@ export const azureFirewallSchema = resourceOf('azure-firewall', {
     ...collection,
     rules: table('Rules', 'Inbound from the Internet to an address inside.', {
       name: text('Name', 'Unique in the collection.'),
-      protocols: texts('Protocols', 'TCP or UDP.', 'service-tag', { suggestions: ['TCP', 'UDP'] }),
+      protocols: texts('Protocols', 'TCP or UDP.', 'protocol', { suggestions: ['TCP', 'UDP'] }),
       sourceAddresses: from,
       destinationAddresses: texts('Destination', 'A public address of this firewall.', 'ipv4-address'),
       destinationPorts: ports,
@@ -33,7 +33,7 @@ export const azureFirewallSchema = resourceOf('azure-firewall', {
     action: oneOf('Action', 'For every rule of the collection.', ['Allow', 'Deny'], 'Allow'),
     rules: table('Rules', 'First match ends.', {
       name: text('Name', 'Unique in the collection.'),
-      protocols: texts('Protocols', 'TCP, UDP, ICMP or Any.', 'service-tag', { suggestions: protocols }),
+      protocols: texts('Protocols', 'TCP, UDP, ICMP or Any.', 'protocol', { suggestions: protocols }),
       sourceAddresses: from,
       destinationAddresses: to,
       destinationPorts: ports,
@@ -44,7 +44,7 @@ export const azureFirewallSchema = resourceOf('azure-firewall', {
     action: oneOf('Action', 'For every rule of the collection.', ['Allow', 'Deny'], 'Allow'),
     rules: table('Rules', 'First match ends.', {
       name: text('Name', 'Unique in the collection.'),
-      protocols: texts('Protocols', 'For example Https:443, Http:80 or Mssql:1433.', 'service-tag', { suggestions: ['Https:443', 'Http:80', 'Mssql:1433'] }),
+      protocols: texts('Protocols', 'For example Https:443, Http:80 or Mssql:1433.', 'application-protocol', { suggestions: ['Https:443', 'Http:80', 'Mssql:1433'] }),
       sourceAddresses: from,
       targetFqdns: texts('Host names', 'For example *.blob.core.windows.net, or *.', 'host-pattern'),
     }),
