@@ -1,0 +1,63 @@
+/** The worker's side: holds the compiled topology and answers questions about it. Without a worker around it, for tests. */
+import { builtInServiceTags, parseServiceTagsFile, type ServiceTagTable } from '../azure/service-tags/tags';
+import {
+  compile,
+  effectiveRoutes,
+  effectiveRules,
+  lookUpName,
+  nics,
+  type Simulation,
+  statusBoard,
+  traceFlow,
+} from '../simulate';
+import type { Topology } from '../topology/document';
+import type { Loaded, QuestionName, Questions, Reply, TagsAnswer } from './simulation-api';
+
+type Answering = { readonly [Q in QuestionName]: (question: Questions[Q]['ask']) => Questions[Q]['answer'] };
+
+/** Never throws: a bug of ours becomes a message, and the next question is answered as if it had not happened. */
+export function answering(): <Q extends QuestionName>(
+  name: Q,
+  question: Questions[Q]['ask'],
+) => Reply<Questions[Q]['answer']> {
+  let tags: ServiceTagTable = builtInServiceTags();
+  let topology: Topology | undefined;
+  let simulation: Simulation | undefined;
+
+  const loaded = (): Simulation => {
+    if (topology === undefined) throw new Error('No topology could be simulated yet.');
+    simulation ??= compile(topology, { tags });
+    return simulation;
+  };
+  const answers: Answering = {
+    load(next: Topology): Loaded {
+      const previous = simulation;
+      // Forgotten until the new one is there: nobody gets an answer about a topology that is gone.
+      topology = simulation = undefined;
+      simulation = compile(next, previous ? { tags, previous } : { tags });
+      topology = next;
+      return { board: statusBoard(simulation), problems: simulation.problems, nics: nics(simulation) };
+    },
+    trace: (flow) => traceFlow(loaded(), flow),
+    effectiveRoutes: (resource) => effectiveRoutes(loaded(), resource),
+    effectiveRules: (resource) => effectiveRules(loaded(), resource),
+    lookUpName: ({ resource, host }) => lookUpName(loaded(), resource, host),
+    nics: () => nics(loaded()),
+    setServiceTags({ text, name }): TagsAnswer {
+      const { value, problems } = parseServiceTagsFile(text, name);
+      if (value === undefined) return { accepted: false, problems };
+      tags = value;
+      // What was compiled with the old tags is of no use. The page loads its topology again, for the board.
+      simulation = undefined;
+      return { accepted: true, date: value.date, source: value.source, tags: value.tags.size };
+    },
+  };
+
+  return (name, question) => {
+    try {
+      return { value: answers[name](question) };
+    } catch (error) {
+      return { error: error instanceof Error ? error.message : String(error) };
+    }
+  };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it, vi } from 'vitest';
+import { emptyTopology, type Topology } from '../topology/document';
+import { createSimulationClient, type Opened } from './client';
+import type { QuestionName, Reply } from './simulation-api';
+
+/** A worker of which the test answers each question by hand. */
+function fakeWorker() {
+  const asked: { name: QuestionName; question: unknown; reply: (reply: Reply<never>) => void }[] = [];
+  const close = vi.fn();
+  let broke: (message: string) => void = () => {};
+  const open = vi.fn((on: (message: string) => void): Opened => {
+    broke = on;
+    const ask = (name: QuestionName, question: unknown) =>
+      new Promise<Reply<never>>((reply) => asked.push({ name, question, reply }));
+    return { api: { ask: ask as never }, close };
+  });
+  return { open, close, asked, breakDown: (message: string) => broke(message) };
+}
+
+const topology = (name: string): Topology => emptyTopology(name);
+const answered = (value: unknown): Reply<never> => ({ value: value as never });
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('the simulation client', () => {
+  it('answers with what the worker says', async () => {
+    const worker = fakeWorker();
+    const client = createSimulationClient({ open: worker.open });
+    const answer = client.load(topology('a'));
+    worker.asked[0]?.reply(answered('loaded'));
+    expect(await answer).toEqual({ type: 'answer', value: 'loaded' });
+  });
+
+  it('of several topologies that wait, asks only for the newest', async () => {
+    const worker = fakeWorker();
+    const client = createSimulationClient({ open: worker.open });
+    const [first, second, third] = ['a', 'b', 'c'].map((name) => client.load(topology(name)));
+    worker.asked[0]?.reply(answered('a'));
+    expect(await first).toEqual({ type: 'superseded' });
+    expect(await second).toEqual({ type: 'superseded' });
+    expect(worker.asked).toHaveLength(2);
+    worker.asked[1]?.reply(answered('c'));
+    expect(await third).toEqual({ type: 'answer', value: 'c' });
+  });
+
+  it('drops the trace of a topology that is being replaced', async () => {
+    const worker = fakeWorker();
+    const client = createSimulationClient({ open: worker.open });
+    const trace = client.trace('flow');
+    const load = client.load(topology('b'));
+    worker.asked[0]?.reply(answered('old trace'));
+    expect(await trace).toEqual({ type: 'superseded' });
+    worker.asked[1]?.reply(answered('b'));
+    expect(await load).toEqual({ type: 'answer', value: 'b' });
+  });
+
+  it('loads the topology before it traces, whatever was asked first', async () => {
+    const worker = fakeWorker();
+    const client = createSimulationClient({ open: worker.open });
+    void client.load(topology('a'));
+    void client.trace('flow');
+    void client.load(topology('b'));
+    worker.asked[0]?.reply(answered('a'));
+    await settled();
+    worker.asked[1]?.reply(answered('b'));
+    await settled();
+    expect(worker.asked.map(({ name }) => name)).toEqual(['load', 'load', 'trace']);
+  });
+
+  it('turns an error into a message, and the worker lives', async () => {
+    const worker = fakeWorker();
+    const client = createSimulationClient({ open: worker.open });
+    const trace = client.trace('flow');
+    worker.asked[0]?.reply({ error: 'a table without routes' });
+    expect(await trace).toEqual({ type: 'failed', message: 'The simulation failed: a table without routes' });
+    const again = client.trace('other');
+    worker.asked[1]?.reply(answered('trace'));
+    expect(await again).toEqual({ type: 'answer', value: 'trace' });
+    expect(worker.close).not.toHaveBeenCalled();
+  });
+
+  it('replaces a worker that died, and gives the new one its topology', async () => {
+    const worker = fakeWorker();
+    const client = createSimulationClient({ open: worker.open });
+    const load = client.load(topology('a'));
+    worker.asked[0]?.reply(answered('loaded'));
+    await load;
+    const trace = client.trace('flow');
+    worker.breakDown('out of memory');
+    expect(await trace).toEqual({ type: 'failed', message: 'The simulation failed: out of memory' });
+    const again = client.trace('flow');
+    await settled();
+    worker.asked[2]?.reply(answered('loaded'));
+    await settled();
+    worker.asked[3]?.reply(answered('trace'));
+    expect(await again).toEqual({ type: 'answer', value: 'trace' });
+    expect(worker.open).toHaveBeenCalledTimes(2);
+    expect(worker.asked.map(({ name }) => name)).toEqual(['load', 'trace', 'load', 'trace']);
+  });
+
+  it('gives up on a worker that hangs', async () => {
+    const worker = fakeWorker();
+    const client = createSimulationClient({ open: worker.open, patienceMs: 5 });
+    expect(await client.trace('flow')).toMatchObject({ type: 'failed' });
+    expect(worker.close).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,53 @@
+/** What crosses between the page and the simulation's worker: structured-cloneable questions and answers. */
+import type { SavedFlow } from '../azure/flow';
+import type { Problem } from '../azure/problem';
+import type { ServiceTagProblem } from '../azure/service-tags/parse-file';
+import type {
+  Board,
+  EffectiveRoutes,
+  EffectiveRule,
+  FlowTrace,
+  NameLookup,
+  NicView,
+} from '../simulate/answers';
+import type { Topology } from '../topology/document';
+
+export type Loaded = {
+  readonly board: Board;
+  readonly problems: readonly Problem[];
+  readonly nics: readonly NicView[];
+};
+
+/** Where the tags in use come from, or why a file was refused; then the ones before it stay in use. */
+export type TagsAnswer =
+  | { readonly accepted: true; readonly date: string; readonly source: string; readonly tags: number }
+  | { readonly accepted: false; readonly problems: readonly ServiceTagProblem[] };
+
+/** Each question is about the topology that was loaded last. */
+export type Questions = {
+  readonly load: { readonly ask: Topology; readonly answer: Loaded };
+  readonly trace: { readonly ask: string | SavedFlow; readonly answer: FlowTrace | undefined };
+  readonly effectiveRoutes: { readonly ask: string; readonly answer: readonly EffectiveRoutes[] };
+  readonly effectiveRules: { readonly ask: string; readonly answer: readonly EffectiveRule[] };
+  readonly lookUpName: {
+    readonly ask: { readonly resource: string; readonly host: string };
+    readonly answer: NameLookup | undefined;
+  };
+  readonly nics: { readonly ask: undefined; readonly answer: readonly NicView[] };
+  readonly setServiceTags: {
+    readonly ask: { readonly text: string; readonly name: string };
+    readonly answer: TagsAnswer;
+  };
+};
+
+export type QuestionName = keyof Questions;
+
+/** Errors travel as data, so that the worker never dies of one and the page can say what happened. */
+export type Reply<T> = { readonly value: T } | { readonly error: string };
+
+export type SimulationApi = {
+  readonly ask: <Q extends QuestionName>(
+    name: Q,
+    question: Questions[Q]['ask'],
+  ) => Promise<Reply<Questions[Q]['answer']>>;
+};
