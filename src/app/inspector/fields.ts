@@ -1,0 +1,141 @@
+/**
+ * What a form has to ask for, read from a zod schema and its meta (azure/properties): the same schema that checks a file draws
+ * the inspector, so that a new property has a field without a line here.
+ */
+import type { z } from 'zod';
+import type { PropertyMeta, TextFormat } from '../../azure/properties';
+
+type Common = {
+  /** Name of the property in its object. */
+  readonly key: string;
+  readonly title: string;
+  readonly help: string;
+  readonly optional: boolean;
+};
+
+export type TextField = Common & {
+  readonly type: 'text';
+  readonly format?: TextFormat;
+  readonly suggestions: readonly string[];
+};
+export type NumberField = Common & {
+  readonly type: 'number';
+  readonly from: number;
+  readonly to: number;
+  readonly unit?: string;
+};
+export type FlagField = Common & { readonly type: 'flag' };
+export type ChoiceField = Common & { readonly type: 'choice'; readonly options: readonly string[] };
+export type ReferenceField = Common & { readonly type: 'reference'; readonly kinds: readonly string[] };
+export type ReferencesField = Common & { readonly type: 'references'; readonly kinds: readonly string[] };
+export type TextsField = Common & {
+  readonly type: 'texts';
+  readonly format?: TextFormat;
+  readonly suggestions: readonly string[];
+};
+export type TableField = Common & {
+  readonly type: 'table';
+  readonly columns: readonly Field[];
+  /** A new row as the schema fills it in; what has no default is empty. */
+  readonly emptyRow: Readonly<Record<string, unknown>>;
+};
+export type GroupField = Common & { readonly type: 'group'; readonly fields: readonly Field[] };
+
+export type Field =
+  | TextField
+  | NumberField
+  | FlagField
+  | ChoiceField
+  | ReferenceField
+  | ReferencesField
+  | TextsField
+  | TableField
+  | GroupField;
+
+/** The fields of an object schema in its own order; `id` and `kind` are no fields. */
+export function fieldsOf(schema: z.ZodType): readonly Field[] {
+  const known = cache.get(schema);
+  if (known) return known;
+  const fields = Object.entries(shapeOf(schema))
+    .filter(([key]) => key !== 'id' && key !== 'kind')
+    .map(([key, property]) => fieldOf(key, property));
+  cache.set(schema, fields);
+  return fields;
+}
+
+const cache = new WeakMap<z.ZodType, readonly Field[]>();
+
+function fieldOf(key: string, schema: z.ZodType): Field {
+  const { inner, meta, optional } = unwrap(schema);
+  const common: Common = { key, title: meta.title ?? key, help: meta.description ?? '', optional };
+  const texts = {
+    suggestions: meta.suggestions ?? [],
+    ...(meta.format === undefined ? {} : { format: meta.format }),
+  };
+  const def = definition(inner);
+  switch (def.type) {
+    case 'string':
+      return meta.reference
+        ? { ...common, type: 'reference', kinds: meta.reference }
+        : { ...common, type: 'text', ...texts };
+    case 'number': {
+      const { minValue, maxValue } = inner as z.ZodNumber;
+      const limits = { from: minValue ?? 0, to: maxValue ?? Number.MAX_SAFE_INTEGER };
+      return { ...common, type: 'number', ...limits, ...(meta.unit ? { unit: meta.unit } : {}) };
+    }
+    case 'boolean':
+      return { ...common, type: 'flag' };
+    case 'enum':
+      return { ...common, type: 'choice', options: Object.values(def.entries ?? {}).map(String) };
+    case 'array': {
+      const element = def.element!;
+      if (definition(unwrap(element).inner).type === 'object')
+        return { ...common, type: 'table', columns: fieldsOf(element), emptyRow: emptyOf(element) };
+      if (meta.reference) return { ...common, type: 'references', kinds: meta.reference };
+      return { ...common, type: 'texts', ...texts };
+    }
+    case 'object':
+      return { ...common, type: 'group', fields: fieldsOf(inner) };
+    default:
+      throw new Error(`No form field shows a ${def.type} (property "${key}")`);
+  }
+}
+
+/** An object that the schema accepts: texts empty, numbers at their lower limit, the rest as the schema fills it in. */
+function emptyOf(schema: z.ZodType): Record<string, unknown> {
+  const empty: Record<string, unknown> = {};
+  for (const [key, property] of Object.entries(shapeOf(schema))) {
+    const filled = property.safeParse(undefined);
+    if (filled.success) {
+      if (filled.data !== undefined) empty[key] = filled.data;
+    } else
+      empty[key] =
+        definition(unwrap(property).inner).type === 'number' ? ((property as z.ZodNumber).minValue ?? 0) : '';
+  }
+  return empty;
+}
+
+/** What zod keeps of a schema's definition, as far as forms need it. */
+type Definition = {
+  readonly type: string;
+  readonly innerType?: z.ZodType;
+  readonly element?: z.ZodType;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly entries?: Readonly<Record<string, string | number>>;
+};
+
+const definition = (schema: z.ZodType) => schema.def as unknown as Definition;
+const shapeOf = (schema: z.ZodType) => definition(unwrap(schema).inner).shape ?? {};
+
+/** Looks through `optional`, `default` and `prefault`; the outermost meta of each name wins. */
+function unwrap(schema: z.ZodType): { inner: z.ZodType; meta: PropertyMeta; optional: boolean } {
+  const meta = (schema.meta() ?? {}) as PropertyMeta;
+  const { type, innerType } = definition(schema);
+  if (innerType === undefined) return { inner: schema, meta, optional: false };
+  const within = unwrap(innerType);
+  return {
+    inner: within.inner,
+    meta: { ...within.meta, ...meta },
+    optional: within.optional || type === 'optional',
+  };
+}

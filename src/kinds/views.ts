@@ -1,0 +1,50 @@
+/** The second list of kinds: how each looks. The compiler finds the one that is missing. */
+import type { ComponentType } from 'react';
+import type { Kind, ResourceOf } from '.';
+import { ApiManagementIcon } from './api-management/icon';
+import { ApiManagementControlPlaneIcon } from './api-management-control-plane/icon';
+import { AzureFirewallIcon } from './azure-firewall/icon';
+import { AzureServiceIcon } from './azure-service/icon';
+import { DnsServerIcon } from './dns-server/icon';
+import { InternetClientIcon } from './internet-client/icon';
+import { NetworkSecurityGroupIcon } from './network-security-group/icon';
+import { NetworkVirtualApplianceIcon } from './network-virtual-appliance/icon';
+import { OnPremisesSiteIcon } from './on-premises-site/icon';
+import { RouteTableIcon } from './route-table/icon';
+import { SubnetIcon } from './subnet/icon';
+import { VirtualMachineIcon } from './virtual-machine/icon';
+import { VirtualNetworkIcon } from './virtual-network/icon';
+import { VirtualNetworkGatewayIcon } from './virtual-network-gateway/icon';
+
+export type View<K extends Kind> = {
+  readonly Icon: ComponentType;
+  /**
+   * A kind with a badge is drawn as that badge on whatever refers to it, and as a node of its own only while nothing does:
+   * route tables and security groups belong to their subnets, and the canvas stays calm.
+   */
+  readonly badge?: (resource: ResourceOf<K>) => string;
+};
+
+export const views = {
+  'virtual-network': { Icon: VirtualNetworkIcon },
+  subnet: { Icon: SubnetIcon },
+  'route-table': { Icon: RouteTableIcon, badge: ({ routes }) => `routes ${routes.length}` },
+  'network-security-group': {
+    Icon: NetworkSecurityGroupIcon,
+    badge: ({ securityRules }) => `NSG ${securityRules.length}`,
+  },
+  'azure-firewall': { Icon: AzureFirewallIcon },
+  'network-virtual-appliance': { Icon: NetworkVirtualApplianceIcon },
+  'virtual-network-gateway': { Icon: VirtualNetworkGatewayIcon },
+  'dns-server': { Icon: DnsServerIcon },
+  'virtual-machine': { Icon: VirtualMachineIcon },
+  'api-management': { Icon: ApiManagementIcon },
+  'azure-service': { Icon: AzureServiceIcon },
+  'api-management-control-plane': { Icon: ApiManagementControlPlaneIcon },
+  'internet-client': { Icon: InternetClientIcon },
+  'on-premises-site': { Icon: OnPremisesSiteIcon },
+} satisfies { readonly [K in Kind]: View<K> };
+
+export function viewOf(kind: Kind): View<Kind> {
+  return views[kind] as View<Kind>;
+}
