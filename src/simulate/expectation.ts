@@ -1,0 +1,174 @@
+/**
+ * Says in what a verdict differs from what was expected of it. One function for the board, the command line and the tests,
+ * so that "as expected" means the same everywhere. What an expectation leaves out is not compared.
+ */
+import type { Expectation } from '../azure/flow';
+import type { ClassVerdict, Failure, Summary, Works } from '../engine/trace';
+import { type AddressSet, describeSet, setOfTexts } from '../network/address-set';
+import type { Place, RuleId } from '../network/network';
+import { sameSet, subtract, unionOf } from '../network/range-set';
+
+/**
+ * One sentence for each field that differs; empty when all is as expected. Where several classes, choices or readings fail,
+ * `packet`, `at`, `reason`, `because` and `rule` must hold for every failure, and `passes` for everything that works.
+ */
+export function compareWithExpectation(
+  summary: Summary,
+  doubt: readonly RuleId[],
+  expectation: Expectation,
+): string[] {
+  const out: string[] = [];
+  if (summary.outcome !== expectation.outcome)
+    out.push(`expected ${expectation.outcome}, but it is ${summary.outcome}`);
+  out.push(...compareFailures(summary, expectation));
+  out.push(...comparePasses(summary, expectation.passes));
+  out.push(...compareWorksFor(summary, expectation.worksFor));
+  out.push(...compareReadings(summary, expectation.readings));
+  out.push(...compareDoubt(doubt, expectation.doubt));
+  return out;
+}
+
+/** As expectations name a place: `fw#/rules/0`, and `fw` for the resource itself. */
+export function placeText({ resource, pointer }: Place): string {
+  return pointer === '' ? resource : `${resource}#${pointer}`;
+}
+
+function compareFailures(summary: Summary, expectation: Expectation): string[] {
+  const because = expectation.because?.replace(/#$/, '');
+  const fields: readonly [
+    what: string,
+    expected: string | undefined,
+    actual: (failure: Failure) => readonly string[],
+  ][] = [
+    ['the packet that fails', expectation.packet, (failure) => [failure.packet]],
+    ['failing at', expectation.at, (failure) => [failure.at]],
+    ['the reason', expectation.reason, (failure) => [failure.reason]],
+    ['failing because of', because, (failure) => [placeText(failure.because)]],
+    ['the rule', expectation.rule, (failure) => failure.rules],
+  ];
+  const stated = fields.filter(([, expected]) => expected !== undefined);
+  if (stated.length === 0) return [];
+  const failures = failuresOf(summary);
+  const contested = contestedRulesOf(summary);
+  if (failures.length === 0 && contested.length === 0) {
+    // A wrong outcome has been said already; that it then does not fail as expected goes without saying.
+    return summary.outcome === expectation.outcome
+      ? [`expected a failure, but nothing fails (${summary.outcome})`]
+      : [];
+  }
+  return stated.flatMap(([what, expected, actual]) => {
+    // Of a contested verdict the rule may be the contested one, which is what made it so.
+    if (what === 'the rule' && contested.includes(expected as string)) return [];
+    const wrong = failures.map(actual).find((values) => !values.includes(expected as string));
+    if (wrong === undefined && failures.length > 0) return [];
+    return [`expected ${what} to be ${expected}, but it is ${(wrong ?? contested).join(', ') || 'none'}`];
+  });
+}
+
+function comparePasses(summary: Summary, expected: readonly string[] | undefined): string[] {
+  if (expected === undefined) return [];
+  const wrong = worksOf(summary).find(({ passes }) => passes.join('\n') !== expected.join('\n'));
+  if (wrong === undefined) return [];
+  return [`expected to pass ${listed(expected)}, but it passes ${listed(wrong.passes)}`];
+}
+
+function compareWorksFor(summary: Summary, expected: readonly string[] | undefined): string[] {
+  if (expected === undefined) return [];
+  const wanted = setOfTexts(expected);
+  if (summary.outcome !== 'partly')
+    return [`expected to work for ${describeSet(wanted)} only, but the verdict is the same for all`];
+  const from = whereItWorks(summary.classes, 'from');
+  const to = whereItWorks(summary.classes, 'to');
+  if (sameSet(from, wanted) || sameSet(to, wanted)) return [];
+  return [
+    `expected to work for ${describeSet(wanted)}, but it works for ${describeSet(from.length > 0 ? from : to)}`,
+  ];
+}
+
+function compareReadings(summary: Summary, expected: Expectation['readings']): string[] {
+  if (expected === undefined) return [];
+  const actual = readingsOf(summary);
+  return Object.entries(expected).flatMap(([reading, outcome]) => {
+    const outcomes = actual.filter((each) => each.reading === reading).map((each) => each.verdict.outcome);
+    if (outcomes.length === 0)
+      return [`expected ${outcome} under the reading ${reading}, but that reading decides nothing`];
+    const wrong = outcomes.find((each) => each !== outcome);
+    return wrong === undefined
+      ? []
+      : [`expected ${outcome} under the reading ${reading}, but it is ${wrong}`];
+  });
+}
+
+function compareDoubt(doubt: readonly RuleId[], expected: readonly string[] | undefined): string[] {
+  if (expected === undefined) return [];
+  const same =
+    new Set(doubt).size === new Set(expected).size && expected.every((rule) => doubt.includes(rule));
+  return same ? [] : [`expected doubt about ${listed(expected)}, but there is doubt about ${listed(doubt)}`];
+}
+
+// — what a summary is made of ————————————————————————————————————————————————————————————————————————————————————————
+
+function failuresOf(summary: Summary): readonly Failure[] {
+  switch (summary.outcome) {
+    case 'fails':
+      return [summary];
+    case 'partly':
+      return summary.classes.flatMap((each) => failuresOf(each.verdict));
+    case 'depends':
+      return summary.fails.map((each) => each.failure);
+    case 'contested':
+      return summary.readings.flatMap((each) => failuresOf(each.verdict));
+    case 'works':
+    case 'undecided':
+      return [];
+    default:
+      return summary satisfies never;
+  }
+}
+
+function worksOf(summary: Summary): readonly Works[] {
+  switch (summary.outcome) {
+    case 'works':
+      return [summary];
+    case 'partly':
+      return summary.classes.flatMap((each) => worksOf(each.verdict));
+    case 'contested':
+      return summary.readings.flatMap((each) => worksOf(each.verdict));
+    case 'fails':
+    case 'depends':
+    case 'undecided':
+      return [];
+    default:
+      return summary satisfies never;
+  }
+}
+
+type Contested = Extract<Summary, { outcome: 'contested' }>;
+
+function contestedOf(summary: Summary): readonly Contested[] {
+  if (summary.outcome === 'contested') return [summary];
+  return summary.outcome === 'partly' ? summary.classes.flatMap((each) => contestedOf(each.verdict)) : [];
+}
+
+function contestedRulesOf(summary: Summary): readonly RuleId[] {
+  return contestedOf(summary).map(({ rule }) => rule);
+}
+
+function readingsOf(summary: Summary): Contested['readings'] {
+  return contestedOf(summary).flatMap(({ readings }) => readings);
+}
+
+/** The addresses on one side for which every class works. */
+function whereItWorks(classes: readonly ClassVerdict[], side: 'from' | 'to'): AddressSet {
+  const setOf = (works: 'works' | 'not') =>
+    unionOf(
+      classes
+        .filter(({ verdict }) => (verdict.outcome === 'works') === (works === 'works'))
+        .map((each) => setOfTexts(each[side].prefixes)),
+    );
+  return subtract(setOf('works'), setOf('not'));
+}
+
+function listed(values: readonly string[]): string {
+  return values.length === 0 ? 'nothing' : values.join(', ');
+}
