@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { DropReason } from '../network/network';
+import { explainFailure, failureDetail } from './failure';
+import { idsAsNames, type Names } from './names';
+import { at, failure } from './sample-trace';
+import { plain } from './sentence';
+import { dropLabel } from './words';
+
+/** Reason, label on the canvas, sentence. */
+const reasons: Readonly<Record<DropReason, readonly [label: string, sentence: string]>> = {
+  'no-session': ['no session', 'azfw-hub drops the SYN-ACK: it never saw the SYN'],
+  'out-of-state': ['out of state', 'azfw-hub drops the SYN-ACK: it never saw the SYN-ACK'],
+  'denied-by-rule': ['denied by a rule', 'rt denies the SYN-ACK at azfw-hub'],
+  'no-route': ['no route', 'azfw-hub has no route for the SYN-ACK'],
+  'next-hop-none': ['next hop None', 'a route at azfw-hub discards the SYN-ACK: its next hop is None'],
+  'next-hop-invalid': [
+    'next hop not valid',
+    'azfw-hub loses the SYN-ACK: the route leads to an address where nothing forwards',
+  ],
+  'ip-forwarding-disabled': [
+    'IP forwarding is off',
+    'azfw-hub drops the SYN-ACK: it is for somebody else, and IP forwarding is off',
+  ],
+  'host-unreachable': [
+    'nobody has this address',
+    'the SYN-ACK is lost at azfw-hub: nobody has its destination address',
+  ],
+  'no-listener': ['nothing listens', 'azfw-hub refuses the SYN-ACK: nothing listens on this port'],
+  'source-not-accepted': [
+    'source not accepted',
+    'azfw-hub turns the caller away: its own firewall does not list the source',
+  ],
+  'unexpected-source': [
+    'reply from a stranger',
+    'azfw-hub resets the connection: the SYN-ACK comes from an address that it did not call',
+  ],
+  'backend-unhealthy': ['no healthy instance', 'azfw-hub has no healthy instance to send the SYN-ACK to'],
+  'no-public-address': [
+    'no public address',
+    'the SYN-ACK cannot leave azfw-hub: nothing gives it a public address',
+  ],
+  'platform-address': [
+    'platform address',
+    'the SYN-ACK is lost at azfw-hub: the platform’s address answers inside a virtual network only',
+  ],
+  'name-not-found': ['name not found', 'azfw-hub cannot resolve a.example: no server knows it'],
+  'name-server-unreachable': ['no name server', 'azfw-hub cannot resolve a.example: no name server answers'],
+  'proxied-connection-failed': [
+    'proxied connection fails',
+    'azfw-hub cannot open the connection that it should make for the client',
+  ],
+  loop: ['goes in circles', 'the SYN-ACK goes in circles at azfw-hub'],
+};
+
+describe('a failure in words', () => {
+  for (const [reason, [label, sentence]] of Object.entries(reasons) as [
+    DropReason,
+    readonly [string, string],
+  ][]) {
+    it(`says of ${reason}: ${sentence}`, () => {
+      const one = { ...failure, reason, host: 'a.example' };
+      expect(plain(explainFailure(one, idsAsNames))).toBe(sentence);
+      expect(dropLabel(reason)).toBe(label);
+      expect(failureDetail(one)).toMatch(/^[a-z].*[^.]$/);
+    });
+  }
+
+  it('names the rule that denied, and links to it', () => {
+    const names: Names = { resource: (id) => (id === 'nsg' ? 'nsg-apim' : id), item: () => 'deny-all' };
+    const because = at('nsg', '/securityRules/3');
+    const sentence = explainFailure({ ...failure, reason: 'denied-by-rule', because }, names);
+    expect(plain(sentence)).toBe('nsg-apim denies the SYN-ACK at azfw-hub: rule “deny-all”');
+    expect(sentence).toContainEqual({ text: '“deny-all”', place: because });
+  });
+
+  it('says which inner connection failed', () => {
+    expect(plain(explainFailure({ ...failure, inside: 'name-query', packet: 'datagram' }, idsAsNames))).toBe(
+      'the name query fails: azfw-hub drops the reply: it never saw the request',
+    );
+  });
+});

@@ -1,0 +1,26 @@
+/** A NIC's effective routes as a plain table, the losing ones with why. */
+import type { EffectiveRoute, EffectiveRoutes } from '../simulate/answers';
+import { columns } from './columns';
+import { placeText } from './render-trace';
+import { lossText } from './step';
+
+/** Ends in a line feed. */
+export function renderRoutes({ label, nic, resource, routes }: EffectiveRoutes): string {
+  const rows = routes.map((each) => [
+    each.state,
+    each.source,
+    destination(each),
+    each.nextHopType,
+    each.nextHopAddress ?? '',
+    each.name,
+    placeText(each.place),
+    each.lost === undefined ? '' : lossText({ ...each.lost, source: each.source }),
+  ]);
+  const head = ['State', 'Source', 'Destination', 'Next hop', 'Address', 'Name', 'Place', 'Why'];
+  return `${label === nic ? nic : `${label} (${nic})`} of ${resource}\n${columns([head, ...rows])}`;
+}
+
+function destination({ prefix, tag, prefixes }: EffectiveRoute): string {
+  if (tag === undefined) return prefix;
+  return `${tag} (${prefixes.length} ${prefixes.length === 1 ? 'prefix' : 'prefixes'})`;
+}

@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import type { NameQuery, Step } from '../engine/trace';
+import { idsAsNames } from './names';
+import {
+  at,
+  defaultRoute,
+  dropped,
+  inside,
+  request,
+  routeChosen,
+  sessionMissing,
+  tracedClass,
+} from './sample-trace';
+import { plain } from './sentence';
+import { explainStep, lossText } from './step';
+
+const decided = { place: at('fw'), rules: [] };
+const session = { original: request, translated: inside, state: 'opened' } as const;
+const rule = { name: 'allow-web', priority: 100, place: at('nsg', '/securityRules/0') };
+const filter = {
+  type: 'filter-matched',
+  ruleSet: 'nsg-apim',
+  skipped: [],
+  inspects: false,
+  ...decided,
+} as const;
+const query: NameQuery = {
+  host: 'a.example',
+  asked: [],
+  answer: { type: 'address', addresses: { count: 1, prefixes: ['20.60.0.1/32'] }, by: 'dns-01' },
+};
+const tuples = '13.82.71.152:50000 → 20.62.10.8:3443';
+const insideTuples = '13.82.71.152:50000 → 10.0.1.4:3443';
+
+/** Name, step, title, what is said about it. One for each type of step; the record makes the list complete. */
+const cases: Readonly<
+  Record<Step['type'], readonly (readonly [step: Step, title: string, details: string])[]>
+> = {
+  'route-chosen': [
+    [
+      routeChosen,
+      'Route chosen: 0.0.0.0/0 → VirtualAppliance 10.0.0.4',
+      'User route “default”: it wins by precedence.',
+    ],
+    [
+      {
+        ...routeChosen,
+        chosen: { ...defaultRoute, tag: 'ApiManagement', prefix: '13.82.71.152/32' },
+        rejected: [],
+      },
+      'Route chosen: ApiManagement (13.82.71.152) → VirtualAppliance 10.0.0.4',
+      'User route “default”: nothing else matches.',
+    ],
+  ],
+  'filter-matched': [
+    [
+      { ...filter, matched: { ...rule, action: 'allow' } },
+      'Allowed by allow-web',
+      'nsg-apim at azfw-hub, priority 100.',
+    ],
+    [
+      { ...filter, matched: { ...rule, action: 'deny' }, skipped: [{ ...rule, action: 'allow' }] },
+      'Denied by allow-web',
+      'nsg-apim at azfw-hub, priority 100, after 1 that does not match.',
+    ],
+    [
+      { ...filter, matched: { ...rule, action: 'unknown' } },
+      'Depends on allow-web',
+      'nsg-apim at azfw-hub: nobody said what its rules are, so both ways are traced.',
+    ],
+    [
+      { ...filter, matched: { ...rule, action: 'proxy' } },
+      'Ended here by allow-web',
+      'azfw-hub answers the client itself, and judges the connection by the host name asked for.',
+    ],
+  ],
+  'session-created': [
+    [
+      { type: 'session-created', table: 'fw', session, ...decided },
+      'azfw-hub remembers the session',
+      `${tuples}, sent on as ${insideTuples} (opened, not answered)`,
+    ],
+  ],
+  'session-matched': [
+    [
+      { type: 'session-matched', table: 'fw', session, as: 'opened', ...decided },
+      'azfw-hub knows the session',
+      `It goes on in the direction in which the session was opened: ${tuples}, sent on as ${insideTuples} (opened, not answered)`,
+    ],
+    [
+      { type: 'session-matched', table: 'fw', session, as: 'answered', ...decided },
+      'azfw-hub knows the session',
+      `It answers the SYN that passed here: ${tuples}, sent on as ${insideTuples} (opened, not answered)`,
+    ],
+  ],
+  'session-missing': [
+    [
+      sessionMissing,
+      'azfw-hub has no session for the SYN-ACK',
+      'A SYN-ACK opens nothing: it needs the session that the SYN would have made here. Sessions of this connection that it remembers: 0.',
+    ],
+    [
+      { ...sessionMissing, then: 'open' },
+      'azfw-hub has no session yet',
+      'The SYN-ACK may open one, if the rules allow it.',
+    ],
+    [
+      { ...sessionMissing, then: 'pass' },
+      'azfw-hub has no session, and lets it pass',
+      'Sessions of this connection that it remembers: 0.',
+    ],
+  ],
+  'destination-translated': [
+    [
+      { type: 'destination-translated', from: request, to: inside, by: 'dnat-1', ...decided },
+      'Destination translated by dnat-1',
+      `${tuples} becomes ${insideTuples}.`,
+    ],
+  ],
+  'source-translated': [
+    [
+      { type: 'source-translated', from: request, to: inside, by: 'snat', ...decided },
+      'Source translated by snat',
+      `${tuples} becomes ${insideTuples}.`,
+    ],
+  ],
+  'translation-undone': [
+    [
+      { type: 'translation-undone', from: inside, to: request, ...decided },
+      'azfw-hub undoes its translation',
+      `${insideTuples} becomes ${tuples}.`,
+    ],
+  ],
+  'choice-made': [
+    [
+      {
+        type: 'choice-made',
+        choice: { device: 'lb', key: 'k', option: 'fw-1', options: ['fw-1', 'fw-2'] },
+        ...decided,
+      },
+      'lb chooses fw-1',
+      'One of 2: fw-1, fw-2. The choice is made per flow.',
+    ],
+    [
+      {
+        type: 'choice-made',
+        choice: { device: 'lb', key: 'k', option: 'fw-1', options: ['fw-1'] },
+        ...decided,
+      },
+      'lb chooses fw-1',
+      'There is only one to choose.',
+    ],
+  ],
+  'routes-bypassed': [
+    [
+      { type: 'routes-bypassed', why: 'platform addresses are not routed', ...decided },
+      'Routes are not asked',
+      'Platform addresses are not routed',
+    ],
+  ],
+  marked: [
+    [
+      {
+        type: 'marked',
+        mark: { kind: 'service-endpoint', subnet: 'snet-apim', domain: 'azure' },
+        ...decided,
+      },
+      'Carries the identity of snet-apim',
+      'The service endpoint’s route was used: the service sees the subnet, not only an address.',
+    ],
+  ],
+  'source-accepted': [
+    [
+      { type: 'source-accepted', by: 'everyone', ...decided },
+      'azfw-hub lets the source in',
+      'It accepts everyone.',
+    ],
+    [
+      { type: 'source-accepted', by: 'subnet', ...decided },
+      'azfw-hub lets the source in',
+      'Its firewall lists the subnet.',
+    ],
+    [
+      { type: 'source-accepted', by: 'address', ...decided },
+      'azfw-hub lets the source in',
+      'Its firewall lists the address.',
+    ],
+  ],
+  'connection-opened': [
+    [
+      { type: 'connection-opened', host: 'a.example', connection: tracedClass.connection, ...decided },
+      'azfw-hub opens a connection of its own to a.example',
+      'Fails: 13.82.71.152 → 20.62.10.8, port 3443.',
+    ],
+  ],
+  'name-resolved': [
+    [{ type: 'name-resolved', query, ...decided }, 'a.example is 20.60.0.1, says dns-01', ''],
+    [
+      {
+        type: 'name-resolved',
+        query: { ...query, answer: { type: 'not-found', by: 'dns-01', why: 'dns-01 has no forwarder' } },
+        ...decided,
+      },
+      'a.example is not found: dns-01 has no forwarder',
+      '',
+    ],
+    [
+      {
+        type: 'name-resolved',
+        query: { ...query, answer: { type: 'no-server', why: 'none' } },
+        ...decided,
+      },
+      'a.example cannot be looked up: no server is set',
+      '',
+    ],
+  ],
+  delivered: [
+    [
+      { type: 'delivered', to: 'apim-contoso', listener: 'management', ...decided },
+      'Delivered to apim-contoso',
+      'management answers.',
+    ],
+  ],
+  dropped: [[dropped, 'azfw-hub drops the SYN-ACK: no session', 'The SYN never passed here.']],
+};
+
+describe('a step in words', () => {
+  const context = {
+    label: 'azfw-hub',
+    packet: { segment: 'syn-ack', direction: 'return' },
+    names: idsAsNames,
+  } as const;
+  for (const [type, steps] of Object.entries(cases)) {
+    for (const [step, title, details] of steps) {
+      it(`${type}: ${title}`, () => {
+        const words = explainStep(step, context);
+        expect(plain(words.title)).toBe(title);
+        expect(words.details.map(plain).join(' ')).toBe(details);
+      });
+    }
+  }
+
+  it.each([
+    ['shorter-prefix', undefined, 'system: shorter prefix'],
+    ['lower-precedence', 'user routes', 'system: loses to user routes'],
+    ['invalidated', 'default', 'system: set aside by default'],
+  ] as const)('says why a route lost: %s', (why, lostTo, text) => {
+    expect(lossText({ why, lostTo, source: 'Default' })).toBe(text);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { ClassVerdict, Summary } from '../engine/trace';
+import { idsAsNames } from './names';
+import { portalError } from './portal-error';
+import { failure, flowTrace } from './sample-trace';
+import { plain } from './sentence';
+import { headline, verdictChip } from './verdict';
+
+const works = { outcome: 'works', passes: [] } as const;
+const to = { count: 1, prefixes: ['20.62.10.8/32'] };
+const partners: ClassVerdict = {
+  from: { count: 256, prefixes: ['203.0.113.0/24'] },
+  to,
+  ports: [443],
+  verdict: works,
+};
+const others: ClassVerdict = {
+  from: { count: 3_700_000_000, prefixes: ['1.0.0.0/8', '2.0.0.0/7', '4.0.0.0/6', '8.0.0.0/7'] },
+  to,
+  ports: [443],
+  verdict: failure,
+};
+
+const cases: readonly (readonly [name: string, summary: Summary, chip: string, headline: string])[] = [
+  ['works', works, '✓ Works', 'The request arrives and the reply comes back.'],
+  [
+    'works through devices',
+    { outcome: 'works', passes: ['fw', 'nva'] },
+    '✓ Works',
+    'The request arrives and the reply comes back, through fw and nva.',
+  ],
+  ['fails', failure, '✕ Fails', 'azfw-hub drops the SYN-ACK: it never saw the SYN.'],
+  [
+    'partly',
+    { outcome: 'partly', classes: [partners, others] },
+    '◐ Partly',
+    'Works only from 203.0.113.0/24. From everyone else, azfw-hub drops the SYN-ACK: it never saw the SYN.',
+  ],
+  [
+    'depends',
+    { outcome: 'depends', choice: 'lb', works: ['nva-1'], fails: [{ when: 'nva-2', failure }] },
+    '◐ Depends',
+    'It depends on lb. It works for nva-1. For nva-2, azfw-hub drops the SYN-ACK: it never saw the SYN.',
+  ],
+  [
+    'contested',
+    {
+      outcome: 'contested',
+      rule: 'no-such-rule',
+      readings: [
+        { reading: 'tag', verdict: works },
+        { reading: 'published', verdict: failure },
+      ],
+    },
+    '⚑ Contested',
+    'Sources disagree (no-such-rule): it works if tag and fails if published. There, azfw-hub drops the SYN-ACK: it never saw the SYN.',
+  ],
+  [
+    'undecided',
+    { outcome: 'undecided', missing: 'a documented port' },
+    '? Undecided',
+    'It cannot be decided without a documented port.',
+  ],
+];
+
+describe('a verdict in words', () => {
+  it.each(cases)('%s', (_, summary, chip, text) => {
+    const { sign, word } = verdictChip(summary);
+    expect(`${sign} ${word}`).toBe(chip);
+    expect(plain(headline(summary, idsAsNames))).toBe(text);
+  });
+
+  it('says on which way it fails, where there is room', () => {
+    expect(verdictChip(failure).long).toBe('Fails on the way back');
+    expect(verdictChip({ ...failure, direction: 'forward' }).long).toBe('Fails on the way there');
+    expect(verdictChip({ ...failure, inside: 'name-query' }).long).toBe('Fails at its name');
+  });
+});
+
+describe('the portal’s error text', () => {
+  const { flow } = flowTrace;
+  it('has the host name of the flow', () => {
+    expect(portalError({ ...flow, to: { host: 'svc.example' } }, failure)).toBe(
+      'Failed to connect to management endpoint svc.example:3443',
+    );
+  });
+  it('is about the name, when the name was not found', () => {
+    expect(portalError(flow, { ...failure, reason: 'name-not-found', host: 'a.blob.example' })).toBe(
+      "The remote name could not be resolved: 'a.blob.example'",
+    );
+  });
+  it('is shown where only some fail', () => {
+    expect(portalError(flow, { outcome: 'partly', classes: [partners, others] })).toContain(
+      'Failed to connect',
+    );
+  });
+  it('is absent where nothing fails', () => expect(portalError(flow, works)).toBeUndefined());
+});
