@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { address } from './address';
+import { describeSet, everyAddress, isPublic, prefixesOf, setOfPrefixes, setOfTexts } from './address-set';
+import { formatPrefix } from './prefix';
+import { countOf, intersect, rangeSet } from './range-set';
+
+const line = fc.nat({ max: 0xffffffff });
+const set = fc.array(fc.tuple(line, line), { maxLength: 6 }).map(rangeSet);
+const textsOf = (texts: readonly string[]) => prefixesOf(setOfTexts(texts)).map(formatPrefix);
+
+describe('prefixesOf', () => {
+  it('makes up exactly the set, ascending', () => {
+    fc.assert(
+      fc.property(set, (some) => {
+        const prefixes = prefixesOf(some);
+        expect(setOfPrefixes(prefixes)).toEqual(some);
+        expect(prefixes.map(({ network }) => network)).toEqual(
+          [...prefixes.map(({ network }) => network)].sort((a, b) => a - b),
+        );
+      }),
+    );
+  });
+
+  it('uses the fewest prefixes: no two of them are halves of one', () => {
+    fc.assert(
+      fc.property(set, (some) => {
+        const prefixes = prefixesOf(some);
+        prefixes.forEach((each, i) => {
+          const next = prefixes[i + 1];
+          const size = 2 ** (32 - each.length);
+          const halves =
+            next?.length === each.length &&
+            each.network % (2 * size) === 0 &&
+            next.network === each.network + size;
+          expect(halves).toBe(false);
+        });
+      }),
+    );
+  });
+
+  it.each([
+    [['10.0.0.0/9', '10.128.0.0/9'], ['10.0.0.0/8']],
+    [
+      ['10.0.0.1', '10.0.0.2', '10.0.0.3'],
+      ['10.0.0.1/32', '10.0.0.2/31'],
+    ],
+    [['10.0.0.0/8', '10.1.2.0/24'], ['10.0.0.0/8']],
+    [['0.0.0.0/1', '128.0.0.0/1'], ['0.0.0.0/0']],
+    [['255.255.255.255'], ['255.255.255.255/32']],
+    [['banana', '10.0.0.1/8'], []],
+  ])('of %j is %j', (texts, expected) => {
+    expect(textsOf(texts)).toEqual(expected);
+  });
+});
+
+describe('address sets', () => {
+  it('never have more addresses than the line', () => {
+    fc.assert(
+      fc.property(set, (some) => {
+        expect(intersect(some, everyAddress)).toEqual(some);
+      }),
+    );
+  });
+
+  it.each([
+    '10.0.0.1',
+    '100.64.0.1',
+    '127.0.0.1',
+    '168.63.129.16',
+    '169.254.169.254',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '0.0.0.0',
+  ])('do not count %s as public', (text) => expect(isPublic(address(text))).toBe(false));
+
+  it.each([
+    '8.8.8.8',
+    '100.63.255.255',
+    '100.128.0.0',
+    '168.63.129.15',
+    '168.63.129.17',
+    '172.15.255.255',
+    '172.32.0.0',
+    '223.255.255.255',
+    '1.0.0.0',
+  ])('count %s as public', (text) => expect(isPublic(address(text))).toBe(true));
+
+  it.each([
+    [[], 'no address'],
+    [['203.0.113.7'], '203.0.113.7'],
+    [['203.0.113.0/24'], '203.0.113.0/24'],
+    [['10.0.0.1', '10.0.0.5'], '10.0.0.1, 10.0.0.5'],
+    [
+      ['10.0.0.1', '10.0.0.5', '10.0.0.9', '10.0.0.13'],
+      '10.0.0.1, 10.0.0.5, 10.0.0.9 and 1 more (4 addresses)',
+    ],
+  ])('say %j as %s', (texts, said) => {
+    expect(describeSet(setOfTexts(texts))).toBe(said);
+  });
+
+  it('count by prefix what they hold', () => {
+    expect(countOf(setOfTexts(['10.0.0.0/24', '10.0.0.128/25', '10.0.1.0']))).toBe(257);
+  });
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  contains,
+  countOf,
+  emptySet,
+  intersect,
+  isSubset,
+  pairs,
+  type RangeSet,
+  rangeSet,
+  sameSet,
+  subtract,
+  unionOf,
+} from './range-set';
+
+/** Small numbers, so that ranges meet, touch and swallow each other often, and a plain `Set` can be the oracle. */
+const most = 40;
+const point = fc.integer({ min: 0, max: most });
+const somePairs = fc.array(fc.tuple(point, point), { maxLength: 8 });
+const set = somePairs.map(rangeSet);
+
+const members = (ranges: RangeSet): Set<number> => {
+  const out = new Set<number>();
+  for (const [first, last] of pairs(ranges)) for (let i = first; i <= last; i += 1) out.add(i);
+  return out;
+};
+const where = (test: (value: number) => boolean): Set<number> =>
+  new Set(Array.from({ length: most + 1 }, (_, i) => i).filter(test));
+
+/** Ascending, disjoint, and with a gap between any two ranges: what makes two equal sets equal arrays. */
+const expectWellFormed = (ranges: RangeSet) => {
+  for (let i = 0; i < ranges.length; i += 1) {
+    const before = ranges[i - 1];
+    if (before === undefined) continue;
+    if (i % 2 === 1) expect(ranges[i]).toBeGreaterThanOrEqual(before);
+    else expect(ranges[i]).toBeGreaterThan(before + 1);
+  }
+};
+
+describe('range sets', () => {
+  it('hold what the pairs hold, and nothing of a pair that runs backwards', () => {
+    fc.assert(
+      fc.property(somePairs, (some) => {
+        const ranges = rangeSet(some);
+        expectWellFormed(ranges);
+        expect(members(ranges)).toEqual(
+          where((value) => some.some(([first, last]) => first <= value && value <= last)),
+        );
+      }),
+    );
+  });
+
+  it.each([
+    ['union', (a: RangeSet, b: RangeSet) => unionOf([a, b]), (a: boolean, b: boolean) => a || b],
+    ['intersection', intersect, (a: boolean, b: boolean) => a && b],
+    ['difference', subtract, (a: boolean, b: boolean) => a && !b],
+  ] as const)('have the same %s as plain sets', (_, operation, holds) => {
+    fc.assert(
+      fc.property(set, set, (a, b) => {
+        const result = operation(a, b);
+        expectWellFormed(result);
+        const [inA, inB] = [members(a), members(b)];
+        expect(members(result)).toEqual(where((value) => holds(inA.has(value), inB.has(value))));
+      }),
+    );
+  });
+
+  it('contain, count, compare and nest as plain sets do', () => {
+    fc.assert(
+      fc.property(set, set, (a, b) => {
+        const [inA, inB] = [members(a), members(b)];
+        expect(where((value) => contains(a, value))).toEqual(inA);
+        expect(countOf(a)).toBe(inA.size);
+        expect(isSubset(a, b)).toBe([...inA].every((value) => inB.has(value)));
+        expect(sameSet(a, b)).toBe(inA.size === inB.size && [...inA].every((value) => inB.has(value)));
+      }),
+    );
+  });
+
+  it('come apart into a difference and an intersection, and go together again', () => {
+    fc.assert(
+      fc.property(set, set, (a, b) => {
+        expect(unionOf([subtract(a, b), intersect(a, b)])).toEqual(a);
+      }),
+    );
+  });
+
+  it('count to the end of the 32-bit line without losing a number', () => {
+    const line: RangeSet = [0, 0xffffffff];
+    expect(countOf(line)).toBe(2 ** 32);
+    expect(subtract(line, [5, 0xffffffff])).toEqual([0, 4]);
+    expect(contains(line, 0xffffffff)).toBe(true);
+    expect(contains(emptySet, 0)).toBe(false);
+    expect(unionOf([])).toEqual(emptySet);
+  });
+});
