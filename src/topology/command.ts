@@ -8,11 +8,33 @@ export type Command =
   /** What is contained goes too; references to what is removed are cleared. */
   | { readonly type: 'remove-resources'; readonly ids: readonly string[] }
   /** `pointer` is a JSON pointer inside the resource (RFC 6901); without a value the property is removed. */
-  | { readonly type: 'set-property'; readonly resource: string; readonly pointer: string; readonly value?: unknown }
+  | {
+      readonly type: 'set-property';
+      readonly resource: string;
+      readonly pointer: string;
+      readonly value?: unknown;
+    }
   /** Into an array: `pointer` is the array's. */
-  | { readonly type: 'insert-item'; readonly resource: string; readonly pointer: string; readonly index: number; readonly value: unknown }
-  | { readonly type: 'remove-item'; readonly resource: string; readonly pointer: string; readonly index: number }
-  | { readonly type: 'move-item'; readonly resource: string; readonly pointer: string; readonly from: number; readonly to: number }
+  | {
+      readonly type: 'insert-item';
+      readonly resource: string;
+      readonly pointer: string;
+      readonly index: number;
+      readonly value: unknown;
+    }
+  | {
+      readonly type: 'remove-item';
+      readonly resource: string;
+      readonly pointer: string;
+      readonly index: number;
+    }
+  | {
+      readonly type: 'move-item';
+      readonly resource: string;
+      readonly pointer: string;
+      readonly from: number;
+      readonly to: number;
+    }
   | { readonly type: 'place'; readonly boxes: Readonly<Record<string, Box>> }
   | { readonly type: 'add-flow'; readonly flow: SavedFlow }
   | { readonly type: 'set-flow'; readonly id: string; readonly flow: SavedFlow }

@@ -1,6 +1,6 @@
 /** The saved document: what a `.roundtrip.json` file holds, and nothing that can be computed from it. */
 import { z } from 'zod';
-import { expectationSchema, flowSchema } from '../azure/flow';
+import { type Expectation, expectationSchema, flowSchema, type SavedFlow } from '../azure/flow';
 import type { Resource } from '../kinds';
 
 export const currentVersion = 1;
@@ -27,8 +27,26 @@ export const envelopeSchema = z.looseObject({
   expectations: z.record(z.string(), expectationSchema).default({}),
 });
 
-export type Topology = Readonly<Omit<z.output<typeof envelopeSchema>, 'resources'>> & { readonly resources: readonly Resource[] };
+/** As the schema reads it; what the schema does not list is there too, untyped, and comes out again. */
+export type Topology = {
+  readonly format: 'roundtrip';
+  readonly version: typeof currentVersion;
+  readonly name: string;
+  readonly description?: string;
+  readonly resources: readonly Resource[];
+  readonly layout: Readonly<Record<string, Box>>;
+  readonly flows: readonly SavedFlow[];
+  readonly expectations: Readonly<Record<string, Expectation>>;
+};
 
 export function emptyTopology(name: string): Topology {
-  return { format: 'roundtrip', version: currentVersion, name, resources: [], layout: {}, flows: [], expectations: {} };
+  return {
+    format: 'roundtrip',
+    version: currentVersion,
+    name,
+    resources: [],
+    layout: {},
+    flows: [],
+    expectations: {},
+  };
 }

@@ -1,0 +1,81 @@
+/**
+ * Where JSON text stops being JSON. Engines word their errors differently or give no place at all, so that the place is found
+ * here; and text that is nested too deeply for the rest of the program is found before anything recursive sees it.
+ */
+
+export type JsonTextProblem = {
+  /** In UTF-16 units from the beginning of the text. */
+  readonly offset: number;
+  readonly found: 'not-json' | 'too-deep';
+  /** What would be right there. */
+  readonly expected: string;
+};
+
+const space = /[ \t\n\r]*/y;
+const literal = /true|false|null/y;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids exactly these inside a text.
+const string = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
+
+/** The first problem, reading as RFC 8259 does; `undefined` for JSON nested at most `deepest` levels. */
+export function problemOfJsonText(text: string, deepest: number): JsonTextProblem | undefined {
+  const open: ('{' | '[')[] = [];
+  let at = 0;
+  const take = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    const found = pattern.test(text);
+    if (found) at = pattern.lastIndex;
+    return found;
+  };
+  const problem = (expected: string): JsonTextProblem => ({ offset: at, found: 'not-json', expected });
+  let next: 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'after-value' = 'value';
+  for (;;) {
+    take(space);
+    const char = text[at];
+    if (next === 'after-value') {
+      const inside = open.at(-1);
+      if (inside === undefined) return at === text.length ? undefined : problem('the end of the file');
+      const end = inside === '{' ? '}' : ']';
+      if (char === ',') next = inside === '{' ? 'key' : 'value';
+      else if (char === end) open.pop();
+      else return problem(`a comma or ${end}`);
+      at += 1;
+    } else if (next === 'key' || next === 'key-or-end') {
+      if (char === '}' && next === 'key-or-end') {
+        open.pop();
+        at += 1;
+        next = 'after-value';
+        continue;
+      }
+      if (!take(string))
+        return problem(next === 'key' ? 'a name in double quotes' : 'a name in double quotes or }');
+      take(space);
+      if (text[at] !== ':') return problem('a colon');
+      at += 1;
+      next = 'value';
+    } else if (char === ']' && next === 'value-or-end') {
+      open.pop();
+      at += 1;
+      next = 'after-value';
+    } else if (char === '{' || char === '[') {
+      if (open.length === deepest)
+        return { offset: at, found: 'too-deep', expected: `at most ${deepest} levels` };
+      open.push(char);
+      at += 1;
+      next = char === '{' ? 'key-or-end' : 'value-or-end';
+    } else if (take(string) || take(number) || take(literal)) {
+      next = 'after-value';
+    } else {
+      return problem(char === '"' ? 'a text that ends on its line' : 'a value');
+    }
+  }
+}
+
+/** Both from 1, as editors count. */
+export function lineAndColumn(
+  text: string,
+  offset: number,
+): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}

@@ -1,0 +1,101 @@
+/**
+ * Walks a value along its schema: the one way in which checks, labels and the writer learn what each property of each kind
+ * means, so that a new kind needs nothing here.
+ */
+import type { z } from 'zod';
+import type { PropertyMeta } from '../azure/properties';
+import { pointerOf, tokensOf } from './json-pointer';
+
+/** A schema without its wrappers, and what the wrappers said. */
+export type Property = {
+  readonly schema: z.core.$ZodTypes;
+  readonly meta: PropertyMeta;
+  /** May be left out: it is optional or has a default. */
+  readonly optional: boolean;
+};
+
+export type Visit = { readonly property: Property; readonly value: unknown; readonly pointer: string };
+
+const known = new WeakMap<z.core.$ZodType, Property>();
+
+export function propertyOf(schema: z.core.$ZodType): Property {
+  let property = known.get(schema);
+  if (property === undefined) {
+    property = unwrapped(schema as z.core.$ZodTypes);
+    known.set(schema, property);
+  }
+  return property;
+}
+
+function unwrapped(schema: z.core.$ZodTypes): Property {
+  const meta = (schema as unknown as z.ZodType).meta() ?? {};
+  const { def } = schema._zod;
+  if (def.type !== 'optional' && def.type !== 'default' && def.type !== 'prefault') {
+    return { schema, meta, optional: false };
+  }
+  const inner = propertyOf(def.innerType);
+  return { schema: inner.schema, meta: { ...inner.meta, ...meta }, optional: true };
+}
+
+/** The properties that an object's schema lists, in the order it lists them; none for anything else. */
+export function shapeOf(property: Property): ReadonlyMap<string, Property> {
+  let shape = shapes.get(property);
+  if (shape === undefined) {
+    const { def } = property.schema._zod;
+    const listed = def.type === 'object' ? Object.entries(def.shape) : [];
+    shape = new Map(listed.map(([name, each]) => [name, propertyOf(each)]));
+    shapes.set(property, shape);
+  }
+  return shape;
+}
+const shapes = new WeakMap<Property, ReadonlyMap<string, Property>>();
+
+/** What an array or a record holds. A list of texts has its format, reference and suggestions on the list: they hold for each of them. */
+export function elementOf(property: Property): Property | undefined {
+  const { def } = property.schema._zod;
+  if (def.type !== 'array' && def.type !== 'record') return undefined;
+  let element = elements.get(property);
+  if (element === undefined) {
+    const inner = propertyOf(def.type === 'array' ? def.element : def.valueType);
+    element =
+      inner.schema._zod.def.type === 'string'
+        ? { ...inner, meta: { ...property.meta, ...inner.meta } }
+        : inner;
+    elements.set(property, element);
+  }
+  return element;
+}
+const elements = new WeakMap<Property, Property>();
+
+/** The value itself and everything in it that the schema knows, outermost first. What is left out is not visited. */
+export function* visit(from: Property, value: unknown, pointer = ''): Generator<Visit> {
+  const property = branchOf(from, value);
+  yield { property, value, pointer };
+  const element = elementOf(property);
+  for (const [name, each] of membersOf(value)) {
+    const inner = element ?? shapeOf(property).get(name);
+    if (inner !== undefined && each !== undefined) yield* visit(inner, each, pointer + pointerOf(name));
+  }
+}
+
+/** Of a union, the first branch that the value has the shape of. */
+function branchOf(property: Property, value: unknown): Property {
+  const { def } = property.schema._zod;
+  if (def.type !== 'union') return property;
+  const branch = def.options.find((each) => (each as z.ZodType).safeParse(value).success);
+  return branch === undefined ? property : propertyOf(branch);
+}
+
+function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+/** What the schema says about the place a pointer names; `undefined` where it says nothing. */
+export function propertyAt(property: Property, pointer: string): Property | undefined {
+  let at: Property | undefined = property;
+  for (const token of tokensOf(pointer) ?? ['']) {
+    if (at === undefined) return undefined;
+    at = elementOf(at) ?? shapeOf(at).get(token);
+  }
+  return at;
+}
