@@ -5,7 +5,7 @@ import { formatParseProblem } from './parse-problem';
 
 const file = (document: object) =>
   JSON.stringify({ format: 'roundtrip', version: 1, name: 'test', resources: [], ...document });
-const fileOf = (...resources: readonly object[]) => file({ resources });
+const fileOf = (...resources: readonly unknown[]) => file({ resources });
 
 describe('a file that is no topology', () => {
   test.each([

@@ -1,0 +1,69 @@
+/** How the resources of a topology belong together: what is drawn inside what, and who refers to whom. */
+import { type Kind, kindOf, type Resource, type ResourceOf } from '../kinds';
+import type { Box, Topology } from './document';
+import { propertyOf, visit } from './schema-walk';
+
+/** The first of that id; a second one is a problem that `checkTopology` reports. */
+export function resourceById(topology: Topology, id: string): Resource | undefined {
+  return topology.resources.find((each) => each.id === id);
+}
+
+export function resourcesOf<K extends Kind>(topology: Topology, kind: K): readonly ResourceOf<K>[] {
+  return topology.resources.filter((each): each is ResourceOf<K> => each.kind === kind);
+}
+
+/** Where it is on the canvas. Ids are free text: `layout` is never asked for one that only its prototype has. */
+export function boxOf(topology: Topology, id: string): Box | undefined {
+  return Object.hasOwn(topology.layout, id) ? topology.layout[id] : undefined;
+}
+
+/** The property that names its container, if its kind has one. */
+export function containerProperty(resource: Resource): string | undefined {
+  return kindOf(resource.kind)?.container?.property;
+}
+
+/** The id in that property, whether or not there is such a resource. */
+export function containerOf(resource: Resource): string | undefined {
+  const property = containerProperty(resource);
+  const id = property === undefined ? undefined : (resource as Readonly<Record<string, unknown>>)[property];
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+export function contentsOf(topology: Topology, container: string): readonly Resource[] {
+  return topology.resources.filter((each) => containerOf(each) === container);
+}
+
+/** Those ids and everything inside them, at any depth; ids of nothing are left out. */
+export function withContents(topology: Topology, ids: Iterable<string>): ReadonlySet<string> {
+  const wanted = new Set(ids);
+  const found = new Set(topology.resources.map(({ id }) => id).filter((id) => wanted.has(id)));
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const each of topology.resources) {
+      const container = containerOf(each);
+      if (container !== undefined && found.has(container)) found.add(each.id);
+    }
+  }
+  return found;
+}
+
+export type Reference = {
+  /** JSON pointer inside the resource that refers. */
+  readonly pointer: string;
+  readonly to: string;
+  /** The kinds that belong there. */
+  readonly kinds: readonly string[];
+};
+
+/** Every reference that the resource's schema knows; an empty text refers to nothing. */
+export function referencesOf(resource: Resource): readonly Reference[] {
+  const kind = kindOf(resource.kind);
+  if (kind === undefined) return [];
+  const found: Reference[] = [];
+  for (const { property, value, pointer } of visit(propertyOf(kind.schema), resource)) {
+    const kinds = property.meta.reference;
+    if (kinds !== undefined && typeof value === 'string' && value !== '')
+      found.push({ pointer, to: value, kinds });
+  }
+  return found;
+}
