@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { keptLocally, type SessionState } from './state';
 
+
 const key = 'roundtrip:session';
 
 const schema = z

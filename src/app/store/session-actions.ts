@@ -1,6 +1,6 @@
 /** What changes the session: selection, panels, the trace's place, picking, and what a screen reader is told. */
 import type { SavedFlow } from '../../azure/flow';
-import type { DialogName, Highlight, PanelName, RightTab } from './state';
+import type { DialogName, Highlight, LeftTab, PanelName, RightTab } from './state';
 import { changeSession, sessionNow } from './store';
 
 export function select(...ids: readonly string[]): void {
@@ -23,6 +23,10 @@ export function inspect(resource: string, pointer = ''): void {
 export function foldPanel(name: PanelName): void {
   const { panels } = sessionNow();
   changeSession({ panels: { ...panels, [name]: !panels[name] } });
+}
+
+export function showLeft(leftTab: LeftTab): void {
+  changeSession({ leftTab, panels: { ...sessionNow().panels, left: true } });
 }
 
 export function showTab(rightTab: RightTab): void {

@@ -7,7 +7,7 @@ import type { SavedFlow } from '../../azure/flow';
 import type { Problem } from '../../azure/problem';
 import type { Board, FlowTrace, NicView } from '../../simulate/answers';
 import type { ThemeChoice } from '../theme/scheme';
-import type { History } from './history-until-topology';
+import type { History } from '../../topology/history';
 
 export type AppState = {
   readonly document: DocumentState;
@@ -22,6 +22,7 @@ export type DocumentState = {
 
 export type PanelName = 'left' | 'right' | 'bottom';
 export type RightTab = 'trace' | 'properties' | 'routes' | 'problems';
+export type LeftTab = 'palette' | 'outline';
 export type DialogName = 'gallery' | 'commands' | 'move-to' | 'connect';
 /** A resource and the JSON pointer inside it, `''` for the resource itself. */
 export type Highlight = { readonly resource: string; readonly pointer: string };
@@ -34,6 +35,7 @@ export type SessionState = {
   readonly theme: ThemeChoice;
   /** Which panels are unfolded. */
   readonly panels: Readonly<Record<PanelName, boolean>>;
+  readonly leftTab: LeftTab;
   readonly rightTab: RightTab;
   readonly dialog: DialogName | undefined;
   /** The flow whose trace is on screen: a saved or catalogued one by id, or one that is not saved yet. */
@@ -55,6 +57,8 @@ export type SessionState = {
   readonly autosave: 'waiting' | 'saving' | 'saved' | 'failed';
   /** What a screen reader is told, politely. */
   readonly announcement: string;
+  /** The resource whose name is being typed on the canvas. */
+  readonly renaming: string | undefined;
   /** Where the service tags come from, if not with the page: the name of the file that was dropped. */
   readonly serviceTags: { readonly source: string; readonly date: string };
 };
@@ -68,6 +72,8 @@ export type DerivedState = {
   readonly nics: readonly NicView[];
   /** `idle`: the answers belong to the document; `computing`: newer ones are under way. */
   readonly simulation: 'idle' | 'computing' | 'failed';
+  /** What went wrong in the worker, said for people. */
+  readonly failure: string | undefined;
 };
 
 /** Which part of the session this browser remembers. Documents never go here: they are in IndexedDB (app/files). */
@@ -76,6 +82,7 @@ export const keptLocally = {
   viewport: false,
   theme: true,
   panels: true,
+  leftTab: false,
   rightTab: false,
   dialog: false,
   traceFlow: false,
@@ -90,5 +97,6 @@ export const keptLocally = {
   drafts: false,
   autosave: false,
   announcement: false,
+  renaming: false,
   serviceTags: false,
 } as const satisfies Readonly<Record<keyof SessionState, boolean>>;

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { emptyTopology, type Topology } from '../../topology/document';
-import { historyOf } from './history-until-topology';
+import { historyOf } from '../../topology/history';
 import { keptSession } from './kept-session';
 import type { AppState, DerivedState, SessionState } from './state';
 
@@ -12,6 +12,7 @@ const session: SessionState = {
   viewport: undefined,
   theme: 'system',
   panels: { left: true, right: true, bottom: true },
+  leftTab: 'palette',
   rightTab: 'trace',
   dialog: undefined,
   traceFlow: undefined,
@@ -26,6 +27,7 @@ const session: SessionState = {
   drafts: {},
   autosave: 'waiting',
   announcement: '',
+  renaming: undefined,
   serviceTags: { source: '', date: builtInServiceTags().date },
 };
 
@@ -36,6 +38,7 @@ export const nothingDerived: DerivedState = {
   trace: undefined,
   nics: [],
   simulation: 'computing',
+  failure: undefined,
 };
 
 export const store = createStore<AppState>()(() => ({

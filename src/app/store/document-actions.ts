@@ -1,0 +1,85 @@
+/** What changes the document: commands, undo, redo, and opening another one. Undo and redo are announced. */
+import type { Command } from '../../topology/command';
+import type { Topology } from '../../topology/document';
+import * as history from '../../topology/history';
+import { announce } from './session-actions';
+import type { AppState } from './state';
+import { changeSession, nothingDerived, store } from './store';
+
+/** Applies a command, or several as one undo entry under the label of the first or the one that is given. */
+export function dispatch(commands: Command | readonly Command[], label?: string): void {
+  const list = isList(commands) ? commands : [commands];
+  const [first] = list;
+  if (first === undefined) return;
+  const one: Command =
+    list.length === 1 && label === undefined
+      ? first
+      : { type: 'several', label: label ?? labelOfFirst(first), commands: list };
+  setHistory(history.commit(store.getState().document.history, one));
+}
+
+export function undo(): void {
+  const label = undoLabel(store.getState());
+  if (label === undefined) return;
+  setHistory(history.undo(store.getState().document.history));
+  announce(`Undone: ${label}`);
+}
+
+export function redo(): void {
+  const label = redoLabel(store.getState());
+  if (label === undefined) return;
+  setHistory(history.redo(store.getState().document.history));
+  announce(`Done again: ${label}`);
+}
+
+export const undoLabel = ({ document }: AppState) => history.undoLabel(document.history);
+export const redoLabel = ({ document }: AppState) => history.redoLabel(document.history);
+
+/** Another document: nothing of the last one is left, not even its undo. */
+export function openTopology(topology: Topology): void {
+  store.setState({ document: { history: history.historyOf(topology) }, derived: nothingDerived });
+  changeSession({
+    selection: [],
+    highlight: undefined,
+    renaming: undefined,
+    pick: undefined,
+    picked: {},
+    drafts: {},
+    scenario: undefined,
+    twin: undefined,
+    viewport: undefined,
+    traceFlow: undefined,
+    traceClass: 0,
+    traceStep: 0,
+    playing: false,
+  });
+}
+
+/** The whole document anew, as one undo entry: how a scenario is switched to its twin and back. */
+export function replaceTopology(topology: Topology, label: string): void {
+  const { present, past } = store.getState().document.history;
+  if (topology === present) return;
+  setHistory({ past: [...past, { topology: present, label }], present: topology, future: [] });
+}
+
+function setHistory(next: history.History): void {
+  store.setState({ document: { history: next } });
+  forgetWhatIsGone(next.present);
+}
+
+/** A selection never names what was removed. */
+function forgetWhatIsGone(topology: Topology): void {
+  const { selection } = store.getState().session;
+  if (selection.length === 0) return;
+  const ids = new Set(topology.resources.map(({ id }) => id));
+  const left = selection.filter((id) => ids.has(id));
+  if (left.length < selection.length) changeSession({ selection: left });
+}
+
+function labelOfFirst(command: Command): string {
+  return command.type === 'several' ? command.label : 'Several changes';
+}
+
+function isList(commands: Command | readonly Command[]): commands is readonly Command[] {
+  return Array.isArray(commands);
+}

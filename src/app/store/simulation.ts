@@ -1,0 +1,64 @@
+/**
+ * Keeps what is derived in step with the document: every new topology goes to the worker, and its answers come back here.
+ * Stale answers never arrive; what is on screen stays until the newer answer is there.
+ */
+import type { Board } from '../../simulate/answers';
+import { createSimulationClient, type SimulationClient } from '../../worker/client';
+import { changeDerived, sessionNow, store, topologyNow } from './store';
+
+let client: SimulationClient | undefined;
+
+/** Starts the worker, and stops it when called again. */
+export function startSimulation(): () => void {
+  client = createSimulationClient();
+  const unsubscribe = store.subscribe((now, before) => {
+    if (now.document.history.present !== before.document.history.present) {
+      void load();
+      void retrace();
+    } else if (now.session.traceFlow !== before.session.traceFlow) void retrace();
+  });
+  void load();
+  void retrace();
+  return () => {
+    unsubscribe();
+    client?.close();
+    client = undefined;
+  };
+}
+
+/** For questions that one panel asks for itself: effective routes, rules, names. */
+export function simulation(): SimulationClient | undefined {
+  return client;
+}
+
+async function load(): Promise<void> {
+  changeDerived({ simulation: 'computing' });
+  const answer = await client?.load(topologyNow());
+  if (answer?.type === 'failed') changeDerived({ simulation: 'failed', failure: answer.message });
+  if (answer?.type !== 'answer') return;
+  const { board: previous } = store.getState().derived;
+  changeDerived({
+    ...answer.value,
+    previousSignatures: previous ? signaturesOf(previous) : {},
+    simulation: 'idle',
+    failure: undefined,
+  });
+}
+
+async function retrace(): Promise<void> {
+  const { traceFlow } = sessionNow();
+  if (traceFlow === undefined) return changeDerived({ trace: undefined });
+  const answer = await client?.trace(traceFlow);
+  if (answer?.type === 'failed') changeDerived({ trace: undefined, failure: answer.message });
+  if (answer?.type !== 'answer') return;
+  changeDerived({ trace: answer.value });
+}
+
+/** Asks again about the same document: for newer service tags. */
+export async function recompute(): Promise<void> {
+  await Promise.all([load(), retrace()]);
+}
+
+function signaturesOf(board: Board): Readonly<Record<string, string>> {
+  return Object.fromEntries(board.rows.map(({ flow, signature }) => [flow.id, signature]));
+}
