@@ -29,7 +29,7 @@ export function compareWithExpectation(
 }
 
 /** As expectations name a place: `fw#/rules/0`, and `fw` for the resource itself. */
-export function placeText({ resource, pointer }: Place): string {
+function placeText({ resource, pointer }: Place): string {
   return pointer === '' ? resource : `${resource}#${pointer}`;
 }
 
