@@ -16,13 +16,14 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
   /** As Azure writes it: "Virtual network". */
   readonly title: string;
   readonly group: PaletteGroup;
+  /** What the names of new ones begin with, after Azure's naming conventions: `vnet`, `snet`. */
+  readonly abbreviation: string;
   /** One sentence for the palette and the tooltip. */
   readonly summary: string;
   /** The property that names the container it is drawn in. */
   readonly container?: { readonly property: string; readonly kinds: readonly string[] };
   /** Drawn as a room for others. */
   readonly contains?: boolean;
-  /** Attached to subnets by reference and shown as their badge as well as a node of its own. */
   readonly schema: S;
   /** A new one with an id and a name from the caller, and sensible defaults that decide nothing. */
   readonly create: (id: string, name: string) => z.output<S>;

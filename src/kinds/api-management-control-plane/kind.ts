@@ -8,6 +8,7 @@ export const apiManagementControlPlane = defineKind({
   kind: 'api-management-control-plane',
   title: 'API Management control plane',
   group: 'Outside',
+  abbreviation: 'control-plane',
   summary: 'Azure’s own side of API Management. It calls your instance on port 3443 and must be answered.',
   schema: apiManagementControlPlaneSchema,
   create: (id, name) =>

@@ -9,6 +9,7 @@ export const apiManagement = defineKind({
   kind: 'api-management',
   title: 'API Management',
   group: 'Services',
+  abbreviation: 'apim',
   summary:
     'An API gateway in your subnet: clients, its management and its dependencies all need a way there and back.',
   container: { property: 'subnet', kinds: ['subnet'] },

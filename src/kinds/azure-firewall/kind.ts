@@ -9,6 +9,7 @@ export const azureFirewall = defineKind({
   kind: 'azure-firewall',
   title: 'Azure Firewall',
   group: 'Appliances and gateways',
+  abbreviation: 'azfw',
   summary:
     'A stateful firewall as a service: DNAT, network and application rules, and everything else denied.',
   container: { property: 'subnet', kinds: ['subnet'] },

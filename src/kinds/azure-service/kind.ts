@@ -9,6 +9,7 @@ export const azureService = defineKind({
   kind: 'azure-service',
   title: 'Azure service',
   group: 'Services',
+  abbreviation: 'service',
   summary:
     'A service outside the virtual network, known by its service tag: Storage, SQL, Key Vault, Event Hubs and so on.',
   schema: azureServiceSchema,

@@ -9,6 +9,7 @@ export const dnsServer = defineKind({
   kind: 'dns-server',
   title: 'DNS server',
   group: 'Appliances and gateways',
+  abbreviation: 'dns',
   summary: 'A virtual machine that answers names from its zones and forwards the rest.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: dnsServerSchema,

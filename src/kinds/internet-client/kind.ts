@@ -9,6 +9,7 @@ export const internetClient = defineKind({
   kind: 'internet-client',
   title: 'Internet client',
   group: 'Outside',
+  abbreviation: 'clients',
   summary: 'A caller on the Internet: one address, a range, or everybody.',
   schema: internetClientSchema,
   create: (id, name) => internetClientSchema.parse({ id, kind: 'internet-client', name }),

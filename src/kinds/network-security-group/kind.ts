@@ -9,6 +9,7 @@ export const networkSecurityGroup = defineKind({
   kind: 'network-security-group',
   title: 'Network security group',
   group: 'Network',
+  abbreviation: 'nsg',
   summary: 'Rules that allow or deny connections into and out of subnets and NICs.',
   schema: networkSecurityGroupSchema,
   create: (id, name) => networkSecurityGroupSchema.parse({ id, kind: 'network-security-group', name }),

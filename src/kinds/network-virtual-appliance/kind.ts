@@ -9,6 +9,7 @@ export const networkVirtualAppliance = defineKind({
   kind: 'network-virtual-appliance',
   title: 'Network virtual appliance',
   group: 'Appliances and gateways',
+  abbreviation: 'nva',
   summary: 'A firewall or router of another maker in a virtual machine with one NIC.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: networkVirtualApplianceSchema,

@@ -9,6 +9,7 @@ export const onPremisesSite = defineKind({
   kind: 'on-premises-site',
   title: 'On-premises site',
   group: 'Outside',
+  abbreviation: 'site',
   summary:
     'Your own network outside Azure: its prefixes, hosts, DNS server, and a stateful firewall at its edge.',
   schema: onPremisesSiteSchema,

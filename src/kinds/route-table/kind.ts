@@ -9,6 +9,7 @@ export const routeTable = defineKind({
   kind: 'route-table',
   title: 'Route table',
   group: 'Network',
+  abbreviation: 'rt',
   summary: 'Routes of your own, which send what leaves a subnet somewhere else than Azure would.',
   schema: routeTableSchema,
   create: (id, name) => routeTableSchema.parse({ id, kind: 'route-table', name }),

@@ -8,6 +8,7 @@ export const subnet = defineKind({
   kind: 'subnet',
   title: 'Subnet',
   group: 'Network',
+  abbreviation: 'snet',
   summary:
     'A range of a virtual network whose resources share a route table, a security group and service endpoints.',
   container: { property: 'virtualNetwork', kinds: ['virtual-network'] },

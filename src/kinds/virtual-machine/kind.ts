@@ -9,6 +9,7 @@ export const virtualMachine = defineKind({
   kind: 'virtual-machine',
   title: 'Virtual machine',
   group: 'Services',
+  abbreviation: 'vm',
   summary: 'A machine with one NIC that calls others or answers on the ports you list.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: virtualMachineSchema,

@@ -9,6 +9,7 @@ export const virtualNetworkGateway = defineKind({
   kind: 'virtual-network-gateway',
   title: 'Virtual network gateway',
   group: 'Appliances and gateways',
+  abbreviation: 'vgw',
   summary: 'The way to sites on premises, by VPN or by ExpressRoute.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: virtualNetworkGatewaySchema,

@@ -9,6 +9,7 @@ export const virtualNetwork = defineKind({
   kind: 'virtual-network',
   title: 'Virtual network',
   group: 'Network',
+  abbreviation: 'vnet',
   summary: 'A private network in Azure: its address space, and the DNS servers that everything in it asks.',
   contains: true,
   schema: virtualNetworkSchema,

@@ -1,0 +1,38 @@
+/**
+ * Which addresses a resource has, by Azure's own property names: `privateIPAddress` and `instanceAddresses` are NICs in its
+ * subnet, `publicIPAddress` and `publicIPAddresses` are on the Internet. A new kind that uses these names needs nothing here.
+ */
+import { kindOf, type Resource } from '../kinds';
+import { type Address, parseAddress } from '../network/address';
+import { tokensOf } from './json-pointer';
+import { propertyOf, visit } from './schema-walk';
+
+export type OwnAddress = {
+  /** JSON pointer inside the resource. */
+  readonly pointer: string;
+  readonly address: Address;
+};
+
+const privateNames: ReadonlySet<string> = new Set(['privateIPAddress', 'instanceAddresses']);
+const publicNames: ReadonlySet<string> = new Set(['publicIPAddress', 'publicIPAddresses']);
+
+/** Those that can be read; the others are problems with a place of their own. */
+export function privateAddressesOf(resource: Resource): readonly OwnAddress[] {
+  return addressesOf(resource, privateNames);
+}
+
+export function publicAddressesOf(resource: Resource): readonly OwnAddress[] {
+  return addressesOf(resource, publicNames);
+}
+
+function addressesOf(resource: Resource, names: ReadonlySet<string>): readonly OwnAddress[] {
+  const kind = kindOf(resource.kind);
+  if (kind === undefined) return [];
+  const found: OwnAddress[] = [];
+  for (const { property, value, pointer } of visit(propertyOf(kind.schema), resource)) {
+    if (property.meta.format !== 'ipv4-address' || typeof value !== 'string') continue;
+    const address = tokensOf(pointer)?.some((token) => names.has(token)) ? parseAddress(value) : undefined;
+    if (address !== undefined) found.push({ pointer, address });
+  }
+  return found;
+}

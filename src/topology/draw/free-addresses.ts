@@ -1,0 +1,96 @@
+/** Prefixes and addresses that nobody has yet, so that what is drawn works without anybody typing a number. */
+import { type Address, address, formatAddress } from '../../network/address';
+import { formatPrefix, lastAddress, overlap, type Prefix, parsePrefix, prefix } from '../../network/prefix';
+import { privateAddressesOf, publicAddressesOf } from '../addresses';
+import type { Topology } from '../document';
+import { containerOf, contentsOf, resourceById, resourcesOf } from '../structure';
+
+/** Documentation addresses (RFC 5737): no service tag and nobody's client has them. */
+export const publicPools = { azure: prefix('198.51.100.0/24'), site: prefix('192.0.2.0/24') } as const;
+
+const virtualNetworkPool = [prefix('10.0.0.0/8'), prefix('172.16.0.0/12')];
+const sitePool = [prefix('192.168.0.0/16'), prefix('172.16.0.0/12')];
+
+/** A /16 that no virtual network and no site has. */
+export function freeNetworkPrefix(topology: Topology, of: 'virtual-network' | 'on-premises-site'): string | undefined {
+  const taken = [
+    ...resourcesOf(topology, 'virtual-network').flatMap((each) => each.addressSpace.addressPrefixes),
+    ...resourcesOf(topology, 'on-premises-site').flatMap((each) => each.addressPrefixes),
+  ];
+  return firstFree(of === 'virtual-network' ? virtualNetworkPool : sitePool, readable(taken), 16, 16);
+}
+
+/**
+ * A prefix of that length in the virtual network that no subnet has, beginning at a /24 where that is possible; a longer one
+ * where the network is too small or too full for it, down to a /29, Azure's smallest.
+ */
+export function freeSubnetPrefix(topology: Topology, virtualNetwork: string, length: number): string | undefined {
+  const network = resourceById(topology, virtualNetwork);
+  if (network?.kind !== 'virtual-network') return undefined;
+  const spaces = readable(network.addressSpace.addressPrefixes);
+  const taken = readable(
+    contentsOf(topology, virtualNetwork).flatMap((each) => (each.kind === 'subnet' ? [each.addressPrefix] : [])),
+  );
+  for (let tried = length; tried <= 29; tried += 1) {
+    const free = firstFree(spaces, taken, tried, Math.min(24, tried)) ?? firstFree(spaces, taken, tried, tried);
+    if (free !== undefined) return free;
+  }
+  return undefined;
+}
+
+/** The first block of `length` bits that touches nothing taken, at multiples of `step` bits. */
+function firstFree(spaces: readonly Prefix[], taken: readonly Prefix[], length: number, step: number): string | undefined {
+  for (const space of spaces) {
+    if (space.length > length) continue;
+    let network = space.network;
+    while (network <= lastAddress(space)) {
+      const block = { network, length };
+      const inTheWay = taken.find((each) => overlap(each, block));
+      if (inTheWay === undefined) return formatPrefix(block);
+      const size = 2 ** (32 - step);
+      network = Math.floor(Math.max(lastAddress(inTheWay), network) / size + 1) * size;
+    }
+  }
+  return undefined;
+}
+
+/** Addresses of a subnet that nobody has, in order; Azure keeps the first four and the last (facts 3: reserved per subnet). */
+export function* freeSubnetAddresses(topology: Topology, subnet: string): Generator<string, undefined> {
+  const found = resourceById(topology, subnet);
+  const range = found?.kind === 'subnet' ? parsePrefix(found.addressPrefix) : undefined;
+  if (range === undefined) return undefined;
+  const taken = new Set(contentsOf(topology, subnet).flatMap((each) => privateAddressesOf(each).map((own) => own.address)));
+  for (let at = range.network + 4; at < lastAddress(range); at += 1) {
+    if (!taken.has(at)) yield formatAddress(at);
+  }
+  return undefined;
+}
+
+/** Public addresses that no resource has, in order. */
+export function* freePublicAddresses(topology: Topology, pool: Prefix): Generator<string, undefined> {
+  const taken = new Set(topology.resources.flatMap((each) => publicAddressesOf(each).map((own) => own.address)));
+  for (let at = pool.network + 10; at < lastAddress(pool); at += 1) {
+    if (!taken.has(at)) yield formatAddress(at);
+  }
+  return undefined;
+}
+
+/** Usable by a NIC of that subnet: inside it and not one that Azure keeps. */
+export function isUsable(range: Prefix, at: Address): boolean {
+  return at >= range.network + 4 && at < lastAddress(range);
+}
+
+/** The address as far from the beginning of one prefix as it was from that of another; `undefined` if it does not fit. */
+export function carriedOver(at: string, from: Prefix, to: Prefix): string | undefined {
+  const carried = address(at) - from.network + to.network;
+  return carried >= to.network && isUsable(to, carried) ? formatAddress(carried) : undefined;
+}
+
+export function virtualNetworkOf(topology: Topology, subnet: string): string | undefined {
+  const found = resourceById(topology, subnet);
+  return found?.kind === 'subnet' ? containerOf(found) : undefined;
+}
+
+function readable(texts: readonly string[]): readonly Prefix[] {
+  return texts.map(parsePrefix).filter((each) => each !== undefined);
+}

@@ -1,0 +1,32 @@
+/** Ids and names for new resources: `vnet-1`, `vnet-2`, the same every time. */
+import { type Kind, kindOf } from '../../kinds';
+import type { Topology } from '../document';
+
+/** What is taken: ids and names alike, without regard to case, so that nobody confuses two. */
+export function takenNames(topology: Topology): Set<string> {
+  return new Set(topology.resources.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]));
+}
+
+/** The first of `vnet-1`, `vnet-2`, … that is free. */
+export function freeName(taken: ReadonlySet<string>, kind: Kind): string {
+  return numbered(taken, kindOf(kind)?.abbreviation ?? kind, 1);
+}
+
+/** `name` itself if it is free, otherwise with the first number that is: `snet-apim`, `snet-apim-2`. */
+export function freeNameLike(taken: ReadonlySet<string>, name: string): string {
+  const match = /^(.*)-(\d{1,6})$/.exec(name);
+  if (!taken.has(name.toLowerCase())) return name;
+  return match ? numbered(taken, match[1] ?? name, Number(match[2]) + 1) : numbered(taken, name, 2);
+}
+
+/** The characters that an id may have; whatever else stands in a name becomes a hyphen. */
+export function idFrom(name: string): string {
+  const id = name.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
+  return id.slice(0, 120) || 'resource';
+}
+
+function numbered(taken: ReadonlySet<string>, name: string, from: number): string {
+  let number = from;
+  while (taken.has(`${name}-${number}`.toLowerCase())) number += 1;
+  return `${name}-${number}`;
+}
