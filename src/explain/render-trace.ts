@@ -57,6 +57,8 @@ export function endpointText(endpoint: Endpoint, names: Names): string {
   if ('address' in endpoint) return endpoint.address;
   if ('prefix' in endpoint) return endpoint.prefix;
   if ('serviceTag' in endpoint) return endpoint.serviceTag;
+  if ('addresses' in endpoint) return endpoint.label;
+  if ('dnsServersOf' in endpoint) return `DNS servers of ${names.resource(endpoint.dnsServersOf)}`;
   return endpoint.host;
 }
 

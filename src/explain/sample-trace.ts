@@ -159,6 +159,7 @@ export const flowTrace: FlowTrace = {
     required: true,
     purpose: 'Portal, PowerShell and ARM reach the instance.',
     owner: 'apim',
+    shapedBy: [],
     catalogue: {
       entry: 'management',
       direction: 'inbound',

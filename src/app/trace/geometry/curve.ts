@@ -1,0 +1,86 @@
+/** A curve from one box to another that leaves and arrives square to their sides, and keeps out of other boxes' way. */
+import { centre, distance, holds, type Line, lengthOf, type Point, type Rect } from './shapes';
+
+export type Side = 'top' | 'right' | 'bottom' | 'left';
+export const sides: readonly Side[] = ['right', 'left', 'bottom', 'top'];
+
+const outward: Readonly<Record<Side, Point>> = {
+  top: { x: 0, y: -1 },
+  right: { x: 1, y: 0 },
+  bottom: { x: 0, y: 1 },
+  left: { x: -1, y: 0 },
+};
+
+export type Anchor = { readonly point: Point; readonly out: Point };
+
+/**
+ * The middle of a side, moved along it by `lane` to the left of somebody who leaves there (`leaves`) or arrives. Everything
+ * keeps left of its own direction, so the way back never lies on the way there.
+ */
+export function anchorOf(box: Rect, side: Side, lane: number, leaves: boolean): Anchor {
+  const out = outward[side];
+  const middle = centre(box);
+  const travel = leaves ? out : { x: -out.x, y: -out.y };
+  // Never past a corner: a lane on a small box is as far out as its side allows.
+  const room = (side === 'top' || side === 'bottom' ? box.width : box.height) / 2 - 6;
+  const by = Math.max(-room, Math.min(room, lane));
+  return {
+    point: {
+      x: middle.x + (out.x * box.width) / 2 + travel.y * by,
+      y: middle.y + (out.y * box.height) / 2 - travel.x * by,
+    },
+    out,
+  };
+}
+
+const samples = 32;
+
+export function curveBetween(from: Anchor, to: Anchor): Line {
+  const reach = Math.max(28, Math.min(120, distance(from.point, to.point) * 0.45));
+  const c1 = { x: from.point.x + from.out.x * reach, y: from.point.y + from.out.y * reach };
+  const c2 = { x: to.point.x + to.out.x * reach, y: to.point.y + to.out.y * reach };
+  return Array.from({ length: samples + 1 }, (_, at) => {
+    const t = at / samples;
+    const u = 1 - t;
+    const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+    return {
+      x: a * from.point.x + b * c1.x + c * c2.x + d * to.point.x,
+      y: a * from.point.y + b * c1.y + c * c2.y + d * to.point.y,
+    };
+  });
+}
+
+/** The shortest of the curves between any two sides that touches no obstacle, or `undefined`. */
+export function clearCurve(from: Rect, to: Rect, lane: number, obstacles: readonly Rect[]): Line | undefined {
+  let best: Line | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const leaving of sides) {
+    for (const arriving of sides) {
+      const line = curveBetween(anchorOf(from, leaving, lane, true), anchorOf(to, arriving, lane, false));
+      const length = lengthOf(line) + bend(line) * 40;
+      if (length >= least || !isClear(line, from, to, obstacles)) continue;
+      best = line;
+      least = length;
+    }
+  }
+  return best;
+}
+
+/** The ends lie on the boxes themselves, which must not be crossed either. */
+function isClear(line: Line, from: Rect, to: Rect, obstacles: readonly Rect[]): boolean {
+  const inner = line.slice(1, -1);
+  return !inner.some(
+    (point) => holds(from, point) || holds(to, point) || obstacles.some((each) => holds(each, point)),
+  );
+}
+
+/** How far the line turns in all, in radians. */
+function bend(line: Line): number {
+  let turned = 0;
+  for (let at = 2; at < line.length; at += 1) {
+    const [a, b, c] = [line[at - 2], line[at - 1], line[at]] as [Point, Point, Point];
+    const turn = Math.atan2(c.y - b.y, c.x - b.x) - Math.atan2(b.y - a.y, b.x - a.x);
+    turned += Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
+  }
+  return turned;
+}

@@ -1,0 +1,78 @@
+/** Rectangles, points and dense lines on the canvas, in its own units. */
+
+export type Point = { readonly x: number; readonly y: number };
+export type Rect = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+/** A line as points a few units apart, so that what lies on it and beside it is easy to find. */
+export type Line = readonly Point[];
+
+export function grow({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+export function overlaps(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+export function holds({ x, y, width, height }: Rect, point: Point): boolean {
+  return point.x > x && point.x < x + width && point.y > y && point.y < y + height;
+}
+
+export function centre({ x, y, width, height }: Rect): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+export function around(middle: Point, width: number, height: number): Rect {
+  return { x: middle.x - width / 2, y: middle.y - height / 2, width, height };
+}
+
+export function distance(a: Point, b: Point): number {
+  return Math.hypot(b.x - a.x, b.y - a.y);
+}
+
+export function lengthOf(line: Line): number {
+  let length = 0;
+  for (let at = 1; at < line.length; at += 1) length += distance(line[at - 1] as Point, line[at] as Point);
+  return length;
+}
+
+/** The point at a part (0 to 1) of the line's length. */
+export function pointAt(line: Line, part: number): Point {
+  let left = lengthOf(line) * Math.min(1, Math.max(0, part));
+  for (let at = 1; at < line.length; at += 1) {
+    const from = line[at - 1] as Point;
+    const to = line[at] as Point;
+    const piece = distance(from, to);
+    if (piece > 0 && left <= piece) {
+      const share = left / piece;
+      return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+    }
+    left -= piece;
+  }
+  return line[line.length - 1] ?? { x: 0, y: 0 };
+}
+
+/** The line moved to its own left by so many units; to its right where negative. */
+export function besides(line: Line, by: number): Line {
+  return line.map((point, at) => {
+    const before = line[Math.max(0, at - 1)] as Point;
+    const after = line[Math.min(line.length - 1, at + 1)] as Point;
+    const length = distance(before, after) || 1;
+    return {
+      x: point.x + ((after.y - before.y) / length) * by,
+      y: point.y - ((after.x - before.x) / length) * by,
+    };
+  });
+}
+
+export function pathOf(line: Line): string {
+  return line.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
