@@ -1,0 +1,128 @@
+/** `check`: runs every flow of each topology, and of each scenario with every twin, and compares it with its expectation. */
+import type { Expectation, Outcome, Plane } from '../azure/flow';
+import type { Problem } from '../azure/problem';
+import { statusBoard } from '../simulate';
+import type { Board, BoardRow } from '../simulate/answers';
+import type { ParseProblem } from '../topology/parse-problem';
+import { type ReadFile, readFile, reportProblems, simulationOf, type Variant } from './document';
+import { type ExitCode, type Format, type Io, jsonText, worse } from './io';
+
+type CheckedFlow = {
+  readonly flow: string;
+  readonly name: string;
+  readonly plane: Plane;
+  readonly outcome: Outcome;
+  readonly doubt: readonly string[];
+  readonly expected?: Expectation;
+  /** Left out without an expectation; empty when as expected. */
+  readonly differences?: readonly string[];
+};
+
+type CheckedVariant = {
+  /** `null` for the file's own topology. */
+  readonly twin: string | null;
+  readonly title: string;
+  readonly problems: readonly Problem[];
+  readonly flows: readonly CheckedFlow[];
+  /** What is expected of flows that there are not. */
+  readonly missing: readonly string[];
+  readonly asExpected: boolean;
+};
+
+type CheckedFile = {
+  readonly file: string;
+  readonly problems: readonly ParseProblem[];
+  readonly readable: boolean;
+  readonly checked: readonly CheckedVariant[];
+};
+
+export function check(files: readonly string[], format: Format, io: Io): ExitCode {
+  let exit: ExitCode = 0;
+  const results: CheckedFile[] = [];
+  for (const file of files) {
+    const read = readFile(file, io);
+    const said = new Set<string>();
+    const checked = read.variants.map((variant) => checkVariant(read, variant, io, said));
+    const result = { file, problems: read.problems, readable: checked.length > 0, checked };
+    if (format === 'text') io.out(fileText(result));
+    results.push(result);
+    exit = worse(exit, exitOf(result));
+  }
+  if (format === 'json') io.out(jsonText({ files: results }));
+  return exit;
+}
+
+function exitOf({ readable, checked }: CheckedFile): ExitCode {
+  if (!readable) return 2;
+  const good = checked.every(({ asExpected, problems }) => asExpected && !problems.some(isError));
+  return good ? 0 : 1;
+}
+
+const isError = ({ severity }: Problem): boolean => severity === 'error';
+
+function checkVariant(read: ReadFile, variant: Variant, io: Io, said: Set<string>): CheckedVariant {
+  const simulation = simulationOf(variant);
+  reportProblems(read.file, simulation, io, said);
+  const board = statusBoard(simulation);
+  const flows = board.rows.map(checkedFlow);
+  const missing = missingFlows(read, variant, board);
+  return {
+    twin: variant.twin ?? null,
+    title: variant.title,
+    problems: simulation.problems,
+    flows,
+    missing,
+    asExpected: missing.length === 0 && flows.every(({ differences = [] }) => differences.length === 0),
+  };
+}
+
+function checkedFlow({ flow, summary, doubt, differences }: BoardRow): CheckedFlow {
+  return {
+    flow: flow.id,
+    name: flow.name,
+    plane: flow.plane,
+    outcome: summary.outcome,
+    doubt,
+    ...(flow.expect === undefined ? {} : { expected: flow.expect }),
+    ...(differences === undefined ? {} : { differences }),
+  };
+}
+
+/** An expectation of a flow that is not there would otherwise be met for ever. */
+function missingFlows({ scenario }: ReadFile, { topology }: Variant, board: Board): readonly string[] {
+  const ids = new Set(board.rows.map(({ flow }) => flow.id));
+  const named = [
+    ...Object.keys(topology.expectations),
+    ...(scenario?.opensWith === undefined ? [] : [scenario.opensWith]),
+  ];
+  return [...new Set(named)].filter((id) => !ids.has(id));
+}
+
+// — as text ——————————————————————————————————————————————————————————————————————————————————————————————————————————
+
+function fileText({ file, checked }: CheckedFile): string {
+  return checked.map((variant) => variantText(file, variant)).join('');
+}
+
+function variantText(file: string, { twin, title, flows, missing }: CheckedVariant): string {
+  const width = Math.max(0, ...flows.map(({ outcome }) => outcome.length));
+  const wrong = flows.filter(({ differences = [] }) => differences.length > 0).length + missing.length;
+  const expected = flows.filter(({ differences }) => differences !== undefined).length + missing.length;
+  const count = `${flows.length} ${flows.length === 1 ? 'flow' : 'flows'}`;
+  const heading = `${file}${twin === null ? '' : ` with ${twin}`}: ${title}; ${count}, ${expected - wrong} of ${expected} as expected`;
+  return [
+    heading,
+    ...flows.flatMap((each) => flowLines(each, width)),
+    ...missing.map((id) => `  ✕ ${id}\n      there is no such flow`),
+    '',
+  ].join('\n');
+}
+
+/** `✓` as expected, `✕` not, `·` nothing is expected. */
+function flowLines({ flow, name, outcome, differences }: CheckedFlow, width: number): readonly string[] {
+  const sign = differences === undefined ? '·' : differences.length === 0 ? '✓' : '✕';
+  return [
+    `  ${sign} ${outcome.padEnd(width)}  ${name} (${flow})`,
+    ...(differences ?? []).map((each) => `      ${each}`),
+  ];
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { readCommandLine } from './command-line';
+
+describe('readCommandLine', () => {
+  it.each([
+    [['check', 'a.json', 'b.json'], { command: 'check', files: ['a.json', 'b.json'], format: 'text' }],
+    [['check', '--format', 'json', 'a.json'], { command: 'check', files: ['a.json'], format: 'json' }],
+    [['check', 'a.json', '--format=json'], { command: 'check', files: ['a.json'], format: 'json' }],
+    [['check', '--', '-odd-name.json'], { command: 'check', files: ['-odd-name.json'], format: 'text' }],
+    [
+      ['trace', 'a.json', '--flow', 'apim/sql'],
+      { command: 'trace', file: 'a.json', flow: 'apim/sql', format: 'text' },
+    ],
+    [
+      ['trace', '--flow', 'Own', '--twin', 'fixed', 'a.json'],
+      { command: 'trace', file: 'a.json', flow: 'Own', twin: 'fixed', format: 'text' },
+    ],
+    [
+      ['routes', 'a.json', '--nic', 'vm-1'],
+      { command: 'routes', file: 'a.json', nic: 'vm-1', format: 'text' },
+    ],
+    [['help'], { command: 'help' }],
+    [['--help'], { command: 'help' }],
+    [['check', '-h'], { command: 'help' }],
+  ])('reads %j', (argv, request) => {
+    expect(readCommandLine(argv)).toEqual(request);
+  });
+
+  it.each([
+    [[], 'which command? check, trace or routes'],
+    [['chekc', 'a.json'], 'there is no command chekc; it is check, trace or routes'],
+    [['check'], 'check needs at least one file'],
+    [['check', 'a.json', '--format', 'xml'], '--format is text or json, not xml'],
+    [['check', 'a.json', '--flow', 'x'], 'check takes no --flow'],
+    [['check', 'a.json', '--twin', 'x'], 'check takes no --twin'],
+    [['trace', 'a.json'], 'trace needs --flow NAME'],
+    [['trace', '--flow', 'x'], 'trace needs one file'],
+    [['trace', 'a.json', 'b.json', '--flow', 'x'], 'trace needs one file'],
+    [['trace', 'a.json', '--flow', 'x', '--nic', 'y'], 'trace takes no --nic'],
+    [['routes', 'a.json'], 'routes needs --nic NAME'],
+    [['check', 'a.json', '--loud'], expect.stringContaining('--loud')],
+    [['trace', 'a.json', '--flow'], expect.stringContaining('--flow')],
+  ])('refuses %j', (argv, problem) => {
+    expect(readCommandLine(argv)).toEqual({ problem });
+  });
+});

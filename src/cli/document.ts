@@ -1,0 +1,84 @@
+/** Reads a file as a topology or a scenario, and tells on standard error what is wrong with it. */
+import type { Problem } from '../azure/problem';
+import { builtInServiceTags } from '../azure/service-tags/tags';
+import { looksLikeScenario, parseScenario, type Scenario } from '../scenarios/scenario';
+import { compile, type Simulation } from '../simulate';
+import type { Topology } from '../topology/document';
+import { parseTopology } from '../topology/parse';
+import { formatParseProblem, type ParseProblem } from '../topology/parse-problem';
+import type { Io } from './io';
+
+/** One topology that a file holds: the topology itself, or a scenario as it is and after each twin's commands. */
+export type Variant = { readonly twin?: string; readonly title: string; readonly topology: Topology };
+
+export type ReadFile = {
+  readonly file: string;
+  readonly problems: readonly ParseProblem[];
+  /** The first is the file's own; empty if it cannot be read. */
+  readonly variants: readonly Variant[];
+  readonly scenario?: Scenario;
+};
+
+/** Says on standard error what is wrong with the file, warnings too. */
+export function readFile(file: string, io: Io): ReadFile {
+  const read = io.read(file);
+  if ('problem' in read) {
+    io.err(`${file}: ${read.problem}\n`);
+    return { file, problems: [], variants: [] };
+  }
+  const result = readText(read.text);
+  for (const problem of result.problems) io.err(`${file}: ${formatParseProblem(problem)}\n`);
+  return { file, ...result };
+}
+
+function readText(text: string): Omit<ReadFile, 'file'> {
+  if (!looksLikeScenario(text)) {
+    const { topology, problems } = parseTopology(text);
+    return { problems, variants: topology === undefined ? [] : [{ title: topology.name, topology }] };
+  }
+  const { scenario, problems } = parseScenario(text);
+  if (scenario === undefined) return { problems, variants: [] };
+  const twins = scenario.twins.map(({ id, title, topology }) => ({ twin: id, title, topology }));
+  return { problems, scenario, variants: [{ title: scenario.title, topology: scenario.topology }, ...twins] };
+}
+
+/** Afresh each time: the command line is what one trusts when the page's reuse is in doubt. */
+export function simulationOf({ topology }: Variant): Simulation {
+  return compile(topology, { tags: builtInServiceTags() });
+}
+
+/** On standard error, unless they have been `said` before. True if one is an error. */
+export function reportProblems(
+  file: string,
+  simulation: Simulation,
+  io: Io,
+  said = new Set<string>(),
+): boolean {
+  for (const problem of simulation.problems) {
+    const line = `${file}: ${formatProblem(problem)}\n`;
+    if (!said.has(line)) io.err(line);
+    said.add(line);
+  }
+  return simulation.problems.some(({ severity }) => severity === 'error');
+}
+
+/** One line: `error bad-prefix at rt#/routes/0/addressPrefix: … (expected …)`. */
+function formatProblem({ severity, code, resource, pointer, message, expected }: Problem): string {
+  const place = pointer === '' ? resource : `${resource}#${pointer}`;
+  return `${severity} ${code}${place && ` at ${place}`}: ${message}${expected === undefined ? '' : ` (expected ${expected})`}`;
+}
+
+/** The variant that a command asks for; `undefined`, and said on standard error, if there is none. */
+export function variantOf(
+  { file, variants }: ReadFile,
+  twin: string | undefined,
+  io: Io,
+): Variant | undefined {
+  const found = variants.find((each) => each.twin === twin);
+  if (found !== undefined || variants.length === 0) return found;
+  const ids = variants.flatMap((each) => each.twin ?? []);
+  io.err(
+    `${file}: there is no twin ${twin}; ${ids.length === 0 ? 'the file has none' : `it is ${ids.join(' or ')}`}\n`,
+  );
+  return undefined;
+}

@@ -1,0 +1,62 @@
+/** `trace`: one flow with every step, by its id or its name. */
+import { namesOf, renderTrace } from '../explain';
+import { statusBoard, traceFlow } from '../simulate';
+import type { BoardRow } from '../simulate/answers';
+import { compareWithExpectation } from '../simulate/expectation';
+import type { CommandLine } from './command-line';
+import { readFile, reportProblems, simulationOf, variantOf } from './document';
+import { type ExitCode, type Io, jsonText } from './io';
+
+type Request = Extract<CommandLine, { command: 'trace' }>;
+
+export function trace({ file, flow, twin, format }: Request, io: Io): ExitCode {
+  const variant = variantOf(readFile(file, io), twin, io);
+  if (variant === undefined) return 2;
+  const simulation = simulationOf(variant);
+  const broken = reportProblems(file, simulation, io);
+  const { rows } = statusBoard(simulation);
+  const found = rowsCalled(rows, flow);
+  const [row] = found;
+  if (row === undefined) return notFound(file, flow, rows, io);
+  if (found.length > 1) return severalFound(file, flow, found, io);
+
+  const traced = traceFlow(simulation, row.flow.id);
+  if (traced === undefined) throw new Error(`the board has a flow that cannot be traced: ${row.flow.id}`);
+  const { expect } = traced.flow;
+  const differences = expect && compareWithExpectation(traced.summary, traced.doubt, expect);
+  if (format === 'json') io.out(jsonText(differences === undefined ? traced : { ...traced, differences }));
+  else io.out(renderTrace(traced, namesOf(variant.topology)) + differencesText(differences));
+  return broken || (differences !== undefined && differences.length > 0) ? 1 : 0;
+}
+
+function differencesText(differences: readonly string[] | undefined): string {
+  if (differences === undefined) return '';
+  if (differences.length === 0) return '\nas expected\n';
+  return `\nnot as expected:\n${differences.map((each) => `  ${each}\n`).join('')}`;
+}
+
+/** The id counts before the name, and the exact name before one in another case. */
+function rowsCalled(rows: readonly BoardRow[], called: string): readonly BoardRow[] {
+  const ways: readonly ((row: BoardRow) => boolean)[] = [
+    ({ flow }) => flow.id === called,
+    ({ flow }) => flow.name === called,
+    ({ flow }) => flow.name.toLowerCase() === called.toLowerCase(),
+  ];
+  return ways.map((way) => rows.filter(way)).find((found) => found.length > 0) ?? [];
+}
+
+function notFound(file: string, called: string, rows: readonly BoardRow[], io: Io): ExitCode {
+  io.err(
+    `${file}: there is no flow ${called}${rows.length === 0 ? '; there are none' : ', but there are:'}\n${listOf(rows)}`,
+  );
+  return 2;
+}
+
+function severalFound(file: string, called: string, rows: readonly BoardRow[], io: Io): ExitCode {
+  io.err(`${file}: ${rows.length} flows are called ${called}; say which by its id:\n${listOf(rows)}`);
+  return 2;
+}
+
+function listOf(rows: readonly BoardRow[]): string {
+  return rows.map(({ flow }) => `  ${flow.id}  ${flow.name}\n`).join('');
+}
