@@ -1,6 +1,7 @@
 /** What things are called: resources by their names, and routes and rules inside them by theirs. */
 import type { Place } from '../network/network';
 import type { Topology } from '../topology/document';
+import { valueAt } from '../topology/json-pointer';
 
 export type Names = {
   /** Of a resource; its id where there is none. */
@@ -22,16 +23,6 @@ export function namesOf(topology: Pick<Topology, 'resources'>): Names {
       return typeof name === 'string' && name !== '' ? name : undefined;
     },
   };
-}
-
-/** What a JSON pointer (RFC 6901) leads to; `undefined` where it leads nowhere. */
-export function valueAt(root: unknown, pointer: string): unknown {
-  let value = root;
-  for (const token of pointer.split('/').slice(1)) {
-    if (!isFields(value)) return undefined;
-    value = value[token.replaceAll('~1', '/').replaceAll('~0', '~')];
-  }
-  return value;
 }
 
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -199,6 +199,8 @@ export function didWords(did: NameQuestion['did']): string {
       return 'is not reached';
     case 'loop':
       return 'was asked before: the question goes in circles';
+    case 'unknown':
+      return 'would ask the Internet, whose names are not in this topology';
     default:
       return did satisfies never;
   }

@@ -157,6 +157,8 @@ export function explainQuery({ host, asked, answer }: NameQuery): Sentence {
       return say`${host} is ${addressesText(answer.addresses, 2)}, says ${answer.by}`;
     case 'not-found':
       return say`${host} is not found: ${answer.why}`;
+    case 'unknown':
+      return say`whether ${host} is found cannot be told: ${answer.why}`;
     case 'no-server':
       return say`${host} cannot be looked up: ${asked.length === 0 ? 'no server is set' : answer.why}`;
     default:

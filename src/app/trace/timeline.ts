@@ -38,8 +38,6 @@ export type Moment = {
 
 export type Timeline = { readonly legs: readonly Leg[]; readonly moments: readonly Moment[] };
 
-export const emptyTimeline: Timeline = { legs: [], moments: [] };
-
 export function timelineOf(traced: TracedClass, attempt: Attempt): Timeline {
   const legs: Leg[] = [];
   const moments: Moment[] = [];

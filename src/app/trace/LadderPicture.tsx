@@ -1,0 +1,172 @@
+/** The ladder as a picture: lifelines down, packets across, in the order they fly. */
+import { useEffect, useRef, useState } from 'react';
+import { plain } from '../../explain/sentence';
+import type { LadderLayout, Rung } from './ladder-layout';
+import type { Playhead } from './playhead';
+
+const rowHeight = 26;
+const top = 34;
+const side = 46;
+
+type Props = { readonly layout: LadderLayout; readonly playhead: Playhead };
+
+export function LadderPicture({ layout, playhead }: Props) {
+  const { lifelines, rungs } = layout;
+  const [frame, width] = useWidth();
+  const rows = rowsOf(rungs);
+  const height = top + (rows.count + 0.6) * rowHeight;
+  const least = Math.max(width, lifelines.length * 84 + side);
+  const columnOf = (at: number) =>
+    lifelines.length < 2 ? least / 2 : side + ((least - 2 * side) * at) / (lifelines.length - 1);
+  const spacing = lifelines.length < 2 ? least : (least - 2 * side) / (lifelines.length - 1);
+  const current = rungs.findIndex((rung) => isAt(rung, playhead));
+  const currentY = current < 0 ? undefined : top + (rows.of[current] ?? 0) * rowHeight;
+
+  useEffect(() => {
+    if (currentY === undefined || !frame.current) return;
+    const { scrollTop, clientHeight } = frame.current;
+    if (currentY - rowHeight < scrollTop || currentY + rowHeight > scrollTop + clientHeight) {
+      frame.current.scrollTop = currentY - clientHeight / 2;
+    }
+  }, [currentY, frame]);
+
+  return (
+    <div className="ladder-frame" ref={frame}>
+      <svg width={least} height={height} role="img" aria-label={summaryOf(layout)}>
+        {lifelines.map(({ key, label }, at) => (
+          <g key={key}>
+            <text className="lifeline-name" x={columnOf(at)} y={14} textAnchor="middle">
+              {shortened(label, spacing)}
+              <title>{label}</title>
+            </text>
+            <path className="lifeline" d={`M${columnOf(at)} 22V${height - 4}`} />
+          </g>
+        ))}
+        {rungs.map((rung, at) => (
+          <RungPicture
+            key={`${rung.leg.index} ${rung.from} ${rung.to} ${rung.ends}`}
+            rung={rung}
+            from={columnOf(rung.from)}
+            to={columnOf(rung.to)}
+            y={top + (rows.of[at] ?? 0) * rowHeight + 12}
+            state={stateOf(rung, playhead)}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+type RungState = 'done' | 'current' | 'to-come';
+type RungProps = {
+  readonly rung: Rung;
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  readonly state: RungState;
+};
+
+function RungPicture({ rung, from, to, y, state }: RungProps) {
+  const { direction, title, note, ends, reason } = rung;
+  const sense = to >= from ? 1 : -1;
+  if (ends === 'never-arrives')
+    return (
+      <g className={state === 'to-come' ? 'rung to-come' : 'rung'}>
+        <path className="never" d={`M${from - 16 * -sense} ${y}H${to - 6 * sense}`} />
+        <text className="rung-note" x={to - sense * 14} y={y - 5} textAnchor={sense > 0 ? 'end' : 'start'}>
+          {note}
+        </text>
+      </g>
+    );
+  const length = Math.abs(to - from);
+  const end = to - sense * (ends === 'dropped' ? 8 : 2);
+  const textX = from + sense * 10;
+  const anchor = sense > 0 ? 'start' : 'end';
+  const words = [title, note].filter(Boolean);
+  return (
+    <g className={`rung ${direction} ${state} ${rung.inner ? 'inner' : ''}`}>
+      {length > 0 && <path className="flight" d={`M${from} ${y}H${end}`} />}
+      {length > 0 && direction === 'return' && (
+        <path className="flight second" d={`M${from} ${y - 3.5}H${end}`} />
+      )}
+      {ends !== 'dropped' && length > 0 && (
+        <path className="head" d={`M${to - sense} ${y}l${-9 * sense} -4.5v9z`} />
+      )}
+      <text x={textX} y={y - 7} textAnchor={anchor} className="rung-words">
+        {title !== '' && <tspan className="rung-title">{title}</tspan>}
+        {words.length > 1 && <tspan> </tspan>}
+        {note !== '' && (
+          <tspan className="rung-note" dx={words.length > 1 ? 6 : 0}>
+            {note}
+          </tspan>
+        )}
+      </text>
+      {ends === 'dropped' && (
+        <>
+          <path className="cross" d={`M${to - 6} ${y - 6}l12 12m0 -12l-12 12`} />
+          <text
+            className="rung-reason"
+            x={to}
+            y={y + 19}
+            textAnchor={to > from || length === 0 ? 'end' : 'start'}
+            dx={to > from ? 12 : -12}
+          >
+            {reason}
+          </text>
+        </>
+      )}
+    </g>
+  );
+}
+
+/** What never happened shares the row of the drop it follows from; a drop's reason needs a line under it. */
+function rowsOf(rungs: readonly Rung[]): { readonly of: readonly number[]; readonly count: number } {
+  const of: number[] = [];
+  let row = 0;
+  for (const [at, rung] of rungs.entries()) {
+    const beside = rung.ends === 'never-arrives';
+    if (at > 0 && !beside)
+      row += rungs[at - 1]?.ends === 'never-arrives' || rungs[at - 1]?.ends === 'dropped' ? 2 : 1;
+    of.push(row);
+  }
+  return { of, count: row + 2 };
+}
+
+function isAt({ moments }: Rung, { moment }: Playhead): boolean {
+  return (
+    moments !== undefined && moment !== undefined && moment.index >= moments[0] && moment.index <= moments[1]
+  );
+}
+
+function stateOf(rung: Rung, playhead: Playhead): RungState {
+  if (isAt(rung, playhead)) return 'current';
+  const { moment, atRest } = playhead;
+  if (atRest || moment === undefined) return 'done';
+  // What never happened is known once its packet has died.
+  const known = rung.moments?.[1] ?? Number.POSITIVE_INFINITY;
+  if (rung.moments === undefined) return moment.leg.index > rung.leg.index ? 'done' : 'to-come';
+  return known < moment.index ? 'done' : 'to-come';
+}
+
+function summaryOf({ lifelines, rungs }: LadderLayout): string {
+  const packets = new Set(rungs.map(({ leg }) => leg.index)).size;
+  return `Ladder: ${packets} ${packets === 1 ? 'packet' : 'packets'} between ${plain(lifelines.map(({ label }, at) => (at === 0 ? label : `, ${label}`)))}`;
+}
+
+function shortened(label: string, room: number): string {
+  const most = Math.max(6, Math.floor(room / 6.2));
+  return label.length > most ? `${label.slice(0, most - 1)}…` : label;
+}
+
+function useWidth() {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(480);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [frame, width] as const;
+}

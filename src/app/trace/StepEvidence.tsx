@@ -1,0 +1,138 @@
+/** What lies under a step: the routes that lost, the rules that were skipped, the sessions that are there or are not. */
+import type { RejectedRoute, RouteView, SessionView, Step } from '../../engine/trace';
+import { destinationText, lossText, nextHopText } from '../../explain/step';
+import { routeSourceWord, sessionStateWords, tupleText } from '../../explain/words';
+import { showPlace } from './show-place';
+
+const mostLosers = 4;
+
+export function StepEvidence({ step, label }: { readonly step: Step; readonly label: string }) {
+  switch (step.type) {
+    case 'route-chosen':
+      return <Routes chosen={step.chosen} rejected={step.rejected} notMatching={step.notMatching} />;
+    case 'session-missing':
+      return <Sessions label={label} sessions={step.sessions} />;
+    case 'session-created':
+    case 'session-matched':
+      return <Sessions label={label} sessions={[step.session]} />;
+    case 'filter-matched':
+      return step.skipped.length === 0 ? null : (
+        <details className="platform-rule">
+          <summary>
+            {step.skipped.length} {step.skipped.length === 1 ? 'rule was' : 'rules were'} skipped
+          </summary>
+          <ul>
+            {step.skipped.map(({ name, priority }) => (
+              <li key={`${priority} ${name}`}>
+                {priority} {name}
+              </li>
+            ))}
+          </ul>
+        </details>
+      );
+    case 'destination-translated':
+    case 'source-translated':
+    case 'translation-undone':
+    case 'choice-made':
+    case 'routes-bypassed':
+    case 'marked':
+    case 'source-accepted':
+    case 'connection-opened':
+    case 'name-resolved':
+    case 'delivered':
+    case 'dropped':
+      return null;
+    default:
+      return step satisfies never;
+  }
+}
+
+type RoutesProps = {
+  readonly chosen: RouteView;
+  readonly rejected: readonly RejectedRoute[];
+  readonly notMatching: number;
+};
+
+function Routes({ chosen, rejected, notMatching }: RoutesProps) {
+  const shown = rejected.slice(0, mostLosers);
+  const more = rejected.length - shown.length;
+  return (
+    <>
+      <table className="routes">
+        <caption className="visually-hidden">The route that won, and those that lost</caption>
+        <tbody>
+          <Route
+            route={chosen}
+            why={`${routeSourceWord(chosen.source)} route${chosen.name === '' ? '' : ` “${chosen.name}”`}`}
+          />
+          {shown.map((route) => (
+            <Route
+              key={`${route.prefix} ${route.source} ${route.name}`}
+              route={route}
+              why={lossText(route)}
+              lost
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className="rest">
+        {more > 0 && `${more} more lost. `}
+        {notMatching > 0 && `${notMatching} ${notMatching === 1 ? 'route does' : 'routes do'} not match.`}
+      </p>
+    </>
+  );
+}
+
+function Route({
+  route,
+  why,
+  lost = false,
+}: {
+  readonly route: RouteView;
+  readonly why: string;
+  readonly lost?: boolean;
+}) {
+  return (
+    <tr className={lost ? 'lost' : ''}>
+      <td className="mono">
+        <button type="button" className="evidence" onClick={() => showPlace(route.place)}>
+          {destinationText(route)}
+        </button>
+      </td>
+      <td className="mono">→ {nextHopText(route)}</td>
+      <td>{why}</td>
+    </tr>
+  );
+}
+
+/** All that the device remembers of this connection at this step: the empty list is the lesson. */
+function Sessions({
+  label,
+  sessions,
+}: {
+  readonly label: string;
+  readonly sessions: readonly SessionView[];
+}) {
+  return (
+    <table className="sessions">
+      <caption>Sessions that {label} holds of this connection</caption>
+      <tbody>
+        {sessions.length === 0 ? (
+          <tr>
+            <td className="none">none</td>
+          </tr>
+        ) : (
+          sessions.map(({ original, translated, state }) => (
+            <tr key={tupleText(original)}>
+              <td className="mono">
+                {tupleText(original)}
+                {tupleText(translated) === tupleText(original) ? '' : ` as ${tupleText(translated)}`}
+              </td>
+              <td>{sessionStateWords(state)}</td>
+            </tr>
+          ))
+        )}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,135 @@
+/**
+ * The trace on the canvas: the way there in blue, a single line; the way back in orange, a double one; a pill for each packet,
+ * a red octagon where one dies. Drawn in the canvas's own coordinates over rooms and around nodes.
+ */
+import { ViewportPortal } from '@xyflow/react';
+import { useMemo } from 'react';
+import { useNodeRects } from '../canvas/geometry';
+import { useTopology } from '../store/store';
+import { failureOf, failureShown } from './current-failure';
+import { DropSign } from './DropSign';
+import { type Drawing, drawingOf, type Pill, pillText, pillTextOf, type Stroke } from './drawing';
+import { besides, type Line, type Point, pathOf } from './geometry/shapes';
+import { PacketInFlight } from './PacketInFlight';
+import { goTo, usePlayback } from './playback';
+import { sceneOf } from './scene';
+import { type ShownTrace, useTrace } from './use-trace';
+import './trace-layer.css';
+
+export function TraceLayer() {
+  const shown = useTrace();
+  usePlayback();
+  return shown ? <Shown shown={shown} /> : null;
+}
+
+function Shown({ shown }: { readonly shown: ShownTrace }) {
+  const { timeline, view } = shown;
+  const { resources } = useTopology();
+  const rects = useNodeRects();
+  const connection = connectionShown(shown);
+  const failure = failureOf(view.verdict);
+  const drawing = useMemo(
+    () => drawingOf(timeline, connection, failure, sceneOf(resources, rects)),
+    [timeline, connection, failure, resources, rects],
+  );
+  const { strokes, pills, ghosts, drop, never } = drawing;
+  const dead = failureShown(shown) !== undefined;
+  return (
+    <ViewportPortal>
+      <div className="trace-layer">
+        <svg className="trace-lines" aria-hidden="true">
+          {dead && never && <path className="never" d={pathOf(never)} />}
+          {strokes.map((stroke) => (
+            <StrokePicture key={stroke.key} stroke={stroke} state={strokeState(stroke, shown)} />
+          ))}
+        </svg>
+        {ghosts.map(({ key, label, rect }) => (
+          <span key={key} className="ghost" style={placed(rect)}>
+            {label}
+          </span>
+        ))}
+        {pills.map((pill) => (
+          <PillButton key={pill.key} pill={pill} shown={shown} />
+        ))}
+        {dead && drop && <DropSign drop={drop} />}
+        <PacketInFlight flight={flightOf(drawing, shown)} />
+      </div>
+    </ViewportPortal>
+  );
+}
+
+/** The packets of one connection are drawn: the flow's own, or that of the moment while the playhead is inside another. */
+function connectionShown({ timeline, playhead }: ShownTrace): number {
+  const own = timeline.legs.find(({ depth }) => depth === 0)?.connection;
+  const at = playhead.moment?.leg.connection;
+  return (playhead.atRest ? own : undefined) ?? at ?? own ?? 0;
+}
+
+type StrokeState = 'done' | 'to-come';
+
+function strokeState({ uses }: Stroke, { playhead }: ShownTrace): StrokeState {
+  const { moment, atRest } = playhead;
+  if (atRest || moment === undefined) return 'done';
+  const passed = uses.some(
+    ({ leg, hop }) => leg < moment.leg.index || (leg === moment.leg.index && hop <= moment.hopIndex),
+  );
+  return passed ? 'done' : 'to-come';
+}
+
+function StrokePicture({ stroke, state }: { readonly stroke: Stroke; readonly state: StrokeState }) {
+  const { direction, line } = stroke;
+  if (state === 'to-come') return <path className="to-come" d={pathOf(line)} />;
+  const shaft = line.slice(0, Math.max(2, line.length - 1));
+  return (
+    <g className={direction}>
+      <path className="shaft" d={pathOf(shaft)} />
+      {direction === 'return' && <path className="second" d={pathOf(besides(shaft, -5))} />}
+      <path className="head" d={headOf(line)} />
+    </g>
+  );
+}
+
+/** An arrow's head whose tip is the end of the line. */
+function headOf(line: Line): string {
+  const tip = line[line.length - 1] as Point;
+  const before = line[Math.max(0, line.length - 3)] as Point;
+  const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
+  const corner = (by: number) =>
+    `${(tip.x - 12 * Math.cos(angle + by)).toFixed(1)} ${(tip.y - 12 * Math.sin(angle + by)).toFixed(1)}`;
+  return `M${tip.x.toFixed(1)} ${tip.y.toFixed(1)}L${corner(0.42)}L${corner(-0.42)}z`;
+}
+
+/** Goes to the packet; says the one under the playhead if it is of this way, else all that went it. */
+function PillButton({ pill, shown }: { readonly pill: Pill; readonly shown: ShownTrace }) {
+  const { timeline, playhead } = shown;
+  const legs = pill.legs.flatMap((at) => timeline.legs[at] ?? []);
+  const { moment, atRest } = playhead;
+  const gone = atRest || moment === undefined ? legs : legs.filter(({ index }) => index <= moment.leg.index);
+  const current = legs.find((leg) => !atRest && leg === moment?.leg);
+  const first = current ?? gone[0];
+  if (first === undefined) return null;
+  return (
+    <button
+      type="button"
+      className={`packet-pill nodrag nopan ${pill.direction}`}
+      style={placed(pill.rect)}
+      onClick={() => goTo(timeline.moments.findIndex(({ leg }) => leg === first))}
+    >
+      {current ? pillText(current) : pillTextOf(gone)}
+    </button>
+  );
+}
+
+/** Between the box before and the one of this moment, if the packet has just come from another. */
+function flightOf({ strokes }: Drawing, { playhead }: ShownTrace) {
+  const { moment, atRest } = playhead;
+  if (atRest || moment === undefined || moment.step !== undefined) return undefined;
+  const stroke = strokes.find(({ uses }) =>
+    uses.some(({ leg, hop }) => leg === moment.leg.index && hop === moment.hopIndex),
+  );
+  return stroke && { key: moment.index, line: stroke.line, direction: stroke.direction };
+}
+
+function placed({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {
+  return { transform: `translate(${x}px, ${y}px)`, width, height };
+}

@@ -1,0 +1,25 @@
+/** A sentence of `explain/` on the page: its links light up what they name. */
+
+import { ruleWords } from '../../explain/platform-rule';
+import type { Piece, Sentence } from '../../explain/sentence';
+import { showPlace } from './show-place';
+
+export function Words({ of: sentence }: { readonly of: Sentence }) {
+  let offset = 0;
+  return sentence.map((piece) => {
+    const key = offset;
+    offset += typeof piece === 'string' ? piece.length : piece.text.length;
+    return <Word key={key} piece={piece} />;
+  });
+}
+
+function Word({ piece }: { readonly piece: Piece }) {
+  if (typeof piece === 'string') return piece;
+  if ('rule' in piece) return <abbr title={ruleWords(piece.rule).sentence}>{piece.text}</abbr>;
+  if (piece.place.resource === '') return <b>{piece.text}</b>;
+  return (
+    <button type="button" className="evidence" onClick={() => showPlace(piece.place)}>
+      {piece.text}
+    </button>
+  );
+}

@@ -1,0 +1,59 @@
+/** What moves the playhead: steps, play and pause, and the clock that plays. */
+import { useEffect } from 'react';
+import * as session from '../store/session-actions';
+import { sessionNow, store, useSession } from '../store/store';
+import { stepBy } from './playhead';
+import type { Timeline } from './timeline';
+import { traceNow } from './use-trace';
+
+/** How long a hop and a step stay on screen: long enough to read a line. */
+const hopMs = 1100;
+const stepMs = 900;
+/** How long a packet takes from one box to the next. */
+export const flightMs = 700;
+
+/** To a moment by its index. */
+export function goTo(index: number): void {
+  session.play(false);
+  session.traceStep(index + 1);
+}
+
+export function step(by: number): void {
+  const timeline = timelineNow();
+  if (timeline === undefined) return;
+  session.play(false);
+  session.traceStep(stepBy(timeline, sessionNow().traceStep, by));
+}
+
+export function restart(): void {
+  session.play(false);
+  session.traceStep(1);
+}
+
+/** From the rest or the end it begins anew; otherwise it goes on from where it stands. */
+export function togglePlay(): void {
+  const timeline = timelineNow();
+  const { playing, traceStep } = sessionNow();
+  if (timeline === undefined || timeline.moments.length === 0) return;
+  if (!playing && (traceStep <= 0 || traceStep >= timeline.moments.length)) session.traceStep(1);
+  session.play(!playing);
+}
+
+/** Keeps the clock while a trace is played; used once, by what is always on the page. */
+export function usePlayback(): void {
+  const playing = useSession('playing');
+  const at = useSession('traceStep');
+  useEffect(() => {
+    if (!playing) return;
+    const timeline = timelineNow();
+    const count = timeline?.moments.length ?? 0;
+    if (timeline === undefined || at >= count) return session.play(false);
+    const wait = timeline.moments[at - 1]?.step === undefined ? hopMs : stepMs;
+    const timer = setTimeout(() => session.traceStep(at + 1), wait);
+    return () => clearTimeout(timer);
+  }, [playing, at]);
+}
+
+function timelineNow(): Timeline | undefined {
+  return traceNow(store.getState())?.timeline;
+}
