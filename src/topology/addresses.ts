@@ -10,6 +10,7 @@ import { propertyOf, visit } from './schema-walk';
 export type OwnAddress = {
   /** JSON pointer inside the resource. */
   readonly pointer: string;
+  readonly text: string;
   readonly address: Address;
 };
 
@@ -32,7 +33,7 @@ function addressesOf(resource: Resource, names: ReadonlySet<string>): readonly O
   for (const { property, value, pointer } of visit(propertyOf(kind.schema), resource)) {
     if (property.meta.format !== 'ipv4-address' || typeof value !== 'string') continue;
     const address = tokensOf(pointer)?.some((token) => names.has(token)) ? parseAddress(value) : undefined;
-    if (address !== undefined) found.push({ pointer, address });
+    if (address !== undefined) found.push({ pointer, text: value, address });
   }
   return found;
 }

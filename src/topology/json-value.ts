@@ -18,23 +18,23 @@ export function plain(value: unknown): unknown {
 
 /** `next`, with every part that equals its counterpart in `before` replaced by that very object. */
 export function shared<T>(before: unknown, next: T): T {
-  if (Object.is(before, next)) return next;
-  if (typeof before !== 'object' || typeof next !== 'object' || before === null || next === null) return next;
+  if (Object.is(before, next) || !isObject(before) || !isObject(next)) return next;
   if (Array.isArray(before) !== Array.isArray(next)) return next;
-  if (Array.isArray(before) && Array.isArray(next)) {
-    const out = next.map((each, index) => shared(before[index], each));
-    return (
-      out.length === before.length && out.every((each, index) => Object.is(each, before[index]))
-        ? before
-        : out
-    ) as T;
-  }
-  const old = before as Readonly<Record<string, unknown>>;
-  const entries = Object.entries(next).map(
-    ([key, each]) => [key, shared(Object.hasOwn(old, key) ? old[key] : undefined, each)] as const,
+  const names = Object.keys(next);
+  const members = names.map((name) =>
+    shared(Object.hasOwn(before, name) ? before[name] : undefined, next[name]),
   );
-  const same =
-    entries.length === Object.keys(old).length &&
-    entries.every(([key, each]) => Object.hasOwn(old, key) && Object.is(old[key], each));
-  return (same ? before : Object.fromEntries(entries)) as T;
+  const same = (other: Members) =>
+    names.every((name, at) => Object.hasOwn(other, name) && Object.is(members[at], other[name]));
+  if (names.length === Object.keys(before).length && same(before)) return before as T;
+  if (same(next)) return next;
+  return (
+    Array.isArray(next) ? members : Object.fromEntries(names.map((name, at) => [name, members[at]]))
+  ) as T;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null;
 }

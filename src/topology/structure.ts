@@ -29,21 +29,34 @@ export function containerOf(resource: Resource): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
+/** The id of the container that it is in: there is such a resource, of a kind that may hold it. So no room is in itself. */
+export function roomOf(topology: Topology, resource: Resource): string | undefined {
+  const container = containerOf(resource);
+  const room = container === undefined ? undefined : resourceById(topology, container);
+  return room !== undefined && mayHold(room, resource) ? room.id : undefined;
+}
+
 export function contentsOf(topology: Topology, container: string): readonly Resource[] {
-  return topology.resources.filter((each) => containerOf(each) === container);
+  const room = resourceById(topology, container);
+  if (room === undefined) return [];
+  return topology.resources.filter((each) => containerOf(each) === container && mayHold(room, each));
+}
+
+function mayHold(room: Resource, resource: Resource): boolean {
+  const kinds: readonly string[] = kindOf(resource.kind)?.container?.kinds ?? [];
+  return kinds.includes(room.kind);
 }
 
 /** Those ids and everything inside them, at any depth; ids of nothing are left out. */
 export function withContents(topology: Topology, ids: Iterable<string>): ReadonlySet<string> {
   const wanted = new Set(ids);
-  const found = new Set(topology.resources.map(({ id }) => id).filter((id) => wanted.has(id)));
-  for (let size = -1; size !== found.size; ) {
-    size = found.size;
-    for (const each of topology.resources) {
-      const container = containerOf(each);
-      if (container !== undefined && found.has(container)) found.add(each.id);
-    }
-  }
+  const found = new Set<string>();
+  const add = (resource: Resource) => {
+    if (found.has(resource.id)) return;
+    found.add(resource.id);
+    for (const each of contentsOf(topology, resource.id)) add(each);
+  };
+  for (const each of topology.resources) if (wanted.has(each.id)) add(each);
   return found;
 }
 

@@ -1,5 +1,5 @@
 /** API Management of a classic tier, injected into a subnet. */
-import { defineKind } from '../../azure/kind';
+import { defineKind, known } from '../../azure/kind';
 import { joined } from '../../azure/subtitle';
 import { checkApiManagement } from './check';
 import { contributeApiManagement } from './contribute';
@@ -15,6 +15,11 @@ export const apiManagement = defineKind({
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: apiManagementSchema,
   create: (id, name) => apiManagementSchema.parse({ id, kind: 'api-management', name }),
+  addressed: (resource, free) => ({
+    ...resource,
+    instanceAddresses: known(free.privateAddress()),
+    publicIPAddress: free.publicAddress('azure'),
+  }),
   check: checkApiManagement,
   contribute: contributeApiManagement,
   subtitle: (resource) =>

@@ -1,5 +1,5 @@
 /** Azure Firewall with classic rules: stateful, translating, closed unless a rule opens it. */
-import { defineKind } from '../../azure/kind';
+import { defineKind, known } from '../../azure/kind';
 import { joined } from '../../azure/subtitle';
 import { checkAzureFirewall } from './check';
 import { contributeAzureFirewall } from './contribute';
@@ -12,9 +12,18 @@ export const azureFirewall = defineKind({
   abbreviation: 'azfw',
   summary:
     'A stateful firewall as a service: DNAT, network and application rules, and everything else denied.',
-  container: { property: 'subnet', kinds: ['subnet'] },
+  container: {
+    property: 'subnet',
+    kinds: ['subnet'],
+    subnet: { name: 'AzureFirewallSubnet', prefixLength: 26 },
+  },
   schema: azureFirewallSchema,
   create: (id, name) => azureFirewallSchema.parse({ id, kind: 'azure-firewall', name }),
+  addressed: (resource, free) => ({
+    ...resource,
+    privateIPAddress: free.privateAddress(),
+    publicIPAddresses: known(free.publicAddress('azure')),
+  }),
   check: checkAzureFirewall,
   contribute: contributeAzureFirewall,
   subtitle: (resource) => joined(resource.privateIPAddress, resource.publicIPAddresses[0]),

@@ -14,6 +14,7 @@ export const dnsServer = defineKind({
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: dnsServerSchema,
   create: (id, name) => dnsServerSchema.parse({ id, kind: 'dns-server', name }),
+  addressed: (resource, free) => ({ ...resource, privateIPAddress: free.privateAddress() }),
   check: checkDnsServer,
   contribute: contributeDnsServer,
   subtitle: (resource) => joined(resource.privateIPAddress),

@@ -14,6 +14,7 @@ export const networkVirtualAppliance = defineKind({
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: networkVirtualApplianceSchema,
   create: (id, name) => networkVirtualApplianceSchema.parse({ id, kind: 'network-virtual-appliance', name }),
+  addressed: (resource, free) => ({ ...resource, privateIPAddress: free.privateAddress() }),
   check: checkNetworkVirtualAppliance,
   contribute: contributeNetworkVirtualAppliance,
   subtitle: (resource) => joined(resource.privateIPAddress, resource.publicIPAddress),

@@ -1,5 +1,5 @@
 /** A site of your own outside Azure, behind a stateful edge firewall. */
-import { defineKind } from '../../azure/kind';
+import { defineKind, known } from '../../azure/kind';
 import { listed } from '../../azure/subtitle';
 import { checkOnPremisesSite } from './check';
 import { contributeOnPremisesSite } from './contribute';
@@ -15,6 +15,11 @@ export const onPremisesSite = defineKind({
   schema: onPremisesSiteSchema,
   create: (id, name) =>
     onPremisesSiteSchema.parse({ id, kind: 'on-premises-site', name, addressPrefixes: ['192.168.0.0/16'] }),
+  addressed: (resource, free) => ({
+    ...resource,
+    addressPrefixes: known(free.networkPrefix('site')),
+    edgeFirewall: { ...resource.edgeFirewall, publicIPAddress: free.publicAddress('site') },
+  }),
   check: checkOnPremisesSite,
   contribute: contributeOnPremisesSite,
   subtitle: (resource) => listed(resource.addressPrefixes, 'no prefixes'),

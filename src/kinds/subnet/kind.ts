@@ -15,6 +15,7 @@ export const subnet = defineKind({
   contains: true,
   schema: subnetSchema,
   create: (id, name) => subnetSchema.parse({ id, kind: 'subnet', name, addressPrefix: '10.0.0.0/24' }),
+  addressed: (resource, free) => ({ ...resource, addressPrefix: free.subnetPrefix(24) ?? '' }),
   check: checkSubnet,
   contribute: contributeSubnet,
   subtitle: (resource) => resource.addressPrefix || 'no prefix',

@@ -14,6 +14,7 @@ export const virtualMachine = defineKind({
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: virtualMachineSchema,
   create: (id, name) => virtualMachineSchema.parse({ id, kind: 'virtual-machine', name }),
+  addressed: (resource, free) => ({ ...resource, privateIPAddress: free.privateAddress() }),
   check: checkVirtualMachine,
   contribute: contributeVirtualMachine,
   subtitle: (resource) => joined(resource.privateIPAddress, resource.publicIPAddress),

@@ -11,9 +11,10 @@ export const virtualNetworkGateway = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'vgw',
   summary: 'The way to sites on premises, by VPN or by ExpressRoute.',
-  container: { property: 'subnet', kinds: ['subnet'] },
+  container: { property: 'subnet', kinds: ['subnet'], subnet: { name: 'GatewaySubnet', prefixLength: 27 } },
   schema: virtualNetworkGatewaySchema,
   create: (id, name) => virtualNetworkGatewaySchema.parse({ id, kind: 'virtual-network-gateway', name }),
+  addressed: (resource, free) => ({ ...resource, publicIPAddress: free.publicAddress('azure') }),
   check: checkVirtualNetworkGateway,
   contribute: contributeVirtualNetworkGateway,
   subtitle: (resource) =>

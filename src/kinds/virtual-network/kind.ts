@@ -1,5 +1,5 @@
 /** The virtual network: a room for subnets. */
-import { defineKind } from '../../azure/kind';
+import { defineKind, known } from '../../azure/kind';
 import { listed } from '../../azure/subtitle';
 import { checkVirtualNetwork } from './check';
 import { contributeVirtualNetwork } from './contribute';
@@ -20,6 +20,10 @@ export const virtualNetwork = defineKind({
       name,
       addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
     }),
+  addressed: (resource, free) => ({
+    ...resource,
+    addressSpace: { addressPrefixes: known(free.networkPrefix('azure')) },
+  }),
   check: checkVirtualNetwork,
   contribute: contributeVirtualNetwork,
   subtitle: (resource) => listed(resource.addressSpace.addressPrefixes, 'no address space'),

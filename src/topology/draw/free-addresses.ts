@@ -1,5 +1,7 @@
 /** Prefixes and addresses that nobody has yet, so that what is drawn works without anybody typing a number. */
-import { type Address, address, formatAddress } from '../../network/address';
+import type { FreeAddresses } from '../../azure/kind';
+import type { Resource } from '../../kinds';
+import { type Address, formatAddress } from '../../network/address';
 import { formatPrefix, lastAddress, overlap, type Prefix, parsePrefix, prefix } from '../../network/prefix';
 import { privateAddressesOf, publicAddressesOf } from '../addresses';
 import type { Topology } from '../document';
@@ -11,35 +13,60 @@ export const publicPools = { azure: prefix('198.51.100.0/24'), site: prefix('192
 const virtualNetworkPool = [prefix('10.0.0.0/8'), prefix('172.16.0.0/12')];
 const sitePool = [prefix('192.168.0.0/16'), prefix('172.16.0.0/12')];
 
+/** What a resource may ask for while it is drawn, in the container that it names. */
+export function freeAddressesFor(topology: Topology, resource: Resource): FreeAddresses {
+  const container = containerOf(resource);
+  return {
+    networkPrefix: (of) => freeNetworkPrefix(topology, of),
+    subnetPrefix: (length) =>
+      container === undefined ? undefined : freeSubnetPrefix(topology, container, length),
+    privateAddress: () =>
+      container === undefined ? undefined : freeSubnetAddresses(topology, container).next().value,
+    publicAddress: (of) => freePublicAddresses(topology, publicPools[of]).next().value,
+  };
+}
+
 /** A /16 that no virtual network and no site has. */
-export function freeNetworkPrefix(topology: Topology, of: 'virtual-network' | 'on-premises-site'): string | undefined {
+export function freeNetworkPrefix(topology: Topology, of: 'azure' | 'site'): string | undefined {
   const taken = [
     ...resourcesOf(topology, 'virtual-network').flatMap((each) => each.addressSpace.addressPrefixes),
     ...resourcesOf(topology, 'on-premises-site').flatMap((each) => each.addressPrefixes),
   ];
-  return firstFree(of === 'virtual-network' ? virtualNetworkPool : sitePool, readable(taken), 16, 16);
+  return firstFree(of === 'azure' ? virtualNetworkPool : sitePool, readable(taken), 16, 16);
 }
 
 /**
  * A prefix of that length in the virtual network that no subnet has, beginning at a /24 where that is possible; a longer one
  * where the network is too small or too full for it, down to a /29, Azure's smallest.
  */
-export function freeSubnetPrefix(topology: Topology, virtualNetwork: string, length: number): string | undefined {
+export function freeSubnetPrefix(
+  topology: Topology,
+  virtualNetwork: string,
+  length: number,
+): string | undefined {
   const network = resourceById(topology, virtualNetwork);
   if (network?.kind !== 'virtual-network') return undefined;
   const spaces = readable(network.addressSpace.addressPrefixes);
   const taken = readable(
-    contentsOf(topology, virtualNetwork).flatMap((each) => (each.kind === 'subnet' ? [each.addressPrefix] : [])),
+    contentsOf(topology, virtualNetwork).flatMap((each) =>
+      each.kind === 'subnet' ? [each.addressPrefix] : [],
+    ),
   );
   for (let tried = length; tried <= 29; tried += 1) {
-    const free = firstFree(spaces, taken, tried, Math.min(24, tried)) ?? firstFree(spaces, taken, tried, tried);
+    const free =
+      firstFree(spaces, taken, tried, Math.min(24, tried)) ?? firstFree(spaces, taken, tried, tried);
     if (free !== undefined) return free;
   }
   return undefined;
 }
 
 /** The first block of `length` bits that touches nothing taken, at multiples of `step` bits. */
-function firstFree(spaces: readonly Prefix[], taken: readonly Prefix[], length: number, step: number): string | undefined {
+function firstFree(
+  spaces: readonly Prefix[],
+  taken: readonly Prefix[],
+  length: number,
+  step: number,
+): string | undefined {
   for (const space of spaces) {
     if (space.length > length) continue;
     let network = space.network;
@@ -59,7 +86,9 @@ export function* freeSubnetAddresses(topology: Topology, subnet: string): Genera
   const found = resourceById(topology, subnet);
   const range = found?.kind === 'subnet' ? parsePrefix(found.addressPrefix) : undefined;
   if (range === undefined) return undefined;
-  const taken = new Set(contentsOf(topology, subnet).flatMap((each) => privateAddressesOf(each).map((own) => own.address)));
+  const taken = new Set(
+    contentsOf(topology, subnet).flatMap((each) => privateAddressesOf(each).map((own) => own.address)),
+  );
   for (let at = range.network + 4; at < lastAddress(range); at += 1) {
     if (!taken.has(at)) yield formatAddress(at);
   }
@@ -68,7 +97,9 @@ export function* freeSubnetAddresses(topology: Topology, subnet: string): Genera
 
 /** Public addresses that no resource has, in order. */
 export function* freePublicAddresses(topology: Topology, pool: Prefix): Generator<string, undefined> {
-  const taken = new Set(topology.resources.flatMap((each) => publicAddressesOf(each).map((own) => own.address)));
+  const taken = new Set(
+    topology.resources.flatMap((each) => publicAddressesOf(each).map((own) => own.address)),
+  );
   for (let at = pool.network + 10; at < lastAddress(pool); at += 1) {
     if (!taken.has(at)) yield formatAddress(at);
   }
@@ -78,17 +109,6 @@ export function* freePublicAddresses(topology: Topology, pool: Prefix): Generato
 /** Usable by a NIC of that subnet: inside it and not one that Azure keeps. */
 export function isUsable(range: Prefix, at: Address): boolean {
   return at >= range.network + 4 && at < lastAddress(range);
-}
-
-/** The address as far from the beginning of one prefix as it was from that of another; `undefined` if it does not fit. */
-export function carriedOver(at: string, from: Prefix, to: Prefix): string | undefined {
-  const carried = address(at) - from.network + to.network;
-  return carried >= to.network && isUsable(to, carried) ? formatAddress(carried) : undefined;
-}
-
-export function virtualNetworkOf(topology: Topology, subnet: string): string | undefined {
-  const found = resourceById(topology, subnet);
-  return found?.kind === 'subnet' ? containerOf(found) : undefined;
 }
 
 function readable(texts: readonly string[]): readonly Prefix[] {

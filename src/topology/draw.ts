@@ -1,0 +1,7 @@
+/** Everything that makes commands out of what people do on the canvas. Pure: nothing here changes a topology by itself. */
+export { connect, detach } from './draw/connect';
+export { duplicateResources } from './draw/duplicate';
+export { moveInto } from './draw/move-into';
+export { newResource } from './draw/new-resource';
+export { type Drawing, isRefusal, type Refusal } from './draw/refusal';
+export { newRoomSize, nodeSize, roomPadding } from './draw/rooms';

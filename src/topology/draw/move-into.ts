@@ -1,0 +1,97 @@
+/** What a drop of things that exist already does: they come into the room, with addresses that belong there. */
+import { kindOf, type Resource, type ResourceOf } from '../../kinds';
+import { parsePrefix } from '../../network/prefix';
+import { privateAddressesOf } from '../addresses';
+import { applyAll } from '../apply';
+import type { Command } from '../command';
+import type { Topology } from '../document';
+import { containerOf, containerProperty, contentsOf, resourceById, withContents } from '../structure';
+import { carriedOver, fittingPrefix, readdressed } from './readdress';
+import type { Drawing } from './refusal';
+import { freePlace, makeRoom, nodeSize, type Point, rectOf } from './rooms';
+
+/**
+ * Commands that put the resources into `container` (`undefined`: outside of everything), the first of them as near to `at` as
+ * is free, the others beside it. An address that does not belong in the new subnet, or is taken there, becomes a free one; a
+ * subnet that does not fit in its new network gets a free prefix, and what is in it keeps its place there. A reason instead
+ * where something does not belong in such a room.
+ */
+export function moveInto(
+  topology: Topology,
+  ids: readonly string[],
+  container: string | undefined,
+  at: Point = { x: 0, y: 0 },
+): Drawing {
+  const room = container === undefined ? undefined : resourceById(topology, container);
+  if (container !== undefined && room === undefined) return { reason: 'The room is gone.' };
+  const moving = ids
+    .flatMap((id) => resourceById(topology, id) ?? [])
+    .filter((each) => containerOf(each) !== room?.id);
+  for (const each of moving) {
+    const reason = refusal(topology, each, room);
+    if (reason !== undefined) return { reason };
+  }
+  const commands: Command[] = [];
+  for (const { id } of moving) {
+    const before = applyAll(topology, commands);
+    const resource = resourceById(before, id);
+    if (resource !== undefined) commands.push(...moveOne(before, resource, room?.id, at));
+  }
+  return commands;
+}
+
+function refusal(topology: Topology, resource: Resource, room: Resource | undefined): string | undefined {
+  const definition = kindOf(resource.kind);
+  const accepts = definition?.container?.kinds as readonly string[] | undefined;
+  if (room === undefined || accepts?.includes(room.kind)) return undefined;
+  if (withContents(topology, [resource.id]).has(room.id)) return `${resource.name} cannot be inside itself.`;
+  if (accepts === undefined)
+    return `${definition?.title} ${resource.name} belongs in no room: it stands outside.`;
+  const wanted = accepts.map((kind) => kindOf(kind)?.title.toLowerCase() ?? kind).join(' or a ');
+  return `${resource.name} belongs in a ${wanted}; ${room.name} is a ${kindOf(room.kind)?.title.toLowerCase()}.`;
+}
+
+function moveOne(
+  topology: Topology,
+  resource: Resource,
+  room: string | undefined,
+  at: Point,
+): readonly Command[] {
+  const property = containerProperty(resource);
+  if (property === undefined) return [];
+  const enter: Command = {
+    type: 'set-property',
+    resource: resource.id,
+    pointer: `/${property}`,
+    ...(room === undefined ? {} : { value: room }),
+  };
+  const size = rectOf(topology, resource) ?? nodeSize;
+  const place = freePlace(topology, room, size, at, new Set([resource.id]));
+  const grown = makeRoom(topology, room, { ...size, ...place });
+  const boxes: Command = { type: 'place', boxes: { ...grown, [resource.id]: place } };
+  return [enter, ...addressesIn(topology, resource, room), boxes];
+}
+
+function addressesIn(topology: Topology, resource: Resource, room: string | undefined): readonly Command[] {
+  if (room === undefined) return [];
+  if (resource.kind !== 'subnet') return readdressed(topology, resource, room);
+  const prefix = fittingPrefix(topology, resource, room);
+  if (prefix === resource.addressPrefix) return [];
+  const change: Command = {
+    type: 'set-property',
+    resource: resource.id,
+    pointer: '/addressPrefix',
+    value: prefix,
+  };
+  return [change, ...contentsOf(topology, resource.id).flatMap((each) => carried(each, resource, prefix))];
+}
+
+function carried(resource: Resource, subnet: ResourceOf<'subnet'>, prefix: string): readonly Command[] {
+  const from = parsePrefix(subnet.addressPrefix);
+  const to = parsePrefix(prefix);
+  if (from === undefined || to === undefined) return [];
+  return privateAddressesOf(resource).flatMap(({ pointer, text }): Command[] => {
+    const value = carriedOver(text, from, to);
+    return value === undefined ? [] : [{ type: 'set-property', resource: resource.id, pointer, value }];
+  });
+}

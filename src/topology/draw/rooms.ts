@@ -1,0 +1,228 @@
+/**
+ * Where things go on the canvas: near where they were dropped, never on top of each other, inside a room that grows when it
+ * is full. Pixels, relative to the room.
+ */
+import { type Kind, kindOf, type Resource } from '../../kinds';
+import type { Box, Topology } from '../document';
+import { boxOf, contentsOf, referencesOf, resourceById, roomOf } from '../structure';
+
+export type Point = { readonly x: number; readonly y: number };
+export type Size = { readonly width: number; readonly height: number };
+export type Rect = Point & Size;
+
+export const nodeSize: Size = { width: 200, height: 60 };
+/** A new room, and what its name and its edge take of it. */
+export const newRoomSize: Readonly<Record<'outer' | 'inner', Size>> = {
+  outer: { width: 592, height: 400 },
+  inner: { width: 248, height: 224 },
+};
+export const roomPadding = { top: 56, side: 24 } as const;
+const gap = 24;
+
+/** The size a new resource is drawn with; only rooms have one of their own. */
+export function newSize(kind: string): Size | undefined {
+  const definition = kindOf(kind);
+  if (!definition?.contains) return undefined;
+  return definition.container === undefined ? newRoomSize.outer : newRoomSize.inner;
+}
+
+/** Where it is and how large, as far as the file says; a room at least around what it holds. */
+export function rectOf(topology: Topology, resource: Resource): Rect | undefined {
+  const box = boxOf(topology, resource.id);
+  return box === undefined ? undefined : { x: box.x, y: box.y, ...sizeOf(topology, resource, box) };
+}
+
+function sizeOf(topology: Topology, resource: Resource, box: Box): Size {
+  const least = kindOf(resource.kind)?.contains ? roomAround(rectsIn(topology, resource.id)) : nodeSize;
+  return { width: box.width ?? least.width, height: box.height ?? least.height };
+}
+
+function roomAround(contents: readonly Rect[]): Size {
+  return {
+    width: Math.max(
+      nodeSize.width + 2 * roomPadding.side,
+      ...contents.map((each) => each.x + each.width + roomPadding.side),
+    ),
+    height: Math.max(136, ...contents.map((each) => each.y + each.height + roomPadding.side)),
+  };
+}
+
+function rectsIn(topology: Topology, container: string, except?: ReadonlySet<string>): readonly Rect[] {
+  return contentsOf(topology, container)
+    .filter(({ id }) => !except?.has(id))
+    .flatMap((each) => rectOf(topology, each) ?? []);
+}
+
+/** What lies beside each other: the contents of a room, or everything that is in none (`undefined`). */
+function neighbours(topology: Topology, container: string | undefined): readonly Resource[] {
+  if (container !== undefined) return contentsOf(topology, container);
+  const badges = badgesOf(topology);
+  return topology.resources.filter((each) => roomOf(topology, each) === undefined && !badges.has(each.id));
+}
+
+/** Route tables and security groups that something names: they are shown there, and take no place of their own. */
+function badgesOf(topology: Topology): ReadonlySet<string> {
+  const ids = new Set(topology.resources.flatMap(({ id, kind }) => (isBadgeKind(kind) ? [id] : [])));
+  return new Set(topology.resources.flatMap(referencesOf).flatMap(({ to }) => (ids.has(to) ? [to] : [])));
+}
+
+export function isBadgeKind(kind: Kind): boolean {
+  const definition = kindOf(kind);
+  return definition?.group === 'Network' && !definition.contains;
+}
+
+/** From coordinates inside a room to those of the canvas. */
+export function onCanvas(topology: Topology, container: string | undefined, at: Point): Point {
+  let point = at;
+  for (let room = container; room !== undefined; ) {
+    const resource = resourceById(topology, room);
+    const box = boxOf(topology, room);
+    if (resource === undefined) break;
+    point = { x: point.x + (box?.x ?? 0), y: point.y + (box?.y ?? 0) };
+    room = roomOf(topology, resource);
+  }
+  return point;
+}
+
+/** The free place nearest to `at` for something of that size; `moving` lists what is not in the way. */
+export function freePlace(
+  topology: Topology,
+  container: string | undefined,
+  size: Size,
+  at: Point,
+  moving: ReadonlySet<string> = new Set(),
+): Point {
+  const others = neighbours(topology, container)
+    .filter(({ id }) => !moving.has(id))
+    .flatMap((each) => rectOf(topology, each) ?? []);
+  if (container === undefined) return nearestFree(size, at, others, undefined) as Point;
+  const resource = resourceById(topology, container);
+  const room = (resource && rectOf(topology, resource)) ?? { x: 0, y: 0, ...roomAround(others) };
+  const inside = {
+    x: roomPadding.side,
+    y: roomPadding.top,
+    width: Math.max(size.width, room.width - 2 * roomPadding.side),
+    height: Math.max(size.height, room.height - roomPadding.top - roomPadding.side),
+  };
+  const below = { x: inside.x, y: Math.max(inside.y, ...others.map((each) => each.y + each.height + gap)) };
+  return nearestFree(size, within(inside, size, at), others, inside) ?? below;
+}
+
+function within(inside: Rect, size: Size, { x, y }: Point): Point {
+  return {
+    x: Math.max(inside.x, Math.min(x, inside.x + inside.width - size.width)),
+    y: Math.max(inside.y, Math.min(y, inside.y + inside.height - size.height)),
+  };
+}
+
+/** Tries the point itself, then every place that touches what is there, the nearest first. */
+function nearestFree(
+  size: Size,
+  at: Point,
+  others: readonly Rect[],
+  inside: Rect | undefined,
+): Point | undefined {
+  const point = { x: Math.round(at.x), y: Math.round(at.y) };
+  const columns = new Set([
+    point.x,
+    inside?.x ?? point.x,
+    ...others.flatMap((each) => [each.x + each.width + gap, each.x - size.width - gap, each.x]),
+  ]);
+  const rows = new Set([
+    point.y,
+    inside?.y ?? point.y,
+    ...others.flatMap((each) => [each.y + each.height + gap, each.y - size.height - gap, each.y]),
+  ]);
+  let best: Point | undefined;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const x of columns) {
+    for (const y of rows) {
+      const distance = Math.hypot(x - point.x, y - point.y);
+      const rect = { x, y, ...size };
+      if (distance >= nearest || (inside !== undefined && !holds(inside, rect))) continue;
+      if (others.some((each) => tooClose(rect, each))) continue;
+      best = { x, y };
+      nearest = distance;
+    }
+  }
+  return best;
+}
+
+function holds(room: Rect, rect: Rect): boolean {
+  return (
+    rect.x >= room.x &&
+    rect.y >= room.y &&
+    rect.x + rect.width <= room.x + room.width &&
+    rect.y + rect.height <= room.y + room.height
+  );
+}
+
+/** Overlapping, or with less than half a gap between them. */
+function tooClose(a: Rect, b: Rect): boolean {
+  const air = gap / 2;
+  return (
+    a.x < b.x + b.width + air &&
+    b.x < a.x + a.width + air &&
+    a.y < b.y + b.height + air &&
+    b.y < a.y + a.height + air
+  );
+}
+
+/**
+ * The boxes that change so that every room around a place holds it: the room grows, what stands below or beside it makes way,
+ * and the room around that grows in turn.
+ */
+export function makeRoom(
+  topology: Topology,
+  container: string | undefined,
+  placed: Rect,
+): Readonly<Record<string, Box>> {
+  const changed: Record<string, Box> = {};
+  let needed = placed;
+  for (let id = container; id !== undefined; ) {
+    const room = resourceById(topology, id);
+    const before = room && rectOf(topology, room);
+    if (room === undefined || before === undefined) break;
+    const after = {
+      ...before,
+      width: Math.max(before.width, needed.x + needed.width + roomPadding.side),
+      height: Math.max(before.height, needed.y + needed.height + roomPadding.side),
+    };
+    if (after.width === before.width && after.height === before.height) break;
+    changed[id] = after;
+    const around = roomOf(topology, room);
+    const moved = pushed(topology, around, id, before, after);
+    Object.assign(changed, moved);
+    const outermost = [after, ...Object.values(moved).map((box) => ({ ...after, ...box }))];
+    needed = {
+      x: 0,
+      y: 0,
+      width: Math.max(...outermost.map((each) => each.x + each.width)),
+      height: Math.max(...outermost.map((each) => each.y + each.height)),
+    };
+    id = around;
+  }
+  return changed;
+}
+
+/** Neighbours that began to the right of or below what grew, moved on by as much as it grew into them. */
+function pushed(
+  topology: Topology,
+  around: string | undefined,
+  grown: string,
+  before: Rect,
+  after: Rect,
+): Readonly<Record<string, Box>> {
+  const moved: Record<string, Box> = {};
+  const right = after.width - before.width;
+  const down = after.height - before.height;
+  for (const each of neighbours(topology, around)) {
+    const rect = each.id === grown ? undefined : rectOf(topology, each);
+    if (rect === undefined) continue;
+    const x = right > 0 && rect.x >= before.x + before.width ? rect.x + right : rect.x;
+    const y = down > 0 && rect.y >= before.y + before.height ? rect.y + down : rect.y;
+    if (x !== rect.x || y !== rect.y)
+      moved[each.id] = { ...boxOf(topology, each.id), x, y, width: rect.width, height: rect.height };
+  }
+  return moved;
+}

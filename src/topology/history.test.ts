@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { kindOf, type Resource } from '../kinds';
+import type { Command } from './command';
+import { emptyTopology } from './document';
+import { abandon, commit, historyOf, preview, redo, redoLabel, settle, undo, undoLabel } from './history';
+
+const rename = (name: string): Command => ({ type: 'rename-topology', name });
+const start = historyOf(emptyTopology('start'));
+
+describe('undo and redo', () => {
+  test('go back and forth between the very same documents', () => {
+    const first = commit(start, rename('first'));
+    const second = commit(first, rename('second'));
+    expect(undo(second).present).toBe(first.present);
+    expect(undo(undo(second)).present).toBe(start.present);
+    expect(redo(redo(undo(undo(second)))).present).toBe(second.present);
+  });
+
+  test('say what they would do', () => {
+    const history = undo(commit(commit(start, rename('first')), rename('second')));
+    expect(undoLabel(history)).toBe('Rename the topology to first');
+    expect(redoLabel(history)).toBe('Rename the topology to second');
+    expect(undoLabel(start)).toBeUndefined();
+    expect(redoLabel(start)).toBeUndefined();
+  });
+
+  test('do nothing at either end', () => {
+    expect(undo(start)).toBe(start);
+    expect(redo(start)).toBe(start);
+  });
+
+  test('forget the future when something else is done, and not when nothing is', () => {
+    const back = undo(commit(start, rename('first')));
+    expect(redoLabel(commit(back, rename('start')))).toBe('Rename the topology to first');
+    expect(redoLabel(commit(back, rename('other')))).toBeUndefined();
+  });
+
+  test('keep the last 500 documents', () => {
+    let history = start;
+    for (let at = 0; at < 510; at += 1) history = commit(history, rename(`name ${at}`));
+    expect(history.past).toHaveLength(500);
+    expect(history.past[0]?.topology.name).toBe('name 9');
+  });
+});
+
+describe('a gesture', () => {
+  const vm = kindOf('virtual-machine')!.create('vm', 'vm') as Resource;
+  const drawn = historyOf({ ...emptyTopology('t'), resources: [vm], layout: { vm: { x: 0, y: 0 } } });
+  const drag = (x: number): Command => ({ type: 'place', boxes: { vm: { x, y: 0 } } });
+
+  test('shows every step and is one entry when it settles', () => {
+    const dragging = preview(preview(drawn, drag(1)), drag(2));
+    expect(dragging.present.layout.vm?.x).toBe(2);
+    expect(dragging.past).toEqual([]);
+    const settled = settle(dragging);
+    expect(settled.past).toEqual([{ topology: drawn.present, label: 'Move vm' }]);
+    expect(undo(settled).present).toBe(drawn.present);
+  });
+
+  test('ends with what is committed instead of what was previewed', () => {
+    const done = commit(preview(drawn, drag(1)), {
+      type: 'set-property',
+      resource: 'vm',
+      pointer: '/name',
+      value: 'x',
+    });
+    expect(done.present.layout.vm?.x).toBe(0);
+    expect(done.present.resources[0]?.name).toBe('x');
+    expect(done.past).toHaveLength(1);
+    expect(done.gesture).toBeUndefined();
+  });
+
+  test('can be abandoned, and undo does just that', () => {
+    const dragging = preview(drawn, drag(1));
+    expect(abandon(dragging)).toEqual(drawn);
+    expect(undo(dragging).present).toBe(drawn.present);
+    expect(redo(dragging)).toBe(dragging);
+    expect(abandon(drawn)).toBe(drawn);
+  });
+
+  test('that comes back to where it began is no entry', () => {
+    expect(settle(preview(preview(drawn, drag(1)), drag(0))).past).toEqual([]);
+    expect(settle(drawn)).toBe(drawn);
+  });
+});
