@@ -150,6 +150,7 @@ function flowOf(
     required: entry.required,
     purpose: entry.purpose,
     owner: instance.owner,
+    shapedBy: [],
     catalogue: {
       entry: entry.id,
       direction: entry.direction,

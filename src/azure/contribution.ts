@@ -1,7 +1,7 @@
 /** What a kind tells `azure/` about a resource: the closed list of meanings that are combined into a network. */
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
-import type { Acceptance, Condition, FilterAction, Listener, NodeId, Place, Proxy, RuleId, SessionTableId, Stage, StateProfile } from '../network/network';
+import type { Condition, FilterAction, Listener, NodeId, Place, RuleId, Stage, StateProfile } from '../network/network';
 import type { Prefix } from '../network/prefix';
 import type { RangeSet } from '../network/range-set';
 import type { Protocol } from '../network/tuple';
@@ -122,6 +122,8 @@ export type PublicFrontPart = {
   readonly ports: RangeSet;
   readonly targets: readonly FrontTarget[];
   readonly rules: readonly RuleId[];
+  /** The rules by which what goes out gets this address. */
+  readonly outboundRules: readonly RuleId[];
 };
 
 /** A private address in front of NICs (an internal load balancer's frontend). */
@@ -177,6 +179,11 @@ export type PublicHostPart = {
   /** The prefixes as declared, so that the longest wins among owners. */
   readonly prefixes: readonly Prefix[];
   readonly listeners: readonly Listener[];
+  readonly role:
+    | { readonly is: 'client' }
+    | { readonly is: 'control-plane' }
+    /** Shares its addresses with everyone else's of that tag. `hidden`: a store of `owner` that nobody draws. */
+    | { readonly is: 'service'; readonly tag: string; readonly operatedFor: 'customer' | 'api-management'; readonly hidden: boolean; readonly owner?: string };
 };
 
 /** What a DNS server at a node knows. */
@@ -208,6 +215,8 @@ export type EndpointPart = {
   readonly part: string;
   readonly node: NodeId;
   readonly addresses: AddressSet;
+  /** From where this is the way to it. */
+  readonly seenFrom: 'anywhere' | 'inside' | 'internet';
   /** When the default part is asked for with one of these ports, this one is meant. */
   readonly ports?: RangeSet;
 };
@@ -233,4 +242,3 @@ export type Contribution =
   | FlowsPart
   | ConditionPart;
 
-export type { Acceptance, Proxy, SessionTableId };

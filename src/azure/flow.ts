@@ -20,6 +20,9 @@ export type Endpoint =
   | { readonly address: string }
   | { readonly prefix: string }
   | { readonly serviceTag: string; readonly hosts?: readonly string[] }
+  /** In catalogues only: a list that stands for one peer, and the DNS servers that a resource asks. */
+  | { readonly addresses: readonly string[]; readonly label: string }
+  | { readonly dnsServersOf: string }
   | { readonly host: string };
 
 export const outcomes = ['works', 'fails', 'partly', 'depends', 'contested', 'undecided'] as const;
@@ -86,4 +89,6 @@ export type Flow = {
     readonly statusName?: string;
   };
   readonly expect?: Expectation;
+  /** Platform rules that the flow itself rests on: from where somebody calls. */
+  readonly shapedBy: readonly string[];
 };

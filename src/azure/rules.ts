@@ -1,5 +1,11 @@
 /** The rule register: every platform rule the engine applies, with what it says, how sure we are, and who says so. */
 import type { RuleId } from '../network/network';
+import { apiManagementRules } from './rules/api-management';
+import { deviceRules } from './rules/devices';
+import { nameRules } from './rules/names';
+import { platformRules } from './rules/platform';
+import { routeRules } from './rules/routes';
+import { securityRules } from './rules/security';
 
 export type RuleStatus = 'documented' | 'derived' | 'contested' | 'unverified';
 export type Source = { readonly page: string; readonly date: string };
@@ -16,4 +22,23 @@ export type Rule = {
 /** Reading id by rule id; a rule left out is compiled by its first reading. */
 export type Readings = Readonly<Record<RuleId, string>>;
 
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [...routeRules, ...securityRules, ...platformRules, ...deviceRules, ...apiManagementRules, ...nameRules];
+
+const byId: ReadonlyMap<RuleId, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
+
+export function ruleOf(id: RuleId): Rule | undefined {
+  return byId.get(id);
+}
+
+/** Rules among these that are not fully documented and have one reading: they show as doubt wherever they were used. */
+export function doubtful(used: Iterable<RuleId>): RuleId[] {
+  return [...used].filter((id) => {
+    const rule = byId.get(id);
+    return rule !== undefined && rule.status !== 'documented' && rule.readings === undefined;
+  });
+}
+
+/** Rules among these with two readings: the connection has to be evaluated under both. */
+export function disputed(used: Iterable<RuleId>): Rule[] {
+  return rules.filter((rule) => rule.readings !== undefined && [...used].includes(rule.id));
+}

@@ -141,7 +141,9 @@ export type NameQuery = {
   readonly answer:
     | { readonly type: 'address'; readonly addresses: AddressSetView; readonly by: string }
     | { readonly type: 'not-found'; readonly by: string; readonly why: string }
-    | { readonly type: 'no-server'; readonly why: string };
+    | { readonly type: 'no-server'; readonly why: string }
+    /** A public name that the topology does not know: nobody here can say whether it exists. */
+    | { readonly type: 'unknown'; readonly by: string; readonly why: string };
 };
 
 /** One server asked: how the query got there, and what the server did with it. */
@@ -149,7 +151,7 @@ export type NameQuestion = {
   readonly server: string;
   readonly label: string;
   readonly connection: Connection;
-  readonly did: 'answered-from-zone' | 'answered' | 'not-found' | 'forwarded' | 'refused' | 'not-reached' | 'loop';
+  readonly did: 'answered-from-zone' | 'answered' | 'not-found' | 'forwarded' | 'refused' | 'not-reached' | 'loop' | 'unknown';
   readonly because: Place;
   readonly rules: readonly RuleId[];
   readonly forwarded: readonly NameQuestion[];

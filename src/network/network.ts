@@ -56,8 +56,11 @@ export type Match = {
   readonly destinationPorts?: RangeSet;
 };
 
-/** `unknown`: the owner did not say; the engine traces both ways and the verdict depends on it. */
-export type FilterAction = 'allow' | 'deny' | 'unknown';
+/**
+ * `unknown`: the owner did not say; the engine traces both ways and the verdict depends on it. `proxy`: the device ends the
+ * connection itself and judges it by host name.
+ */
+export type FilterAction = 'allow' | 'deny' | 'unknown' | 'proxy';
 
 export type FilterRule = {
   readonly name: string;
@@ -77,7 +80,9 @@ export type NextHop =
   /** To whoever owns the destination address in that domain. */
   | { readonly to: 'domain'; readonly domain: DomainId }
   | { readonly to: 'node'; readonly node: NodeId }
-  | { readonly to: 'nowhere'; readonly reason: DropReason };
+  /** By the sending node's own way out of that name, since many nodes share one table. */
+  | { readonly to: 'exit'; readonly exit: string }
+  | { readonly to: 'nowhere'; readonly reason: DropReason; readonly rules?: readonly RuleId[] };
 
 /** A route as declared: one tag route is one route, whatever number of prefixes it covers. */
 export type Route = {
@@ -111,6 +116,8 @@ export type RouteTable = {
   /** Candidates that were ruled out, to be named as losers. */
   readonly inactive: PrefixTable<RouteCandidate>;
   readonly routes: readonly Route[];
+  /** The rule by which a longer prefix wins here. */
+  readonly longestPrefixRules: readonly RuleId[];
 };
 
 // — state ————————————————————————————————————————————————————————————————————————————————————————————————————————————
@@ -136,6 +143,8 @@ export type StateProfile = {
 export type TranslationRule = {
   readonly name: string;
   readonly match: Match;
+  /** Only for packets whose destination this node has translated. */
+  readonly afterDestinationTranslation?: boolean;
   /** One is used; of several, a choice is made per flow. */
   readonly to: readonly { readonly address: Address; readonly port?: number; readonly condition?: string; readonly label: string }[];
   /** How the choice falls: on the flow as seen there, the same for both directions only where a rule says so. */
@@ -157,11 +166,18 @@ export type Stage =
   /** Remembers the packet's session as it came to the `session` stage and as it leaves here. */
   | { readonly type: 'remember'; readonly table: SessionTableId; readonly place: Place }
   /** Skipped for a packet whose session in `table` is known. */
-  | { readonly type: 'filter'; readonly ruleSet: RuleSet; readonly table?: SessionTableId; readonly inspects: boolean }
+  | {
+      readonly type: 'filter';
+      readonly ruleSet: RuleSet;
+      readonly table: SessionTableId;
+      /** An inspecting device, named in the verdict; a security group is none. */
+      readonly inspects: boolean;
+      readonly proxy?: Proxy;
+      /** What a destination translation on this node means to the rules: allowed outright, or allowed unless a rule denies. */
+      readonly translated?: { readonly then: 'allow' | 'allow-unless-denied'; readonly rules: readonly RuleId[] };
+    }
   | { readonly type: 'translate-destination'; readonly entries: readonly TranslationRule[]; readonly table: SessionTableId }
   | { readonly type: 'translate-source'; readonly entries: readonly TranslationRule[]; readonly table: SessionTableId }
-  /** Ends the client's TCP connection here and opens one of its own, if a rule allows the host name asked for. */
-  | { readonly type: 'proxy'; readonly proxy: Proxy; readonly table: SessionTableId }
   /** Sends packets of one destination elsewhere without asking the routes: platform addresses. */
   | { readonly type: 'bypass'; readonly match: Match; readonly nextHop: NextHop; readonly place: Place; readonly rules: readonly RuleId[] }
   /** Answers by the mark that the request carried. */
@@ -174,7 +190,10 @@ export type Stage =
       readonly place: Place;
       readonly rules: readonly RuleId[];
     }
-  | { readonly type: 'require'; readonly match: Match; readonly reason: DropReason; readonly place: Place; readonly rules: readonly RuleId[] }
+  /** Drops what does not match, except packets whose session in `unless` is known. */
+  | { readonly type: 'require'; readonly unless?: SessionTableId; readonly match: Match; readonly reason: DropReason; readonly place: Place; readonly rules: readonly RuleId[] }
+  /** The one way on from here: no routes are asked. */
+  | { readonly type: 'hand-over'; readonly nextHop: NextHop }
   | { readonly type: 'route'; readonly table: RouteTable };
 
 export type ProxyRule = {
@@ -189,10 +208,9 @@ export type ProxyRule = {
   readonly rules: readonly RuleId[];
 };
 
+/** Ends the client's TCP connection and opens one of its own, if a rule allows the host name that is asked for. */
 export type Proxy = {
   readonly entries: readonly ProxyRule[];
-  /** Ports on which it answers the handshake itself. */
-  readonly ports: RangeSet;
   readonly from: Address;
   readonly place: Place;
   readonly rules: readonly RuleId[];
@@ -228,13 +246,17 @@ export type Node = {
   readonly forwards: boolean;
   readonly receive: readonly Stage[];
   readonly send: readonly Stage[];
+  /** Ways out by name, for next hops of type `exit`. */
+  readonly exits: Readonly<Record<string, NextHop>>;
 };
 
-/** Where addresses live: who owns which. Several owners: services that share addresses and are told apart by name. */
+/** Where addresses live: who owns which. */
 export type Domain = {
   readonly id: DomainId;
   readonly label: string;
   readonly owners: PrefixTable<NodeId>;
+  /** Services that share addresses with others and are told apart by name: one of them has them if it is meant. */
+  readonly sharing: ReadonlyMap<NodeId, AddressSet>;
   /** Addresses of nobody. */
   readonly unowned: { readonly to: 'node'; readonly node: NodeId } | { readonly to: 'nowhere'; readonly reason: DropReason };
   readonly rules: readonly RuleId[];
@@ -244,7 +266,9 @@ export type Domain = {
 export type Condition = {
   readonly id: string;
   readonly label: string;
-  readonly provedBy: readonly { readonly from: NodeId; readonly source: Address; readonly destination: Address; readonly port: number; readonly protocol: Protocol }[];
+  /** Holds if the platform's probe of this node on this TCP port is answered. */
+  readonly probes: NodeId;
+  readonly port: number;
   readonly place: Place;
   readonly rules: readonly RuleId[];
 };

@@ -1,24 +1,192 @@
 /** The one entry for every shell: compile a topology, ask for the board, trace a flow, read routes, rules and names. */
-import type { SavedFlow } from '../azure/flow';
-import type { ServiceTagTable } from '../azure/service-tags/tags';
+import { disputed, doubtful, type Readings, rules } from '../azure/rules';
+import { type Flow, planes, type Plane, type SavedFlow } from '../azure/flow';
 import type { Problem } from '../azure/problem';
+import { type ServiceTagTable } from '../azure/service-tags/tags';
+import { connect } from '../engine/connect';
+import type { Connection, NameQuery, Summary, Verdict } from '../engine/trace';
+import { viewSet } from '../engine/views';
+import { type Counters, newCounters, nothingUsed, variable } from '../engine/world';
+import { setOfAddress } from '../network/address-set';
+import { checkTopology } from '../topology/check';
 import type { Topology } from '../topology/document';
-import type { Board, EffectiveRoutes, EffectiveRule, FlowTrace, NameLookup, NicView } from './answers';
+import type { Board, BoardRow, FlowTrace, NameLookup, TracedClass } from './answers';
+import { type Case, evaluate } from './evaluate';
+import { compareWithExpectation } from './expectation';
+import { outcomeKey, signatureOf, summarise } from './summary';
+import { compileVariant, resolveFor, type Variant } from './variant';
+
+export { effectiveRoutes, effectiveRules, nics } from './inspect';
 
 /** A compiled topology; opaque to shells. Pass the last one back to `compile`, and what did not change is reused. */
-export type Simulation = { readonly topology: Topology; readonly problems: readonly Problem[] };
+export type Simulation = {
+  readonly topology: Topology;
+  readonly problems: readonly Problem[];
+  /** Work done since `compile`: lookups, rule evaluations, packets, connections. */
+  readonly counters: Counters;
+  readonly tags: ServiceTagTable;
+  readonly variants: Map<string, Variant>;
+  readonly previous: ReadonlyMap<string, Variant>;
+  readonly flows: readonly Flow[];
+};
 
 export type CompileOptions = { readonly tags: ServiceTagTable; readonly previous?: Simulation };
 
+const firstReadings: Readings = {};
+/** The second reading of each rule that has two, one at a time. */
+const secondReadings: ReadonlyMap<string, Readings> = new Map(rules.flatMap((rule) => (rule.readings === undefined ? [] : [[rule.id, { [rule.id]: rule.readings[1].id }] as const])));
+
 /** Never throws on a half-drawn topology: what cannot be understood is a problem, and the rest is traced. */
-export declare function compile(topology: Topology, options: CompileOptions): Simulation;
+export function compile(topology: Topology, { tags, previous }: CompileOptions): Simulation {
+  const counters = newCounters();
+  const before = previous?.tags === tags ? new Map([...previous.previous, ...previous.variants]) : new Map<string, Variant>();
+  const problems = previous?.topology === topology && previous.tags === tags ? previous.problems : checkTopology(topology, { tags });
+  const main = compileVariant(topology, tags, firstReadings, counters, before.get(''));
+  const flows = [...main.azure.flows, ...topology.flows.map((saved) => userFlow(saved, before.get('')))];
+  return { topology, problems, counters, tags, variants: new Map([['', main]]), previous: before, flows };
+}
+
+const userFlows = new WeakMap<SavedFlow, Flow>();
+
+/** The same flow object for the same saved one, so that its answer can be reused. */
+function userFlow(saved: SavedFlow, _before?: Variant): Flow {
+  let flow = userFlows.get(saved);
+  if (flow === undefined) {
+    flow = {
+      id: saved.id,
+      name: saved.name,
+      plane: saved.plane,
+      from: saved.from,
+      to: saved.to,
+      protocol: saved.protocol,
+      ports: saved.protocol === 'icmp' ? [] : [saved.port],
+      quantifier: 'every',
+      required: true,
+      purpose: '',
+      owner: '',
+      shapedBy: [],
+      ...(saved.expect === undefined ? {} : { expect: saved.expect }),
+    };
+    userFlows.set(saved, flow);
+  }
+  return flow;
+}
+
+function mainOf(simulation: Simulation): Variant {
+  return simulation.variants.get('') as Variant;
+}
+
+function variantFor(simulation: Simulation, rule: string): Variant {
+  let variant = simulation.variants.get(rule);
+  if (variant === undefined) {
+    const { topology, tags, counters, previous } = simulation;
+    variant = compileVariant(topology, tags, secondReadings.get(rule) ?? firstReadings, counters, previous.get(rule));
+    simulation.variants.set(rule, variant);
+  }
+  return variant;
+}
+
+type Judged = {
+  readonly summary: Summary;
+  readonly doubt: readonly string[];
+  readonly main: { readonly cases: readonly Case[]; readonly variant: Variant; readonly reading?: TracedClass['reading'] };
+  readonly other?: { readonly cases: readonly Case[]; readonly variant: Variant; readonly reading: NonNullable<TracedClass['reading']> };
+};
+
+/** Evaluates under the first readings, then, for every disputed rule that was used, under its second one. */
+function judge(simulation: Simulation, flow: Flow): Judged {
+  const variant = mainOf(simulation);
+  const evaluated = evaluate(variant, flow);
+  const summary = summarise(flow, evaluated.cases);
+  const doubt = doubtful(evaluated.used.rules);
+  for (const rule of disputed(evaluated.used.rules)) {
+    const [first, second] = rule.readings as NonNullable<typeof rule.readings>;
+    const otherVariant = variantFor(simulation, rule.id);
+    const otherFlow = otherVariant.azure.flows.find((each) => each.id === flow.id) ?? flow;
+    const otherEvaluated = evaluate(otherVariant, otherFlow);
+    const otherSummary = summarise(otherFlow, otherEvaluated.cases);
+    if (outcomeKey(otherSummary) === outcomeKey(summary)) continue;
+    const contested: Verdict = {
+      outcome: 'contested',
+      rule: rule.id,
+      readings: [
+        { reading: first.id, verdict: summary },
+        { reading: second.id, verdict: otherSummary },
+      ],
+    };
+    return {
+      summary: contested,
+      doubt: [...new Set([rule.id, ...doubt, ...doubtful(otherEvaluated.used.rules)])],
+      main: { cases: evaluated.cases, variant, reading: { rule: rule.id, reading: first.id } },
+      other: { cases: otherEvaluated.cases, variant: otherVariant, reading: { rule: rule.id, reading: second.id } },
+    };
+  }
+  return { summary, doubt, main: { cases: evaluated.cases, variant } };
+}
+
 /** Every flow of every catalogue and the user's own, with verdicts and no steps. */
-export declare function statusBoard(simulation: Simulation): Board;
+export function statusBoard(simulation: Simulation): Board {
+  const { expectations } = simulation.topology;
+  const rows = simulation.flows.map((flow): BoardRow => {
+    const { summary, doubt } = judge(simulation, flow);
+    const expect = flow.expect ?? (Object.hasOwn(expectations, flow.id) ? expectations[flow.id] : undefined);
+    const row = { flow: expect === undefined || flow.expect !== undefined ? flow : { ...flow, expect }, summary, doubt, signature: signatureOf(summary) };
+    return expect === undefined ? row : { ...row, differences: compareWithExpectation(summary, doubt, expect) };
+  });
+  const counts = Object.fromEntries(
+    planes.map((plane) => {
+      const mine = rows.filter((row) => row.flow.plane === plane);
+      return [plane, { works: mine.filter((row) => row.summary.outcome === 'works').length, total: mine.length }];
+    }),
+  ) as Record<Plane, { works: number; total: number }>;
+  return { rows, counts };
+}
+
 /** With every step. By id, or a flow that is not saved yet. */
-export declare function traceFlow(simulation: Simulation, flow: string | SavedFlow): FlowTrace | undefined;
-/** Of every NIC of that resource (by id), or of every NIC of a subnet. */
-export declare function effectiveRoutes(simulation: Simulation, resource: string): readonly EffectiveRoutes[];
-export declare function effectiveRules(simulation: Simulation, resource: string): readonly EffectiveRule[];
+export function traceFlow(simulation: Simulation, flow: string | SavedFlow): FlowTrace | undefined {
+  const wanted = typeof flow === 'string' ? simulation.flows.find((each) => each.id === flow) : userFlow(flow);
+  if (wanted === undefined) return undefined;
+  const { summary, doubt, main, other } = judge(simulation, wanted);
+  const classes = [main, other].flatMap((each) => (each === undefined ? [] : each.cases.map((one) => traceCase(each.variant, one, each.reading))));
+  return { flow: wanted, summary, doubt, classes };
+}
+
+function traceCase(variant: Variant, { from, to, ports, verdict, first }: Case, reading: TracedClass['reading']): TracedClass {
+  const { azure, settled, counters } = variant;
+  const query: NameQuery | undefined = first.lookUp === undefined ? undefined : resolveFor(variant, first.lookUp.node, first.lookUp.source, first.lookUp.host, 'steps').query;
+  const { request } = first;
+  const connection: Connection =
+    request === undefined
+      ? { openedBy: 'flow', protocol: 'tcp', from: '', to: '', port: ports[0] ?? 0, attempts: [], bounded: false, verdict }
+      : connect(
+          {
+            network: azure.network,
+            settled,
+            variables: [variable(request.source, setOfAddress(request.source)), variable(request.destination, setOfAddress(request.destination))],
+            used: nothingUsed(),
+            recording: true,
+            counters,
+          },
+          request,
+        ).connection;
+  return {
+    from: viewSet(from),
+    to: viewSet(to),
+    ports,
+    verdict,
+    connection,
+    ...(query === undefined ? {} : { query }),
+    ...(reading === undefined ? {} : { reading }),
+  };
+}
+
 /** What the resource would be told for a host name, with the whole way of the question. */
-export declare function lookUpName(simulation: Simulation, resource: string, host: string): NameLookup | undefined;
-export declare function nics(simulation: Simulation): readonly NicView[];
+export function lookUpName(simulation: Simulation, resource: string, host: string): NameLookup | undefined {
+  const variant = mainOf(simulation);
+  const { azure } = variant;
+  const nic = [...azure.nics.values()].find((each) => each.part.place.resource === resource);
+  const part = nic === undefined ? azure.endpoints.find((each) => each.resource === resource) : { node: nic.part.id, addresses: setOfAddress(nic.part.address) };
+  const source = part?.addresses[0];
+  if (part === undefined || source === undefined || host.trim() === '') return undefined;
+  return { from: resource, query: resolveFor(variant, part.node, source, host.trim(), 'steps').query };
+}

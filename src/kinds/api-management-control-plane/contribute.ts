@@ -1,6 +1,13 @@
+/** The control plane owns the prefixes of its tag, and those once published. */
 import type { CompileContext, Contribution } from '../../azure/contribution';
+import { findTag } from '../../azure/service-tags/tags';
 import type { ApiManagementControlPlane } from './schema';
 
-export function contributeApiManagementControlPlane(_resource: ApiManagementControlPlane, _context: CompileContext): readonly Contribution[] {
-  return [];
+export function contributeApiManagementControlPlane({ id, name }: ApiManagementControlPlane, { tags }: CompileContext): readonly Contribution[] {
+  const tag = findTag(tags, 'ApiManagement');
+  if (tag === undefined) return [];
+  return [
+    { as: 'public-host', id, label: name, place: { resource: id, pointer: '' }, addresses: tag.addresses, prefixes: tag.networks, listeners: [], role: { is: 'control-plane' } },
+    { as: 'endpoint', resource: id, part: '', node: id, addresses: tag.addresses, seenFrom: 'anywhere' },
+  ];
 }

@@ -1,6 +1,32 @@
-import type { CompileContext, Contribution } from '../../azure/contribution';
+/** A DNS server is a NIC that listens on 53 and what it knows. */
+import type { Contribution } from '../../azure/contribution';
+import { addressOf, declaredDns } from '../../azure/declared';
+import { setOfAddress } from '../../network/address-set';
 import type { DnsServer } from './schema';
 
-export function contributeDnsServer(_resource: DnsServer, _context: CompileContext): readonly Contribution[] {
-  return [];
+export function contributeDnsServer(server: DnsServer): readonly Contribution[] {
+  const { id, name, subnet } = server;
+  const address = addressOf(server.privateIPAddress);
+  if (subnet === undefined || address === undefined) return [];
+  const place = { resource: id, pointer: '' };
+  return [
+    {
+      as: 'nic',
+      id,
+      label: name,
+      place,
+      subnet,
+      address,
+      listeners: [
+        { protocol: 'udp', ports: [53, 53], name: `${name} DNS` },
+        { protocol: 'tcp', ports: [53, 53], name: `${name} DNS` },
+      ],
+      forwards: false,
+      receive: [],
+      send: [],
+      wayOut: { by: 'default-outbound' },
+    },
+    { as: 'endpoint', resource: id, part: '', node: id, addresses: setOfAddress(address), seenFrom: 'anywhere' },
+    declaredDns(server, { node: id, label: name, place }),
+  ];
 }

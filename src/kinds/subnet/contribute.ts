@@ -1,6 +1,26 @@
-import type { CompileContext, Contribution } from '../../azure/contribution';
-import type { Subnet } from './schema';
+/** A subnet is the routes, the rules and the service endpoints of its NICs. */
+import type { Contribution } from '../../azure/contribution';
+import { prefixOf } from '../../azure/declared';
+import { type Subnet, serviceEndpointServices } from './schema';
 
-export function contributeSubnet(_resource: Subnet, _context: CompileContext): readonly Contribution[] {
-  return [];
+export function contributeSubnet(subnet: Subnet): readonly Contribution[] {
+  const { id, name, virtualNetwork, routeTable, networkSecurityGroup } = subnet;
+  const prefix = prefixOf(subnet.addressPrefix);
+  if (virtualNetwork === undefined || prefix === undefined) return [];
+  const tags: Readonly<Record<string, string>> = serviceEndpointServices;
+  return [
+    {
+      as: 'subnet',
+      id,
+      name,
+      virtualNetwork,
+      prefix,
+      ...(routeTable === undefined ? {} : { routeTable }),
+      ...(networkSecurityGroup === undefined ? {} : { securityGroup: networkSecurityGroup }),
+      serviceEndpoints: subnet.serviceEndpoints.flatMap(({ service }, index) => {
+        const value = Object.hasOwn(tags, service) ? tags[service] : undefined;
+        return value === undefined ? [] : [{ value, place: { resource: id, pointer: `/serviceEndpoints/${index}` } }];
+      }),
+    },
+  ];
 }

@@ -1,6 +1,49 @@
-import type { CompileContext, Contribution } from '../../azure/contribution';
+/** A virtual machine is a NIC with services behind it. */
+import type { Contribution } from '../../azure/contribution';
+import { addressOf } from '../../azure/declared';
+import { setOfAddress } from '../../network/address-set';
+import type { Listener } from '../../network/network';
 import type { VirtualMachine } from './schema';
 
-export function contributeVirtualMachine(_resource: VirtualMachine, _context: CompileContext): readonly Contribution[] {
-  return [];
+export function contributeVirtualMachine(machine: VirtualMachine): readonly Contribution[] {
+  const { id, name, subnet, networkSecurityGroup } = machine;
+  const address = addressOf(machine.privateIPAddress);
+  if (subnet === undefined || address === undefined) return [];
+  const place = { resource: id, pointer: '' };
+  const publicAddress = addressOf(machine.publicIPAddress);
+  const front = `${id}:public`;
+  const listeners = machine.services.map(({ protocol, port }): Listener => ({ protocol: protocol === 'Tcp' ? 'tcp' : 'udp', ports: [port, port], name }));
+  return [
+    {
+      as: 'nic',
+      id,
+      label: name,
+      place,
+      subnet,
+      address,
+      ...(networkSecurityGroup === undefined ? {} : { securityGroup: networkSecurityGroup }),
+      listeners,
+      forwards: false,
+      receive: [],
+      send: [],
+      wayOut: publicAddress === undefined ? { by: 'default-outbound' } : { by: 'public-front', front },
+    },
+    { as: 'endpoint', resource: id, part: '', node: id, addresses: setOfAddress(address), seenFrom: publicAddress === undefined ? 'anywhere' : 'inside' },
+    ...(publicAddress === undefined
+      ? []
+      : [
+          {
+            as: 'public-front' as const,
+            id: front,
+            label: `${name} public address`,
+            place: { resource: id, pointer: '/publicIPAddress' },
+            address: publicAddress,
+            ports: [0, 65_535],
+            targets: [{ node: id, address, label: name }],
+            rules: ['PUBLIC-ADDRESS-IN'],
+            outboundRules: ['OUT-PUBLIC-ADDRESS'],
+          },
+          { as: 'endpoint' as const, resource: id, part: '', node: front, addresses: setOfAddress(publicAddress), seenFrom: 'internet' as const },
+        ]),
+  ];
 }

@@ -1,6 +1,24 @@
-import type { CompileContext, Contribution } from '../../azure/contribution';
+/** A gateway is its connections to sites, and how it learns their routes. */
+import type { Contribution } from '../../azure/contribution';
+import { addressOf } from '../../azure/declared';
 import type { VirtualNetworkGateway } from './schema';
 
-export function contributeVirtualNetworkGateway(_resource: VirtualNetworkGateway, _context: CompileContext): readonly Contribution[] {
-  return [];
+export function contributeVirtualNetworkGateway(gateway: VirtualNetworkGateway): readonly Contribution[] {
+  const { id, name, subnet, gatewayType, enableBgp, gatewayDefaultSite } = gateway;
+  if (subnet === undefined) return [];
+  const publicAddress = addressOf(gateway.publicIPAddress);
+  return [
+    {
+      as: 'gateway',
+      id,
+      name,
+      place: { resource: id, pointer: '' },
+      subnet,
+      type: gatewayType,
+      bgp: enableBgp,
+      ...(gatewayDefaultSite === undefined ? {} : { defaultSite: { value: gatewayDefaultSite, place: { resource: id, pointer: '/gatewayDefaultSite' } } }),
+      sites: gateway.connections.flatMap(({ site }, index) => (site === undefined ? [] : [{ value: site, place: { resource: id, pointer: `/connections/${index}` } }])),
+      ...(publicAddress === undefined ? {} : { publicAddress }),
+    },
+  ];
 }

@@ -1,6 +1,16 @@
-import type { CompileContext, Contribution } from '../../azure/contribution';
+/** A virtual network is its address space and its DNS servers. */
+import type { Contribution } from '../../azure/contribution';
+import { placedAddresses, placedPrefixes } from '../../azure/declared';
 import type { VirtualNetwork } from './schema';
 
-export function contributeVirtualNetwork(_resource: VirtualNetwork, _context: CompileContext): readonly Contribution[] {
-  return [];
+export function contributeVirtualNetwork({ id, name, addressSpace, dhcpOptions }: VirtualNetwork): readonly Contribution[] {
+  return [
+    {
+      as: 'virtual-network',
+      id,
+      name,
+      prefixes: placedPrefixes(addressSpace.addressPrefixes, id, '/addressSpace/addressPrefixes'),
+      dnsServers: placedAddresses(dhcpOptions.dnsServers, id, '/dhcpOptions/dnsServers'),
+    },
+  ];
 }

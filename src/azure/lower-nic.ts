@@ -1,0 +1,90 @@
+/** A NIC as a node: security groups around the guest's own stages, platform addresses, then the subnet's routes. */
+import { setOfAddress } from '../network/address-set';
+import type { FilterRule, NextHop, Node, RouteTable, RuleSet, Stage } from '../network/network';
+import { unionOf } from '../network/range-set';
+import { platformAddress } from './addresses';
+import type { NicPart, PrivateFrontPart, SecurityGroupPart, SubnetPart } from './contribution';
+import { internetExit } from './effective-routes';
+import { securityGroupProfile, translationProfile } from './profiles';
+import { platformDnsRules, securityRuleSet, type VirtualNetworkTag } from './security';
+import type { ServiceTagTable } from './service-tags/tags';
+
+export type NicSurroundings = {
+  readonly nic: NicPart;
+  readonly subnet: SubnetPart;
+  readonly domain: string;
+  readonly platformNode: string;
+  readonly subnetGroup: SecurityGroupPart | undefined;
+  readonly nicGroup: SecurityGroupPart | undefined;
+  readonly tag: VirtualNetworkTag;
+  readonly routes: RouteTable;
+  readonly fronts: readonly PrivateFrontPart[];
+  readonly wayOut: NextHop;
+  readonly tags: ServiceTagTable;
+};
+
+export function lowerNic(input: NicSurroundings): Node {
+  const { nic, subnet, tag, tags } = input;
+  const inTable = `${nic.id}:in`;
+  const outTable = `${nic.id}:out`;
+  const inbound: RuleSet[] = [];
+  const outbound: RuleSet[] = [];
+  if (input.subnetGroup !== undefined) inbound.push(securityRuleSet(input.subnetGroup, 'inbound', subnet.id, tag, tags));
+  if (input.nicGroup !== undefined) {
+    inbound.push(securityRuleSet(input.nicGroup, 'inbound', nic.id, tag, tags));
+    outbound.push(securityRuleSet(input.nicGroup, 'outbound', nic.id, tag, tags));
+  }
+  if (input.subnetGroup !== undefined) outbound.push(securityRuleSet(input.subnetGroup, 'outbound', subnet.id, tag, tags));
+  const closed = input.subnetGroup === undefined && input.nicGroup === undefined ? nic.closedWithoutSecurityGroup : undefined;
+  if (closed !== undefined) inbound.push(closedRuleSet(nic, closed));
+
+  const guarded = inbound.length + outbound.length > 0;
+  const group = { profile: securityGroupProfile, place: input.subnetGroup === undefined ? nic.place : { resource: input.subnetGroup.id, pointer: '' } };
+  const filters = (sets: readonly RuleSet[], table: string): Stage[] => sets.map((ruleSet) => ({ type: 'filter', ruleSet, table, inspects: false }));
+  const receive: Stage[] = guarded
+    ? [{ type: 'session', opened: inTable, answered: outTable, ...group }, ...filters(inbound, inTable), { type: 'remember', table: inTable, place: group.place }]
+    : [];
+  const send: Stage[] = guarded
+    ? [{ type: 'session', opened: outTable, answered: inTable, ...group }, ...filters(outbound, outTable), { type: 'remember', table: outTable, place: group.place }]
+    : [];
+  const undo: Stage[] = input.fronts.map((front) => ({ type: 'session', opened: front.id, answered: front.id, profile: translationProfile, place: front.place }));
+  return {
+    id: nic.id,
+    label: nic.label,
+    place: nic.place,
+    local: unionOf([setOfAddress(nic.address), nic.alsoOwns ?? [], ...(nic.publicAddresses ?? []).map(setOfAddress)]),
+    listeners: nic.listeners,
+    forwards: nic.forwards,
+    receive: [...receive, ...nic.receive],
+    send: [...nic.send, ...platformDns(input), platform(input), ...send, ...undo, { type: 'route', table: input.routes }],
+    exits: { [internetExit]: input.wayOut },
+  };
+}
+
+/** Packets to the host's address skip user-defined routes, and security groups too unless one names `AzurePlatformDNS`. */
+function platform({ nic, platformNode }: NicSurroundings): Stage {
+  return {
+    type: 'bypass',
+    match: { destination: setOfAddress(platformAddress) },
+    nextHop: { to: 'node', node: platformNode },
+    place: nic.place,
+    rules: ['PLATFORM-NO-UDR', 'PLATFORM-NO-NSG'],
+  };
+}
+
+function platformDns({ nic, subnetGroup, nicGroup, subnet, tag, tags }: NicSurroundings): Stage[] {
+  return [nicGroup, subnetGroup].flatMap((group): Stage[] => {
+    if (group === undefined) return [];
+    const named = platformDnsRules(group);
+    if (named.length === 0) return [];
+    const { entries, ...rest } = securityRuleSet({ ...group, outbound: named }, 'outbound', `${subnet.id}:platform-dns`, tag, tags);
+    const own = entries.filter((each) => each.priority < 65_000).map((each) => ({ ...each, rules: [...each.rules, 'PLATFORM-DNS-TAG'] }));
+    const otherwise: FilterRule = { name: 'not subject to rules', priority: 65_500, action: 'allow', match: {}, place: nic.place, rules: ['PLATFORM-NO-NSG'] };
+    return [{ type: 'filter', ruleSet: { ...rest, entries: [...own, otherwise] }, table: `${nic.id}:platform-dns`, inspects: false }];
+  });
+}
+
+function closedRuleSet(nic: NicPart, { place, rules }: NonNullable<NicPart['closedWithoutSecurityGroup']>): RuleSet {
+  const entry: FilterRule = { name: 'no network security group', priority: 0, action: 'deny', match: {}, place, rules };
+  return { id: `${nic.id}:closed`, name: 'no network security group', place, entries: [entry] };
+}

@@ -1,0 +1,98 @@
+/** Network security groups: declared rules and the six default ones, with tags resolved where the group is applied (facts 3). */
+import { type AddressSet, setOfAddress, setOfPrefixes } from '../network/address-set';
+import type { FilterRule, RuleId, RuleSet } from '../network/network';
+import { unionOf } from '../network/range-set';
+import type { Prefix } from '../network/prefix';
+import { addressesOfTerms, platformAddress } from './addresses';
+import type { DeclaredRule, RouteTablePart, SecurityGroupPart, VirtualNetworkPart } from './contribution';
+import type { GatewayRoute } from './effective-routes';
+import type { Readings } from './rules';
+import { findTag, type ServiceTagTable } from './service-tags/tags';
+
+/** What the tag `VirtualNetwork` means for the NICs of one subnet. */
+export type VirtualNetworkTag = {
+  readonly addresses: AddressSet;
+  /** A default route among the prefixes: whether that widens the tag to the whole Internet is not settled. */
+  readonly disputed: boolean;
+};
+
+/** Address space, on-premises prefixes, the host's address and the prefixes of user-defined routes (facts 3, R11). */
+export function virtualNetworkTag(
+  network: VirtualNetworkPart,
+  gatewayRoutes: readonly GatewayRoute[],
+  table: RouteTablePart | undefined,
+  tags: ServiceTagTable,
+  readings: Readings,
+): VirtualNetworkTag {
+  const declared = (table?.routes ?? []).map((each) => each.destination);
+  const prefixes: Prefix[] = [
+    ...network.prefixes.map((each) => each.value),
+    ...(table?.propagateGatewayRoutes === false ? [] : gatewayRoutes.map((each) => each.prefix)),
+    ...declared.flatMap((each) => ('prefix' in each ? [each.prefix] : [])),
+  ];
+  const tagged = declared.flatMap((each) => ('tag' in each ? [findTag(tags, each.tag)?.addresses ?? []] : []));
+  const disputed = prefixes.some((each) => each.length === 0);
+  const counted = readings['NSG-VNET-TAG-DEFAULT'] === 'widened' ? prefixes : prefixes.filter((each) => each.length > 0);
+  return { addresses: unionOf([setOfPrefixes(counted), setOfAddress(platformAddress), ...tagged]), disputed };
+}
+
+type Direction = 'inbound' | 'outbound';
+
+const defaults: Readonly<Record<Direction, readonly { name: string; priority: number; action: 'allow' | 'deny'; source: string; destination: string }[]>> = {
+  inbound: [
+    { name: 'AllowVnetInBound', priority: 65_000, action: 'allow', source: 'VirtualNetwork', destination: 'VirtualNetwork' },
+    { name: 'AllowAzureLoadBalancerInBound', priority: 65_001, action: 'allow', source: 'AzureLoadBalancer', destination: '*' },
+    { name: 'DenyAllInBound', priority: 65_500, action: 'deny', source: '*', destination: '*' },
+  ],
+  outbound: [
+    { name: 'AllowVnetOutBound', priority: 65_000, action: 'allow', source: 'VirtualNetwork', destination: 'VirtualNetwork' },
+    { name: 'AllowInternetOutBound', priority: 65_001, action: 'allow', source: '*', destination: 'Internet' },
+    { name: 'DenyAllOutBound', priority: 65_500, action: 'deny', source: '*', destination: '*' },
+  ],
+};
+
+/** The rules of a group in one direction, in the order Azure evaluates them. */
+export function securityRuleSet(group: SecurityGroupPart, direction: Direction, where: string, tag: VirtualNetworkTag, tags: ServiceTagTable): RuleSet {
+  const declared: DeclaredRule[] = [...group[direction]].sort((a, b) => a.priority - b.priority);
+  const builtIn: DeclaredRule[] = defaults[direction].map((each) => ({
+    name: each.name,
+    priority: each.priority,
+    action: each.action,
+    source: [each.source],
+    destination: [each.destination],
+    place: { resource: group.id, pointer: '' },
+  }));
+  let disputed = false;
+  const entries = [...declared, ...builtIn].map((rule): FilterRule => {
+    const usesTag = [...rule.source, ...rule.destination].some((term) => term.trim().toLowerCase() === 'virtualnetwork');
+    disputed ||= usesTag && tag.disputed;
+    const rules: RuleId[] = [rule.priority >= 65_000 ? 'NSG-DEFAULT' : 'NSG-PRIORITY'];
+    if (usesTag) rules.push('NSG-VNET-TAG');
+    if (disputed) rules.push('NSG-VNET-TAG-DEFAULT');
+    return {
+      name: rule.name,
+      priority: rule.priority,
+      action: rule.action,
+      match: {
+        ...(rule.protocols === undefined ? {} : { protocols: rule.protocols }),
+        ...set('source', rule.source, tag, tags),
+        ...set('destination', rule.destination, tag, tags),
+        ...(rule.sourcePorts === undefined ? {} : { sourcePorts: rule.sourcePorts }),
+        ...(rule.destinationPorts === undefined ? {} : { destinationPorts: rule.destinationPorts }),
+      },
+      place: rule.place,
+      rules,
+    };
+  });
+  return { id: `${group.id}:${direction}:${where}`, name: group.name, place: { resource: group.id, pointer: '' }, entries };
+}
+
+function set(side: 'source' | 'destination', terms: readonly string[], tag: VirtualNetworkTag, tags: ServiceTagTable): { source?: AddressSet; destination?: AddressSet } {
+  if (terms.length === 0 || terms.some((term) => term.trim() === '*')) return {};
+  return { [side]: addressesOfTerms(terms, tags, tag.addresses) };
+}
+
+/** Whether a group names Azure's DNS by its own tag, which alone subjects queries to it to rules. */
+export function platformDnsRules(group: SecurityGroupPart): readonly DeclaredRule[] {
+  return group.outbound.filter((rule) => rule.destination.some((term) => term.trim().toLowerCase() === 'azureplatformdns'));
+}

@@ -1,0 +1,43 @@
+/**
+ * Nondeterministic choices: which backend, which instance, what an unknown rule says. The same key always falls the same
+ * way within an attempt; attempts are enumerated in the order of the options.
+ */
+import type { ChoiceView } from './trace';
+
+export const mostAttempts = 64;
+
+export class Choices {
+  readonly #script: readonly number[];
+  readonly #made = new Map<string, ChoiceView>();
+  readonly #taken: { option: number; of: number }[] = [];
+
+  /** `script` fixes the first choices; those beyond it take their first option. */
+  constructor(script: readonly number[]) {
+    this.#script = script;
+  }
+
+  choose(device: string, key: string, options: readonly string[]): { readonly index: number; readonly view: ChoiceView } {
+    const id = `${device}\u0000${key}`;
+    const known = this.#made.get(id);
+    if (known !== undefined) return { index: options.indexOf(known.option), view: known };
+    const option = options.length === 1 ? 0 : Math.min(this.#script[this.#taken.length] ?? 0, options.length - 1);
+    if (options.length > 1) this.#taken.push({ option, of: options.length });
+    const view = { device, key, option: options[option] as string, options };
+    this.#made.set(id, view);
+    return { index: option, view };
+  }
+
+  /** The choices that had more than one option, in the order they were met. */
+  made(): readonly ChoiceView[] {
+    return [...this.#made.values()].filter((each) => each.options.length > 1);
+  }
+
+  /** The script of the next attempt, or `undefined` when every way has been tried. */
+  next(): readonly number[] | undefined {
+    for (let at = this.#taken.length - 1; at >= 0; at -= 1) {
+      const { option, of } = this.#taken[at] as { option: number; of: number };
+      if (option + 1 < of) return [...this.#taken.slice(0, at).map((each) => each.option), option + 1];
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,229 @@
+/** A connection, packet after packet, through the state that the earlier packets left behind. */
+import { type Address, formatAddress } from '../network/address';
+import type { ApplicationProtocol, Direction, DropReason, Listener, Network, NodeId, Packet, Place, RuleId, Segment } from '../network/network';
+import { contains } from '../network/range-set';
+import { type Protocol, reverse, sameTuple, type Tuple } from '../network/tuple';
+import { Choices, mostAttempts } from './choices';
+import { proxiedRequest } from './proxy';
+import type { Attempt, Connection, Failure, Opener, PacketTrace, Step, Verdict } from './trace';
+import { sumUp } from './verdict';
+import { type Arrival, sessionsOf, type Walk, walk } from './walk';
+import { type Counters, narrowAway, narrowTo, note, type Settled, type Used, useRules, type Variable, type World } from './world';
+
+export type Request = {
+  readonly openedBy: Opener;
+  readonly from: NodeId;
+  readonly source: Address;
+  readonly sourcePort: number;
+  /** The node that is meant to answer, where known: preferred among owners of a shared address. */
+  readonly to?: NodeId;
+  readonly destination: Address;
+  readonly port: number;
+  readonly protocol: Protocol;
+  readonly application?: { readonly protocol: ApplicationProtocol; readonly host: string };
+};
+
+export type Surroundings = {
+  readonly network: Network;
+  readonly settled: Settled;
+  readonly variables: readonly Variable[];
+  readonly used: Used;
+  readonly recording: boolean;
+  readonly counters: Counters;
+};
+
+export type Connected = {
+  readonly connection: Connection;
+  /** Where the first packet arrived, if it did so in every attempt alike. */
+  readonly server: NodeId | undefined;
+};
+
+/** Traces the connection once for every way its choices can fall, up to a bound. */
+export function connect(surroundings: Surroundings, request: Request): Connected {
+  surroundings.counters.connections += 1;
+  const attempts: Attempt[] = [];
+  const servers = new Set<NodeId | undefined>();
+  let script: readonly number[] | undefined = [];
+  while (script !== undefined && attempts.length < mostAttempts) {
+    const world: World = {
+      ...surroundings,
+      choices: new Choices(script),
+      sessions: new Map(),
+      endpoints: request.to === undefined ? [request.from] : [request.from, request.to],
+      inspectors: new Set(),
+      missing: undefined,
+    };
+    const { packets, failure, server } = request.protocol === 'tcp' ? handshake(world, request) : exchange(world, request);
+    servers.add(server);
+    attempts.push({ choices: world.choices.made(), packets, verdict: verdictOf(world, failure) });
+    script = world.choices.next();
+  }
+  const { protocol, port } = request;
+  const connection: Connection = {
+    openedBy: request.openedBy,
+    protocol,
+    from: formatAddress(request.source),
+    to: formatAddress(request.destination),
+    port,
+    attempts,
+    bounded: script !== undefined,
+    verdict: sumUp(attempts),
+  };
+  return { connection, server: servers.size === 1 ? [...servers][0] : undefined };
+}
+
+function verdictOf(world: World, failure: Failure | undefined): Verdict {
+  if (world.missing !== undefined) return { outcome: 'undecided', missing: world.missing };
+  return failure ?? { outcome: 'works', passes: [...world.inspectors] };
+}
+
+type Played = { readonly packets: readonly PacketTrace[]; readonly failure?: Failure; readonly server?: NodeId };
+
+/** Collects packets until one is lost. */
+class Play {
+  readonly packets: PacketTrace[] = [];
+  failure: Failure | undefined;
+
+  constructor(
+    private readonly world: World,
+  ) {}
+
+  /** Sends one packet; `judge` says whether whoever it reached takes it. */
+  send(
+    from: NodeId,
+    packet: Packet,
+    judge: (arrival: Arrival, steps: Step[]) => Refused | undefined,
+    known: readonly string[] = [],
+  ): { readonly arrival: Arrival; readonly walked: Walk } | undefined {
+    const walked = walk(this.world, packet, from, known);
+    const { end } = walked;
+    const refused = end.end === 'dropped' ? end : end.end === 'arrived' ? judge(end, walked.steps) : undefined;
+    if (end.end !== 'dropped' && refused !== undefined) {
+      const { reason, place, rules } = refused;
+      note(this.world, walked.steps, refused, () => ({ type: 'dropped', reason, place, rules }));
+    }
+    const { segment, direction } = packet;
+    const node = end.node;
+    this.packets.push({
+      segment,
+      direction,
+      hops: walked.hops,
+      fate: refused === undefined ? { fate: 'delivered', node: node.id, place: node.place } : { fate: 'dropped', node: node.id, reason: refused.reason, place: refused.place },
+    });
+    if (refused !== undefined) {
+      this.failure = { outcome: 'fails', packet: segment, direction, node: node.id, label: node.label, at: node.place.resource, reason: refused.reason, because: refused.place, rules: refused.rules };
+      return undefined;
+    }
+    return { arrival: end as Arrival, walked };
+  }
+
+  fail(failure: Failure): void {
+    this.failure = failure;
+  }
+
+  done(server?: NodeId): Played {
+    return { packets: this.packets, ...(this.failure === undefined ? {} : { failure: this.failure }), ...(server === undefined ? {} : { server }) };
+  }
+}
+
+type Refused = { readonly reason: DropReason; readonly place: Place; readonly rules: readonly RuleId[] };
+
+function firstTuple(request: Request): Tuple {
+  const { protocol, source, destination } = request;
+  const icmp = protocol === 'icmp';
+  return { protocol, source, sourcePort: icmp ? 0 : request.sourcePort, destination, destinationPort: icmp ? 0 : request.port };
+}
+
+function handshake(world: World, request: Request): Played {
+  const play = new Play(world);
+  const tuple = firstTuple(request);
+  const packet = (segment: Segment, direction: Direction, tuple: Tuple): Packet => ({ tuple, segment, direction });
+
+  const syn = play.send(request.from, packet('syn', 'forward', tuple), (arrival, steps) => listenerAt(world, arrival, steps));
+  if (syn === undefined) return play.done();
+  const { end } = syn.walked;
+  const proxied = end.end === 'proxied' ? end : undefined;
+  const server = syn.arrival;
+  const mine = (arrival: Arrival): Refused | undefined =>
+    arrival.node.id === server.node.id && sameTuple(arrival.tuple, server.tuple) ? undefined : { reason: 'out-of-state', place: arrival.node.place, rules: [] };
+  const known = proxied === undefined ? [] : [proxied.table];
+  if (proxied !== undefined) sessionsOf(world, proxied.table).push({ original: server.tuple, translated: server.tuple, state: 'answered', proxied: proxied.proxy });
+
+  const answer = { ...packet('syn-ack', 'return', reverse(server.tuple)), ...(server.mark === undefined ? {} : { mark: server.mark }) };
+  const synAck = play.send(server.node.id, answer, (arrival) => expectedAt(request, tuple, arrival), known);
+  if (synAck === undefined) return play.done(server.node.id);
+
+  const ack = play.send(request.from, packet('ack', 'forward', tuple), mine);
+  if (ack === undefined) return play.done(server.node.id);
+
+  const data: Packet = { ...packet('data', 'forward', tuple), ...(request.application === undefined ? {} : { application: request.application }) };
+  const sent = play.send(request.from, data, (arrival, steps) => mine(arrival) ?? acceptedBy(world, arrival, steps));
+  if (sent !== undefined && proxied !== undefined) {
+    const child = proxiedRequest(world, proxied, request, (inner) => connect({ ...world, variables: world.variables }, inner).connection);
+    const last = play.packets[play.packets.length - 1] as PacketTrace;
+    const hop = last.hops[last.hops.length - 1];
+    if (world.recording && hop !== undefined) (hop.steps as Step[]).push(...child.steps);
+    if (child.failure !== undefined) {
+      const { failure } = child;
+      play.packets[play.packets.length - 1] = { ...last, fate: { fate: 'dropped', node: proxied.node.id, reason: failure.reason, place: failure.because } };
+      play.fail(failure);
+    }
+  }
+  return play.done(server.node.id);
+}
+
+function exchange(world: World, request: Request): Played {
+  const play = new Play(world);
+  const tuple = firstTuple(request);
+  const icmp = request.protocol === 'icmp';
+  const asked = play.send(
+    request.from,
+    { tuple, segment: icmp ? 'echo-request' : 'datagram', direction: 'forward', ...(request.application === undefined ? {} : { application: request.application }) },
+    (arrival, steps) => listenerAt(world, arrival, steps) ?? acceptedBy(world, arrival, steps),
+  );
+  if (asked === undefined) return play.done();
+  const server = asked.arrival;
+  play.send(
+    server.node.id,
+    { tuple: reverse(server.tuple), segment: icmp ? 'echo-reply' : 'datagram', direction: 'return', ...(server.mark === undefined ? {} : { mark: server.mark }) },
+    (arrival) => expectedAt(request, tuple, arrival),
+  );
+  return play.done(server.node.id);
+}
+
+function listenerOf(arrival: Arrival): Listener | undefined {
+  const { protocol, destinationPort } = arrival.tuple;
+  return arrival.node.listeners.find((each) => each.protocol === protocol && (protocol === 'icmp' || contains(each.ports, destinationPort)));
+}
+
+function listenerAt(world: World, arrival: Arrival, steps: Step[]): Refused | undefined {
+  const { node, tuple } = arrival;
+  const listener = listenerOf(arrival);
+  if (listener === undefined && tuple.protocol !== 'icmp') return { reason: 'no-listener', place: node.place, rules: [] };
+  const place = node.place;
+  note(world, steps, { place, rules: [] }, () => ({ type: 'delivered', to: node.label, listener: listener?.name ?? 'ICMP', place, rules: [] }));
+  return undefined;
+}
+
+/** A client resets a reply that is not from where it called, or that is not for it. */
+function expectedAt(request: Request, sent: Tuple, arrival: Arrival): Refused | undefined {
+  const expected = arrival.node.id === request.from && sameTuple(arrival.tuple, reverse(sent));
+  return expected ? undefined : { reason: 'unexpected-source', place: arrival.node.place, rules: [] };
+}
+
+function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refused | undefined {
+  const accepts = listenerOf(arrival)?.accepts;
+  if (accepts === undefined) return undefined;
+  const { place, rules } = accepts;
+  const { source } = arrival.tuple;
+  const bySubnet = arrival.mark !== undefined && accepts.subnets.includes(arrival.mark.subnet);
+  const byAddress = arrival.mark === undefined && contains(accepts.sources, source);
+  if (byAddress) narrowTo(world, source, () => accepts.sources);
+  else if (!bySubnet) narrowAway(world, source, accepts.sources);
+  if (!bySubnet && !byAddress) {
+    useRules(world, rules);
+    return { reason: 'source-not-accepted', place, rules };
+  }
+  note(world, steps, accepts, () => ({ type: 'source-accepted', by: bySubnet ? 'subnet' : 'address', place, rules }));
+  return undefined;
+}

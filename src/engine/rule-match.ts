@@ -1,0 +1,38 @@
+/** Whether a packet matches a rule, narrowing the class to the addresses for which the answer is the same. */
+import type { FilterRule, Match, RuleSet } from '../network/network';
+import { contains } from '../network/range-set';
+import type { Tuple } from '../network/tuple';
+import { narrowAway, narrowTo, type World } from './world';
+
+export function matches(world: World, match: Match, tuple: Tuple): boolean {
+  if (match.protocols !== undefined && !match.protocols.includes(tuple.protocol)) return false;
+  if (tuple.protocol !== 'icmp') {
+    if (match.destinationPorts !== undefined && !contains(match.destinationPorts, tuple.destinationPort)) return false;
+    if (match.sourcePorts !== undefined && !contains(match.sourcePorts, tuple.sourcePort)) return false;
+  }
+  for (const [set, seen] of [
+    [match.source, tuple.source],
+    [match.destination, tuple.destination],
+  ] as const) {
+    if (set === undefined) continue;
+    if (!contains(set, seen)) {
+      narrowAway(world, seen, set);
+      return false;
+    }
+    narrowTo(world, seen, () => set);
+  }
+  return true;
+}
+
+export type Evaluated = { readonly matched: FilterRule; readonly skipped: readonly FilterRule[] };
+
+/** First match decides. Rule sets end in a rule that matches everything, so that there always is one. */
+export function evaluateRules(world: World, ruleSet: RuleSet, tuple: Tuple): Evaluated {
+  const skipped: FilterRule[] = [];
+  for (const rule of ruleSet.entries) {
+    world.counters.ruleEvaluations += 1;
+    if (matches(world, rule.match, tuple)) return { matched: rule, skipped };
+    skipped.push(rule);
+  }
+  throw new Error(`rule set ${ruleSet.id} does not end in a rule that matches everything`);
+}

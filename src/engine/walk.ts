@@ -1,0 +1,389 @@
+/** One packet from where it starts to where it is delivered or dropped, node by node and stage by stage. */
+import type { DropReason, Mark, NextHop, Node, NodeId, Packet, Place, Proxy, RuleId, SessionTableId, Stage } from '../network/network';
+import { chooseRoute, losingRoutes, ownerIn, regionOfRoute } from '../network/routing';
+import { contains } from '../network/range-set';
+import { formatTuple, reverse, sameTuple, type Tuple } from '../network/tuple';
+import { formatAddress } from '../network/address';
+import { evaluateRules, matches } from './rule-match';
+import type { Hop, Step } from './trace';
+import { viewRoute, viewRule, viewSession, viewTuple } from './views';
+import { narrowAway, narrowTo, note, type Session, useRules, type World } from './world';
+
+/** Far more nodes than any real path has; a packet that needs more is going in circles. */
+const mostHops = 64;
+
+export type Arrival = { readonly node: Node; readonly tuple: Tuple; readonly mark?: Mark };
+
+export type WalkEnd =
+  | ({ readonly end: 'arrived' } & Arrival)
+  /** A proxy took the connection for itself. */
+  | ({ readonly end: 'proxied'; readonly proxy: Proxy; readonly table: SessionTableId } & Arrival)
+  | { readonly end: 'dropped'; readonly node: Node; readonly reason: DropReason; readonly place: Place; readonly rules: readonly RuleId[] };
+
+export type Walk = { readonly hops: readonly Hop[]; readonly steps: Step[]; readonly end: WalkEnd };
+
+/** What a node visit carries from stage to stage. */
+type Visit = {
+  readonly node: Node;
+  readonly packet: Packet;
+  tuple: Tuple;
+  mark: Mark | undefined;
+  readonly steps: Step[];
+  /** Tables in which this packet's session is known. */
+  readonly known: Set<SessionTableId>;
+  /** The tuple as it came to the session stage, by table, for what may be remembered. */
+  readonly opening: Map<SessionTableId, Tuple>;
+  /** Tables whose profile let the packet through as it is. */
+  readonly untouched: Set<SessionTableId>;
+  translatedDestination: boolean;
+};
+
+type Moved =
+  | { readonly then: 'next' }
+  | { readonly then: 'hop'; readonly hop: NextHop; readonly place: Place; readonly rules: readonly RuleId[] }
+  | { readonly then: 'drop'; readonly reason: DropReason; readonly place: Place; readonly rules: readonly RuleId[] }
+  | { readonly then: 'proxy'; readonly proxy: Proxy; readonly table: SessionTableId }
+  | { readonly then: 'stop' };
+
+const next: Moved = { then: 'next' };
+
+/** Sends `packet` out of `start`; `known` are tables that already hold its session (a proxy answering a client). */
+export function walk(world: World, packet: Packet, start: NodeId, known: readonly SessionTableId[] = []): Walk {
+  world.counters.packets += 1;
+  const hops: Hop[] = [];
+  const seen = new Set<string>();
+  let at: NodeId = start;
+  let tuple = packet.tuple;
+  let mark = packet.mark;
+  let originating = true;
+  for (;;) {
+    const node = nodeOf(world, at);
+    const visit: Visit = { node, packet, tuple, mark, steps: [], known: new Set(originating ? known : []), opening: new Map(), untouched: new Set(), translatedDestination: false };
+    const key = `${at} ${formatTuple(tuple)} ${originating}`;
+    const finish = (end: WalkEnd): Walk => {
+      hops.push(hopOf(world, visit, tuple));
+      return { hops, steps: visit.steps, end };
+    };
+    if (seen.has(key) || hops.length >= mostHops) return finish(drop(world, visit, 'loop', node.place, []));
+    seen.add(key);
+
+    let moved: Moved = next;
+    if (!originating) {
+      moved = runStages(world, visit, node.receive);
+      if (moved.then === 'next') {
+        const own = contains(node.local, visit.tuple.destination);
+        if (own) {
+          narrowTo(world, visit.tuple.destination, () => node.local);
+          return finish({ end: 'arrived', node, tuple: visit.tuple, ...(visit.mark === undefined ? {} : { mark: visit.mark }) });
+        }
+        narrowAway(world, visit.tuple.destination, node.local);
+        if (!node.forwards) return finish(drop(world, visit, 'ip-forwarding-disabled', node.place, []));
+      }
+    }
+    if (moved.then === 'next') moved = runStages(world, visit, node.send);
+    switch (moved.then) {
+      case 'proxy':
+        return finish({ end: 'proxied', node, tuple: visit.tuple, proxy: moved.proxy, table: moved.table });
+      case 'drop':
+        return finish(drop(world, visit, moved.reason, moved.place, moved.rules));
+      case 'stop':
+        return finish(drop(world, visit, 'no-route', node.place, []));
+      case 'next':
+        return finish(drop(world, visit, 'no-route', node.place, []));
+      case 'hop': {
+        const there = resolveHop(world, visit, moved.hop);
+        if (there.to === 'nowhere') return finish(drop(world, visit, there.reason, moved.place, [...moved.rules, ...there.rules]));
+        hops.push(hopOf(world, visit, tuple));
+        at = there.node;
+        tuple = visit.tuple;
+        mark = visit.mark;
+        originating = false;
+        break;
+      }
+      default:
+        moved satisfies never;
+    }
+  }
+}
+
+function nodeOf(world: World, id: NodeId): Node {
+  const node = world.network.nodes.get(id);
+  if (node === undefined) throw new Error(`the network has no node ${id}`);
+  world.used.nodes.set(id, node);
+  return node;
+}
+
+function hopOf(world: World, visit: Visit, before: Tuple): Hop {
+  return {
+    node: visit.node.id,
+    label: visit.node.label,
+    place: visit.node.place,
+    packetIn: viewTuple(before),
+    steps: world.recording ? visit.steps : [],
+    packetOut: viewTuple(visit.tuple),
+  };
+}
+
+function drop(world: World, visit: Visit, reason: DropReason, place: Place, rules: readonly RuleId[]): WalkEnd {
+  note(world, visit.steps, { place, rules }, () => ({ type: 'dropped', reason, place, rules }));
+  return { end: 'dropped', node: visit.node, reason, place, rules };
+}
+
+type There = { readonly to: 'node'; readonly node: NodeId } | { readonly to: 'nowhere'; readonly reason: DropReason; readonly rules: readonly RuleId[] };
+
+function resolveHop(world: World, visit: Visit, hop: NextHop): There {
+  const { tuple } = visit;
+  switch (hop.to) {
+    case 'node':
+      return hop;
+    case 'nowhere':
+      return { to: 'nowhere', reason: hop.reason, rules: hop.rules ?? [] };
+    case 'exit': {
+      const exit = visit.node.exits[hop.exit];
+      return exit === undefined || exit.to === 'exit' ? { to: 'nowhere', reason: 'next-hop-invalid', rules: [] } : resolveHop(world, visit, exit);
+    }
+    case 'domain': {
+      const domain = world.network.domains.get(hop.domain);
+      if (domain === undefined) return { to: 'nowhere', reason: 'next-hop-invalid', rules: [] };
+      world.used.domains.set(domain.id, domain);
+      world.counters.lookups += 1;
+      const owner = ownerIn(domain, tuple.destination, world.endpoints);
+      narrowTo(world, tuple.destination, owner.region);
+      if (owner.node !== undefined) return { to: 'node', node: owner.node };
+      if (domain.unowned.to === 'node') return domain.unowned;
+      return { to: 'nowhere', reason: domain.unowned.reason, rules: domain.rules };
+    }
+    default:
+      return hop satisfies never;
+  }
+}
+
+function runStages(world: World, visit: Visit, stages: readonly Stage[]): Moved {
+  for (const stage of stages) {
+    const moved = runStage(world, visit, stage);
+    if (moved.then !== 'next') return moved;
+  }
+  return next;
+}
+
+function runStage(world: World, visit: Visit, stage: Stage): Moved {
+  switch (stage.type) {
+    case 'session':
+      return findSession(world, visit, stage);
+    case 'remember':
+      return remember(world, visit, stage);
+    case 'filter':
+      return filter(world, visit, stage);
+    case 'translate-destination':
+    case 'translate-source':
+      return translate(world, visit, stage);
+    case 'bypass': {
+      if (!matches(world, stage.match, visit.tuple)) return next;
+      note(world, visit.steps, stage, () => ({ type: 'routes-bypassed', why: formatAddress(visit.tuple.destination), place: stage.place, rules: stage.rules }));
+      return { then: 'hop', hop: stage.nextHop, place: stage.place, rules: stage.rules };
+    }
+    case 'follow-mark':
+      if (visit.mark === undefined) return next;
+      return { then: 'hop', hop: { to: 'domain', domain: visit.mark.domain }, place: visit.node.place, rules: [] };
+    case 'distribute': {
+      const key = formatTuple(stage.symmetric ? unordered(visit.tuple) : visit.tuple);
+      const { index, view } = world.choices.choose(stage.place.resource, key, stage.nodes);
+      if (stage.nodes.length > 1) note(world, visit.steps, stage, () => ({ type: 'choice-made', choice: view, place: stage.place, rules: stage.rules }));
+      return { then: 'hop', hop: { to: 'node', node: stage.nodes[index] as NodeId }, place: stage.place, rules: stage.rules };
+    }
+    case 'hand-over':
+      return { then: 'hop', hop: stage.nextHop, place: visit.node.place, rules: [] };
+    case 'require':
+      if (stage.unless !== undefined && visit.known.has(stage.unless)) return next;
+      if (matches(world, stage.match, visit.tuple)) return next;
+      return { then: 'drop', reason: stage.reason, place: stage.place, rules: stage.rules };
+    case 'route':
+      return route(world, visit, stage);
+    default:
+      return stage satisfies never;
+  }
+}
+
+function route(world: World, visit: Visit, { table }: Extract<Stage, { type: 'route' }>): Moved {
+  const { tuple, steps, node } = visit;
+  world.counters.lookups += 1;
+  const chosen = chooseRoute(table, tuple.destination);
+  narrowTo(world, tuple.destination, () => regionOfRoute(table, chosen?.route));
+  if (chosen === undefined) return { then: 'drop', reason: 'no-route', place: node.place, rules: [] };
+  const { route } = chosen;
+  note(world, steps, route, () => {
+    const losers = losingRoutes(table, tuple.destination);
+    const rejected = losers.map(({ prefix, candidate }) => {
+      const shorter = prefix.length < chosen.prefix.length;
+      return {
+        ...viewRoute(candidate.route, prefix),
+        why: candidate.lost?.why ?? (shorter ? ('shorter-prefix' as const) : ('lower-precedence' as const)),
+        lostTo: candidate.lost?.to ?? route.name,
+        rules: candidate.lost?.rules ?? (shorter ? table.longestPrefixRules : []),
+      };
+    });
+    const matching = new Set([route, ...losers.map((each) => each.candidate.route)]);
+    const { place, rules } = route;
+    return { type: 'route-chosen', table: table.name, chosen: viewRoute(route, chosen.prefix), rejected, notMatching: table.routes.length - matching.size, place, rules };
+  });
+  for (const { candidate } of losingRoutes(table, tuple.destination)) if (candidate.lost !== undefined) useRules(world, candidate.lost.rules);
+  if (route.mark !== undefined) {
+    const { mark, place, rules } = route;
+    visit.mark = mark;
+    note(world, steps, { place, rules }, () => ({ type: 'marked', mark, place, rules }));
+  }
+  return { then: 'hop', hop: route.nextHop, place: route.place, rules: route.rules };
+}
+
+function findSession(world: World, visit: Visit, stage: Extract<Stage, { type: 'session' }>): Moved {
+  const { packet, steps } = visit;
+  const { profile, place } = stage;
+  if (visit.known.has(stage.opened)) return next;
+  const opened = sessionsOf(world, stage.opened).find((each) => sameTuple(each.original, visit.tuple));
+  const answered = opened === undefined ? sessionsOf(world, stage.answered).find((each) => sameTuple(reverse(each.translated), visit.tuple)) : undefined;
+  const session = opened ?? answered;
+  if (session !== undefined) {
+    const halfOpen = opened !== undefined && session.state === 'opened' && (packet.segment === 'ack' || packet.segment === 'data');
+    if (halfOpen && profile.onHalfOpen.then === 'drop') {
+      const { reason, rules } = profile.onHalfOpen;
+      note(world, steps, { place, rules }, () => ({ type: 'session-matched', table: stage.opened, session: viewSession(session), as: 'opened', place, rules }));
+      return { then: 'drop', reason, place, rules };
+    }
+    if (answered !== undefined && session.state === 'opened') session.state = 'answered';
+    if (opened !== undefined && session.state === 'answered' && packet.segment === 'ack') session.state = 'established';
+    const as = opened !== undefined ? ('opened' as const) : ('answered' as const);
+    const rules = profile.established;
+    note(world, steps, { place, rules }, () => ({ type: 'session-matched', table: as === 'opened' ? stage.opened : stage.answered, session: viewSession(session), as, place, rules }));
+    visit.known.add(stage.opened);
+    visit.known.add(stage.answered);
+    if (session.proxied !== undefined && opened !== undefined) return { then: 'proxy', proxy: session.proxied, table: stage.opened };
+    const tuple = as === 'opened' ? session.translated : reverse(session.original);
+    if (!sameTuple(tuple, visit.tuple)) {
+      const from = visit.tuple;
+      visit.tuple = tuple;
+      note(world, steps, { place, rules: [] }, () => ({ type: 'translation-undone', from: viewTuple(from), to: viewTuple(tuple), place, rules: [] }));
+    }
+    return next;
+  }
+  const fate = profile.withoutSession[packet.segment];
+  const opens = packet.segment === 'syn' || packet.segment === 'datagram' || packet.segment === 'echo-request';
+  const ordinary = fate.then === 'open' && opens && packet.direction === 'forward';
+  if (!ordinary && fate.then !== 'pass') {
+    note(world, steps, { place, rules: fate.rules }, () => ({
+      type: 'session-missing',
+      table: stage.opened,
+      sessions: [...new Set([...sessionsOf(world, stage.opened), ...sessionsOf(world, stage.answered)])].map(viewSession),
+      then: fate.then,
+      place,
+      rules: fate.rules,
+    }));
+  }
+  if (fate.then === 'drop') return { then: 'drop', reason: fate.reason, place, rules: fate.rules };
+  if (fate.then === 'open') visit.opening.set(stage.opened, visit.tuple);
+  else visit.untouched.add(stage.opened);
+  return next;
+}
+
+function remember(world: World, visit: Visit, { table, place }: Extract<Stage, { type: 'remember' }>): Moved {
+  const original = visit.opening.get(table);
+  if (visit.known.has(table) || original === undefined) return next;
+  const session: Session = { original, translated: visit.tuple, state: 'opened' };
+  sessionsOf(world, table).push(session);
+  note(world, visit.steps, { place, rules: [] }, () => ({ type: 'session-created', table, session: viewSession(session), place, rules: [] }));
+  return next;
+}
+
+export function sessionsOf(world: World, table: SessionTableId): Session[] {
+  let sessions = world.sessions.get(table);
+  if (sessions === undefined) {
+    sessions = [];
+    world.sessions.set(table, sessions);
+  }
+  return sessions;
+}
+
+function filter(world: World, visit: Visit, stage: Extract<Stage, { type: 'filter' }>): Moved {
+  const { ruleSet, inspects } = stage;
+  const pass = (): Moved => {
+    if (inspects) world.inspectors.add(ruleSet.place.resource);
+    return next;
+  };
+  if (visit.known.has(stage.table)) return pass();
+  if (visit.translatedDestination && stage.translated !== undefined) useRules(world, stage.translated.rules);
+  if (visit.translatedDestination && stage.translated?.then === 'allow') return pass();
+  const { matched, skipped } = evaluateRules(world, ruleSet, visit.tuple);
+  const { place, rules } = matched;
+  note(world, visit.steps, matched, () => ({
+    type: 'filter-matched',
+    ruleSet: ruleSet.name,
+    matched: viewRule(matched),
+    skipped: skipped.map(viewRule),
+    inspects,
+    place,
+    rules,
+  }));
+  switch (matched.action) {
+    case 'allow':
+      return pass();
+    case 'deny': {
+      const explicit = matched !== ruleSet.entries[ruleSet.entries.length - 1];
+      if (visit.translatedDestination && stage.translated !== undefined && !explicit) return pass();
+      return { then: 'drop', reason: 'denied-by-rule', place, rules };
+    }
+    case 'proxy':
+      if (visit.translatedDestination && stage.translated !== undefined) return pass();
+      if (stage.proxy === undefined) return { then: 'drop', reason: 'denied-by-rule', place, rules };
+      pass();
+      return { then: 'proxy', proxy: stage.proxy, table: stage.table };
+    case 'unknown': {
+      const { index, view } = world.choices.choose(ruleSet.place.resource, `${ruleSet.id} ${matched.name}`, ['allows it', 'denies it']);
+      note(world, visit.steps, matched, () => ({ type: 'choice-made', choice: view, place, rules }));
+      return index === 0 ? pass() : { then: 'drop', reason: 'denied-by-rule', place, rules };
+    }
+    default:
+      return matched.action satisfies never;
+  }
+}
+
+function translate(world: World, visit: Visit, stage: Extract<Stage, { type: 'translate-destination' | 'translate-source' }>): Moved {
+  if (visit.known.has(stage.table) || visit.untouched.has(stage.table)) return next;
+  for (const entry of stage.entries) {
+    if (entry.afterDestinationTranslation === true && !visit.translatedDestination) continue;
+    world.counters.ruleEvaluations += 1;
+    if (!matches(world, entry.match, visit.tuple)) continue;
+    const { place, rules } = entry;
+    const usable = entry.to.filter((target) => {
+      if (target.condition === undefined) return true;
+      const holds = world.settled.get(target.condition) ?? 'undecided';
+      world.used.conditions.set(target.condition, holds);
+      if (holds === 'undecided') world.missing ??= target.condition;
+      return holds !== false;
+    });
+    if (usable.length === 0) return { then: 'drop', reason: 'backend-unhealthy', place, rules };
+    const symmetric = entry.choice?.symmetric ?? false;
+    const key = formatTuple(symmetric ? unordered(visit.tuple) : visit.tuple);
+    const { index, view } = world.choices.choose(place.resource, key, usable.map((each) => each.label));
+    const target = usable[index] as (typeof usable)[number];
+    if (usable.length > 1) {
+      const by = entry.choice?.rules ?? rules;
+      note(world, visit.steps, { place, rules: by }, () => ({ type: 'choice-made', choice: view, place, rules: by }));
+    }
+    const from = visit.tuple;
+    if (stage.type === 'translate-destination') {
+      visit.tuple = { ...from, destination: target.address, destinationPort: target.port ?? from.destinationPort };
+      visit.translatedDestination = true;
+    } else visit.tuple = { ...from, source: target.address, sourcePort: target.port ?? from.sourcePort };
+    const to = visit.tuple;
+    const type = stage.type === 'translate-destination' ? ('destination-translated' as const) : ('source-translated' as const);
+    note(world, visit.steps, entry, () => ({ type, from: viewTuple(from), to: viewTuple(to), by: entry.name, place, rules }));
+    return next;
+  }
+  return next;
+}
+
+/** The same text for a tuple and its reverse. */
+function unordered(tuple: Tuple): Tuple {
+  const swapped = reverse(tuple);
+  return formatTuple(tuple) < formatTuple(swapped) ? tuple : swapped;
+}
+

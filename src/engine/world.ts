@@ -1,0 +1,97 @@
+/** Everything one attempt at a connection reads and changes: sessions, choices, the class being narrowed, what was used. */
+import type { Address } from '../network/address';
+import type { AddressSet } from '../network/address-set';
+import type { Domain, Network, Node, NodeId, Place, Proxy, RuleId, SessionTableId } from '../network/network';
+import { intersect, subtract, unionOf } from '../network/range-set';
+import type { Tuple } from '../network/tuple';
+import type { Choices } from './choices';
+import type { SessionState, Step } from './trace';
+
+/** `proxied`: the device answers this connection itself. */
+export type Session = { readonly original: Tuple; readonly translated: Tuple; state: SessionState; readonly proxied?: Proxy };
+
+/** Values of conditions that `simulate` has settled. */
+export type Settled = ReadonlyMap<string, boolean | 'undecided'>;
+
+export type Counters = { lookups: number; ruleEvaluations: number; packets: number; connections: number };
+
+export function newCounters(): Counters {
+  return { lookups: 0, ruleEvaluations: 0, packets: 0, connections: 0 };
+}
+
+/**
+ * One address of the flow that stands for many. Every decision that looks at it narrows the set to the addresses for which
+ * the decision is the same; what is left at the end is exactly the class that behaves as the representative does.
+ */
+export type Variable = { readonly value: Address; include: AddressSet; readonly exclude: AddressSet[] };
+
+export function variable(value: Address, of: AddressSet): Variable {
+  return { value, include: of, exclude: [] };
+}
+
+export function classOf(each: Variable): AddressSet {
+  return each.exclude.length === 0 ? each.include : subtract(each.include, unionOf(each.exclude));
+}
+
+export type World = {
+  readonly network: Network;
+  readonly settled: Settled;
+  readonly choices: Choices;
+  readonly variables: readonly Variable[];
+  readonly sessions: Map<SessionTableId, Session[]>;
+  /** The nodes between which the connection is; preferred among owners of a shared address. */
+  readonly endpoints: NodeId[];
+  readonly used: Used;
+  /** Whether steps are recorded; decisions are the same either way. */
+  readonly recording: boolean;
+  readonly inspectors: Set<string>;
+  readonly counters: Counters;
+  missing: string | undefined;
+};
+
+/** What an answer was made from: if none of it changed, the answer stands. `facts` is what lies outside the network, by key. */
+export type Used = { readonly nodes: Map<NodeId, Node>; readonly domains: Map<string, Domain>; readonly conditions: Map<string, boolean | 'undecided'>; readonly rules: Set<RuleId>; readonly facts: Map<string, unknown> };
+
+export function nothingUsed(): Used {
+  return { nodes: new Map(), domains: new Map(), conditions: new Map(), rules: new Set(), facts: new Map() };
+}
+
+/** The same answer holds for every address in `set`, seen from the one in the packet. */
+export function narrowTo(world: World, seen: Address, set: () => AddressSet): void {
+  for (const each of world.variables) {
+    if (each.value !== seen || isSingle(each.include)) continue;
+    each.include = intersect(each.include, set());
+  }
+}
+
+/** The same answer holds for every address not in `set`. */
+export function narrowAway(world: World, seen: Address, set: AddressSet): void {
+  for (const each of world.variables) {
+    if (each.value === seen && !isSingle(each.include)) each.exclude.push(set);
+  }
+}
+
+function isSingle(set: AddressSet): boolean {
+  return set.length === 2 && set[0] === set[1];
+}
+
+export function useRules(world: World, rules: readonly RuleId[]): void {
+  for (const rule of rules) world.used.rules.add(rule);
+}
+
+export type Decided = { readonly place: Place; readonly rules: readonly RuleId[] };
+
+/** Counts the rules as used, and keeps the step where steps are kept. */
+export function note(world: World, steps: Step[], decided: Decided, step: () => Step): void {
+  useRules(world, decided.rules);
+  if (world.recording) steps.push(step());
+}
+
+/** Counts everything that `inner` used as used by `outer`. */
+export function alsoUsed(outer: Used, inner: Used): void {
+  for (const [key, value] of inner.nodes) outer.nodes.set(key, value);
+  for (const [key, value] of inner.domains) outer.domains.set(key, value);
+  for (const [key, value] of inner.conditions) outer.conditions.set(key, value);
+  for (const [key, value] of inner.facts) outer.facts.set(key, value);
+  for (const rule of inner.rules) outer.rules.add(rule);
+}

@@ -1,0 +1,87 @@
+/** Which route a table chooses for an address, which others matched, and for what addresses the answer is the same. */
+import type { Address } from './address';
+import type { AddressSet } from './address-set';
+import type { Domain, NodeId, Route, RouteCandidate, RouteTable } from './network';
+import type { Prefix } from './prefix';
+import type { PrefixGroup, PrefixTable } from './prefix-table';
+import { contains, subtract, unionOf } from './range-set';
+
+export type ChosenRoute = { readonly route: Route; readonly prefix: Prefix; readonly group: PrefixGroup<RouteCandidate> };
+
+/** Longest prefix first; of equal prefixes the first candidate, as the table's owner ordered them. */
+export function chooseRoute(table: RouteTable, destination: Address): ChosenRoute | undefined {
+  const group = table.active.longest(destination);
+  const candidate = group?.values[0];
+  return group === undefined || candidate === undefined ? undefined : { route: candidate.route, prefix: group.prefix, group };
+}
+
+export type LosingRoute = { readonly prefix: Prefix; readonly candidate: RouteCandidate };
+
+/** Every other candidate that matches the address, the longest prefixes first; those ruled out before come with their reason. */
+export function losingRoutes(table: RouteTable, destination: Address): LosingRoute[] {
+  const losers: LosingRoute[] = [];
+  const collect = (start: PrefixGroup<RouteCandidate> | undefined, skipFirst: boolean) => {
+    let skip = skipFirst;
+    for (let group = start; group !== undefined; group = group.shorter) {
+      for (const candidate of group.values) {
+        if (skip) skip = false;
+        else losers.push({ prefix: group.prefix, candidate });
+      }
+    }
+  };
+  collect(table.active.longest(destination), true);
+  collect(table.inactive.longest(destination), false);
+  return losers.sort((a, b) => b.prefix.length - a.prefix.length);
+}
+
+const routeRegions = new WeakMap<RouteTable, Map<Route | undefined, AddressSet>>();
+
+/** All addresses for which the table chooses this declared route (`undefined`: none matches). */
+export function regionOfRoute(table: RouteTable, route: Route | undefined): AddressSet {
+  let regions = routeRegions.get(table);
+  if (regions === undefined) {
+    regions = regionsBy(table.active, (values) => values[0]?.route);
+    routeRegions.set(table, regions);
+  }
+  return regions.get(route) ?? [];
+}
+
+const ownerRegions = new WeakMap<Domain, Map<NodeId | undefined, AddressSet>>();
+export type Owner = { readonly node: NodeId | undefined; readonly region: () => AddressSet };
+
+/**
+ * Who owns an address in a domain. Services share addresses and are told apart by name, so an endpoint of the connection
+ * is preferred wherever it owns the address; otherwise the owner of the longest prefix.
+ */
+export function ownerIn(domain: Domain, address: Address, preferred: readonly NodeId[]): Owner {
+  const mine = preferred.flatMap((node) => {
+    const shared = domain.sharing.get(node);
+    return shared === undefined ? [] : [{ node, shared }];
+  });
+  for (const { node, shared } of mine) if (contains(shared, address)) return { node, region: () => shared };
+  const node = domain.owners.longest(address)?.values[0];
+  return {
+    node,
+    region: () => {
+      let regions = ownerRegions.get(domain);
+      if (regions === undefined) {
+        regions = regionsBy(domain.owners, (values) => values[0]);
+        ownerRegions.set(domain, regions);
+      }
+      const all = regions.get(node) ?? [];
+      return mine.length === 0 ? all : subtract(all, unionOf(mine.map((each) => each.shared)));
+    },
+  };
+}
+
+function regionsBy<T, K>(table: PrefixTable<T>, key: (values: readonly T[]) => K | undefined): Map<K | undefined, AddressSet> {
+  const pieces = new Map<K | undefined, AddressSet[]>();
+  const add = (owner: K | undefined, set: AddressSet) => {
+    const list = pieces.get(owner) ?? [];
+    list.push(set);
+    pieces.set(owner, list);
+  };
+  for (const group of table.groups()) add(key(group.values), table.region(group));
+  add(undefined, table.region(undefined));
+  return new Map([...pieces].map(([owner, sets]) => [owner, unionOf(sets)]));
+}

@@ -1,0 +1,178 @@
+/** One flow under one reading: its classes with a verdict each, reused while nothing it used has changed. */
+import type { Endpoint, Flow } from '../azure/flow';
+import { connect, type Request } from '../engine/connect';
+import { type Box, classify } from '../engine/classes';
+import type { Failure, Verdict } from '../engine/trace';
+import { verdictKey } from '../engine/verdict';
+import { alsoUsed, nothingUsed, type Used } from '../engine/world';
+import type { Address } from '../network/address';
+import type { AddressSet } from '../network/address-set';
+import type { ApplicationProtocol, NodeId } from '../network/network';
+import { sameSet, unionOf } from '../network/range-set';
+import { isOnInternet, type Side, type Sides, sidesOf, sidesOfAnswer } from './sides';
+import { resolveFor, type Variant } from './variant';
+
+/** Addresses, ports and nodes with one verdict; `first` traces it again with every step. */
+export type Case = {
+  readonly from: AddressSet;
+  readonly to: AddressSet;
+  readonly ports: readonly number[];
+  readonly verdict: Verdict;
+  readonly first: Tracer;
+};
+
+/** What has to be asked to trace a case again: a connection, a name, or both. */
+export type Tracer = { readonly request?: Request; readonly lookUp?: { readonly node: NodeId; readonly source: Address; readonly host: string } };
+
+export type Evaluated = { readonly cases: readonly Case[]; readonly used: Used };
+
+export type CachedFlow = { readonly flow: Flow; readonly shape: readonly unknown[]; readonly evaluated: Evaluated };
+
+const clientPort = 50_000;
+
+/** Reuses the last answer for the same flow if all it used is still there, object by object. */
+export function evaluate(variant: Variant, flow: Flow): Evaluated {
+  const { azure } = variant;
+  const shape = [variant.tags, azure.endpoints, azure.publicHosts, azure.network.domains.get('internet')];
+  const cached = variant.flows.get(flow.id);
+  if (cached !== undefined && cached.flow === flow && cached.shape.every((each, index) => each === shape[index]) && stillTrue(variant, cached.evaluated.used)) {
+    return cached.evaluated;
+  }
+  const evaluated = evaluateAnew(variant, flow);
+  variant.flows.set(flow.id, { flow, shape, evaluated });
+  return evaluated;
+}
+
+function stillTrue({ azure, settled }: Variant, used: Used): boolean {
+  for (const [id, node] of used.nodes) if (azure.network.nodes.get(id) !== node) return false;
+  for (const [id, domain] of used.domains) if (azure.network.domains.get(id) !== domain) return false;
+  for (const [id, value] of used.conditions) if ((settled.get(id) ?? 'undecided') !== value) return false;
+  for (const [key, value] of used.facts) if (factOf(azure, key) !== value) return false;
+  return true;
+}
+
+function factOf({ names, network }: Variant['azure'], key: string): unknown {
+  if (key === 'public-names') return names.publicNames;
+  if (key === 'private-zones') return names.privateZones;
+  if (key.startsWith('dns-client:')) return names.clients.get(key.slice('dns-client:'.length));
+  if (key.startsWith('dns:')) return names.servers.get(key.slice('dns:'.length));
+  if (key.startsWith('domain:')) return network.domains.get(key.slice('domain:'.length));
+  return undefined;
+}
+
+function undecided(missing: string): Evaluated {
+  return { cases: [{ from: [], to: [], ports: [], verdict: { outcome: 'undecided', missing }, first: {} }], used: nothingUsed() };
+}
+
+function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
+  const { azure, tags } = variant;
+  if (flow.ports.length === 0 && flow.protocol !== 'icmp') return undecided('no source documents a port for this flow');
+  const port = flow.ports[0] ?? 0;
+  if ('host' in flow.from) return undecided('a flow begins at a resource or an address, not at a name');
+  const looking = { azure, tags, owner: flow.owner, port };
+  const to = flow.to;
+  const target = 'resource' in to ? to.resource : '';
+  const fromOwner = 'serviceTag' in flow.from && flow.from.serviceTag === 'AzureLoadBalancer' ? nicOf(azure, target) : flow.owner;
+  const from = sidesOf({ ...looking, owner: fromOwner, role: 'from', seenFrom: 'inside' }, flow.from);
+  const used = nothingUsed();
+  for (const [id, domain] of azure.network.domains) used.facts.set(`domain:${id}`, domain);
+  for (const rule of flow.shapedBy) used.rules.add(rule);
+  if ('missing' in from) return { ...undecided(from.missing), used };
+  const cases: Case[] = [];
+  for (const side of from.sides) {
+    const seenFrom = isOnInternet(azure, side.node) ? ('internet' as const) : ('inside' as const);
+    const view = { ...looking, role: 'to' as const, seenFrom };
+    const found = targetOf(variant, flow, to, side, view, used);
+    if ('failure' in found) {
+      const { failure, missing, lookUp } = found;
+      const verdict: Verdict = failure ?? { outcome: 'undecided', missing };
+      cases.push({ from: side.set, to: [], ports: flow.ports, verdict, first: { lookUp } });
+      continue;
+    }
+    if ('missing' in found.sides) {
+      cases.push({ from: side.set, to: [], ports: flow.ports, verdict: { outcome: 'undecided', missing: found.sides.missing }, first: {} });
+      continue;
+    }
+    for (const other of found.sides.sides) {
+      if (other.node === side.node && sameSet(other.set, side.set)) continue;
+      cases.push(...casesBetween(variant, flow, side, other, found.lookUp, used));
+    }
+  }
+  if (cases.length === 0) return { ...undecided('both ends are the same'), used };
+  return { cases: merge(cases), used };
+}
+
+type Found =
+  | { readonly sides: Sides; readonly lookUp?: NonNullable<Tracer['lookUp']> }
+  | { readonly failure: Failure | undefined; readonly missing: string; readonly lookUp: NonNullable<Tracer['lookUp']> };
+
+/** Looks the name up first where the flow goes to one. */
+function targetOf(variant: Variant, _flow: Flow, to: Endpoint, side: Side, view: Parameters<typeof sidesOf>[0], used: Used): Found {
+  const host = 'host' in to ? to.host : 'serviceTag' in to ? to.hosts?.[0] : undefined;
+  if (host === undefined) return { sides: sidesOf(view, to as Exclude<Endpoint, { host: string }>) };
+  const source = side.set[0] as Address;
+  const lookUp = { node: side.node, source, host };
+  const resolved = resolveFor(variant, side.node, source, host, 'verdict');
+  alsoUsed(used, resolved.used);
+  if (resolved.addresses === undefined) return { failure: resolved.failure, missing: `nobody here knows the name ${host}`, lookUp };
+  const tag = 'serviceTag' in to ? to.serviceTag : undefined;
+  return { sides: sidesOfAnswer(view, resolved.addresses, tag), lookUp };
+}
+
+function nicOf(azure: Variant['azure'], resource: string): NodeId {
+  return [...azure.nics.values()].find((each) => each.part.place.resource === resource)?.part.id ?? '';
+}
+
+const applicationByPort: Readonly<Record<number, ApplicationProtocol>> = { 80: 'http', 443: 'https', 1433: 'mssql' };
+
+function casesBetween(variant: Variant, flow: Flow, from: Side, to: Side, lookUp: Tracer['lookUp'], used: Used): Case[] {
+  const { azure, settled, counters } = variant;
+  const host = lookUp?.host ?? hostOf(flow.to);
+  const ports = flow.ports.length === 0 ? [0] : flow.ports;
+  return ports.flatMap((port) => {
+    const requestFor = (source: Address, destination: Address): Request => ({
+      openedBy: 'flow',
+      from: from.node,
+      source,
+      sourcePort: clientPort,
+      to: to.node,
+      destination,
+      port,
+      protocol: flow.protocol,
+      application: { protocol: applicationByPort[port] ?? 'other', host },
+    });
+    const whole: Box = { from: from.set, to: to.set };
+    const { classes, untraced } = classify(whole, (source, destination) => {
+      const request = requestFor(source.value, destination.value);
+      const { connection } = connect({ network: azure.network, settled, variables: [source, destination], used, recording: false, counters }, request);
+      return { verdict: connection.verdict, request };
+    });
+    const first = lookUp === undefined ? {} : { lookUp };
+    return [
+      ...classes.map(({ box, value }): Case => ({ ...box, ports: [port], verdict: value.verdict, first: { request: value.request, ...first } })),
+      ...untraced.map((box): Case => ({ ...box, ports: [port], verdict: { outcome: 'undecided', missing: 'more classes than are traced' }, first })),
+    ];
+  });
+}
+
+function hostOf(to: Endpoint): string {
+  return 'host' in to ? to.host : 'serviceTag' in to ? (to.hosts?.[0] ?? '') : '';
+}
+
+/** Cases that tell the same are told once: over sources, over destinations, then over ports. */
+function merge(cases: readonly Case[]): Case[] {
+  const bySource = group(cases, (each) => `${verdictKey(each.verdict)}|${each.ports.join()}|${each.to.join()}`, (list, first) => ({ ...first, from: unionOf(list.map((each) => each.from)) }));
+  const byTarget = group(bySource, (each) => `${verdictKey(each.verdict)}|${each.ports.join()}|${each.from.join()}`, (list, first) => ({ ...first, to: unionOf(list.map((each) => each.to)) }));
+  return group(byTarget, (each) => `${verdictKey(each.verdict)}|${each.from.join()}|${each.to.join()}`, (list, first) => ({ ...first, ports: [...new Set(list.flatMap((each) => each.ports))] }));
+}
+
+function group(cases: readonly Case[], key: (each: Case) => string, join: (list: readonly Case[], first: Case) => Case): Case[] {
+  const groups = new Map<string, Case[]>();
+  for (const each of cases) {
+    const list = groups.get(key(each));
+    if (list === undefined) groups.set(key(each), [each]);
+    else list.push(each);
+  }
+  return [...groups.values()].map((list) => (list.length === 1 ? (list[0] as Case) : join(list, list[0] as Case)));
+}
+

@@ -1,0 +1,98 @@
+/** What the inspector and `routes` show: effective routes and rules of NICs, as Azure's own commands list them. */
+import { securityRuleSet } from '../azure/security';
+import type { NicDetails } from '../azure/combine';
+import { viewSet } from '../engine/views';
+import { everyAddress } from '../network/address-set';
+import type { Route, RouteCandidate } from '../network/network';
+import { formatPrefix, type Prefix } from '../network/prefix';
+import { formatAddress } from '../network/address';
+import { pairs, type RangeSet } from '../network/range-set';
+import type { EffectiveRoute, EffectiveRoutes, EffectiveRule, NicView } from './answers';
+import type { Simulation } from './index';
+
+function nicsOf(simulation: Simulation, resource: string): NicDetails[] {
+  const { azure } = simulation.variants.get('') as NonNullable<ReturnType<Simulation['variants']['get']>>;
+  return [...azure.nics.values()].filter((each) => each.part.place.resource === resource || each.part.id === resource || each.subnet.id === resource);
+}
+
+/** Of every NIC of that resource (by id), or of every NIC of a subnet. */
+export function effectiveRoutes(simulation: Simulation, resource: string): readonly EffectiveRoutes[] {
+  return nicsOf(simulation, resource).map(({ part, routes }) => ({
+    nic: part.id,
+    label: part.label,
+    resource: part.place.resource,
+    routes: [...rowsOf(routes.active.groups()), ...rowsOf(routes.inactive.groups())].sort(inAzureOrder),
+  }));
+}
+
+type Group = { readonly prefix: Prefix; readonly values: readonly RouteCandidate[] };
+
+/** One row a declared route and state: a tag's prefixes are one row. */
+function rowsOf(groups: readonly Group[]): EffectiveRoute[] {
+  const rows = new Map<string, { route: Route; lost: RouteCandidate['lost']; prefixes: Prefix[] }>();
+  for (const { prefix, values } of groups) {
+    for (const { route, lost } of values) {
+      const key = `${route.id} ${lost?.why ?? ''} ${lost?.to ?? ''}`;
+      const row = rows.get(key) ?? { route, lost, prefixes: [] };
+      row.prefixes.push(prefix);
+      rows.set(key, row);
+    }
+  }
+  return [...rows.values()].map(({ route, lost, prefixes }) => ({
+    prefix: route.tag ?? formatPrefix(prefixes[0] as Prefix),
+    ...(route.tag === undefined ? {} : { tag: route.tag }),
+    name: route.name,
+    source: route.source,
+    nextHopType: route.nextHopType,
+    ...(route.nextHopAddress === undefined ? {} : { nextHopAddress: route.nextHopAddress }),
+    place: route.place,
+    state: lost === undefined ? ('Active' as const) : ('Invalid' as const),
+    ...(lost === undefined ? {} : { lost: { why: lost.why, lostTo: lost.to, rules: lost.rules } }),
+    prefixes: prefixes.map(formatPrefix),
+    rules: route.rules,
+  }));
+}
+
+/** System and gateway routes first, then the user's, as the portal does; within that by prefix. */
+function inAzureOrder(a: EffectiveRoute, b: EffectiveRoute): number {
+  const rank = (each: EffectiveRoute) => (each.source === 'Default' ? 0 : each.source === 'User' ? 2 : 1);
+  return rank(a) - rank(b) || (a.state === b.state ? 0 : a.state === 'Active' ? -1 : 1);
+}
+
+export function effectiveRules(simulation: Simulation, resource: string): readonly EffectiveRule[] {
+  return nicsOf(simulation, resource)
+    .slice(0, 1)
+    .flatMap(({ groups, tag }) =>
+      groups.flatMap(({ group, where }) =>
+        (['inbound', 'outbound'] as const).flatMap((direction) =>
+          securityRuleSet(group, direction, where, tag, simulation.tags).entries.map(
+            (rule): EffectiveRule => ({
+              name: rule.name,
+              priority: rule.priority,
+              direction: direction === 'inbound' ? 'Inbound' : 'Outbound',
+              action: rule.action === 'proxy' ? 'allow' : rule.action,
+              group: group.id,
+              protocols: rule.match.protocols ?? [],
+              source: viewSet(rule.match.source ?? everyAddress),
+              destination: viewSet(rule.match.destination ?? everyAddress),
+              sourcePorts: portsText(rule.match.sourcePorts),
+              destinationPorts: portsText(rule.match.destinationPorts),
+              place: rule.place,
+            }),
+          ),
+        ),
+      ),
+    );
+}
+
+function portsText(ports: RangeSet | undefined): string {
+  if (ports === undefined || (ports[0] === 0 && ports[1] === 65_535)) return '*';
+  return pairs(ports)
+    .map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`))
+    .join(', ');
+}
+
+export function nics(simulation: Simulation): readonly NicView[] {
+  const { azure } = simulation.variants.get('') as NonNullable<ReturnType<Simulation['variants']['get']>>;
+  return [...azure.nics.values()].map(({ part }) => ({ id: part.id, label: part.label, resource: part.place.resource, address: formatAddress(part.address) }));
+}

@@ -1,0 +1,184 @@
+/** Endpoints of a flow as sides: which nodes, with which addresses. A set may fall on several nodes. */
+import type { AzureNetwork } from '../azure/combine';
+import { addressesOfTerm, platformAddress } from '../azure/addresses';
+import type { EndpointPart } from '../azure/contribution';
+import type { Endpoint } from '../azure/flow';
+import { internetNode } from '../azure/internet';
+import { edgeNode } from '../azure/lower-hybrid';
+import { platformNodeOf } from '../azure/platform';
+import { findTag, type ServiceTagTable } from '../azure/service-tags/tags';
+import { parseAddress } from '../network/address';
+import { type AddressSet, publicAddresses, setOfAddress, setOfTexts } from '../network/address-set';
+import type { Domain, NodeId } from '../network/network';
+import { prefixOf } from '../azure/declared';
+import { contains, countOf, intersect, subtract, unionOf } from '../network/range-set';
+import { lastAddress } from '../network/prefix';
+
+export type Side = { readonly node: NodeId; readonly set: AddressSet };
+export type Sides = { readonly sides: readonly Side[] } | { readonly missing: string };
+
+/** From where the other side looks: an instance may have a public and a private way in. */
+export type SeenFrom = 'inside' | 'internet';
+
+export function isOnInternet(azure: AzureNetwork, node: NodeId): boolean {
+  return node === internetNode || azure.publicHosts.some((each) => each.id === node);
+}
+
+type Looking = { readonly azure: AzureNetwork; readonly tags: ServiceTagTable; readonly role: 'from' | 'to'; readonly seenFrom: SeenFrom; readonly port: number; readonly owner: string };
+
+export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: string }>): Sides {
+  const { azure, tags } = looking;
+  if ('resource' in endpoint) return sidesOfResource(looking, endpoint.resource, endpoint.part);
+  if ('address' in endpoint) {
+    const value = parseAddress(endpoint.address.trim());
+    if (value === undefined) return { missing: `“${endpoint.address}” is not an address` };
+    return sidesOfSet(looking, setOfAddress(value), endpoint.address);
+  }
+  if ('prefix' in endpoint) {
+    const value = prefixOf(endpoint.prefix);
+    if (value === undefined) return { missing: `“${endpoint.prefix}” is not a prefix` };
+    return sidesOfSet(looking, [value.network, lastAddress(value)], endpoint.prefix);
+  }
+  if ('addresses' in endpoint) return sidesOfSet(looking, setOfTexts(endpoint.addresses), endpoint.label);
+  if ('dnsServersOf' in endpoint) return dnsServersOf(looking, endpoint.dnsServersOf);
+  switch (endpoint.serviceTag.toLowerCase()) {
+    case 'internet':
+      return looking.role === 'from' ? clientsOnInternet(azure) : { sides: [{ node: internetNode, set: publicAddresses }] };
+    case 'virtualnetwork':
+      return privateClients(azure);
+    case 'azureloadbalancer': {
+      const network = azure.nics.get(looking.owner)?.network ?? azure.virtualNetworks[0];
+      return network === undefined ? { missing: 'no virtual network' } : { sides: [{ node: platformNodeOf(network.id), set: setOfAddress(platformAddress) }] };
+    }
+    default: {
+      const set = findTag(tags, endpoint.serviceTag)?.addresses ?? addressesOfTerm(endpoint.serviceTag, tags);
+      if (set === undefined) return { missing: `no service tag is called “${endpoint.serviceTag}”` };
+      const host = hostOfTag(looking, endpoint.serviceTag);
+      return { sides: [{ node: host?.id ?? internetNode, set: host === undefined ? set : intersect(set, host.addresses) }] };
+    }
+  }
+}
+
+/** For a set that a name resolved to: the service that is meant, if one has that tag; else by owner. */
+export function sidesOfAnswer(looking: Looking, addresses: AddressSet, tag: string | undefined): Sides {
+  const host = tag === undefined ? undefined : hostOfTag(looking, tag);
+  if (host !== undefined) {
+    const set = intersect(addresses, host.addresses);
+    if (set.length > 0) return { sides: [{ node: host.id, set }] };
+  }
+  return sidesOfSet(looking, addresses, tag ?? 'the answer');
+}
+
+function hostOfTag({ azure, owner, tags }: Looking, tag: string) {
+  const wanted = tag.toLowerCase();
+  if (wanted === 'apimanagement' || wanted.startsWith('apimanagement.')) {
+    const plane = azure.publicHosts.find((each) => each.role.is === 'control-plane');
+    if (plane !== undefined) return plane;
+  }
+  const services = azure.publicHosts.filter((each) => each.role.is === 'service' && each.role.tag.toLowerCase() === wanted && findTag(tags, each.role.tag) !== undefined);
+  const rank = (each: (typeof services)[number]) => {
+    if (each.role.is !== 'service') return 9;
+    const own = owner !== '' && each.role.operatedFor === 'api-management';
+    if (own && !each.role.hidden) return 0;
+    if (own && each.role.owner === owner) return 1;
+    return each.role.operatedFor === 'customer' ? 2 : 9;
+  };
+  const best = services.reduce<(typeof services)[number] | undefined>((a, b) => (a === undefined || rank(b) < rank(a) ? b : a), undefined);
+  return best === undefined || rank(best) === 9 ? undefined : best;
+}
+
+function sidesOfResource({ azure, seenFrom, port, role }: Looking, resource: string, part: string | undefined): Sides {
+  const parts = azure.endpoints.filter((each) => each.resource === resource);
+  if (parts.length === 0) return { missing: `“${resource}” has no address yet, or is not there` };
+  const wanted = parts.filter((each) => each.part === (part ?? ''));
+  if (wanted.length === 0) return { missing: `“${resource}” has no part “${part ?? ''}”` };
+  const view = role === 'from' ? 'inside' : seenFrom;
+  const visible = wanted.filter((each) => each.seenFrom === 'anywhere' || each.seenFrom === view);
+  const usable = visible.length > 0 ? visible : wanted;
+  const onPort = usable.filter((each: EndpointPart) => each.ports === undefined || contains(each.ports, port));
+  return { sides: (onPort.length > 0 ? onPort : usable).map((each) => ({ node: each.node, set: each.addresses })) };
+}
+
+/** Private owners first, then whoever has it on the Internet. */
+function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Sides {
+  const sides: Side[] = [];
+  let rest = set;
+  const domains = [...azure.network.domains.values()].filter((each) => each.id !== 'internet');
+  for (const domain of domains) {
+    for (const [node, region] of ownersWithin(domain, rest)) sides.push({ node, set: region });
+    rest = subtract(rest, unionOf(sides.map((each) => each.set)));
+  }
+  if (countOf(set) === 1 && contains(set, platformAddress)) {
+    const network = azure.virtualNetworks[0];
+    if (network !== undefined) return { sides: [{ node: platformNodeOf(network.id), set }] };
+  }
+  const internet = azure.network.domains.get('internet');
+  const outside = intersect(rest, publicAddresses);
+  if (internet !== undefined && outside.length > 0) {
+    const owned = ownersWithin(internet, outside);
+    for (const [node, region] of owned) if (role === 'to' || isOnInternet(azure, node)) sides.push({ node, set: region });
+    const unowned = subtract(outside, unionOf(owned.map(([, region]) => region)));
+    if (unowned.length > 0) sides.push({ node: internetNode, set: unowned });
+  }
+  if (sides.length > 0) return { sides };
+  if (role === 'to') return { sides: [{ node: internetNode, set }] };
+  return { missing: `nobody in the topology has ${what}` };
+}
+
+function ownersWithin(domain: Domain, set: AddressSet): (readonly [NodeId, AddressSet])[] {
+  const owned = new Map<NodeId, AddressSet[]>();
+  for (const group of domain.owners.groups()) {
+    const node = group.values[0];
+    if (node === undefined) continue;
+    const range: AddressSet = [group.prefix.network, lastAddress(group.prefix)];
+    if (intersect(range, set).length === 0) continue;
+    const region = intersect(domain.owners.region(group), set);
+    if (region.length > 0) owned.set(node, [...(owned.get(node) ?? []), region]);
+  }
+  return [...owned].map(([node, regions]) => [node, unionOf(regions)] as const);
+}
+
+/** Everyone on the Internet but the topology's own public addresses. */
+function clientsOnInternet(azure: AzureNetwork): Sides {
+  const internet = azure.network.domains.get('internet');
+  if (internet === undefined) return { missing: 'no Internet' };
+  const owned = ownersWithin(internet, publicAddresses);
+  const rest = subtract(publicAddresses, unionOf(owned.map(([, region]) => region)));
+  const drawn = owned.filter(([node]) => isOnInternet(azure, node)).map(([node, set]) => ({ node, set }));
+  const clients = drawn.filter((each) => azure.publicHosts.some((host) => host.id === each.node && host.role.is === 'client'));
+  const others = drawn.filter((each) => !clients.includes(each));
+  return { sides: [...clients, { node: internetNode, set: rest }, ...others] };
+}
+
+/** Virtual machines and sites: whoever could call a private address. */
+function privateClients(azure: AzureNetwork): Sides {
+  const machines = [...azure.nics.values()].filter((each) => each.part.listeners.every((listener) => listener.protocol === 'tcp') && isMachine(azure, each.part.id));
+  const sides: Side[] = [
+    ...machines.map((each) => ({ node: each.part.id, set: setOfAddress(each.part.address) })),
+    ...azure.sites
+      .filter((site) => azure.network.nodes.has(edgeNode(site.id)))
+      .map((site) => ({ node: site.id, set: unionOf([subtract(unionOf(site.prefixes.map((each) => [each.value.network, lastAddress(each.value)])), unionOf(site.hosts.map((host) => setOfAddress(host.address))))]) }))
+      .filter((each) => each.set.length > 0),
+  ];
+  return sides.length === 0 ? { missing: 'no client inside: draw a virtual machine or an on-premises site' } : { sides };
+}
+
+function isMachine(azure: AzureNetwork, nic: NodeId): boolean {
+  const details = azure.nics.get(nic);
+  return details !== undefined && details.part.forwards === false && details.part.closedWithoutSecurityGroup === undefined && !azure.names.servers.has(nic);
+}
+
+function dnsServersOf({ azure }: Looking, resource: string): Sides {
+  const nic = [...azure.nics.values()].find((each) => each.part.place.resource === resource);
+  if (nic === undefined) return { missing: `“${resource}” has no NIC yet` };
+  const servers = azure.names.clients.get(nic.part.id)?.servers ?? [];
+  const sides = servers.map(({ value }): Side => {
+    if (value === platformAddress) return { node: platformNodeOf(nic.network.id), set: setOfAddress(value) };
+    for (const id of [...azure.network.domains.keys()]) {
+      const owner = azure.network.domains.get(id)?.owners.longest(value)?.values[0];
+      if (owner !== undefined) return { node: owner, set: setOfAddress(value) };
+    }
+    return { node: internetNode, set: setOfAddress(value) };
+  });
+  return sides.length === 0 ? { missing: 'no DNS server' } : { sides };
+}

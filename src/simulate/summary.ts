@@ -1,0 +1,81 @@
+/** From the cases of a flow to one summary, and the keys by which verdicts are told apart. */
+import type { Flow } from '../azure/flow';
+import type { ClassVerdict, Summary, Verdict } from '../engine/trace';
+import { verdictKey } from '../engine/verdict';
+import { viewSet } from '../engine/views';
+import type { Case } from './evaluate';
+
+export function classVerdict({ from, to, ports, verdict }: Case): ClassVerdict {
+  return { from: viewSet(from), to: viewSet(to), ports, verdict };
+}
+
+/** One verdict if all cases agree; for a store nobody knows the address of, it depends; otherwise partly. */
+export function summarise(flow: Flow, cases: readonly Case[]): Summary {
+  const first = cases[0] as Case;
+  const outcomes = new Set(cases.map((each) => each.verdict.outcome));
+  if (outcomes.size === 1) {
+    if (first.verdict.outcome === 'works') {
+      const passes = new Set(cases.flatMap((each) => (each.verdict.outcome === 'works' ? each.verdict.passes : [])));
+      return { outcome: 'works', passes: [...passes] };
+    }
+    if (new Set(cases.map((each) => verdictKey(each.verdict))).size === 1) return first.verdict;
+    if (first.verdict.outcome === 'fails') return mainFailure(cases);
+    if (first.verdict.outcome === 'undecided') return first.verdict;
+  }
+  const samePorts = new Set(cases.map((each) => each.ports.join())).size === 1;
+  const decided = cases.every((each) => each.verdict.outcome === 'works' || each.verdict.outcome === 'fails');
+  if (flow.quantifier === 'one-unknown' && samePorts && decided && outcomes.size === 2) return dependsOnPlace(cases);
+  return { outcome: 'partly', classes: cases.map(classVerdict) };
+}
+
+/** All fail, in more than one way: the way that most addresses fail stands for them. */
+function mainFailure(cases: readonly Case[]): Verdict {
+  const size = (each: Case) => viewSet(each.from).count * Math.max(1, viewSet(each.to).count);
+  return cases.reduce((a, b) => (size(b) > size(a) ? b : a)).verdict;
+}
+
+function dependsOnPlace(cases: readonly Case[]): Summary {
+  const where = ({ to }: Case) => {
+    const { count, prefixes } = viewSet(to);
+    return prefixes.length <= 4 ? prefixes.join(', ') : `${prefixes.slice(0, 3).join(', ')} and ${prefixes.length - 3} more prefixes (${count.toLocaleString('en-US')} addresses)`;
+  };
+  return {
+    outcome: 'depends',
+    choice: 'where the service answers from',
+    works: cases.filter((each) => each.verdict.outcome === 'works').map(where),
+    fails: cases.flatMap((each) => (each.verdict.outcome === 'fails' ? [{ when: where(each), failure: each.verdict }] : [])),
+  };
+}
+
+/** Two readings that give one key need no doubt: the same outcome, and where it fails, for the same reason at the same place. */
+export function outcomeKey(summary: Summary): string {
+  switch (summary.outcome) {
+    case 'fails':
+      return `fails ${summary.reason} ${summary.at} ${summary.because.resource}${summary.because.pointer} ${summary.packet} ${summary.direction}`;
+    case 'works':
+    case 'partly':
+    case 'depends':
+    case 'contested':
+    case 'undecided':
+      return summary.outcome;
+    default:
+      return summary satisfies never;
+  }
+}
+
+/** Changes when what a reader is told changes. */
+export function signatureOf(summary: Summary): string {
+  switch (summary.outcome) {
+    case 'partly':
+      return `partly ${summary.classes.map((each) => `${verdictKey(each.verdict)} ${each.from.count} ${each.from.prefixes[0] ?? ''} ${each.to.count} ${each.ports.join()}`).join(' | ')}`;
+    case 'contested':
+      return `contested ${summary.rule} ${summary.readings.map((each) => `${each.reading} ${signatureOf(each.verdict)}`).join(' | ')}`;
+    case 'works':
+    case 'fails':
+    case 'depends':
+    case 'undecided':
+      return verdictKey(summary);
+    default:
+      return summary satisfies never;
+  }
+}

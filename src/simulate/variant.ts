@@ -1,0 +1,73 @@
+/** A topology compiled under one reading of the contested rules: its network, its settled conditions, its name answers. */
+import { type AzureNetwork, combine } from '../azure/combine';
+import type { CompileContext, Contribution } from '../azure/contribution';
+import { addressesOfTerms, platformAddress } from '../azure/addresses';
+import { Memo } from '../azure/memo';
+import { platformNodeOf } from '../azure/platform';
+import { type ResolvedName, resolveName } from '../azure/resolve-name';
+import type { Readings } from '../azure/rules';
+import type { ServiceTagTable } from '../azure/service-tags/tags';
+import { connect } from '../engine/connect';
+import { type Counters, nothingUsed, type Settled } from '../engine/world';
+import { kindOf } from '../kinds';
+import type { Address } from '../network/address';
+import type { NodeId } from '../network/network';
+import type { Topology } from '../topology/document';
+import type { CachedFlow } from './evaluate';
+
+export type Variant = {
+  readonly readings: Readings;
+  readonly tags: ServiceTagTable;
+  readonly memo: Memo;
+  readonly azure: AzureNetwork;
+  readonly settled: Settled;
+  readonly names: Map<string, ResolvedName>;
+  /** Answers that stand until something they used changes. */
+  readonly flows: Map<string, CachedFlow>;
+  readonly counters: Counters;
+};
+
+export function compileVariant(topology: Topology, tags: ServiceTagTable, readings: Readings, counters: Counters, previous: Variant | undefined): Variant {
+  const memo = new Memo(previous?.memo);
+  const context: CompileContext = { tags, readings, addresses: (terms) => addressesOfTerms(terms, tags) };
+  const seen = new Set<string>();
+  const contributions: Contribution[] = topology.resources.flatMap((resource) => {
+    const kind = kindOf(resource.kind);
+    if (kind === undefined || seen.has(resource.id)) return [];
+    seen.add(resource.id);
+    return memo.get(`contribute:${resource.id}`, [resource, tags, readings], () => kind.contribute(resource as never, context));
+  });
+  const azure = combine(contributions, context, memo);
+  const settled = settle(azure, counters);
+  return { readings, tags, memo, azure, settled, names: new Map(), flows: new Map(previous?.flows), counters };
+}
+
+/** Conditions are proved by the platform's probes before any flow is traced. */
+function settle(azure: AzureNetwork, counters: Counters): Settled {
+  const settled = new Map<string, boolean | 'undecided'>();
+  for (const condition of azure.network.conditions.values()) {
+    const nic = azure.nics.get(condition.probes);
+    if (nic === undefined) {
+      settled.set(condition.id, 'undecided');
+      continue;
+    }
+    const { connection } = connect(
+      { network: azure.network, settled, variables: [], used: nothingUsed(), recording: false, counters },
+      { openedBy: 'probe', from: platformNodeOf(nic.network.id), source: platformAddress, sourcePort: 50_001, to: nic.part.id, destination: nic.part.address, port: condition.port, protocol: 'tcp' },
+    );
+    settled.set(condition.id, connection.verdict.outcome === 'works' ? true : connection.verdict.outcome === 'fails' ? false : 'undecided');
+  }
+  return settled;
+}
+
+/** Asked once for a node and a name. */
+export function resolveFor(variant: Variant, node: NodeId, source: Address, host: string, recording: 'steps' | 'verdict'): ResolvedName {
+  const { azure, settled, counters } = variant;
+  const key = `${recording} ${node} ${host}`;
+  let answer = variant.names.get(key);
+  if (answer === undefined) {
+    answer = resolveName(azure, { network: azure.network, settled, recording: recording === 'steps', counters }, node, source, host);
+    variant.names.set(key, answer);
+  }
+  return answer;
+}
