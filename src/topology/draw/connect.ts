@@ -70,6 +70,12 @@ const connectors: readonly Connector[] = [
   between('network-security-group', 'virtual-machine', (_, group, machine) =>
     set(machine, '/networkSecurityGroup', machine.networkSecurityGroup, group),
   ),
+  between('route-table', 'azure-firewall', (_, table, firewall) =>
+    defaultRoute(table, firewall, firewall.privateIPAddress),
+  ),
+  between('route-table', 'network-virtual-appliance', (_, table, appliance) =>
+    defaultRoute(table, appliance, appliance.privateIPAddress),
+  ),
   (topology, table, other) => {
     const subnet = table.kind === 'route-table' ? subnetAt(topology, other) : undefined;
     return subnet && set(subnet, '/routeTable', subnet.routeTable, table);
@@ -91,12 +97,6 @@ const connectors: readonly Connector[] = [
   ),
   between('on-premises-site', 'virtual-network', (_, site, network) =>
     askServer(network, site, site.dnsServer.address),
-  ),
-  between('route-table', 'azure-firewall', (_, table, firewall) =>
-    defaultRoute(table, firewall, firewall.privateIPAddress),
-  ),
-  between('route-table', 'network-virtual-appliance', (_, table, appliance) =>
-    defaultRoute(table, appliance, appliance.privateIPAddress),
   ),
   between('api-management', 'virtual-machine', (_, instance, machine) =>
     backend(instance, machine, machine.privateIPAddress),

@@ -138,7 +138,7 @@ function nearestFree(
   for (const x of columns) {
     for (const y of rows) {
       const distance = Math.hypot(x - point.x, y - point.y);
-      const rect = { x, y, ...size };
+      const rect = { ...size, x, y };
       if (distance >= nearest || (inside !== undefined && !holds(inside, rect))) continue;
       if (others.some((each) => tooClose(rect, each))) continue;
       best = { x, y };
