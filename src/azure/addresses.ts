@@ -2,7 +2,7 @@
 import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../network/address-set';
 import { address } from '../network/address';
 import { lastAddress, parsePrefixOrAddress } from '../network/prefix';
-import { type RangeSet, rangeSet, unionOf } from '../network/range-set';
+import { type RangeSet, rangeSet, subtract, unionOf } from '../network/range-set';
 import { findTag, type ServiceTagTable } from './service-tags/tags';
 
 /** The host's virtual address: DNS, DHCP and load-balancer probes (facts 3). */
@@ -49,4 +49,20 @@ export function portsOfTerms(terms: readonly string[]): RangeSet {
       return last <= 65_535 && first <= last ? [[first, last]] : [];
     }),
   );
+}
+
+const unlisted = new WeakMap<ServiceTagTable, AddressSet>();
+
+/**
+ * The Internet without the addresses of services that have a tag of their own: where clients are, and hosts that no tag
+ * covers (facts 1.4). Addresses of `AzureCloud` as such, customers' machines among them, belong to it.
+ */
+export function unlistedAddresses(tags: ServiceTagTable): AddressSet {
+  let set = unlisted.get(tags);
+  if (set === undefined) {
+    const services = [...tags.tags.values()].filter((tag) => tag.region === '' && !/^azurecloud$/i.test(tag.name));
+    set = subtract(publicAddresses, unionOf(services.map((tag) => tag.addresses)));
+    unlisted.set(tags, set);
+  }
+  return set;
 }

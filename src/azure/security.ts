@@ -1,6 +1,6 @@
 /** Network security groups: declared rules and the six default ones, with tags resolved where the group is applied (facts 3). */
 import { type AddressSet, setOfAddress, setOfPrefixes } from '../network/address-set';
-import type { FilterRule, RuleId, RuleSet } from '../network/network';
+import type { FilterRule, Match, RuleId, RuleSet } from '../network/network';
 import { unionOf } from '../network/range-set';
 import type { Prefix } from '../network/prefix';
 import { addressesOfTerms, platformAddress } from './addresses';
@@ -12,8 +12,8 @@ import { findTag, type ServiceTagTable } from './service-tags/tags';
 /** What the tag `VirtualNetwork` means for the NICs of one subnet. */
 export type VirtualNetworkTag = {
   readonly addresses: AddressSet;
-  /** A default route among the prefixes: whether that widens the tag to the whole Internet is not settled. */
-  readonly disputed: boolean;
+  /** With a default route among the prefixes; whether that widens the tag to the whole Internet is not settled. */
+  readonly widened?: AddressSet;
 };
 
 /** Address space, on-premises prefixes, the host's address and the prefixes of user-defined routes (facts 3, R11). */
@@ -31,9 +31,11 @@ export function virtualNetworkTag(
     ...declared.flatMap((each) => ('prefix' in each ? [each.prefix] : [])),
   ];
   const tagged = declared.flatMap((each) => ('tag' in each ? [findTag(tags, each.tag)?.addresses ?? []] : []));
-  const disputed = prefixes.some((each) => each.length === 0);
-  const counted = readings['NSG-VNET-TAG-DEFAULT'] === 'widened' ? prefixes : prefixes.filter((each) => each.length > 0);
-  return { addresses: unionOf([setOfPrefixes(counted), setOfAddress(platformAddress), ...tagged]), disputed };
+  const set = (counted: readonly Prefix[]) => unionOf([setOfPrefixes(counted), setOfAddress(platformAddress), ...tagged]);
+  const withoutDefault = prefixes.filter((each) => each.length > 0);
+  if (withoutDefault.length === prefixes.length) return { addresses: set(prefixes) };
+  if (readings['NSG-VNET-TAG-DEFAULT'] === 'widened') return { addresses: set(prefixes) };
+  return { addresses: set(withoutDefault), widened: set(prefixes) };
 }
 
 type Direction = 'inbound' | 'outbound';
@@ -62,34 +64,29 @@ export function securityRuleSet(group: SecurityGroupPart, direction: Direction, 
     destination: [each.destination],
     place: { resource: group.id, pointer: '' },
   }));
-  let disputed = false;
   const entries = [...declared, ...builtIn].map((rule): FilterRule => {
     const usesTag = [...rule.source, ...rule.destination].some((term) => term.trim().toLowerCase() === 'virtualnetwork');
-    disputed ||= usesTag && tag.disputed;
-    const rules: RuleId[] = [rule.priority >= 65_000 ? 'NSG-DEFAULT' : 'NSG-PRIORITY'];
-    if (usesTag) rules.push('NSG-VNET-TAG');
-    if (disputed) rules.push('NSG-VNET-TAG-DEFAULT');
-    return {
-      name: rule.name,
-      priority: rule.priority,
-      action: rule.action,
-      match: {
-        ...(rule.protocols === undefined ? {} : { protocols: rule.protocols }),
-        ...set('source', rule.source, tag, tags),
-        ...set('destination', rule.destination, tag, tags),
-        ...(rule.sourcePorts === undefined ? {} : { sourcePorts: rule.sourcePorts }),
-        ...(rule.destinationPorts === undefined ? {} : { destinationPorts: rule.destinationPorts }),
-      },
-      place: rule.place,
-      rules,
-    };
+    const rules: RuleId[] = [rule.priority >= 65_000 ? 'NSG-DEFAULT' : 'NSG-PRIORITY', ...(usesTag ? ['NSG-VNET-TAG'] : [])];
+    const match = matchOf(rule, tag.addresses, tags);
+    const otherwise = usesTag && tag.widened !== undefined ? { match: matchOf(rule, tag.widened, tags), rules: ['NSG-VNET-TAG-DEFAULT'] } : undefined;
+    return { name: rule.name, priority: rule.priority, action: rule.action, match, place: rule.place, rules, ...(otherwise === undefined ? {} : { otherwise }) };
   });
   return { id: `${group.id}:${direction}:${where}`, name: group.name, place: { resource: group.id, pointer: '' }, entries };
 }
 
-function set(side: 'source' | 'destination', terms: readonly string[], tag: VirtualNetworkTag, tags: ServiceTagTable): { source?: AddressSet; destination?: AddressSet } {
+function matchOf(rule: DeclaredRule, virtualNetwork: AddressSet, tags: ServiceTagTable): Match {
+  return {
+    ...(rule.protocols === undefined ? {} : { protocols: rule.protocols }),
+    ...set('source', rule.source, virtualNetwork, tags),
+    ...set('destination', rule.destination, virtualNetwork, tags),
+    ...(rule.sourcePorts === undefined ? {} : { sourcePorts: rule.sourcePorts }),
+    ...(rule.destinationPorts === undefined ? {} : { destinationPorts: rule.destinationPorts }),
+  };
+}
+
+function set(side: 'source' | 'destination', terms: readonly string[], virtualNetwork: AddressSet, tags: ServiceTagTable): { source?: AddressSet; destination?: AddressSet } {
   if (terms.length === 0 || terms.some((term) => term.trim() === '*')) return {};
-  return { [side]: addressesOfTerms(terms, tags, tag.addresses) };
+  return { [side]: addressesOfTerms(terms, tags, virtualNetwork) };
 }
 
 /** Whether a group names Azure's DNS by its own tag, which alone subjects queries to it to rules. */

@@ -1,5 +1,6 @@
 /** Public names of Azure and Microsoft that flows ask for, and the service tag whose prefixes answer. */
-import { publicAddresses } from '../network/address-set';
+import { setOfTexts } from '../network/address-set';
+import { unlistedAddresses } from './addresses';
 import type { PublicNamePart } from './contribution';
 import { findTag, type ServiceTagTable } from './service-tags/tags';
 
@@ -18,6 +19,12 @@ const suffixes: readonly (readonly [pattern: string, tag: string])[] = [
   ['*.microsoftmetrics.com', 'AzureMonitor'],
   ['*.prod.monitoring.core.windows.net', 'AzureMonitor'],
   ['*.ingestion.monitoring.azure.com', 'AzureMonitor'],
+];
+
+/** Windows activation, by a Microsoft support post of 2022-07-26 (facts 1.4). */
+const activation: readonly (readonly [host: string, addresses: readonly string[]])[] = [
+  ['azkms.core.windows.net', ['20.118.99.224', '40.83.235.53']],
+  ['kms.core.windows.net', ['23.102.135.246']],
 ];
 
 /** Hosts outside any tag; what else ends in these is somewhere on the Internet. */
@@ -41,8 +48,10 @@ const elsewhere: readonly string[] = [
 
 export function wellKnownNames(tags: ServiceTagTable): readonly PublicNamePart[] {
   const place = { resource: '', pointer: '' };
+  const anywhere = unlistedAddresses(tags);
   return [
-    ...suffixes.map(([pattern, tag]): PublicNamePart => ({ as: 'public-name', pattern, addresses: findTag(tags, tag)?.addresses ?? publicAddresses, place, rules: ['DNS-PUBLIC-NAMES'] })),
-    ...elsewhere.map((pattern): PublicNamePart => ({ as: 'public-name', pattern, addresses: publicAddresses, place, rules: ['DNS-PUBLIC-NAMES'] })),
+    ...activation.map(([pattern, addresses]): PublicNamePart => ({ as: 'public-name', pattern, addresses: setOfTexts(addresses), place, rules: ['DNS-PUBLIC-NAMES'] })),
+    ...suffixes.map(([pattern, tag]): PublicNamePart => ({ as: 'public-name', pattern, addresses: findTag(tags, tag)?.addresses ?? anywhere, place, rules: ['DNS-PUBLIC-NAMES'] })),
+    ...elsewhere.map((pattern): PublicNamePart => ({ as: 'public-name', pattern, addresses: anywhere, place, rules: ['DNS-PUBLIC-NAMES'] })),
   ];
 }

@@ -224,6 +224,7 @@ function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refused | un
     useRules(world, rules);
     return { reason: 'source-not-accepted', place, rules };
   }
-  note(world, steps, accepts, () => ({ type: 'source-accepted', by: bySubnet ? 'subnet' : 'address', place, rules }));
+  const by = accepts.acceptedRules;
+  note(world, steps, { place, rules: by }, () => ({ type: 'source-accepted', by: bySubnet ? 'subnet' : 'address', place, rules: by }));
   return undefined;
 }

@@ -2,7 +2,7 @@
 import type { FilterRule, Match, RuleSet } from '../network/network';
 import { contains } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
-import { narrowAway, narrowTo, type World } from './world';
+import { narrowAway, narrowTo, useRules, type World } from './world';
 
 export function matches(world: World, match: Match, tuple: Tuple): boolean {
   if (match.protocols !== undefined && !match.protocols.includes(tuple.protocol)) return false;
@@ -32,6 +32,7 @@ export function evaluateRules(world: World, ruleSet: RuleSet, tuple: Tuple): Eva
   for (const rule of ruleSet.entries) {
     world.counters.ruleEvaluations += 1;
     if (matches(world, rule.match, tuple)) return { matched: rule, skipped };
+    if (rule.otherwise !== undefined && matches(world, rule.otherwise.match, tuple)) useRules(world, rule.otherwise.rules);
     skipped.push(rule);
   }
   throw new Error(`rule set ${ruleSet.id} does not end in a rule that matches everything`);

@@ -67,6 +67,8 @@ export type FilterRule = {
   readonly priority: number;
   readonly action: FilterAction;
   readonly match: Match;
+  /** How it would match under another reading of a platform rule; where that differs, the rule was decisive. */
+  readonly otherwise?: { readonly match: Match; readonly rules: readonly RuleId[] };
   readonly place: Place;
   readonly rules: readonly RuleId[];
 };
@@ -225,7 +227,10 @@ export type Acceptance = {
   readonly sources: AddressSet;
   readonly subnets: readonly string[];
   readonly place: Place;
+  /** By which others are refused. */
   readonly rules: readonly RuleId[];
+  /** By which these are let in. */
+  readonly acceptedRules: readonly RuleId[];
 };
 
 export type Listener = {

@@ -66,9 +66,9 @@ function undecided(missing: string): Evaluated {
 
 function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
   const { azure, tags } = variant;
-  if (flow.ports.length === 0 && flow.protocol !== 'icmp') return undecided('no source documents a port for this flow');
+  if (flow.ports.length === 0 && flow.protocol !== 'icmp') return undecided('a documented port');
   const port = flow.ports[0] ?? 0;
-  if ('host' in flow.from) return undecided('a flow begins at a resource or an address, not at a name');
+  if ('host' in flow.from) return undecided('a resource or an address to begin at');
   const looking = { azure, tags, owner: flow.owner, port };
   const to = flow.to;
   const target = 'resource' in to ? to.resource : '';
@@ -98,7 +98,7 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
       cases.push(...casesBetween(variant, flow, side, other, found.lookUp, used));
     }
   }
-  if (cases.length === 0) return { ...undecided('both ends are the same'), used };
+  if (cases.length === 0) return { ...undecided('two different ends'), used };
   return { cases: merge(cases), used };
 }
 
@@ -114,7 +114,7 @@ function targetOf(variant: Variant, _flow: Flow, to: Endpoint, side: Side, view:
   const lookUp = { node: side.node, source, host };
   const resolved = resolveFor(variant, side.node, source, host, 'verdict');
   alsoUsed(used, resolved.used);
-  if (resolved.addresses === undefined) return { failure: resolved.failure, missing: `nobody here knows the name ${host}`, lookUp };
+  if (resolved.addresses === undefined) return { failure: resolved.failure, missing: `somebody here who knows the name ${host}`, lookUp };
   const tag = 'serviceTag' in to ? to.serviceTag : undefined;
   return { sides: sidesOfAnswer(view, resolved.addresses, tag), lookUp };
 }
@@ -150,7 +150,7 @@ function casesBetween(variant: Variant, flow: Flow, from: Side, to: Side, lookUp
     const first = lookUp === undefined ? {} : { lookUp };
     return [
       ...classes.map(({ box, value }): Case => ({ ...box, ports: [port], verdict: value.verdict, first: { request: value.request, ...first } })),
-      ...untraced.map((box): Case => ({ ...box, ports: [port], verdict: { outcome: 'undecided', missing: 'more classes than are traced' }, first })),
+      ...untraced.map((box): Case => ({ ...box, ports: [port], verdict: { outcome: 'undecided', missing: 'tracing more classes than Roundtrip does' }, first })),
     ];
   });
 }

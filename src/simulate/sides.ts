@@ -1,6 +1,6 @@
 /** Endpoints of a flow as sides: which nodes, with which addresses. A set may fall on several nodes. */
 import type { AzureNetwork } from '../azure/combine';
-import { addressesOfTerm, platformAddress } from '../azure/addresses';
+import { addressesOfTerm, platformAddress, unlistedAddresses } from '../azure/addresses';
 import type { EndpointPart } from '../azure/contribution';
 import type { Endpoint } from '../azure/flow';
 import { internetNode } from '../azure/internet';
@@ -31,28 +31,28 @@ export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: st
   if ('resource' in endpoint) return sidesOfResource(looking, endpoint.resource, endpoint.part);
   if ('address' in endpoint) {
     const value = parseAddress(endpoint.address.trim());
-    if (value === undefined) return { missing: `“${endpoint.address}” is not an address` };
+    if (value === undefined) return { missing: `an address; “${endpoint.address}” is none` };
     return sidesOfSet(looking, setOfAddress(value), endpoint.address);
   }
   if ('prefix' in endpoint) {
     const value = prefixOf(endpoint.prefix);
-    if (value === undefined) return { missing: `“${endpoint.prefix}” is not a prefix` };
+    if (value === undefined) return { missing: `a prefix; “${endpoint.prefix}” is none` };
     return sidesOfSet(looking, [value.network, lastAddress(value)], endpoint.prefix);
   }
   if ('addresses' in endpoint) return sidesOfSet(looking, setOfTexts(endpoint.addresses), endpoint.label);
   if ('dnsServersOf' in endpoint) return dnsServersOf(looking, endpoint.dnsServersOf);
   switch (endpoint.serviceTag.toLowerCase()) {
     case 'internet':
-      return looking.role === 'from' ? clientsOnInternet(azure) : { sides: [{ node: internetNode, set: publicAddresses }] };
+      return looking.role === 'from' ? clientsOnInternet(azure, tags) : unlistedHosts(azure, tags);
     case 'virtualnetwork':
       return privateClients(azure);
     case 'azureloadbalancer': {
       const network = azure.nics.get(looking.owner)?.network ?? azure.virtualNetworks[0];
-      return network === undefined ? { missing: 'no virtual network' } : { sides: [{ node: platformNodeOf(network.id), set: setOfAddress(platformAddress) }] };
+      return network === undefined ? { missing: 'a virtual network' } : { sides: [{ node: platformNodeOf(network.id), set: setOfAddress(platformAddress) }] };
     }
     default: {
       const set = findTag(tags, endpoint.serviceTag)?.addresses ?? addressesOfTerm(endpoint.serviceTag, tags);
-      if (set === undefined) return { missing: `no service tag is called “${endpoint.serviceTag}”` };
+      if (set === undefined) return { missing: `a service tag called “${endpoint.serviceTag}”` };
       const host = hostOfTag(looking, endpoint.serviceTag);
       return { sides: [{ node: host?.id ?? internetNode, set: host === undefined ? set : intersect(set, host.addresses) }] };
     }
@@ -89,9 +89,9 @@ function hostOfTag({ azure, owner, tags }: Looking, tag: string) {
 
 function sidesOfResource({ azure, seenFrom, port, role }: Looking, resource: string, part: string | undefined): Sides {
   const parts = azure.endpoints.filter((each) => each.resource === resource);
-  if (parts.length === 0) return { missing: `“${resource}” has no address yet, or is not there` };
+  if (parts.length === 0) return { missing: `an address of “${resource}”` };
   const wanted = parts.filter((each) => each.part === (part ?? ''));
-  if (wanted.length === 0) return { missing: `“${resource}” has no part “${part ?? ''}”` };
+  if (wanted.length === 0) return { missing: `a part “${part ?? ''}” of “${resource}”` };
   const view = role === 'from' ? 'inside' : seenFrom;
   const visible = wanted.filter((each) => each.seenFrom === 'anywhere' || each.seenFrom === view);
   const usable = visible.length > 0 ? visible : wanted;
@@ -122,7 +122,7 @@ function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Si
   }
   if (sides.length > 0) return { sides };
   if (role === 'to') return { sides: [{ node: internetNode, set }] };
-  return { missing: `nobody in the topology has ${what}` };
+  return { missing: `somebody in the topology who has ${what}` };
 }
 
 function ownersWithin(domain: Domain, set: AddressSet): (readonly [NodeId, AddressSet])[] {
@@ -138,16 +138,20 @@ function ownersWithin(domain: Domain, set: AddressSet): (readonly [NodeId, Addre
   return [...owned].map(([node, regions]) => [node, unionOf(regions)] as const);
 }
 
-/** Everyone on the Internet but the topology's own public addresses. */
-function clientsOnInternet(azure: AzureNetwork): Sides {
+/** Drawn clients, and everyone else who is neither the topology's own nor a service with a tag. */
+function clientsOnInternet(azure: AzureNetwork, tags: ServiceTagTable): Sides {
+  const clients = azure.publicHosts.filter((host) => host.role.is === 'client').map((host) => ({ node: host.id, set: host.addresses }));
+  const rest = unlistedHosts(azure, tags);
+  return 'missing' in rest ? rest : { sides: [...clients, ...rest.sides] };
+}
+
+/** Somewhere on the Internet, outside every tag. */
+function unlistedHosts(azure: AzureNetwork, tags: ServiceTagTable): Sides {
   const internet = azure.network.domains.get('internet');
-  if (internet === undefined) return { missing: 'no Internet' };
-  const owned = ownersWithin(internet, publicAddresses);
-  const rest = subtract(publicAddresses, unionOf(owned.map(([, region]) => region)));
-  const drawn = owned.filter(([node]) => isOnInternet(azure, node)).map(([node, set]) => ({ node, set }));
-  const clients = drawn.filter((each) => azure.publicHosts.some((host) => host.id === each.node && host.role.is === 'client'));
-  const others = drawn.filter((each) => !clients.includes(each));
-  return { sides: [...clients, { node: internetNode, set: rest }, ...others] };
+  if (internet === undefined) return { missing: 'an Internet' };
+  const unlisted = unlistedAddresses(tags);
+  const owned = ownersWithin(internet, unlisted);
+  return { sides: [{ node: internetNode, set: subtract(unlisted, unionOf(owned.map(([, region]) => region))) }] };
 }
 
 /** Virtual machines and sites: whoever could call a private address. */
@@ -160,7 +164,7 @@ function privateClients(azure: AzureNetwork): Sides {
       .map((site) => ({ node: site.id, set: unionOf([subtract(unionOf(site.prefixes.map((each) => [each.value.network, lastAddress(each.value)])), unionOf(site.hosts.map((host) => setOfAddress(host.address))))]) }))
       .filter((each) => each.set.length > 0),
   ];
-  return sides.length === 0 ? { missing: 'no client inside: draw a virtual machine or an on-premises site' } : { sides };
+  return sides.length === 0 ? { missing: 'a client inside: draw a virtual machine or an on-premises site' } : { sides };
 }
 
 function isMachine(azure: AzureNetwork, nic: NodeId): boolean {
@@ -170,7 +174,7 @@ function isMachine(azure: AzureNetwork, nic: NodeId): boolean {
 
 function dnsServersOf({ azure }: Looking, resource: string): Sides {
   const nic = [...azure.nics.values()].find((each) => each.part.place.resource === resource);
-  if (nic === undefined) return { missing: `“${resource}” has no NIC yet` };
+  if (nic === undefined) return { missing: `a NIC of “${resource}”` };
   const servers = azure.names.clients.get(nic.part.id)?.servers ?? [];
   const sides = servers.map(({ value }): Side => {
     if (value === platformAddress) return { node: platformNodeOf(nic.network.id), set: setOfAddress(value) };
@@ -180,5 +184,5 @@ function dnsServersOf({ azure }: Looking, resource: string): Sides {
     }
     return { node: internetNode, set: setOfAddress(value) };
   });
-  return sides.length === 0 ? { missing: 'no DNS server' } : { sides };
+  return sides.length === 0 ? { missing: 'a DNS server' } : { sides };
 }

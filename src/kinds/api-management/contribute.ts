@@ -1,5 +1,5 @@
 /** API Management, classic tiers: units behind a public and perhaps a private front, its names, its stores and its flows. */
-import { portsOfTerms } from '../../azure/addresses';
+import { portsOfTerms, unlistedAddresses } from '../../azure/addresses';
 import { type CatalogueEntry, catalogueFlows } from '../../azure/catalogue';
 import type { CompileContext, Contribution, FrontTarget, NicPart } from '../../azure/contribution';
 import { addressOf } from '../../azure/declared';
@@ -7,7 +7,7 @@ import type { Endpoint, Flow } from '../../azure/flow';
 import { publishedControlPlaneAddresses } from '../../azure/published-control-plane';
 import { findTag } from '../../azure/service-tags/tags';
 import type { Address } from '../../network/address';
-import { publicAddresses, setOfAddress } from '../../network/address-set';
+import { setOfAddress } from '../../network/address-set';
 import type { Place } from '../../network/network';
 import { type RangeSet, unionOf } from '../../network/range-set';
 import { backendOf } from './backend';
@@ -144,14 +144,14 @@ function namesOf({ id, name, virtualNetworkType }: ApiManagement, publicAddress:
 /** The hosts that the catalogue names exist in public DNS, at their tag's addresses or anywhere on the Internet. */
 function dependencyNames({ id, name, location }: ApiManagement, { tags }: CompileContext): Contribution[] {
   return apiManagementCatalogue
-    .filter((entry) => entry.direction === 'outbound')
+    .filter((entry) => entry.direction === 'outbound' && entry.id !== 'kms')
     .flatMap((entry) => {
       const tag = entry.peer.type === 'service-tag' ? findTag(tags, entry.peer.tag) : undefined;
       return entry.hosts.map(
         (host): Contribution => ({
           as: 'public-name',
           pattern: host.replaceAll('{service}', name.toLowerCase()).replaceAll('{region}', location.toLowerCase()),
-          addresses: tag?.addresses ?? publicAddresses,
+          addresses: tag?.addresses ?? unlistedAddresses(tags),
           place: { resource: id, pointer: '' },
           rules: ['DNS-PUBLIC-NAMES'],
         }),
@@ -189,6 +189,7 @@ function storesOf({ id, name, subnet }: ApiManagement, publicAddress: Address | 
               subnets: subnet === undefined ? [] : [subnet],
               place: { resource: id, pointer: '/publicIPAddress' },
               rules: ['APIM-STORE-SOURCES'],
+              acceptedRules: [],
             },
           },
         ],

@@ -23,6 +23,7 @@ export function contributeAzureService(service: AzureService, { tags }: CompileC
             subnets: access.subnets,
             place: { resource: id, pointer: '/access' },
             rules: operatedFor === 'ApiManagement' ? ['SERVICE-FIREWALL', 'APIM-STORE-SOURCES'] : ['SERVICE-FIREWALL'],
+            acceptedRules: ['SERVICE-FIREWALL'],
           },
         }
       : {}),
