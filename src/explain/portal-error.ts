@@ -7,9 +7,11 @@ export function portalError(flow: Flow, summary: Summary): string | undefined {
   const failure = firstFailure(summary);
   if (failure === undefined) return undefined;
   const host = failure.host ?? hostOf(flow);
-  // .NET's words, as the portal's network status repeats them (facts 9; the community blog, part 2).
+  // As the portal's network status says it (the community blog, part 2); the second half is .NET's.
   if (failure.reason === 'name-not-found' || failure.reason === 'name-server-unreachable') {
-    return `The remote name could not be resolved: '${host ?? '<host>'}'`;
+    const name = host ?? '<host>';
+    const error = `The remote name could not be resolved: '${name}'`;
+    return flow.catalogue ? `Failed to connect to ${name} with error ${error}` : error;
   }
   return flow.catalogue?.error?.replaceAll('{host}', host ?? '<host>');
 }

@@ -86,7 +86,7 @@ describe('the portal’s error text', () => {
   });
   it('is about the name, when the name was not found', () => {
     expect(portalError(flow, { ...failure, reason: 'name-not-found', host: 'a.blob.example' })).toBe(
-      "The remote name could not be resolved: 'a.blob.example'",
+      "Failed to connect to a.blob.example with error The remote name could not be resolved: 'a.blob.example'",
     );
   });
   it('is shown where only some fail', () => {

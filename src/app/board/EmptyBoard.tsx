@@ -1,0 +1,18 @@
+/** An empty board says what a flow is, and offers to begin one. */
+import { Button } from '@fluentui/react-components';
+import { beginFlow } from '../flows/flow-form-state';
+
+export function EmptyBoard() {
+  return (
+    <div className="nothing">
+      <h3>No flows yet</h3>
+      <p>
+        A flow is a connection that somebody wants to work: from where, to where, on which port. Add an API
+        Management instance and its flows appear here, or trace one of your own.
+      </p>
+      <Button size="small" onClick={() => beginFlow()}>
+        Trace from … to …
+      </Button>
+    </div>
+  );
+}

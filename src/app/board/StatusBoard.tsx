@@ -1,0 +1,53 @@
+/** Below: every flow with its verdict, or the portal's network status, or the form for a new trace. */
+import { Tab, TabList, ToggleButton } from '@fluentui/react-components';
+import { useState } from 'react';
+import { FlowForm } from '../flows/FlowForm';
+import { beginFlow, useFlowForm } from '../flows/flow-form-state';
+import { IconButton } from '../shell/IconButton';
+import { useDerived } from '../store/store';
+import { BoardRows } from './BoardRows';
+import { groupsOf } from './board-groups';
+import { EmptyBoard } from './EmptyBoard';
+import { NetworkStatusTable } from './NetworkStatusTable';
+import './board.css';
+
+type View = 'flows' | 'status';
+
+export function StatusBoard() {
+  const board = useDerived('board');
+  const previous = useDerived('previousSignatures');
+  const failure = useDerived('failure');
+  const [view, setView] = useState<View>('flows');
+  const [onlyProblems, setOnlyProblems] = useState(false);
+  const form = useFlowForm();
+  if (form !== undefined) return <FlowForm key={form.key} form={form} />;
+  const groups = board ? groupsOf(board, previous, onlyProblems) : [];
+  const empty = board !== undefined && board.rows.length === 0;
+  return (
+    <section className="board" aria-label="Status board">
+      <div className="board-head tabs">
+        <TabList size="small" selectedValue={view} onTabSelect={(_, { value }) => setView(value as View)}>
+          <Tab value="flows">Flows</Tab>
+          <Tab value="status">Network status</Tab>
+        </TabList>
+        {view === 'flows' && (
+          <ToggleButton
+            size="small"
+            appearance="subtle"
+            checked={onlyProblems}
+            onClick={() => setOnlyProblems(!onlyProblems)}
+          >
+            Only problems
+          </ToggleButton>
+        )}
+        <IconButton glyph="add" name="Trace from … to …" onClick={() => beginFlow()} />
+      </div>
+      {failure !== undefined && <p className="board-failure">{failure}</p>}
+      {empty && <EmptyBoard />}
+      {board && !empty && view === 'flows' && (
+        <BoardRows groups={groups} nothing={onlyProblems ? 'Nothing to see to: every flow works.' : ''} />
+      )}
+      {board && !empty && view === 'status' && <NetworkStatusTable board={board} />}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+/** The status board as it is shown: rows by plane with their counts, filtered, and what the last edit moved. */
+import { type Plane, planes } from '../../azure/flow';
+import { planeTitle } from '../../explain/render-board';
+import type { Board, BoardRow } from '../../simulate/answers';
+
+export type ShownRow = {
+  readonly row: BoardRow;
+  /** The last edit changed its verdict. */
+  readonly moved: boolean;
+  /** It does not end as its file expects. */
+  readonly unexpected: boolean;
+};
+
+export type BoardGroup = {
+  readonly plane: Plane;
+  readonly title: string;
+  /** `0 of 1 works`, of all rows of the plane, filtered out or not. */
+  readonly count: string;
+  readonly rows: readonly ShownRow[];
+};
+
+/** Planes without a row are left out. `previous` holds signatures by flow id, of the board before the last edit. */
+export function groupsOf(
+  board: Board,
+  previous: Readonly<Record<string, string>>,
+  onlyProblems: boolean,
+): readonly BoardGroup[] {
+  return planes.flatMap((plane) => {
+    const rows = board.rows
+      .filter(({ flow }) => flow.plane === plane)
+      .map((row) => ({ row, moved: isMoved(row, previous), unexpected: (row.differences?.length ?? 0) > 0 }))
+      .filter((each) => !onlyProblems || isProblem(each));
+    if (rows.length === 0) return [];
+    const { works, total } = board.counts[plane];
+    return [
+      {
+        plane,
+        title: planeTitle(plane),
+        count: `${works} of ${total} ${total === 1 ? 'works' : 'work'}`,
+        rows,
+      },
+    ];
+  });
+}
+
+function isMoved({ flow, signature }: BoardRow, previous: Readonly<Record<string, string>>): boolean {
+  const before = previous[flow.id];
+  return before !== undefined && before !== signature;
+}
+
+function isProblem({ row, unexpected }: ShownRow): boolean {
+  return row.summary.outcome !== 'works' || unexpected;
+}
+
+/** The flow to go to with a key, or `undefined` for keys that are not for moving. */
+export function neighbour(groups: readonly BoardGroup[], from: string, key: string): string | undefined {
+  const ids = groups.flatMap(({ rows }) => rows.map(({ row }) => row.flow.id));
+  const at = ids.indexOf(from);
+  switch (key) {
+    case 'ArrowDown':
+      return ids[Math.min(ids.length - 1, at + 1)];
+    case 'ArrowUp':
+      return ids[Math.max(0, at - 1)];
+    case 'Home':
+      return ids[0];
+    case 'End':
+      return ids[ids.length - 1];
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { failure, flowTrace } from '../../explain/sample-trace';
+import type { Board, BoardRow } from '../../simulate/answers';
+import { groupsOf, neighbour } from './board-groups';
+import { networkStatusOf } from './network-status';
+
+const { flow } = flowTrace;
+const works = { outcome: 'works', passes: [] } as const;
+const row = (
+  id: string,
+  change: Omit<Partial<BoardRow>, 'flow'> & { flow?: Partial<BoardRow['flow']> } = {},
+): BoardRow => ({
+  summary: works,
+  doubt: [],
+  signature: 'works',
+  ...change,
+  flow: { ...flow, id, name: id, ...change.flow },
+});
+const none = { works: 0, total: 0 };
+const board = (rows: readonly BoardRow[]): Board => ({
+  rows,
+  counts: {
+    management: { works: 0, total: 1 },
+    data: { works: 1, total: 2 },
+    dependency: none,
+    custom: none,
+  },
+});
+
+const two = board([
+  row('management', { summary: failure, signature: 'fails' }),
+  row('gateway', { flow: { plane: 'data' } }),
+  row('portal', { flow: { plane: 'data' }, differences: ['outcome'] }),
+]);
+
+describe('the status board', () => {
+  it('groups by plane with a count, and leaves out planes without flows', () => {
+    expect(groupsOf(two, {}, false).map(({ title, count, rows }) => [title, count, rows.length])).toEqual([
+      ['Management', '0 of 1 works', 1],
+      ['Data plane', '1 of 2 work', 2],
+    ]);
+  });
+
+  it('shows problems only: what does not work, and what does not end as expected', () => {
+    expect(groupsOf(two, {}, true).flatMap(({ rows }) => rows.map(({ row: { flow } }) => flow.id))).toEqual([
+      'management',
+      'portal',
+    ]);
+  });
+
+  it('marks what the last edit moved, and not what is new', () => {
+    const moved = groupsOf(two, { management: 'works', gateway: 'works' }, false).flatMap(({ rows }) =>
+      rows.map((each) => [each.row.flow.id, each.moved]),
+    );
+    expect(moved).toEqual([
+      ['management', true],
+      ['gateway', false],
+      ['portal', false],
+    ]);
+  });
+
+  it.each([
+    ['management', 'ArrowDown', 'gateway'],
+    ['management', 'ArrowUp', 'management'],
+    ['gateway', 'End', 'portal'],
+    ['portal', 'Home', 'management'],
+    ['portal', 'a', undefined],
+  ])('goes from %s by %s to %s', (from, key, to) => {
+    expect(neighbour(groupsOf(two, {}, false), from, key)).toBe(to);
+  });
+});
+
+describe('the network status', () => {
+  const catalogue = { ...flow.catalogue!, error: 'Failed to connect to sql', statusName: 'sql.example' };
+  it('lists required and optional dependencies by the portal’s names, with the error', () => {
+    const status = networkStatusOf(
+      board([
+        row('sql', { flow: { plane: 'dependency', catalogue }, summary: failure }),
+        row('mail', { flow: { plane: 'dependency', required: false } }),
+        row('gateway', { flow: { plane: 'data' } }),
+      ]),
+    );
+    expect(status.required.map(({ name, error }) => [name, error])).toEqual([
+      ['sql.example', 'Failed to connect to sql'],
+    ]);
+    expect(status.optional.map(({ name, error }) => [name, error])).toEqual([['mail', undefined]]);
+  });
+
+  it('shows a name that is listed twice once, by the flow that fails', () => {
+    const status = networkStatusOf(
+      board([
+        row('sql-1', { flow: { plane: 'dependency', catalogue } }),
+        row('sql-2', { flow: { plane: 'dependency', catalogue }, summary: failure }),
+      ]),
+    );
+    expect(status.required.map(({ flow }) => flow)).toEqual(['sql-2']);
+  });
+});

@@ -1,0 +1,118 @@
+/**
+ * Ends of a flow as people type them: the name of a resource (with one of its parts in brackets), an address, a prefix, a
+ * service tag or a host name. Bad text is a sentence that says what would be right.
+ */
+import type { Endpoint } from '../../azure/flow';
+import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
+import type { Resource } from '../../kinds';
+import { parseAddress } from '../../network/address';
+import { formatPrefix, readPrefix } from '../../network/prefix';
+
+export type ReadEndpoint =
+  | { readonly endpoint: Endpoint }
+  /** For the field: one sentence. */
+  | { readonly problem: string };
+
+export type EndpointContext = {
+  readonly resources: readonly Resource[];
+  /** Another tag file than the built-in one is in use: its tags are known to the worker only. */
+  readonly otherTags: boolean;
+};
+
+export function readEndpoint(typed: string, end: 'from' | 'to', context: EndpointContext): ReadEndpoint {
+  const text = typed.trim();
+  if (text === '') return { problem: end === 'from' ? 'Say where it starts.' : 'Say where it goes.' };
+  const resource = readResource(text, context.resources);
+  if (resource) return resource;
+  if (/^[\d./]+$/.test(text)) return readAddresses(text);
+  if (findTag(builtInServiceTags(), text)) return { endpoint: { serviceTag: text } };
+  if (/^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/.test(text)) {
+    if (context.otherTags) return { endpoint: { serviceTag: text } };
+    return { problem: `Nothing here is called ${text}, and no service tag is.` };
+  }
+  if (!isHostName(text))
+    return { problem: `Nothing here is called ${text}, and it is no address or host name.` };
+  if (end === 'from') return { problem: 'A flow starts at an address or a resource, not at a host name.' };
+  return { endpoint: { host: text.toLowerCase() } };
+}
+
+/** As `readEndpoint` would read it again. */
+export function endpointAsText(endpoint: Endpoint, resources: readonly Resource[]): string {
+  if ('resource' in endpoint) {
+    const name = nameOf(endpoint.resource, resources);
+    return endpoint.part ? `${name} (${endpoint.part})` : name;
+  }
+  if ('address' in endpoint) return endpoint.address;
+  if ('prefix' in endpoint) return endpoint.prefix;
+  if ('serviceTag' in endpoint) return endpoint.serviceTag;
+  if ('host' in endpoint) return endpoint.host;
+  return '';
+}
+
+/** What can be chosen: resources that send or receive, with their parts. */
+export function suggestions(resources: readonly Resource[]): readonly string[] {
+  return resources.filter(isEnd).flatMap((resource) => {
+    const name = nameOf(resource.id, resources);
+    return [name, ...partsOf(resource).map((part) => `${name} (${part})`)];
+  });
+}
+
+/** Rooms and tables are no ends of a connection. */
+export function isEnd({ kind }: Resource): boolean {
+  return !['virtual-network', 'subnet', 'route-table', 'network-security-group'].includes(kind);
+}
+
+function partsOf(resource: Resource): readonly string[] {
+  if (resource.kind === 'api-management') return ['gateway', 'portal', 'management'];
+  if (resource.kind === 'on-premises-site')
+    return resource.hosts.map(({ name }) => name).filter((name) => name !== '');
+  return [];
+}
+
+/** The name, or the id where two have the same name. */
+function nameOf(id: string, resources: readonly Resource[]): string {
+  const name = resources.find((each) => each.id === id)?.name ?? '';
+  return name !== '' && resources.filter((each) => each.name === name).length === 1 ? name : id;
+}
+
+function readResource(text: string, resources: readonly Resource[]): ReadEndpoint | undefined {
+  const whole = resourceCalled(text, resources);
+  if (whole) {
+    if (isEnd(whole)) return { endpoint: { resource: whole.id } };
+    return { problem: `${text} is no end of a connection: name something inside it.` };
+  }
+  const [, name = '', part = ''] = /^(.*?)\s*\(([^()]+)\)$/.exec(text) ?? [];
+  const resource = resourceCalled(name, resources);
+  if (resource === undefined) return undefined;
+  if (partsOf(resource).includes(part)) return { endpoint: { resource: resource.id, part } };
+  return { problem: `${name} has no part called ${part}.` };
+}
+
+function resourceCalled(text: string, resources: readonly Resource[]): Resource | undefined {
+  const called = resources.filter(({ name }) => name === text);
+  return called.length === 1 ? called[0] : resources.find(({ id }) => id === text);
+}
+
+function readAddresses(text: string): ReadEndpoint {
+  if (!text.includes('/')) {
+    if (parseAddress(text) !== undefined) return { endpoint: { address: text } };
+    return { problem: `${text} is no IPv4 address: four numbers from 0 to 255.` };
+  }
+  const { value, problem } = readPrefix(text);
+  if (problem === 'host-bits-set' && value) {
+    return { problem: `${text} has host bits set: ${formatPrefix(value)} is the prefix.` };
+  }
+  return value
+    ? { endpoint: { prefix: text } }
+    : { problem: `${text} is no IPv4 prefix, such as 203.0.113.0/24.` };
+}
+
+/** RFC 1123, with at least one dot, since a single word is meant as a resource; and nothing like a mistyped address. */
+function isHostName(text: string): boolean {
+  const label = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+  return (
+    text.length <= 253 &&
+    new RegExp(`^${label}(\\.${label})+$`).test(text) &&
+    !/^\d+\.\d+\.|\.\d+$/.test(text)
+  );
+}
