@@ -61,6 +61,6 @@ it('prints effective routes as a table, the losers with why', () => {
   expect(renderRoutes(routes)).toBe(`apim-contoso (apim-contoso/0) of apim
 State    Source   Destination  Next hop          Address   Name     Place         Why
 Active   User     0.0.0.0/0    VirtualAppliance  10.0.0.4  default  rt#/routes/0
-Invalid  Default  0.0.0.0/0    Internet                             vnet          system: loses to user routes
+Invalid  Default  0.0.0.0/0    Internet                             vnet          system: loses to “user routes”
 `);
 });

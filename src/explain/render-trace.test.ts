@@ -21,7 +21,7 @@ from 13.82.71.152, 20.88.154.20/31, 40.71.10.204/31 and 1 more (255 addresses) t
   2 ← SYN-ACK  10.0.1.4:3443 → 13.82.71.152:50000  ✕ no session (fw)
     Leaves apim-contoso: 10.0.1.4:3443 → 13.82.71.152:50000
       Route chosen: 0.0.0.0/0 → VirtualAppliance 10.0.0.4  [rt#/routes/0 route-longest-prefix]
-        not 0.0.0.0/0 → Internet, system: loses to user routes  [vnet route-precedence]
+        not 0.0.0.0/0 → Internet, system: loses to “user routes”  [vnet route-precedence]
         2 more do not match
     Reaches azfw-hub: 10.0.1.4:3443 → 13.82.71.152:50000
       azfw-hub has no session for the SYN-ACK  [fw fw-syn-ack]

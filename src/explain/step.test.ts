@@ -242,8 +242,8 @@ describe('a step in words', () => {
 
   it.each([
     ['shorter-prefix', undefined, 'system: shorter prefix'],
-    ['lower-precedence', 'user routes', 'system: loses to user routes'],
-    ['invalidated', 'default', 'system: set aside by default'],
+    ['lower-precedence', 'user routes', 'system: loses to “user routes”'],
+    ['invalidated', 'default', 'system: set aside by “default”'],
   ] as const)('says why a route lost: %s', (why, lostTo, text) => {
     expect(lossText({ why, lostTo, source: 'Default' })).toBe(text);
   });

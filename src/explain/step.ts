@@ -187,7 +187,7 @@ export function lossText(route: Pick<RejectedRoute, 'why' | 'lostTo' | 'source'>
       return `${source}: ${lossWords(route.why)}`;
     case 'lower-precedence':
     case 'invalidated':
-      return `${source}: ${route.why === 'invalidated' ? 'set aside by' : 'loses to'} ${route.lostTo ?? 'the other'}`;
+      return `${source}: ${route.why === 'invalidated' ? 'set aside by' : 'loses to'} ${route.lostTo === undefined ? 'the other' : `“${route.lostTo}”`}`;
     default:
       return route.why satisfies never;
   }
