@@ -4,13 +4,21 @@ import { repeated } from './list-problems';
 import type { Problem } from './problem';
 
 type DnsKnowledge = {
-  readonly zones: readonly { readonly name: string; readonly records: readonly { readonly name: string; readonly address?: string | undefined }[] }[];
+  readonly zones: readonly {
+    readonly name: string;
+    readonly records: readonly { readonly name: string; readonly address?: string | undefined }[];
+  }[];
   readonly conditionalForwarders: readonly { readonly domain: string; readonly servers: readonly string[] }[];
   readonly forwarders: readonly string[];
 };
 
 /** `pointer` is where that knowledge begins inside the resource; `own` is the server's address. */
-export function dnsProblems(resource: string, pointer: string, dns: DnsKnowledge, own: string | undefined): readonly Problem[] {
+export function dnsProblems(
+  resource: string,
+  pointer: string,
+  dns: DnsKnowledge,
+  own: string | undefined,
+): readonly Problem[] {
   const warning = (place: string, code: Problem['code'], message: string, expected: string): Problem => ({
     severity: 'warning',
     code,
@@ -19,24 +27,62 @@ export function dnsProblems(resource: string, pointer: string, dns: DnsKnowledge
     message,
     expected,
   });
-  const itself = (server: string) => own !== undefined && parseAddress(server) !== undefined && parseAddress(server) === parseAddress(own);
+  const itself = (server: string) =>
+    own !== undefined && parseAddress(server) !== undefined && parseAddress(server) === parseAddress(own);
   return [
     ...repeated(dns.zones, ({ name }) => name.toLowerCase()).map((index) =>
-      warning(`/zones/${index}/name`, 'duplicate-name', `The zone ${dns.zones[index]?.name} is there twice`, 'one zone of a name'),
+      warning(
+        `/zones/${index}/name`,
+        'duplicate-name',
+        `The zone ${dns.zones[index]?.name} is there twice`,
+        'one zone of a name',
+      ),
     ),
     ...dns.zones.flatMap(({ records }, zone) =>
       records.flatMap((record, index) =>
-        record.address ? [] : [warning(`/zones/${zone}/records/${index}/address`, 'missing', `${record.name || 'The record'} has no address`, 'an IPv4 address')],
+        record.address
+          ? []
+          : [
+              warning(
+                `/zones/${zone}/records/${index}/address`,
+                'missing',
+                `${record.name || 'The record'} has no address`,
+                'an IPv4 address',
+              ),
+            ],
       ),
     ),
     ...repeated(dns.conditionalForwarders, ({ domain }) => domain.toLowerCase()).map((index) =>
-      warning(`/conditionalForwarders/${index}/domain`, 'duplicate-name', 'The domain is forwarded twice', 'one list of servers for a domain'),
+      warning(
+        `/conditionalForwarders/${index}/domain`,
+        'duplicate-name',
+        'The domain is forwarded twice',
+        'one list of servers for a domain',
+      ),
     ),
     ...dns.conditionalForwarders.flatMap(({ domain, servers }, index) =>
-      servers.length > 0 ? [] : [warning(`/conditionalForwarders/${index}/servers`, 'missing', `Nobody is asked for ${domain || 'the domain'}`, 'at least one server')],
+      servers.length > 0
+        ? []
+        : [
+            warning(
+              `/conditionalForwarders/${index}/servers`,
+              'missing',
+              `Nobody is asked for ${domain || 'the domain'}`,
+              'at least one server',
+            ),
+          ],
     ),
     ...dns.forwarders.flatMap((server, index) =>
-      itself(server) ? [warning(`/forwarders/${index}`, 'never-works', 'The server forwards to itself: the question goes round for ever', 'another server')] : [],
+      itself(server)
+        ? [
+            warning(
+              `/forwarders/${index}`,
+              'never-works',
+              'The server forwards to itself: the question goes round for ever',
+              'another server',
+            ),
+          ]
+        : [],
     ),
   ];
 }

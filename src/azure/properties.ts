@@ -8,6 +8,8 @@ import { z } from 'zod';
 export type TextFormat =
   | 'ipv4-address'
   | 'ipv4-prefix'
+  /** A bare address stands for its /32. */
+  | 'address-or-prefix'
   /** A prefix, an address, or a service tag. */
   | 'prefix-or-tag'
   /** The same, or `*`. */
@@ -42,7 +44,8 @@ declare module 'zod' {
   interface GlobalMeta extends PropertyMeta {}
 }
 
-const described = <S extends z.ZodType>(schema: S, meta: PropertyMeta): S => schema.meta(meta as z.GlobalMeta) as S;
+const described = <S extends z.ZodType>(schema: S, meta: PropertyMeta): S =>
+  schema.meta(meta as z.GlobalMeta) as S;
 
 export const text = (title: string, description: string, meta: PropertyMeta = {}) =>
   described(z.string().max(256), { title, description, ...meta });
@@ -58,22 +61,41 @@ export const prefixText = (title: string, description: string) =>
 
 /** A list of texts, `[]` when left out. */
 export const texts = (title: string, description: string, format: TextFormat, meta: PropertyMeta = {}) =>
-  described(z.array(z.string().max(256)).max(20_000).default([]), { title, description, format, widget: 'list', ...meta });
+  described(z.array(z.string().max(256)).max(20_000).default([]), {
+    title,
+    description,
+    format,
+    widget: 'list',
+    ...meta,
+  });
 
 export const reference = (title: string, description: string, ...kinds: readonly string[]) =>
   described(z.string().max(128).optional(), { title, description, reference: kinds });
 
 export const references = (title: string, description: string, ...kinds: readonly string[]) =>
-  described(z.array(z.string().max(128)).max(1_000).default([]), { title, description, reference: kinds, widget: 'list' });
+  described(z.array(z.string().max(128)).max(1_000).default([]), {
+    title,
+    description,
+    reference: kinds,
+    widget: 'list',
+  });
 
 export const flag = (title: string, description: string, byDefault: boolean) =>
   described(z.boolean().default(byDefault), { title, description });
 
-export const oneOf = <const V extends readonly [string, ...string[]]>(title: string, description: string, values: V, byDefault: V[number]) =>
-  described(z.enum(values).default(byDefault as never), { title, description });
+export const oneOf = <const V extends readonly [string, ...string[]]>(
+  title: string,
+  description: string,
+  values: V,
+  byDefault: V[number],
+) => described(z.enum(values).default(byDefault as never), { title, description });
 
 export const whole = (title: string, description: string, from: number, to: number, unit?: string) =>
-  described(z.number().int().min(from).max(to), { title, description, ...(unit === undefined ? {} : { unit }) });
+  described(z.number().int().min(from).max(to), {
+    title,
+    description,
+    ...(unit === undefined ? {} : { unit }),
+  });
 
 export const table = <S extends z.ZodRawShape>(title: string, description: string, row: S) =>
   described(z.array(z.looseObject(row)).max(5_000).default([]), { title, description, widget: 'table' });
@@ -84,7 +106,14 @@ export const group = <S extends z.ZodRawShape>(title: string, description: strin
 /** Every resource has these; unknown properties are kept (`looseObject`) and warned about. */
 export const resourceOf = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.looseObject({
-    id: z.string().min(1).max(128).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'letters, digits, dots, hyphens and underscores, beginning with a letter or digit'),
+    id: z
+      .string()
+      .min(1)
+      .max(128)
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+        'letters, digits, dots, hyphens and underscores, beginning with a letter or digit',
+      ),
     kind: z.literal(kind),
     name: text('Name', 'As it is called in Azure and on the canvas.'),
     ...shape,

@@ -23,12 +23,18 @@ export const platformTags = [
 ] as const;
 
 /** `undefined` for a text that is as it should be. Spaces around it do not count. */
-export function problemOfText(format: TextFormat, written: string, tags: ServiceTagTable): TextProblem | undefined {
+export function problemOfText(
+  format: TextFormat,
+  written: string,
+  tags: ServiceTagTable,
+): TextProblem | undefined {
   const text = written.trim();
   switch (format) {
     case 'ipv4-address':
       return problemOfAddress(text);
     case 'ipv4-prefix':
+      return problemOfPrefix(text);
+    case 'address-or-prefix':
       return parseAddress(text) === undefined ? problemOfPrefix(text) : undefined;
     case 'address-term':
       return text === '*' || text.toLowerCase() === 'any' ? undefined : problemOfTerm(text, tags);
@@ -72,15 +78,20 @@ function addressMeantBy(text: string): string | undefined {
   return value?.length === 32 ? formatAddress(value.network) : undefined;
 }
 
-/** For lists that also take a bare address as its /32. */
 function problemOfPrefix(text: string): TextProblem | undefined {
   const { value, problem } = readPrefix(text);
   if (problem === undefined) return undefined;
   if (value !== undefined) {
     const meant = formatPrefix(value);
-    return { code: 'host-bits-set', message: `“${text}” is no network: bits after the first ${value.length} are set`, expected: meant };
+    return {
+      code: 'host-bits-set',
+      message: `“${text}” is no network: bits after the first ${value.length} are set`,
+      expected: meant,
+    };
   }
-  return { code: 'bad-prefix', message: `“${text}” is no IPv4 prefix`, expected: 'an address and a length, such as 10.0.0.0/16' };
+  const expected =
+    parseAddress(text) === undefined ? 'an address and a length, such as 10.0.0.0/16' : `${text}/32`;
+  return { code: 'bad-prefix', message: `“${text}” is no IPv4 prefix`, expected };
 }
 
 function problemOfTerm(text: string, tags: ServiceTagTable): TextProblem | undefined {
@@ -89,9 +100,16 @@ function problemOfTerm(text: string, tags: ServiceTagTable): TextProblem | undef
 }
 
 function problemOfTag(text: string, tags: ServiceTagTable): TextProblem | undefined {
-  const known = platformTags.some((each) => each.toLowerCase() === text.toLowerCase()) || findTag(tags, text) !== undefined;
+  const known =
+    platformTags.some((each) => each.toLowerCase() === text.toLowerCase()) ||
+    findTag(tags, text) !== undefined;
   if (known) return undefined;
-  const meant = nearest(text, platformTags) ?? nearest(text, [...tags.tags.values()].map(({ name }) => name));
+  const meant =
+    nearest(text, platformTags) ??
+    nearest(
+      text,
+      [...tags.tags.values()].map(({ name }) => name),
+    );
   return {
     code: 'unknown-service-tag',
     message: `“${text}” is no service tag in ${tags.date === '' ? 'the table in use' : `the table of ${tags.date}`}`,
@@ -105,13 +123,20 @@ function problemOfPorts(text: string): TextProblem | undefined {
   const last = Number(match?.[2] ?? match?.[1]);
   if (text === '*' || (first <= last && last <= 65_535)) return undefined;
   const swapped = last < first && first <= 65_535 ? `${last}-${first}` : undefined;
-  return { code: 'bad-port', message: `“${text}” is no port or range of ports`, expected: swapped ?? '443, 8000-8080 or *, up to 65535' };
+  return {
+    code: 'bad-port',
+    message: `“${text}” is no port or range of ports`,
+    expected: swapped ?? '443, 8000-8080 or *, up to 65535',
+  };
 }
 
 /** Labels of letters, digits, hyphens and underscores, at most 63 long, 253 together (RFC 1035, and what DNS servers take). */
 function isHostName(text: string): boolean {
   const name = text.replace(/\.$/, '');
-  return name.length <= 253 && name.split('.').every((label) => /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(label));
+  return (
+    name.length <= 253 &&
+    name.split('.').every((label) => /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(label))
+  );
 }
 
 function badHostName(text: string, expected: string): TextProblem {
@@ -122,9 +147,14 @@ function problemOfUrl(text: string): TextProblem | undefined {
   const match = /^https?:\/\/([^/?#:@\s]+)(?::(\d{1,5}))?(?:[/?#]\S*)?$/i.exec(text);
   const host = match?.[1];
   const port = Number(match?.[2] ?? 443);
-  const readable = host !== undefined && (parseAddress(host) !== undefined || (isHostName(host) && !/^[\d.]+$/.test(host)));
+  const readable =
+    host !== undefined && (parseAddress(host) !== undefined || (isHostName(host) && !/^[\d.]+$/.test(host)));
   if (readable && port >= 1 && port <= 65_535) return undefined;
-  return { code: 'bad-url', message: `“${text}” is no URL that a backend can have`, expected: 'https:// or http://, a host, and perhaps a port and a path' };
+  return {
+    code: 'bad-url',
+    message: `“${text}” is no URL that a backend can have`,
+    expected: 'https:// or http://, a host, and perhaps a port and a path',
+  };
 }
 
 function problemOfRegion(text: string, tags: ServiceTagTable): TextProblem | undefined {

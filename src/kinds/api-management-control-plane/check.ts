@@ -1,7 +1,6 @@
-/** What is wrong with API Management control plane alone. */
+/** Nothing can be wrong with the control plane alone: it has no properties. */
 import type { Problem } from '../../azure/problem';
-import type { ApiManagementControlPlane } from './schema';
 
-export function checkApiManagementControlPlane(_resource: ApiManagementControlPlane): readonly Problem[] {
+export function checkApiManagementControlPlane(): readonly Problem[] {
   return [];
 }

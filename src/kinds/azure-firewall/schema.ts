@@ -14,8 +14,16 @@ const ports = texts('Destination ports', 'Ports, ranges, or *.', 'port-range');
 export const azureFirewallSchema = resourceOf('azure-firewall', {
   subnet: reference('Subnet', 'Must be called AzureFirewallSubnet.', 'subnet'),
   privateIPAddress: ipAddress('Private address', 'The address that routes name as their next hop.'),
-  publicIPAddresses: texts('Public addresses', 'What goes out to public destinations carries the first of these as its source.', 'ipv4-address'),
-  privateRanges: texts('Private ranges (SNAT)', 'Destinations that keep their source. Empty means IANA: RFC 1918 and RFC 6598. 0.0.0.0/0: never translate; 255.255.255.255/32: always.', 'ipv4-prefix'),
+  publicIPAddresses: texts(
+    'Public addresses',
+    'What goes out to public destinations carries the first of these as its source.',
+    'ipv4-address',
+  ),
+  privateRanges: texts(
+    'Private ranges (SNAT)',
+    'Destinations that keep their source. Empty means IANA: RFC 1918 and RFC 6598. 0.0.0.0/0: never translate; 255.255.255.255/32: always.',
+    'ipv4-prefix',
+  ),
   natRuleCollections: table('DNAT rule collections', 'Processed first; a match translates and allows.', {
     ...collection,
     rules: table('Rules', 'Inbound from the Internet to an address inside.', {
@@ -39,15 +47,24 @@ export const azureFirewallSchema = resourceOf('azure-firewall', {
       destinationPorts: ports,
     }),
   }),
-  applicationRuleCollections: table('Application rule collections', 'Processed last, by host name; the firewall opens the connection itself.', {
-    ...collection,
-    action: oneOf('Action', 'For every rule of the collection.', ['Allow', 'Deny'], 'Allow'),
-    rules: table('Rules', 'First match ends.', {
-      name: text('Name', 'Unique in the collection.'),
-      protocols: texts('Protocols', 'For example Https:443, Http:80 or Mssql:1433.', 'application-protocol', { suggestions: ['Https:443', 'Http:80', 'Mssql:1433'] }),
-      sourceAddresses: from,
-      targetFqdns: texts('Host names', 'For example *.blob.core.windows.net, or *.', 'host-pattern'),
-    }),
-  }),
+  applicationRuleCollections: table(
+    'Application rule collections',
+    'Processed last, by host name; the firewall opens the connection itself.',
+    {
+      ...collection,
+      action: oneOf('Action', 'For every rule of the collection.', ['Allow', 'Deny'], 'Allow'),
+      rules: table('Rules', 'First match ends.', {
+        name: text('Name', 'Unique in the collection.'),
+        protocols: texts(
+          'Protocols',
+          'For example Https:443, Http:80 or Mssql:1433.',
+          'application-protocol',
+          { suggestions: ['Https:443', 'Http:80', 'Mssql:1433'] },
+        ),
+        sourceAddresses: from,
+        targetFqdns: texts('Host names', 'For example *.blob.core.windows.net, or *.', 'host-pattern'),
+      }),
+    },
+  ),
 });
 export type AzureFirewall = z.output<typeof azureFirewallSchema>;

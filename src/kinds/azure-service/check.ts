@@ -1,7 +1,23 @@
-/** What is wrong with Azure service alone. */
+/** What is wrong with an Azure service alone: private addresses in its firewall never match. */
 import type { Problem } from '../../azure/problem';
+import { warningsIn } from '../../azure/report';
+import { overlap, parsePrefixOrAddress, prefix } from '../../network/prefix';
 import type { AzureService } from './schema';
 
-export function checkAzureService(_resource: AzureService): readonly Problem[] {
-  return [];
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(prefix);
+
+export function checkAzureService({ id, access }: AzureService): readonly Problem[] {
+  return access.addresses.flatMap((text, index): readonly Problem[] => {
+    const range = parsePrefixOrAddress(text);
+    if (range === undefined || !privateRanges.some((each) => overlap(each, range))) return [];
+    // Facts 2.1: a service sees a private source only by a service endpoint, and then the subnet is what it knows.
+    return [
+      warningsIn(id)(
+        'never-works',
+        `/access/addresses/${index}`,
+        `${text} is private: the service sees public addresses, or the subnet of a service endpoint`,
+        'a public prefix, or the subnet in the list of subnets',
+      ),
+    ];
+  });
 }

@@ -5,7 +5,18 @@ import { group, oneOf, optionalText, references, resourceOf, text, texts } from 
 export const azureServiceSchema = resourceOf('azure-service', {
   serviceTag: text('Service tag', 'Whose prefixes the service answers from.', {
     format: 'service-tag',
-    suggestions: ['Storage', 'Sql', 'AzureKeyVault', 'EventHub', 'AzureMonitor', 'AzureActiveDirectory', 'AzureConnectors', 'ServiceBus', 'AzureContainerRegistry', 'AzureCosmosDB'],
+    suggestions: [
+      'Storage',
+      'Sql',
+      'AzureKeyVault',
+      'EventHub',
+      'AzureMonitor',
+      'AzureActiveDirectory',
+      'AzureConnectors',
+      'ServiceBus',
+      'AzureContainerRegistry',
+      'AzureCosmosDB',
+    ],
   }).default('Storage'),
   location: optionalText('Region', 'Empty: anywhere in the tag.', { format: 'region' }),
   hostNames: texts('Host names', 'For example contoso.blob.core.windows.net.', 'host-pattern'),
@@ -17,9 +28,14 @@ export const azureServiceSchema = resourceOf('azure-service', {
   ),
   ports: texts('Ports', 'TCP ports it answers on.', 'port-range').default(['443']),
   access: group('Firewall of the service', 'Whom it lets in.', {
-    mode: oneOf('Accepts', 'Listed: only the subnets and addresses below.', ['Everyone', 'Listed'], 'Everyone'),
+    mode: oneOf(
+      'Accepts',
+      'Listed: only the subnets and addresses below.',
+      ['Everyone', 'Listed'],
+      'Everyone',
+    ),
     subnets: references('Subnets', 'By their service endpoint.', 'subnet'),
-    addresses: texts('Addresses', 'Public addresses and prefixes.', 'ipv4-prefix'),
+    addresses: texts('Addresses', 'Public addresses and prefixes.', 'address-or-prefix'),
   }),
 });
 export type AzureService = z.output<typeof azureServiceSchema>;

@@ -1,7 +1,16 @@
-/** What is wrong with DNS server alone. */
+/** What is wrong with a DNS server alone: its address, and forwarding that leads nowhere. */
+import { dnsProblems } from '../../azure/dns-problems';
 import type { Problem } from '../../azure/problem';
+import { warningsIn } from '../../azure/report';
 import type { DnsServer } from './schema';
 
-export function checkDnsServer(_resource: DnsServer): readonly Problem[] {
-  return [];
+export function checkDnsServer(server: DnsServer): readonly Problem[] {
+  const { id, name, privateIPAddress } = server;
+  const missing = warningsIn(id)(
+    'missing',
+    '/privateIPAddress',
+    `${name} has no private address yet`,
+    'an address of its subnet',
+  );
+  return [...(privateIPAddress ? [] : [missing]), ...dnsProblems(id, '', server, privateIPAddress)];
 }

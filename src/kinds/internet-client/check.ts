@@ -1,7 +1,22 @@
-/** What is wrong with Internet client alone. */
+/** What is wrong with an Internet client alone: addresses that nobody on the Internet has. */
 import type { Problem } from '../../azure/problem';
+import { warningsIn } from '../../azure/report';
+import { unroutableAddresses } from '../../network/address-set';
+import { lastAddress, parsePrefixOrAddress } from '../../network/prefix';
+import { isSubset } from '../../network/range-set';
 import type { InternetClient } from './schema';
 
-export function checkInternetClient(_resource: InternetClient): readonly Problem[] {
-  return [];
+export function checkInternetClient({ id, addressPrefixes }: InternetClient): readonly Problem[] {
+  return addressPrefixes.flatMap((text, index): readonly Problem[] => {
+    const range = parsePrefixOrAddress(text);
+    if (range === undefined || !isSubset([range.network, lastAddress(range)], unroutableAddresses)) return [];
+    return [
+      warningsIn(id)(
+        'never-works',
+        `/addressPrefixes/${index}`,
+        `${text} is on no host of the Internet (RFC 6890)`,
+        'a public address or prefix',
+      ),
+    ];
+  });
 }

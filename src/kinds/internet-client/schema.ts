@@ -3,7 +3,11 @@ import type { z } from 'zod';
 import { resourceOf, text, texts } from '../../azure/properties';
 
 export const internetClientSchema = resourceOf('internet-client', {
-  addressPrefixes: texts('Addresses', 'Public addresses or prefixes, for example 203.0.113.0/24. Empty means the whole Internet.', 'ipv4-prefix'),
+  addressPrefixes: texts(
+    'Addresses',
+    'Public addresses or prefixes, for example 203.0.113.0/24. Empty means the whole Internet.',
+    'address-or-prefix',
+  ),
   purpose: text('Who', 'For the reader: partners, head office, everyone.').default(''),
 });
 export type InternetClient = z.output<typeof internetClientSchema>;

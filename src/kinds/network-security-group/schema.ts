@@ -3,16 +3,34 @@ import type { z } from 'zod';
 import { oneOf, resourceOf, table, text, texts, whole } from '../../azure/properties';
 
 export const networkSecurityGroupSchema = resourceOf('network-security-group', {
-  securityRules: table('Security rules', 'Evaluated by priority, the lowest number first; the first match decides.', {
-    name: text('Name', 'Unique in the group.'),
-    priority: whole('Priority', '100 to 4096; the lower number is evaluated first.', 0, 65_535),
-    direction: oneOf('Direction', 'Inbound to the NICs or outbound from them.', ['Inbound', 'Outbound'], 'Inbound'),
-    access: oneOf('Access', 'What happens to a packet that matches.', ['Allow', 'Deny'], 'Allow'),
-    protocol: oneOf('Protocol', 'Any is written * in Azure.', ['Tcp', 'Udp', 'Icmp', 'Esp', 'Ah', '*'], 'Tcp'),
-    sourceAddressPrefixes: texts('Source', 'Prefixes, addresses, a service tag, or *.', 'address-term'),
-    sourcePortRanges: texts('Source ports', 'Ports, ranges, or *.', 'port-range'),
-    destinationAddressPrefixes: texts('Destination', 'Prefixes, addresses, a service tag, or *.', 'address-term'),
-    destinationPortRanges: texts('Destination ports', 'Ports, ranges, or *.', 'port-range'),
-  }),
+  securityRules: table(
+    'Security rules',
+    'Evaluated by priority, the lowest number first; the first match decides.',
+    {
+      name: text('Name', 'Unique in the group.'),
+      priority: whole('Priority', '100 to 4096; the lower number is evaluated first.', 0, 65_535),
+      direction: oneOf(
+        'Direction',
+        'Inbound to the NICs or outbound from them.',
+        ['Inbound', 'Outbound'],
+        'Inbound',
+      ),
+      access: oneOf('Access', 'What happens to a packet that matches.', ['Allow', 'Deny'], 'Allow'),
+      protocol: oneOf(
+        'Protocol',
+        'Any is written * in Azure.',
+        ['Tcp', 'Udp', 'Icmp', 'Esp', 'Ah', '*'],
+        'Tcp',
+      ),
+      sourceAddressPrefixes: texts('Source', 'Prefixes, addresses, a service tag, or *.', 'address-term'),
+      sourcePortRanges: texts('Source ports', 'Ports, ranges, or *.', 'port-range'),
+      destinationAddressPrefixes: texts(
+        'Destination',
+        'Prefixes, addresses, a service tag, or *.',
+        'address-term',
+      ),
+      destinationPortRanges: texts('Destination ports', 'Ports, ranges, or *.', 'port-range'),
+    },
+  ),
 });
 export type NetworkSecurityGroup = z.output<typeof networkSecurityGroupSchema>;

@@ -1,7 +1,105 @@
-/** What is wrong with On-premises site alone. */
+/** What is wrong with a site alone: what it holds, what it announces, its edge and its DNS server (facts 5 and 6). */
+import { dnsProblems } from '../../azure/dns-problems';
+import { repeatedNames, repeatedPriorities } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
+import { warningsIn } from '../../azure/report';
+import { parseAddress } from '../../network/address';
+import { covers, parsePrefix } from '../../network/prefix';
 import type { OnPremisesSite } from './schema';
 
-export function checkOnPremisesSite(_resource: OnPremisesSite): readonly Problem[] {
-  return [];
+/** On private peering, without the premium add-on (G2, 2018); the session drops above. */
+const mostAdvertised = 4_000;
+const azureDns = '168.63.129.16';
+
+export function checkOnPremisesSite(site: OnPremisesSite): readonly Problem[] {
+  const { id, name, edgeFirewall, dnsServer } = site;
+  const warning = warningsIn(id);
+  const problems: Problem[] = [
+    ...repeatedNames(warning, '/edgeFirewall/rules', edgeFirewall.rules),
+    ...repeatedPriorities(warning, '/edgeFirewall/rules', edgeFirewall.rules),
+    ...repeatedNames(warning, '/hosts', site.hosts),
+    ...dnsProblems(id, '/dnsServer', dnsServer, dnsServer.address),
+    ...outsideProblems(site),
+  ];
+  if (site.addressPrefixes.length === 0) {
+    problems.push(
+      warning(
+        'missing',
+        '/addressPrefixes',
+        `${name} has no prefixes yet`,
+        'a prefix such as 192.168.0.0/16',
+      ),
+    );
+  }
+  if (site.advertisedPrefixes.length > mostAdvertised) {
+    problems.push(
+      warning(
+        'limit',
+        '/advertisedPrefixes',
+        `${site.advertisedPrefixes.length} prefixes: ExpressRoute drops the session above ${mostAdvertised}`,
+        `at most ${mostAdvertised}`,
+      ),
+    );
+  }
+  if (edgeFirewall.internetBreakout && !edgeFirewall.publicIPAddress) {
+    problems.push(
+      warning(
+        'missing',
+        '/edgeFirewall/publicIPAddress',
+        'What leaves for the Internet has no source address yet',
+        'a public address, or no Internet breakout',
+      ),
+    );
+  }
+  for (const [index, host] of site.hosts.entries()) {
+    if (!host.address)
+      problems.push(
+        warning(
+          'missing',
+          `/hosts/${index}/address`,
+          `${host.name || 'The host'} has no address yet`,
+          'an address of the site',
+        ),
+      );
+  }
+  for (const [index, server] of dnsServer.forwarders.entries()) {
+    if (server.trim() !== azureDns) continue;
+    problems.push(
+      warning(
+        'never-works',
+        `/dnsServer/forwarders/${index}`,
+        `${azureDns} answers inside a virtual network only`,
+        'a DNS server in the virtual network that forwards to it',
+      ),
+    );
+  }
+  return problems;
+}
+
+function outsideProblems({
+  id,
+  name,
+  addressPrefixes,
+  hosts,
+  dnsServer,
+}: OnPremisesSite): readonly Problem[] {
+  const ranges = addressPrefixes.map(parsePrefix).filter((each) => each !== undefined);
+  if (ranges.length === 0) return [];
+  const own = [
+    ...hosts.map(({ address }, index) => [`/hosts/${index}/address`, address] as const),
+    ['/dnsServer/address', dnsServer.address] as const,
+  ];
+  return own.flatMap(([pointer, text]): readonly Problem[] => {
+    const address = parseAddress(text ?? '');
+    if (address === undefined || ranges.some((each) => covers(each, { network: address, length: 32 })))
+      return [];
+    return [
+      warningsIn(id)(
+        'outside-prefix',
+        pointer,
+        `${text} is in no prefix of ${name}`,
+        `an address in ${addressPrefixes.join(' or ')}`,
+      ),
+    ];
+  });
 }

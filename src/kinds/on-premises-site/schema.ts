@@ -4,12 +4,29 @@ import { flag, group, ipAddress, oneOf, resourceOf, table, text, texts } from '.
 import { dnsProperties, filterRules } from '../../azure/rule-properties';
 
 export const onPremisesSiteSchema = resourceOf('on-premises-site', {
-  addressPrefixes: texts('Address prefixes', 'What the site holds; a VPN gateway without BGP routes to these.', 'ipv4-prefix'),
-  advertisedPrefixes: texts('Advertised by BGP', 'Routes announced to Azure; 0.0.0.0/0 forces everything here.', 'ipv4-prefix'),
+  addressPrefixes: texts(
+    'Address prefixes',
+    'What the site holds; a VPN gateway without BGP routes to these.',
+    'ipv4-prefix',
+  ),
+  advertisedPrefixes: texts(
+    'Advertised by BGP',
+    'Routes announced to Azure; 0.0.0.0/0 forces everything here.',
+    'ipv4-prefix',
+  ),
   edgeFirewall: group('Edge firewall', 'Stateful; between the tunnel, the site and the Internet.', {
     publicIPAddress: ipAddress('Public address', 'What leaves for the Internet carries this address.'),
-    internetBreakout: flag('Internet breakout', 'Lets traffic from Azure out to the Internet, with address translation.', true),
-    defaultAction: oneOf('Without a match', 'Unknown: nobody told you the rules; verdicts then say what depends on them.', ['Allow', 'Deny', 'Unknown'], 'Deny'),
+    internetBreakout: flag(
+      'Internet breakout',
+      'Lets traffic from Azure out to the Internet, with address translation.',
+      true,
+    ),
+    defaultAction: oneOf(
+      'Without a match',
+      'Unknown: nobody told you the rules; verdicts then say what depends on them.',
+      ['Allow', 'Deny', 'Unknown'],
+      'Deny',
+    ),
     rules: filterRules('Rules', 'Evaluated by priority for new connections.'),
   }),
   hosts: table('Hosts', 'Servers and clients of the site.', {

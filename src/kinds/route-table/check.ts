@@ -1,7 +1,67 @@
-/** What is wrong with Route table alone. */
+/** What is wrong with a route table alone. Where its next hops lead depends on the network; `topology` checks that. */
+import { repeated, repeatedNames } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import { parseAddress } from '../../network/address';
+import { formatPrefix, readPrefix } from '../../network/prefix';
 import type { RouteTableResource } from './schema';
 
-export function checkRouteTable(_resource: RouteTableResource): readonly Problem[] {
-  return [];
+/** Facts 2.3 (R4, R1); facts 10 row 19. */
+const mostRoutes = 400;
+const mostTagRoutes = 25;
+
+export function checkRouteTable({ id, routes }: RouteTableResource): readonly Problem[] {
+  const error = errorsIn(id);
+  const warning = warningsIn(id);
+  const problems: Problem[] = [...repeatedNames(errorsIn(id), '/routes', routes)];
+  const tagRoutes = routes.filter(({ addressPrefix }) => /^[A-Za-z]/.test(addressPrefix.trim()));
+  if (routes.length > mostRoutes)
+    problems.push(error('limit', '/routes', `${routes.length} routes`, `at most ${mostRoutes}`));
+  if (tagRoutes.length > mostTagRoutes) {
+    problems.push(
+      error('limit', '/routes', `${tagRoutes.length} routes to service tags`, `at most ${mostTagRoutes}`),
+    );
+  }
+  for (const [index, route] of routes.entries()) {
+    const pointer = `/routes/${index}/nextHopIpAddress`;
+    const appliance = route.nextHopType === 'VirtualAppliance';
+    if (appliance && !route.nextHopIpAddress) {
+      problems.push(
+        error(
+          'missing',
+          pointer,
+          'A route to a virtual appliance needs the address of the appliance',
+          'its private address',
+        ),
+      );
+    }
+    if (!appliance && route.nextHopIpAddress) {
+      problems.push(
+        warning(
+          'not-supported',
+          pointer,
+          `A next hop of type ${route.nextHopType} takes no address; this one counts for nothing`,
+          'no address',
+        ),
+      );
+    }
+  }
+  for (const index of repeated(routes, ({ addressPrefix }) => destinationOf(addressPrefix))) {
+    problems.push(
+      error(
+        'overlap',
+        `/routes/${index}/addressPrefix`,
+        'Another route of this table has the same destination',
+        'one route for a destination',
+      ),
+    );
+  }
+  return problems;
+}
+
+/** The same text for the same destination, however it is written. */
+function destinationOf(text: string): string {
+  const { value } = readPrefix(text.trim());
+  if (value !== undefined) return formatPrefix(value);
+  return parseAddress(text.trim()) === undefined ? text.trim().toLowerCase() : `${text.trim()}/32`;
 }

@@ -2,14 +2,31 @@
 import type { z } from 'zod';
 import { flag, ipAddress, oneOf, resourceOf, table, text } from '../../azure/properties';
 
-export const nextHopTypes = ['Internet', 'VirtualAppliance', 'VirtualNetworkGateway', 'VnetLocal', 'None'] as const;
+export const nextHopTypes = [
+  'Internet',
+  'VirtualAppliance',
+  'VirtualNetworkGateway',
+  'VnetLocal',
+  'None',
+] as const;
 
 export const routeTableSchema = resourceOf('route-table', {
-  disableBgpRoutePropagation: flag('Disable gateway route propagation', 'Leaves out the routes that a virtual network gateway learned or was given.', false),
+  disableBgpRoutePropagation: flag(
+    'Disable gateway route propagation',
+    'Leaves out the routes that a virtual network gateway learned or was given.',
+    false,
+  ),
   routes: table('Routes', 'User-defined routes. Of equal prefixes they win over BGP and system routes.', {
     name: text('Name', 'Unique in the table.'),
-    addressPrefix: text('Destination', 'A prefix, or a service tag such as ApiManagement.', { format: 'prefix-or-tag' }),
-    nextHopType: oneOf('Next hop', 'Where packets for this destination are sent.', nextHopTypes, 'VirtualAppliance'),
+    addressPrefix: text('Destination', 'A prefix, or a service tag such as ApiManagement.', {
+      format: 'prefix-or-tag',
+    }),
+    nextHopType: oneOf(
+      'Next hop',
+      'Where packets for this destination are sent.',
+      nextHopTypes,
+      'VirtualAppliance',
+    ),
     nextHopIpAddress: ipAddress('Next hop address', 'Of the appliance; only for VirtualAppliance.'),
   }),
 });

@@ -1,7 +1,47 @@
-/** What is wrong with Subnet alone. */
+/** What is wrong with a subnet alone: how small it is, and its service endpoints. */
+import { repeated } from '../../azure/list-problems';
+import { nearest } from '../../azure/nearest';
 import type { Problem } from '../../azure/problem';
-import type { Subnet } from './schema';
+import { errorsIn, warningsIn } from '../../azure/report';
+import { parsePrefix } from '../../network/prefix';
+import { type Subnet, serviceEndpointServices } from './schema';
 
-export function checkSubnet(_resource: Subnet): readonly Problem[] {
-  return [];
+export function checkSubnet({ id, addressPrefix, serviceEndpoints }: Subnet): readonly Problem[] {
+  const error = errorsIn(id);
+  const problems: Problem[] = [];
+  const range = parsePrefix(addressPrefix);
+  // Azure keeps five addresses of each subnet (facts 3: reserved per subnet), so that a /29 is the smallest with room.
+  if (range !== undefined && range.length > 29) {
+    problems.push(
+      error(
+        'too-small',
+        '/addressPrefix',
+        `${addressPrefix} has no room beside the five addresses that Azure keeps`,
+        'a /29 or larger',
+      ),
+    );
+  }
+  const services = Object.keys(serviceEndpointServices);
+  for (const [index, { service }] of serviceEndpoints.entries()) {
+    if (service === '' || services.includes(service)) continue;
+    const expected = nearest(service, services) ?? `one of ${services.join(', ')}`;
+    problems.push(
+      error(
+        'not-supported',
+        `/serviceEndpoints/${index}/service`,
+        `There is no service endpoint for “${service}”`,
+        expected,
+      ),
+    );
+  }
+  for (const index of repeated(serviceEndpoints, ({ service }) => service)) {
+    problems.push(
+      warningsIn(id)(
+        'duplicate-name',
+        `/serviceEndpoints/${index}/service`,
+        'The endpoint is in this list already',
+      ),
+    );
+  }
+  return problems;
 }

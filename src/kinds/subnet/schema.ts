@@ -16,12 +16,33 @@ export const serviceEndpointServices = {
 } as const satisfies Readonly<Record<string, string>>;
 
 export const subnetSchema = resourceOf('subnet', {
-  virtualNetwork: reference('Virtual network', 'The virtual network the subnet is part of.', 'virtual-network'),
-  addressPrefix: prefixText('Address prefix', 'Inside the virtual network’s address space. Azure keeps the first four addresses and the last.'),
-  routeTable: reference('Route table', 'User-defined routes for packets that leave the NICs of this subnet.', 'route-table'),
-  networkSecurityGroup: reference('Network security group', 'Rules for packets into and out of this subnet.', 'network-security-group'),
-  serviceEndpoints: table('Service endpoints', 'Routes to these services skip every other route, and the service sees the private source address.', {
-    service: text('Service', 'For example Microsoft.Storage.', { suggestions: Object.keys(serviceEndpointServices) }),
-  }),
+  virtualNetwork: reference(
+    'Virtual network',
+    'The virtual network the subnet is part of.',
+    'virtual-network',
+  ),
+  addressPrefix: prefixText(
+    'Address prefix',
+    'Inside the virtual network’s address space. Azure keeps the first four addresses and the last.',
+  ),
+  routeTable: reference(
+    'Route table',
+    'User-defined routes for packets that leave the NICs of this subnet.',
+    'route-table',
+  ),
+  networkSecurityGroup: reference(
+    'Network security group',
+    'Rules for packets into and out of this subnet.',
+    'network-security-group',
+  ),
+  serviceEndpoints: table(
+    'Service endpoints',
+    'Routes to these services skip every other route, and the service sees the private source address.',
+    {
+      service: text('Service', 'For example Microsoft.Storage.', {
+        suggestions: Object.keys(serviceEndpointServices),
+      }),
+    },
+  ),
 });
 export type Subnet = z.output<typeof subnetSchema>;

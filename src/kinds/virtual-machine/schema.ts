@@ -7,7 +7,11 @@ export const virtualMachineSchema = resourceOf('virtual-machine', {
   subnet: reference('Subnet', 'Where its NIC is.', 'subnet'),
   privateIPAddress: ipAddress('Private address', 'Of the NIC.'),
   publicIPAddress: ipAddress('Public address', 'Of the NIC, if it has one; translated one to one.'),
-  networkSecurityGroup: reference('NIC security group', 'Rules of the NIC, in addition to the subnet’s.', 'network-security-group'),
+  networkSecurityGroup: reference(
+    'NIC security group',
+    'Rules of the NIC, in addition to the subnet’s.',
+    'network-security-group',
+  ),
   services: listening('Listens on', 'Ports with a service behind them.'),
 });
 export type VirtualMachine = z.output<typeof virtualMachineSchema>;

@@ -1,7 +1,70 @@
-/** What is wrong with Virtual network alone. */
+/** What is wrong with a virtual network alone: its address space and its list of DNS servers. */
 import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import { overlap, type Prefix, parsePrefix, prefix } from '../../network/prefix';
 import type { VirtualNetwork } from './schema';
 
-export function checkVirtualNetwork(_resource: VirtualNetwork): readonly Problem[] {
-  return [];
+/** Ranges that no virtual network may have (facts 3, reserved: R6). */
+const forbidden = ['224.0.0.0/4', '127.0.0.0/8', '169.254.0.0/16', '168.63.129.16/32'].map(prefix);
+/** Facts 2.3 (R4). */
+const mostDnsServers = 20;
+
+export function checkVirtualNetwork({
+  id,
+  name,
+  addressSpace,
+  dhcpOptions,
+}: VirtualNetwork): readonly Problem[] {
+  const error = errorsIn(id);
+  const warning = warningsIn(id);
+  const { addressPrefixes } = addressSpace;
+  const problems: Problem[] = [];
+  if (addressPrefixes.length === 0) {
+    problems.push(
+      warning(
+        'missing',
+        '/addressSpace/addressPrefixes',
+        `${name} has no address space yet`,
+        'a prefix such as 10.0.0.0/16',
+      ),
+    );
+  }
+  if (dhcpOptions.dnsServers.length > mostDnsServers) {
+    problems.push(
+      error(
+        'limit',
+        '/dhcpOptions/dnsServers',
+        `${dhcpOptions.dnsServers.length} DNS servers`,
+        `at most ${mostDnsServers}`,
+      ),
+    );
+  }
+  const earlier: Prefix[] = [];
+  for (const [index, text] of addressPrefixes.entries()) {
+    const range = parsePrefix(text);
+    if (range === undefined) continue;
+    const pointer = `/addressSpace/addressPrefixes/${index}`;
+    if (forbidden.some((each) => overlap(each, range))) {
+      problems.push(
+        error(
+          'not-supported',
+          pointer,
+          `${text} has addresses that Azure keeps for itself or that no host can have`,
+          'a private prefix',
+        ),
+      );
+    }
+    if (earlier.some((each) => overlap(each, range))) {
+      problems.push(
+        error(
+          'overlap',
+          pointer,
+          `${text} overlaps another prefix of the same address space`,
+          'prefixes that share no address',
+        ),
+      );
+    }
+    earlier.push(range);
+  }
+  return problems;
 }
