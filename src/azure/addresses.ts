@@ -1,6 +1,7 @@
 /** Address terms of rules and lists (prefix, address, service tag, `*`) as sets. */
-import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../network/address-set';
+
 import { address } from '../network/address';
+import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../network/address-set';
 import { lastAddress, parsePrefixOrAddress } from '../network/prefix';
 import { type RangeSet, rangeSet, subtract, unionOf } from '../network/range-set';
 import { findTag, type ServiceTagTable } from './service-tags/tags';
@@ -18,7 +19,11 @@ const platformTags: Readonly<Record<string, AddressSet>> = {
 };
 
 /** One term; `undefined` if it cannot be read, which `check` reports with its place. */
-export function addressesOfTerm(term: string, tags: ServiceTagTable, virtualNetwork?: AddressSet): AddressSet | undefined {
+export function addressesOfTerm(
+  term: string,
+  tags: ServiceTagTable,
+  virtualNetwork?: AddressSet,
+): AddressSet | undefined {
   const trimmed = term.trim();
   if (trimmed === '*' || trimmed.toLowerCase() === 'any') return everyAddress;
   const prefix = parsePrefixOrAddress(trimmed);
@@ -28,9 +33,15 @@ export function addressesOfTerm(term: string, tags: ServiceTagTable, virtualNetw
 }
 
 /** No terms, or `*`: everything. Unreadable terms are left out; if none can be read, the set is empty. */
-export function addressesOfTerms(terms: readonly string[], tags: ServiceTagTable, virtualNetwork?: AddressSet): AddressSet {
+export function addressesOfTerms(
+  terms: readonly string[],
+  tags: ServiceTagTable,
+  virtualNetwork?: AddressSet,
+): AddressSet {
   if (terms.length === 0) return everyAddress;
-  return unionOf(terms.map((term) => addressesOfTerm(term, tags, virtualNetwork)).filter((set) => set !== undefined));
+  return unionOf(
+    terms.map((term) => addressesOfTerm(term, tags, virtualNetwork)).filter((set) => set !== undefined),
+  );
 }
 
 const everyPort: RangeSet = [0, 65_535];
@@ -60,7 +71,9 @@ const unlisted = new WeakMap<ServiceTagTable, AddressSet>();
 export function unlistedAddresses(tags: ServiceTagTable): AddressSet {
   let set = unlisted.get(tags);
   if (set === undefined) {
-    const services = [...tags.tags.values()].filter((tag) => tag.region === '' && !/^azurecloud$/i.test(tag.name));
+    const services = [...tags.tags.values()].filter(
+      (tag) => tag.region === '' && !/^azurecloud$/i.test(tag.name),
+    );
     set = subtract(publicAddresses, unionOf(services.map((tag) => tag.addresses)));
     unlisted.set(tags, set);
   }

@@ -29,8 +29,8 @@ import { lowerNic } from './lower-nic';
 import type { Memo } from './memo';
 import type { DnsClient, NameSystem } from './names';
 import { defaultOutboundFront, lowerSelfTranslated } from './outbound';
-import { platformNodeOf, lowerPlatform } from './platform';
-import { virtualNetworkTag, type VirtualNetworkTag } from './security';
+import { lowerPlatform, platformNodeOf } from './platform';
+import { type VirtualNetworkTag, virtualNetworkTag } from './security';
 import { wellKnownNames } from './well-known-names';
 
 export type NicDetails = {
@@ -57,9 +57,15 @@ export const virtualNetworkDomain = (id: string) => `vnet:${id}`;
 
 type Of<A extends Contribution['as']> = Extract<Contribution, { as: A }>;
 
-export function combine(contributions: readonly Contribution[], context: CompileContext, memo: Memo): AzureNetwork {
-  const all = <A extends Contribution['as']>(as: A): Of<A>[] => contributions.filter((each): each is Of<A> => each.as === as);
-  const byId = <T extends { readonly id: string }>(parts: readonly T[]) => new Map(parts.map((each) => [each.id, each]));
+export function combine(
+  contributions: readonly Contribution[],
+  context: CompileContext,
+  memo: Memo,
+): AzureNetwork {
+  const all = <A extends Contribution['as']>(as: A): Of<A>[] =>
+    contributions.filter((each): each is Of<A> => each.as === as);
+  const byId = <T extends { readonly id: string }>(parts: readonly T[]) =>
+    new Map(parts.map((each) => [each.id, each]));
   const networks = byId(all('virtual-network'));
   const subnets = byId(all('subnet'));
   const tables = byId(all('route-table'));
@@ -72,9 +78,13 @@ export function combine(contributions: readonly Contribution[], context: Compile
   const withoutAddress = nicParts.filter((each) => each.wayOut.by === 'default-outbound');
   const publicFronts = [
     ...all('public-front').filter((each) => each.targets.length > 0),
-    ...withoutAddress.map((each) => memo.get(`default-outbound:${each.id}`, [each], () => defaultOutboundFront(each))),
+    ...withoutAddress.map((each) =>
+      memo.get(`default-outbound:${each.id}`, [each], () => defaultOutboundFront(each)),
+    ),
   ];
-  const privateFronts = all('private-front').filter((each) => inNetwork(each.subnet) !== undefined && each.targets.length > 0);
+  const privateFronts = all('private-front').filter(
+    (each) => inNetwork(each.subnet) !== undefined && each.targets.length > 0,
+  );
   const gateways = all('gateway').filter((each) => inNetwork(each.subnet) !== undefined);
   const publicHosts = all('public-host');
 
@@ -88,34 +98,46 @@ export function combine(contributions: readonly Contribution[], context: Compile
 
   for (const network of networks.values()) {
     const domain = virtualNetworkDomain(network.id);
-    const mine = <T extends { readonly subnet: string }>(parts: readonly T[]) => parts.filter((each) => subnets.get(each.subnet)?.virtualNetwork === network.id);
+    const mine = <T extends { readonly subnet: string }>(parts: readonly T[]) =>
+      parts.filter((each) => subnets.get(each.subnet)?.virtualNetwork === network.id);
     const own = memo.list(`nics:${network.id}`, mine(nicParts));
     const fronts = memo.list(`fronts:${network.id}`, mine(privateFronts));
     const ownGateways = memo.list(`gateways:${network.id}`, mine(gateways));
-    const connected = memo.list(`sites:${network.id}`, ownGateways.flatMap((each) => each.sites.flatMap((site) => sites.get(site.value) ?? [])));
+    const connected = memo.list(
+      `sites:${network.id}`,
+      ownGateways.flatMap((each) => each.sites.flatMap((site) => sites.get(site.value) ?? [])),
+    );
     const platform = platformNodeOf(network.id);
     put([memo.get(platform, [network], () => lowerPlatform(network, domain))]);
-    domains.set(domain, memo.get(domain, [network, own, fronts], () => virtualNetworkOwners(network, domain, own, fronts)));
+    domains.set(
+      domain,
+      memo.get(domain, [network, own, fronts], () => virtualNetworkOwners(network, domain, own, fronts)),
+    );
     const owners = domains.get(domain) as Domain;
-    const gatewayRoutes = memo.get(`gateway-routes:${network.id}`, [ownGateways, connected, readings['GW-DEFAULT-SITE']], () =>
-      ownGateways.flatMap((each) => routesOfGateway(each, sites, readings)),
+    const gatewayRoutes = memo.get(
+      `gateway-routes:${network.id}`,
+      [ownGateways, connected, readings['GW-DEFAULT-SITE']],
+      () => ownGateways.flatMap((each) => routesOfGateway(each, sites, readings)),
     );
     put(fronts.map((front) => memo.get(`node:${front.id}`, [front], () => lowerPrivateFront(front, domain))));
 
     const routesOf = (subnet: SubnetPart): RouteTable => {
       const table = tables.get(subnet.routeTable ?? '');
-      return memo.get(`routes:${subnet.id}`, [network, subnet, table, gatewayRoutes, owners, ownGateways, tags, readings], () =>
-        effectiveRoutesOf({
-          network,
-          domain,
-          subnet,
-          table,
-          gatewayRoutes,
-          vpnGateway: vpnGatewayOf(ownGateways),
-          ownerOf: (address) => owners.owners.longest(address)?.values[0],
-          tags,
-          readings,
-        }),
+      return memo.get(
+        `routes:${subnet.id}`,
+        [network, subnet, table, gatewayRoutes, owners, ownGateways, tags, readings],
+        () =>
+          effectiveRoutesOf({
+            network,
+            domain,
+            subnet,
+            table,
+            gatewayRoutes,
+            vpnGateway: vpnGatewayOf(ownGateways),
+            ownerOf: (address) => owners.owners.longest(address)?.values[0],
+            tags,
+            readings,
+          }),
       );
     };
 
@@ -126,12 +148,30 @@ export function combine(contributions: readonly Contribution[], context: Compile
       const nicGroup = groups.get(nic.securityGroup ?? '');
       const routes = routesOf(subnet);
       const tag = tagOf(memo, network, subnet, gatewayRoutes, table, context);
-      const inFront = memo.list(`in-front:${nic.id}`, fronts.filter((front) => front.targets.some((target) => target.node === nic.id)));
+      const inFront = memo.list(
+        `in-front:${nic.id}`,
+        fronts.filter((front) => front.targets.some((target) => target.node === nic.id)),
+      );
       const wayOut = memo.get(`way-out:${nic.id}`, [nic], () => wayOutOf(nic));
       put(wayOut.nodes);
       put([
-        memo.get(`node:${nic.id}`, [nic, subnet, subnetGroup, nicGroup, tag, routes, inFront, wayOut, tags], () =>
-          lowerNic({ nic, subnet, domain, platformNode: platform, subnetGroup, nicGroup, tag, routes, fronts: inFront, wayOut: wayOut.nextHop, tags }),
+        memo.get(
+          `node:${nic.id}`,
+          [nic, subnet, subnetGroup, nicGroup, tag, routes, inFront, wayOut, tags],
+          () =>
+            lowerNic({
+              nic,
+              subnet,
+              domain,
+              platformNode: platform,
+              subnetGroup,
+              nicGroup,
+              tag,
+              routes,
+              fronts: inFront,
+              wayOut: wayOut.nextHop,
+              tags,
+            }),
         ),
       ]);
       nics.set(nic.id, {
@@ -145,33 +185,73 @@ export function combine(contributions: readonly Contribution[], context: Compile
         ],
         tag,
       });
-      clients.set(nic.id, memo.get(`dns-client:${nic.id}`, [nic, network], () => dnsClientOf(nic, network)));
+      clients.set(
+        nic.id,
+        memo.get(`dns-client:${nic.id}`, [nic, network], () => dnsClientOf(nic, network)),
+      );
     }
     for (const gateway of ownGateways) {
       const subnet = subnets.get(gateway.subnet) as SubnetPart;
       const routes = routesOf(subnet);
-      put(memo.get(`node:${gateway.id}`, [gateway, connected, routes], () => lowerGateway(gateway, sites, routes)));
+      put(
+        memo.get(`node:${gateway.id}`, [gateway, connected, routes], () =>
+          lowerGateway(gateway, sites, routes),
+        ),
+      );
     }
   }
 
   for (const site of sites.values()) {
     const spaces = gateways
       .filter((each) => each.sites.some(({ value }) => value === site.id))
-      .flatMap((each) => (inNetwork(each.subnet)?.prefixes ?? []).map((placed) => ({ prefix: placed.value, gateway: each.id, place: placed.place })));
-    const azure = memo.get(`azure-of:${site.id}`, spaces.flatMap((each) => [each.prefix, each.gateway]), () => spaces);
+      .flatMap((each) =>
+        (inNetwork(each.subnet)?.prefixes ?? []).map((placed) => ({
+          prefix: placed.value,
+          gateway: each.id,
+          place: placed.place,
+        })),
+      );
+    const azure = memo.get(
+      `azure-of:${site.id}`,
+      spaces.flatMap((each) => [each.prefix, each.gateway]),
+      () => spaces,
+    );
     put(memo.get(`node:${site.id}`, [site, azure, tags], () => lowerSite(site, azure, tags)));
-    domains.set(siteDomain(site.id), memo.get(siteDomain(site.id), [site], () => siteOwners(site)));
+    domains.set(
+      siteDomain(site.id),
+      memo.get(siteDomain(site.id), [site], () => siteOwners(site)),
+    );
   }
 
   for (const front of publicFronts) {
     const first = nicParts.find((each) => each.id === front.targets[0]?.node);
     const network = first === undefined ? undefined : inNetwork(first.subnet);
-    if (network !== undefined) put(memo.get(`node:${front.id}`, [front], () => lowerPublicFront(front, virtualNetworkDomain(network.id))));
+    if (network !== undefined)
+      put(
+        memo.get(`node:${front.id}`, [front], () =>
+          lowerPublicFront(front, virtualNetworkDomain(network.id)),
+        ),
+      );
   }
   for (const host of publicHosts) put([memo.get(`node:${host.id}`, [host], () => lowerPublicHost(host))]);
   put([internetRest]);
-  const onInternet = memo.list('internet', [...publicFronts.filter((each) => nodes.has(each.id)), ...publicHosts, ...nicParts.filter((each) => each.publicAddresses !== undefined), ...sites.values()]);
-  domains.set('internet', memo.get('internet-domain', [onInternet], () => internetOwners(publicFronts.filter((each) => nodes.has(each.id)), publicHosts, nicParts, [...sites.values()])));
+  const onInternet = memo.list('internet', [
+    ...publicFronts.filter((each) => nodes.has(each.id)),
+    ...publicHosts,
+    ...nicParts.filter((each) => each.publicAddresses !== undefined),
+    ...sites.values(),
+  ]);
+  domains.set(
+    'internet',
+    memo.get('internet-domain', [onInternet], () =>
+      internetOwners(
+        publicFronts.filter((each) => nodes.has(each.id)),
+        publicHosts,
+        nicParts,
+        [...sites.values()],
+      ),
+    ),
+  );
 
   const dnsParts = all('dns').filter((each) => nodes.has(each.node));
   for (const site of sites.values()) {
@@ -179,9 +259,12 @@ export function combine(contributions: readonly Contribution[], context: Compile
     const address = site.hosts.find((each) => each.node === dns?.node)?.address;
     const servers = address === undefined || dns === undefined ? [] : [{ value: address, place: dns.place }];
     const client = memo.get(`dns-client:${site.id}`, [site, dns], (): DnsClient => ({ servers, rules: [] }));
-    for (const id of [site.id, ...site.hosts.map((each) => each.node)]) if (id !== dns?.node) clients.set(id, client);
+    for (const id of [site.id, ...site.hosts.map((each) => each.node)])
+      if (id !== dns?.node) clients.set(id, client);
   }
-  const conditions = new Map<string, Condition>(all('condition').map((each) => [each.condition.id, each.condition]));
+  const conditions = new Map<string, Condition>(
+    all('condition').map((each) => [each.condition.id, each.condition]),
+  );
   const wellKnown = memo.get('well-known-names', [tags], () => wellKnownNames(tags));
   return {
     network: { nodes, domains, conditions },
@@ -190,7 +273,10 @@ export function combine(contributions: readonly Contribution[], context: Compile
       platformNodes: new Set([...networks.keys()].map(platformNodeOf)),
       clients,
       publicNames: memo.list('public-names', [...all('public-name'), ...wellKnown]),
-      privateZones: memo.list('private-zones', dnsParts.flatMap((each) => each.zones.map((zone) => zone.name.toLowerCase()))),
+      privateZones: memo.list(
+        'private-zones',
+        dnsParts.flatMap((each) => each.zones.map((zone) => zone.name.toLowerCase())),
+      ),
     },
     nics,
     endpoints: memo.list('endpoints', all('endpoint')),
@@ -201,8 +287,17 @@ export function combine(contributions: readonly Contribution[], context: Compile
   };
 }
 
-function tagOf(memo: Memo, network: VirtualNetworkPart, subnet: SubnetPart, routes: readonly GatewayRoute[], table: RouteTablePart | undefined, { tags, readings }: CompileContext): VirtualNetworkTag {
-  return memo.get(`tag:${subnet.id}`, [network, routes, table, tags, readings['NSG-VNET-TAG-DEFAULT']], () => virtualNetworkTag(network, routes, table, tags, readings));
+function tagOf(
+  memo: Memo,
+  network: VirtualNetworkPart,
+  subnet: SubnetPart,
+  routes: readonly GatewayRoute[],
+  table: RouteTablePart | undefined,
+  { tags, readings }: CompileContext,
+): VirtualNetworkTag {
+  return memo.get(`tag:${subnet.id}`, [network, routes, table, tags, readings['NSG-VNET-TAG-DEFAULT']], () =>
+    virtualNetworkTag(network, routes, table, tags, readings),
+  );
 }
 
 function vpnGatewayOf(gateways: readonly GatewayPart[]): { node: NodeId } | 'none' | 'expressroute-only' {
@@ -227,16 +322,37 @@ function wayOutOf(nic: NicPart): { readonly nextHop: NextHop; readonly nodes: re
 }
 
 function dnsClientOf(nic: NicPart, network: VirtualNetworkPart): DnsClient {
-  if (nic.dnsServers !== undefined && nic.dnsServers.length > 0) return { servers: nic.dnsServers, rules: ['DNS-NIC-SERVERS'] };
+  if (nic.dnsServers !== undefined && nic.dnsServers.length > 0)
+    return { servers: nic.dnsServers, rules: ['DNS-NIC-SERVERS'] };
   if (network.dnsServers.length > 0) return { servers: network.dnsServers, rules: ['DNS-VNET-SERVERS'] };
-  return { servers: [{ value: platformAddress, place: { resource: network.id, pointer: '/dhcpOptions/dnsServers' } }], rules: ['DNS-AZURE'] };
+  return {
+    servers: [
+      { value: platformAddress, place: { resource: network.id, pointer: '/dhcpOptions/dnsServers' } },
+    ],
+    rules: ['DNS-AZURE'],
+  };
 }
 
 const single = (address: Address): Prefix => ({ network: address, length: 32 });
 
-function virtualNetworkOwners(network: VirtualNetworkPart, id: string, nics: readonly NicPart[], fronts: readonly PrivateFrontPart[]): Domain {
-  const entries: PrefixEntry<NodeId>[] = [...nics, ...fronts].map((each) => ({ prefix: single(each.address), value: each.id }));
-  return { id, label: network.name, owners: new PrefixTable(entries), sharing: new Map(), unowned: { to: 'nowhere', reason: 'host-unreachable' }, rules: [] };
+function virtualNetworkOwners(
+  network: VirtualNetworkPart,
+  id: string,
+  nics: readonly NicPart[],
+  fronts: readonly PrivateFrontPart[],
+): Domain {
+  const entries: PrefixEntry<NodeId>[] = [...nics, ...fronts].map((each) => ({
+    prefix: single(each.address),
+    value: each.id,
+  }));
+  return {
+    id,
+    label: network.name,
+    owners: new PrefixTable(entries),
+    sharing: new Map(),
+    unowned: { to: 'nowhere', reason: 'host-unreachable' },
+    rules: [],
+  };
 }
 
 function siteOwners(site: SitePart): Domain {
@@ -244,21 +360,43 @@ function siteOwners(site: SitePart): Domain {
     ...site.prefixes.map((each) => ({ prefix: each.value, value: site.id })),
     ...site.hosts.map((each) => ({ prefix: single(each.address), value: each.node })),
   ];
-  return { id: siteDomain(site.id), label: site.name, owners: new PrefixTable(entries), sharing: new Map(), unowned: { to: 'nowhere', reason: 'host-unreachable' }, rules: [] };
+  return {
+    id: siteDomain(site.id),
+    label: site.name,
+    owners: new PrefixTable(entries),
+    sharing: new Map(),
+    unowned: { to: 'nowhere', reason: 'host-unreachable' },
+    rules: [],
+  };
 }
 
-function internetOwners(fronts: readonly PublicFrontPart[], hosts: readonly PublicHostPart[], nics: readonly NicPart[], sites: readonly SitePart[]): Domain {
+function internetOwners(
+  fronts: readonly PublicFrontPart[],
+  hosts: readonly PublicHostPart[],
+  nics: readonly NicPart[],
+  sites: readonly SitePart[],
+): Domain {
   const entries: PrefixEntry<NodeId>[] = [
     ...fronts.map((each) => ({ prefix: single(each.address), value: each.id })),
-    ...nics.flatMap((each) => (each.publicAddresses ?? []).map((address) => ({ prefix: single(address), value: each.id }))),
-    ...sites.flatMap((each) => (each.edge.publicAddress === undefined ? [] : [{ prefix: single(each.edge.publicAddress), value: edgeNode(each.id) }])),
-    ...hosts.filter((each) => each.role.is !== 'service' || !each.role.hidden).flatMap((each) => each.prefixes.map((prefix) => ({ prefix, value: each.id }))),
+    ...nics.flatMap((each) =>
+      (each.publicAddresses ?? []).map((address) => ({ prefix: single(address), value: each.id })),
+    ),
+    ...sites.flatMap((each) =>
+      each.edge.publicAddress === undefined
+        ? []
+        : [{ prefix: single(each.edge.publicAddress), value: edgeNode(each.id) }],
+    ),
+    ...hosts
+      .filter((each) => each.role.is !== 'service' || !each.role.hidden)
+      .flatMap((each) => each.prefixes.map((prefix) => ({ prefix, value: each.id }))),
   ];
   return {
     id: 'internet',
     label: 'Internet',
     owners: new PrefixTable(entries),
-    sharing: new Map(hosts.filter((each) => each.role.is !== 'client').map((each) => [each.id, each.addresses])),
+    sharing: new Map(
+      hosts.filter((each) => each.role.is !== 'client').map((each) => [each.id, each.addresses]),
+    ),
     unowned: { to: 'node', node: internetNode },
     rules: [],
   };
@@ -277,4 +415,3 @@ function lowerPublicHost(host: PublicHostPart): Node {
     exits: {},
   };
 }
-

@@ -1,7 +1,16 @@
 /** What a kind tells `azure/` about a resource: the closed list of meanings that are combined into a network. */
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
-import type { Condition, FilterAction, Listener, NodeId, Place, RuleId, Stage, StateProfile } from '../network/network';
+import type {
+  Condition,
+  FilterAction,
+  Listener,
+  NodeId,
+  Place,
+  RuleId,
+  Stage,
+  StateProfile,
+} from '../network/network';
 import type { Prefix } from '../network/prefix';
 import type { RangeSet } from '../network/range-set';
 import type { Protocol } from '../network/tuple';
@@ -110,7 +119,12 @@ export type NicPart = {
   readonly dnsServers?: readonly Placed<Address>[];
 };
 
-export type FrontTarget = { readonly node: NodeId; readonly address: Address; readonly label: string; readonly condition?: string };
+export type FrontTarget = {
+  readonly node: NodeId;
+  readonly address: Address;
+  readonly label: string;
+  readonly condition?: string;
+};
 
 /** A public address in front of NICs: inbound translation to one of them, outbound translation for all of them. */
 export type PublicFrontPart = {
@@ -166,7 +180,13 @@ export type SitePart = {
     readonly profile: StateProfile;
     readonly place: Place;
   };
-  readonly hosts: readonly { readonly name: string; readonly address: Address; readonly ports: RangeSet; readonly place: Place; readonly node: NodeId }[];
+  readonly hosts: readonly {
+    readonly name: string;
+    readonly address: Address;
+    readonly ports: RangeSet;
+    readonly place: Place;
+    readonly node: NodeId;
+  }[];
 };
 
 /** Somebody with public addresses: a client, a service, the control plane. */
@@ -183,7 +203,13 @@ export type PublicHostPart = {
     | { readonly is: 'client' }
     | { readonly is: 'control-plane' }
     /** Shares its addresses with everyone else's of that tag. `hidden`: a store of `owner` that nobody draws. */
-    | { readonly is: 'service'; readonly tag: string; readonly operatedFor: 'customer' | 'api-management'; readonly hidden: boolean; readonly owner?: string };
+    | {
+        readonly is: 'service';
+        readonly tag: string;
+        readonly operatedFor: 'customer' | 'api-management';
+        readonly hidden: boolean;
+        readonly owner?: string;
+      };
 };
 
 /** What a DNS server at a node knows. */
@@ -192,8 +218,16 @@ export type DnsPart = {
   readonly node: NodeId;
   readonly label: string;
   readonly place: Place;
-  readonly zones: readonly { readonly name: string; readonly records: readonly { readonly name: string; readonly address: Address; readonly place: Place }[]; readonly place: Place }[];
-  readonly conditionalForwarders: readonly { readonly domain: string; readonly servers: readonly Address[]; readonly place: Place }[];
+  readonly zones: readonly {
+    readonly name: string;
+    readonly records: readonly { readonly name: string; readonly address: Address; readonly place: Place }[];
+    readonly place: Place;
+  }[];
+  readonly conditionalForwarders: readonly {
+    readonly domain: string;
+    readonly servers: readonly Address[];
+    readonly place: Place;
+  }[];
   readonly forwarders: readonly Placed<Address>[];
   readonly rootHints: boolean;
 };
@@ -241,4 +275,3 @@ export type Contribution =
   | EndpointPart
   | FlowsPart
   | ConditionPart;
-

@@ -11,14 +11,22 @@ export function prefixOf(text: string): Prefix | undefined {
   return readPrefix(text.trim()).value;
 }
 
-export function placedPrefixes(texts: readonly string[], resource: string, pointer: string): Placed<Prefix>[] {
+export function placedPrefixes(
+  texts: readonly string[],
+  resource: string,
+  pointer: string,
+): Placed<Prefix>[] {
   return texts.flatMap((text, index) => {
     const value = prefixOf(text);
     return value === undefined ? [] : [{ value, place: { resource, pointer: `${pointer}/${index}` } }];
   });
 }
 
-export function placedAddresses(texts: readonly string[], resource: string, pointer: string): Placed<Address>[] {
+export function placedAddresses(
+  texts: readonly string[],
+  resource: string,
+  pointer: string,
+): Placed<Address>[] {
   return texts.flatMap((text, index) => {
     const value = parseAddress(text.trim());
     return value === undefined ? [] : [{ value, place: { resource, pointer: `${pointer}/${index}` } }];
@@ -47,7 +55,11 @@ type RuleProperties = {
 };
 
 /** The rules of an appliance or an on-premises firewall. */
-export function declaredRules(rules: readonly RuleProperties[], resource: string, pointer: string): DeclaredRule[] {
+export function declaredRules(
+  rules: readonly RuleProperties[],
+  resource: string,
+  pointer: string,
+): DeclaredRule[] {
   return rules.map((rule, index) => ({
     name: rule.name,
     priority: rule.priority,
@@ -79,13 +91,19 @@ export function actionOf(action: 'Allow' | 'Deny' | 'Unknown'): FilterAction {
 }
 
 type DnsProperties = {
-  readonly zones: readonly { readonly name: string; readonly records: readonly { readonly name: string; readonly address?: string | undefined }[] }[];
+  readonly zones: readonly {
+    readonly name: string;
+    readonly records: readonly { readonly name: string; readonly address?: string | undefined }[];
+  }[];
   readonly conditionalForwarders: readonly { readonly domain: string; readonly servers: readonly string[] }[];
   readonly forwarders: readonly string[];
   readonly rootHints: boolean;
 };
 
-export function declaredDns(properties: DnsProperties, at: { readonly node: string; readonly label: string; readonly place: Place }): DnsPart {
+export function declaredDns(
+  properties: DnsProperties,
+  at: { readonly node: string; readonly label: string; readonly place: Place },
+): DnsPart {
   const { resource, pointer } = at.place;
   return {
     as: 'dns',
@@ -95,7 +113,15 @@ export function declaredDns(properties: DnsProperties, at: { readonly node: stri
       place: { resource, pointer: `${pointer}/zones/${index}` },
       records: zone.records.flatMap((record, row) => {
         const address = addressOf(record.address);
-        return address === undefined ? [] : [{ name: record.name, address, place: { resource, pointer: `${pointer}/zones/${index}/records/${row}` } }];
+        return address === undefined
+          ? []
+          : [
+              {
+                name: record.name,
+                address,
+                place: { resource, pointer: `${pointer}/zones/${index}/records/${row}` },
+              },
+            ];
       }),
     })),
     conditionalForwarders: properties.conditionalForwarders.map((each, index) => ({

@@ -3,7 +3,16 @@
  * precedence (facts 2.1, 2.2, 2.4), the losers kept with the reason.
  */
 import { type Address, formatAddress } from '../network/address';
-import type { DomainId, NextHop, NodeId, Place, Route, RouteCandidate, RouteTable, RuleId } from '../network/network';
+import type {
+  DomainId,
+  NextHop,
+  NodeId,
+  Place,
+  Route,
+  RouteCandidate,
+  RouteTable,
+  RuleId,
+} from '../network/network';
 import { covers, formatPrefix, type Prefix, prefix, samePrefix } from '../network/prefix';
 import { type PrefixEntry, PrefixTable } from '../network/prefix-table';
 import type { DeclaredRoute, Placed, RouteTablePart, SubnetPart, VirtualNetworkPart } from './contribution';
@@ -13,7 +22,14 @@ import { findTag, type ServiceTagTable, tagSpecificity } from './service-tags/ta
 /** The name of the way out to the Internet, which every NIC resolves for itself. */
 export const internetExit = 'internet';
 
-export type GatewayRoute = { readonly prefix: Prefix; readonly source: 'bgp' | 'static'; readonly node: NodeId; readonly gateway: string; readonly site: string; readonly place: Place };
+export type GatewayRoute = {
+  readonly prefix: Prefix;
+  readonly source: 'bgp' | 'static';
+  readonly node: NodeId;
+  readonly gateway: string;
+  readonly site: string;
+  readonly place: Place;
+};
 
 export type SubnetRouting = {
   readonly network: VirtualNetworkPart;
@@ -47,8 +63,15 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   const own = input.network.prefixes.map((each) => virtualNetworkRoute(input, each));
   const system = [...own, internetRoute(input), ...kept];
 
-  const inactive: PrefixEntry<RouteCandidate>[] = removed.map((each) => lost(each, 'invalidated', each.to, each.rules));
-  for (const each of withheld) inactive.push(lost(each, 'invalidated', `${table?.name ?? ''}: gateway route propagation is disabled`, ['RT-PROPAGATION']));
+  const inactive: PrefixEntry<RouteCandidate>[] = removed.map((each) =>
+    lost(each, 'invalidated', each.to, each.rules),
+  );
+  for (const each of withheld)
+    inactive.push(
+      lost(each, 'invalidated', `${table?.name ?? ''}: gateway route propagation is disabled`, [
+        'RT-PROPAGATION',
+      ]),
+    );
 
   const endpointTable = new PrefixTable(endpoints.map((each) => ({ prefix: each.prefix, value: each })));
   const contenders: Ranked[] = [...endpoints, ...system];
@@ -60,8 +83,13 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   for (const each of user) {
     const endpoint = coveringEndpoint(endpointTable, each.prefix);
     if (endpoint === undefined) contenders.push(each);
-    else if (samePrefix(endpoint.prefix, each.prefix)) inactive.push(lost(each, 'invalidated', endpoint.route.name, ['RT-SE-WINS']));
-    else if (readings['RT-SE-LONGER-UDR'] === 'longest-prefix') contenders.push({ ...each, route: { ...each.route, rules: [...each.route.rules, 'RT-SE-LONGER-UDR'] } });
+    else if (samePrefix(endpoint.prefix, each.prefix))
+      inactive.push(lost(each, 'invalidated', endpoint.route.name, ['RT-SE-WINS']));
+    else if (readings['RT-SE-LONGER-UDR'] === 'longest-prefix')
+      contenders.push({
+        ...each,
+        route: { ...each.route, rules: [...each.route.rules, 'RT-SE-LONGER-UDR'] },
+      });
     else inactive.push(lost(each, 'invalidated', endpoint.route.name, ['RT-SE-LONGER-UDR']));
   }
 
@@ -71,11 +99,14 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
     const [winner, ...losers] = [...group.values].sort((a, b) => a.rank - b.rank) as [Ranked, ...Ranked[]];
     active.push({ prefix: group.prefix, value: { route: winner.route } });
     for (const each of losers) {
-      const rule = winner.route.tag !== undefined || each.route.tag !== undefined ? 'RT-TAG-UDR' : 'RT-PRECEDENCE';
+      const rule =
+        winner.route.tag !== undefined || each.route.tag !== undefined ? 'RT-TAG-UDR' : 'RT-PRECEDENCE';
       inactive.push(lost(each, 'lower-precedence', winner.route.name, [rule]));
     }
   }
-  const routes = [...new Set([...user, ...endpoints, ...bgp, ...withheld, ...system, ...removed].map((each) => each.route))];
+  const routes = [
+    ...new Set([...user, ...endpoints, ...bgp, ...withheld, ...system, ...removed].map((each) => each.route)),
+  ];
   return {
     id: `routes:${subnet.id}`,
     name: subnet.name,
@@ -86,7 +117,12 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   };
 }
 
-function lost(each: Ranked, why: 'lower-precedence' | 'invalidated', to: string, rules: readonly RuleId[]): PrefixEntry<RouteCandidate> {
+function lost(
+  each: Ranked,
+  why: 'lower-precedence' | 'invalidated',
+  to: string,
+  rules: readonly RuleId[],
+): PrefixEntry<RouteCandidate> {
   return { prefix: each.prefix, value: { route: each.route, lost: { why, to, rules } } };
 }
 
@@ -126,7 +162,10 @@ function internetRoute({ network }: SubnetRouting): Ranked {
 type Removed = Ranked & { readonly to: string; readonly rules: readonly RuleId[] };
 
 /** Routes that drop what goes to private ranges, unless the address space or a user default route removes them. */
-function noneRoutes({ network }: SubnetRouting, userDefault: Route | undefined): { kept: Ranked[]; removed: Removed[] } {
+function noneRoutes(
+  { network }: SubnetRouting,
+  userDefault: Route | undefined,
+): { kept: Ranked[]; removed: Removed[] } {
   const kept: Ranked[] = [];
   const removed: Removed[] = [];
   for (const range of reserved) {
@@ -141,9 +180,18 @@ function noneRoutes({ network }: SubnetRouting, userDefault: Route | undefined):
     };
     const ranked = { prefix: range, route, rank: rankOf.system };
     const inside = network.prefixes.find((each) => covers(range, each.value));
-    if (inside !== undefined) removed.push({ ...ranked, to: `${network.name} ${formatPrefix(inside.value)}`, rules: ['RT-NONE-REPLACED'] });
+    if (inside !== undefined)
+      removed.push({
+        ...ranked,
+        to: `${network.name} ${formatPrefix(inside.value)}`,
+        rules: ['RT-NONE-REPLACED'],
+      });
     else if (userDefault !== undefined) {
-      removed.push({ ...ranked, to: userDefault.name, rules: [samePrefix(range, unconfirmedNone) ? 'RT-NONE-172' : 'RT-NONE-UDR-DEFAULT'] });
+      removed.push({
+        ...ranked,
+        to: userDefault.name,
+        rules: [samePrefix(range, unconfirmedNone) ? 'RT-NONE-172' : 'RT-NONE-UDR-DEFAULT'],
+      });
     } else kept.push(ranked);
   }
   return { kept, removed };
@@ -162,7 +210,10 @@ function gatewayRoute(each: GatewayRoute, index: number): Ranked {
   return { prefix: each.prefix, route, rank: rankOf.bgp };
 }
 
-function endpointRoutes({ subnet, domain, tags }: SubnetRouting, { value: tag, place }: Placed<string>): Ranked[] {
+function endpointRoutes(
+  { subnet, domain, tags }: SubnetRouting,
+  { value: tag, place }: Placed<string>,
+): Ranked[] {
   const found = findTag(tags, tag);
   if (found === undefined) return [];
   const route: Route = {
@@ -186,16 +237,23 @@ function userRoutes(input: SubnetRouting, declared: DeclaredRoute, index: number
     name: declared.name,
     source: 'User',
     nextHopType: declared.nextHopType,
-    ...(declared.nextHopAddress === undefined ? {} : { nextHopAddress: formatAddress(declared.nextHopAddress) }),
+    ...(declared.nextHopAddress === undefined
+      ? {}
+      : { nextHopAddress: formatAddress(declared.nextHopAddress) }),
     nextHop,
     ...('tag' in declared.destination ? { tag: declared.destination.tag } : {}),
     place: declared.place,
     rules,
   };
-  if ('prefix' in declared.destination) return [{ prefix: declared.destination.prefix, route, rank: rankOf.user }];
+  if ('prefix' in declared.destination)
+    return [{ prefix: declared.destination.prefix, route, rank: rankOf.user }];
   const tag = findTag(input.tags, declared.destination.tag);
   if (tag === undefined) return [];
-  return tag.networks.map((each) => ({ prefix: each, route, rank: rankOf.user + 1 + (3 - tagSpecificity(tag)) }));
+  return tag.networks.map((each) => ({
+    prefix: each,
+    route,
+    rank: rankOf.user + 1 + (3 - tagSpecificity(tag)),
+  }));
 }
 
 function userNextHop(input: SubnetRouting, declared: DeclaredRoute): { nextHop: NextHop; rules: RuleId[] } {
@@ -208,11 +266,13 @@ function userNextHop(input: SubnetRouting, declared: DeclaredRoute): { nextHop: 
       return { nextHop: { to: 'nowhere', reason: 'next-hop-none' }, rules: ['RT-USER'] };
     case 'VirtualAppliance': {
       const node = declared.nextHopAddress === undefined ? undefined : input.ownerOf(declared.nextHopAddress);
-      if (node === undefined) return { nextHop: { to: 'nowhere', reason: 'next-hop-invalid' }, rules: ['RT-NH-APPLIANCE'] };
+      if (node === undefined)
+        return { nextHop: { to: 'nowhere', reason: 'next-hop-invalid' }, rules: ['RT-NH-APPLIANCE'] };
       return { nextHop: { to: 'node', node }, rules: ['RT-USER'] };
     }
     case 'VirtualNetworkGateway':
-      if (typeof input.vpnGateway === 'object') return { nextHop: { to: 'node', node: input.vpnGateway.node }, rules: ['RT-USER'] };
+      if (typeof input.vpnGateway === 'object')
+        return { nextHop: { to: 'node', node: input.vpnGateway.node }, rules: ['RT-USER'] };
       return { nextHop: { to: 'nowhere', reason: 'next-hop-invalid' }, rules: ['RT-NH-GATEWAY-VPN-ONLY'] };
     default:
       return declared.nextHopType satisfies never;

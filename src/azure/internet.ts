@@ -1,9 +1,8 @@
 /** Everybody on the Internet who is not drawn. */
-import { publicAddresses, setOfAddress } from '../network/address-set';
+import { everyAddress, publicAddresses, setOfAddress } from '../network/address-set';
 import type { Node } from '../network/network';
-import { platformAddress } from './addresses';
 import { subtract } from '../network/range-set';
-import { everyAddress } from '../network/address-set';
+import { platformAddress } from './addresses';
 
 export const internetNode = 'internet';
 
@@ -21,8 +20,20 @@ export const internetRest: Node = {
   ],
   forwards: false,
   receive: [
-    { type: 'require', match: { destination: subtract(everyAddress, setOfAddress(platformAddress)) }, reason: 'platform-address', place, rules: ['PLATFORM-INSIDE-ONLY'] },
-    { type: 'require', match: { destination: publicAddresses }, reason: 'host-unreachable', place, rules: [] },
+    {
+      type: 'require',
+      match: { destination: subtract(everyAddress, setOfAddress(platformAddress)) },
+      reason: 'platform-address',
+      place,
+      rules: ['PLATFORM-INSIDE-ONLY'],
+    },
+    {
+      type: 'require',
+      match: { destination: publicAddresses },
+      reason: 'host-unreachable',
+      place,
+      rules: [],
+    },
   ],
   send: [{ type: 'follow-mark' }, { type: 'hand-over', nextHop: { to: 'domain', domain: 'internet' } }],
   exits: {},

@@ -27,7 +27,15 @@ export function lowerPublicFront(front: PublicFrontPart, domain: string): Node[]
         {
           type: 'translate-source',
           table: id,
-          entries: [{ name: label, match: { source: unionOf(front.targets.map((each) => setOfAddress(each.address))) }, to: [{ address, label }], place, rules: front.outboundRules }],
+          entries: [
+            {
+              name: label,
+              match: { source: unionOf(front.targets.map((each) => setOfAddress(each.address))) },
+              to: [{ address, label }],
+              place,
+              rules: front.outboundRules,
+            },
+          ],
         },
         { type: 'remember', table: id, place },
         ...toInternet(place),
@@ -52,7 +60,14 @@ function inbound(front: PublicFrontPart | PrivateFrontPart, domain: string): Nod
     exits: {},
     receive: [
       { type: 'session', opened: id, answered: id, profile: translationProfile, place },
-      { type: 'require', unless: id, match: { protocols: ['tcp', 'icmp'], destinationPorts: ports }, reason: 'no-listener', place, rules },
+      {
+        type: 'require',
+        unless: id,
+        match: { protocols: ['tcp', 'icmp'], destinationPorts: ports },
+        reason: 'no-listener',
+        place,
+        rules,
+      },
       {
         type: 'translate-destination',
         table: id,
@@ -60,7 +75,11 @@ function inbound(front: PublicFrontPart | PrivateFrontPart, domain: string): Nod
           {
             name: label,
             match: { destination: setOfAddress(address) },
-            to: targets.map((each) => ({ address: each.address, label: each.label, ...(each.condition === undefined ? {} : { condition: each.condition }) })),
+            to: targets.map((each) => ({
+              address: each.address,
+              label: each.label,
+              ...(each.condition === undefined ? {} : { condition: each.condition }),
+            })),
             choice: { symmetric: false, rules: ['LB-CHOICE'] },
             place,
             rules,
@@ -78,7 +97,13 @@ function inbound(front: PublicFrontPart | PrivateFrontPart, domain: string): Nod
 /** Nothing private gets to the Internet. */
 export function toInternet(place: Node['place']): Stage[] {
   return [
-    { type: 'require', match: { source: publicAddresses }, reason: 'no-public-address', place, rules: ['OUT-PUBLIC-ADDRESS'] },
+    {
+      type: 'require',
+      match: { source: publicAddresses },
+      reason: 'no-public-address',
+      place,
+      rules: ['OUT-PUBLIC-ADDRESS'],
+    },
     { type: 'hand-over', nextHop: { to: 'domain', domain: 'internet' } },
   ];
 }

@@ -21,23 +21,50 @@ export const edgeNode = (site: string) => `${site}:edge`;
 export const siteDomain = (site: string) => `site:${site}`;
 
 /** What the gateway makes known to the virtual network: BGP routes, or the static prefixes of its sites. */
-export function routesOfGateway(gateway: GatewayPart, sites: ReadonlyMap<string, SitePart>, readings: Readings): GatewayRoute[] {
+export function routesOfGateway(
+  gateway: GatewayPart,
+  sites: ReadonlyMap<string, SitePart>,
+  readings: Readings,
+): GatewayRoute[] {
   const node = gatewayNode(gateway.id);
   const learned = gateway.sites.flatMap(({ value }): GatewayRoute[] => {
     const site = sites.get(value);
     if (site === undefined) return [];
     const bgp = gateway.bgp || gateway.type === 'ExpressRoute';
     const source = bgp ? ('bgp' as const) : ('static' as const);
-    return (bgp ? site.advertised : site.prefixes).map((each) => ({ prefix: each.value, source, node, gateway: gateway.id, site: site.name, place: each.place }));
+    return (bgp ? site.advertised : site.prefixes).map((each) => ({
+      prefix: each.value,
+      source,
+      node,
+      gateway: gateway.id,
+      site: site.name,
+      place: each.place,
+    }));
   });
   const forced = gateway.defaultSite;
-  if (forced !== undefined && gateway.type === 'Vpn' && readings['GW-DEFAULT-SITE'] === 'default-site-forces' && sites.has(forced.value)) {
-    learned.push({ prefix: everywhere, source: 'static', node, gateway: gateway.id, site: sites.get(forced.value)?.name ?? '', place: forced.place });
+  if (
+    forced !== undefined &&
+    gateway.type === 'Vpn' &&
+    readings['GW-DEFAULT-SITE'] === 'default-site-forces' &&
+    sites.has(forced.value)
+  ) {
+    learned.push({
+      prefix: everywhere,
+      source: 'static',
+      node,
+      gateway: gateway.id,
+      site: sites.get(forced.value)?.name ?? '',
+      place: forced.place,
+    });
   }
   return learned;
 }
 
-export function lowerGateway(gateway: GatewayPart, sites: ReadonlyMap<string, SitePart>, subnetRoutes: RouteTable): Node[] {
+export function lowerGateway(
+  gateway: GatewayPart,
+  sites: ReadonlyMap<string, SitePart>,
+  subnetRoutes: RouteTable,
+): Node[] {
   const { id, name, place } = gateway;
   const base = { label: name, place, listeners: [], forwards: true, receive: [] };
   const routes: { prefix: Prefix; route: Route }[] = [];
@@ -58,13 +85,21 @@ export function lowerGateway(gateway: GatewayPart, sites: ReadonlyMap<string, Si
     const site = sites.get(value);
     if (site === undefined) continue;
     const bgp = gateway.bgp || gateway.type === 'ExpressRoute';
-    for (const each of bgp ? site.advertised : site.prefixes) add(each.value, site, bgp ? 'BGP' : 'static', each.place, 'RT-GATEWAY-LEARNED');
+    for (const each of bgp ? site.advertised : site.prefixes)
+      add(each.value, site, bgp ? 'BGP' : 'static', each.place, 'RT-GATEWAY-LEARNED');
   }
   const forced = gateway.type === 'Vpn' ? gateway.defaultSite : undefined;
   const defaultSite = forced === undefined ? undefined : sites.get(forced.value);
-  if (forced !== undefined && defaultSite !== undefined) add(everywhere, defaultSite, 'default site', forced.place, 'GW-DEFAULT-SITE');
+  if (forced !== undefined && defaultSite !== undefined)
+    add(everywhere, defaultSite, 'default site', forced.place, 'GW-DEFAULT-SITE');
   return [
-    { ...base, id: gatewayNode(id), local: [], send: [{ type: 'route', table: plainTable(`${id}:tunnels`, name, routes) }], exits: {} },
+    {
+      ...base,
+      id: gatewayNode(id),
+      local: [],
+      send: [{ type: 'route', table: plainTable(`${id}:tunnels`, name, routes) }],
+      exits: {},
+    },
     {
       ...base,
       id: tunnelNode(id),
@@ -76,20 +111,45 @@ export function lowerGateway(gateway: GatewayPart, sites: ReadonlyMap<string, Si
 }
 
 /** `azure`: the address spaces that the site's gateways lead to. */
-export function lowerSite(site: SitePart, azure: readonly { readonly prefix: Prefix; readonly gateway: string; readonly place: Place }[], tags: ServiceTagTable): Node[] {
+export function lowerSite(
+  site: SitePart,
+  azure: readonly { readonly prefix: Prefix; readonly gateway: string; readonly place: Place }[],
+  tags: ServiceTagTable,
+): Node[] {
   const { id, name, edge, hosts } = site;
   const place: Place = { resource: id, pointer: '' };
   const table = `${id}:edge`;
-  const inside = unionOf([setOfPrefixes(site.prefixes.map((each) => each.value)), setOfPrefixes(azure.map((each) => each.prefix)), unroutableAddresses]);
-  const route = (each: Prefix, nextHopType: string, nextHop: NextHop, at: Place): { prefix: Prefix; route: Route } => ({
+  const inside = unionOf([
+    setOfPrefixes(site.prefixes.map((each) => each.value)),
+    setOfPrefixes(azure.map((each) => each.prefix)),
+    unroutableAddresses,
+  ]);
+  const route = (
+    each: Prefix,
+    nextHopType: string,
+    nextHop: NextHop,
+    at: Place,
+  ): { prefix: Prefix; route: Route } => ({
     prefix: each,
-    route: { id: `${nextHopType}:${formatPrefix(each)}`, name: `${nextHopType} ${formatPrefix(each)}`, source: 'static', nextHopType, nextHop, place: at, rules: [] },
+    route: {
+      id: `${nextHopType}:${formatPrefix(each)}`,
+      name: `${nextHopType} ${formatPrefix(each)}`,
+      source: 'static',
+      nextHopType,
+      nextHop,
+      place: at,
+      rules: [],
+    },
   });
   const lan: NextHop = { to: 'domain', domain: siteDomain(id) };
   const edgeRoutes = [
     ...site.prefixes.map((each) => route(each.value, 'site', lan, each.place)),
-    ...azure.map((each) => route(each.prefix, 'tunnel', { to: 'node', node: tunnelNode(each.gateway) }, each.place)),
-    ...(edge.internetBreakout ? [route(everywhere, 'Internet', { to: 'exit', exit: internetExit }, edge.place)] : []),
+    ...azure.map((each) =>
+      route(each.prefix, 'tunnel', { to: 'node', node: tunnelNode(each.gateway) }, each.place),
+    ),
+    ...(edge.internetBreakout
+      ? [route(everywhere, 'Internet', { to: 'exit', exit: internetExit }, edge.place)]
+      : []),
   ];
   const exit = `${id}:internet`;
   const edgeFirewall: Node = {
@@ -111,22 +171,52 @@ export function lowerSite(site: SitePart, azure: readonly { readonly prefix: Pre
         entries:
           edge.publicAddress === undefined
             ? []
-            : [{ name: `${name} breakout`, match: { source: unroutableAddresses, destination: subtract(everyAddress, inside) }, to: [{ address: edge.publicAddress, label: name }], place: { resource: id, pointer: '/edgeFirewall/publicIPAddress' }, rules: ['EDGE-NAT'] }],
+            : [
+                {
+                  name: `${name} breakout`,
+                  match: { source: unroutableAddresses, destination: subtract(everyAddress, inside) },
+                  to: [{ address: edge.publicAddress, label: name }],
+                  place: { resource: id, pointer: '/edgeFirewall/publicIPAddress' },
+                  rules: ['EDGE-NAT'],
+                },
+              ],
       },
       { type: 'remember', table, place: edge.place },
       { type: 'route', table: plainTable(`${id}:edge`, `${name} edge`, edgeRoutes) },
     ],
   };
-  const outside: Node = { id: exit, label: `${name} edge`, place: edge.place, local: [], listeners: [], forwards: true, exits: {}, receive: [], send: toInternet(edge.place) };
+  const outside: Node = {
+    id: exit,
+    label: `${name} edge`,
+    place: edge.place,
+    local: [],
+    listeners: [],
+    forwards: true,
+    exits: {},
+    receive: [],
+    send: toInternet(edge.place),
+  };
   const hostRoutes = plainTable(`${id}:lan`, name, [
     ...site.prefixes.map((each) => route(each.value, 'site', lan, each.place)),
     route(everywhere, 'edge', { to: 'node', node: edgeNode(id) }, edge.place),
   ]);
-  const host = { forwards: false, receive: [], send: [{ type: 'route' as const, table: hostRoutes }], exits: {} };
+  const host = {
+    forwards: false,
+    receive: [],
+    send: [{ type: 'route' as const, table: hostRoutes }],
+    exits: {},
+  };
   return [
     edgeFirewall,
     outside,
-    { ...host, id, label: name, place, local: setOfPrefixes(site.prefixes.map((each) => each.value)), listeners: [] },
+    {
+      ...host,
+      id,
+      label: name,
+      place,
+      local: setOfPrefixes(site.prefixes.map((each) => each.value)),
+      listeners: [],
+    },
     ...hosts.map((each) => ({
       ...host,
       id: each.node,
@@ -142,8 +232,17 @@ export function lowerSite(site: SitePart, azure: readonly { readonly prefix: Pre
 }
 
 function edgeRules({ id, name, edge }: SitePart, tags: ServiceTagTable): RuleSet {
-  const entries = [...edge.rules].sort((a, b) => a.priority - b.priority).map((each) => lowerRule(each, tags));
-  const last: FilterRule = { name: 'default action', priority: 65_500, action: edge.defaultAction, match: {}, place: { resource: id, pointer: '/edgeFirewall/defaultAction' }, rules: ['DEVICE-RULES'] };
+  const entries = [...edge.rules]
+    .sort((a, b) => a.priority - b.priority)
+    .map((each) => lowerRule(each, tags));
+  const last: FilterRule = {
+    name: 'default action',
+    priority: 65_500,
+    action: edge.defaultAction,
+    match: {},
+    place: { resource: id, pointer: '/edgeFirewall/defaultAction' },
+    rules: ['DEVICE-RULES'],
+  };
   return { id: `${id}:edge`, name: `${name} edge firewall`, place: edge.place, entries: [...entries, last] };
 }
 
@@ -165,7 +264,11 @@ export function lowerRule(rule: DeclaredRule, tags: ServiceTagTable): FilterRule
   };
 }
 
-function plainTable(id: string, name: string, routes: readonly { prefix: Prefix; route: Route }[]): RouteTable {
+function plainTable(
+  id: string,
+  name: string,
+  routes: readonly { prefix: Prefix; route: Route }[],
+): RouteTable {
   return {
     id,
     name,
@@ -175,4 +278,3 @@ function plainTable(id: string, name: string, routes: readonly { prefix: Prefix;
     longestPrefixRules: [],
   };
 }
-

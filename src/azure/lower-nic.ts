@@ -29,34 +29,68 @@ export function lowerNic(input: NicSurroundings): Node {
   const outTable = `${nic.id}:out`;
   const inbound: RuleSet[] = [];
   const outbound: RuleSet[] = [];
-  if (input.subnetGroup !== undefined) inbound.push(securityRuleSet(input.subnetGroup, 'inbound', subnet.id, tag, tags));
+  if (input.subnetGroup !== undefined)
+    inbound.push(securityRuleSet(input.subnetGroup, 'inbound', subnet.id, tag, tags));
   if (input.nicGroup !== undefined) {
     inbound.push(securityRuleSet(input.nicGroup, 'inbound', nic.id, tag, tags));
     outbound.push(securityRuleSet(input.nicGroup, 'outbound', nic.id, tag, tags));
   }
-  if (input.subnetGroup !== undefined) outbound.push(securityRuleSet(input.subnetGroup, 'outbound', subnet.id, tag, tags));
-  const closed = input.subnetGroup === undefined && input.nicGroup === undefined ? nic.closedWithoutSecurityGroup : undefined;
+  if (input.subnetGroup !== undefined)
+    outbound.push(securityRuleSet(input.subnetGroup, 'outbound', subnet.id, tag, tags));
+  const closed =
+    input.subnetGroup === undefined && input.nicGroup === undefined
+      ? nic.closedWithoutSecurityGroup
+      : undefined;
   if (closed !== undefined) inbound.push(closedRuleSet(nic, closed));
 
   const guarded = inbound.length + outbound.length > 0;
-  const group = { profile: securityGroupProfile, place: input.subnetGroup === undefined ? nic.place : { resource: input.subnetGroup.id, pointer: '' } };
-  const filters = (sets: readonly RuleSet[], table: string): Stage[] => sets.map((ruleSet) => ({ type: 'filter', ruleSet, table, inspects: false }));
+  const group = {
+    profile: securityGroupProfile,
+    place: input.subnetGroup === undefined ? nic.place : { resource: input.subnetGroup.id, pointer: '' },
+  };
+  const filters = (sets: readonly RuleSet[], table: string): Stage[] =>
+    sets.map((ruleSet) => ({ type: 'filter', ruleSet, table, inspects: false }));
   const receive: Stage[] = guarded
-    ? [{ type: 'session', opened: inTable, answered: outTable, ...group }, ...filters(inbound, inTable), { type: 'remember', table: inTable, place: group.place }]
+    ? [
+        { type: 'session', opened: inTable, answered: outTable, ...group },
+        ...filters(inbound, inTable),
+        { type: 'remember', table: inTable, place: group.place },
+      ]
     : [];
   const send: Stage[] = guarded
-    ? [{ type: 'session', opened: outTable, answered: inTable, ...group }, ...filters(outbound, outTable), { type: 'remember', table: outTable, place: group.place }]
+    ? [
+        { type: 'session', opened: outTable, answered: inTable, ...group },
+        ...filters(outbound, outTable),
+        { type: 'remember', table: outTable, place: group.place },
+      ]
     : [];
-  const undo: Stage[] = input.fronts.map((front) => ({ type: 'session', opened: front.id, answered: front.id, profile: translationProfile, place: front.place }));
+  const undo: Stage[] = input.fronts.map((front) => ({
+    type: 'session',
+    opened: front.id,
+    answered: front.id,
+    profile: translationProfile,
+    place: front.place,
+  }));
   return {
     id: nic.id,
     label: nic.label,
     place: nic.place,
-    local: unionOf([setOfAddress(nic.address), nic.alsoOwns ?? [], ...(nic.publicAddresses ?? []).map(setOfAddress)]),
+    local: unionOf([
+      setOfAddress(nic.address),
+      nic.alsoOwns ?? [],
+      ...(nic.publicAddresses ?? []).map(setOfAddress),
+    ]),
     listeners: nic.listeners,
     forwards: nic.forwards,
     receive: [...receive, ...nic.receive],
-    send: [...nic.send, ...platformDns(input), platform(input), ...send, ...undo, { type: 'route', table: input.routes }],
+    send: [
+      ...nic.send,
+      ...platformDns(input),
+      platform(input),
+      ...send,
+      ...undo,
+      { type: 'route', table: input.routes },
+    ],
     exits: { [internetExit]: input.wayOut },
   };
 }
@@ -77,14 +111,46 @@ function platformDns({ nic, subnetGroup, nicGroup, subnet, tag, tags }: NicSurro
     if (group === undefined) return [];
     const named = platformDnsRules(group);
     if (named.length === 0) return [];
-    const { entries, ...rest } = securityRuleSet({ ...group, outbound: named }, 'outbound', `${subnet.id}:platform-dns`, tag, tags);
-    const own = entries.filter((each) => each.priority < 65_000).map((each) => ({ ...each, rules: [...each.rules, 'PLATFORM-DNS-TAG'] }));
-    const otherwise: FilterRule = { name: 'not subject to rules', priority: 65_500, action: 'allow', match: {}, place: nic.place, rules: ['PLATFORM-NO-NSG'] };
-    return [{ type: 'filter', ruleSet: { ...rest, entries: [...own, otherwise] }, table: `${nic.id}:platform-dns`, inspects: false }];
+    const { entries, ...rest } = securityRuleSet(
+      { ...group, outbound: named },
+      'outbound',
+      `${subnet.id}:platform-dns`,
+      tag,
+      tags,
+    );
+    const own = entries
+      .filter((each) => each.priority < 65_000)
+      .map((each) => ({ ...each, rules: [...each.rules, 'PLATFORM-DNS-TAG'] }));
+    const otherwise: FilterRule = {
+      name: 'not subject to rules',
+      priority: 65_500,
+      action: 'allow',
+      match: {},
+      place: nic.place,
+      rules: ['PLATFORM-NO-NSG'],
+    };
+    return [
+      {
+        type: 'filter',
+        ruleSet: { ...rest, entries: [...own, otherwise] },
+        table: `${nic.id}:platform-dns`,
+        inspects: false,
+      },
+    ];
   });
 }
 
-function closedRuleSet(nic: NicPart, { place, rules }: NonNullable<NicPart['closedWithoutSecurityGroup']>): RuleSet {
-  const entry: FilterRule = { name: 'no network security group', priority: 0, action: 'deny', match: {}, place, rules };
+function closedRuleSet(
+  nic: NicPart,
+  { place, rules }: NonNullable<NicPart['closedWithoutSecurityGroup']>,
+): RuleSet {
+  const entry: FilterRule = {
+    name: 'no network security group',
+    priority: 0,
+    action: 'deny',
+    match: {},
+    place,
+    rules,
+  };
   return { id: `${nic.id}:closed`, name: 'no network security group', place, entries: [entry] };
 }

@@ -22,7 +22,10 @@ export function publicAnswer(names: readonly PublicNamePart[], host: string): Pu
   const wanted = host.toLowerCase();
   let best: PublicNamePart | undefined;
   for (const each of names) {
-    if (nameMatches(each.pattern, wanted) && (best === undefined || each.pattern.length > best.pattern.length || !each.pattern.startsWith('*'))) {
+    if (
+      nameMatches(each.pattern, wanted) &&
+      (best === undefined || each.pattern.length > best.pattern.length || !each.pattern.startsWith('*'))
+    ) {
       if (best !== undefined && !best.pattern.startsWith('*') && each.pattern.startsWith('*')) continue;
       best = each;
     }
@@ -33,7 +36,9 @@ export function publicAnswer(names: readonly PublicNamePart[], host: string): Pu
 export function nameMatches(pattern: string, host: string): boolean {
   const wanted = pattern.toLowerCase();
   if (wanted === '*') return true;
-  return wanted.startsWith('*.') ? host.endsWith(wanted.slice(1)) && host.length > wanted.length - 1 : wanted === host;
+  return wanted.startsWith('*.')
+    ? host.endsWith(wanted.slice(1)) && host.length > wanted.length - 1
+    : wanted === host;
 }
 
 /** Whether `host` is `domain` or lies under it. */

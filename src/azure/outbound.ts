@@ -12,7 +12,17 @@ const standIns = address('198.18.0.0');
 
 /** The guest has put a public address on; nothing private passes. */
 export function lowerSelfTranslated(nic: NicPart): Node {
-  return { id: `${nic.id}:way-out`, label: nic.label, place: nic.place, local: [], listeners: [], forwards: true, exits: {}, receive: [], send: toInternet(nic.place) };
+  return {
+    id: `${nic.id}:way-out`,
+    label: nic.label,
+    place: nic.place,
+    local: [],
+    listeners: [],
+    forwards: true,
+    exits: {},
+    receive: [],
+    send: toInternet(nic.place),
+  };
 }
 
 /** The front that default outbound access amounts to: replies come back, nobody can call in. */

@@ -3,9 +3,20 @@ import type { Fate, RuleId, Segment, StateProfile } from '../network/network';
 
 const open = (...rules: RuleId[]): Fate => ({ then: 'open', rules });
 const pass: Fate = { then: 'pass', rules: [] };
-const drop = (reason: 'no-session' | 'out-of-state', ...rules: RuleId[]): Fate => ({ then: 'drop', reason, rules });
+const drop = (reason: 'no-session' | 'out-of-state', ...rules: RuleId[]): Fate => ({
+  then: 'drop',
+  reason,
+  rules,
+});
 
-function statefulFirewall(name: string, established: RuleId, synAck: RuleId, derived: RuleId, halfOpen: RuleId, datagram: RuleId): StateProfile {
+function statefulFirewall(
+  name: string,
+  established: RuleId,
+  synAck: RuleId,
+  derived: RuleId,
+  halfOpen: RuleId,
+  datagram: RuleId,
+): StateProfile {
   return {
     name,
     established: [established],
@@ -23,10 +34,24 @@ function statefulFirewall(name: string, established: RuleId, synAck: RuleId, der
 }
 
 /** Azure Firewall: that a SYN-ACK without a session is dropped is documented; the rest follows from "fully stateful". */
-export const azureFirewallProfile = statefulFirewall('Azure Firewall', 'FW-STATEFUL', 'FW-NO-SESSION', 'FW-NO-SESSION-OTHER', 'FW-HALF-OPEN', 'FW-DATAGRAM');
+export const azureFirewallProfile = statefulFirewall(
+  'Azure Firewall',
+  'FW-STATEFUL',
+  'FW-NO-SESSION',
+  'FW-NO-SESSION-OTHER',
+  'FW-HALF-OPEN',
+  'FW-DATAGRAM',
+);
 
 /** A network virtual appliance or an on-premises firewall that is said to be fully stateful. */
-export const applianceProfile = statefulFirewall('stateful appliance', 'DEVICE-STATEFUL', 'DEVICE-NO-SESSION', 'DEVICE-NO-SESSION-OTHER', 'DEVICE-HALF-OPEN', 'DEVICE-DATAGRAM');
+export const applianceProfile = statefulFirewall(
+  'stateful appliance',
+  'DEVICE-STATEFUL',
+  'DEVICE-NO-SESSION',
+  'DEVICE-NO-SESSION-OTHER',
+  'DEVICE-HALF-OPEN',
+  'DEVICE-DATAGRAM',
+);
 
 /** A network security group: what has no flow record is judged by its rules. */
 export const securityGroupProfile: StateProfile = {
@@ -49,10 +74,12 @@ export const translationProfile: StateProfile = {
   name: 'translation',
   established: [],
   withoutSession: Object.fromEntries(
-    (['syn', 'syn-ack', 'ack', 'data', 'datagram', 'echo-request', 'echo-reply'] satisfies Segment[]).map((segment) => [
-      segment,
-      segment === 'syn' || segment === 'datagram' || segment === 'echo-request' ? open() : pass,
-    ]),
+    (['syn', 'syn-ack', 'ack', 'data', 'datagram', 'echo-request', 'echo-reply'] satisfies Segment[]).map(
+      (segment) => [
+        segment,
+        segment === 'syn' || segment === 'datagram' || segment === 'echo-request' ? open() : pass,
+      ],
+    ),
   ) as Readonly<Record<Segment, Fate>>,
   onHalfOpen: pass,
 };

@@ -5,7 +5,12 @@ export const filterRules = (title: string, description: string) =>
   table(title, description, {
     name: text('Name', 'Unique in the list.'),
     priority: whole('Priority', 'The lower number is evaluated first.', 0, 65_535),
-    action: oneOf('Action', 'What happens to a new connection that matches; its replies follow their session.', ['Allow', 'Deny'], 'Allow'),
+    action: oneOf(
+      'Action',
+      'What happens to a new connection that matches; its replies follow their session.',
+      ['Allow', 'Deny'],
+      'Allow',
+    ),
     protocol: oneOf('Protocol', 'Any covers all.', ['Tcp', 'Udp', 'Icmp', 'Any'], 'Any'),
     sourceAddresses: texts('Source', 'Prefixes, addresses, a service tag, or *.', 'address-term'),
     destinationAddresses: texts('Destination', 'Prefixes, addresses, a service tag, or *.', 'address-term'),
@@ -26,10 +31,18 @@ export const dnsProperties = {
       address: ipAddress('Address', 'IPv4.'),
     }),
   }),
-  conditionalForwarders: table('Conditional forwarders', 'Names under a domain go to these servers; the longest domain wins.', {
-    domain: text('Domain', 'For example corp.contoso.com.', { format: 'host-name' }),
-    servers: texts('Servers', 'Asked in order.', 'ipv4-address'),
-  }),
-  forwarders: texts('Forwarders', 'Everything else goes here, in order. 168.63.129.16 is Azure-provided DNS and answers inside a virtual network only.', 'ipv4-address'),
+  conditionalForwarders: table(
+    'Conditional forwarders',
+    'Names under a domain go to these servers; the longest domain wins.',
+    {
+      domain: text('Domain', 'For example corp.contoso.com.', { format: 'host-name' }),
+      servers: texts('Servers', 'Asked in order.', 'ipv4-address'),
+    },
+  ),
+  forwarders: texts(
+    'Forwarders',
+    'Everything else goes here, in order. 168.63.129.16 is Azure-provided DNS and answers inside a virtual network only.',
+    'ipv4-address',
+  ),
   rootHints: flag('Root hints', 'Without forwarders, ask the Internet’s root servers.', false),
 } as const;

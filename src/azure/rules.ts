@@ -22,7 +22,14 @@ export type Rule = {
 /** Reading id by rule id; a rule left out is compiled by its first reading. */
 export type Readings = Readonly<Record<RuleId, string>>;
 
-export const rules: readonly Rule[] = [...routeRules, ...securityRules, ...platformRules, ...deviceRules, ...apiManagementRules, ...nameRules];
+export const rules: readonly Rule[] = [
+  ...routeRules,
+  ...securityRules,
+  ...platformRules,
+  ...deviceRules,
+  ...apiManagementRules,
+  ...nameRules,
+];
 
 const byId: ReadonlyMap<RuleId, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 

@@ -1,8 +1,8 @@
 /** Network security groups: declared rules and the six default ones, with tags resolved where the group is applied (facts 3). */
 import { type AddressSet, setOfAddress, setOfPrefixes } from '../network/address-set';
 import type { FilterRule, Match, RuleId, RuleSet } from '../network/network';
-import { unionOf } from '../network/range-set';
 import type { Prefix } from '../network/prefix';
+import { unionOf } from '../network/range-set';
 import { addressesOfTerms, platformAddress } from './addresses';
 import type { DeclaredRule, RouteTablePart, SecurityGroupPart, VirtualNetworkPart } from './contribution';
 import type { GatewayRoute } from './effective-routes';
@@ -30,8 +30,11 @@ export function virtualNetworkTag(
     ...(table?.propagateGatewayRoutes === false ? [] : gatewayRoutes.map((each) => each.prefix)),
     ...declared.flatMap((each) => ('prefix' in each ? [each.prefix] : [])),
   ];
-  const tagged = declared.flatMap((each) => ('tag' in each ? [findTag(tags, each.tag)?.addresses ?? []] : []));
-  const set = (counted: readonly Prefix[]) => unionOf([setOfPrefixes(counted), setOfAddress(platformAddress), ...tagged]);
+  const tagged = declared.flatMap((each) =>
+    'tag' in each ? [findTag(tags, each.tag)?.addresses ?? []] : [],
+  );
+  const set = (counted: readonly Prefix[]) =>
+    unionOf([setOfPrefixes(counted), setOfAddress(platformAddress), ...tagged]);
   const withoutDefault = prefixes.filter((each) => each.length > 0);
   if (withoutDefault.length === prefixes.length) return { addresses: set(prefixes) };
   if (readings['NSG-VNET-TAG-DEFAULT'] === 'widened') return { addresses: set(prefixes) };
@@ -40,21 +43,62 @@ export function virtualNetworkTag(
 
 type Direction = 'inbound' | 'outbound';
 
-const defaults: Readonly<Record<Direction, readonly { name: string; priority: number; action: 'allow' | 'deny'; source: string; destination: string }[]>> = {
+const defaults: Readonly<
+  Record<
+    Direction,
+    readonly {
+      name: string;
+      priority: number;
+      action: 'allow' | 'deny';
+      source: string;
+      destination: string;
+    }[]
+  >
+> = {
   inbound: [
-    { name: 'AllowVnetInBound', priority: 65_000, action: 'allow', source: 'VirtualNetwork', destination: 'VirtualNetwork' },
-    { name: 'AllowAzureLoadBalancerInBound', priority: 65_001, action: 'allow', source: 'AzureLoadBalancer', destination: '*' },
+    {
+      name: 'AllowVnetInBound',
+      priority: 65_000,
+      action: 'allow',
+      source: 'VirtualNetwork',
+      destination: 'VirtualNetwork',
+    },
+    {
+      name: 'AllowAzureLoadBalancerInBound',
+      priority: 65_001,
+      action: 'allow',
+      source: 'AzureLoadBalancer',
+      destination: '*',
+    },
     { name: 'DenyAllInBound', priority: 65_500, action: 'deny', source: '*', destination: '*' },
   ],
   outbound: [
-    { name: 'AllowVnetOutBound', priority: 65_000, action: 'allow', source: 'VirtualNetwork', destination: 'VirtualNetwork' },
-    { name: 'AllowInternetOutBound', priority: 65_001, action: 'allow', source: '*', destination: 'Internet' },
+    {
+      name: 'AllowVnetOutBound',
+      priority: 65_000,
+      action: 'allow',
+      source: 'VirtualNetwork',
+      destination: 'VirtualNetwork',
+    },
+    {
+      name: 'AllowInternetOutBound',
+      priority: 65_001,
+      action: 'allow',
+      source: '*',
+      destination: 'Internet',
+    },
     { name: 'DenyAllOutBound', priority: 65_500, action: 'deny', source: '*', destination: '*' },
   ],
 };
 
 /** The rules of a group in one direction, in the order Azure evaluates them. */
-export function securityRuleSet(group: SecurityGroupPart, direction: Direction, where: string, tag: VirtualNetworkTag, tags: ServiceTagTable): RuleSet {
+export function securityRuleSet(
+  group: SecurityGroupPart,
+  direction: Direction,
+  where: string,
+  tag: VirtualNetworkTag,
+  tags: ServiceTagTable,
+): RuleSet {
   const declared: DeclaredRule[] = [...group[direction]].sort((a, b) => a.priority - b.priority);
   const builtIn: DeclaredRule[] = defaults[direction].map((each) => ({
     name: each.name,
@@ -65,13 +109,34 @@ export function securityRuleSet(group: SecurityGroupPart, direction: Direction, 
     place: { resource: group.id, pointer: '' },
   }));
   const entries = [...declared, ...builtIn].map((rule): FilterRule => {
-    const usesTag = [...rule.source, ...rule.destination].some((term) => term.trim().toLowerCase() === 'virtualnetwork');
-    const rules: RuleId[] = [rule.priority >= 65_000 ? 'NSG-DEFAULT' : 'NSG-PRIORITY', ...(usesTag ? ['NSG-VNET-TAG'] : [])];
+    const usesTag = [...rule.source, ...rule.destination].some(
+      (term) => term.trim().toLowerCase() === 'virtualnetwork',
+    );
+    const rules: RuleId[] = [
+      rule.priority >= 65_000 ? 'NSG-DEFAULT' : 'NSG-PRIORITY',
+      ...(usesTag ? ['NSG-VNET-TAG'] : []),
+    ];
     const match = matchOf(rule, tag.addresses, tags);
-    const otherwise = usesTag && tag.widened !== undefined ? { match: matchOf(rule, tag.widened, tags), rules: ['NSG-VNET-TAG-DEFAULT'] } : undefined;
-    return { name: rule.name, priority: rule.priority, action: rule.action, match, place: rule.place, rules, ...(otherwise === undefined ? {} : { otherwise }) };
+    const otherwise =
+      usesTag && tag.widened !== undefined
+        ? { match: matchOf(rule, tag.widened, tags), rules: ['NSG-VNET-TAG-DEFAULT'] }
+        : undefined;
+    return {
+      name: rule.name,
+      priority: rule.priority,
+      action: rule.action,
+      match,
+      place: rule.place,
+      rules,
+      ...(otherwise === undefined ? {} : { otherwise }),
+    };
   });
-  return { id: `${group.id}:${direction}:${where}`, name: group.name, place: { resource: group.id, pointer: '' }, entries };
+  return {
+    id: `${group.id}:${direction}:${where}`,
+    name: group.name,
+    place: { resource: group.id, pointer: '' },
+    entries,
+  };
 }
 
 function matchOf(rule: DeclaredRule, virtualNetwork: AddressSet, tags: ServiceTagTable): Match {
@@ -84,12 +149,19 @@ function matchOf(rule: DeclaredRule, virtualNetwork: AddressSet, tags: ServiceTa
   };
 }
 
-function set(side: 'source' | 'destination', terms: readonly string[], virtualNetwork: AddressSet, tags: ServiceTagTable): { source?: AddressSet; destination?: AddressSet } {
+function set(
+  side: 'source' | 'destination',
+  terms: readonly string[],
+  virtualNetwork: AddressSet,
+  tags: ServiceTagTable,
+): { source?: AddressSet; destination?: AddressSet } {
   if (terms.length === 0 || terms.some((term) => term.trim() === '*')) return {};
   return { [side]: addressesOfTerms(terms, tags, virtualNetwork) };
 }
 
 /** Whether a group names Azure's DNS by its own tag, which alone subjects queries to it to rules. */
 export function platformDnsRules(group: SecurityGroupPart): readonly DeclaredRule[] {
-  return group.outbound.filter((rule) => rule.destination.some((term) => term.trim().toLowerCase() === 'azureplatformdns'));
+  return group.outbound.filter((rule) =>
+    rule.destination.some((term) => term.trim().toLowerCase() === 'azureplatformdns'),
+  );
 }

@@ -50,8 +50,32 @@ export function wellKnownNames(tags: ServiceTagTable): readonly PublicNamePart[]
   const place = { resource: '', pointer: '' };
   const anywhere = unlistedAddresses(tags);
   return [
-    ...activation.map(([pattern, addresses]): PublicNamePart => ({ as: 'public-name', pattern, addresses: setOfTexts(addresses), place, rules: ['DNS-PUBLIC-NAMES'] })),
-    ...suffixes.map(([pattern, tag]): PublicNamePart => ({ as: 'public-name', pattern, addresses: findTag(tags, tag)?.addresses ?? anywhere, place, rules: ['DNS-PUBLIC-NAMES'] })),
-    ...elsewhere.map((pattern): PublicNamePart => ({ as: 'public-name', pattern, addresses: anywhere, place, rules: ['DNS-PUBLIC-NAMES'] })),
+    ...activation.map(
+      ([pattern, addresses]): PublicNamePart => ({
+        as: 'public-name',
+        pattern,
+        addresses: setOfTexts(addresses),
+        place,
+        rules: ['DNS-PUBLIC-NAMES'],
+      }),
+    ),
+    ...suffixes.map(
+      ([pattern, tag]): PublicNamePart => ({
+        as: 'public-name',
+        pattern,
+        addresses: findTag(tags, tag)?.addresses ?? anywhere,
+        place,
+        rules: ['DNS-PUBLIC-NAMES'],
+      }),
+    ),
+    ...elsewhere.map(
+      (pattern): PublicNamePart => ({
+        as: 'public-name',
+        pattern,
+        addresses: anywhere,
+        place,
+        rules: ['DNS-PUBLIC-NAMES'],
+      }),
+    ),
   ];
 }

@@ -16,11 +16,16 @@ export class Choices {
     this.#script = script;
   }
 
-  choose(device: string, key: string, options: readonly string[]): { readonly index: number; readonly view: ChoiceView } {
+  choose(
+    device: string,
+    key: string,
+    options: readonly string[],
+  ): { readonly index: number; readonly view: ChoiceView } {
     const id = `${device}\u0000${key}`;
     const known = this.#made.get(id);
     if (known !== undefined) return { index: options.indexOf(known.option), view: known };
-    const option = options.length === 1 ? 0 : Math.min(this.#script[this.#taken.length] ?? 0, options.length - 1);
+    const option =
+      options.length === 1 ? 0 : Math.min(this.#script[this.#taken.length] ?? 0, options.length - 1);
     if (options.length > 1) this.#taken.push({ option, of: options.length });
     const view = { device, key, option: options[option] as string, options };
     this.#made.set(id, view);

@@ -35,7 +35,10 @@ export function classify<T>(whole: Box, trace: (from: Variable, to: Variable) =>
     const value = trace(from, to);
     const done: Box = { from: classOf(from), to: classOf(to) };
     classes.push({ box: done, value });
-    open.push({ from: done.from, to: subtract(box.to, done.to) }, { from: subtract(box.from, done.from), to: box.to });
+    open.push(
+      { from: done.from, to: subtract(box.to, done.to) },
+      { from: subtract(box.from, done.from), to: box.to },
+    );
   }
   return { classes, untraced: [] };
 }

@@ -1,6 +1,17 @@
 /** A connection, packet after packet, through the state that the earlier packets left behind. */
 import { type Address, formatAddress } from '../network/address';
-import type { ApplicationProtocol, Direction, DropReason, Listener, Network, NodeId, Packet, Place, RuleId, Segment } from '../network/network';
+import type {
+  ApplicationProtocol,
+  Direction,
+  DropReason,
+  Listener,
+  Network,
+  NodeId,
+  Packet,
+  Place,
+  RuleId,
+  Segment,
+} from '../network/network';
 import { contains } from '../network/range-set';
 import { type Protocol, reverse, sameTuple, type Tuple } from '../network/tuple';
 import { Choices, mostAttempts } from './choices';
@@ -8,7 +19,17 @@ import { proxiedRequest } from './proxy';
 import type { Attempt, Connection, Failure, Opener, PacketTrace, Step, Verdict } from './trace';
 import { sumUp } from './verdict';
 import { type Arrival, sessionsOf, type Walk, walk } from './walk';
-import { type Counters, narrowAway, narrowTo, note, type Settled, type Used, useRules, type Variable, type World } from './world';
+import {
+  type Counters,
+  creditRules,
+  narrowAway,
+  narrowTo,
+  note,
+  type Settled,
+  type Used,
+  type Variable,
+  type World,
+} from './world';
 
 export type Request = {
   readonly openedBy: Opener;
@@ -53,7 +74,8 @@ export function connect(surroundings: Surroundings, request: Request): Connected
       inspectors: new Set(),
       missing: undefined,
     };
-    const { packets, failure, server } = request.protocol === 'tcp' ? handshake(world, request) : exchange(world, request);
+    const { packets, failure, server } =
+      request.protocol === 'tcp' ? handshake(world, request) : exchange(world, request);
     servers.add(server);
     attempts.push({ choices: world.choices.made(), packets, verdict: verdictOf(world, failure) });
     script = world.choices.next();
@@ -77,16 +99,18 @@ function verdictOf(world: World, failure: Failure | undefined): Verdict {
   return failure ?? { outcome: 'works', passes: [...world.inspectors] };
 }
 
-type Played = { readonly packets: readonly PacketTrace[]; readonly failure?: Failure; readonly server?: NodeId };
+type Played = {
+  readonly packets: readonly PacketTrace[];
+  readonly failure?: Failure;
+  readonly server?: NodeId;
+};
 
 /** Collects packets until one is lost. */
 class Play {
   readonly packets: PacketTrace[] = [];
   failure: Failure | undefined;
 
-  constructor(
-    private readonly world: World,
-  ) {}
+  constructor(private readonly world: World) {}
 
   /** Sends one packet; `judge` says whether whoever it reached takes it. */
   send(
@@ -97,7 +121,8 @@ class Play {
   ): { readonly arrival: Arrival; readonly walked: Walk } | undefined {
     const walked = walk(this.world, packet, from, known);
     const { end } = walked;
-    const refused = end.end === 'dropped' ? end : end.end === 'arrived' ? judge(end, walked.steps) : undefined;
+    const refused =
+      end.end === 'dropped' ? end : end.end === 'arrived' ? judge(end, walked.steps) : undefined;
     if (end.end !== 'dropped' && refused !== undefined) {
       const { reason, place, rules } = refused;
       note(this.world, walked.steps, refused, () => ({ type: 'dropped', reason, place, rules }));
@@ -108,10 +133,23 @@ class Play {
       segment,
       direction,
       hops: walked.hops,
-      fate: refused === undefined ? { fate: 'delivered', node: node.id, place: node.place } : { fate: 'dropped', node: node.id, reason: refused.reason, place: refused.place },
+      fate:
+        refused === undefined
+          ? { fate: 'delivered', node: node.id, place: node.place }
+          : { fate: 'dropped', node: node.id, reason: refused.reason, place: refused.place },
     });
     if (refused !== undefined) {
-      this.failure = { outcome: 'fails', packet: segment, direction, node: node.id, label: node.label, at: node.place.resource, reason: refused.reason, because: refused.place, rules: refused.rules };
+      this.failure = {
+        outcome: 'fails',
+        packet: segment,
+        direction,
+        node: node.id,
+        label: node.label,
+        at: node.place.resource,
+        reason: refused.reason,
+        because: refused.place,
+        rules: refused.rules,
+      };
       return undefined;
     }
     return { arrival: end as Arrival, walked };
@@ -122,7 +160,11 @@ class Play {
   }
 
   done(server?: NodeId): Played {
-    return { packets: this.packets, ...(this.failure === undefined ? {} : { failure: this.failure }), ...(server === undefined ? {} : { server }) };
+    return {
+      packets: this.packets,
+      ...(this.failure === undefined ? {} : { failure: this.failure }),
+      ...(server === undefined ? {} : { server }),
+    };
   }
 }
 
@@ -131,41 +173,79 @@ type Refused = { readonly reason: DropReason; readonly place: Place; readonly ru
 function firstTuple(request: Request): Tuple {
   const { protocol, source, destination } = request;
   const icmp = protocol === 'icmp';
-  return { protocol, source, sourcePort: icmp ? 0 : request.sourcePort, destination, destinationPort: icmp ? 0 : request.port };
+  return {
+    protocol,
+    source,
+    sourcePort: icmp ? 0 : request.sourcePort,
+    destination,
+    destinationPort: icmp ? 0 : request.port,
+  };
 }
 
 function handshake(world: World, request: Request): Played {
   const play = new Play(world);
   const tuple = firstTuple(request);
-  const packet = (segment: Segment, direction: Direction, tuple: Tuple): Packet => ({ tuple, segment, direction });
+  const packet = (segment: Segment, direction: Direction, tuple: Tuple): Packet => ({
+    tuple,
+    segment,
+    direction,
+  });
 
-  const syn = play.send(request.from, packet('syn', 'forward', tuple), (arrival, steps) => listenerAt(world, arrival, steps));
+  const syn = play.send(request.from, packet('syn', 'forward', tuple), (arrival, steps) =>
+    listenerAt(world, arrival, steps),
+  );
   if (syn === undefined) return play.done();
   const { end } = syn.walked;
   const proxied = end.end === 'proxied' ? end : undefined;
   const server = syn.arrival;
   const mine = (arrival: Arrival): Refused | undefined =>
-    arrival.node.id === server.node.id && sameTuple(arrival.tuple, server.tuple) ? undefined : { reason: 'out-of-state', place: arrival.node.place, rules: [] };
+    arrival.node.id === server.node.id && sameTuple(arrival.tuple, server.tuple)
+      ? undefined
+      : { reason: 'out-of-state', place: arrival.node.place, rules: [] };
   const known = proxied === undefined ? [] : [proxied.table];
-  if (proxied !== undefined) sessionsOf(world, proxied.table).push({ original: server.tuple, translated: server.tuple, state: 'answered', proxied: proxied.proxy });
+  if (proxied !== undefined)
+    sessionsOf(world, proxied.table).push({
+      original: server.tuple,
+      translated: server.tuple,
+      state: 'answered',
+      proxied: proxied.proxy,
+    });
 
-  const answer = { ...packet('syn-ack', 'return', reverse(server.tuple)), ...(server.mark === undefined ? {} : { mark: server.mark }) };
+  const answer = {
+    ...packet('syn-ack', 'return', reverse(server.tuple)),
+    ...(server.mark === undefined ? {} : { mark: server.mark }),
+  };
   const synAck = play.send(server.node.id, answer, (arrival) => expectedAt(request, tuple, arrival), known);
   if (synAck === undefined) return play.done(server.node.id);
 
   const ack = play.send(request.from, packet('ack', 'forward', tuple), mine);
   if (ack === undefined) return play.done(server.node.id);
 
-  const data: Packet = { ...packet('data', 'forward', tuple), ...(request.application === undefined ? {} : { application: request.application }) };
-  const sent = play.send(request.from, data, (arrival, steps) => mine(arrival) ?? acceptedBy(world, arrival, steps));
+  const data: Packet = {
+    ...packet('data', 'forward', tuple),
+    ...(request.application === undefined ? {} : { application: request.application }),
+  };
+  const sent = play.send(
+    request.from,
+    data,
+    (arrival, steps) => mine(arrival) ?? acceptedBy(world, arrival, steps),
+  );
   if (sent !== undefined && proxied !== undefined) {
-    const child = proxiedRequest(world, proxied, request, (inner) => connect({ ...world, variables: world.variables }, inner).connection);
+    const child = proxiedRequest(
+      world,
+      proxied,
+      request,
+      (inner) => connect({ ...world, variables: world.variables }, inner).connection,
+    );
     const last = play.packets[play.packets.length - 1] as PacketTrace;
     const hop = last.hops[last.hops.length - 1];
     if (world.recording && hop !== undefined) (hop.steps as Step[]).push(...child.steps);
     if (child.failure !== undefined) {
       const { failure } = child;
-      play.packets[play.packets.length - 1] = { ...last, fate: { fate: 'dropped', node: proxied.node.id, reason: failure.reason, place: failure.because } };
+      play.packets[play.packets.length - 1] = {
+        ...last,
+        fate: { fate: 'dropped', node: proxied.node.id, reason: failure.reason, place: failure.because },
+      };
       play.fail(failure);
     }
   }
@@ -178,14 +258,24 @@ function exchange(world: World, request: Request): Played {
   const icmp = request.protocol === 'icmp';
   const asked = play.send(
     request.from,
-    { tuple, segment: icmp ? 'echo-request' : 'datagram', direction: 'forward', ...(request.application === undefined ? {} : { application: request.application }) },
+    {
+      tuple,
+      segment: icmp ? 'echo-request' : 'datagram',
+      direction: 'forward',
+      ...(request.application === undefined ? {} : { application: request.application }),
+    },
     (arrival, steps) => listenerAt(world, arrival, steps) ?? acceptedBy(world, arrival, steps),
   );
   if (asked === undefined) return play.done();
   const server = asked.arrival;
   play.send(
     server.node.id,
-    { tuple: reverse(server.tuple), segment: icmp ? 'echo-reply' : 'datagram', direction: 'return', ...(server.mark === undefined ? {} : { mark: server.mark }) },
+    {
+      tuple: reverse(server.tuple),
+      segment: icmp ? 'echo-reply' : 'datagram',
+      direction: 'return',
+      ...(server.mark === undefined ? {} : { mark: server.mark }),
+    },
     (arrival) => expectedAt(request, tuple, arrival),
   );
   return play.done(server.node.id);
@@ -193,15 +283,24 @@ function exchange(world: World, request: Request): Played {
 
 function listenerOf(arrival: Arrival): Listener | undefined {
   const { protocol, destinationPort } = arrival.tuple;
-  return arrival.node.listeners.find((each) => each.protocol === protocol && (protocol === 'icmp' || contains(each.ports, destinationPort)));
+  return arrival.node.listeners.find(
+    (each) => each.protocol === protocol && (protocol === 'icmp' || contains(each.ports, destinationPort)),
+  );
 }
 
 function listenerAt(world: World, arrival: Arrival, steps: Step[]): Refused | undefined {
   const { node, tuple } = arrival;
   const listener = listenerOf(arrival);
-  if (listener === undefined && tuple.protocol !== 'icmp') return { reason: 'no-listener', place: node.place, rules: [] };
+  if (listener === undefined && tuple.protocol !== 'icmp')
+    return { reason: 'no-listener', place: node.place, rules: [] };
   const place = node.place;
-  note(world, steps, { place, rules: [] }, () => ({ type: 'delivered', to: node.label, listener: listener?.name ?? 'ICMP', place, rules: [] }));
+  note(world, steps, { place, rules: [] }, () => ({
+    type: 'delivered',
+    to: node.label,
+    listener: listener?.name ?? 'ICMP',
+    place,
+    rules: [],
+  }));
   return undefined;
 }
 
@@ -221,10 +320,15 @@ function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refused | un
   if (byAddress) narrowTo(world, source, () => accepts.sources);
   else if (!bySubnet) narrowAway(world, source, accepts.sources);
   if (!bySubnet && !byAddress) {
-    useRules(world, rules);
+    creditRules(world, rules);
     return { reason: 'source-not-accepted', place, rules };
   }
   const by = accepts.acceptedRules;
-  note(world, steps, { place, rules: by }, () => ({ type: 'source-accepted', by: bySubnet ? 'subnet' : 'address', place, rules: by }));
+  note(world, steps, { place, rules: by }, () => ({
+    type: 'source-accepted',
+    by: bySubnet ? 'subnet' : 'address',
+    place,
+    rules: by,
+  }));
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** What a proxying device does with the first data of a connection that it ended: judge the host name, open its own. */
+
+import type { ConnectionProxy, ProxyRule } from '../network/network';
 import { contains } from '../network/range-set';
-import type { Proxy, ProxyRule } from '../network/network';
 import type { Tuple } from '../network/tuple';
 import type { Request } from './connect';
 import type { Connection, Failure, Step } from './trace';
@@ -9,17 +10,35 @@ import { narrowAway, narrowTo, note, type World } from './world';
 /** The proxy's own connection leaves from another port than any client's. */
 const proxyPort = 40_000;
 
-type Proxied = { readonly node: { readonly id: string; readonly label: string; readonly place: { readonly resource: string } }; readonly tuple: Tuple; readonly proxy: Proxy };
+type Proxied = {
+  readonly node: {
+    readonly id: string;
+    readonly label: string;
+    readonly place: { readonly resource: string };
+  };
+  readonly tuple: Tuple;
+  readonly proxy: ConnectionProxy;
+};
 
 export type ProxyResult = { readonly steps: readonly Step[]; readonly failure?: Failure };
 
-export function proxiedRequest(world: World, { node, tuple, proxy }: Proxied, request: Request, connect: (inner: Request) => Connection): ProxyResult {
+export function proxiedRequest(
+  world: World,
+  { node, tuple, proxy }: Proxied,
+  request: Request,
+  connect: (inner: Request) => Connection,
+): ProxyResult {
   const steps: Step[] = [];
   const host = request.application?.host ?? '';
   const skipped: ProxyRule[] = [];
   const rule = proxy.entries.find((each) => {
     world.counters.ruleEvaluations += 1;
-    if (each.port === tuple.destinationPort && each.hosts.some((pattern) => hostMatches(pattern, host)) && fromSource(world, each, tuple)) return true;
+    if (
+      each.port === tuple.destinationPort &&
+      each.hosts.some((pattern) => hostMatches(pattern, host)) &&
+      fromSource(world, each, tuple)
+    )
+      return true;
     skipped.push(each);
     return false;
   });
@@ -30,18 +49,42 @@ export function proxiedRequest(world: World, { node, tuple, proxy }: Proxied, re
     type: 'filter-matched',
     ruleSet: 'application rules',
     matched: { name: rule?.name ?? 'default deny', priority: 0, action, place },
-    skipped: skipped.map((each) => ({ name: each.name, priority: 0, action: each.action, place: each.place })),
+    skipped: skipped.map((each) => ({
+      name: each.name,
+      priority: 0,
+      action: each.action,
+      place: each.place,
+    })),
     inspects: true,
     place,
     rules,
   }));
-  const failed = { outcome: 'fails' as const, packet: 'data' as const, direction: 'forward' as const, node: node.id, label: node.label, at: node.place.resource };
+  const failed = {
+    outcome: 'fails' as const,
+    packet: 'data' as const,
+    direction: 'forward' as const,
+    node: node.id,
+    label: node.label,
+    at: node.place.resource,
+  };
   if (action === 'deny') {
     note(world, steps, { place, rules }, () => ({ type: 'dropped', reason: 'denied-by-rule', place, rules }));
     return { steps, failure: { ...failed, reason: 'denied-by-rule', because: place, rules } };
   }
-  const connection = connect({ ...request, openedBy: 'proxy', from: node.id, source: proxy.from, sourcePort: proxyPort });
-  note(world, steps, proxy, () => ({ type: 'connection-opened', host, connection, place: proxy.place, rules: proxy.rules }));
+  const connection = connect({
+    ...request,
+    openedBy: 'proxy',
+    from: node.id,
+    source: proxy.from,
+    sourcePort: proxyPort,
+  });
+  note(world, steps, proxy, () => ({
+    type: 'connection-opened',
+    host,
+    connection,
+    place: proxy.place,
+    rules: proxy.rules,
+  }));
   const { verdict } = connection;
   switch (verdict.outcome) {
     case 'works':
@@ -49,10 +92,24 @@ export function proxiedRequest(world: World, { node, tuple, proxy }: Proxied, re
     case 'fails':
       return { steps, failure: { ...verdict, inside: 'proxy' } };
     case 'depends':
-      return { steps, failure: { ...(verdict.fails[0]?.failure ?? { ...failed, reason: 'proxied-connection-failed', because: place, rules }), inside: 'proxy' } };
+      return {
+        steps,
+        failure: {
+          ...(verdict.fails[0]?.failure ?? {
+            ...failed,
+            reason: 'proxied-connection-failed',
+            because: place,
+            rules,
+          }),
+          inside: 'proxy',
+        },
+      };
     case 'undecided':
     case 'contested':
-      return { steps, failure: { ...failed, reason: 'proxied-connection-failed', because: place, rules, inside: 'proxy' } };
+      return {
+        steps,
+        failure: { ...failed, reason: 'proxied-connection-failed', because: place, rules, inside: 'proxy' },
+      };
     default:
       return verdict satisfies never;
   }
@@ -71,5 +128,7 @@ export function hostMatches(pattern: string, host: string): boolean {
   const wanted = pattern.toLowerCase();
   const given = host.toLowerCase();
   if (wanted === '*') return true;
-  return wanted.startsWith('*.') ? given.endsWith(wanted.slice(1)) && given.length > wanted.length - 1 : wanted === given;
+  return wanted.startsWith('*.')
+    ? given.endsWith(wanted.slice(1)) && given.length > wanted.length - 1
+    : wanted === given;
 }

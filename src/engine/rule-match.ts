@@ -2,12 +2,13 @@
 import type { FilterRule, Match, RuleSet } from '../network/network';
 import { contains } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
-import { narrowAway, narrowTo, useRules, type World } from './world';
+import { creditRules, narrowAway, narrowTo, type World } from './world';
 
 export function matches(world: World, match: Match, tuple: Tuple): boolean {
   if (match.protocols !== undefined && !match.protocols.includes(tuple.protocol)) return false;
   if (tuple.protocol !== 'icmp') {
-    if (match.destinationPorts !== undefined && !contains(match.destinationPorts, tuple.destinationPort)) return false;
+    if (match.destinationPorts !== undefined && !contains(match.destinationPorts, tuple.destinationPort))
+      return false;
     if (match.sourcePorts !== undefined && !contains(match.sourcePorts, tuple.sourcePort)) return false;
   }
   for (const [set, seen] of [
@@ -32,7 +33,8 @@ export function evaluateRules(world: World, ruleSet: RuleSet, tuple: Tuple): Eva
   for (const rule of ruleSet.entries) {
     world.counters.ruleEvaluations += 1;
     if (matches(world, rule.match, tuple)) return { matched: rule, skipped };
-    if (rule.otherwise !== undefined && matches(world, rule.otherwise.match, tuple)) useRules(world, rule.otherwise.rules);
+    if (rule.otherwise !== undefined && matches(world, rule.otherwise.match, tuple))
+      creditRules(world, rule.otherwise.rules);
     skipped.push(rule);
   }
   throw new Error(`rule set ${ruleSet.id} does not end in a rule that matches everything`);

@@ -1,5 +1,15 @@
 /** What the engine says: connections as attempts, packets, hops and steps, each JSON-safe and naming what decided. */
-import type { Direction, DropReason, FilterAction, Mark, NodeId, Place, RouteLoss, RuleId, Segment } from '../network/network';
+import type {
+  Direction,
+  DropReason,
+  FilterAction,
+  Mark,
+  NodeId,
+  Place,
+  RouteLoss,
+  RuleId,
+  Segment,
+} from '../network/network';
 import type { Protocol } from '../network/tuple';
 
 /** Addresses as text, since traces are read, saved and compared. */
@@ -22,25 +32,70 @@ export type RouteView = {
   readonly place: Place;
 };
 
-export type RejectedRoute = RouteView & { readonly why: RouteLoss; readonly lostTo?: string; readonly rules: readonly RuleId[] };
+export type RejectedRoute = RouteView & {
+  readonly why: RouteLoss;
+  readonly lostTo?: string;
+  readonly rules: readonly RuleId[];
+};
 
-export type RuleView = { readonly name: string; readonly priority: number; readonly action: FilterAction; readonly place: Place };
+export type RuleView = {
+  readonly name: string;
+  readonly priority: number;
+  readonly action: FilterAction;
+  readonly place: Place;
+};
 
-export type SessionView = { readonly original: TupleView; readonly translated: TupleView; readonly state: SessionState };
+export type SessionView = {
+  readonly original: TupleView;
+  readonly translated: TupleView;
+  readonly state: SessionState;
+};
 /** `opened`: the first packet passed; `answered`: the reply too; `established`: the third packet of the handshake too. */
 export type SessionState = 'opened' | 'answered' | 'established';
 
 type Decided = { readonly place: Place; readonly rules: readonly RuleId[] };
 
 export type Step =
-  | ({ readonly type: 'route-chosen'; readonly table: string; readonly chosen: RouteView; readonly rejected: readonly RejectedRoute[]; readonly notMatching: number } & Decided)
-  | ({ readonly type: 'filter-matched'; readonly ruleSet: string; readonly matched: RuleView; readonly skipped: readonly RuleView[]; readonly inspects: boolean } & Decided)
+  | ({
+      readonly type: 'route-chosen';
+      readonly table: string;
+      readonly chosen: RouteView;
+      readonly rejected: readonly RejectedRoute[];
+      readonly notMatching: number;
+    } & Decided)
+  | ({
+      readonly type: 'filter-matched';
+      readonly ruleSet: string;
+      readonly matched: RuleView;
+      readonly skipped: readonly RuleView[];
+      readonly inspects: boolean;
+    } & Decided)
   | ({ readonly type: 'session-created'; readonly table: string; readonly session: SessionView } & Decided)
-  | ({ readonly type: 'session-matched'; readonly table: string; readonly session: SessionView; readonly as: 'opened' | 'answered' } & Decided)
+  | ({
+      readonly type: 'session-matched';
+      readonly table: string;
+      readonly session: SessionView;
+      readonly as: 'opened' | 'answered';
+    } & Decided)
   /** `sessions` is all that the device remembers of this connection at that moment: the empty list is the lesson. */
-  | ({ readonly type: 'session-missing'; readonly table: string; readonly sessions: readonly SessionView[]; readonly then: 'open' | 'pass' | 'drop' } & Decided)
-  | ({ readonly type: 'destination-translated'; readonly from: TupleView; readonly to: TupleView; readonly by: string } & Decided)
-  | ({ readonly type: 'source-translated'; readonly from: TupleView; readonly to: TupleView; readonly by: string } & Decided)
+  | ({
+      readonly type: 'session-missing';
+      readonly table: string;
+      readonly sessions: readonly SessionView[];
+      readonly then: 'open' | 'pass' | 'drop';
+    } & Decided)
+  | ({
+      readonly type: 'destination-translated';
+      readonly from: TupleView;
+      readonly to: TupleView;
+      readonly by: string;
+    } & Decided)
+  | ({
+      readonly type: 'source-translated';
+      readonly from: TupleView;
+      readonly to: TupleView;
+      readonly by: string;
+    } & Decided)
   | ({ readonly type: 'translation-undone'; readonly from: TupleView; readonly to: TupleView } & Decided)
   | ({ readonly type: 'choice-made'; readonly choice: ChoiceView } & Decided)
   | ({ readonly type: 'routes-bypassed'; readonly why: string } & Decided)
@@ -51,7 +106,12 @@ export type Step =
   | ({ readonly type: 'delivered'; readonly to: string; readonly listener: string } & Decided)
   | ({ readonly type: 'dropped'; readonly reason: DropReason } & Decided);
 
-export type ChoiceView = { readonly device: string; readonly key: string; readonly option: string; readonly options: readonly string[] };
+export type ChoiceView = {
+  readonly device: string;
+  readonly key: string;
+  readonly option: string;
+  readonly options: readonly string[];
+};
 
 export type Hop = {
   readonly node: NodeId;
@@ -117,15 +177,28 @@ export type Works = { readonly outcome: 'works'; readonly passes: readonly strin
 export type Verdict =
   | Works
   | Failure
-  | { readonly outcome: 'depends'; readonly choice: string; readonly works: readonly string[]; readonly fails: readonly { readonly when: string; readonly failure: Failure }[] }
-  | { readonly outcome: 'contested'; readonly rule: RuleId; readonly readings: readonly { readonly reading: string; readonly verdict: Summary }[] }
+  | {
+      readonly outcome: 'depends';
+      readonly choice: string;
+      readonly works: readonly string[];
+      readonly fails: readonly { readonly when: string; readonly failure: Failure }[];
+    }
+  | {
+      readonly outcome: 'contested';
+      readonly rule: RuleId;
+      readonly readings: readonly { readonly reading: string; readonly verdict: Summary }[];
+    }
   | { readonly outcome: 'undecided'; readonly missing: string };
 
 /** One verdict for all classes, or `partly`. */
 export type Summary = Verdict | { readonly outcome: 'partly'; readonly classes: readonly ClassVerdict[] };
 
-/** Addresses of a class: exact, as the fewest prefixes. */
-export type AddressSetView = { readonly count: number; readonly prefixes: readonly string[] };
+/** Addresses of a class, as the fewest prefixes; of a long list the first, and how many `more` there are. */
+export type AddressSetView = {
+  readonly count: number;
+  readonly prefixes: readonly string[];
+  readonly more?: number;
+};
 
 export type ClassVerdict = {
   readonly from: AddressSetView;
@@ -151,7 +224,15 @@ export type NameQuestion = {
   readonly server: string;
   readonly label: string;
   readonly connection: Connection;
-  readonly did: 'answered-from-zone' | 'answered' | 'not-found' | 'forwarded' | 'refused' | 'not-reached' | 'loop' | 'unknown';
+  readonly did:
+    | 'answered-from-zone'
+    | 'answered'
+    | 'not-found'
+    | 'forwarded'
+    | 'refused'
+    | 'not-reached'
+    | 'loop'
+    | 'unknown';
   readonly because: Place;
   readonly rules: readonly RuleId[];
   readonly forwarded: readonly NameQuestion[];

@@ -9,7 +9,9 @@ export function sumUp(attempts: readonly Attempt[]): Verdict {
   const failing = attempts.filter((each) => each.verdict.outcome === 'fails');
   const first = attempts[0] as Attempt;
   if (failing.length === 0) {
-    const passes = new Set(works.flatMap((each) => (each.verdict.outcome === 'works' ? each.verdict.passes : [])));
+    const passes = new Set(
+      works.flatMap((each) => (each.verdict.outcome === 'works' ? each.verdict.passes : [])),
+    );
     return { outcome: 'works', passes: [...passes] };
   }
   const kinds = new Set(failing.map((each) => failureKey(each.verdict as Failure)));

@@ -1,6 +1,6 @@
 /** Network values as JSON-safe text for steps. */
 import { formatAddress } from '../network/address';
-import { type AddressSet, countOf, prefixesOf } from '../network/address-set';
+import { type AddressSet, countOf, firstPrefixesOf } from '../network/address-set';
 import type { FilterRule, Route } from '../network/network';
 import { formatPrefix, type Prefix } from '../network/prefix';
 import type { Tuple } from '../network/tuple';
@@ -31,10 +31,24 @@ export function viewSession({ original, translated, state }: Session): SessionVi
   return { original: viewTuple(original), translated: viewTuple(translated), state };
 }
 
-/** The fewest prefixes; a single address stands without its /32. */
+const views = new WeakMap<AddressSet, AddressSetView>();
+/** Nobody reads more, and a board with thousands of prefixes a row would be slow to send. */
+const mostPrefixes = 300;
+
+/** The fewest prefixes; a single address stands without its /32. Worked out once for a set. */
 export function viewSet(set: AddressSet): AddressSetView {
-  return {
-    count: countOf(set),
-    prefixes: prefixesOf(set).map((each) => (each.length === 32 ? formatAddress(each.network) : formatPrefix(each))),
-  };
+  let view = views.get(set);
+  if (view === undefined) {
+    const { prefixes, total } = firstPrefixesOf(set, mostPrefixes);
+    const texts = prefixes.map((each) =>
+      each.length === 32 ? formatAddress(each.network) : formatPrefix(each),
+    );
+    view = {
+      count: countOf(set),
+      prefixes: texts,
+      ...(total > texts.length ? { more: total - texts.length } : {}),
+    };
+    views.set(set, view);
+  }
+  return view;
 }

@@ -1,13 +1,26 @@
 /** One packet from where it starts to where it is delivered or dropped, node by node and stage by stage. */
-import type { DropReason, Mark, NextHop, Node, NodeId, Packet, Place, Proxy, RuleId, SessionTableId, Stage } from '../network/network';
-import { chooseRoute, losingRoutes, ownerIn, regionOfRoute } from '../network/routing';
-import { contains } from '../network/range-set';
-import { formatTuple, reverse, sameTuple, type Tuple } from '../network/tuple';
+
 import { formatAddress } from '../network/address';
+import type {
+  ConnectionProxy,
+  DropReason,
+  Mark,
+  NextHop,
+  Node,
+  NodeId,
+  Packet,
+  Place,
+  RuleId,
+  SessionTableId,
+  Stage,
+} from '../network/network';
+import { contains } from '../network/range-set';
+import { chooseRoute, losingRoutes, ownerIn, regionOfRoute } from '../network/routing';
+import { formatTuple, reverse, sameTuple, type Tuple } from '../network/tuple';
 import { evaluateRules, matches } from './rule-match';
 import type { Hop, Step } from './trace';
 import { viewRoute, viewRule, viewSession, viewTuple } from './views';
-import { narrowAway, narrowTo, note, type Session, useRules, type World } from './world';
+import { creditRules, narrowAway, narrowTo, note, type Session, type World } from './world';
 
 /** Far more nodes than any real path has; a packet that needs more is going in circles. */
 const mostHops = 64;
@@ -17,8 +30,14 @@ export type Arrival = { readonly node: Node; readonly tuple: Tuple; readonly mar
 export type WalkEnd =
   | ({ readonly end: 'arrived' } & Arrival)
   /** A proxy took the connection for itself. */
-  | ({ readonly end: 'proxied'; readonly proxy: Proxy; readonly table: SessionTableId } & Arrival)
-  | { readonly end: 'dropped'; readonly node: Node; readonly reason: DropReason; readonly place: Place; readonly rules: readonly RuleId[] };
+  | ({ readonly end: 'proxied'; readonly proxy: ConnectionProxy; readonly table: SessionTableId } & Arrival)
+  | {
+      readonly end: 'dropped';
+      readonly node: Node;
+      readonly reason: DropReason;
+      readonly place: Place;
+      readonly rules: readonly RuleId[];
+    };
 
 export type Walk = { readonly hops: readonly Hop[]; readonly steps: Step[]; readonly end: WalkEnd };
 
@@ -41,14 +60,24 @@ type Visit = {
 type Moved =
   | { readonly then: 'next' }
   | { readonly then: 'hop'; readonly hop: NextHop; readonly place: Place; readonly rules: readonly RuleId[] }
-  | { readonly then: 'drop'; readonly reason: DropReason; readonly place: Place; readonly rules: readonly RuleId[] }
-  | { readonly then: 'proxy'; readonly proxy: Proxy; readonly table: SessionTableId }
+  | {
+      readonly then: 'drop';
+      readonly reason: DropReason;
+      readonly place: Place;
+      readonly rules: readonly RuleId[];
+    }
+  | { readonly then: 'proxy'; readonly proxy: ConnectionProxy; readonly table: SessionTableId }
   | { readonly then: 'stop' };
 
 const next: Moved = { then: 'next' };
 
 /** Sends `packet` out of `start`; `known` are tables that already hold its session (a proxy answering a client). */
-export function walk(world: World, packet: Packet, start: NodeId, known: readonly SessionTableId[] = []): Walk {
+export function walk(
+  world: World,
+  packet: Packet,
+  start: NodeId,
+  known: readonly SessionTableId[] = [],
+): Walk {
   world.counters.packets += 1;
   const hops: Hop[] = [];
   const seen = new Set<string>();
@@ -58,7 +87,17 @@ export function walk(world: World, packet: Packet, start: NodeId, known: readonl
   let originating = true;
   for (;;) {
     const node = nodeOf(world, at);
-    const visit: Visit = { node, packet, tuple, mark, steps: [], known: new Set(originating ? known : []), opening: new Map(), untouched: new Set(), translatedDestination: false };
+    const visit: Visit = {
+      node,
+      packet,
+      tuple,
+      mark,
+      steps: [],
+      known: new Set(originating ? known : []),
+      opening: new Map(),
+      untouched: new Set(),
+      translatedDestination: false,
+    };
     const key = `${at} ${formatTuple(tuple)} ${originating}`;
     const finish = (end: WalkEnd): Walk => {
       hops.push(hopOf(world, visit, tuple));
@@ -74,7 +113,12 @@ export function walk(world: World, packet: Packet, start: NodeId, known: readonl
         const own = contains(node.local, visit.tuple.destination);
         if (own) {
           narrowTo(world, visit.tuple.destination, () => node.local);
-          return finish({ end: 'arrived', node, tuple: visit.tuple, ...(visit.mark === undefined ? {} : { mark: visit.mark }) });
+          return finish({
+            end: 'arrived',
+            node,
+            tuple: visit.tuple,
+            ...(visit.mark === undefined ? {} : { mark: visit.mark }),
+          });
         }
         narrowAway(world, visit.tuple.destination, node.local);
         if (!node.forwards) return finish(drop(world, visit, 'ip-forwarding-disabled', node.place, []));
@@ -92,7 +136,8 @@ export function walk(world: World, packet: Packet, start: NodeId, known: readonl
         return finish(drop(world, visit, 'no-route', node.place, []));
       case 'hop': {
         const there = resolveHop(world, visit, moved.hop);
-        if (there.to === 'nowhere') return finish(drop(world, visit, there.reason, moved.place, [...moved.rules, ...there.rules]));
+        if (there.to === 'nowhere')
+          return finish(drop(world, visit, there.reason, moved.place, [...moved.rules, ...there.rules]));
         hops.push(hopOf(world, visit, tuple));
         at = there.node;
         tuple = visit.tuple;
@@ -124,12 +169,20 @@ function hopOf(world: World, visit: Visit, before: Tuple): Hop {
   };
 }
 
-function drop(world: World, visit: Visit, reason: DropReason, place: Place, rules: readonly RuleId[]): WalkEnd {
+function drop(
+  world: World,
+  visit: Visit,
+  reason: DropReason,
+  place: Place,
+  rules: readonly RuleId[],
+): WalkEnd {
   note(world, visit.steps, { place, rules }, () => ({ type: 'dropped', reason, place, rules }));
   return { end: 'dropped', node: visit.node, reason, place, rules };
 }
 
-type There = { readonly to: 'node'; readonly node: NodeId } | { readonly to: 'nowhere'; readonly reason: DropReason; readonly rules: readonly RuleId[] };
+type There =
+  | { readonly to: 'node'; readonly node: NodeId }
+  | { readonly to: 'nowhere'; readonly reason: DropReason; readonly rules: readonly RuleId[] };
 
 function resolveHop(world: World, visit: Visit, hop: NextHop): There {
   const { tuple } = visit;
@@ -140,7 +193,9 @@ function resolveHop(world: World, visit: Visit, hop: NextHop): There {
       return { to: 'nowhere', reason: hop.reason, rules: hop.rules ?? [] };
     case 'exit': {
       const exit = visit.node.exits[hop.exit];
-      return exit === undefined || exit.to === 'exit' ? { to: 'nowhere', reason: 'next-hop-invalid', rules: [] } : resolveHop(world, visit, exit);
+      return exit === undefined || exit.to === 'exit'
+        ? { to: 'nowhere', reason: 'next-hop-invalid', rules: [] }
+        : resolveHop(world, visit, exit);
     }
     case 'domain': {
       const domain = world.network.domains.get(hop.domain);
@@ -179,17 +234,38 @@ function runStage(world: World, visit: Visit, stage: Stage): Moved {
       return translate(world, visit, stage);
     case 'bypass': {
       if (!matches(world, stage.match, visit.tuple)) return next;
-      note(world, visit.steps, stage, () => ({ type: 'routes-bypassed', why: formatAddress(visit.tuple.destination), place: stage.place, rules: stage.rules }));
+      note(world, visit.steps, stage, () => ({
+        type: 'routes-bypassed',
+        why: formatAddress(visit.tuple.destination),
+        place: stage.place,
+        rules: stage.rules,
+      }));
       return { then: 'hop', hop: stage.nextHop, place: stage.place, rules: stage.rules };
     }
     case 'follow-mark':
       if (visit.mark === undefined) return next;
-      return { then: 'hop', hop: { to: 'domain', domain: visit.mark.domain }, place: visit.node.place, rules: [] };
+      return {
+        then: 'hop',
+        hop: { to: 'domain', domain: visit.mark.domain },
+        place: visit.node.place,
+        rules: [],
+      };
     case 'distribute': {
       const key = formatTuple(stage.symmetric ? unordered(visit.tuple) : visit.tuple);
       const { index, view } = world.choices.choose(stage.place.resource, key, stage.nodes);
-      if (stage.nodes.length > 1) note(world, visit.steps, stage, () => ({ type: 'choice-made', choice: view, place: stage.place, rules: stage.rules }));
-      return { then: 'hop', hop: { to: 'node', node: stage.nodes[index] as NodeId }, place: stage.place, rules: stage.rules };
+      if (stage.nodes.length > 1)
+        note(world, visit.steps, stage, () => ({
+          type: 'choice-made',
+          choice: view,
+          place: stage.place,
+          rules: stage.rules,
+        }));
+      return {
+        then: 'hop',
+        hop: { to: 'node', node: stage.nodes[index] as NodeId },
+        place: stage.place,
+        rules: stage.rules,
+      };
     }
     case 'hand-over':
       return { then: 'hop', hop: stage.nextHop, place: visit.node.place, rules: [] };
@@ -224,9 +300,19 @@ function route(world: World, visit: Visit, { table }: Extract<Stage, { type: 'ro
     });
     const matching = new Set([route, ...losers.map((each) => each.candidate.route)]);
     const { place, rules } = route;
-    return { type: 'route-chosen', table: table.name, chosen: viewRoute(route, chosen.prefix), rejected, notMatching: table.routes.length - matching.size, place, rules };
+    return {
+      type: 'route-chosen',
+      table: table.name,
+      chosen: viewRoute(route, chosen.prefix),
+      rejected,
+      notMatching: table.routes.length - matching.size,
+      place,
+      rules,
+    };
   });
-  for (const { candidate } of losingRoutes(table, tuple.destination)) if (candidate.lost !== undefined) useRules(world, candidate.lost.rules);
+  for (let group = table.inactive.longest(tuple.destination); group !== undefined; group = group.shorter) {
+    for (const { lost } of group.values) if (lost !== undefined) creditRules(world, lost.rules);
+  }
   if (route.mark !== undefined) {
     const { mark, place, rules } = route;
     visit.mark = mark;
@@ -240,39 +326,70 @@ function findSession(world: World, visit: Visit, stage: Extract<Stage, { type: '
   const { profile, place } = stage;
   if (visit.known.has(stage.opened)) return next;
   const opened = sessionsOf(world, stage.opened).find((each) => sameTuple(each.original, visit.tuple));
-  const answered = opened === undefined ? sessionsOf(world, stage.answered).find((each) => sameTuple(reverse(each.translated), visit.tuple)) : undefined;
+  const answered =
+    opened === undefined
+      ? sessionsOf(world, stage.answered).find((each) => sameTuple(reverse(each.translated), visit.tuple))
+      : undefined;
   const session = opened ?? answered;
   if (session !== undefined) {
-    const halfOpen = opened !== undefined && session.state === 'opened' && (packet.segment === 'ack' || packet.segment === 'data');
+    const halfOpen =
+      opened !== undefined &&
+      session.state === 'opened' &&
+      (packet.segment === 'ack' || packet.segment === 'data');
     if (halfOpen && profile.onHalfOpen.then === 'drop') {
       const { reason, rules } = profile.onHalfOpen;
-      note(world, steps, { place, rules }, () => ({ type: 'session-matched', table: stage.opened, session: viewSession(session), as: 'opened', place, rules }));
+      note(world, steps, { place, rules }, () => ({
+        type: 'session-matched',
+        table: stage.opened,
+        session: viewSession(session),
+        as: 'opened',
+        place,
+        rules,
+      }));
       return { then: 'drop', reason, place, rules };
     }
     if (answered !== undefined && session.state === 'opened') session.state = 'answered';
-    if (opened !== undefined && session.state === 'answered' && packet.segment === 'ack') session.state = 'established';
+    if (opened !== undefined && session.state === 'answered' && packet.segment === 'ack')
+      session.state = 'established';
     const as = opened !== undefined ? ('opened' as const) : ('answered' as const);
     const rules = profile.established;
-    note(world, steps, { place, rules }, () => ({ type: 'session-matched', table: as === 'opened' ? stage.opened : stage.answered, session: viewSession(session), as, place, rules }));
+    note(world, steps, { place, rules }, () => ({
+      type: 'session-matched',
+      table: as === 'opened' ? stage.opened : stage.answered,
+      session: viewSession(session),
+      as,
+      place,
+      rules,
+    }));
     visit.known.add(stage.opened);
     visit.known.add(stage.answered);
-    if (session.proxied !== undefined && opened !== undefined) return { then: 'proxy', proxy: session.proxied, table: stage.opened };
+    if (session.proxied !== undefined && opened !== undefined)
+      return { then: 'proxy', proxy: session.proxied, table: stage.opened };
     const tuple = as === 'opened' ? session.translated : reverse(session.original);
     if (!sameTuple(tuple, visit.tuple)) {
       const from = visit.tuple;
       visit.tuple = tuple;
-      note(world, steps, { place, rules: [] }, () => ({ type: 'translation-undone', from: viewTuple(from), to: viewTuple(tuple), place, rules: [] }));
+      note(world, steps, { place, rules: [] }, () => ({
+        type: 'translation-undone',
+        from: viewTuple(from),
+        to: viewTuple(tuple),
+        place,
+        rules: [],
+      }));
     }
     return next;
   }
   const fate = profile.withoutSession[packet.segment];
-  const opens = packet.segment === 'syn' || packet.segment === 'datagram' || packet.segment === 'echo-request';
+  const opens =
+    packet.segment === 'syn' || packet.segment === 'datagram' || packet.segment === 'echo-request';
   const ordinary = fate.then === 'open' && opens && packet.direction === 'forward';
   if (!ordinary && fate.then !== 'pass') {
     note(world, steps, { place, rules: fate.rules }, () => ({
       type: 'session-missing',
       table: stage.opened,
-      sessions: [...new Set([...sessionsOf(world, stage.opened), ...sessionsOf(world, stage.answered)])].map(viewSession),
+      sessions: [...new Set([...sessionsOf(world, stage.opened), ...sessionsOf(world, stage.answered)])].map(
+        viewSession,
+      ),
       then: fate.then,
       place,
       rules: fate.rules,
@@ -289,7 +406,13 @@ function remember(world: World, visit: Visit, { table, place }: Extract<Stage, {
   if (visit.known.has(table) || original === undefined) return next;
   const session: Session = { original, translated: visit.tuple, state: 'opened' };
   sessionsOf(world, table).push(session);
-  note(world, visit.steps, { place, rules: [] }, () => ({ type: 'session-created', table, session: viewSession(session), place, rules: [] }));
+  note(world, visit.steps, { place, rules: [] }, () => ({
+    type: 'session-created',
+    table,
+    session: viewSession(session),
+    place,
+    rules: [],
+  }));
   return next;
 }
 
@@ -309,7 +432,8 @@ function filter(world: World, visit: Visit, stage: Extract<Stage, { type: 'filte
     return next;
   };
   if (visit.known.has(stage.table)) return pass();
-  if (visit.translatedDestination && stage.translated !== undefined) useRules(world, stage.translated.rules);
+  if (visit.translatedDestination && stage.translated !== undefined)
+    creditRules(world, stage.translated.rules);
   if (visit.translatedDestination && stage.translated?.then === 'allow') return pass();
   const { matched, skipped } = evaluateRules(world, ruleSet, visit.tuple);
   const { place, rules } = matched;
@@ -336,7 +460,10 @@ function filter(world: World, visit: Visit, stage: Extract<Stage, { type: 'filte
       pass();
       return { then: 'proxy', proxy: stage.proxy, table: stage.table };
     case 'unknown': {
-      const { index, view } = world.choices.choose(ruleSet.place.resource, `${ruleSet.id} ${matched.name}`, ['allows it', 'denies it']);
+      const { index, view } = world.choices.choose(ruleSet.place.resource, `${ruleSet.id} ${matched.name}`, [
+        'allows it',
+        'denies it',
+      ]);
       note(world, visit.steps, matched, () => ({ type: 'choice-made', choice: view, place, rules }));
       return index === 0 ? pass() : { then: 'drop', reason: 'denied-by-rule', place, rules };
     }
@@ -345,7 +472,11 @@ function filter(world: World, visit: Visit, stage: Extract<Stage, { type: 'filte
   }
 }
 
-function translate(world: World, visit: Visit, stage: Extract<Stage, { type: 'translate-destination' | 'translate-source' }>): Moved {
+function translate(
+  world: World,
+  visit: Visit,
+  stage: Extract<Stage, { type: 'translate-destination' | 'translate-source' }>,
+): Moved {
   if (visit.known.has(stage.table) || visit.untouched.has(stage.table)) return next;
   for (const entry of stage.entries) {
     if (entry.afterDestinationTranslation === true && !visit.translatedDestination) continue;
@@ -362,20 +493,43 @@ function translate(world: World, visit: Visit, stage: Extract<Stage, { type: 'tr
     if (usable.length === 0) return { then: 'drop', reason: 'backend-unhealthy', place, rules };
     const symmetric = entry.choice?.symmetric ?? false;
     const key = formatTuple(symmetric ? unordered(visit.tuple) : visit.tuple);
-    const { index, view } = world.choices.choose(place.resource, key, usable.map((each) => each.label));
+    const { index, view } = world.choices.choose(
+      place.resource,
+      key,
+      usable.map((each) => each.label),
+    );
     const target = usable[index] as (typeof usable)[number];
     if (usable.length > 1) {
       const by = entry.choice?.rules ?? rules;
-      note(world, visit.steps, { place, rules: by }, () => ({ type: 'choice-made', choice: view, place, rules: by }));
+      note(world, visit.steps, { place, rules: by }, () => ({
+        type: 'choice-made',
+        choice: view,
+        place,
+        rules: by,
+      }));
     }
     const from = visit.tuple;
     if (stage.type === 'translate-destination') {
-      visit.tuple = { ...from, destination: target.address, destinationPort: target.port ?? from.destinationPort };
+      visit.tuple = {
+        ...from,
+        destination: target.address,
+        destinationPort: target.port ?? from.destinationPort,
+      };
       visit.translatedDestination = true;
     } else visit.tuple = { ...from, source: target.address, sourcePort: target.port ?? from.sourcePort };
     const to = visit.tuple;
-    const type = stage.type === 'translate-destination' ? ('destination-translated' as const) : ('source-translated' as const);
-    note(world, visit.steps, entry, () => ({ type, from: viewTuple(from), to: viewTuple(to), by: entry.name, place, rules }));
+    const type =
+      stage.type === 'translate-destination'
+        ? ('destination-translated' as const)
+        : ('source-translated' as const);
+    note(world, visit.steps, entry, () => ({
+      type,
+      from: viewTuple(from),
+      to: viewTuple(to),
+      by: entry.name,
+      place,
+      rules,
+    }));
     return next;
   }
   return next;
@@ -386,4 +540,3 @@ function unordered(tuple: Tuple): Tuple {
   const swapped = reverse(tuple);
   return formatTuple(tuple) < formatTuple(swapped) ? tuple : swapped;
 }
-

@@ -1,14 +1,28 @@
 /** Everything one attempt at a connection reads and changes: sessions, choices, the class being narrowed, what was used. */
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
-import type { Domain, Network, Node, NodeId, Place, Proxy, RuleId, SessionTableId } from '../network/network';
+import type {
+  ConnectionProxy,
+  Domain,
+  Network,
+  Node,
+  NodeId,
+  Place,
+  RuleId,
+  SessionTableId,
+} from '../network/network';
 import { intersect, subtract, unionOf } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
 import type { Choices } from './choices';
 import type { SessionState, Step } from './trace';
 
 /** `proxied`: the device answers this connection itself. */
-export type Session = { readonly original: Tuple; readonly translated: Tuple; state: SessionState; readonly proxied?: Proxy };
+export type Session = {
+  readonly original: Tuple;
+  readonly translated: Tuple;
+  state: SessionState;
+  readonly proxied?: ConnectionProxy;
+};
 
 /** Values of conditions that `simulate` has settled. */
 export type Settled = ReadonlyMap<string, boolean | 'undecided'>;
@@ -50,7 +64,13 @@ export type World = {
 };
 
 /** What an answer was made from: if none of it changed, the answer stands. `facts` is what lies outside the network, by key. */
-export type Used = { readonly nodes: Map<NodeId, Node>; readonly domains: Map<string, Domain>; readonly conditions: Map<string, boolean | 'undecided'>; readonly rules: Set<RuleId>; readonly facts: Map<string, unknown> };
+export type Used = {
+  readonly nodes: Map<NodeId, Node>;
+  readonly domains: Map<string, Domain>;
+  readonly conditions: Map<string, boolean | 'undecided'>;
+  readonly rules: Set<RuleId>;
+  readonly facts: Map<string, unknown>;
+};
 
 export function nothingUsed(): Used {
   return { nodes: new Map(), domains: new Map(), conditions: new Map(), rules: new Set(), facts: new Map() };
@@ -75,7 +95,7 @@ function isSingle(set: AddressSet): boolean {
   return set.length === 2 && set[0] === set[1];
 }
 
-export function useRules(world: World, rules: readonly RuleId[]): void {
+export function creditRules(world: World, rules: readonly RuleId[]): void {
   for (const rule of rules) world.used.rules.add(rule);
 }
 
@@ -83,7 +103,7 @@ export type Decided = { readonly place: Place; readonly rules: readonly RuleId[]
 
 /** Counts the rules as used, and keeps the step where steps are kept. */
 export function note(world: World, steps: Step[], decided: Decided, step: () => Step): void {
-  useRules(world, decided.rules);
+  creditRules(world, decided.rules);
   if (world.recording) steps.push(step());
 }
 

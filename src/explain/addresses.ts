@@ -7,7 +7,7 @@ const wholeInternet = 2 ** 31;
 export function addressesText(set: AddressSetView, most = 3): string {
   if (set.count === 0) return 'no address';
   const shown = set.prefixes.slice(0, most).map(withoutHostLength);
-  const rest = set.prefixes.length - shown.length;
+  const rest = set.prefixes.length + (set.more ?? 0) - shown.length;
   if (rest === 0) return shown.join(', ');
   return `${shown.join(', ')} and ${rest} more (${counted(set.count)})`;
 }

@@ -22,7 +22,12 @@ export function setOfAddress(value: Address): AddressSet {
 }
 
 /** RFC 1918 and RFC 6598: what Azure Firewall takes as private unless told otherwise. */
-export const privateAddresses: AddressSet = setOfTexts(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']);
+export const privateAddresses: AddressSet = setOfTexts([
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+]);
 
 /** Addresses that no host on the Internet has: private, loopback, link-local, multicast, reserved (RFC 6890). */
 export const unroutableAddresses: AddressSet = setOfTexts([
@@ -46,21 +51,37 @@ export function isPublic(value: Address): boolean {
 /** The fewest prefixes that make up the set, ascending. */
 export function prefixesOf(set: AddressSet): Prefix[] {
   const out: Prefix[] = [];
+  eachPrefix(set, (network, length) => out.push({ network, length }));
+  return out;
+}
+
+/** The first `most` of them, and how many there are in all. */
+export function firstPrefixesOf(
+  set: AddressSet,
+  most: number,
+): { readonly prefixes: readonly Prefix[]; readonly total: number } {
+  const prefixes: Prefix[] = [];
+  let total = 0;
+  eachPrefix(set, (network, length) => {
+    if (total < most) prefixes.push({ network, length });
+    total += 1;
+  });
+  return { prefixes, total };
+}
+
+function eachPrefix(set: AddressSet, visit: (network: Address, length: number) => void): void {
   for (let i = 0; i < set.length; i += 2) {
     let first = set[i] as number;
     const last = set[i + 1] as number;
     while (first <= last) {
-      let length = 32;
-      while (length > 0) {
-        const size = 2 ** (33 - length);
-        if (first % size !== 0 || first + size - 1 > last) break;
-        length -= 1;
-      }
-      out.push({ network: first, length });
-      first += 2 ** (32 - length);
+      const alignment = first === 0 ? 32 : 31 - Math.clz32(first & -first);
+      const size = last - first + 1;
+      const fitting = size > 0xffffffff ? 32 : 31 - Math.clz32(size);
+      const bits = Math.min(alignment, fitting);
+      visit(first, 32 - bits);
+      first += 2 ** bits;
     }
   }
-  return out;
 }
 
 /** One line for a set: `203.0.113.7`, `203.0.113.0/24`, `3 addresses (…)`, `all 4,294,967,296`, by the fewest words. */
@@ -69,10 +90,14 @@ export function describeSet(set: AddressSet, most = 3): string {
   if (count === 0) return 'no address';
   if (count === 1) return formatAddress(set[0] as number);
   const prefixes = prefixesOf(set);
-  const shown = prefixes.slice(0, most).map((each) => (each.length === 32 ? formatAddress(each.network) : formatPrefix(each)));
+  const shown = prefixes
+    .slice(0, most)
+    .map((each) => (each.length === 32 ? formatAddress(each.network) : formatPrefix(each)));
   if (prefixes.length === 1) return shown[0] as string;
   const rest = prefixes.length - shown.length;
-  return rest > 0 ? `${shown.join(', ')} and ${rest} more (${count.toLocaleString('en-US')} addresses)` : shown.join(', ');
+  return rest > 0
+    ? `${shown.join(', ')} and ${rest} more (${count.toLocaleString('en-US')} addresses)`
+    : shown.join(', ');
 }
 
 export { contains, countOf, prefix };

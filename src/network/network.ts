@@ -74,7 +74,12 @@ export type FilterRule = {
 };
 
 /** Rules in the order they are evaluated; the first that matches decides. Ends in a rule that matches everything. */
-export type RuleSet = { readonly id: string; readonly name: string; readonly place: Place; readonly entries: readonly FilterRule[] };
+export type RuleSet = {
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly entries: readonly FilterRule[];
+};
 
 // — routes ———————————————————————————————————————————————————————————————————————————————————————————————————————————
 
@@ -148,7 +153,12 @@ export type TranslationRule = {
   /** Only for packets whose destination this node has translated. */
   readonly afterDestinationTranslation?: boolean;
   /** One is used; of several, a choice is made per flow. */
-  readonly to: readonly { readonly address: Address; readonly port?: number; readonly condition?: string; readonly label: string }[];
+  readonly to: readonly {
+    readonly address: Address;
+    readonly port?: number;
+    readonly condition?: string;
+    readonly label: string;
+  }[];
   /** How the choice falls: on the flow as seen there, the same for both directions only where a rule says so. */
   readonly choice?: { readonly symmetric: boolean; readonly rules: readonly RuleId[] };
   readonly place: Place;
@@ -174,14 +184,31 @@ export type Stage =
       readonly table: SessionTableId;
       /** An inspecting device, named in the verdict; a security group is none. */
       readonly inspects: boolean;
-      readonly proxy?: Proxy;
+      readonly proxy?: ConnectionProxy;
       /** What a destination translation on this node means to the rules: allowed outright, or allowed unless a rule denies. */
-      readonly translated?: { readonly then: 'allow' | 'allow-unless-denied'; readonly rules: readonly RuleId[] };
+      readonly translated?: {
+        readonly then: 'allow' | 'allow-unless-denied';
+        readonly rules: readonly RuleId[];
+      };
     }
-  | { readonly type: 'translate-destination'; readonly entries: readonly TranslationRule[]; readonly table: SessionTableId }
-  | { readonly type: 'translate-source'; readonly entries: readonly TranslationRule[]; readonly table: SessionTableId }
+  | {
+      readonly type: 'translate-destination';
+      readonly entries: readonly TranslationRule[];
+      readonly table: SessionTableId;
+    }
+  | {
+      readonly type: 'translate-source';
+      readonly entries: readonly TranslationRule[];
+      readonly table: SessionTableId;
+    }
   /** Sends packets of one destination elsewhere without asking the routes: platform addresses. */
-  | { readonly type: 'bypass'; readonly match: Match; readonly nextHop: NextHop; readonly place: Place; readonly rules: readonly RuleId[] }
+  | {
+      readonly type: 'bypass';
+      readonly match: Match;
+      readonly nextHop: NextHop;
+      readonly place: Place;
+      readonly rules: readonly RuleId[];
+    }
   /** Answers by the mark that the request carried. */
   | { readonly type: 'follow-mark' }
   /** One of several nodes that share a front: the choice is made per flow. */
@@ -193,7 +220,14 @@ export type Stage =
       readonly rules: readonly RuleId[];
     }
   /** Drops what does not match, except packets whose session in `unless` is known. */
-  | { readonly type: 'require'; readonly unless?: SessionTableId; readonly match: Match; readonly reason: DropReason; readonly place: Place; readonly rules: readonly RuleId[] }
+  | {
+      readonly type: 'require';
+      readonly unless?: SessionTableId;
+      readonly match: Match;
+      readonly reason: DropReason;
+      readonly place: Place;
+      readonly rules: readonly RuleId[];
+    }
   /** The one way on from here: no routes are asked. */
   | { readonly type: 'hand-over'; readonly nextHop: NextHop }
   | { readonly type: 'route'; readonly table: RouteTable };
@@ -211,7 +245,7 @@ export type ProxyRule = {
 };
 
 /** Ends the client's TCP connection and opens one of its own, if a rule allows the host name that is asked for. */
-export type Proxy = {
+export type ConnectionProxy = {
   readonly entries: readonly ProxyRule[];
   readonly from: Address;
   readonly place: Place;
@@ -263,7 +297,9 @@ export type Domain = {
   /** Services that share addresses with others and are told apart by name: one of them has them if it is meant. */
   readonly sharing: ReadonlyMap<NodeId, AddressSet>;
   /** Addresses of nobody. */
-  readonly unowned: { readonly to: 'node'; readonly node: NodeId } | { readonly to: 'nowhere'; readonly reason: DropReason };
+  readonly unowned:
+    | { readonly to: 'node'; readonly node: NodeId }
+    | { readonly to: 'nowhere'; readonly reason: DropReason };
   readonly rules: readonly RuleId[];
 };
 

@@ -10,7 +10,8 @@ export type PrefixProblem = 'not-a-prefix' | 'host-bits-set';
 export function readPrefix(text: string): { value?: Prefix; problem?: PrefixProblem } {
   const [addressText = '', lengthText = '', ...rest] = text.split('/');
   const parsed = parseAddress(addressText);
-  if (parsed === undefined || rest.length > 0 || !/^(\d|[12]\d|3[0-2])$/.test(lengthText)) return { problem: 'not-a-prefix' };
+  if (parsed === undefined || rest.length > 0 || !/^(\d|[12]\d|3[0-2])$/.test(lengthText))
+    return { problem: 'not-a-prefix' };
   const length = Number(lengthText);
   const network = (parsed & maskOf(length)) >>> 0;
   const value = { network, length };

@@ -18,11 +18,39 @@ export function rangeSet(pairs: Iterable<readonly [first: number, last: number]>
 }
 
 export function unionOf(sets: readonly RangeSet[]): RangeSet {
-  if (sets.length === 1) return sets[0] as RangeSet;
-  return rangeSet(sets.flatMap(pairs));
+  let level: readonly RangeSet[] = sets;
+  while (level.length > 1) {
+    const next: RangeSet[] = [];
+    for (let i = 0; i < level.length; i += 2)
+      next.push(unionOfTwo(level[i] as RangeSet, level[i + 1] ?? emptySet));
+    level = next;
+  }
+  return level[0] ?? emptySet;
+}
+
+function unionOfTwo(a: RangeSet, b: RangeSet): RangeSet {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const out: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const fromA = j >= b.length || (i < a.length && (a[i] as number) <= (b[j] as number));
+    const first = (fromA ? a[i] : b[j]) as number;
+    const last = (fromA ? a[i + 1] : b[j + 1]) as number;
+    if (fromA) i += 2;
+    else j += 2;
+    const end = out[out.length - 1];
+    if (end !== undefined && first <= end + 1) {
+      if (last > end) out[out.length - 1] = last;
+    } else out.push(first, last);
+  }
+  return out;
 }
 
 export function intersect(a: RangeSet, b: RangeSet): RangeSet {
+  if (within(a, b)) return a;
+  if (within(b, a)) return b;
   const out: number[] = [];
   let i = 0;
   let j = 0;
@@ -38,8 +66,19 @@ export function intersect(a: RangeSet, b: RangeSet): RangeSet {
   return out;
 }
 
+/** Whether `outer` is one range that holds all of `inner`: common, and quick to see. */
+function within(inner: RangeSet, outer: RangeSet): boolean {
+  return (
+    outer.length === 2 &&
+    inner.length > 0 &&
+    (outer[0] as number) <= (inner[0] as number) &&
+    (inner[inner.length - 1] as number) <= (outer[1] as number)
+  );
+}
+
 /** The members of `a` that are not in `b`. */
 export function subtract(a: RangeSet, b: RangeSet): RangeSet {
+  if (b.length === 0 || a.length === 0) return a;
   const out: number[] = [];
   let j = 0;
   for (let i = 0; i < a.length; i += 2) {
@@ -89,4 +128,23 @@ export function pairs(set: RangeSet): (readonly [number, number])[] {
   const out: (readonly [number, number])[] = [];
   for (let i = 0; i < set.length; i += 2) out.push([set[i] as number, set[i + 1] as number]);
   return out;
+}
+
+const digests = new WeakMap<RangeSet, string>();
+
+/** The same text for the same set, worked out once; different sets differ in it but for a chance of one in 2^50. */
+export function digestOf(set: RangeSet): string {
+  let digest = digests.get(set);
+  if (digest === undefined) {
+    let a = 0x811c9dc5;
+    let b = 0x9e3779b9;
+    for (const value of set) {
+      a = Math.imul(a ^ (value & 0xffff), 0x01000193) ^ (value >>> 16);
+      b = Math.imul(b ^ (value >>> 16), 0x85ebca6b) ^ (value & 0xffff);
+      b ^= b >>> 13;
+    }
+    digest = `${set.length}.${a >>> 0}.${b >>> 0}`;
+    digests.set(set, digest);
+  }
+  return digest;
 }

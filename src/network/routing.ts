@@ -6,13 +6,19 @@ import type { Prefix } from './prefix';
 import type { PrefixGroup, PrefixTable } from './prefix-table';
 import { contains, subtract, unionOf } from './range-set';
 
-export type ChosenRoute = { readonly route: Route; readonly prefix: Prefix; readonly group: PrefixGroup<RouteCandidate> };
+export type ChosenRoute = {
+  readonly route: Route;
+  readonly prefix: Prefix;
+  readonly group: PrefixGroup<RouteCandidate>;
+};
 
 /** Longest prefix first; of equal prefixes the first candidate, as the table's owner ordered them. */
 export function chooseRoute(table: RouteTable, destination: Address): ChosenRoute | undefined {
   const group = table.active.longest(destination);
   const candidate = group?.values[0];
-  return group === undefined || candidate === undefined ? undefined : { route: candidate.route, prefix: group.prefix, group };
+  return group === undefined || candidate === undefined
+    ? undefined
+    : { route: candidate.route, prefix: group.prefix, group };
 }
 
 export type LosingRoute = { readonly prefix: Prefix; readonly candidate: RouteCandidate };
@@ -74,7 +80,10 @@ export function ownerIn(domain: Domain, address: Address, preferred: readonly No
   };
 }
 
-function regionsBy<T, K>(table: PrefixTable<T>, key: (values: readonly T[]) => K | undefined): Map<K | undefined, AddressSet> {
+function regionsBy<T, K>(
+  table: PrefixTable<T>,
+  key: (values: readonly T[]) => K | undefined,
+): Map<K | undefined, AddressSet> {
   const pieces = new Map<K | undefined, AddressSet[]>();
   const add = (owner: K | undefined, set: AddressSet) => {
     const list = pieces.get(owner) ?? [];

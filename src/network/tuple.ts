@@ -33,6 +33,7 @@ export function sameTuple(a: Tuple, b: Tuple): boolean {
 }
 
 export function formatTuple(tuple: Tuple): string {
-  if (tuple.protocol === 'icmp') return `${formatAddress(tuple.source)} → ${formatAddress(tuple.destination)}`;
+  if (tuple.protocol === 'icmp')
+    return `${formatAddress(tuple.source)} → ${formatAddress(tuple.destination)}`;
   return `${formatAddress(tuple.source)}:${tuple.sourcePort} → ${formatAddress(tuple.destination)}:${tuple.destinationPort}`;
 }

@@ -1,7 +1,15 @@
 /** What every shell (worker, command line, tests) gets from `simulate/`: JSON-safe answers, no functions, no classes. */
 import type { Expectation, Flow, Outcome, Plane } from '../azure/flow';
 import type { Problem } from '../azure/problem';
-import type { AddressSetView, Connection, NameQuery, RejectedRoute, RouteView, Summary, Verdict } from '../engine/trace';
+import type {
+  AddressSetView,
+  Connection,
+  NameQuery,
+  RejectedRoute,
+  RouteView,
+  Summary,
+  Verdict,
+} from '../engine/trace';
 import type { Place, RuleId } from '../network/network';
 
 /** One flow on the board: a verdict, no steps. */
@@ -16,7 +24,10 @@ export type BoardRow = {
   readonly signature: string;
 };
 
-export type Board = { readonly rows: readonly BoardRow[]; readonly counts: Readonly<Record<Plane, { readonly works: number; readonly total: number }>> };
+export type Board = {
+  readonly rows: readonly BoardRow[];
+  readonly counts: Readonly<Record<Plane, { readonly works: number; readonly total: number }>>;
+};
 
 /** One class of a flow, traced with every step. */
 export type TracedClass = {
@@ -48,7 +59,12 @@ export type EffectiveRoute = RouteView & {
   readonly rules: readonly RuleId[];
 };
 
-export type EffectiveRoutes = { readonly nic: string; readonly label: string; readonly resource: string; readonly routes: readonly EffectiveRoute[] };
+export type EffectiveRoutes = {
+  readonly nic: string;
+  readonly label: string;
+  readonly resource: string;
+  readonly routes: readonly EffectiveRoute[];
+};
 
 export type EffectiveRule = {
   readonly name: string;
@@ -64,10 +80,21 @@ export type EffectiveRule = {
   readonly place: Place;
 };
 
-export type NicView = { readonly id: string; readonly label: string; readonly resource: string; readonly address: string };
+export type NicView = {
+  readonly id: string;
+  readonly label: string;
+  readonly resource: string;
+  readonly address: string;
+};
 
 export type NameLookup = { readonly from: string; readonly query: NameQuery };
 
-export type CheckedFlow = { readonly flow: string; readonly name: string; readonly outcome: Outcome; readonly expected?: Expectation; readonly differences: readonly string[] };
+export type CheckedFlow = {
+  readonly flow: string;
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly expected?: Expectation;
+  readonly differences: readonly string[];
+};
 
 export type { Problem };

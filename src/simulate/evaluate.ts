@@ -1,14 +1,14 @@
 /** One flow under one reading: its classes with a verdict each, reused while nothing it used has changed. */
 import type { Endpoint, Flow } from '../azure/flow';
-import { connect, type Request } from '../engine/connect';
 import { type Box, classify } from '../engine/classes';
+import { connect, type Request } from '../engine/connect';
 import type { Failure, Verdict } from '../engine/trace';
 import { verdictKey } from '../engine/verdict';
 import { alsoUsed, nothingUsed, type Used } from '../engine/world';
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
 import type { ApplicationProtocol, NodeId } from '../network/network';
-import { sameSet, unionOf } from '../network/range-set';
+import { digestOf, sameSet, unionOf } from '../network/range-set';
 import { isOnInternet, type Side, type Sides, sidesOf, sidesOfAnswer } from './sides';
 import { resolveFor, type Variant } from './variant';
 
@@ -22,11 +22,18 @@ export type Case = {
 };
 
 /** What has to be asked to trace a case again: a connection, a name, or both. */
-export type Tracer = { readonly request?: Request; readonly lookUp?: { readonly node: NodeId; readonly source: Address; readonly host: string } };
+export type Tracer = {
+  readonly request?: Request;
+  readonly lookUp?: { readonly node: NodeId; readonly source: Address; readonly host: string };
+};
 
 export type Evaluated = { readonly cases: readonly Case[]; readonly used: Used };
 
-export type CachedFlow = { readonly flow: Flow; readonly shape: readonly unknown[]; readonly evaluated: Evaluated };
+export type CachedFlow = {
+  readonly flow: Flow;
+  readonly shape: readonly unknown[];
+  readonly evaluated: Evaluated;
+};
 
 const clientPort = 50_000;
 
@@ -35,7 +42,12 @@ export function evaluate(variant: Variant, flow: Flow): Evaluated {
   const { azure } = variant;
   const shape = [variant.tags, azure.endpoints, azure.publicHosts, azure.network.domains.get('internet')];
   const cached = variant.flows.get(flow.id);
-  if (cached !== undefined && cached.flow === flow && cached.shape.every((each, index) => each === shape[index]) && stillTrue(variant, cached.evaluated.used)) {
+  if (
+    cached !== undefined &&
+    cached.flow === flow &&
+    cached.shape.every((each, index) => each === shape[index]) &&
+    stillTrue(variant, cached.evaluated.used)
+  ) {
     return cached.evaluated;
   }
   const evaluated = evaluateAnew(variant, flow);
@@ -61,7 +73,10 @@ function factOf({ names, network }: Variant['azure'], key: string): unknown {
 }
 
 function undecided(missing: string): Evaluated {
-  return { cases: [{ from: [], to: [], ports: [], verdict: { outcome: 'undecided', missing }, first: {} }], used: nothingUsed() };
+  return {
+    cases: [{ from: [], to: [], ports: [], verdict: { outcome: 'undecided', missing }, first: {} }],
+    used: nothingUsed(),
+  };
 }
 
 function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
@@ -72,7 +87,10 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
   const looking = { azure, tags, owner: flow.owner, port };
   const to = flow.to;
   const target = 'resource' in to ? to.resource : '';
-  const fromOwner = 'serviceTag' in flow.from && flow.from.serviceTag === 'AzureLoadBalancer' ? nicOf(azure, target) : flow.owner;
+  const fromOwner =
+    'serviceTag' in flow.from && flow.from.serviceTag === 'AzureLoadBalancer'
+      ? nicOf(azure, target)
+      : flow.owner;
   const from = sidesOf({ ...looking, owner: fromOwner, role: 'from', seenFrom: 'inside' }, flow.from);
   const used = nothingUsed();
   for (const [id, domain] of azure.network.domains) used.facts.set(`domain:${id}`, domain);
@@ -90,7 +108,13 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
       continue;
     }
     if ('missing' in found.sides) {
-      cases.push({ from: side.set, to: [], ports: flow.ports, verdict: { outcome: 'undecided', missing: found.sides.missing }, first: {} });
+      cases.push({
+        from: side.set,
+        to: [],
+        ports: flow.ports,
+        verdict: { outcome: 'undecided', missing: found.sides.missing },
+        first: {},
+      });
       continue;
     }
     for (const other of found.sides.sides) {
@@ -104,17 +128,29 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
 
 type Found =
   | { readonly sides: Sides; readonly lookUp?: NonNullable<Tracer['lookUp']> }
-  | { readonly failure: Failure | undefined; readonly missing: string; readonly lookUp: NonNullable<Tracer['lookUp']> };
+  | {
+      readonly failure: Failure | undefined;
+      readonly missing: string;
+      readonly lookUp: NonNullable<Tracer['lookUp']>;
+    };
 
 /** Looks the name up first where the flow goes to one. */
-function targetOf(variant: Variant, _flow: Flow, to: Endpoint, side: Side, view: Parameters<typeof sidesOf>[0], used: Used): Found {
+function targetOf(
+  variant: Variant,
+  _flow: Flow,
+  to: Endpoint,
+  side: Side,
+  view: Parameters<typeof sidesOf>[0],
+  used: Used,
+): Found {
   const host = 'host' in to ? to.host : 'serviceTag' in to ? to.hosts?.[0] : undefined;
   if (host === undefined) return { sides: sidesOf(view, to as Exclude<Endpoint, { host: string }>) };
   const source = side.set[0] as Address;
   const lookUp = { node: side.node, source, host };
   const resolved = resolveFor(variant, side.node, source, host, 'verdict');
   alsoUsed(used, resolved.used);
-  if (resolved.addresses === undefined) return { failure: resolved.failure, missing: `somebody here who knows the name ${host}`, lookUp };
+  if (resolved.addresses === undefined)
+    return { failure: resolved.failure, missing: `somebody here who knows the name ${host}`, lookUp };
   const tag = 'serviceTag' in to ? to.serviceTag : undefined;
   return { sides: sidesOfAnswer(view, resolved.addresses, tag), lookUp };
 }
@@ -123,9 +159,20 @@ function nicOf(azure: Variant['azure'], resource: string): NodeId {
   return [...azure.nics.values()].find((each) => each.part.place.resource === resource)?.part.id ?? '';
 }
 
-const applicationByPort: Readonly<Record<number, ApplicationProtocol>> = { 80: 'http', 443: 'https', 1433: 'mssql' };
+const applicationByPort: Readonly<Record<number, ApplicationProtocol>> = {
+  80: 'http',
+  443: 'https',
+  1433: 'mssql',
+};
 
-function casesBetween(variant: Variant, flow: Flow, from: Side, to: Side, lookUp: Tracer['lookUp'], used: Used): Case[] {
+function casesBetween(
+  variant: Variant,
+  flow: Flow,
+  from: Side,
+  to: Side,
+  lookUp: Tracer['lookUp'],
+  used: Used,
+): Case[] {
   const { azure, settled, counters } = variant;
   const host = lookUp?.host ?? hostOf(flow.to);
   const ports = flow.ports.length === 0 ? [0] : flow.ports;
@@ -144,13 +191,37 @@ function casesBetween(variant: Variant, flow: Flow, from: Side, to: Side, lookUp
     const whole: Box = { from: from.set, to: to.set };
     const { classes, untraced } = classify(whole, (source, destination) => {
       const request = requestFor(source.value, destination.value);
-      const { connection } = connect({ network: azure.network, settled, variables: [source, destination], used, recording: false, counters }, request);
+      const { connection } = connect(
+        {
+          network: azure.network,
+          settled,
+          variables: [source, destination],
+          used,
+          recording: false,
+          counters,
+        },
+        request,
+      );
       return { verdict: connection.verdict, request };
     });
     const first = lookUp === undefined ? {} : { lookUp };
     return [
-      ...classes.map(({ box, value }): Case => ({ ...box, ports: [port], verdict: value.verdict, first: { request: value.request, ...first } })),
-      ...untraced.map((box): Case => ({ ...box, ports: [port], verdict: { outcome: 'undecided', missing: 'tracing more classes than Roundtrip does' }, first })),
+      ...classes.map(
+        ({ box, value }): Case => ({
+          ...box,
+          ports: [port],
+          verdict: value.verdict,
+          first: { request: value.request, ...first },
+        }),
+      ),
+      ...untraced.map(
+        (box): Case => ({
+          ...box,
+          ports: [port],
+          verdict: { outcome: 'undecided', missing: 'tracing more classes than Roundtrip does' },
+          first,
+        }),
+      ),
     ];
   });
 }
@@ -161,18 +232,38 @@ function hostOf(to: Endpoint): string {
 
 /** Cases that tell the same are told once: over sources, over destinations, then over ports. */
 function merge(cases: readonly Case[]): Case[] {
-  const bySource = group(cases, (each) => `${verdictKey(each.verdict)}|${each.ports.join()}|${each.to.join()}`, (list, first) => ({ ...first, from: unionOf(list.map((each) => each.from)) }));
-  const byTarget = group(bySource, (each) => `${verdictKey(each.verdict)}|${each.ports.join()}|${each.from.join()}`, (list, first) => ({ ...first, to: unionOf(list.map((each) => each.to)) }));
-  return group(byTarget, (each) => `${verdictKey(each.verdict)}|${each.from.join()}|${each.to.join()}`, (list, first) => ({ ...first, ports: [...new Set(list.flatMap((each) => each.ports))] }));
+  if (cases.length === 1) return [...cases];
+  const told = new Map(cases.map((each) => [each.verdict, verdictKey(each.verdict)]));
+  const key = (each: Case, ...more: string[]) => [told.get(each.verdict), ...more].join('|');
+  const bySource = group(
+    cases,
+    (each) => key(each, each.ports.join(), digestOf(each.to)),
+    (list, first) => ({ ...first, from: unionOf(list.map((each) => each.from)) }),
+  );
+  const byTarget = group(
+    bySource,
+    (each) => key(each, each.ports.join(), digestOf(each.from)),
+    (list, first) => ({ ...first, to: unionOf(list.map((each) => each.to)) }),
+  );
+  return group(
+    byTarget,
+    (each) => key(each, digestOf(each.from), digestOf(each.to)),
+    (list, first) => ({ ...first, ports: [...new Set(list.flatMap((each) => each.ports))] }),
+  );
 }
 
-function group(cases: readonly Case[], key: (each: Case) => string, join: (list: readonly Case[], first: Case) => Case): Case[] {
+function group(
+  cases: readonly Case[],
+  key: (each: Case) => string,
+  join: (list: readonly Case[], first: Case) => Case,
+): Case[] {
   const groups = new Map<string, Case[]>();
   for (const each of cases) {
     const list = groups.get(key(each));
     if (list === undefined) groups.set(key(each), [each]);
     else list.push(each);
   }
-  return [...groups.values()].map((list) => (list.length === 1 ? (list[0] as Case) : join(list, list[0] as Case)));
+  return [...groups.values()].map((list) =>
+    list.length === 1 ? (list[0] as Case) : join(list, list[0] as Case),
+  );
 }
-

@@ -1,8 +1,9 @@
 /** The one entry for every shell: compile a topology, ask for the board, trace a flow, read routes, rules and names. */
-import { disputed, doubtful, type Readings, rules } from '../azure/rules';
-import { type Flow, planes, type Plane, type SavedFlow } from '../azure/flow';
+
+import { type Flow, type Plane, planes, type SavedFlow } from '../azure/flow';
 import type { Problem } from '../azure/problem';
-import { type ServiceTagTable } from '../azure/service-tags/tags';
+import { disputed, doubtful, type Readings, rules } from '../azure/rules';
+import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { connect } from '../engine/connect';
 import type { Connection, NameQuery, Summary, Verdict } from '../engine/trace';
 import { viewSet } from '../engine/views';
@@ -34,13 +35,23 @@ export type CompileOptions = { readonly tags: ServiceTagTable; readonly previous
 
 const firstReadings: Readings = {};
 /** The second reading of each rule that has two, one at a time. */
-const secondReadings: ReadonlyMap<string, Readings> = new Map(rules.flatMap((rule) => (rule.readings === undefined ? [] : [[rule.id, { [rule.id]: rule.readings[1].id }] as const])));
+const secondReadings: ReadonlyMap<string, Readings> = new Map(
+  rules.flatMap((rule) =>
+    rule.readings === undefined ? [] : [[rule.id, { [rule.id]: rule.readings[1].id }] as const],
+  ),
+);
 
 /** Never throws on a half-drawn topology: what cannot be understood is a problem, and the rest is traced. */
 export function compile(topology: Topology, { tags, previous }: CompileOptions): Simulation {
   const counters = newCounters();
-  const before = previous?.tags === tags ? new Map([...previous.previous, ...previous.variants]) : new Map<string, Variant>();
-  const problems = previous?.topology === topology && previous.tags === tags ? previous.problems : checkTopology(topology, { tags });
+  const before =
+    previous?.tags === tags
+      ? new Map([...previous.previous, ...previous.variants])
+      : new Map<string, Variant>();
+  const problems =
+    previous?.topology === topology && previous.tags === tags
+      ? previous.problems
+      : checkTopology(topology, { tags });
   const main = compileVariant(topology, tags, firstReadings, counters, before.get(''));
   const flows = [...main.azure.flows, ...topology.flows.map((saved) => userFlow(saved, before.get('')))];
   return { topology, problems, counters, tags, variants: new Map([['', main]]), previous: before, flows };
@@ -80,7 +91,13 @@ function variantFor(simulation: Simulation, rule: string): Variant {
   let variant = simulation.variants.get(rule);
   if (variant === undefined) {
     const { topology, tags, counters, previous } = simulation;
-    variant = compileVariant(topology, tags, secondReadings.get(rule) ?? firstReadings, counters, previous.get(rule));
+    variant = compileVariant(
+      topology,
+      tags,
+      secondReadings.get(rule) ?? firstReadings,
+      counters,
+      previous.get(rule),
+    );
     simulation.variants.set(rule, variant);
   }
   return variant;
@@ -89,8 +106,16 @@ function variantFor(simulation: Simulation, rule: string): Variant {
 type Judged = {
   readonly summary: Summary;
   readonly doubt: readonly string[];
-  readonly main: { readonly cases: readonly Case[]; readonly variant: Variant; readonly reading?: TracedClass['reading'] };
-  readonly other?: { readonly cases: readonly Case[]; readonly variant: Variant; readonly reading: NonNullable<TracedClass['reading']> };
+  readonly main: {
+    readonly cases: readonly Case[];
+    readonly variant: Variant;
+    readonly reading?: TracedClass['reading'];
+  };
+  readonly other?: {
+    readonly cases: readonly Case[];
+    readonly variant: Variant;
+    readonly reading: NonNullable<TracedClass['reading']>;
+  };
 };
 
 /** Evaluates under the first readings, then, for every disputed rule that was used, under its second one. */
@@ -118,7 +143,11 @@ function judge(simulation: Simulation, flow: Flow): Judged {
       summary: contested,
       doubt: [...new Set([rule.id, ...doubt, ...doubtful(otherEvaluated.used.rules)])],
       main: { cases: evaluated.cases, variant, reading: { rule: rule.id, reading: first.id } },
-      other: { cases: otherEvaluated.cases, variant: otherVariant, reading: { rule: rule.id, reading: second.id } },
+      other: {
+        cases: otherEvaluated.cases,
+        variant: otherVariant,
+        reading: { rule: rule.id, reading: second.id },
+      },
     };
   }
   return { summary, doubt, main: { cases: evaluated.cases, variant } };
@@ -130,13 +159,23 @@ export function statusBoard(simulation: Simulation): Board {
   const rows = simulation.flows.map((flow): BoardRow => {
     const { summary, doubt } = judge(simulation, flow);
     const expect = flow.expect ?? (Object.hasOwn(expectations, flow.id) ? expectations[flow.id] : undefined);
-    const row = { flow: expect === undefined || flow.expect !== undefined ? flow : { ...flow, expect }, summary, doubt, signature: signatureOf(summary) };
-    return expect === undefined ? row : { ...row, differences: compareWithExpectation(summary, doubt, expect) };
+    const row = {
+      flow: expect === undefined || flow.expect !== undefined ? flow : { ...flow, expect },
+      summary,
+      doubt,
+      signature: signatureOf(summary),
+    };
+    return expect === undefined
+      ? row
+      : { ...row, differences: compareWithExpectation(summary, doubt, expect) };
   });
   const counts = Object.fromEntries(
     planes.map((plane) => {
       const mine = rows.filter((row) => row.flow.plane === plane);
-      return [plane, { works: mine.filter((row) => row.summary.outcome === 'works').length, total: mine.length }];
+      return [
+        plane,
+        { works: mine.filter((row) => row.summary.outcome === 'works').length, total: mine.length },
+      ];
     }),
   ) as Record<Plane, { works: number; total: number }>;
   return { rows, counts };
@@ -144,25 +183,47 @@ export function statusBoard(simulation: Simulation): Board {
 
 /** With every step. By id, or a flow that is not saved yet. */
 export function traceFlow(simulation: Simulation, flow: string | SavedFlow): FlowTrace | undefined {
-  const wanted = typeof flow === 'string' ? simulation.flows.find((each) => each.id === flow) : userFlow(flow);
+  const wanted =
+    typeof flow === 'string' ? simulation.flows.find((each) => each.id === flow) : userFlow(flow);
   if (wanted === undefined) return undefined;
   const { summary, doubt, main, other } = judge(simulation, wanted);
-  const classes = [main, other].flatMap((each) => (each === undefined ? [] : each.cases.map((one) => traceCase(each.variant, one, each.reading))));
+  const classes = [main, other].flatMap((each) =>
+    each === undefined ? [] : each.cases.map((one) => traceCase(each.variant, one, each.reading)),
+  );
   return { flow: wanted, summary, doubt, classes };
 }
 
-function traceCase(variant: Variant, { from, to, ports, verdict, first }: Case, reading: TracedClass['reading']): TracedClass {
+function traceCase(
+  variant: Variant,
+  { from, to, ports, verdict, first }: Case,
+  reading: TracedClass['reading'],
+): TracedClass {
   const { azure, settled, counters } = variant;
-  const query: NameQuery | undefined = first.lookUp === undefined ? undefined : resolveFor(variant, first.lookUp.node, first.lookUp.source, first.lookUp.host, 'steps').query;
+  const query: NameQuery | undefined =
+    first.lookUp === undefined
+      ? undefined
+      : resolveFor(variant, first.lookUp.node, first.lookUp.source, first.lookUp.host, 'steps').query;
   const { request } = first;
   const connection: Connection =
     request === undefined
-      ? { openedBy: 'flow', protocol: 'tcp', from: '', to: '', port: ports[0] ?? 0, attempts: [], bounded: false, verdict }
+      ? {
+          openedBy: 'flow',
+          protocol: 'tcp',
+          from: '',
+          to: '',
+          port: ports[0] ?? 0,
+          attempts: [],
+          bounded: false,
+          verdict,
+        }
       : connect(
           {
             network: azure.network,
             settled,
-            variables: [variable(request.source, setOfAddress(request.source)), variable(request.destination, setOfAddress(request.destination))],
+            variables: [
+              variable(request.source, setOfAddress(request.source)),
+              variable(request.destination, setOfAddress(request.destination)),
+            ],
             used: nothingUsed(),
             recording: true,
             counters,
@@ -185,7 +246,10 @@ export function lookUpName(simulation: Simulation, resource: string, host: strin
   const variant = mainOf(simulation);
   const { azure } = variant;
   const nic = [...azure.nics.values()].find((each) => each.part.place.resource === resource);
-  const part = nic === undefined ? azure.endpoints.find((each) => each.resource === resource) : { node: nic.part.id, addresses: setOfAddress(nic.part.address) };
+  const part =
+    nic === undefined
+      ? azure.endpoints.find((each) => each.resource === resource)
+      : { node: nic.part.id, addresses: setOfAddress(nic.part.address) };
   const source = part?.addresses[0];
   if (part === undefined || source === undefined || host.trim() === '') return undefined;
   return { from: resource, query: resolveFor(variant, part.node, source, host.trim(), 'steps').query };

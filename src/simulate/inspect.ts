@@ -1,18 +1,22 @@
 /** What the inspector and `routes` show: effective routes and rules of NICs, as Azure's own commands list them. */
-import { securityRuleSet } from '../azure/security';
+
 import type { NicDetails } from '../azure/combine';
+import { securityRuleSet } from '../azure/security';
 import { viewSet } from '../engine/views';
+import { formatAddress } from '../network/address';
 import { everyAddress } from '../network/address-set';
 import type { Route, RouteCandidate } from '../network/network';
 import { formatPrefix, type Prefix } from '../network/prefix';
-import { formatAddress } from '../network/address';
 import { pairs, type RangeSet } from '../network/range-set';
 import type { EffectiveRoute, EffectiveRoutes, EffectiveRule, NicView } from './answers';
 import type { Simulation } from './index';
 
 function nicsOf(simulation: Simulation, resource: string): NicDetails[] {
   const { azure } = simulation.variants.get('') as NonNullable<ReturnType<Simulation['variants']['get']>>;
-  return [...azure.nics.values()].filter((each) => each.part.place.resource === resource || each.part.id === resource || each.subnet.id === resource);
+  return [...azure.nics.values()].filter(
+    (each) =>
+      each.part.place.resource === resource || each.part.id === resource || each.subnet.id === resource,
+  );
 }
 
 /** Of every NIC of that resource (by id), or of every NIC of a subnet. */
@@ -94,5 +98,10 @@ function portsText(ports: RangeSet | undefined): string {
 
 export function nics(simulation: Simulation): readonly NicView[] {
   const { azure } = simulation.variants.get('') as NonNullable<ReturnType<Simulation['variants']['get']>>;
-  return [...azure.nics.values()].map(({ part }) => ({ id: part.id, label: part.label, resource: part.place.resource, address: formatAddress(part.address) }));
+  return [...azure.nics.values()].map(({ part }) => ({
+    id: part.id,
+    label: part.label,
+    resource: part.place.resource,
+    address: formatAddress(part.address),
+  }));
 }

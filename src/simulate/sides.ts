@@ -1,7 +1,9 @@
 /** Endpoints of a flow as sides: which nodes, with which addresses. A set may fall on several nodes. */
-import type { AzureNetwork } from '../azure/combine';
+
 import { addressesOfTerm, platformAddress, unlistedAddresses } from '../azure/addresses';
+import type { AzureNetwork } from '../azure/combine';
 import type { EndpointPart } from '../azure/contribution';
+import { prefixOf } from '../azure/declared';
 import type { Endpoint } from '../azure/flow';
 import { internetNode } from '../azure/internet';
 import { edgeNode } from '../azure/lower-hybrid';
@@ -10,9 +12,8 @@ import { findTag, type ServiceTagTable } from '../azure/service-tags/tags';
 import { parseAddress } from '../network/address';
 import { type AddressSet, publicAddresses, setOfAddress, setOfTexts } from '../network/address-set';
 import type { Domain, NodeId } from '../network/network';
-import { prefixOf } from '../azure/declared';
-import { contains, countOf, intersect, subtract, unionOf } from '../network/range-set';
 import { lastAddress } from '../network/prefix';
+import { contains, countOf, intersect, subtract, unionOf } from '../network/range-set';
 
 export type Side = { readonly node: NodeId; readonly set: AddressSet };
 export type Sides = { readonly sides: readonly Side[] } | { readonly missing: string };
@@ -24,7 +25,14 @@ export function isOnInternet(azure: AzureNetwork, node: NodeId): boolean {
   return node === internetNode || azure.publicHosts.some((each) => each.id === node);
 }
 
-type Looking = { readonly azure: AzureNetwork; readonly tags: ServiceTagTable; readonly role: 'from' | 'to'; readonly seenFrom: SeenFrom; readonly port: number; readonly owner: string };
+type Looking = {
+  readonly azure: AzureNetwork;
+  readonly tags: ServiceTagTable;
+  readonly role: 'from' | 'to';
+  readonly seenFrom: SeenFrom;
+  readonly port: number;
+  readonly owner: string;
+};
 
 export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: string }>): Sides {
   const { azure, tags } = looking;
@@ -48,13 +56,19 @@ export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: st
       return privateClients(azure);
     case 'azureloadbalancer': {
       const network = azure.nics.get(looking.owner)?.network ?? azure.virtualNetworks[0];
-      return network === undefined ? { missing: 'a virtual network' } : { sides: [{ node: platformNodeOf(network.id), set: setOfAddress(platformAddress) }] };
+      return network === undefined
+        ? { missing: 'a virtual network' }
+        : { sides: [{ node: platformNodeOf(network.id), set: setOfAddress(platformAddress) }] };
     }
     default: {
       const set = findTag(tags, endpoint.serviceTag)?.addresses ?? addressesOfTerm(endpoint.serviceTag, tags);
       if (set === undefined) return { missing: `a service tag called “${endpoint.serviceTag}”` };
       const host = hostOfTag(looking, endpoint.serviceTag);
-      return { sides: [{ node: host?.id ?? internetNode, set: host === undefined ? set : intersect(set, host.addresses) }] };
+      return {
+        sides: [
+          { node: host?.id ?? internetNode, set: host === undefined ? set : intersect(set, host.addresses) },
+        ],
+      };
     }
   }
 }
@@ -75,7 +89,12 @@ function hostOfTag({ azure, owner, tags }: Looking, tag: string) {
     const plane = azure.publicHosts.find((each) => each.role.is === 'control-plane');
     if (plane !== undefined) return plane;
   }
-  const services = azure.publicHosts.filter((each) => each.role.is === 'service' && each.role.tag.toLowerCase() === wanted && findTag(tags, each.role.tag) !== undefined);
+  const services = azure.publicHosts.filter(
+    (each) =>
+      each.role.is === 'service' &&
+      each.role.tag.toLowerCase() === wanted &&
+      findTag(tags, each.role.tag) !== undefined,
+  );
   const rank = (each: (typeof services)[number]) => {
     if (each.role.is !== 'service') return 9;
     const own = owner !== '' && each.role.operatedFor === 'api-management';
@@ -83,11 +102,18 @@ function hostOfTag({ azure, owner, tags }: Looking, tag: string) {
     if (own && each.role.owner === owner) return 1;
     return each.role.operatedFor === 'customer' ? 2 : 9;
   };
-  const best = services.reduce<(typeof services)[number] | undefined>((a, b) => (a === undefined || rank(b) < rank(a) ? b : a), undefined);
+  const best = services.reduce<(typeof services)[number] | undefined>(
+    (a, b) => (a === undefined || rank(b) < rank(a) ? b : a),
+    undefined,
+  );
   return best === undefined || rank(best) === 9 ? undefined : best;
 }
 
-function sidesOfResource({ azure, seenFrom, port, role }: Looking, resource: string, part: string | undefined): Sides {
+function sidesOfResource(
+  { azure, seenFrom, port, role }: Looking,
+  resource: string,
+  part: string | undefined,
+): Sides {
   const parts = azure.endpoints.filter((each) => each.resource === resource);
   if (parts.length === 0) return { missing: `an address of “${resource}”` };
   const wanted = parts.filter((each) => each.part === (part ?? ''));
@@ -95,8 +121,12 @@ function sidesOfResource({ azure, seenFrom, port, role }: Looking, resource: str
   const view = role === 'from' ? 'inside' : seenFrom;
   const visible = wanted.filter((each) => each.seenFrom === 'anywhere' || each.seenFrom === view);
   const usable = visible.length > 0 ? visible : wanted;
-  const onPort = usable.filter((each: EndpointPart) => each.ports === undefined || contains(each.ports, port));
-  return { sides: (onPort.length > 0 ? onPort : usable).map((each) => ({ node: each.node, set: each.addresses })) };
+  const onPort = usable.filter(
+    (each: EndpointPart) => each.ports === undefined || contains(each.ports, port),
+  );
+  return {
+    sides: (onPort.length > 0 ? onPort : usable).map((each) => ({ node: each.node, set: each.addresses })),
+  };
 }
 
 /** Private owners first, then whoever has it on the Internet. */
@@ -116,7 +146,8 @@ function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Si
   const outside = intersect(rest, publicAddresses);
   if (internet !== undefined && outside.length > 0) {
     const owned = ownersWithin(internet, outside);
-    for (const [node, region] of owned) if (role === 'to' || isOnInternet(azure, node)) sides.push({ node, set: region });
+    for (const [node, region] of owned)
+      if (role === 'to' || isOnInternet(azure, node)) sides.push({ node, set: region });
     const unowned = subtract(outside, unionOf(owned.map(([, region]) => region)));
     if (unowned.length > 0) sides.push({ node: internetNode, set: unowned });
   }
@@ -125,14 +156,43 @@ function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Si
   return { missing: `somebody in the topology who has ${what}` };
 }
 
-function ownersWithin(domain: Domain, set: AddressSet): (readonly [NodeId, AddressSet])[] {
+type Owned = readonly (readonly [node: NodeId, region: AddressSet])[];
+const ownedWithin = new WeakMap<Domain, WeakMap<AddressSet, Owned>>();
+
+/** Worked out once for a domain and a set. */
+function ownersWithin(domain: Domain, set: AddressSet): Owned {
+  let known = ownedWithin.get(domain);
+  if (known === undefined) {
+    known = new WeakMap();
+    ownedWithin.set(domain, known);
+  }
+  let owned = known.get(set);
+  if (owned === undefined) {
+    owned = findOwners(domain, set);
+    known.set(set, owned);
+  }
+  return owned;
+}
+
+function touches(range: AddressSet, set: AddressSet): boolean {
+  const [first = 0, last = 0] = range;
+  let low = 0;
+  let high = set.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((set[2 * middle + 1] as number) < first) low = middle + 1;
+    else high = middle;
+  }
+  return low < set.length / 2 && (set[2 * low] as number) <= last;
+}
+
+function findOwners(domain: Domain, set: AddressSet): Owned {
   const owned = new Map<NodeId, AddressSet[]>();
   for (const group of domain.owners.groups()) {
     const node = group.values[0];
     if (node === undefined) continue;
     const range: AddressSet = [group.prefix.network, lastAddress(group.prefix)];
-    if (intersect(range, set).length === 0) continue;
-    const region = intersect(domain.owners.region(group), set);
+    const region = touches(range, set) ? intersect(domain.owners.region(group), set) : [];
     if (region.length > 0) owned.set(node, [...(owned.get(node) ?? []), region]);
   }
   return [...owned].map(([node, regions]) => [node, unionOf(regions)] as const);
@@ -140,10 +200,14 @@ function ownersWithin(domain: Domain, set: AddressSet): (readonly [NodeId, Addre
 
 /** Drawn clients, and everyone else who is neither the topology's own nor a service with a tag. */
 function clientsOnInternet(azure: AzureNetwork, tags: ServiceTagTable): Sides {
-  const clients = azure.publicHosts.filter((host) => host.role.is === 'client').map((host) => ({ node: host.id, set: host.addresses }));
+  const clients = azure.publicHosts
+    .filter((host) => host.role.is === 'client')
+    .map((host) => ({ node: host.id, set: host.addresses }));
   const rest = unlistedHosts(azure, tags);
   return 'missing' in rest ? rest : { sides: [...clients, ...rest.sides] };
 }
+
+const unlistedIn = new WeakMap<Domain, AddressSet>();
 
 /** Somewhere on the Internet, outside every tag. */
 function unlistedHosts(azure: AzureNetwork, tags: ServiceTagTable): Sides {
@@ -151,25 +215,48 @@ function unlistedHosts(azure: AzureNetwork, tags: ServiceTagTable): Sides {
   if (internet === undefined) return { missing: 'an Internet' };
   const unlisted = unlistedAddresses(tags);
   const owned = ownersWithin(internet, unlisted);
-  return { sides: [{ node: internetNode, set: subtract(unlisted, unionOf(owned.map(([, region]) => region))) }] };
+  let hosts = unlistedIn.get(internet);
+  if (hosts === undefined) {
+    hosts = subtract(unlisted, unionOf(owned.map(([, region]) => region)));
+    unlistedIn.set(internet, hosts);
+  }
+  return { sides: [{ node: internetNode, set: hosts }] };
 }
 
 /** Virtual machines and sites: whoever could call a private address. */
 function privateClients(azure: AzureNetwork): Sides {
-  const machines = [...azure.nics.values()].filter((each) => each.part.listeners.every((listener) => listener.protocol === 'tcp') && isMachine(azure, each.part.id));
+  const machines = [...azure.nics.values()].filter(
+    (each) =>
+      each.part.listeners.every((listener) => listener.protocol === 'tcp') && isMachine(azure, each.part.id),
+  );
   const sides: Side[] = [
     ...machines.map((each) => ({ node: each.part.id, set: setOfAddress(each.part.address) })),
     ...azure.sites
       .filter((site) => azure.network.nodes.has(edgeNode(site.id)))
-      .map((site) => ({ node: site.id, set: unionOf([subtract(unionOf(site.prefixes.map((each) => [each.value.network, lastAddress(each.value)])), unionOf(site.hosts.map((host) => setOfAddress(host.address))))]) }))
+      .map((site) => ({
+        node: site.id,
+        set: unionOf([
+          subtract(
+            unionOf(site.prefixes.map((each) => [each.value.network, lastAddress(each.value)])),
+            unionOf(site.hosts.map((host) => setOfAddress(host.address))),
+          ),
+        ]),
+      }))
       .filter((each) => each.set.length > 0),
   ];
-  return sides.length === 0 ? { missing: 'a client inside: draw a virtual machine or an on-premises site' } : { sides };
+  return sides.length === 0
+    ? { missing: 'a client inside: draw a virtual machine or an on-premises site' }
+    : { sides };
 }
 
 function isMachine(azure: AzureNetwork, nic: NodeId): boolean {
   const details = azure.nics.get(nic);
-  return details !== undefined && details.part.forwards === false && details.part.closedWithoutSecurityGroup === undefined && !azure.names.servers.has(nic);
+  return (
+    details !== undefined &&
+    details.part.forwards === false &&
+    details.part.closedWithoutSecurityGroup === undefined &&
+    !azure.names.servers.has(nic)
+  );
 }
 
 function dnsServersOf({ azure }: Looking, resource: string): Sides {

@@ -15,7 +15,9 @@ export function summarise(flow: Flow, cases: readonly Case[]): Summary {
   const outcomes = new Set(cases.map((each) => each.verdict.outcome));
   if (outcomes.size === 1) {
     if (first.verdict.outcome === 'works') {
-      const passes = new Set(cases.flatMap((each) => (each.verdict.outcome === 'works' ? each.verdict.passes : [])));
+      const passes = new Set(
+        cases.flatMap((each) => (each.verdict.outcome === 'works' ? each.verdict.passes : [])),
+      );
       return { outcome: 'works', passes: [...passes] };
     }
     if (new Set(cases.map((each) => verdictKey(each.verdict))).size === 1) return first.verdict;
@@ -24,7 +26,8 @@ export function summarise(flow: Flow, cases: readonly Case[]): Summary {
   }
   const samePorts = new Set(cases.map((each) => each.ports.join())).size === 1;
   const decided = cases.every((each) => each.verdict.outcome === 'works' || each.verdict.outcome === 'fails');
-  if (flow.quantifier === 'one-unknown' && samePorts && decided && outcomes.size === 2) return dependsOnPlace(cases);
+  if (flow.quantifier === 'one-unknown' && samePorts && decided && outcomes.size === 2)
+    return dependsOnPlace(cases);
   return { outcome: 'partly', classes: cases.map(classVerdict) };
 }
 
@@ -36,14 +39,18 @@ function mainFailure(cases: readonly Case[]): Verdict {
 
 function dependsOnPlace(cases: readonly Case[]): Summary {
   const where = ({ to }: Case) => {
-    const { count, prefixes } = viewSet(to);
-    return prefixes.length <= 4 ? prefixes.join(', ') : `${prefixes.slice(0, 3).join(', ')} and ${prefixes.length - 3} more prefixes (${count.toLocaleString('en-US')} addresses)`;
+    const { count, prefixes, more = 0 } = viewSet(to);
+    return prefixes.length <= 4
+      ? prefixes.join(', ')
+      : `${prefixes.slice(0, 3).join(', ')} and ${prefixes.length + more - 3} more prefixes (${count.toLocaleString('en-US')} addresses)`;
   };
   return {
     outcome: 'depends',
     choice: 'where the service answers from',
     works: cases.filter((each) => each.verdict.outcome === 'works').map(where),
-    fails: cases.flatMap((each) => (each.verdict.outcome === 'fails' ? [{ when: where(each), failure: each.verdict }] : [])),
+    fails: cases.flatMap((each) =>
+      each.verdict.outcome === 'fails' ? [{ when: where(each), failure: each.verdict }] : [],
+    ),
   };
 }
 

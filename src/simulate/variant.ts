@@ -1,7 +1,8 @@
 /** A topology compiled under one reading of the contested rules: its network, its settled conditions, its name answers. */
+
+import { addressesOfTerms, platformAddress } from '../azure/addresses';
 import { type AzureNetwork, combine } from '../azure/combine';
 import type { CompileContext, Contribution } from '../azure/contribution';
-import { addressesOfTerms, platformAddress } from '../azure/addresses';
 import { Memo } from '../azure/memo';
 import { platformNodeOf } from '../azure/platform';
 import { type ResolvedName, resolveName } from '../azure/resolve-name';
@@ -27,7 +28,13 @@ export type Variant = {
   readonly counters: Counters;
 };
 
-export function compileVariant(topology: Topology, tags: ServiceTagTable, readings: Readings, counters: Counters, previous: Variant | undefined): Variant {
+export function compileVariant(
+  topology: Topology,
+  tags: ServiceTagTable,
+  readings: Readings,
+  counters: Counters,
+  previous: Variant | undefined,
+): Variant {
   const memo = new Memo(previous?.memo);
   const context: CompileContext = { tags, readings, addresses: (terms) => addressesOfTerms(terms, tags) };
   const seen = new Set<string>();
@@ -35,11 +42,22 @@ export function compileVariant(topology: Topology, tags: ServiceTagTable, readin
     const kind = kindOf(resource.kind);
     if (kind === undefined || seen.has(resource.id)) return [];
     seen.add(resource.id);
-    return memo.get(`contribute:${resource.id}`, [resource, tags, readings], () => kind.contribute(resource as never, context));
+    return memo.get(`contribute:${resource.id}`, [resource, tags, readings], () =>
+      kind.contribute(resource as never, context),
+    );
   });
   const azure = combine(contributions, context, memo);
   const settled = settle(azure, counters);
-  return { readings, tags, memo, azure, settled, names: new Map(), flows: new Map(previous?.flows), counters };
+  return {
+    readings,
+    tags,
+    memo,
+    azure,
+    settled,
+    names: new Map(),
+    flows: new Map(previous?.flows),
+    counters,
+  };
 }
 
 /** Conditions are proved by the platform's probes before any flow is traced. */
@@ -53,20 +71,48 @@ function settle(azure: AzureNetwork, counters: Counters): Settled {
     }
     const { connection } = connect(
       { network: azure.network, settled, variables: [], used: nothingUsed(), recording: false, counters },
-      { openedBy: 'probe', from: platformNodeOf(nic.network.id), source: platformAddress, sourcePort: 50_001, to: nic.part.id, destination: nic.part.address, port: condition.port, protocol: 'tcp' },
+      {
+        openedBy: 'probe',
+        from: platformNodeOf(nic.network.id),
+        source: platformAddress,
+        sourcePort: 50_001,
+        to: nic.part.id,
+        destination: nic.part.address,
+        port: condition.port,
+        protocol: 'tcp',
+      },
     );
-    settled.set(condition.id, connection.verdict.outcome === 'works' ? true : connection.verdict.outcome === 'fails' ? false : 'undecided');
+    settled.set(
+      condition.id,
+      connection.verdict.outcome === 'works'
+        ? true
+        : connection.verdict.outcome === 'fails'
+          ? false
+          : 'undecided',
+    );
   }
   return settled;
 }
 
 /** Asked once for a node and a name. */
-export function resolveFor(variant: Variant, node: NodeId, source: Address, host: string, recording: 'steps' | 'verdict'): ResolvedName {
+export function resolveFor(
+  variant: Variant,
+  node: NodeId,
+  source: Address,
+  host: string,
+  recording: 'steps' | 'verdict',
+): ResolvedName {
   const { azure, settled, counters } = variant;
   const key = `${recording} ${node} ${host}`;
   let answer = variant.names.get(key);
   if (answer === undefined) {
-    answer = resolveName(azure, { network: azure.network, settled, recording: recording === 'steps', counters }, node, source, host);
+    answer = resolveName(
+      azure,
+      { network: azure.network, settled, recording: recording === 'steps', counters },
+      node,
+      source,
+      host,
+    );
     variant.names.set(key, answer);
   }
   return answer;

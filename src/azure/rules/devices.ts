@@ -1,36 +1,162 @@
 /** What firewalls and appliances do. */
 import type { Rule } from '../rules';
-import { apimFaq, apimForcedTunneling, firewallFaq, firewallFaq2022, firewallGateway, firewallLoadBalancer, firewallRules, firewallRules2020, firewallSnat, inference, udrOverview } from './sources';
+import {
+  apimFaq,
+  apimForcedTunneling,
+  firewallFaq,
+  firewallFaq2022,
+  firewallGateway,
+  firewallLoadBalancer,
+  firewallRules,
+  firewallRules2020,
+  firewallSnat,
+  inference,
+  udrOverview,
+} from './sources';
 
 export const deviceRules: readonly Rule[] = [
-  { id: 'FW-STATEFUL', sentence: 'Azure Firewall is stateful: what belongs to a session passes without a rule.', status: 'documented', sources: [firewallRules] },
-  { id: 'FW-NO-SESSION', sentence: 'Azure Firewall drops a SYN-ACK for which it has no session.', status: 'documented', sources: [firewallLoadBalancer, apimFaq] },
-  { id: 'FW-NO-SESSION-OTHER', sentence: 'Azure Firewall drops any other TCP packet, and an ICMP reply, without a session.', status: 'derived', sources: [inference, firewallRules] },
-  { id: 'FW-HALF-OPEN', sentence: 'Azure Firewall drops an ACK of a session whose SYN-ACK it never saw.', status: 'derived', sources: [inference, firewallRules] },
-  { id: 'FW-DATAGRAM', sentence: 'Azure Firewall judges a UDP reply without a session by its rules, as if it were new.', status: 'derived', sources: [inference] },
-  { id: 'FW-ORDER', sentence: 'DNAT rules come first, then network rules, then application rules; within each, the lowest priority number first; the first match ends.', status: 'documented', sources: [firewallRules] },
-  { id: 'FW-DEFAULT-DENY', sentence: 'Azure Firewall denies what no rule allows.', status: 'documented', sources: [firewallRules] },
-  { id: 'FW-DNAT', sentence: 'A DNAT rule translates the destination of what comes in for a public address of the firewall.', status: 'documented', sources: [firewallRules] },
+  {
+    id: 'FW-STATEFUL',
+    sentence: 'Azure Firewall is stateful: what belongs to a session passes without a rule.',
+    status: 'documented',
+    sources: [firewallRules],
+  },
+  {
+    id: 'FW-NO-SESSION',
+    sentence: 'Azure Firewall drops a SYN-ACK for which it has no session.',
+    status: 'documented',
+    sources: [firewallLoadBalancer, apimFaq],
+  },
+  {
+    id: 'FW-NO-SESSION-OTHER',
+    sentence: 'Azure Firewall drops any other TCP packet, and an ICMP reply, without a session.',
+    status: 'derived',
+    sources: [inference, firewallRules],
+  },
+  {
+    id: 'FW-HALF-OPEN',
+    sentence: 'Azure Firewall drops an ACK of a session whose SYN-ACK it never saw.',
+    status: 'derived',
+    sources: [inference, firewallRules],
+  },
+  {
+    id: 'FW-DATAGRAM',
+    sentence: 'Azure Firewall judges a UDP reply without a session by its rules, as if it were new.',
+    status: 'derived',
+    sources: [inference],
+  },
+  {
+    id: 'FW-ORDER',
+    sentence:
+      'DNAT rules come first, then network rules, then application rules; within each, the lowest priority number first; the first match ends.',
+    status: 'documented',
+    sources: [firewallRules],
+  },
+  {
+    id: 'FW-DEFAULT-DENY',
+    sentence: 'Azure Firewall denies what no rule allows.',
+    status: 'documented',
+    sources: [firewallRules],
+  },
+  {
+    id: 'FW-DNAT',
+    sentence: 'A DNAT rule translates the destination of what comes in for a public address of the firewall.',
+    status: 'documented',
+    sources: [firewallRules],
+  },
   {
     id: 'FW-DNAT-ALLOWS',
     sentence: 'Whether a network rule can still deny what a DNAT rule has matched.',
     status: 'contested',
     sources: [firewallRules, firewallRules2020, firewallFaq2022],
     readings: [
-      { id: 'dnat-allows', says: 'A DNAT match translates and allows; network rules are not evaluated.', sources: [firewallRules] },
-      { id: 'network-deny-overrides', says: 'A DNAT match adds an implicit allow, which an explicit network deny overrides.', sources: [firewallRules2020, firewallFaq2022] },
+      {
+        id: 'dnat-allows',
+        says: 'A DNAT match translates and allows; network rules are not evaluated.',
+        sources: [firewallRules],
+      },
+      {
+        id: 'network-deny-overrides',
+        says: 'A DNAT match adds an implicit allow, which an explicit network deny overrides.',
+        sources: [firewallRules2020, firewallFaq2022],
+      },
     ],
   },
-  { id: 'FW-DNAT-SNAT', sentence: 'What DNAT lets in comes from an address of the firewall, not from the client.', status: 'documented', sources: [firewallGateway] },
-  { id: 'FW-SNAT', sentence: 'Azure Firewall puts its public address on what goes to public destinations; private destinations keep the source, unless its ranges say otherwise.', status: 'documented', sources: [firewallSnat, firewallFaq] },
-  { id: 'FW-APPLICATION', sentence: 'An application rule matches the host name; the firewall ends the connection and opens one of its own, always translated.', status: 'documented', sources: [firewallRules, firewallSnat] },
-  { id: 'FW-HANDSHAKE', sentence: 'On 80, 443 and 1433 the firewall answers the handshake itself before it knows whether a rule allows the host.', status: 'documented', sources: [firewallFaq] },
-  { id: 'DEVICE-STATEFUL', sentence: 'A stateful firewall lets packets of a known session pass.', status: 'documented', sources: [apimFaq, apimForcedTunneling] },
-  { id: 'DEVICE-NO-SESSION', sentence: 'A fully stateful firewall drops the reply to a request it never saw.', status: 'documented', sources: [apimFaq, apimForcedTunneling] },
-  { id: 'DEVICE-NO-SESSION-OTHER', sentence: 'A stateful firewall drops any other TCP packet, and an ICMP reply, without a session.', status: 'derived', sources: [inference] },
-  { id: 'DEVICE-HALF-OPEN', sentence: 'A stateful firewall drops an ACK of a session whose SYN-ACK it never saw.', status: 'derived', sources: [inference] },
-  { id: 'DEVICE-DATAGRAM', sentence: 'A stateful firewall judges a UDP reply without a session by its rules, as if it were new.', status: 'derived', sources: [inference] },
-  { id: 'DEVICE-RULES', sentence: 'A firewall’s own rules are evaluated by priority for new connections; what none matches gets the default action.', status: 'documented', sources: [apimForcedTunneling] },
-  { id: 'EDGE-NAT', sentence: 'What leaves a site for the Internet carries the public address of its edge.', status: 'documented', sources: [apimForcedTunneling] },
-  { id: 'NVA-SNAT', sentence: 'An appliance must put its own address on what goes to public addresses; Azure then puts its public one on.', status: 'documented', sources: [udrOverview] },
+  {
+    id: 'FW-DNAT-SNAT',
+    sentence: 'What DNAT lets in comes from an address of the firewall, not from the client.',
+    status: 'documented',
+    sources: [firewallGateway],
+  },
+  {
+    id: 'FW-SNAT',
+    sentence:
+      'Azure Firewall puts its public address on what goes to public destinations; private destinations keep the source, unless its ranges say otherwise.',
+    status: 'documented',
+    sources: [firewallSnat, firewallFaq],
+  },
+  {
+    id: 'FW-APPLICATION',
+    sentence:
+      'An application rule matches the host name; the firewall ends the connection and opens one of its own, always translated.',
+    status: 'documented',
+    sources: [firewallRules, firewallSnat],
+  },
+  {
+    id: 'FW-HANDSHAKE',
+    sentence:
+      'On 80, 443 and 1433 the firewall answers the handshake itself before it knows whether a rule allows the host.',
+    status: 'documented',
+    sources: [firewallFaq],
+  },
+  {
+    id: 'DEVICE-STATEFUL',
+    sentence: 'A stateful firewall lets packets of a known session pass.',
+    status: 'documented',
+    sources: [apimFaq, apimForcedTunneling],
+  },
+  {
+    id: 'DEVICE-NO-SESSION',
+    sentence: 'A fully stateful firewall drops the reply to a request it never saw.',
+    status: 'documented',
+    sources: [apimFaq, apimForcedTunneling],
+  },
+  {
+    id: 'DEVICE-NO-SESSION-OTHER',
+    sentence: 'A stateful firewall drops any other TCP packet, and an ICMP reply, without a session.',
+    status: 'derived',
+    sources: [inference],
+  },
+  {
+    id: 'DEVICE-HALF-OPEN',
+    sentence: 'A stateful firewall drops an ACK of a session whose SYN-ACK it never saw.',
+    status: 'derived',
+    sources: [inference],
+  },
+  {
+    id: 'DEVICE-DATAGRAM',
+    sentence: 'A stateful firewall judges a UDP reply without a session by its rules, as if it were new.',
+    status: 'derived',
+    sources: [inference],
+  },
+  {
+    id: 'DEVICE-RULES',
+    sentence:
+      'A firewall’s own rules are evaluated by priority for new connections; what none matches gets the default action.',
+    status: 'documented',
+    sources: [apimForcedTunneling],
+  },
+  {
+    id: 'EDGE-NAT',
+    sentence: 'What leaves a site for the Internet carries the public address of its edge.',
+    status: 'documented',
+    sources: [apimForcedTunneling],
+  },
+  {
+    id: 'NVA-SNAT',
+    sentence:
+      'An appliance must put its own address on what goes to public addresses; Azure then puts its public one on.',
+    status: 'documented',
+    sources: [udrOverview],
+  },
 ];

@@ -4,8 +4,14 @@ import type { Source } from '../rules';
 const page = (title: string, date: string): Source => ({ page: title, date });
 
 export const udrOverview = page('Microsoft Learn: Virtual network traffic routing', '2023-05-27');
-export const udrTraining = page('Microsoft Learn training: Plan and implement user-defined routes', 'undated');
-export const serviceEndpointsOverview = page('Microsoft Learn: Virtual network service endpoints', '2019-11-08');
+export const udrTraining = page(
+  'Microsoft Learn training: Plan and implement user-defined routes',
+  'undated',
+);
+export const serviceEndpointsOverview = page(
+  'Microsoft Learn: Virtual network service endpoints',
+  '2019-11-08',
+);
 export const serviceTagsOverview = page('Microsoft Learn: Virtual network service tags', '2021-04-23');
 export const nsgOverview = page('Microsoft Learn: Network security groups', '2025-07-15');
 export const nsgHow = page('Microsoft Learn: How network security groups filter traffic', '2020-08-24');
@@ -16,22 +22,37 @@ export const firewallRules = page('Microsoft Learn: Azure Firewall rule processi
 export const firewallRules2020 = page('Microsoft Learn: Azure Firewall rule processing', '2020-04-10');
 export const firewallFaq = page('Microsoft Learn: Azure Firewall FAQ', '2025-07-01');
 export const firewallFaq2022 = page('Microsoft Learn: Azure Firewall FAQ', '2022-09-12');
-export const firewallLoadBalancer = page('Microsoft Learn: Integrate Azure Firewall with a load balancer', '2019-01-14');
+export const firewallLoadBalancer = page(
+  'Microsoft Learn: Integrate Azure Firewall with a load balancer',
+  '2019-01-14',
+);
 export const firewallSnat = page('Microsoft Learn: Azure Firewall SNAT private ranges', '2023-08-02');
 export const firewallGateway = page('Azure Architecture Center: Firewall and Application Gateway', 'undated');
 export const forcedVpn = page('Microsoft Learn: About site-to-site forced tunneling', '2025-03-31');
 export const expressRouteRouting = page('Microsoft Learn: ExpressRoute routing requirements', '2018-12-13');
 export const expressRouteCoexist = page('Microsoft Learn: Coexisting VPN and ExpressRoute', '2023-06-30');
 export const apimReference = page('Microsoft Learn: API Management virtual network reference', '2026-04-10');
-export const apimReference2023 = page('Microsoft Learn: API Management virtual network reference', '2023-08-29');
+export const apimReference2023 = page(
+  'Microsoft Learn: API Management virtual network reference',
+  '2023-08-29',
+);
 export const apimVnet2021 = page('Microsoft Learn: Using API Management with virtual networks', '2021-08-06');
 export const apimExternal = page('Microsoft Learn: API Management, external mode', '2022-01-03');
 export const apimInternal = page('Microsoft Learn: API Management, internal mode', '2022-01-03');
 export const apimAddresses = page('Microsoft Learn: IP addresses of API Management', '2021-12-21');
-export const apimResources = page('Microsoft Learn: API Management, virtual network injection resources', '2025-04-17');
+export const apimResources = page(
+  'Microsoft Learn: API Management, virtual network injection resources',
+  '2025-04-17',
+);
 export const apimForcedTunneling = page('Microsoft Learn: API Management, forced tunneling', '2023-11-29');
-export const apimFaq = page('Microsoft Tech Community: API Management networking FAQs, parts I and II', '2020-07-01');
-export const nameResolution = page('Microsoft Learn: Name resolution for resources in virtual networks', '2023-04-27');
+export const apimFaq = page(
+  'Microsoft Tech Community: API Management networking FAQs, parts I and II',
+  '2020-07-01',
+);
+export const nameResolution = page(
+  'Microsoft Learn: Name resolution for resources in virtual networks',
+  '2023-04-27',
+);
 export const endpointDns = page('Microsoft Learn: Private endpoint DNS', '2021-01-14');
 export const serviceTagFile = page('Service Tags, Public cloud, as built in', '2025-11-09');
 export const inference = page('Inferred from the cited facts; no page says so', '2026-11-21');

@@ -3,11 +3,23 @@ import type { CompileContext, Contribution } from '../../azure/contribution';
 import { findTag } from '../../azure/service-tags/tags';
 import type { ApiManagementControlPlane } from './schema';
 
-export function contributeApiManagementControlPlane({ id, name }: ApiManagementControlPlane, { tags }: CompileContext): readonly Contribution[] {
+export function contributeApiManagementControlPlane(
+  { id, name }: ApiManagementControlPlane,
+  { tags }: CompileContext,
+): readonly Contribution[] {
   const tag = findTag(tags, 'ApiManagement');
   if (tag === undefined) return [];
   return [
-    { as: 'public-host', id, label: name, place: { resource: id, pointer: '' }, addresses: tag.addresses, prefixes: tag.networks, listeners: [], role: { is: 'control-plane' } },
+    {
+      as: 'public-host',
+      id,
+      label: name,
+      place: { resource: id, pointer: '' },
+      addresses: tag.addresses,
+      prefixes: tag.networks,
+      listeners: [],
+      role: { is: 'control-plane' },
+    },
     { as: 'endpoint', resource: id, part: '', node: id, addresses: tag.addresses, seenFrom: 'anywhere' },
   ];
 }

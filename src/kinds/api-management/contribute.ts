@@ -22,12 +22,16 @@ const unitPorts: RangeSet = portsOfTerms(['6380-6383']);
 /** The five endpoints by the first label after the service's name (facts 1.5). */
 const endpointNames = ['', '.portal', '.developer', '.management', '.scm'];
 
-export function contributeApiManagement(instance: ApiManagement, context: CompileContext): readonly Contribution[] {
+export function contributeApiManagement(
+  instance: ApiManagement,
+  context: CompileContext,
+): readonly Contribution[] {
   const { id, name, subnet } = instance;
   const addresses = instance.instanceAddresses.map(addressOf).filter((each) => each !== undefined);
   if (subnet === undefined || addresses.length === 0) return flowsOnly(instance, context);
   const publicAddress = addressOf(instance.publicIPAddress);
-  const privateAddress = instance.virtualNetworkType === 'Internal' ? addressOf(instance.privateIPAddress) : undefined;
+  const privateAddress =
+    instance.virtualNetworkType === 'Internal' ? addressOf(instance.privateIPAddress) : undefined;
   const place: Place = { resource: id, pointer: '' };
   const publicFront = `${id}:public`;
   const privateFront = `${id}:private`;
@@ -41,7 +45,10 @@ export function contributeApiManagement(instance: ApiManagement, context: Compil
       place: addresses.length === 1 ? place : { resource: id, pointer: `/instanceAddresses/${index}` },
       subnet,
       address,
-      closedWithoutSecurityGroup: { place: { resource: subnet, pointer: '/networkSecurityGroup' }, rules: ['APIM-NSG-REQUIRED'] },
+      closedWithoutSecurityGroup: {
+        place: { resource: subnet, pointer: '/networkSecurityGroup' },
+        rules: ['APIM-NSG-REQUIRED'],
+      },
       listeners: [
         { protocol: 'tcp', ports: unionOf([gatewayPorts, managementPort, probePorts, unitPorts]), name },
         { protocol: 'udp', ports: [4290, 4290], name },
@@ -49,10 +56,18 @@ export function contributeApiManagement(instance: ApiManagement, context: Compil
       forwards: false,
       receive: [],
       send: [],
-      wayOut: publicAddress === undefined ? { by: 'default-outbound' } : { by: 'public-front', front: publicFront },
+      wayOut:
+        publicAddress === undefined ? { by: 'default-outbound' } : { by: 'public-front', front: publicFront },
     }),
   );
-  const targets = nics.map((nic, index): FrontTarget => ({ node: nic.id, address: nic.address, label: nic.label, ...(probed ? { condition: conditionOf(id, index) } : {}) }));
+  const targets = nics.map(
+    (nic, index): FrontTarget => ({
+      node: nic.id,
+      address: nic.address,
+      label: nic.label,
+      ...(probed ? { condition: conditionOf(id, index) } : {}),
+    }),
+  );
   const external = instance.virtualNetworkType === 'External';
   const parts: Contribution[] = [...nics];
   if (publicAddress !== undefined) {
@@ -84,17 +99,19 @@ export function contributeApiManagement(instance: ApiManagement, context: Compil
   }
   if (probed) {
     parts.push(
-      ...nics.map((nic, index): Contribution => ({
-        as: 'condition',
-        condition: {
-          id: conditionOf(id, index),
-          label: `${nic.label} answers the load balancer’s probe on 6390`,
-          probes: nic.id,
-          port: 6390,
-          place: nic.place,
-          rules: ['APIM-PROBE'],
-        },
-      })),
+      ...nics.map(
+        (nic, index): Contribution => ({
+          as: 'condition',
+          condition: {
+            id: conditionOf(id, index),
+            label: `${nic.label} answers the load balancer’s probe on 6390`,
+            probes: nic.id,
+            port: 6390,
+            place: nic.place,
+            rules: ['APIM-PROBE'],
+          },
+        }),
+      ),
     );
   }
   return [
@@ -117,20 +134,39 @@ function endpointsOf(
   fronts: { readonly publicFront: string; readonly privateFront: string },
 ): Contribution[] {
   const out: Contribution[] = [];
-  const add = (part: string, node: string, address: Address, seenFrom: 'anywhere' | 'inside' | 'internet', ports?: RangeSet) =>
-    out.push({ as: 'endpoint', resource: id, part, node, addresses: setOfAddress(address), seenFrom, ...(ports === undefined ? {} : { ports }) });
+  const add = (
+    part: string,
+    node: string,
+    address: Address,
+    seenFrom: 'anywhere' | 'inside' | 'internet',
+    ports?: RangeSet,
+  ) =>
+    out.push({
+      as: 'endpoint',
+      resource: id,
+      part,
+      node,
+      addresses: setOfAddress(address),
+      seenFrom,
+      ...(ports === undefined ? {} : { ports }),
+    });
   const external = virtualNetworkType === 'External';
   for (const part of ['gateway', 'portal', 'management', '']) {
     const public_ = external || part === 'management' || part === '';
-    if (public_ && publicAddress !== undefined) add(part, fronts.publicFront, publicAddress, privateAddress === undefined ? 'anywhere' : 'internet');
+    if (public_ && publicAddress !== undefined)
+      add(part, fronts.publicFront, publicAddress, privateAddress === undefined ? 'anywhere' : 'internet');
     if (privateAddress !== undefined) add(part, fronts.privateFront, privateAddress, 'inside');
   }
-  for (const nic of nics) for (const part of ['probe', 'units', 'outbound']) add(part, nic.id, nic.address, 'anywhere');
+  for (const nic of nics)
+    for (const part of ['probe', 'units', 'outbound']) add(part, nic.id, nic.address, 'anywhere');
   return out;
 }
 
 /** External: all five in public DNS. Internal: none of them, except what the customer's own zones say. */
-function namesOf({ id, name, virtualNetworkType }: ApiManagement, publicAddress: Address | undefined): Contribution[] {
+function namesOf(
+  { id, name, virtualNetworkType }: ApiManagement,
+  publicAddress: Address | undefined,
+): Contribution[] {
   if (virtualNetworkType === 'Internal' || publicAddress === undefined) return [];
   return endpointNames.map((part) => ({
     as: 'public-name',
@@ -150,7 +186,9 @@ function dependencyNames({ id, name, location }: ApiManagement, { tags }: Compil
       return entry.hosts.map(
         (host): Contribution => ({
           as: 'public-name',
-          pattern: host.replaceAll('{service}', name.toLowerCase()).replaceAll('{region}', location.toLowerCase()),
+          pattern: host
+            .replaceAll('{service}', name.toLowerCase())
+            .replaceAll('{region}', location.toLowerCase()),
           addresses: tag?.addresses ?? unlistedAddresses(tags),
           place: { resource: id, pointer: '' },
           rules: ['DNS-PUBLIC-NAMES'],
@@ -167,7 +205,11 @@ const stores: readonly (readonly [tag: string, ports: readonly string[]])[] = [
   ['EventHub', ['443', '5671-5672']],
 ];
 
-function storesOf({ id, name, subnet }: ApiManagement, publicAddress: Address | undefined, { tags }: CompileContext): Contribution[] {
+function storesOf(
+  { id, name, subnet }: ApiManagement,
+  publicAddress: Address | undefined,
+  { tags }: CompileContext,
+): Contribution[] {
   return stores.flatMap(([tagName, ports]): Contribution[] => {
     const tag = findTag(tags, tagName);
     if (tag === undefined) return [];
@@ -214,18 +256,38 @@ function flowsOnly(instance: ApiManagement, context: CompileContext): Contributi
         return undefined;
     }
   };
-  const identity = { owner: id, serviceName: name, region: location, mode: virtualNetworkType, tier: sku.name, capacity: Math.max(sku.capacity, instanceAddresses.length) } as const;
+  const identity = {
+    owner: id,
+    serviceName: name,
+    region: location,
+    mode: virtualNetworkType,
+    tier: sku.name,
+    capacity: Math.max(sku.capacity, instanceAddresses.length),
+  } as const;
   const flows = catalogueFlows(apiManagementCatalogue, identity, target).map((flow) => {
-    const calledByControlPlane = apiManagementCatalogue.find((entry) => entry.id === flow.catalogue?.entry)?.peer.type === 'control-plane';
+    const calledByControlPlane =
+      apiManagementCatalogue.find((entry) => entry.id === flow.catalogue?.entry)?.peer.type ===
+      'control-plane';
     return calledByControlPlane ? { ...flow, shapedBy } : flow;
   });
-  return [{ as: 'flows', flows: [...flows, ...instance.backends.flatMap((backend) => backendFlow(instance, backend))] }];
+  return [
+    {
+      as: 'flows',
+      flows: [...flows, ...instance.backends.flatMap((backend) => backendFlow(instance, backend))],
+    },
+  ];
 }
 
 /** From which addresses the control plane calls: pages disagree by version (facts 10). */
-function controlPlane({ controlPlaneSource, location }: ApiManagement, { readings }: CompileContext): { readonly source: Endpoint; readonly shapedBy: readonly string[] } {
+function controlPlane(
+  { controlPlaneSource, location }: ApiManagement,
+  { readings }: CompileContext,
+): { readonly source: Endpoint; readonly shapedBy: readonly string[] } {
   const { global, regional } = publishedControlPlaneAddresses(location);
-  const published: Endpoint = { addresses: [...global, ...regional], label: `published addresses for ${location}` };
+  const published: Endpoint = {
+    addresses: [...global, ...regional],
+    label: `published addresses for ${location}`,
+  };
   const tag: Endpoint = { serviceTag: 'ApiManagement' };
   switch (controlPlaneSource) {
     case 'ApiManagementTag':
@@ -233,7 +295,10 @@ function controlPlane({ controlPlaneSource, location }: ApiManagement, { reading
     case 'PublishedAddresses':
       return { source: published, shapedBy: ['APIM-PUBLISHED-ADDRESSES'] };
     case 'Both':
-      return { source: readings['APIM-CONTROL-PLANE-SOURCE'] === 'published-addresses' ? published : tag, shapedBy: ['APIM-CONTROL-PLANE-SOURCE'] };
+      return {
+        source: readings['APIM-CONTROL-PLANE-SOURCE'] === 'published-addresses' ? published : tag,
+        shapedBy: ['APIM-CONTROL-PLANE-SOURCE'],
+      };
     default:
       return controlPlaneSource satisfies never;
   }

@@ -3,24 +3,45 @@ import { addressesOfTerms, portsOfTerms } from '../../azure/addresses';
 import type { CompileContext, Contribution } from '../../azure/contribution';
 import { addressOf, placedAddresses, prefixOf, protocolsOrAny } from '../../azure/declared';
 import { azureFirewallProfile } from '../../azure/profiles';
-import { type AddressSet, everyAddress, privateAddresses, setOfAddress, setOfPrefixes } from '../../network/address-set';
 import type { Address } from '../../network/address';
-import type { ApplicationProtocol, FilterRule, Place, ProxyRule, Stage, TranslationRule } from '../../network/network';
+import {
+  type AddressSet,
+  everyAddress,
+  privateAddresses,
+  setOfAddress,
+  setOfPrefixes,
+} from '../../network/address-set';
+import type {
+  ApplicationProtocol,
+  FilterRule,
+  Place,
+  ProxyRule,
+  Stage,
+  TranslationRule,
+} from '../../network/network';
 import { type RangeSet, rangeSet, subtract } from '../../network/range-set';
 import type { AzureFirewall } from './schema';
 
 /** On these the firewall answers the handshake itself, to see what host is asked for. */
 const inspectedPorts = [80, 443, 1433];
 
-export function contributeAzureFirewall(firewall: AzureFirewall, context: CompileContext): readonly Contribution[] {
+export function contributeAzureFirewall(
+  firewall: AzureFirewall,
+  context: CompileContext,
+): readonly Contribution[] {
   const { id, name, subnet } = firewall;
   const address = addressOf(firewall.privateIPAddress);
   if (subnet === undefined || address === undefined) return [];
   const place: Place = { resource: id, pointer: '' };
   const table = `${id}:sessions`;
-  const publics = placedAddresses(firewall.publicIPAddresses, id, '/publicIPAddresses').map((each) => each.value);
+  const publics = placedAddresses(firewall.publicIPAddresses, id, '/publicIPAddresses').map(
+    (each) => each.value,
+  );
   const proxies = applicationRules(firewall, context);
-  const dnatAllows = context.readings['FW-DNAT-ALLOWS'] === 'network-deny-overrides' ? ('allow-unless-denied' as const) : ('allow' as const);
+  const dnatAllows =
+    context.readings['FW-DNAT-ALLOWS'] === 'network-deny-overrides'
+      ? ('allow-unless-denied' as const)
+      : ('allow' as const);
   const receive: Stage[] = [
     { type: 'session', opened: table, answered: table, profile: azureFirewallProfile, place },
     { type: 'translate-destination', table, entries: natRules(firewall, context) },
@@ -28,7 +49,12 @@ export function contributeAzureFirewall(firewall: AzureFirewall, context: Compil
       type: 'filter',
       table,
       inspects: true,
-      ruleSet: { id: `${id}:rules`, name: `${name} rules`, place, entries: filterRules(firewall, proxies, context) },
+      ruleSet: {
+        id: `${id}:rules`,
+        name: `${name} rules`,
+        place,
+        entries: filterRules(firewall, proxies, context),
+      },
       proxy: { entries: proxies, from: address, place, rules: ['FW-APPLICATION'] },
       translated: { then: dnatAllows, rules: ['FW-DNAT-ALLOWS'] },
     },
@@ -52,17 +78,40 @@ export function contributeAzureFirewall(firewall: AzureFirewall, context: Compil
       wayOut: { by: 'itself' },
       ...(publics.length === 0 ? {} : { publicAddresses: publics }),
     },
-    { as: 'endpoint', resource: id, part: '', node: id, addresses: setOfAddress(address), seenFrom: 'inside' },
-    ...publics.map((each): Contribution => ({ as: 'endpoint', resource: id, part: '', node: id, addresses: setOfAddress(each), seenFrom: 'internet' })),
+    {
+      as: 'endpoint',
+      resource: id,
+      part: '',
+      node: id,
+      addresses: setOfAddress(address),
+      seenFrom: 'inside',
+    },
+    ...publics.map(
+      (each): Contribution => ({
+        as: 'endpoint',
+        resource: id,
+        part: '',
+        node: id,
+        addresses: setOfAddress(each),
+        seenFrom: 'internet',
+      }),
+    ),
   ];
 }
 
 /** By collection priority, then in the order written. */
-function inOrder<C extends { readonly priority: number; readonly rules: readonly unknown[] }>(collections: readonly C[]): { readonly collection: C; readonly index: number }[] {
-  return collections.map((collection, index) => ({ collection, index })).sort((a, b) => a.collection.priority - b.collection.priority);
+function inOrder<C extends { readonly priority: number; readonly rules: readonly unknown[] }>(
+  collections: readonly C[],
+): { readonly collection: C; readonly index: number }[] {
+  return collections
+    .map((collection, index) => ({ collection, index }))
+    .sort((a, b) => a.collection.priority - b.collection.priority);
 }
 
-function natRules({ id, natRuleCollections }: AzureFirewall, { addresses }: CompileContext): TranslationRule[] {
+function natRules(
+  { id, natRuleCollections }: AzureFirewall,
+  { addresses }: CompileContext,
+): TranslationRule[] {
   return inOrder(natRuleCollections).flatMap(({ collection, index }) =>
     collection.rules.flatMap((rule, row): TranslationRule[] => {
       const to = addressOf(rule.translatedAddress);
@@ -76,7 +125,13 @@ function natRules({ id, natRuleCollections }: AzureFirewall, { addresses }: Comp
             destination: addresses(rule.destinationAddresses),
             destinationPorts: portsOfTerms(rule.destinationPorts),
           },
-          to: [{ address: to, label: rule.name, ...(rule.translatedPort === undefined ? {} : { port: rule.translatedPort }) }],
+          to: [
+            {
+              address: to,
+              label: rule.name,
+              ...(rule.translatedPort === undefined ? {} : { port: rule.translatedPort }),
+            },
+          ],
           place: { resource: id, pointer: `/natRuleCollections/${index}/rules/${row}` },
           rules: ['FW-ORDER', 'FW-DNAT'],
         },
@@ -85,7 +140,11 @@ function natRules({ id, natRuleCollections }: AzureFirewall, { addresses }: Comp
   );
 }
 
-function filterRules(firewall: AzureFirewall, proxies: readonly ProxyRule[], { tags }: CompileContext): FilterRule[] {
+function filterRules(
+  firewall: AzureFirewall,
+  proxies: readonly ProxyRule[],
+  { tags }: CompileContext,
+): FilterRule[] {
   const { id } = firewall;
   const network = inOrder(firewall.networkRuleCollections).flatMap(({ collection, index }) =>
     collection.rules.map((rule, row): FilterRule => {
@@ -97,7 +156,9 @@ function filterRules(firewall: AzureFirewall, proxies: readonly ProxyRule[], { t
         match: {
           ...protocolsOrAny(rule.protocols),
           ...(every(rule.sourceAddresses) ? {} : { source: addressesOfTerms(rule.sourceAddresses, tags) }),
-          ...(every(rule.destinationAddresses) ? {} : { destination: addressesOfTerms(rule.destinationAddresses, tags) }),
+          ...(every(rule.destinationAddresses)
+            ? {}
+            : { destination: addressesOfTerms(rule.destinationAddresses, tags) }),
           destinationPorts: portsOfTerms(rule.destinationPorts),
         },
         place: { resource: id, pointer: `/networkRuleCollections/${index}/rules/${row}` },
@@ -105,7 +166,9 @@ function filterRules(firewall: AzureFirewall, proxies: readonly ProxyRule[], { t
       };
     }),
   );
-  const ports: RangeSet = rangeSet([...inspectedPorts, ...proxies.map((each) => each.port)].map((port) => [port, port] as const));
+  const ports: RangeSet = rangeSet(
+    [...inspectedPorts, ...proxies.map((each) => each.port)].map((port) => [port, port] as const),
+  );
   const handshake: FilterRule = {
     name: 'application rules',
     priority: 65_001,
@@ -114,13 +177,27 @@ function filterRules(firewall: AzureFirewall, proxies: readonly ProxyRule[], { t
     place: { resource: id, pointer: '/applicationRuleCollections' },
     rules: ['FW-ORDER', 'FW-HANDSHAKE'],
   };
-  const last: FilterRule = { name: 'default deny', priority: 65_500, action: 'deny', match: {}, place: { resource: id, pointer: '' }, rules: ['FW-DEFAULT-DENY'] };
+  const last: FilterRule = {
+    name: 'default deny',
+    priority: 65_500,
+    action: 'deny',
+    match: {},
+    place: { resource: id, pointer: '' },
+    rules: ['FW-DEFAULT-DENY'],
+  };
   return [...network, handshake, last];
 }
 
-const applicationProtocols: Readonly<Record<string, ApplicationProtocol>> = { http: 'http', https: 'https', mssql: 'mssql' };
+const applicationProtocols: Readonly<Record<string, ApplicationProtocol>> = {
+  http: 'http',
+  https: 'https',
+  mssql: 'mssql',
+};
 
-function applicationRules({ id, applicationRuleCollections }: AzureFirewall, { addresses }: CompileContext): ProxyRule[] {
+function applicationRules(
+  { id, applicationRuleCollections }: AzureFirewall,
+  { addresses }: CompileContext,
+): ProxyRule[] {
   return inOrder(applicationRuleCollections).flatMap(({ collection, index }) =>
     collection.rules.flatMap((rule, row) =>
       rule.protocols.flatMap((text): ProxyRule[] => {
@@ -146,21 +223,53 @@ function applicationRules({ id, applicationRuleCollections }: AzureFirewall, { a
 }
 
 /** What DNAT let in comes from the firewall; what goes to public destinations carries its public address. */
-function sourceTranslations(firewall: AzureFirewall, address: Address, publics: readonly Address[]): TranslationRule[] {
+function sourceTranslations(
+  firewall: AzureFirewall,
+  address: Address,
+  publics: readonly Address[],
+): TranslationRule[] {
   const { id, name } = firewall;
   const own = { address, label: name };
   const outer = publics[0] === undefined ? own : { address: publics[0], label: name };
   const ranges = firewall.privateRanges.map(prefixOf).filter((each) => each !== undefined);
   const never = ranges.some((each) => each.length === 0);
   const always = ranges.some((each) => each.network === 0xffffffff && each.length === 32);
-  const untouched: AddressSet = never ? everyAddress : always ? [] : ranges.length > 0 ? setOfPrefixes(ranges) : privateAddresses;
-  const place = { resource: id, pointer: firewall.privateRanges.length > 0 ? '/privateRanges' : '/publicIPAddresses' };
+  const untouched: AddressSet = never
+    ? everyAddress
+    : always
+      ? []
+      : ranges.length > 0
+        ? setOfPrefixes(ranges)
+        : privateAddresses;
+  const place = {
+    resource: id,
+    pointer: firewall.privateRanges.length > 0 ? '/privateRanges' : '/publicIPAddresses',
+  };
   const toPublic = subtract(subtract(everyAddress, untouched), privateAddresses);
   const toPrivate = subtract(privateAddresses, untouched);
-  const rule = (what: string, match: AddressSet, to: typeof own): TranslationRule => ({ name: what, match: { destination: match }, to: [to], place, rules: ['FW-SNAT'] });
+  const rule = (what: string, match: AddressSet, to: typeof own): TranslationRule => ({
+    name: what,
+    match: { destination: match },
+    to: [to],
+    place,
+    rules: ['FW-SNAT'],
+  });
   return [
-    { name: 'DNAT implies SNAT', match: {}, afterDestinationTranslation: true, to: [own], place: { resource: id, pointer: '/privateIPAddress' }, rules: ['FW-DNAT-SNAT'] },
-    { name: 'application rules translate always', match: { source: setOfAddress(address), destination: subtract(everyAddress, privateAddresses) }, to: [outer], place, rules: ['FW-SNAT'] },
+    {
+      name: 'DNAT implies SNAT',
+      match: {},
+      afterDestinationTranslation: true,
+      to: [own],
+      place: { resource: id, pointer: '/privateIPAddress' },
+      rules: ['FW-DNAT-SNAT'],
+    },
+    {
+      name: 'application rules translate always',
+      match: { source: setOfAddress(address), destination: subtract(everyAddress, privateAddresses) },
+      to: [outer],
+      place,
+      rules: ['FW-SNAT'],
+    },
     rule('SNAT to public destinations', toPublic, outer),
     rule('SNAT to private destinations', toPrivate, own),
   ];

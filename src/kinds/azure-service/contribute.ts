@@ -2,11 +2,14 @@
 import { portsOfTerms } from '../../azure/addresses';
 import type { CompileContext, Contribution } from '../../azure/contribution';
 import { findTag } from '../../azure/service-tags/tags';
-import type { Listener } from '../../network/network';
 import { setOfTexts } from '../../network/address-set';
+import type { Listener } from '../../network/network';
 import type { AzureService } from './schema';
 
-export function contributeAzureService(service: AzureService, { tags }: CompileContext): readonly Contribution[] {
+export function contributeAzureService(
+  service: AzureService,
+  { tags }: CompileContext,
+): readonly Contribution[] {
   const { id, name, serviceTag, location, access, operatedFor } = service;
   const tag = findTag(tags, serviceTag, location ?? '') ?? findTag(tags, serviceTag);
   if (tag === undefined) return [];
@@ -22,7 +25,10 @@ export function contributeAzureService(service: AzureService, { tags }: CompileC
             sources: setOfTexts(access.addresses),
             subnets: access.subnets,
             place: { resource: id, pointer: '/access' },
-            rules: operatedFor === 'ApiManagement' ? ['SERVICE-FIREWALL', 'APIM-STORE-SOURCES'] : ['SERVICE-FIREWALL'],
+            rules:
+              operatedFor === 'ApiManagement'
+                ? ['SERVICE-FIREWALL', 'APIM-STORE-SOURCES']
+                : ['SERVICE-FIREWALL'],
             acceptedRules: ['SERVICE-FIREWALL'],
           },
         }
@@ -37,9 +43,22 @@ export function contributeAzureService(service: AzureService, { tags }: CompileC
       addresses: tag.addresses,
       prefixes: tag.networks,
       listeners: [listener],
-      role: { is: 'service', tag: serviceTag, operatedFor: operatedFor === 'ApiManagement' ? 'api-management' : 'customer', hidden: false },
+      role: {
+        is: 'service',
+        tag: serviceTag,
+        operatedFor: operatedFor === 'ApiManagement' ? 'api-management' : 'customer',
+        hidden: false,
+      },
     },
     { as: 'endpoint', resource: id, part: '', node: id, addresses: tag.addresses, seenFrom: 'anywhere' },
-    ...service.hostNames.map((pattern): Contribution => ({ as: 'public-name', pattern, addresses: tag.addresses, place: { resource: id, pointer: '/hostNames' }, rules: ['DNS-PUBLIC-NAMES'] })),
+    ...service.hostNames.map(
+      (pattern): Contribution => ({
+        as: 'public-name',
+        pattern,
+        addresses: tag.addresses,
+        place: { resource: id, pointer: '/hostNames' },
+        rules: ['DNS-PUBLIC-NAMES'],
+      }),
+    ),
   ];
 }

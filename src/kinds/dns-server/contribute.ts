@@ -26,7 +26,14 @@ export function contributeDnsServer(server: DnsServer): readonly Contribution[] 
       send: [],
       wayOut: { by: 'default-outbound' },
     },
-    { as: 'endpoint', resource: id, part: '', node: id, addresses: setOfAddress(address), seenFrom: 'anywhere' },
+    {
+      as: 'endpoint',
+      resource: id,
+      part: '',
+      node: id,
+      addresses: setOfAddress(address),
+      seenFrom: 'anywhere',
+    },
     declaredDns(server, { node: id, label: name, place }),
   ];
 }

@@ -4,7 +4,11 @@ import type { Contribution, DeclaredRule } from '../../azure/contribution';
 import { actionOf, protocolsOrAny } from '../../azure/declared';
 import type { NetworkSecurityGroup } from './schema';
 
-export function contributeNetworkSecurityGroup({ id, name, securityRules }: NetworkSecurityGroup): readonly Contribution[] {
+export function contributeNetworkSecurityGroup({
+  id,
+  name,
+  securityRules,
+}: NetworkSecurityGroup): readonly Contribution[] {
   const declared = (direction: 'Inbound' | 'Outbound') =>
     securityRules.flatMap((rule, index): DeclaredRule[] =>
       rule.direction !== direction

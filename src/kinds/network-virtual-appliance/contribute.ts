@@ -8,7 +8,10 @@ import type { FilterRule, Stage } from '../../network/network';
 import { subtract } from '../../network/range-set';
 import type { NetworkVirtualAppliance } from './schema';
 
-export function contributeNetworkVirtualAppliance(appliance: NetworkVirtualAppliance, { tags }: CompileContext): readonly Contribution[] {
+export function contributeNetworkVirtualAppliance(
+  appliance: NetworkVirtualAppliance,
+  { tags }: CompileContext,
+): readonly Contribution[] {
   const { id, name, subnet, stateful, sourceNat } = appliance;
   const address = addressOf(appliance.privateIPAddress);
   if (subnet === undefined || address === undefined) return [];
@@ -16,13 +19,32 @@ export function contributeNetworkVirtualAppliance(appliance: NetworkVirtualAppli
   const table = `${id}:sessions`;
   const publicAddress = addressOf(appliance.publicIPAddress);
   const front = `${id}:public`;
-  const last: FilterRule = { name: 'default action', priority: 65_500, action: actionOf(appliance.defaultAction), match: {}, place: { resource: id, pointer: '/defaultAction' }, rules: ['DEVICE-RULES'] };
-  const entries = [...declaredRules(appliance.rules, id, '/rules')].sort((a, b) => a.priority - b.priority).map((rule) => lowerRule(rule, tags));
+  const last: FilterRule = {
+    name: 'default action',
+    priority: 65_500,
+    action: actionOf(appliance.defaultAction),
+    match: {},
+    place: { resource: id, pointer: '/defaultAction' },
+    rules: ['DEVICE-RULES'],
+  };
+  const entries = [...declaredRules(appliance.rules, id, '/rules')]
+    .sort((a, b) => a.priority - b.priority)
+    .map((rule) => lowerRule(rule, tags));
   const translates = sourceNat !== 'None';
   const remembers = stateful || translates;
   const ruleSet = { id: `${id}:rules`, name: `${name} rules`, place, entries: [...entries, last] };
   const receive: Stage[] = [
-    ...(remembers ? [{ type: 'session' as const, opened: table, answered: table, profile: stateful ? applianceProfile : translationProfile, place }] : []),
+    ...(remembers
+      ? [
+          {
+            type: 'session' as const,
+            opened: table,
+            answered: table,
+            profile: stateful ? applianceProfile : translationProfile,
+            place,
+          },
+        ]
+      : []),
     { type: 'filter', ruleSet, table: stateful ? table : `${id}:stateless`, inspects: true },
   ];
   const send: Stage[] = remembers
@@ -34,7 +56,8 @@ export function contributeNetworkVirtualAppliance(appliance: NetworkVirtualAppli
             ? [
                 {
                   name: `${name} source NAT`,
-                  match: sourceNat === 'Internet' ? { destination: subtract(everyAddress, privateAddresses) } : {},
+                  match:
+                    sourceNat === 'Internet' ? { destination: subtract(everyAddress, privateAddresses) } : {},
                   to: [{ address, label: name }],
                   place: { resource: id, pointer: '/sourceNat' },
                   rules: ['NVA-SNAT'],
@@ -59,7 +82,14 @@ export function contributeNetworkVirtualAppliance(appliance: NetworkVirtualAppli
       send,
       wayOut: publicAddress === undefined ? { by: 'default-outbound' } : { by: 'public-front', front },
     },
-    { as: 'endpoint', resource: id, part: '', node: id, addresses: setOfAddress(address), seenFrom: 'anywhere' },
+    {
+      as: 'endpoint',
+      resource: id,
+      part: '',
+      node: id,
+      addresses: setOfAddress(address),
+      seenFrom: 'anywhere',
+    },
     ...(publicAddress === undefined
       ? []
       : [

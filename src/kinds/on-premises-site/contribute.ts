@@ -13,7 +13,15 @@ export function contributeOnPremisesSite(site: OnPremisesSite): readonly Contrib
   const hosts = site.hosts.flatMap((host, index) => {
     const address = addressOf(host.address);
     if (address === undefined) return [];
-    return [{ name: host.name, address, ports: host.ports.length === 0 ? [] : portsOfTerms(host.ports), place: { resource: id, pointer: `/hosts/${index}` }, node: `${id}:host:${index}` }];
+    return [
+      {
+        name: host.name,
+        address,
+        ports: host.ports.length === 0 ? [] : portsOfTerms(host.ports),
+        place: { resource: id, pointer: `/hosts/${index}` },
+        node: `${id}:host:${index}`,
+      },
+    ];
   });
   const dnsAddress = addressOf(dnsServer.address);
   const dnsPlace = { resource: id, pointer: '/dnsServer' };
@@ -35,11 +43,38 @@ export function contributeOnPremisesSite(site: OnPremisesSite): readonly Contrib
         profile: applianceProfile,
         place: { resource: id, pointer: '/edgeFirewall' },
       },
-      hosts: [...hosts, ...(dnsAddress === undefined ? [] : [{ name: dnsName, address: dnsAddress, ports: [53, 53], place: dnsPlace, node: dnsNode }])],
+      hosts: [
+        ...hosts,
+        ...(dnsAddress === undefined
+          ? []
+          : [{ name: dnsName, address: dnsAddress, ports: [53, 53], place: dnsPlace, node: dnsNode }]),
+      ],
     },
-    ...(dnsAddress === undefined ? [] : [declaredDns(dnsServer, { node: dnsNode, label: dnsName, place: dnsPlace })]),
+    ...(dnsAddress === undefined
+      ? []
+      : [declaredDns(dnsServer, { node: dnsNode, label: dnsName, place: dnsPlace })]),
     { as: 'endpoint', resource: id, part: '', node: id, addresses: everyone, seenFrom: 'anywhere' },
-    ...hosts.map((host): Contribution => ({ as: 'endpoint', resource: id, part: host.name, node: host.node, addresses: setOfAddress(host.address), seenFrom: 'anywhere' })),
-    ...(dnsAddress === undefined ? [] : [{ as: 'endpoint' as const, resource: id, part: 'dns', node: dnsNode, addresses: setOfAddress(dnsAddress), seenFrom: 'anywhere' as const }]),
+    ...hosts.map(
+      (host): Contribution => ({
+        as: 'endpoint',
+        resource: id,
+        part: host.name,
+        node: host.node,
+        addresses: setOfAddress(host.address),
+        seenFrom: 'anywhere',
+      }),
+    ),
+    ...(dnsAddress === undefined
+      ? []
+      : [
+          {
+            as: 'endpoint' as const,
+            resource: id,
+            part: 'dns',
+            node: dnsNode,
+            addresses: setOfAddress(dnsAddress),
+            seenFrom: 'anywhere' as const,
+          },
+        ]),
   ];
 }

@@ -3,7 +3,12 @@ import type { Contribution, DeclaredRoute } from '../../azure/contribution';
 import { addressOf, prefixOf } from '../../azure/declared';
 import type { RouteTableResource } from './schema';
 
-export function contributeRouteTable({ id, name, routes, disableBgpRoutePropagation }: RouteTableResource): readonly Contribution[] {
+export function contributeRouteTable({
+  id,
+  name,
+  routes,
+  disableBgpRoutePropagation,
+}: RouteTableResource): readonly Contribution[] {
   return [
     {
       as: 'route-table',

@@ -19,7 +19,9 @@ export function contributeSubnet(subnet: Subnet): readonly Contribution[] {
       ...(networkSecurityGroup === undefined ? {} : { securityGroup: networkSecurityGroup }),
       serviceEndpoints: subnet.serviceEndpoints.flatMap(({ service }, index) => {
         const value = Object.hasOwn(tags, service) ? tags[service] : undefined;
-        return value === undefined ? [] : [{ value, place: { resource: id, pointer: `/serviceEndpoints/${index}` } }];
+        return value === undefined
+          ? []
+          : [{ value, place: { resource: id, pointer: `/serviceEndpoints/${index}` } }];
       }),
     },
   ];

@@ -12,7 +12,13 @@ export function contributeVirtualMachine(machine: VirtualMachine): readonly Cont
   const place = { resource: id, pointer: '' };
   const publicAddress = addressOf(machine.publicIPAddress);
   const front = `${id}:public`;
-  const listeners = machine.services.map(({ protocol, port }): Listener => ({ protocol: protocol === 'Tcp' ? 'tcp' : 'udp', ports: [port, port], name }));
+  const listeners = machine.services.map(
+    ({ protocol, port }): Listener => ({
+      protocol: protocol === 'Tcp' ? 'tcp' : 'udp',
+      ports: [port, port],
+      name,
+    }),
+  );
   return [
     {
       as: 'nic',
@@ -28,7 +34,14 @@ export function contributeVirtualMachine(machine: VirtualMachine): readonly Cont
       send: [],
       wayOut: publicAddress === undefined ? { by: 'default-outbound' } : { by: 'public-front', front },
     },
-    { as: 'endpoint', resource: id, part: '', node: id, addresses: setOfAddress(address), seenFrom: publicAddress === undefined ? 'anywhere' : 'inside' },
+    {
+      as: 'endpoint',
+      resource: id,
+      part: '',
+      node: id,
+      addresses: setOfAddress(address),
+      seenFrom: publicAddress === undefined ? 'anywhere' : 'inside',
+    },
     ...(publicAddress === undefined
       ? []
       : [
@@ -43,7 +56,14 @@ export function contributeVirtualMachine(machine: VirtualMachine): readonly Cont
             rules: ['PUBLIC-ADDRESS-IN'],
             outboundRules: ['OUT-PUBLIC-ADDRESS'],
           },
-          { as: 'endpoint' as const, resource: id, part: '', node: front, addresses: setOfAddress(publicAddress), seenFrom: 'internet' as const },
+          {
+            as: 'endpoint' as const,
+            resource: id,
+            part: '',
+            node: front,
+            addresses: setOfAddress(publicAddress),
+            seenFrom: 'internet' as const,
+          },
         ]),
   ];
 }

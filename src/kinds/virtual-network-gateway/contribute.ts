@@ -16,8 +16,19 @@ export function contributeVirtualNetworkGateway(gateway: VirtualNetworkGateway):
       subnet,
       type: gatewayType,
       bgp: enableBgp,
-      ...(gatewayDefaultSite === undefined ? {} : { defaultSite: { value: gatewayDefaultSite, place: { resource: id, pointer: '/gatewayDefaultSite' } } }),
-      sites: gateway.connections.flatMap(({ site }, index) => (site === undefined ? [] : [{ value: site, place: { resource: id, pointer: `/connections/${index}` } }])),
+      ...(gatewayDefaultSite === undefined
+        ? {}
+        : {
+            defaultSite: {
+              value: gatewayDefaultSite,
+              place: { resource: id, pointer: '/gatewayDefaultSite' },
+            },
+          }),
+      sites: gateway.connections.flatMap(({ site }, index) =>
+        site === undefined
+          ? []
+          : [{ value: site, place: { resource: id, pointer: `/connections/${index}` } }],
+      ),
       ...(publicAddress === undefined ? {} : { publicAddress }),
     },
   ];

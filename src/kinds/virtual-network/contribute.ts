@@ -3,7 +3,12 @@ import type { Contribution } from '../../azure/contribution';
 import { placedAddresses, placedPrefixes } from '../../azure/declared';
 import type { VirtualNetwork } from './schema';
 
-export function contributeVirtualNetwork({ id, name, addressSpace, dhcpOptions }: VirtualNetwork): readonly Contribution[] {
+export function contributeVirtualNetwork({
+  id,
+  name,
+  addressSpace,
+  dhcpOptions,
+}: VirtualNetwork): readonly Contribution[] {
   return [
     {
       as: 'virtual-network',
