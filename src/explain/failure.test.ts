@@ -66,7 +66,11 @@ describe('a failure in words', () => {
   }
 
   it('names the rule that denied, and links to it', () => {
-    const names: Names = { resource: (id) => (id === 'nsg' ? 'nsg-apim' : id), item: () => 'deny-all' };
+    const names: Names = {
+      resource: (id) => (id === 'nsg' ? 'nsg-apim' : id),
+      item: () => 'deny-all',
+      owner: () => undefined,
+    };
     const because = at('nsg', '/securityRules/3');
     const sentence = explainFailure({ ...failure, reason: 'denied-by-rule', because }, names);
     expect(plain(sentence)).toBe('nsg-apim denies the SYN-ACK at azfw-hub: rule “deny-all”');

@@ -8,14 +8,24 @@ export type Names = {
   readonly resource: (id: string) => string;
   /** Of the item at a pointer inside a resource: a route, a rule, a host. */
   readonly item: (place: Place) => string | undefined;
+  /** Whose private address it is; `undefined` for nobody's. */
+  readonly owner: (address: string) => string | undefined;
 };
 
 /** Ids as names: for texts that are compared and reviewed. */
-export const idsAsNames: Names = { resource: (id) => id, item: () => undefined };
+export const idsAsNames: Names = { resource: (id) => id, item: () => undefined, owner: () => undefined };
 
 export function namesOf(topology: Pick<Topology, 'resources'>): Names {
   const byId = new Map(topology.resources.map((each) => [each.id, each]));
+  const byAddress = new Map(
+    topology.resources.flatMap((each) =>
+      'privateIPAddress' in each && each.privateIPAddress
+        ? [[each.privateIPAddress, each.name || each.id] as const]
+        : [],
+    ),
+  );
   return {
+    owner: (address) => byAddress.get(address),
     resource: (id) => byId.get(id)?.name || id,
     item: ({ resource, pointer }) => {
       const item = valueAt(byId.get(resource), pointer);

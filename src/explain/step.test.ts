@@ -97,18 +97,14 @@ const cases: Readonly<
     [
       sessionMissing,
       'azfw-hub has no session for the SYN-ACK',
-      'A SYN-ACK opens nothing: it needs the session that the SYN would have made here. Sessions of this connection that it remembers: 0.',
+      'A SYN-ACK opens nothing: it needs the session that the SYN would have made here.',
     ],
     [
       { ...sessionMissing, then: 'open' },
       'azfw-hub has no session yet',
       'The SYN-ACK may open one, if the rules allow it.',
     ],
-    [
-      { ...sessionMissing, then: 'pass' },
-      'azfw-hub has no session, and lets it pass',
-      'Sessions of this connection that it remembers: 0.',
-    ],
+    [{ ...sessionMissing, then: 'pass' }, 'azfw-hub has no session, and lets it pass', ''],
   ],
   'destination-translated': [
     [

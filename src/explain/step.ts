@@ -32,7 +32,7 @@ export function explainStep(step: Step, context: StepContext): StepWords {
     case 'route-chosen': {
       const { chosen } = step;
       return words(
-        say`Route chosen: ${{ text: destinationText(chosen), place: chosen.place }} → ${nextHopText(chosen)}`,
+        say`Route chosen: ${{ text: destinationText(chosen), place: chosen.place }} → ${nextHopText(chosen, names)}`,
         say`${routeReason(step.chosen, step.rejected)}`,
       );
     }
@@ -131,7 +131,6 @@ function explainMissing(
   { label, packet }: StepContext,
 ): StepWords {
   const here = { text: label, place: step.place };
-  const count = `Sessions of this connection that it remembers: ${step.sessions.length}.`;
   switch (step.then) {
     case 'open':
       return words(
@@ -139,11 +138,11 @@ function explainMissing(
         say`${sentenceCase(thePacket(packet.segment, packet.direction))} may open one, if the rules allow it.`,
       );
     case 'pass':
-      return words(say`${here} has no session, and lets it pass`, say`${count}`);
+      return words(say`${here} has no session, and lets it pass`);
     case 'drop':
       return words(
         say`${here} has no session for ${thePacket(packet.segment, packet.direction)}`,
-        say`A ${segmentWord(packet.segment)} opens nothing: it needs the session that ${packetBefore(packet.segment)} would have made here. ${count}`,
+        say`A ${segmentWord(packet.segment)} opens nothing: it needs the session that ${packetBefore(packet.segment)} would have made here.`,
       );
     default:
       return step.then satisfies never;
@@ -171,12 +170,13 @@ export function destinationText(route: Pick<RouteView, 'prefix' | 'tag'>): strin
   return route.tag === undefined ? route.prefix : `${route.tag} (${withoutHostLength(route.prefix)})`;
 }
 
-/** `azfw-hub`-free: the address if there is one, else the type of next hop. */
-export function nextHopText({
-  nextHopType,
-  nextHopAddress,
-}: Pick<RouteView, 'nextHopType' | 'nextHopAddress'>): string {
-  return nextHopAddress === undefined ? nextHopType : `${nextHopType} ${nextHopAddress}`;
+/** Whose address it is, if that is known; else the type of next hop, with its address if there is one. */
+export function nextHopText(
+  { nextHopType, nextHopAddress }: Pick<RouteView, 'nextHopType' | 'nextHopAddress'>,
+  names: Names,
+): string {
+  if (nextHopAddress === undefined) return nextHopType;
+  return names.owner(nextHopAddress) ?? `${nextHopType} ${nextHopAddress}`;
 }
 
 /** Why a route lost: `system: loses to user routes`. */

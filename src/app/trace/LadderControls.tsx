@@ -1,6 +1,6 @@
 /** Play, pause, step and restart, and a slider with a tick for each step. Space plays and pauses while the slider has focus. */
 import { Button, Tooltip } from '@fluentui/react-components';
-import type { KeyboardEvent } from 'react';
+import type { CSSProperties, KeyboardEvent } from 'react';
 import { explainHop } from '../../explain/hop';
 import type { Names } from '../../explain/names';
 import { plain } from '../../explain/sentence';
@@ -38,15 +38,6 @@ export function LadderControls({ timeline, playhead, names }: Props) {
       <Control sign={playing ? 'pause' : 'play'} name={playing ? 'Pause' : 'Play'} onClick={togglePlay} />
       <Control sign="forward" name="Step forward" disabled={at >= moments.length} onClick={() => step(1)} />
       <div className="playhead">
-        <svg className="ticks" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 1000 14">
-          {moments.map(({ index, step: own }) => (
-            <path
-              key={index}
-              className={own?.type === 'dropped' ? 'tick dropped' : 'tick'}
-              d={`M${tickAt(index, moments.length)} ${own === undefined ? 2 : 4}v${own === undefined ? 10 : 6}`}
-            />
-          ))}
-        </svg>
         <input
           type="range"
           min={1}
@@ -56,7 +47,19 @@ export function LadderControls({ timeline, playhead, names }: Props) {
           aria-valuetext={moment ? momentText(moment, names) : ''}
           onChange={(event) => goTo(Number(event.target.value) - 1)}
           onKeyDown={onKeyDown}
+          style={{ '--part': partOf(at - 1, moments.length) } as CSSProperties}
         />
+        <span className="ticks" aria-hidden="true">
+          {moments.map(({ index, step: own }) => (
+            <span
+              key={index}
+              className={['tick', index < at ? 'past' : '', own?.type === 'dropped' ? 'dropped' : ''].join(
+                ' ',
+              )}
+              style={{ left: `${partOf(index, moments.length) * 100}%` }}
+            />
+          ))}
+        </span>
       </div>
     </div>
   );
@@ -91,7 +94,6 @@ export function momentText({ step: own, hop, hopIndex, leg, number }: Moment, na
   return `${number} ${plain(title)}`;
 }
 
-/** The middle of the thumb runs from half its width to as much before the end. */
-function tickAt(index: number, count: number): number {
-  return count < 2 ? 10 : 10 + (980 * index) / (count - 1);
+function partOf(index: number, count: number): number {
+  return count < 2 ? 0 : index / (count - 1);
 }

@@ -4,9 +4,9 @@ import { plain } from '../../explain/sentence';
 import type { LadderLayout, Rung } from './ladder-layout';
 import type { Playhead } from './playhead';
 
-const rowHeight = 26;
+const rowHeight = 28;
 const top = 34;
-const side = 46;
+const letter = 6;
 
 type Props = { readonly layout: LadderLayout; readonly playhead: Playhead };
 
@@ -15,7 +15,9 @@ export function LadderPicture({ layout, playhead }: Props) {
   const [frame, width] = useWidth();
   const rows = rowsOf(rungs);
   const height = top + (rows.count + 0.6) * rowHeight;
-  const least = Math.max(width, lifelines.length * 84 + side);
+  // Room for half of the outer names beside their lifelines.
+  const side = 12 + Math.min(64, Math.max(34, (ends(lifelines) * letter) / 2));
+  const least = Math.max(width, (lifelines.length - 1) * 84 + 2 * side);
   const columnOf = (at: number) =>
     lifelines.length < 2 ? least / 2 : side + ((least - 2 * side) * at) / (lifelines.length - 1);
   const spacing = lifelines.length < 2 ? least : (least - 2 * side) / (lifelines.length - 1);
@@ -72,8 +74,8 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
   if (ends === 'never-arrives')
     return (
       <g className={state === 'to-come' ? 'rung to-come' : 'rung'}>
-        <path className="never" d={`M${from - 16 * -sense} ${y}H${to - 6 * sense}`} />
-        <text className="rung-note" x={to - sense * 14} y={y - 5} textAnchor={sense > 0 ? 'end' : 'start'}>
+        <path className="never" d={`M${from + 8 * sense} ${y}H${to - 4 * sense}`} />
+        <text className="rung-never" x={(from + to) / 2} y={y - 5} textAnchor="middle">
           {note}
         </text>
       </g>
@@ -82,7 +84,6 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
   const end = to - sense * (ends === 'dropped' ? 8 : 2);
   const textX = from + sense * 10;
   const anchor = sense > 0 ? 'start' : 'end';
-  const words = [title, note].filter(Boolean);
   return (
     <g className={`rung ${direction} ${state} ${rung.inner ? 'inner' : ''}`}>
       {length > 0 && <path className="flight" d={`M${from} ${y}H${end}`} />}
@@ -92,14 +93,11 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
       {ends !== 'dropped' && length > 0 && (
         <path className="head" d={`M${to - sense} ${y}l${-9 * sense} -4.5v9z`} />
       )}
-      <text x={textX} y={y - 7} textAnchor={anchor} className="rung-words">
-        {title !== '' && <tspan className="rung-title">{title}</tspan>}
-        {words.length > 1 && <tspan> </tspan>}
-        {note !== '' && (
-          <tspan className="rung-note" dx={words.length > 1 ? 6 : 0}>
-            {note}
-          </tspan>
-        )}
+      <text className="rung-title" x={textX} y={y - 7} textAnchor={anchor}>
+        {title}
+      </text>
+      <text className="rung-note" x={textX} y={title === '' ? y - 6 : y + 13} textAnchor={anchor}>
+        {note}
       </text>
       {ends === 'dropped' && (
         <>
@@ -107,7 +105,7 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
           <text
             className="rung-reason"
             x={to}
-            y={y + 19}
+            y={y + (note === '' || title === '' ? 19 : 30)}
             textAnchor={to > from || length === 0 ? 'end' : 'start'}
             dx={to > from ? 12 : -12}
           >
@@ -146,6 +144,11 @@ function stateOf(rung: Rung, playhead: Playhead): RungState {
   const known = rung.moments?.[1] ?? Number.POSITIVE_INFINITY;
   if (rung.moments === undefined) return moment.leg.index > rung.leg.index ? 'done' : 'to-come';
   return known < moment.index ? 'done' : 'to-come';
+}
+
+/** Letters of the longer of the two outer names. */
+function ends(lifelines: LadderLayout['lifelines']): number {
+  return Math.max(lifelines[0]?.label.length ?? 0, lifelines[lifelines.length - 1]?.label.length ?? 0);
 }
 
 function summaryOf({ lifelines, rungs }: LadderLayout): string {

@@ -1,15 +1,20 @@
 /** What lies under a step: the routes that lost, the rules that were skipped, the sessions that are there or are not. */
 import type { RejectedRoute, RouteView, SessionView, Step } from '../../engine/trace';
+import type { Names } from '../../explain/names';
 import { destinationText, lossText, nextHopText } from '../../explain/step';
 import { routeSourceWord, sessionStateWords, tupleText } from '../../explain/words';
 import { showPlace } from './show-place';
 
 const mostLosers = 4;
 
-export function StepEvidence({ step, label }: { readonly step: Step; readonly label: string }) {
+type Props = { readonly step: Step; readonly label: string; readonly names: Names };
+
+export function StepEvidence({ step, label, names }: Props) {
   switch (step.type) {
     case 'route-chosen':
-      return <Routes chosen={step.chosen} rejected={step.rejected} notMatching={step.notMatching} />;
+      return (
+        <Routes chosen={step.chosen} rejected={step.rejected} notMatching={step.notMatching} names={names} />
+      );
     case 'session-missing':
       return <Sessions label={label} sessions={step.sessions} />;
     case 'session-created':
@@ -51,9 +56,10 @@ type RoutesProps = {
   readonly chosen: RouteView;
   readonly rejected: readonly RejectedRoute[];
   readonly notMatching: number;
+  readonly names: Names;
 };
 
-function Routes({ chosen, rejected, notMatching }: RoutesProps) {
+function Routes({ chosen, rejected, notMatching, names }: RoutesProps) {
   const shown = rejected.slice(0, mostLosers);
   const more = rejected.length - shown.length;
   return (
@@ -63,12 +69,14 @@ function Routes({ chosen, rejected, notMatching }: RoutesProps) {
         <tbody>
           <Route
             route={chosen}
+            names={names}
             why={`${routeSourceWord(chosen.source)} route${chosen.name === '' ? '' : ` “${chosen.name}”`}`}
           />
           {shown.map((route) => (
             <Route
               key={`${route.prefix} ${route.source} ${route.name}`}
               route={route}
+              names={names}
               why={lossText(route)}
               lost
             />
@@ -83,15 +91,14 @@ function Routes({ chosen, rejected, notMatching }: RoutesProps) {
   );
 }
 
-function Route({
-  route,
-  why,
-  lost = false,
-}: {
+type RouteProps = {
   readonly route: RouteView;
   readonly why: string;
+  readonly names: Names;
   readonly lost?: boolean;
-}) {
+};
+
+function Route({ route, why, names, lost = false }: RouteProps) {
   return (
     <tr className={lost ? 'lost' : ''}>
       <td className="mono">
@@ -99,7 +106,7 @@ function Route({
           {destinationText(route)}
         </button>
       </td>
-      <td className="mono">→ {nextHopText(route)}</td>
+      <td className="mono">→ {nextHopText(route, names)}</td>
       <td>{why}</td>
     </tr>
   );

@@ -152,7 +152,7 @@ function StepItem({ moment, current, names }: ItemProps) {
                 <Words of={each} />
               </p>
             ))}
-          <StepEvidence step={step} label={hop.label} />
+          <StepEvidence step={step} label={hop.label} names={names} />
           {current && <PlatformRules ids={step.rules} />}
         </div>
       )}

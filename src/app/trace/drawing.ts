@@ -8,7 +8,7 @@ import { arrow, dropLabel, segmentWord } from '../../explain/words';
 import type { Direction, Place } from '../../network/network';
 import { connect } from './geometry/connect';
 import { markPlace, notePlace, pillPlace } from './geometry/labels';
-import { grow, type Line, overlaps, type Rect } from './geometry/shapes';
+import { around, boundsOf, grow, type Line, overlaps, type Rect } from './geometry/shapes';
 import type { Leg, Timeline } from './timeline';
 
 /** What is on the canvas. `rects` by resource id, absolute. */
@@ -91,7 +91,13 @@ export function drawingOf(
     ...pills.map(({ rect }) => rect),
     ...strokes.flatMap(({ line }) => line.map((point) => ({ ...point, width: 1, height: 1 }))),
   ]);
-  return { strokes, pills, ghosts, drop, never: neverOf(shown, stops, boxOf, [...others, ...boxes]) };
+  return {
+    strokes,
+    pills,
+    ghosts,
+    drop,
+    never: neverOf(shown, stops, boxOf, [...others, ...boxes, ...alongside(strokes)]),
+  };
 }
 
 /** What a packet's pill says: `1 SYN →`, `2 ← SYN-ACK`. */
@@ -251,7 +257,7 @@ function dropOf(
   const detail = failureDetail({ packet: segment, reason, ...(host === undefined ? {} : { host }) });
   const mark = markPlace(box, markSize, taken);
   const width = Math.max(textWidth(title, 7.2), textWidth(detail, 6.2)) + 28;
-  const note = notePlace(mark, width, 42, [...taken, mark]);
+  const note = notePlace(mark, width, 42, [...taken, mark], grow(boundsOf([...scene.rects.values()]), 12));
   return {
     mark,
     note,
@@ -281,6 +287,11 @@ function neverOf(
     lane,
     others.filter((each) => each !== start && each !== end),
   );
+}
+
+/** The strokes as obstacles: what never happened is not to be taken for a part of what did. */
+function alongside(strokes: readonly Stroke[]): readonly Rect[] {
+  return strokes.flatMap(({ line }) => line.slice(3, -3).map((point) => around(point, 14, 14)));
 }
 
 function textWidth(text: string, each: number): number {

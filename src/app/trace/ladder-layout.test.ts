@@ -25,7 +25,7 @@ describe('the ladder', () => {
       [0, 1, '1 SYN', '', 'goes-on', ''],
       [1, 2, '', 'DNAT 10.0.1.4', 'delivered', ''],
       [2, 3, '2 SYN-ACK', 'user 0.0.0.0/0', 'dropped', 'no session'],
-      [3, 0, '', 'never arrives', 'never-arrives', ''],
+      [2, 0, '', 'never arrives', 'never-arrives', ''],
     ]);
   });
 

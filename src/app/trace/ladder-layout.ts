@@ -67,10 +67,12 @@ function neverArrives(rung: Rung, rungs: readonly Rung[]): readonly Rung[] {
   if (rung.ends !== 'dropped' || rung.direction !== 'return') return [];
   const opening = rungs.find(({ leg }) => leg.connection === rung.leg.connection);
   if (opening === undefined || opening.from === rung.to) return [];
+  // From whom it was sent, unless it would be drawn over the way it did go.
+  const away = (rung.to - rung.from) * (opening.from - rung.from) <= 0;
   return [
     {
       ...rung,
-      from: rung.to,
+      from: away ? rung.from : rung.to,
       to: opening.from,
       title: '',
       note: 'never arrives',

@@ -6,8 +6,8 @@ import type { Rect } from './geometry/shapes';
 
 /** How much a letter takes in a room's title, and where the title stands. */
 const letter = 7.2;
-const title = { left: 14, top: 10, height: 36 };
-const badge = 76;
+const title = { left: 14, top: 12, height: 34 };
+const badge = 66;
 
 export function sceneOf(resources: readonly Resource[], rects: ReadonlyMap<string, Rect>): Scene {
   const rooms = resources.filter(({ kind, id }) => kindOf(kind)?.contains && rects.has(id));
@@ -29,7 +29,7 @@ export function sceneOf(resources: readonly Resource[], rects: ReadonlyMap<strin
 }
 
 function textsOf(room: Resource, rect: Rect): readonly Rect[] {
-  const width = Math.min(rect.width - 2 * title.left, Math.max(room.name.length * letter, 90));
+  const width = Math.min(rect.width - 2 * title.left, Math.max(room.name.length * letter, 80));
   const name = { x: rect.x + title.left, y: rect.y + title.top, width, height: title.height };
   const badges =
     room.kind === 'subnet'

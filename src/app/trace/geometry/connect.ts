@@ -1,16 +1,16 @@
 /** The way of a line from one box to another on the canvas: a plain curve where it is clear, else around what is in the way. */
 import { corridor } from './corridors';
 import { anchorOf, clearCurve, curveBetween } from './curve';
-import { centre, grow, type Line, overlaps, type Rect } from './shapes';
+import { boundsOf, centre, grow, type Line, overlaps, type Rect } from './shapes';
 
 /** How far a line keeps from the boxes of others. */
-const margin = 8;
+const margin = 6;
 /** Obstacles farther than this from both ends are not looked at: a detour that long explains nothing. */
 const horizon = 240;
 
 /** `lane` is how far the line keeps left of the middle of the sides it leaves from and arrives at. */
 export function connect(from: Rect, to: Rect, lane: number, others: readonly Rect[]): Line {
-  const area = grow(union(from, to), horizon);
+  const area = grow(boundsOf([from, to]), horizon);
   const obstacles = others
     .filter((each) => overlaps(each, area) && !overlaps(each, from) && !overlaps(each, to))
     .map((each) => grow(each, margin));
@@ -32,15 +32,4 @@ function straight(from: Rect, to: Rect, lane: number): Line {
       ? (['bottom', 'top'] as const)
       : (['top', 'bottom'] as const);
   return curveBetween(anchorOf(from, leaving, lane, true), anchorOf(to, arriving, lane, false));
-}
-
-function union(a: Rect, b: Rect): Rect {
-  const x = Math.min(a.x, b.x);
-  const y = Math.min(a.y, b.y);
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  };
 }

@@ -14,16 +14,17 @@ const outward: Readonly<Record<Side, Point>> = {
 export type Anchor = { readonly point: Point; readonly out: Point };
 
 /**
- * The middle of a side, moved along it by `lane` to the left of somebody who leaves there (`leaves`) or arrives. Everything
- * keeps left of its own direction, so the way back never lies on the way there.
+ * The middle of a side, or `along` it by a part of its length (-0.5 to 0.5), moved by `lane` to the left of somebody who
+ * leaves there (`leaves`) or arrives. Everything keeps left of its own direction, so the way back never lies on the way there.
  */
-export function anchorOf(box: Rect, side: Side, lane: number, leaves: boolean): Anchor {
+export function anchorOf(box: Rect, side: Side, lane: number, leaves: boolean, along = 0): Anchor {
   const out = outward[side];
   const middle = centre(box);
   const travel = leaves ? out : { x: -out.x, y: -out.y };
   // Never past a corner: a lane on a small box is as far out as its side allows.
   const room = (side === 'top' || side === 'bottom' ? box.width : box.height) / 2 - 6;
-  const by = Math.max(-room, Math.min(room, lane));
+  const shift = along * 2 * (room + 6) * (side === 'top' || side === 'left' ? 1 : -1) * (leaves ? 1 : -1);
+  const by = Math.max(-room, Math.min(room, lane + shift));
   return {
     point: {
       x: middle.x + (out.x * box.width) / 2 + travel.y * by,
@@ -50,17 +51,28 @@ export function curveBetween(from: Anchor, to: Anchor): Line {
   });
 }
 
-/** The shortest of the curves between any two sides that touches no obstacle, or `undefined`. */
+/** What a radian of turning costs, and what it costs not to begin or end in the middle of a side, in units of length. */
+const turning = 60;
+const offCentre = 90;
+const alongs = [0, -0.3, 0.3];
+
+/** The shortest and straightest of the curves between any two sides that touches no obstacle, or `undefined`. */
 export function clearCurve(from: Rect, to: Rect, lane: number, obstacles: readonly Rect[]): Line | undefined {
   let best: Line | undefined;
   let least = Number.POSITIVE_INFINITY;
-  for (const leaving of sides) {
-    for (const arriving of sides) {
-      const line = curveBetween(anchorOf(from, leaving, lane, true), anchorOf(to, arriving, lane, false));
-      const length = lengthOf(line) + bend(line) * 40;
-      if (length >= least || !isClear(line, from, to, obstacles)) continue;
+  const ends = (box: Rect, leaves: boolean) =>
+    sides.flatMap((side) =>
+      alongs.map((along) => ({ along, anchor: anchorOf(box, side, lane, leaves, along) })),
+    );
+  const arrivals = ends(to, false);
+  for (const leaving of ends(from, true)) {
+    for (const arriving of arrivals) {
+      const line = curveBetween(leaving.anchor, arriving.anchor);
+      const aside = (Math.abs(leaving.along) + Math.abs(arriving.along)) * offCentre;
+      const cost = lengthOf(line) + bend(line) * turning + aside;
+      if (cost >= least || !isClear(line, from, to, obstacles)) continue;
       best = line;
-      least = length;
+      least = cost;
     }
   }
   return best;

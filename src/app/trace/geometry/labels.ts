@@ -42,21 +42,38 @@ export function markPlace(box: Rect, size: number, taken: readonly Rect[]): Rect
   );
 }
 
-/** Near a point, farther and farther out: above, below, to the sides. */
-export function notePlace(near: Rect, width: number, height: number, taken: readonly Rect[]): Rect {
+/** Near a box, farther and farther out: above, below, to the sides; within `bounds` if there are any. */
+export function notePlace(
+  near: Rect,
+  width: number,
+  height: number,
+  taken: readonly Rect[],
+  bounds?: Rect,
+): Rect {
   const { x, y } = { x: near.x + near.width / 2, y: near.y + near.height / 2 };
   const places: Rect[] = [];
   for (let out = 14; out <= 214; out += 20) {
     const up = y - near.height / 2 - out - height / 2;
     const down = y + near.height / 2 + out + height / 2;
-    for (const shift of [0, -0.3, 0.3, -0.45, 0.45]) {
+    for (const shift of [0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45]) {
       places.push(around({ x: x + shift * width, y: up }, width, height));
       places.push(around({ x: x + shift * width, y: down }, width, height));
     }
     places.push(around({ x: x + near.width / 2 + out + width / 2, y }, width, height));
     places.push(around({ x: x - near.width / 2 - out - width / 2, y }, width, height));
   }
-  return leastCovering(places, taken);
+  // Outside of the bounds is better than on something.
+  const inside = bounds ? places.filter((each) => within(each, bounds)) : places;
+  return leastCovering([...inside, ...places], taken);
+}
+
+function within(inner: Rect, outer: Rect): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
 }
 
 function leastCovering(places: readonly Rect[], taken: readonly Rect[]): Rect {

@@ -18,6 +18,19 @@ export function overlaps(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+/** The smallest that holds them all; nothing at the origin if there are none. */
+export function boundsOf(rects: readonly Rect[]): Rect {
+  if (rects.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+  const x = Math.min(...rects.map((each) => each.x));
+  const y = Math.min(...rects.map((each) => each.y));
+  return {
+    x,
+    y,
+    width: Math.max(...rects.map((each) => each.x + each.width)) - x,
+    height: Math.max(...rects.map((each) => each.y + each.height)) - y,
+  };
+}
+
 export function holds({ x, y, width, height }: Rect, point: Point): boolean {
   return point.x > x && point.x < x + width && point.y > y && point.y < y + height;
 }
