@@ -1,8 +1,26 @@
-/** The whole page. For now it only says its name. */
+/** The whole page: the theme around the shell, and what runs as long as the page is open. */
+import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect } from 'react';
+import { openFirstDocument } from './files/first-document';
+import { Shell } from './shell/Shell';
+import { startKeepingSession } from './store/keeping-session';
+import { startSimulation } from './store/simulation';
+import { ThemeProvider } from './theme/ThemeProvider';
+
 export function App() {
+  useEffect(start, []);
   return (
-    <main>
-      <h1>Roundtrip</h1>
-    </main>
+    <ThemeProvider>
+      <ReactFlowProvider>
+        <Shell />
+      </ReactFlowProvider>
+    </ThemeProvider>
   );
+}
+
+function start(): () => void {
+  const stops = [startSimulation(), startKeepingSession(), openFirstDocument()];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

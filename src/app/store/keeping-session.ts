@@ -4,6 +4,7 @@ import { store } from './store';
 
 export function startKeepingSession(): () => void {
   return store.subscribe(({ session }, before) => {
-    if (session.theme !== before.session.theme || session.panels !== before.session.panels) keepSession(session);
+    if (session.theme !== before.session.theme || session.panels !== before.session.panels)
+      keepSession(session);
   });
 }

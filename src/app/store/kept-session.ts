@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { keptLocally, type SessionState } from './state';
 
-
 const key = 'roundtrip:session';
 
 const schema = z

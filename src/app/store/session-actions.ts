@@ -9,14 +9,14 @@ export function select(...ids: readonly string[]): void {
   changeSession({ selection: ids });
 }
 
-/** Selects a resource and shows its properties, with the property that `pointer` names lit up. */
-export function inspect(resource: string, pointer = ''): void {
+/** Selects a resource and shows its properties, with the property that `pointer` names lit up and, if so asked, focused. */
+export function inspect(resource: string, pointer = '', focus?: 'focus'): void {
   const { panels } = sessionNow();
   changeSession({
     selection: [resource],
     rightTab: 'properties',
     panels: { ...panels, right: true },
-    highlight: pointer === '' ? undefined : { resource, pointer },
+    highlight: pointer === '' ? undefined : { resource, pointer, ...(focus && { focus: true }) },
   });
 }
 
@@ -78,6 +78,12 @@ export function pickResource(id: string): void {
 export function announce(text: string): void {
   const { announcement } = sessionNow();
   changeSession({ announcement: announcement === text ? `${text}\u00A0` : text });
+}
+
+/** Says why something was not done, on screen and to a screen reader, until the next thing is. */
+export function notify(notice: string): void {
+  changeSession({ notice });
+  announce(notice);
 }
 
 export function keepDraft(place: string, text: string | undefined): void {

@@ -6,8 +6,9 @@
 import type { SavedFlow } from '../../azure/flow';
 import type { Problem } from '../../azure/problem';
 import type { Board, FlowTrace, NicView } from '../../simulate/answers';
-import type { ThemeChoice } from '../theme/scheme';
 import type { History } from '../../topology/history';
+import type { ParseProblem } from '../../topology/parse-problem';
+import type { ThemeChoice } from '../theme/scheme';
 
 export type AppState = {
   readonly document: DocumentState;
@@ -23,9 +24,14 @@ export type DocumentState = {
 export type PanelName = 'left' | 'right' | 'bottom';
 export type RightTab = 'trace' | 'properties' | 'routes' | 'problems';
 export type LeftTab = 'palette' | 'outline';
-export type DialogName = 'gallery' | 'commands' | 'move-to' | 'connect';
+export type DialogName = 'gallery' | 'commands' | 'move-to' | 'connect' | 'open-problems';
 /** A resource and the JSON pointer inside it, `''` for the resource itself. */
-export type Highlight = { readonly resource: string; readonly pointer: string };
+export type Highlight = {
+  readonly resource: string;
+  readonly pointer: string;
+  /** The keyboard goes there too. */
+  readonly focus?: boolean;
+};
 export type Viewport = { readonly x: number; readonly y: number; readonly zoom: number };
 
 export type SessionState = {
@@ -57,6 +63,10 @@ export type SessionState = {
   readonly autosave: 'waiting' | 'saving' | 'saved' | 'failed';
   /** What a screen reader is told, politely. */
   readonly announcement: string;
+  /** The file that was opened last, with what is wrong with it. */
+  readonly opening: { readonly name: string; readonly problems: readonly ParseProblem[] } | undefined;
+  /** Why the last thing could not be done, for the eyes. */
+  readonly notice: string | undefined;
   /** The resource whose name is being typed on the canvas. */
   readonly renaming: string | undefined;
   /** Where the service tags come from, if not with the page: the name of the file that was dropped. */
@@ -97,6 +107,8 @@ export const keptLocally = {
   drafts: false,
   autosave: false,
   announcement: false,
+  opening: false,
+  notice: false,
   renaming: false,
   serviceTags: false,
 } as const satisfies Readonly<Record<keyof SessionState, boolean>>;

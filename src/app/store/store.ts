@@ -27,6 +27,8 @@ const session: SessionState = {
   drafts: {},
   autosave: 'waiting',
   announcement: '',
+  opening: undefined,
+  notice: undefined,
   renaming: undefined,
   serviceTags: { source: '', date: builtInServiceTags().date },
 };

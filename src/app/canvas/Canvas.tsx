@@ -1,0 +1,109 @@
+/** The canvas: React Flow as a view of the topology. What people do there becomes commands when the gesture ends. */
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  MiniMap,
+  ReactFlow,
+  SelectionMode,
+  useStore,
+} from '@xyflow/react';
+import { useMemo, useState } from 'react';
+import { useSession, useTopology } from '../store/store';
+import { TraceLayer } from '../trace/TraceLayer';
+import { DropTarget } from './DropTarget';
+import { EmptyCanvas } from './EmptyCanvas';
+import { LinkEdge } from './LinkEdge';
+import { NodeMenu } from './NodeMenu';
+import { PickHint } from './PickHint';
+import { ResourceNode } from './ResourceNode';
+import { RoomNode } from './RoomNode';
+import { createToCanvas, type LinkEdge as Link, type ResourceNode as Node } from './to-canvas';
+import { useCanvasResults } from './use-canvas-results';
+import { useGestures } from './use-gestures';
+import { canvasIs, fitOptions } from './viewport';
+import { ZoomButtons } from './ZoomButtons';
+import '@xyflow/react/dist/style.css';
+import './canvas.css';
+
+const nodeTypes = { room: RoomNode, resource: ResourceNode };
+const edgeTypes = { link: LinkEdge };
+/** Past this many nodes the minimap slows dragging and may go blank (measured: facts/canvas.md). */
+const mostOnMap = 500;
+const farZoom = 0.4;
+
+export function Canvas() {
+  const topology = useTopology();
+  const gestures = useGestures();
+  const results = useCanvasResults(gestures.preview);
+  const [toCanvas] = useState(createToCanvas);
+  const { nodes, edges } = useMemo(() => toCanvas(topology, results), [toCanvas, topology, results]);
+  const far = useStore(({ transform }) => transform[2] < farZoom);
+  const picking = useSession('pick') !== undefined;
+  return (
+    <section className="canvas" aria-label="Drawing" onKeyUp={gestures.onKeyUp}>
+      <ReactFlow<Node, Link>
+        className={[far ? 'far' : '', picking ? 'picking' : ''].join(' ')}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        {...gestures.handlers}
+        onInit={canvasIs}
+        fitView
+        fitViewOptions={fitOptions}
+        minZoom={0.05}
+        maxZoom={2}
+        connectionMode={ConnectionMode.Loose}
+        connectionRadius={30}
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
+        deleteKeyCode={null}
+        autoPanOnNodeFocus={false}
+        zoomOnDoubleClick={false}
+        nodeDragThreshold={2}
+        ariaLabelConfig={labels}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--dot)" />
+        <DropTarget room={gestures.room} />
+        <TraceLayer />
+        {nodes.length <= mostOnMap && (
+          <MiniMap<Node>
+            className="map"
+            style={{ width: 112, height: 64 }}
+            pannable
+            zoomable
+            nodeColor={colourOnMap}
+            nodeStrokeColor="var(--vnet-line)"
+            nodeBorderRadius={8}
+          />
+        )}
+        <ZoomButtons />
+        <PickHint />
+      </ReactFlow>
+      <NodeMenu at={gestures.menu} onClose={gestures.closeMenu} />
+      {nodes.length === 0 && topology.resources.length === 0 && <EmptyCanvas />}
+    </section>
+  );
+}
+
+function colourOnMap({ type, data }: Node): string {
+  if (data.dropped) return 'var(--bad)';
+  return type === 'room' ? 'var(--accent-bg)' : 'var(--sub)';
+}
+
+const labels = {
+  'node.a11yDescription.default':
+    'Press enter or space to select, the arrow keys to move, the menu key for what can be done.',
+  'node.a11yDescription.keyboardDisabled': '',
+  'minimap.ariaLabel': 'Map of the canvas',
+  'node.a11yDescription.ariaLiveMessage': ({
+    direction,
+    x,
+    y,
+  }: {
+    direction: string;
+    x: number;
+    y: number;
+  }) => `Moved ${direction}, to ${x}, ${y}`,
+};

@@ -1,0 +1,16 @@
+/** The outline around the room that a drop would land in. */
+import { ViewportPortal } from '@xyflow/react';
+import { useTopology } from '../store/store';
+import { absoluteBoxes } from './boxes';
+
+export function DropTarget({ room }: { readonly room: string | undefined }) {
+  const topology = useTopology();
+  const box = room === undefined ? undefined : absoluteBoxes(topology).get(room);
+  if (!box) return null;
+  const { x, y, width, height } = box;
+  return (
+    <ViewportPortal>
+      <div className="drop-target" style={{ transform: `translate(${x}px, ${y}px)`, width, height }} />
+    </ViewportPortal>
+  );
+}

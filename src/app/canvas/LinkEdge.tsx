@@ -1,0 +1,29 @@
+/** The line between a gateway and a site: always there, whatever is traced. It ends where it meets the nodes. */
+import { type EdgeProps, useInternalNode } from '@xyflow/react';
+import { memo } from 'react';
+import type { Rect } from './boxes';
+import { linkBetween } from './link';
+import type { LinkEdge as Link, ResourceNode } from './to-canvas';
+
+export const LinkEdge = memo(({ source, target, data }: EdgeProps<Link>) => {
+  const from = useInternalNode<ResourceNode>(source);
+  const to = useInternalNode<ResourceNode>(target);
+  if (!from || !to) return null;
+  const { path, label } = linkBetween(rectOf(from), rectOf(to));
+  return (
+    <g className="link">
+      <path d={path} />
+      <text x={label.x} y={label.y} textAnchor={label.anchor}>
+        {data?.label}
+      </text>
+    </g>
+  );
+});
+
+function rectOf({
+  internals,
+  measured,
+}: NonNullable<ReturnType<typeof useInternalNode<ResourceNode>>>): Rect {
+  const { x, y } = internals.positionAbsolute;
+  return { x, y, width: measured.width ?? 0, height: measured.height ?? 0 };
+}

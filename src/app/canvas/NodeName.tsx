@@ -1,0 +1,39 @@
+/** The name on a node, or the field to change it. */
+import { useState } from 'react';
+import { dispatch } from '../store/document-actions';
+import { changeSession } from '../store/store';
+import type { ResourceData } from './to-canvas';
+
+export function NodeName({ data }: { readonly data: ResourceData }) {
+  return data.renaming ? (
+    <RenameField id={data.resource.id} name={data.resource.name} />
+  ) : (
+    <span className="node-name">{data.resource.name}</span>
+  );
+}
+
+function RenameField({ id, name }: { readonly id: string; readonly name: string }) {
+  const [typed, setTyped] = useState(name);
+  const end = (next: string) => {
+    changeSession({ renaming: undefined });
+    const trimmed = next.trim();
+    if (trimmed && trimmed !== name)
+      dispatch({ type: 'set-property', resource: id, pointer: '/name', value: trimmed });
+  };
+  return (
+    <input
+      className="node-name rename nodrag nopan"
+      aria-label={`New name of ${name}`}
+      ref={(field) => field?.select()}
+      value={typed}
+      maxLength={256}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => end(typed)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') end(typed);
+        if (event.key === 'Escape') end(name);
+      }}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+/** Says what the next click is for, while the two ends of a new trace are being picked. */
+import { Panel } from '@xyflow/react';
+import { useSession } from '../store/store';
+
+export function PickHint() {
+  const pick = useSession('pick');
+  if (pick === undefined) return null;
+  return (
+    <Panel position="top-center" className="hint">
+      {pick === 'from' ? 'Pick where the trace starts' : 'Pick where it goes to'}: click it, or select it and
+      press Enter. Esc ends.
+    </Panel>
+  );
+}

@@ -1,0 +1,24 @@
+/** A resource that holds no others: icon, name, one line of addresses. Few elements, since there may be a thousand. */
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { viewOf } from '../../kinds/views';
+import { Badges } from './Badges';
+import { ErrorSign } from './ErrorSign';
+import { NodeName } from './NodeName';
+import type { ResourceNode as Node } from './to-canvas';
+
+export const ResourceNode = memo(({ data }: NodeProps<Node>) => {
+  const { Icon } = viewOf(data.resource.kind);
+  return (
+    <>
+      <span className="node-icon">
+        <Icon />
+      </span>
+      <NodeName data={data} />
+      <span className="node-line mono">{data.subtitle}</span>
+      <Badges badges={data.badges} />
+      <ErrorSign errors={data.errors} />
+      <Handle type="source" position={Position.Right} aria-label={`Connect ${data.resource.name}`} />
+    </>
+  );
+});

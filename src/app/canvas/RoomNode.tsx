@@ -1,0 +1,19 @@
+/** A virtual network or a subnet: a room with a quiet title that others are put into. */
+import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { Badges } from './Badges';
+import { roomSize } from './boxes';
+import { ErrorSign } from './ErrorSign';
+import { NodeName } from './NodeName';
+import type { ResourceNode as Node } from './to-canvas';
+
+export const RoomNode = memo(({ data, selected }: NodeProps<Node>) => (
+  <>
+    {selected && <NodeResizer minWidth={roomSize.width / 2} minHeight={roomSize.height / 2} />}
+    <NodeName data={data} />
+    <span className="node-line mono">{data.subtitle}</span>
+    <Badges badges={data.badges} />
+    <ErrorSign errors={data.errors} />
+    <Handle type="source" position={Position.Right} aria-label={`Connect ${data.resource.name}`} />
+  </>
+));

@@ -1,0 +1,156 @@
+/**
+ * Where every node is and how large, in pixels relative to its container. What a file does not say is found a place beside
+ * what is there, so that a topology written by hand or by a script can be looked at too.
+ */
+import { kindOf, type Resource } from '../../kinds';
+import type { Box, Topology } from '../../topology/document';
+import { nodeSize, roomPadding } from '../../topology/draw';
+import { type Hierarchy, hierarchyOf } from './hierarchy';
+
+export type Rect = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+export type Boxes = ReadonlyMap<string, Rect>;
+
+/** The smallest room. */
+export const roomSize = { width: nodeSize.width + 2 * roomPadding.side, height: 136 };
+const gap = 24;
+
+/** Of every node, relative to its container; containers come before what they hold. */
+export function boxesOf(topology: Topology): Boxes {
+  const known = cache.get(topology);
+  if (known) return known;
+  const hierarchy = hierarchyOf(topology);
+  const boxes = new Map<string, Rect>();
+  placeHeld(hierarchy, topology.layout, '', boxes);
+  cache.set(topology, boxes);
+  return boxes;
+}
+
+const cache = new WeakMap<Topology, Boxes>();
+
+/** The same, relative to the canvas. */
+export function absoluteBoxes(topology: Topology): Boxes {
+  const { container } = hierarchyOf(topology);
+  const absolute = new Map<string, Rect>();
+  for (const [id, box] of boxesOf(topology)) {
+    const holder = absolute.get(container.get(id) ?? '');
+    absolute.set(id, holder ? { ...box, x: box.x + holder.x, y: box.y + holder.y } : box);
+  }
+  return absolute;
+}
+
+type Layout = Topology['layout'];
+
+/** Places what `holder` holds, inner rooms first since their content sets their size; adds them outer first. */
+function placeHeld(
+  hierarchy: Hierarchy,
+  layout: Layout,
+  holder: string,
+  boxes: Map<string, Rect>,
+): readonly Rect[] {
+  const inner = new Map<string, Map<string, Rect>>();
+  const sized = (hierarchy.held.get(holder) ?? []).map((resource) => {
+    const within = new Map<string, Rect>();
+    const content = isRoom(resource) ? placeHeld(hierarchy, layout, resource.id, within) : [];
+    inner.set(resource.id, within);
+    return { resource, ...sizeOf(resource, layout[resource.id], content) };
+  });
+  const placed: Rect[] = [];
+  const rects = new Map<string, Rect>();
+  const known = sized.filter(({ resource }) => layout[resource.id]);
+  const unknown = sized.filter(({ resource }) => !layout[resource.id]).sort(sitesLast);
+  for (const { resource, width, height } of known) {
+    const { x, y } = layout[resource.id]!;
+    rects.set(resource.id, { x, y, width, height });
+    placed.push({ x, y, width, height });
+  }
+  for (const { resource, width, height } of unknown) {
+    const rect = freePlace(resource, { width, height }, placed, holder !== '');
+    rects.set(resource.id, rect);
+    placed.push(rect);
+  }
+  for (const { resource } of sized) {
+    boxes.set(resource.id, rects.get(resource.id)!);
+    for (const [id, rect] of inner.get(resource.id)!) boxes.set(id, rect);
+  }
+  return placed;
+}
+
+function sizeOf(
+  resource: Resource,
+  box: Box | undefined,
+  content: readonly Rect[],
+): { width: number; height: number } {
+  const least = isRoom(resource) ? roomAround(content) : nodeSize;
+  return { width: box?.width ?? least.width, height: box?.height ?? least.height };
+}
+
+function roomAround(content: readonly Rect[]): { width: number; height: number } {
+  return {
+    width: Math.max(roomSize.width, ...content.map(({ x, width }) => x + width + roomPadding.side)),
+    height: Math.max(roomSize.height, ...content.map(({ y, height }) => y + height + roomPadding.side)),
+  };
+}
+
+/**
+ * The next free place: in a room in rows of three; outside in three bands, so that a newcomer reads them without a legend:
+ * the Internet and services above, virtual networks in the middle, sites below.
+ */
+function freePlace(
+  resource: Resource,
+  size: { width: number; height: number },
+  placed: readonly Rect[],
+  inRoom: boolean,
+): Rect {
+  const left = inRoom ? roomPadding.side : 0;
+  const top = inRoom ? roomPadding.top : bandTop(resource, placed);
+  const mostRight = inRoom ? left + 3 * (roomSize.width + gap) : Number.POSITIVE_INFINITY;
+  let { x, y } = { x: left, y: top };
+  for (;;) {
+    const rect = { x, y, ...size };
+    const hit = placed.find((other) => overlaps(rect, other));
+    if (!hit) return rect;
+    x = hit.x + hit.width + gap;
+    if (x > left && x + size.width > mostRight) {
+      x = left;
+      y =
+        Math.min(
+          ...placed.filter((other) => other.y + other.height > y).map((other) => other.y + other.height),
+        ) + gap;
+    }
+  }
+}
+
+/** So that the band below is below everything. */
+function sitesLast(one: { resource: Resource }, other: { resource: Resource }): number {
+  return (
+    Number(one.resource.kind === 'on-premises-site') - Number(other.resource.kind === 'on-premises-site')
+  );
+}
+
+const band = { above: 0, middle: 140 };
+
+function bandTop(resource: Resource, placed: readonly Rect[]): number {
+  if (resource.kind === 'on-premises-site')
+    return Math.max(band.middle, ...placed.map(({ y, height }) => y + height)) + gap * 2;
+  return kindOf(resource.kind)?.group === 'Network' || kindOf(resource.kind)?.container
+    ? band.middle
+    : band.above;
+}
+
+export function overlaps(one: Rect, other: Rect): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+export function isRoom(resource: Resource): boolean {
+  return (kindOf(resource.kind) as { readonly contains?: boolean } | undefined)?.contains === true;
+}

@@ -1,0 +1,74 @@
+/** Copy, cut and paste of resources with what they hold. What was copied is remembered as it was. */
+import type { Resource } from '../../kinds';
+import { applyAll } from '../../topology/apply';
+import type { Command } from '../../topology/command';
+import type { Box, Topology } from '../../topology/document';
+import { duplicateResources, isRefusal, moveInto } from '../../topology/draw';
+import { boxOf, containerOf, resourceById, withContents } from '../../topology/structure';
+import { dispatch } from '../store/document-actions';
+import { announce, select } from '../store/session-actions';
+import { sessionNow, topologyNow } from '../store/store';
+import { isRoom } from './boxes';
+import { removeResources } from './edit';
+
+type Copied = { readonly resource: Resource; readonly box: Box | undefined };
+let copied: readonly Copied[] = [];
+
+export const canPaste = () => copied.length > 0;
+
+export function copy(): void {
+  const topology = topologyNow();
+  const ids = withContents(topology, sessionNow().selection);
+  if (ids.size === 0) return;
+  copied = topology.resources
+    .filter(({ id }) => ids.has(id))
+    .map((resource) => ({ resource, box: boxOf(topology, resource.id) }));
+  announce(`${copied.length} copied`);
+}
+
+export function cut(): void {
+  copy();
+  removeResources();
+}
+
+export function paste(): void {
+  const topology = topologyNow();
+  const commands = pasteCommands(topology, copied, sessionNow().selection.at(-1));
+  if (commands.length === 0) return;
+  const added = commands.flatMap((command) => (command.type === 'add-resource' ? [command.resource] : []));
+  dispatch(commands, added.length === 1 ? `Paste ${added[0]?.name}` : `Paste ${added.length} resources`);
+  select(...tops(added));
+  announce(`${added.length} pasted`);
+}
+
+/** Copies of what is still there, and what is gone as it was; into the selected room, if they belong there. */
+export function pasteCommands(
+  topology: Topology,
+  what: readonly Copied[],
+  selected: string | undefined,
+): readonly Command[] {
+  const there = what.filter(({ resource }) => resourceById(topology, resource.id));
+  const gone = what.filter(({ resource }) => !resourceById(topology, resource.id));
+  const commands: Command[] = gone.map(({ resource, box }) => ({
+    type: 'add-resource',
+    resource,
+    ...(box && { box }),
+  }));
+  commands.push(
+    ...duplicateResources(
+      applyAll(topology, commands),
+      there.map(({ resource }) => resource.id),
+    ),
+  );
+  const room = selected === undefined ? undefined : resourceById(topology, selected);
+  if (!room || !isRoom(room) || what.some(({ resource }) => resource.id === room.id)) return commands;
+  const added = commands.flatMap((command) => (command.type === 'add-resource' ? [command.resource] : []));
+  const moved = moveInto(applyAll(topology, commands), tops(added), room.id);
+  return isRefusal(moved) ? commands : [...commands, ...moved];
+}
+
+/** Those that are inside none of the others. */
+function tops(resources: readonly Resource[]): readonly string[] {
+  const ids = new Set(resources.map(({ id }) => id));
+  return resources.filter((each) => !ids.has(containerOf(each) ?? '')).map(({ id }) => id);
+}

@@ -1,0 +1,89 @@
+/** Where a drop lands: the innermost room under it that takes such a resource. Pure. */
+import { type Kind, kindOf } from '../../kinds';
+import { applyAll } from '../../topology/apply';
+import type { Command } from '../../topology/command';
+import type { Topology } from '../../topology/document';
+import { isRefusal, moveInto } from '../../topology/draw';
+import { withContents } from '../../topology/structure';
+import { absoluteBoxes, isRoom, type Rect } from './boxes';
+import type { Preview } from './from-changes';
+import { hierarchyOf } from './hierarchy';
+
+export type Point = { readonly x: number; readonly y: number };
+
+/** `moving` and what they hold are no place to drop them. */
+export function roomAt(
+  topology: Topology,
+  kind: Kind,
+  point: Point,
+  moving: readonly string[] = [],
+): string | undefined {
+  const takes = kindOf(kind)?.container;
+  if (!takes) return undefined;
+  const { resources } = hierarchyOf(topology);
+  const excluded = withContents(topology, moving);
+  let found: string | undefined;
+  // Containers come before what they hold, so the last hit is the innermost.
+  for (const [id, box] of absoluteBoxes(topology)) {
+    const fits = (takes.kinds as readonly string[]).includes(resources.get(id)?.kind ?? '');
+    if (fits && !excluded.has(id) && contains(box, point)) found = id;
+  }
+  return found;
+}
+
+/** Any room, whatever it takes: where something new is dropped, what it needs is made there. */
+export function roomUnder(topology: Topology, point: Point): string | undefined {
+  const { resources } = hierarchyOf(topology);
+  let found: string | undefined;
+  for (const [id, box] of absoluteBoxes(topology))
+    if (isRoom(resources.get(id)!) && contains(box, point)) found = id;
+  return found;
+}
+
+/** From the canvas to inside a room. */
+export function pointIn(topology: Topology, room: string | undefined, { x, y }: Point): Point {
+  const holder = absoluteBoxes(topology).get(room ?? '') ?? { x: 0, y: 0 };
+  return { x: Math.round(x - holder.x), y: Math.round(y - holder.y) };
+}
+
+/**
+ * A finished drag as commands: each resource that was dragged itself goes into the room that its middle is over, at the place
+ * where it is on screen.
+ */
+export function dropCommands(
+  topology: Topology,
+  dragged: readonly string[],
+  preview: Preview,
+): readonly Command[] {
+  const { container, resources } = hierarchyOf(topology);
+  const absolute = absoluteBoxes(topology);
+  const tops = dragged.filter((id) => !dragged.includes(container.get(id) ?? ''));
+  const commands: Command[] = [];
+  for (const id of tops) {
+    const resource = resources.get(id);
+    const before = absolute.get(id);
+    if (!resource || !before || !kindOf(resource.kind)?.container) continue;
+    const at = {
+      ...before,
+      ...absolutePosition(absolute.get(container.get(id) ?? ''), preview[id] ?? {}, before),
+    };
+    const room = roomAt(topology, resource.kind, middleOf(at), [id]);
+    if (room === container.get(id)) continue;
+    const drawing = moveInto(applyAll(topology, commands), [id], room, pointIn(topology, room, at));
+    if (!isRefusal(drawing)) commands.push(...drawing);
+  }
+  return commands;
+}
+
+function absolutePosition(holder: Rect | undefined, change: Partial<Rect>, before: Rect): Point {
+  if (change.x === undefined || change.y === undefined) return before;
+  return { x: change.x + (holder?.x ?? 0), y: change.y + (holder?.y ?? 0) };
+}
+
+export function middleOf({ x, y, width, height }: Rect): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+function contains(box: Rect, { x, y }: Point): boolean {
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+}

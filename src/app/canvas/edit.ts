@@ -1,0 +1,73 @@
+/** What people do to resources that are there: each is one undo entry, and says why where it cannot be done. */
+import type { Kind, Resource } from '../../kinds';
+import {
+  connect,
+  type Drawing,
+  detach,
+  duplicateResources,
+  isRefusal,
+  moveInto,
+  newResource,
+} from '../../topology/draw';
+import { containerOf, resourceById } from '../../topology/structure';
+import { dispatch } from '../store/document-actions';
+import { announce, notify, select } from '../store/session-actions';
+import { changeSession, sessionNow, topologyNow } from '../store/store';
+
+const nameOf = (id: string) => resourceById(topologyNow(), id)?.name ?? id;
+
+export function removeResources(ids: readonly string[] = sessionNow().selection): void {
+  if (ids.length === 0) return;
+  const names = ids.length === 1 ? nameOf(ids[0]!) : `${ids.length} resources`;
+  dispatch({ type: 'remove-resources', ids });
+  announce(`${names} removed`);
+}
+
+export function duplicate(ids: readonly string[] = sessionNow().selection): void {
+  if (ids.length === 0) return;
+  const commands = duplicateResources(topologyNow(), ids);
+  dispatch(commands, `Duplicate ${ids.length === 1 ? nameOf(ids[0]!) : `${ids.length} resources`}`);
+  const added = commands.flatMap((command) => (command.type === 'add-resource' ? [command.resource] : []));
+  const fresh = new Set(added.map(({ id }) => id));
+  select(...added.filter((each) => !fresh.has(containerOf(each) ?? '')).map(({ id }) => id));
+  announce(`${added.length} added`);
+}
+
+export function rename(id: string | undefined = sessionNow().selection.at(-1)): void {
+  if (id !== undefined) changeSession({ renaming: id });
+}
+
+export function moveTo(ids: readonly string[], room: string | undefined): void {
+  const where = room === undefined ? 'outside' : `into ${nameOf(room)}`;
+  const what = ids.length === 1 ? nameOf(ids[0]!) : `${ids.length} resources`;
+  draw(moveInto(topologyNow(), ids, room), `Move ${what} ${where}`);
+}
+
+export function connectResources(from: string, to: string): void {
+  draw(connect(topologyNow(), from, to), `Connect ${nameOf(from)} to ${nameOf(to)}`);
+}
+
+export function detachResources(from: string, to: string): void {
+  draw(detach(topologyNow(), from, to), `Detach ${nameOf(from)} from ${nameOf(to)}`);
+}
+
+/** A new resource of that kind, named by a property of another, as one undo entry. */
+export function attachNew(resource: Resource, pointer: string, kind: Kind): void {
+  const commands = newResource(topologyNow(), kind, undefined, { x: 0, y: 0 });
+  const added = commands.filter((command) => command.type === 'add-resource').at(-1);
+  if (!added) return;
+  const { id, name } = added.resource;
+  const attach = { type: 'set-property', resource: resource.id, pointer, value: id } as const;
+  dispatch([...commands, attach], `Add ${name} to ${resource.name}`);
+  announce(`${name} added to ${resource.name}`);
+}
+
+function draw(drawing: Drawing, label: string): void {
+  if (isRefusal(drawing)) {
+    notify(drawing.reason);
+    return;
+  }
+  if (drawing.length === 0) return;
+  dispatch(drawing, label);
+  announce(label);
+}

@@ -1,0 +1,65 @@
+/**
+ * React Flow's changes as commands. A gesture gives many changes and one command: what moves is previewed while it lasts, and
+ * placed when it ends.
+ */
+import type { NodeChange } from '@xyflow/react';
+import type { Command } from '../../topology/command';
+import type { Topology } from '../../topology/document';
+import { boxesOf, type Rect } from './boxes';
+import type { ResourceNode } from './to-canvas';
+
+export type Preview = Readonly<Record<string, Partial<Rect>>>;
+
+/** What the changes say about boxes, added to what was previewed before. The same object when they say nothing. */
+export function previewOf(before: Preview, changes: readonly NodeChange<ResourceNode>[]): Preview {
+  let preview = before;
+  const add = (id: string, box: Partial<Rect>) => {
+    preview = { ...preview, [id]: { ...preview[id], ...box } };
+  };
+  for (const change of changes) {
+    if (change.type === 'position' && change.position) add(change.id, change.position);
+    // Without `setAttributes` it is React Flow telling us the size that we told it.
+    if (change.type === 'dimensions' && change.dimensions && change.setAttributes)
+      add(change.id, change.dimensions);
+  }
+  return preview;
+}
+
+/** Where the gesture left things, as one command; nothing where nothing moved. */
+export function fromChanges(topology: Topology, preview: Preview): readonly Command[] {
+  const boxes = boxesOf(topology);
+  const moved = Object.entries(preview).flatMap(([id, change]) => {
+    const before = boxes.get(id);
+    if (!before) return [];
+    const after = rounded({ ...before, ...change });
+    const stayed =
+      after.x === before.x &&
+      after.y === before.y &&
+      after.width === before.width &&
+      after.height === before.height;
+    if (stayed) return [];
+    const resized = after.width !== before.width || after.height !== before.height;
+    const { width, height, ...kept } = topology.layout[id] ?? {};
+    const size = resized
+      ? { width: after.width, height: after.height }
+      : { ...(width && { width }), ...(height && { height }) };
+    return [[id, { ...kept, x: after.x, y: after.y, ...size }] as const];
+  });
+  return moved.length === 0 ? [] : [{ type: 'place', boxes: Object.fromEntries(moved) }];
+}
+
+/** What a selection change makes of the selection: the newest last. */
+export function selectionOf(
+  before: readonly string[],
+  changes: readonly NodeChange<ResourceNode>[],
+): readonly string[] {
+  const selects = changes.filter((change) => change.type === 'select');
+  if (selects.length === 0) return before;
+  const gone = new Set(selects.filter(({ selected }) => !selected).map(({ id }) => id));
+  const added = selects.filter(({ id, selected }) => selected && !before.includes(id)).map(({ id }) => id);
+  return [...before.filter((id) => !gone.has(id)), ...added];
+}
+
+function rounded({ x, y, width, height }: Rect): Rect {
+  return { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) };
+}

@@ -1,0 +1,34 @@
+/**
+ * Where each resource is on the canvas now, also while it is dragged: for what is drawn over the nodes. A route table or
+ * security group that is shown as a badge is where its first holder is.
+ */
+import { type Node, useStore } from '@xyflow/react';
+import { useMemo } from 'react';
+import { useTopology } from '../store/store';
+import type { Boxes, Rect } from './boxes';
+import { type Hierarchy, hierarchyOf } from './hierarchy';
+
+/** Absolute rectangles in flow coordinates, by resource id; containers included. */
+export function useNodeRects(): Boxes {
+  const nodes = useStore((state) => state.nodes);
+  const hierarchy = hierarchyOf(useTopology());
+  return useMemo(() => rectsOf(nodes, hierarchy), [nodes, hierarchy]);
+}
+
+/** Of one resource; `undefined` while it is not drawn. */
+export function useNodeRect(resource: string): Rect | undefined {
+  return useNodeRects().get(resource);
+}
+
+export function rectsOf(nodes: readonly Node[], hierarchy: Hierarchy): Boxes {
+  const rects = new Map<string, Rect>();
+  for (const { id, position, width = 0, height = 0, parentId } of nodes) {
+    const holder = rects.get(parentId ?? '');
+    rects.set(id, { x: position.x + (holder?.x ?? 0), y: position.y + (holder?.y ?? 0), width, height });
+  }
+  for (const [badge, holders] of hierarchy.shownOn) {
+    const rect = rects.get(holders[0] ?? '');
+    if (rect) rects.set(badge, rect);
+  }
+  return rects;
+}

@@ -1,0 +1,51 @@
+/** What can be done with a resource, for its menus and for the search for commands. */
+import type { Resource } from '../../kinds';
+import { openDialog, pickResource, select, showTab, startPicking } from '../store/session-actions';
+import { changeSession, sessionNow, topologyNow } from '../store/store';
+import { detachResources, duplicate, removeResources, rename } from './edit';
+import { hierarchyOf } from './hierarchy';
+
+export type ResourceAction = { readonly label: string; readonly keys?: string; readonly run: () => void };
+
+/** Those that act on one resource act on this one; the others on the whole selection if it is part of it. */
+export function resourceActions(resource: Resource): readonly ResourceAction[] {
+  const { id, name } = resource;
+  const { selection } = sessionNow();
+  const ids = selection.includes(id) ? selection : [id];
+  const { container, shownOn, resources } = hierarchyOf(topologyNow());
+  const holders = shownOn.get(id) ?? [];
+  return [
+    { label: 'Rename', keys: 'F2', run: () => rename(id) },
+    { label: 'Duplicate', keys: 'Ctrl+D', run: () => duplicate(ids) },
+    { label: 'Move to…', keys: 'M', run: () => dialogFor(id, 'move-to') },
+    { label: 'Connect to…', keys: 'C', run: () => dialogFor(id, 'connect') },
+    ...holders.map((holder) => ({
+      label: `Detach from ${resources.get(holder)?.name ?? holder}`,
+      run: () => detachResources(id, holder),
+    })),
+    { label: `Trace from ${name}…`, run: () => pickEnd(id, 'from') },
+    { label: `Trace to ${name}…`, run: () => pickEnd(id, 'to') },
+    ...(container.has(id) || resource.kind === 'subnet'
+      ? [{ label: 'Effective routes and rules', run: () => showRoutes(id) }]
+      : []),
+    { label: 'Delete', keys: 'Del', run: () => removeResources(ids) },
+  ];
+}
+
+function dialogFor(id: string, dialog: 'move-to' | 'connect'): void {
+  if (!sessionNow().selection.includes(id)) select(id);
+  openDialog(dialog);
+}
+
+function showRoutes(id: string): void {
+  select(id);
+  showTab('routes');
+}
+
+/** This is one end; the next click names the other. */
+function pickEnd(id: string, end: 'from' | 'to'): void {
+  startPicking('from');
+  changeSession({ pick: end });
+  pickResource(id);
+  if (end === 'to') changeSession({ pick: 'from' });
+}

@@ -1,0 +1,144 @@
+/** Drags, resizes, arrow keys and clicks on the canvas: previewed while they last, one command when they end. */
+import {
+  type Connection,
+  type FinalConnectionState,
+  type NodeChange,
+  type OnNodeDrag,
+  type ReactFlowProps,
+  useReactFlow,
+} from '@xyflow/react';
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { addKind, draggedKind, goesInside } from '../palette/add';
+import { dispatch } from '../store/document-actions';
+import { pickResource, select } from '../store/session-actions';
+import { changeSession, sessionNow, topologyNow } from '../store/store';
+import { dropCommands, middleOf, roomAt, roomUnder } from './drop';
+import { connectResources } from './edit';
+import { fromChanges, type Preview, previewOf, selectionOf } from './from-changes';
+import type { LinkEdge, ResourceNode } from './to-canvas';
+
+export type MenuPlace = { readonly resource: string; readonly x: number; readonly y: number };
+type Handlers = Partial<ReactFlowProps<ResourceNode, LinkEdge>>;
+
+const nothing: Preview = {};
+
+export function useGestures() {
+  const [preview, setPreview] = useState<Preview>(nothing);
+  const [room, setRoom] = useState<string>();
+  const [menu, setMenu] = useState<MenuPlace>();
+  // Changes arrive faster than renders: the newest preview is here.
+  const newest = useRef<Preview>(nothing);
+  const flow = useReactFlow<ResourceNode, LinkEdge>();
+
+  const show = useCallback((next: Preview) => {
+    newest.current = next;
+    setPreview(next);
+  }, []);
+
+  const end = useCallback(
+    (dragged: readonly string[] = []) => {
+      const topology = topologyNow();
+      const moves = fromChanges(topology, newest.current);
+      const drops = dropCommands(topology, dragged, newest.current);
+      show(nothing);
+      setRoom(undefined);
+      // What goes into another room is placed there, not where the drag began.
+      if (drops.length > 0) dispatch([...moves, ...drops], dropLabel(drops));
+      else dispatch(moves);
+    },
+    [show],
+  );
+
+  const handlers = useMemo<Handlers>(() => {
+    const pointOf = ({ clientX, clientY }: DragEvent) =>
+      flow.screenToFlowPosition({ x: clientX, y: clientY });
+    const onNodeDrag: OnNodeDrag<ResourceNode> = (_, node, nodes) => {
+      const internal = flow.getInternalNode(node.id);
+      if (!internal) return;
+      const at = { ...internal.internals.positionAbsolute, width: node.width ?? 0, height: node.height ?? 0 };
+      setRoom(
+        roomAt(
+          topologyNow(),
+          node.data.resource.kind,
+          middleOf(at),
+          nodes.map(({ id }) => id),
+        ),
+      );
+    };
+    return {
+      onNodesChange: (changes: NodeChange<ResourceNode>[]) => {
+        const next = previewOf(newest.current, changes);
+        if (next !== newest.current) show(next);
+        const { selection } = sessionNow();
+        const selected = selectionOf(selection, changes);
+        if (selected !== selection) select(...selected);
+        if (changes.some((change) => change.type === 'dimensions' && change.resizing === false)) end();
+      },
+      onNodeDrag,
+      onNodeDragStop: (_, __, nodes) => end(nodes.map(({ id }) => id)),
+      onNodeClick: (_, { id }) => pickResource(id),
+      onNodeDoubleClick: (_, { id }) => changeSession({ renaming: id }),
+      onNodeContextMenu: (event, { id }) => {
+        event.preventDefault();
+        if (!sessionNow().selection.includes(id)) select(id);
+        setMenu({ resource: id, x: event.clientX, y: event.clientY });
+      },
+      onConnect: ({ source, target }: Connection) => connectResources(source, target),
+      onConnectEnd: (event, state: FinalConnectionState) => {
+        // Dropped on a node's body instead of its handle: meant all the same.
+        const target = targetOf(event);
+        if (!state.isValid && state.fromNode && target) connectResources(state.fromNode.id, target);
+      },
+      onPaneContextMenu: (event: MouseEvent | globalThis.MouseEvent) => event.preventDefault(),
+      onMoveEnd: (_, viewport) => changeSession({ viewport }),
+      onDragOver: (event) => {
+        const kind = draggedKind(event.dataTransfer);
+        if (!kind) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        setRoom(goesInside(kind) ? roomUnder(topologyNow(), pointOf(event)) : undefined);
+      },
+      onDragLeave: () => setRoom(undefined),
+      onDrop: (event) => {
+        const kind = draggedKind(event.dataTransfer);
+        setRoom(undefined);
+        if (!kind) return;
+        event.preventDefault();
+        const at = pointOf(event);
+        addKind(kind, roomUnder(topologyNow(), at), at);
+      },
+    };
+  }, [flow, show, end]);
+
+  const onKeyUp = useCallback(
+    ({ key }: KeyboardEvent) => {
+      if (key.startsWith('Arrow') && newest.current !== nothing) end();
+    },
+    [end],
+  );
+  const closeMenu = useCallback(() => setMenu(undefined), []);
+  return { preview, room, menu, closeMenu, handlers, onKeyUp };
+}
+
+function dropLabel(drops: ReturnType<typeof dropCommands>): string {
+  const moved = drops.find((command) => command.type === 'set-property');
+  const name = (id: unknown) => topologyNow().resources.find((each) => each.id === id)?.name ?? '';
+  if (moved?.type !== 'set-property') return 'Move';
+  return moved.value === undefined
+    ? `Move ${name(moved.resource)} outside`
+    : `Move ${name(moved.resource)} into ${name(moved.value)}`;
+}
+
+function targetOf(event: globalThis.MouseEvent | TouchEvent): string | undefined {
+  const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0]! : event;
+  const element = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('.react-flow__node');
+  return element?.dataset.id;
+}

@@ -1,0 +1,54 @@
+/** The canvas's view from outside of it: fit, zoom, and bringing a resource into sight. */
+import type { ReactFlowInstance } from '@xyflow/react';
+import { sessionNow, topologyNow } from '../store/store';
+import { absoluteBoxes } from './boxes';
+import { hierarchyOf } from './hierarchy';
+import type { LinkEdge, ResourceNode } from './to-canvas';
+
+type Canvas = ReactFlowInstance<ResourceNode, LinkEdge>;
+let canvas: Canvas | undefined;
+
+export function canvasIs(instance: Canvas): void {
+  canvas = instance;
+}
+
+const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+const motion = () => ({ duration: still() ? 0 : 200 });
+
+export const fitOptions = { padding: 0.06, maxZoom: 1, minZoom: 0.05 };
+
+export function fitView(): void {
+  void canvas?.fitView({ ...fitOptions, ...motion() });
+}
+
+export function zoomBy(factor: number): void {
+  void canvas?.zoomTo(canvas.getZoom() * factor, motion());
+}
+
+/** Moves the view only if the resource is not in it. */
+export function bringIntoSight(id: string): void {
+  const { shownOn } = hierarchyOf(topologyNow());
+  const box = absoluteBoxes(topologyNow()).get(shownOn.get(id)?.[0] ?? id);
+  const pane = document.querySelector('.react-flow')?.getBoundingClientRect();
+  if (!canvas || !box || !pane) return;
+  const from = canvas.screenToFlowPosition({ x: pane.left, y: pane.top });
+  const to = canvas.screenToFlowPosition({ x: pane.right, y: pane.bottom });
+  const seen = box.x >= from.x && box.y >= from.y && box.x + box.width <= to.x && box.y + box.height <= to.y;
+  if (!seen)
+    void canvas.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+      zoom: canvas.getZoom(),
+      ...motion(),
+    });
+}
+
+/** The middle of what is on screen, in flow coordinates. */
+export function middleOfView(): { x: number; y: number } {
+  const pane = document.querySelector('.react-flow')?.getBoundingClientRect();
+  if (!canvas || !pane) return { x: 0, y: 0 };
+  return canvas.screenToFlowPosition({ x: pane.left + pane.width / 2, y: pane.top + pane.height / 2 });
+}
+
+/** Puts the keyboard on a node, as if somebody had tabbed there. */
+export function focusNode(id: string = sessionNow().selection.at(-1) ?? ''): void {
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
+}

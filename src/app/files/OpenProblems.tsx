@@ -1,0 +1,44 @@
+/** What is wrong with a file, and where. The document that was open is still there. */
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import type { ParseProblem } from '../../topology/parse-problem';
+import { closeDialog } from '../store/session-actions';
+import { useSession } from '../store/store';
+
+export function OpenProblems() {
+  const opening = useSession('opening');
+  if (!opening) return null;
+  const refused = opening.problems.some(({ severity }) => severity === 'error');
+  return (
+    <DialogBody>
+      <DialogTitle>
+        {refused ? `${opening.name} was not opened` : `${opening.name} is open, with warnings`}
+      </DialogTitle>
+      <DialogContent>
+        {refused && <p className="quiet">What was open before is still open, unchanged.</p>}
+        <ul className="open-problems">
+          {opening.problems.map((problem) => (
+            <li key={`${problem.path} ${problem.code} ${problem.message}`}>
+              <span className={`field-problem ${problem.severity}`}>
+                {problem.severity === 'error' ? '✕' : '!'}
+              </span>{' '}
+              <span className="mono">{placeOf(problem)}</span>
+              <div>
+                {problem.message}
+                {problem.expected && <span className="quiet">. Right would be: {problem.expected}</span>}
+              </div>
+            </li>
+          ))}
+        </ul>
+      </DialogContent>
+      <DialogActions>
+        <Button size="small" appearance="primary" onClick={closeDialog}>
+          Close
+        </Button>
+      </DialogActions>
+    </DialogBody>
+  );
+}
+
+function placeOf({ line, column, path }: ParseProblem): string {
+  return line === undefined ? path || 'the file' : `line ${line}, column ${column}`;
+}

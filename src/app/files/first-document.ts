@@ -1,0 +1,27 @@
+/** What is open at first: what this browser kept, or else the scenario that shows what this is about, already traced. */
+import { parseTopology } from '../../topology/parse';
+import { openFirstScenario } from '../gallery/open-scenario';
+import { openTopology } from '../store/document-actions';
+import { changeSession } from '../store/store';
+import { startAutosave } from './autosave';
+import { keptDocument } from './database';
+
+export function openFirstDocument(): () => void {
+  let stop: (() => void) | undefined;
+  let closed = false;
+  void restore().then(() => {
+    if (!closed) stop = startAutosave();
+  });
+  return () => {
+    closed = true;
+    stop?.();
+  };
+}
+
+async function restore(): Promise<void> {
+  const kept = await keptDocument().catch(() => undefined);
+  const topology = kept && parseTopology(kept.text).topology;
+  if (!topology) return openFirstScenario();
+  openTopology(topology);
+  changeSession({ autosave: 'saved', scenario: kept.scenario, traceFlow: kept.traceFlow });
+}

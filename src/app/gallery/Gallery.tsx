@@ -1,0 +1,75 @@
+/** The scenarios by group: what fails, and, in the same file, what mends it. */
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import type { Scenario } from '../../scenarios/scenario';
+import { newDocument } from '../files/new-document';
+import { closeDialog } from '../store/session-actions';
+import { useSession } from '../store/store';
+import { showScenario } from './open-scenario';
+import { scenarios } from './scenario-list';
+import './gallery.css';
+
+export function Gallery() {
+  const current = useSession('scenario');
+  const groups = [...new Set(scenarios.map(({ group }) => group))];
+  return (
+    <DialogBody>
+      <DialogTitle>Scenarios</DialogTitle>
+      <DialogContent>
+        <p className="quiet">
+          Each opens in place of what is on the canvas. Those that fail have a working twin, one key away: B.
+        </p>
+        {groups.map((group) => (
+          <section key={group} aria-label={group || 'Scenarios'}>
+            {group && <h3 className="section-title">{group}</h3>}
+            <ul className="cards">
+              {scenarios
+                .filter((each) => each.group === group)
+                .map((scenario) => (
+                  <li key={scenario.id}>
+                    <Card scenario={scenario} open={scenario.id === current} />
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ))}
+        {scenarios.length === 0 && <p>There are none yet.</p>}
+      </DialogContent>
+      <DialogActions>
+        <Button
+          size="small"
+          onClick={() => {
+            closeDialog();
+            newDocument();
+          }}
+        >
+          Blank canvas
+        </Button>
+        <Button size="small" appearance="primary" onClick={closeDialog}>
+          Close
+        </Button>
+      </DialogActions>
+    </DialogBody>
+  );
+}
+
+function Card({ scenario, open }: { readonly scenario: Scenario; readonly open: boolean }) {
+  return (
+    <button
+      type="button"
+      className="card"
+      aria-current={open ? 'true' : undefined}
+      onClick={() => {
+        closeDialog();
+        showScenario(scenario);
+      }}
+    >
+      <b>{scenario.title}</b>
+      <span className="quiet story">{scenario.story[0]}</span>
+      {scenario.twins.length > 0 && (
+        <span className="twins">
+          {scenario.twins.length} {scenario.twins.length === 1 ? 'twin' : 'twins'}
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+/** The scenario on screen and its twins: which one the document is, and the switch between them. */
+import type { Scenario, Twin } from '../../scenarios/scenario';
+import type { Topology } from '../../topology/document';
+import { replaceTopology } from '../store/document-actions';
+import { announce } from '../store/session-actions';
+import { sessionNow, topologyNow } from '../store/store';
+import { dropped, scenarios } from './scenario-list';
+
+export function scenarioOf(id: string | undefined): Scenario | undefined {
+  return dropped.get(id ?? '') ?? scenarios.find((each) => each.id === id);
+}
+
+export const currentTwins = (): readonly Twin[] => scenarioOf(sessionNow().scenario)?.twins ?? [];
+
+/** `broken`, the id of a twin, or nothing where the document was edited into something else. */
+export function versionOf(scenario: Scenario, topology: Topology): string | undefined {
+  if (sameNetwork(scenario.topology, topology)) return 'broken';
+  return scenario.twins.find((twin) => sameNetwork(twin.topology, topology))?.id;
+}
+
+/** Where things stand and what is expected make no other network. */
+function sameNetwork(one: Topology, other: Topology): boolean {
+  return (
+    one.resources === other.resources || JSON.stringify(one.resources) === JSON.stringify(other.resources)
+  );
+}
+
+/** The broken one to its first twin, everything else back to the broken one. */
+export function toggleTwin(): void {
+  const scenario = scenarioOf(sessionNow().scenario);
+  if (!scenario) return;
+  const [first] = scenario.twins;
+  if (first && versionOf(scenario, topologyNow()) === 'broken') switchTo(scenario, first.id);
+  else switchTo(scenario, 'broken');
+}
+
+/** One undo entry, so that what somebody edited on the way is not lost. */
+export function switchTo(scenario: Scenario, version: string): void {
+  const twin = scenario.twins.find(({ id }) => id === version);
+  const title = twin?.title ?? 'Broken, as it was';
+  replaceTopology(twin?.topology ?? scenario.topology, title);
+  announce(twin ? `Fixed: ${twin.title}` : 'Broken');
+}

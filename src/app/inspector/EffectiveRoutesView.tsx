@@ -1,0 +1,70 @@
+/** The effective routes of each NIC: what Azure would list, and the routes that lost, grey, with why. */
+
+import { destinationText, lossText, nextHopText, routeSourceWord } from '../../explain';
+import type { Resource } from '../../kinds';
+import type { EffectiveRoute, EffectiveRoutes } from '../../simulate/answers';
+import type { SimulationClient } from '../../worker/client';
+import { inspect } from '../store/session-actions';
+import { useNames } from '../trace/use-names';
+import { useAnswer } from './use-answer';
+
+const ask = (client: SimulationClient, resource: string) => client.effectiveRoutes(resource);
+
+export function EffectiveRoutesView({ resource }: { readonly resource: Resource }) {
+  const { value, failed } = useAnswer(resource.id, ask);
+  if (failed !== undefined) return <p className="field-problem error">{failed}</p>;
+  if (value === undefined) return <p className="quiet">Computing…</p>;
+  if (value.length === 0)
+    return <p className="quiet">{resource.name} has no network interface in a subnet.</p>;
+  return value.map((nic) => <RouteTable key={nic.nic} nic={nic} several={value.length > 1} />);
+}
+
+function RouteTable({ nic, several }: { readonly nic: EffectiveRoutes; readonly several: boolean }) {
+  return (
+    <>
+      {several && <h3>{nic.label}</h3>}
+      <table aria-label={`Effective routes of ${nic.label}`}>
+        <thead>
+          <tr>
+            <th scope="col">Destination</th>
+            <th scope="col">Next hop</th>
+            <th scope="col">Source</th>
+          </tr>
+        </thead>
+        <tbody>
+          {nic.routes.map((route, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the order is Azure's, and two routes may be alike in everything
+            <RouteRow key={index} route={route} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function RouteRow({ route }: { readonly route: EffectiveRoute }) {
+  const { lost, place, prefixes } = route;
+  return (
+    <tr className={lost ? 'lost' : undefined}>
+      <td className="mono">
+        {destinationText(route)}
+        {route.tag && <span className="why">{prefixes.length} prefixes</span>}
+      </td>
+      <td className="mono">{nextHopText(route, useNames())}</td>
+      <td>
+        {place.resource === '' ? (
+          routeSourceWord(route.source)
+        ) : (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => inspect(place.resource, place.pointer)}
+          >
+            {routeSourceWord(route.source)} {route.name}
+          </button>
+        )}
+        {lost && <span className="why">{lossText({ ...lost, source: route.source })}</span>}
+      </td>
+    </tr>
+  );
+}

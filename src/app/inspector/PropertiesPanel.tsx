@@ -1,0 +1,73 @@
+/** What is selected: its form; of several, their names; of nothing, what the document holds. */
+import { kindOf, type Resource } from '../../kinds';
+import { viewOf } from '../../kinds/views';
+import { ResourceMenu } from '../canvas/ResourceMenu';
+import { select } from '../store/session-actions';
+import { useSession, useTopology } from '../store/store';
+import { ResourceForm } from './ResourceForm';
+import './inspector.css';
+
+export function PropertiesPanel() {
+  const { resources } = useTopology();
+  const selection = useSession('selection');
+  const selected = selection.flatMap((id) => resources.find((each) => each.id === id) ?? []);
+  const [only] = selected;
+  if (only === undefined) return <NothingSelected count={resources.length} />;
+  if (selected.length > 1) return <SeveralSelected resources={selected} />;
+  return (
+    <div className="properties" key={only.id}>
+      <Heading resource={only} />
+      <ResourceForm resource={only} />
+    </div>
+  );
+}
+
+function Heading({ resource }: { readonly resource: Resource }) {
+  const kind = kindOf(resource.kind);
+  const { Icon } = viewOf(resource.kind);
+  return (
+    <header className="resource-heading">
+      <span className="node-icon">
+        <Icon />
+      </span>
+      <div>
+        <h2>{resource.name}</h2>
+        <p className="quiet" title={kind?.summary}>
+          {kind?.title}
+        </p>
+      </div>
+      <ResourceMenu resource={resource} />
+    </header>
+  );
+}
+
+function SeveralSelected({ resources }: { readonly resources: readonly Resource[] }) {
+  return (
+    <div className="nothing">
+      <h3>{resources.length} selected</h3>
+      <ul className="plain-list">
+        {resources.map(({ id, name, kind }) => (
+          <li key={id}>
+            <button type="button" className="link-button" onClick={() => select(id)}>
+              {name}
+            </button>{' '}
+            <span className="quiet">{kindOf(kind)?.title}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function NothingSelected({ count }: { readonly count: number }) {
+  return (
+    <div className="nothing">
+      <h3>Nothing selected</h3>
+      <p>
+        {count === 0
+          ? 'What you draw has its properties here.'
+          : 'Select a resource on the canvas or in the outline: its properties are edited here, its routes and rules too.'}
+      </p>
+    </div>
+  );
+}

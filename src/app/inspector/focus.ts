@@ -1,0 +1,11 @@
+/** Moves the keyboard to a place of the form, once React has drawn it. */
+
+export function focusWithin(pointer: string): void {
+  requestAnimationFrame(() => {
+    // The last one: a window over the form shows the same places once more.
+    const place = [...document.querySelectorAll<HTMLElement>(`[data-pointer="${CSS.escape(pointer)}"]`)].at(
+      -1,
+    );
+    place?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+  });
+}

@@ -1,0 +1,84 @@
+/** What can be added, by group: dragged into a room, or put into what is selected by click or Enter. */
+import { Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { PaletteGroup } from '../../azure/kind';
+import { type Kind, kinds } from '../../kinds';
+import { viewOf } from '../../kinds/views';
+import { addKind, startDrag } from './add';
+import './palette.css';
+
+const groups: readonly PaletteGroup[] = ['Network', 'Appliances and gateways', 'Services', 'Outside'];
+
+export function Palette() {
+  const [query, setQuery] = useState('');
+  const words = query.toLowerCase();
+  const found = kinds.filter(({ title, summary }) => `${title} ${summary}`.toLowerCase().includes(words));
+  return (
+    <div className="palette">
+      <Input
+        size="small"
+        type="search"
+        value={query}
+        placeholder="Add a resource   /"
+        aria-label="Add a resource"
+        onChange={(_, { value }) => setQuery(value)}
+        onKeyDown={(event) => {
+          const [first] = found;
+          if (event.key === 'Enter' && first && query !== '') {
+            addKind(first.kind);
+            setQuery('');
+          }
+          if (event.key === 'Escape' && query !== '') {
+            event.stopPropagation();
+            setQuery('');
+          }
+        }}
+      />
+      {groups.map((group) => {
+        const inGroup = found.filter((each) => each.group === group);
+        return (
+          inGroup.length > 0 && (
+            <section key={group} aria-label={group}>
+              <h3 className="section-title">{group}</h3>
+              <ul>
+                {inGroup.map(({ kind, title, summary }) => (
+                  <li key={kind}>
+                    <PaletteItem kind={kind} title={title} summary={summary} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        );
+      })}
+      {found.length === 0 && <p className="quiet">No resource is called “{query}”.</p>}
+    </div>
+  );
+}
+
+function PaletteItem({
+  kind,
+  title,
+  summary,
+}: {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly summary: string;
+}) {
+  const { Icon } = viewOf(kind);
+  return (
+    <button
+      type="button"
+      className="palette-item"
+      title={summary}
+      draggable
+      onDragStart={(event) => startDrag(event.dataTransfer, kind)}
+      onClick={() => addKind(kind)}
+    >
+      <span className="small-icon">
+        <Icon />
+      </span>
+      {title}
+    </button>
+  );
+}

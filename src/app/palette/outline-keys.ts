@@ -1,0 +1,39 @@
+/** What a key does in the outline, as the pattern for trees has it (WAI-ARIA APG, tree view). Pure. */
+import type { OutlineRow } from './outline-rows';
+
+export type OutlineMove =
+  | { readonly type: 'go'; readonly key: string }
+  | { readonly type: 'fold' | 'unfold'; readonly key: string };
+
+export function moveFor(rows: readonly OutlineRow[], at: number, key: string): OutlineMove | undefined {
+  const row = rows[at];
+  const go = (index: number): OutlineMove | undefined => {
+    const to = rows[index];
+    return to && { type: 'go', key: to.key };
+  };
+  switch (key) {
+    case 'ArrowDown':
+      return go(at + 1);
+    case 'ArrowUp':
+      return go(at - 1);
+    case 'Home':
+      return go(0);
+    case 'End':
+      return go(rows.length - 1);
+    case 'ArrowRight':
+      if (row?.expanded === false) return { type: 'unfold', key: row.key };
+      return row?.expanded ? go(at + 1) : undefined;
+    case 'ArrowLeft':
+      if (row?.expanded) return { type: 'fold', key: row.key };
+      return row?.parent === undefined ? undefined : { type: 'go', key: row.parent };
+    default:
+      return key.length === 1 && /\S/.test(key) ? typed(rows, at, key.toLowerCase()) : undefined;
+  }
+}
+
+/** The next row whose name begins with the letter. */
+function typed(rows: readonly OutlineRow[], at: number, letter: string): OutlineMove | undefined {
+  const order = [...rows.slice(at + 1), ...rows.slice(0, at + 1)];
+  const found = order.find(({ resource }) => resource.name.toLowerCase().startsWith(letter));
+  return found && { type: 'go', key: found.key };
+}

@@ -1,0 +1,47 @@
+/** Finds every action, resource and flow, and runs or shows it. */
+import { kindOf } from '../../kinds';
+import { viewOf } from '../../kinds/views';
+import { bringIntoSight } from '../canvas/viewport';
+import { closeDialog, inspect, showTab, traceFlow } from '../store/session-actions';
+import { useDerived, useTopology } from '../store/store';
+import { actions } from './actions';
+import { type PickItem, PickList } from './PickList';
+
+export function CommandSearch() {
+  const { resources, flows } = useTopology();
+  const board = useDerived('board');
+  const commands = actions
+    .filter(({ id, available }) => id !== 'search' && id !== 'escape' && (available?.() ?? true))
+    .map(({ id, label, keys, run }) => item(`action ${id}`, label, keys?.[0] ?? '', run));
+  const things = resources.map((resource) => {
+    const { Icon } = viewOf(resource.kind);
+    const show = () => {
+      inspect(resource.id);
+      bringIntoSight(resource.id);
+    };
+    return {
+      ...item(`resource ${resource.id}`, resource.name, kindOf(resource.kind)?.title ?? '', show),
+      icon: <Icon />,
+    };
+  });
+  const known = board?.rows.map(({ flow }) => flow) ?? flows;
+  const traces = known.map(({ id, name }) =>
+    item(`flow ${id}`, name, 'flow', () => {
+      traceFlow(id);
+      showTab('trace');
+    }),
+  );
+  return <PickList label="Search or run a command" items={[...commands, ...things, ...traces]} empty="" />;
+}
+
+function item(id: string, label: string, detail: string, run: () => void): PickItem {
+  return {
+    id,
+    label,
+    detail,
+    run: () => {
+      closeDialog();
+      run();
+    },
+  };
+}

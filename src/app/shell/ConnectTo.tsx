@@ -1,0 +1,29 @@
+/** Connects what is selected to another resource, without a mouse: the list offers only what can be connected. */
+import { kindOf } from '../../kinds';
+import { connect, isRefusal } from '../../topology/draw';
+import { connectResources } from '../canvas/edit';
+import { closeDialog } from '../store/session-actions';
+import { useSession, useTopology } from '../store/store';
+import { PickList } from './PickList';
+
+export function ConnectTo() {
+  const topology = useTopology();
+  const from = useSession('selection').at(-1);
+  const offered =
+    from === undefined ? [] : topology.resources.filter(({ id }) => !isRefusal(connect(topology, from, id)));
+  return (
+    <PickList
+      label="Connect to"
+      items={offered.map(({ id, name, kind }) => ({
+        id,
+        label: name,
+        detail: kindOf(kind)?.title ?? kind,
+        run: () => {
+          closeDialog();
+          if (from !== undefined) connectResources(from, id);
+        },
+      }))}
+      empty={from === undefined ? 'Select a resource first.' : 'There is nothing to connect it to.'}
+    />
+  );
+}

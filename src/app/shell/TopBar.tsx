@@ -1,0 +1,93 @@
+/** The bar above: what is open and whether it is kept, undo and redo, the search for commands, and files. */
+import { Button } from '@fluentui/react-components';
+import { openFile, openServiceTags } from '../files/open';
+import { saveFile } from '../files/save';
+import { TwinSwitch } from '../gallery/TwinSwitch';
+import { openDialog } from '../store/session-actions';
+import { useSession } from '../store/store';
+import { Glyph } from '../theme/glyphs';
+import { DocumentName } from './DocumentName';
+import { ThemeMenu } from './ThemeMenu';
+import { UndoRedo } from './UndoRedo';
+
+export function TopBar() {
+  return (
+    <header className="bar">
+      <h1 className="brand">Roundtrip</h1>
+      <span className="separator" />
+      <DocumentName />
+      <SavedState />
+      <TwinSwitch />
+      <span className="separator" />
+      <UndoRedo />
+      <span className="grow" />
+      <SearchButton />
+      <TagsButton />
+      <span className="separator" />
+      <Button size="small" onClick={() => openDialog('gallery')}>
+        Scenarios
+      </Button>
+      <Button size="small" onClick={() => void openFile()}>
+        Open
+      </Button>
+      <Button size="small" onClick={saveFile}>
+        Save
+      </Button>
+      <ThemeMenu />
+    </header>
+  );
+}
+
+const savedWords = {
+  waiting: '',
+  saving: 'saving',
+  saved: 'saved',
+  failed: 'not saved',
+} as const;
+
+function SavedState() {
+  const autosave = useSession('autosave');
+  const title =
+    autosave === 'failed'
+      ? 'This browser could not keep the document: save it as a file.'
+      : 'Kept in this browser.';
+  return (
+    <span className="quiet saved-state" title={title}>
+      {savedWords[autosave]}
+    </span>
+  );
+}
+
+function SearchButton() {
+  return (
+    <button
+      type="button"
+      className="search-button"
+      aria-label="Search or run a command"
+      aria-keyshortcuts="Control+K"
+      onClick={() => openDialog('commands')}
+    >
+      <Glyph name="search" />
+      <span className="words">Search or run a command</span>
+      <kbd className="key">Ctrl K</kbd>
+    </button>
+  );
+}
+
+function TagsButton() {
+  const { date, source } = useSession('serviceTags');
+  const from = source === '' ? 'built in' : source;
+  return (
+    <button
+      type="button"
+      className="search-button tags-button"
+      title={`Azure’s service tags of ${date} (${from}). Drop a newer ServiceTags_Public file on the page, or choose one here.`}
+      onClick={() => void openServiceTags()}
+    >
+      <span>
+        <span className="words">Service tags </span>
+        {date}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,108 @@
+/** Every action of the page that is not about one resource: the search runs them, keys run them. One list for both. */
+import { canPaste, copy, cut, paste } from '../canvas/clipboard';
+import { duplicate, removeResources, rename } from '../canvas/edit';
+import { fitView, zoomBy } from '../canvas/viewport';
+import { newDocument } from '../files/new-document';
+import { openFile, openServiceTags } from '../files/open';
+import { saveFile } from '../files/save';
+import { currentTwins, toggleTwin } from '../gallery/twins';
+import { redo, redoLabel, undo, undoLabel } from '../store/document-actions';
+import { foldPanel, openDialog, select, showLeft, showTab, startPicking } from '../store/session-actions';
+import { changeSession, sessionNow, store, topologyNow } from '../store/store';
+
+export type Action = {
+  readonly id: string;
+  readonly label: string;
+  /** As shown and as pressed: `Ctrl+Shift+Z`. `Ctrl` is also the Mac's command key. */
+  readonly keys?: readonly string[];
+  /** Also while somebody types in a field. */
+  readonly whileTyping?: boolean;
+  readonly available?: () => boolean;
+  readonly run: () => void;
+};
+
+const selected = () => sessionNow().selection.length > 0;
+
+export const actions: readonly Action[] = [
+  {
+    id: 'search',
+    label: 'Search or run a command',
+    keys: ['Ctrl+K'],
+    whileTyping: true,
+    run: () => openDialog('commands'),
+  },
+  {
+    id: 'undo',
+    label: 'Undo',
+    keys: ['Ctrl+Z'],
+    available: () => undoLabel(store.getState()) !== undefined,
+    run: undo,
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    keys: ['Ctrl+Y', 'Ctrl+Shift+Z'],
+    available: () => redoLabel(store.getState()) !== undefined,
+    run: redo,
+  },
+  { id: 'add', label: 'Add a resource', keys: ['/'], run: focusPalette },
+  { id: 'outline', label: 'Show the outline', keys: ['O'], run: () => showLeft('outline') },
+  { id: 'rename', label: 'Rename', keys: ['F2'], available: selected, run: () => rename() },
+  {
+    id: 'delete',
+    label: 'Delete',
+    keys: ['Delete', 'Backspace'],
+    available: selected,
+    run: () => removeResources(),
+  },
+  { id: 'duplicate', label: 'Duplicate', keys: ['Ctrl+D'], available: selected, run: () => duplicate() },
+  { id: 'copy', label: 'Copy', keys: ['Ctrl+C'], available: selected, run: copy },
+  { id: 'cut', label: 'Cut', keys: ['Ctrl+X'], available: selected, run: cut },
+  { id: 'paste', label: 'Paste', keys: ['Ctrl+V'], available: canPaste, run: paste },
+  {
+    id: 'select-all',
+    label: 'Select all',
+    keys: ['Ctrl+A'],
+    run: () => select(...topologyNow().resources.map(({ id }) => id)),
+  },
+  { id: 'move-to', label: 'Move to…', keys: ['M'], available: selected, run: () => openDialog('move-to') },
+  { id: 'connect', label: 'Connect to…', keys: ['C'], available: selected, run: () => openDialog('connect') },
+  { id: 'trace', label: 'Trace from … to …', keys: ['T'], run: () => startPicking('from') },
+  { id: 'fit', label: 'Fit view', keys: ['F'], run: fitView },
+  { id: 'zoom-in', label: 'Zoom in', keys: ['+', '='], run: () => zoomBy(1.25) },
+  { id: 'zoom-out', label: 'Zoom out', keys: ['-'], run: () => zoomBy(0.8) },
+  {
+    id: 'twin',
+    label: 'Switch between broken and fixed',
+    keys: ['B'],
+    available: () => currentTwins().length > 0,
+    run: toggleTwin,
+  },
+  { id: 'gallery', label: 'Scenarios', keys: ['G'], run: () => openDialog('gallery') },
+  { id: 'new', label: 'New, empty document', run: newDocument },
+  { id: 'open', label: 'Open a file', keys: ['Ctrl+O'], whileTyping: true, run: () => void openFile() },
+  { id: 'save', label: 'Save as a file', keys: ['Ctrl+S'], whileTyping: true, run: saveFile },
+  { id: 'tags', label: 'Use newer service tags', run: () => void openServiceTags() },
+  { id: 'show-trace', label: 'Show the trace', run: () => showTab('trace') },
+  { id: 'show-properties', label: 'Show properties', keys: ['P'], run: () => showTab('properties') },
+  { id: 'show-routes', label: 'Show effective routes', run: () => showTab('routes') },
+  { id: 'show-problems', label: 'Show problems', run: () => showTab('problems') },
+  { id: 'fold-left', label: 'Fold or unfold resources', run: () => foldPanel('left') },
+  { id: 'fold-right', label: 'Fold or unfold details', run: () => foldPanel('right') },
+  { id: 'fold-bottom', label: 'Fold or unfold the status board', run: () => foldPanel('bottom') },
+  { id: 'light', label: 'Light theme', run: () => changeSession({ theme: 'light' }) },
+  { id: 'dark', label: 'Dark theme', run: () => changeSession({ theme: 'dark' }) },
+  { id: 'system', label: 'Theme as the system', run: () => changeSession({ theme: 'system' }) },
+  { id: 'escape', label: 'Clear the selection', keys: ['Escape'], run: stepBack },
+];
+
+function stepBack(): void {
+  const { pick } = sessionNow();
+  if (pick !== undefined) startPicking(undefined);
+  else changeSession({ selection: [], highlight: undefined, notice: undefined });
+}
+
+function focusPalette(): void {
+  showLeft('palette');
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.palette input')?.focus());
+}
