@@ -1,0 +1,165 @@
+/** Prefixes and addresses against each other: what overlaps, lies outside, is taken, or is kept by Azure. */
+import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import { formatAddress } from '../../network/address';
+import { isPublic } from '../../network/address-set';
+import { covers, formatPrefix, lastAddress, overlap, parsePrefix } from '../../network/prefix';
+import { publicAddressesOf } from '../addresses';
+import type { Topology } from '../document';
+import { resourcesOf } from '../structure';
+import type { PlannedNetwork, PlannedSubnet } from './network-plan';
+
+export function checkAddressPlan(topology: Topology, plan: readonly PlannedNetwork[]): readonly Problem[] {
+  return [
+    ...plan.flatMap((network, index) => overlappingNetworks(network, plan.slice(0, index))),
+    ...plan.flatMap((network) => overlappingSites(topology, network)),
+    ...plan.flatMap(subnetProblems),
+    ...plan.flatMap(nicProblems),
+    ...publicProblems(topology),
+  ];
+}
+
+/** Possible while they are apart; peered or behind one gateway, packets for one would go to the other. */
+function overlappingNetworks(
+  { network, ranges }: PlannedNetwork,
+  earlier: readonly PlannedNetwork[],
+): readonly Problem[] {
+  return earlier
+    .filter((other) => other.ranges.some((theirs) => ranges.some((ours) => overlap(ours, theirs))))
+    .map((other) =>
+      warningsIn(network.id)(
+        'overlap',
+        '/addressSpace/addressPrefixes',
+        `${network.name} has addresses that ${other.network.name} has too`,
+        'address spaces that share no address',
+      ),
+    );
+}
+
+/** A system route keeps what is in the virtual network inside it: the site's part of an overlap cannot be reached. */
+function overlappingSites(
+  topology: Topology,
+  { network, ranges, gateways }: PlannedNetwork,
+): readonly Problem[] {
+  const connected = new Set(gateways.flatMap(({ connections }) => connections.map(({ site }) => site)));
+  return resourcesOf(topology, 'on-premises-site')
+    .filter(({ id }) => connected.has(id))
+    .flatMap((site) =>
+      site.addressPrefixes.flatMap((text, index): readonly Problem[] => {
+        const theirs = parsePrefix(text);
+        if (theirs === undefined || !ranges.some((ours) => overlap(ours, theirs))) return [];
+        return [
+          warningsIn(site.id)(
+            'overlap',
+            `/addressPrefixes/${index}`,
+            `${text} is also in ${network.name}, which stays inside: the site’s part cannot be reached from there`,
+            'a prefix of its own',
+          ),
+        ];
+      }),
+    );
+}
+
+function subnetProblems({ network, ranges, subnets }: PlannedNetwork): readonly Problem[] {
+  return subnets.flatMap(({ subnet, range }, index): readonly Problem[] => {
+    if (range === undefined) return [];
+    const error = errorsIn(subnet.id);
+    const other = subnets
+      .slice(0, index)
+      .find((each) => each.range !== undefined && overlap(each.range, range));
+    const outside = ranges.length > 0 && !ranges.some((each) => covers(each, range));
+    return [
+      ...(outside
+        ? [
+            error(
+              'outside-prefix',
+              '/addressPrefix',
+              `${subnet.addressPrefix} is not in the address space of ${network.name}`,
+              `a prefix in ${ranges.map(formatPrefix).join(' or ')}`,
+            ),
+          ]
+        : []),
+      ...(other === undefined
+        ? []
+        : [
+            error(
+              'overlap',
+              '/addressPrefix',
+              `${subnet.addressPrefix} overlaps ${other.subnet.name} (${other.subnet.addressPrefix})`,
+              'a prefix that no other subnet has',
+            ),
+          ]),
+    ];
+  });
+}
+
+function nicProblems({ addresses }: PlannedNetwork): readonly Problem[] {
+  const owners = new Map<number, string>();
+  return addresses.flatMap(({ resource, subnet, pointer, text, address }): readonly Problem[] => {
+    const error = errorsIn(resource.id);
+    const owner = owners.get(address);
+    owners.set(address, owner ?? resource.name);
+    const problems = placeProblems(subnet, address).map(([code, message]) =>
+      error(code, pointer, `${text} ${message}`, usable(subnet)),
+    );
+    if (owner !== undefined)
+      problems.push(
+        error(
+          'duplicate-address',
+          pointer,
+          `${text} is ${owner === resource.name ? 'in this list already' : `the address of ${owner}`}`,
+          'an address that nobody has',
+        ),
+      );
+    return problems;
+  });
+}
+
+/** Facts 3, reserved per subnet (R6): the first four addresses and the last. */
+function placeProblems(
+  { subnet, range }: PlannedSubnet,
+  address: number,
+): readonly (readonly ['outside-prefix' | 'reserved-address', string])[] {
+  if (range === undefined) return [];
+  const last = lastAddress(range);
+  if (address < range.network || address > last)
+    return [['outside-prefix', `is not in ${subnet.name} (${subnet.addressPrefix})`]];
+  if (address < range.network + 4 || address === last)
+    return [['reserved-address', `is kept by Azure: the first four addresses of a subnet and its last`]];
+  return [];
+}
+
+function usable({ range }: PlannedSubnet): string {
+  if (range === undefined || range.length > 29) return 'an address of its subnet';
+  return `${formatAddress(range.network + 4)} to ${formatAddress(lastAddress(range) - 1)}`;
+}
+
+function publicProblems({ resources }: Topology): readonly Problem[] {
+  const owners = new Map<number, string>();
+  return resources.flatMap((resource) =>
+    publicAddressesOf(resource).flatMap(({ pointer, text, address }): readonly Problem[] => {
+      const error = errorsIn(resource.id);
+      const owner = owners.get(address);
+      owners.set(address, owner ?? resource.name);
+      if (!isPublic(address))
+        return [
+          error(
+            'not-supported',
+            pointer,
+            `${text} is no public address: nobody on the Internet reaches it`,
+            'an address outside of the private ranges',
+          ),
+        ];
+      return owner === undefined
+        ? []
+        : [
+            error(
+              'duplicate-address',
+              pointer,
+              `${text} is ${owner === resource.name ? 'there already' : `the address of ${owner}`}`,
+              'an address that nobody has',
+            ),
+          ];
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+/** What API Management needs of the subnet that it is injected into: room, and a security group (facts 1.1). */
+import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import type { ResourceOf } from '../../kinds';
+import { privateAddressesOf } from '../addresses';
+import type { PlannedNetwork, PlannedSubnet } from './network-plan';
+
+export function checkInjected(plan: readonly PlannedNetwork[]): readonly Problem[] {
+  return plan.flatMap(({ subnets }) =>
+    subnets.flatMap((subnet) => {
+      const instances = subnet.contents.filter((each) => each.kind === 'api-management');
+      return instances.length === 0 ? [] : [...securityGroup(subnet, instances), ...room(subnet, instances)];
+    }),
+  );
+}
+
+/** Rule APIM-NSG-REQUIRED: without a group the load balancer lets nothing in. */
+function securityGroup(
+  { subnet }: PlannedSubnet,
+  instances: readonly ResourceOf<'api-management'>[],
+): readonly Problem[] {
+  if (subnet.networkSecurityGroup) return [];
+  const names = instances.map(({ name }) => name).join(' and ');
+  const missing = warningsIn(subnet.id)(
+    'missing',
+    '/networkSecurityGroup',
+    `Nothing gets in to ${names}: a subnet with API Management needs a network security group`,
+    'a group that allows 443, 3443 and 6390',
+  );
+  return [{ ...missing, rule: 'APIM-NSG-REQUIRED' }];
+}
+
+/** A8: at least a /29; each Premium unit takes two addresses, a Developer unit one, the internal load balancer one more. */
+function room(
+  { subnet, range, contents }: PlannedSubnet,
+  instances: readonly ResourceOf<'api-management'>[],
+): readonly Problem[] {
+  if (range === undefined || range.length > 29) return [];
+  const usable = 2 ** (32 - range.length) - 5;
+  const others = contents.filter(({ kind }) => kind !== 'api-management').flatMap(privateAddressesOf).length;
+  const needed = instances.reduce((sum, each) => sum + addressesNeeded(each), others);
+  if (needed <= usable) return [];
+  return [
+    errorsIn(subnet.id)(
+      'too-small',
+      '/addressPrefix',
+      `${needed} addresses are needed and ${usable} are there: Azure keeps five`,
+      `a /${lengthFor(needed)} or larger`,
+    ),
+  ];
+}
+
+function addressesNeeded({ sku, virtualNetworkType }: ResourceOf<'api-management'>): number {
+  const units = sku.name === 'Premium' ? 2 * sku.capacity : 1;
+  return units + (virtualNetworkType === 'Internal' ? 1 : 0);
+}
+
+function lengthFor(addresses: number): number {
+  let length = 29;
+  while (2 ** (32 - length) - 5 < addresses) length -= 1;
+  return length;
+}

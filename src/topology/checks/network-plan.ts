@@ -1,0 +1,60 @@
+/** The networks as they were put together: everything that several checks need to know about who is where, computed once. */
+import { kindOf, type Resource, type ResourceOf } from '../../kinds';
+import { type Prefix, parsePrefix } from '../../network/prefix';
+import { type OwnAddress, privateAddressesOf } from '../addresses';
+import type { Topology } from '../document';
+import { contentsOf, resourcesOf } from '../structure';
+
+export type PlannedSubnet = {
+  readonly subnet: ResourceOf<'subnet'>;
+  readonly range: Prefix | undefined;
+  readonly contents: readonly Resource[];
+  readonly routeTable: ResourceOf<'route-table'> | undefined;
+};
+
+export type PlannedNetwork = {
+  readonly network: ResourceOf<'virtual-network'>;
+  readonly ranges: readonly Prefix[];
+  readonly subnets: readonly PlannedSubnet[];
+  readonly gateways: readonly ResourceOf<'virtual-network-gateway'>[];
+  /** Every NIC's address, and whose it is. */
+  readonly addresses: readonly (OwnAddress & {
+    readonly resource: Resource;
+    readonly subnet: PlannedSubnet;
+  })[];
+};
+
+export function networkPlan(topology: Topology): readonly PlannedNetwork[] {
+  return resourcesOf(topology, 'virtual-network').map((network) => {
+    const subnets = contentsOf(topology, network.id).flatMap((each) =>
+      each.kind === 'subnet' ? [planned(topology, each)] : [],
+    );
+    return {
+      network,
+      ranges: network.addressSpace.addressPrefixes.map(parsePrefix).filter((each) => each !== undefined),
+      subnets,
+      gateways: subnets.flatMap(({ contents }) =>
+        contents.filter((each) => each.kind === 'virtual-network-gateway'),
+      ),
+      addresses: subnets.flatMap((subnet) =>
+        subnet.contents.flatMap((resource) =>
+          privateAddressesOf(resource).map((own) => ({ ...own, resource, subnet })),
+        ),
+      ),
+    };
+  });
+}
+
+function planned(topology: Topology, subnet: ResourceOf<'subnet'>): PlannedSubnet {
+  return {
+    subnet,
+    range: parsePrefix(subnet.addressPrefix),
+    contents: contentsOf(topology, subnet.id),
+    routeTable: resourcesOf(topology, 'route-table').find(({ id }) => id === subnet.routeTable),
+  };
+}
+
+/** What a kind is called in a sentence. */
+export function titleOf(resource: Resource): string {
+  return kindOf(resource.kind)?.title ?? resource.kind;
+}

@@ -1,0 +1,36 @@
+/** References between resources: that there is such a resource, that it is of a kind that belongs there, and containers. */
+import type { Neighbours } from '../../azure/kind';
+import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import { kindOf, type Resource } from '../../kinds';
+import { containerOf, containerProperty, referencesOf } from '../structure';
+
+export function checkReferences(resource: Resource, neighbours: Neighbours): readonly Problem[] {
+  const error = errorsIn(resource.id);
+  const broken = referencesOf(resource).flatMap(({ pointer, to, kinds }): readonly Problem[] => {
+    const found = neighbours.get(to);
+    const wanted = kinds.map(titleOf).join(' or ');
+    if (found === undefined)
+      return [error('missing-reference', pointer, `There is no resource ${to}`, `a ${wanted}`)];
+    if (kinds.includes(found.kind)) return [];
+    return [
+      error('wrong-kind-reference', pointer, `${found.name} is a ${titleOf(found.kind)}`, `a ${wanted}`),
+    ];
+  });
+  const property = containerProperty(resource);
+  if (property === undefined || containerOf(resource) !== undefined) return broken;
+  const wanted = (kindOf(resource.kind)?.container?.kinds ?? []).map(titleOf).join(' or ');
+  return [
+    ...broken,
+    warningsIn(resource.id)(
+      'missing',
+      `/${property}`,
+      `${resource.name} is in no ${wanted} yet`,
+      `a ${wanted}`,
+    ),
+  ];
+}
+
+function titleOf(kind: string): string {
+  return kindOf(kind)?.title.toLowerCase() ?? kind;
+}

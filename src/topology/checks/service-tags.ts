@@ -1,0 +1,130 @@
+/** Service tags where Azure takes them: each table says where a tag may stand, and a service may have none in a region. */
+import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import { findTag, type ServiceTagTable } from '../../azure/service-tags/tags';
+import { platformTags } from '../../azure/text-formats';
+import type { Resource } from '../../kinds';
+import { serviceEndpointServices } from '../../kinds/subnet/schema';
+import type { Topology } from '../document';
+import { resourceById } from '../structure';
+
+export function checkServiceTags(topology: Topology, tags: ServiceTagTable): readonly Problem[] {
+  return topology.resources.flatMap((resource) => {
+    if (resource.kind === 'azure-service') return serviceProblems(topology, resource, tags);
+    return usesOf(resource).flatMap(({ pointer, text, feature }) =>
+      useProblems(resource.id, pointer, text.trim(), feature, tags),
+    );
+  });
+}
+
+const places = { UDR: 'a route', NSG: 'a security rule', FW: 'a firewall rule' } as const;
+type Use = { readonly pointer: string; readonly text: string; readonly feature: keyof typeof places };
+
+function usesOf(resource: Resource): readonly Use[] {
+  if (resource.kind === 'route-table') {
+    return resource.routes.map(({ addressPrefix }, index) => ({
+      pointer: `/routes/${index}/addressPrefix`,
+      text: addressPrefix,
+      feature: 'UDR',
+    }));
+  }
+  if (resource.kind === 'network-security-group') {
+    return resource.securityRules.flatMap((rule, index) =>
+      (['sourceAddressPrefixes', 'destinationAddressPrefixes'] as const).flatMap((side) =>
+        rule[side].map(
+          (text, at): Use => ({ pointer: `/securityRules/${index}/${side}/${at}`, text, feature: 'NSG' }),
+        ),
+      ),
+    );
+  }
+  if (resource.kind !== 'azure-firewall') return [];
+  return resource.networkRuleCollections.flatMap(({ rules }, collection) =>
+    rules.flatMap((rule, index) =>
+      rule.destinationAddresses.map(
+        (text, at): Use => ({
+          pointer: `/networkRuleCollections/${collection}/rules/${index}/destinationAddresses/${at}`,
+          text,
+          feature: 'FW',
+        }),
+      ),
+    ),
+  );
+}
+
+function useProblems(
+  resource: string,
+  pointer: string,
+  text: string,
+  feature: Use['feature'],
+  tags: ServiceTagTable,
+): readonly Problem[] {
+  const platform = platformTags.some((each) => each.toLowerCase() === text.toLowerCase());
+  if (platform && feature === 'UDR') {
+    return [
+      errorsIn(resource)(
+        'not-supported',
+        pointer,
+        `${text} is no list of prefixes: no route can lead to it`,
+        'a prefix, or a tag such as ApiManagement',
+      ),
+    ];
+  }
+  const tag = platform ? undefined : findTag(tags, text);
+  // Facts 2.4, conflict: the routes page names AzureCloud, the file does not list it for routes. So a warning.
+  if (tag === undefined || tag.features.includes(feature)) return [];
+  return [
+    warningsIn(resource)(
+      'not-supported',
+      pointer,
+      `Microsoft’s file does not list ${tag.name} for ${places[feature]}`,
+      tag.region === '' ? 'its prefixes' : 'the tag of the whole service, or its prefixes',
+    ),
+  ];
+}
+
+function serviceProblems(
+  topology: Topology,
+  service: Extract<Resource, { kind: 'azure-service' }>,
+  tags: ServiceTagTable,
+): readonly Problem[] {
+  const warning = warningsIn(service.id);
+  const { serviceTag, location, access } = service;
+  const problems: Problem[] = [];
+  if (
+    location &&
+    findTag(tags, serviceTag) !== undefined &&
+    findTag(tags, serviceTag, location) === undefined
+  ) {
+    problems.push(
+      warning(
+        'unknown-region',
+        '/location',
+        `${serviceTag} has no tag of its own in ${location}: the whole tag is used`,
+        'no region, or one with a tag',
+      ),
+    );
+  }
+  if (access.mode !== 'Listed') return problems;
+  for (const [index, id] of access.subnets.entries()) {
+    const subnet = resourceById(topology, id);
+    if (
+      subnet?.kind !== 'subnet' ||
+      subnet.serviceEndpoints.some((each) => endpointTag(each.service) === serviceTag.split('.')[0])
+    )
+      continue;
+    problems.push(
+      warning(
+        'never-works',
+        `/access/subnets/${index}`,
+        `${subnet.name} has no service endpoint for ${serviceTag}: the service sees a public address instead of the subnet`,
+        'the service endpoint on the subnet',
+      ),
+    );
+  }
+  return problems;
+}
+
+function endpointTag(service: string): string | undefined {
+  const known: Readonly<Record<string, string>> = serviceEndpointServices;
+  return Object.hasOwn(known, service) ? known[service] : undefined;
+}

@@ -1,0 +1,145 @@
+/** AzureFirewallSubnet and GatewaySubnet: their size, and what may not be attached to them or put into them (facts 2.5). */
+import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import { parsePrefix } from '../../network/prefix';
+import { type PlannedNetwork, type PlannedSubnet, titleOf } from './network-plan';
+
+export function checkSpecialSubnets(plan: readonly PlannedNetwork[]): readonly Problem[] {
+  return plan.flatMap((network) =>
+    network.subnets.flatMap((subnet) => {
+      if (subnet.subnet.name === 'AzureFirewallSubnet') return firewallSubnet(subnet);
+      return subnet.subnet.name === 'GatewaySubnet' ? gatewaySubnet(network, subnet) : [];
+    }),
+  );
+}
+
+function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
+  const { subnet, range, contents, routeTable } = planned;
+  const error = errorsIn(subnet.id);
+  const problems = [...securityGroup(planned), ...strangers(planned, 'azure-firewall')];
+  // Facts 4, subnets: /26 always enough.
+  if (range !== undefined && range.length > 26)
+    problems.push(
+      error(
+        'too-small',
+        '/addressPrefix',
+        `${subnet.addressPrefix} is too small for Azure Firewall`,
+        'a /26 or larger',
+      ),
+    );
+  // Facts 4: one firewall per virtual network.
+  for (const extra of contents.filter(({ kind }) => kind === 'azure-firewall').slice(1)) {
+    problems.push(
+      errorsIn(extra.id)(
+        'limit',
+        '/subnet',
+        'A virtual network has one Azure Firewall',
+        'a virtual network of its own',
+      ),
+    );
+  }
+  // F6: the firewall needs the Internet directly, unless it is one for forced tunnelling with a management NIC, which is not modelled.
+  const elsewhere = defaultRoutes(routeTable).find(({ nextHopType }) => nextHopType !== 'Internet');
+  if (elsewhere !== undefined) {
+    problems.push(
+      warningsIn(subnet.id)(
+        'not-supported',
+        '/routeTable',
+        `Azure Firewall needs the Internet directly; ${routeTable?.name} sends 0.0.0.0/0 to ${elsewhere.nextHopType}`,
+        '0.0.0.0/0 to Internet, or no route table',
+      ),
+    );
+  }
+  return problems;
+}
+
+function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): readonly Problem[] {
+  const { subnet, range, routeTable } = planned;
+  const error = errorsIn(subnet.id);
+  const warning = warningsIn(subnet.id);
+  const problems = [...securityGroup(planned), ...strangers(planned, 'virtual-network-gateway')];
+  const types = new Set(gateways.map(({ gatewayType }) => gatewayType));
+  // GatewaySubnet size: G4, G3, G6.
+  if (range !== undefined && range.length === 28 && types.size > 1)
+    problems.push(
+      error(
+        'too-small',
+        '/addressPrefix',
+        'VPN and ExpressRoute together need more than a /28',
+        'a /27 or larger',
+      ),
+    );
+  else if (range !== undefined && range.length > 27 && range.length <= 29)
+    problems.push(
+      warning(
+        'too-small',
+        '/addressPrefix',
+        `${subnet.addressPrefix} is the least that works`,
+        'a /27 or larger',
+      ),
+    );
+  for (const gateway of gateways.filter(
+    (each, index) => gateways.findIndex(({ gatewayType }) => gatewayType === each.gatewayType) < index,
+  )) {
+    problems.push(
+      errorsIn(gateway.id)(
+        'limit',
+        '/gatewayType',
+        `A virtual network has one gateway of type ${gateway.gatewayType}`,
+        'one gateway of each type',
+      ),
+    );
+  }
+  // R13: creation is blocked with a default route, and gateway-route propagation must stay on.
+  if (defaultRoutes(routeTable).length > 0) {
+    problems.push(
+      error(
+        'not-supported',
+        '/routeTable',
+        `Azure allows no route for 0.0.0.0/0 on GatewaySubnet, and ${routeTable?.name} has one`,
+        'a route table without it',
+      ),
+    );
+  }
+  if (routeTable?.disableBgpRoutePropagation) {
+    problems.push(
+      error(
+        'not-supported',
+        '/routeTable',
+        `Gateway route propagation must stay on here, and ${routeTable.name} turns it off`,
+        'a route table with propagation',
+      ),
+    );
+  }
+  return problems;
+}
+
+function securityGroup({ subnet }: PlannedSubnet): Problem[] {
+  if (!subnet.networkSecurityGroup) return [];
+  return [
+    errorsIn(subnet.id)(
+      'not-supported',
+      '/networkSecurityGroup',
+      `Azure allows no network security group on ${subnet.name}`,
+      'no group',
+    ),
+  ];
+}
+
+/** Both subnets are for one kind alone; a warning, since no page we read says what Azure refuses. */
+function strangers({ subnet, contents }: PlannedSubnet, kind: string): Problem[] {
+  return contents
+    .filter((each) => each.kind !== kind)
+    .map((each) =>
+      warningsIn(each.id)(
+        'not-supported',
+        '/subnet',
+        `${titleOf(each)} ${each.name} does not belong in ${subnet.name}`,
+        'a subnet of its own',
+      ),
+    );
+}
+
+function defaultRoutes(table: PlannedSubnet['routeTable']) {
+  return table?.routes.filter(({ addressPrefix }) => parsePrefix(addressPrefix.trim())?.length === 0) ?? [];
+}

@@ -1,0 +1,44 @@
+/** Every text of every resource against the format that its property declares; what is required and empty is missing. */
+import type { Problem } from '../../azure/problem';
+import type { ServiceTagTable } from '../../azure/service-tags/tags';
+import { problemOfText } from '../../azure/text-formats';
+import { kindOf, type Resource } from '../../kinds';
+import { pointerOf, tokensOf } from '../json-pointer';
+import { propertyOf, visit } from '../schema-walk';
+
+export function checkTexts(resource: Resource, tags: ServiceTagTable): readonly Problem[] {
+  const kind = kindOf(resource.kind);
+  if (kind === undefined) return [];
+  const problems: Problem[] = [];
+  for (const { property, value, pointer } of visit(propertyOf(kind.schema), resource)) {
+    if (typeof value !== 'string') continue;
+    const { format, title } = property.meta;
+    if (value.trim() === '') {
+      if (!property.optional) problems.push(missing(resource.id, pointer, title));
+    } else if (format !== undefined) {
+      const problem = problemOfText(format, value, tags);
+      if (problem !== undefined)
+        problems.push({ severity: severityOf(problem.code), resource: resource.id, pointer, ...problem });
+    }
+  }
+  return problems;
+}
+
+/** Regions come and go faster than tables of them; everything else that cannot be read cannot be traced. */
+function severityOf(code: Problem['code']): Problem['severity'] {
+  return code === 'unknown-region' ? 'warning' : 'error';
+}
+
+/** Half-drawn is normal: a row that was just added has nothing in it yet. */
+function missing(resource: string, pointer: string, title: string | undefined): Problem {
+  const last = tokensOf(pointer)?.at(-1) ?? '';
+  const row = /^\/(.+\/)?\d+\//.test(pointer) ? ' in this row' : '';
+  return {
+    severity: 'warning',
+    code: 'missing',
+    resource,
+    pointer,
+    message: `${title ?? pointerOf(last)} is empty${row}`,
+    expected: 'a text',
+  };
+}

@@ -1,0 +1,40 @@
+/** What no schema lists, and boxes of what is not there: kept in the file, and said. */
+import type { Problem } from '../../azure/problem';
+import { warningsIn } from '../../azure/report';
+import { kindOf } from '../../kinds';
+import { envelopeSchema, type Topology } from '../document';
+import { pointerOf } from '../json-pointer';
+import { type Property, propertyOf } from '../schema-walk';
+import { unknownProperties } from '../unknown-properties';
+
+export function checkUnlisted(topology: Topology): readonly Problem[] {
+  const ids = new Set(topology.resources.map(({ id }) => id));
+  return [
+    ...unlisted('', propertyOf(envelopeSchema), topology),
+    ...topology.resources.flatMap((each) => {
+      const kind = kindOf(each.kind);
+      return kind === undefined ? [] : unlisted(each.id, propertyOf(kind.schema), each);
+    }),
+    ...Object.keys(topology.layout)
+      .filter((id) => !ids.has(id))
+      .map((id) =>
+        warningsIn('')(
+          'no-such-layout',
+          pointerOf('layout', id),
+          `There is a place on the canvas for ${id}, which is not there`,
+          'the id of a resource',
+        ),
+      ),
+  ];
+}
+
+function unlisted(resource: string, property: Property, value: unknown): readonly Problem[] {
+  return unknownProperties(property, value).map(({ pointer, name, meant }) =>
+    warningsIn(resource)(
+      'unknown-property',
+      pointer,
+      `“${name}” is no property that Roundtrip knows; it is kept and has no effect`,
+      meant,
+    ),
+  );
+}
