@@ -47,6 +47,8 @@ export type AzureNetwork = {
   readonly names: NameSystem;
   readonly nics: ReadonlyMap<NodeId, NicDetails>;
   readonly endpoints: readonly EndpointPart[];
+  /** The same list while no node has come or gone. */
+  readonly nodeIds: readonly NodeId[];
   readonly publicHosts: readonly PublicHostPart[];
   readonly virtualNetworks: readonly VirtualNetworkPart[];
   readonly sites: readonly SitePart[];
@@ -134,6 +136,7 @@ export function combine(
             table,
             gatewayRoutes,
             vpnGateway: vpnGatewayOf(ownGateways),
+            defaultSite: ownGateways.some((each) => each.type === 'Vpn' && each.defaultSite !== undefined),
             ownerOf: (address) => owners.owners.longest(address)?.values[0],
             tags,
             readings,
@@ -279,7 +282,11 @@ export function combine(
       ),
     },
     nics,
-    endpoints: memo.list('endpoints', all('endpoint')),
+    endpoints: memo.list(
+      'endpoints',
+      all('endpoint').filter((each) => nodes.has(each.node)),
+    ),
+    nodeIds: memo.list('node-ids', [...nodes.keys()]),
     publicHosts: memo.list('public-hosts', publicHosts),
     virtualNetworks: [...networks.values()],
     sites: [...sites.values()],

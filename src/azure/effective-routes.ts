@@ -39,6 +39,8 @@ export type SubnetRouting = {
   readonly gatewayRoutes: readonly GatewayRoute[];
   /** The VPN gateway that a route may name, or why there is none. */
   readonly vpnGateway: { readonly node: NodeId } | 'none' | 'expressroute-only';
+  /** A VPN gateway has a default site: whether that alone forces the subnet is told in two ways. */
+  readonly defaultSite: boolean;
   /** Node that owns an address in the virtual network. */
   readonly ownerOf: (address: Address) => NodeId | undefined;
   readonly tags: ServiceTagTable;
@@ -146,7 +148,8 @@ function virtualNetworkRoute({ network, domain }: SubnetRouting, { value, place 
   return { prefix: value, route, rank: rankOf.system };
 }
 
-function internetRoute({ network }: SubnetRouting): Ranked {
+function internetRoute({ network, table, defaultSite }: SubnetRouting): Ranked {
+  const forcedPerhaps = defaultSite && table?.propagateGatewayRoutes !== false;
   const route: Route = {
     id: 'internet',
     name: 'Internet',
@@ -154,7 +157,7 @@ function internetRoute({ network }: SubnetRouting): Ranked {
     nextHopType: 'Internet',
     nextHop: { to: 'exit', exit: internetExit },
     place: { resource: network.id, pointer: '' },
-    rules: ['RT-SYSTEM-INTERNET'],
+    rules: forcedPerhaps ? ['RT-SYSTEM-INTERNET', 'GW-DEFAULT-SITE'] : ['RT-SYSTEM-INTERNET'],
   };
   return { prefix: everywhere, route, rank: rankOf.system };
 }

@@ -40,7 +40,13 @@ const clientPort = 50_000;
 /** Reuses the last answer for the same flow if all it used is still there, object by object. */
 export function evaluate(variant: Variant, flow: Flow): Evaluated {
   const { azure } = variant;
-  const shape = [variant.tags, azure.endpoints, azure.publicHosts, azure.network.domains.get('internet')];
+  const shape = [
+    variant.tags,
+    azure.endpoints,
+    azure.publicHosts,
+    azure.nodeIds,
+    azure.network.domains.get('internet'),
+  ];
   const cached = variant.flows.get(flow.id);
   if (
     cached !== undefined &&
@@ -93,6 +99,10 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
       : flow.owner;
   const from = sidesOf({ ...looking, owner: fromOwner, role: 'from', seenFrom: 'inside' }, flow.from);
   const used = nothingUsed();
+  if ('dnsServersOf' in flow.to) {
+    const nic = nicOf(azure, flow.to.dnsServersOf);
+    used.facts.set(`dns-client:${nic}`, azure.names.clients.get(nic));
+  }
   for (const [id, domain] of azure.network.domains) used.facts.set(`domain:${id}`, domain);
   for (const rule of flow.shapedBy) used.rules.add(rule);
   if ('missing' in from) return { ...undecided(from.missing), used };
