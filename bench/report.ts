@@ -6,8 +6,13 @@ export function ratioText({ q1, median, q3 }: Quartiles): string {
   return `${figure(median)} (${figure(q1)} to ${figure(q3)})`;
 }
 
-export function nanoseconds(milliseconds: number): string {
-  return `${figure(milliseconds * 1e6)} ns`;
+export function milliseconds(time: number): string {
+  return `${figure(time)} ms`;
+}
+
+/** Of a time in milliseconds. */
+export function nanoseconds(time: number): string {
+  return `${figure(time * 1e6)} ns`;
 }
 
 export function countText(count: number): string {

@@ -21,8 +21,15 @@ export function benchTopology(subnets: number): Topology {
   return topology;
 }
 
-/** The route that the bench edits: in the first workload's table, its next hop now the firewall, now the Internet. */
-export const editedRoute = { resource: 'rt-0', pointer: '/routes/9/nextHopType' } as const;
+/**
+ * The routes that the bench edits, their next hop now the firewall, now the Internet: one in a workload's table, which few
+ * flows pass, and the one for everything in the instance's table, which its whole catalogue passes.
+ */
+export const editedRoutes = {
+  'a workload’s route': { resource: 'rt-0', pointer: '/routes/9/nextHopType' },
+  'the instance’s default route': { resource: 'rt-apim', pointer: '/routes/0/nextHopType' },
+} as const;
+export type EditedRoute = keyof typeof editedRoutes;
 
 function hub(): readonly object[] {
   return [

@@ -1,0 +1,74 @@
+/** The board after a one-route edit, reusing what the edit did not reach, against compiling everything and a full board. */
+import { builtInServiceTags } from '../src/azure/service-tags/tags';
+import { compile, type Simulation, statusBoard } from '../src/simulate';
+import { apply } from '../src/topology/apply';
+import type { Topology } from '../src/topology/document';
+import { type Comparison, compareRuns } from './measure';
+import { benchTopology, type EditedRoute, editedRoutes } from './topology';
+
+export type Counted = Simulation['counters'];
+
+export type BoardBench = {
+  readonly edit: EditedRoute;
+  readonly subnets: number;
+  readonly resources: number;
+  readonly flows: number;
+  /** After the edit / everything. */
+  readonly comparison: Comparison;
+  readonly afterEdit: Counted;
+  readonly everything: Counted;
+};
+
+const tags = builtInServiceTags();
+
+export function benchBoard(subnets: number, edit: EditedRoute): BoardBench {
+  const drawn = benchTopology(subnets);
+  const states = ['Internet', 'VirtualAppliance'].map((nextHopType) =>
+    apply(drawn, { type: 'set-property', ...editedRoutes[edit], value: nextHopType }),
+  ) as [Topology, Topology];
+  const turns = expectSame(states);
+
+  let last = boardOf(compile(states[0], { tags }));
+  let next = 1;
+  const afterEdit = (): number => {
+    last = boardOf(compile(states[next] as Topology, { tags, previous: last.simulation }));
+    next = 1 - next;
+    return last.board.rows.length;
+  };
+  // The document that the last edit led to, so that both ways of a pair answer the same question.
+  const full = (): number => everything(states[1 - next] as Topology).board.rows.length;
+  return {
+    edit,
+    subnets,
+    resources: drawn.resources.length,
+    flows: last.board.rows.length,
+    comparison: compareRuns(
+      { items: 1, run: afterEdit },
+      { items: 1, run: full },
+      { warmUp: 2, pairs: subnets > 10 ? 11 : 21 },
+    ),
+    ...turns,
+  };
+}
+
+/** Of a copy, so that nothing which is kept by identity helps. */
+function everything(topology: Topology) {
+  return boardOf(compile(structuredClone(topology), { tags }));
+}
+
+function boardOf(simulation: Simulation) {
+  return { simulation, board: statusBoard(simulation) };
+}
+
+/** A quick board that is wrong is worth nothing: both ways must say the same, word by word, in either state. */
+function expectSame([first, second]: readonly [Topology, Topology]): Pick<
+  BoardBench,
+  'afterEdit' | 'everything'
+> {
+  const before = boardOf(compile(first, { tags }));
+  const full = everything(second);
+  const edited = boardOf(compile(second, { tags, previous: before.simulation }));
+  if (JSON.stringify(edited.board) !== JSON.stringify(full.board)) throw new Error('the boards differ');
+  if (JSON.stringify(before.board) === JSON.stringify(full.board)) throw new Error('the edit moved nothing');
+  return { afterEdit: edited.simulation.counters, everything: full.simulation.counters };
+}
