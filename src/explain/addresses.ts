@@ -9,7 +9,7 @@ export function addressesText(set: AddressSetView, most = 3): string {
   const shown = set.prefixes.slice(0, most).map(withoutHostLength);
   const rest = set.prefixes.length + (set.more ?? 0) - shown.length;
   if (rest === 0) return shown.join(', ');
-  return `${shown.join(', ')} and ${rest} more (${counted(set.count)})`;
+  return `${shown.join(', ')} and ${rest.toLocaleString('en-US')} more (${counted(set.count)})`;
 }
 
 /** `1 address`, `3,412 addresses`. */
@@ -29,14 +29,15 @@ type Range = Pick<ClassVerdict, 'from' | 'to' | 'ports'>;
  * ports. The one class that is most of the Internet is `everyone else`.
  */
 export function className(one: Range, all: readonly Range[]): string {
+  const sources = differ(all, ({ from }) => from.prefixes.join());
+  const destinations = differ(all, ({ to }) => to.prefixes.join());
+  const ports = differ(all, (each) => each.ports.join());
+  // "The others" are others only where nothing else tells the classes apart.
+  const single = [sources, destinations, ports].filter(Boolean).length === 1;
   const parts = [
-    ...(differ(all, ({ from }) => from.prefixes.join())
-      ? [`from ${shortSet(one.from, all.map(sourceOf))}`]
-      : []),
-    ...(differ(all, ({ to }) => to.prefixes.join())
-      ? [`to ${shortSet(one.to, all.map(destinationOf))}`]
-      : []),
-    ...(differ(all, ({ ports }) => ports.join()) ? [portsText(one.ports)] : []),
+    ...(sources ? [`from ${shortSet(one.from, single ? all.map(({ from }) => from) : [])}`] : []),
+    ...(destinations ? [`to ${shortSet(one.to, single ? all.map(({ to }) => to) : [])}`] : []),
+    ...(ports ? [portsText(one.ports)] : []),
   ];
   return parts.length > 0 ? parts.join(', ') : `from ${shortSet(one.from, [])}`;
 }
@@ -46,15 +47,14 @@ export function portsText(ports: readonly number[]): string {
   return `${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')}`;
 }
 
-const sourceOf = ({ from }: Range) => from;
-const destinationOf = ({ to }: Range) => to;
-
 function shortSet(set: AddressSetView, siblings: readonly AddressSetView[]): string {
   const others = siblings.filter((each) => each.prefixes.join() !== set.prefixes.join());
   const biggest = others.every((each) => each.count < set.count);
   if (others.length > 0 && biggest && set.prefixes.length > 3) {
     return set.count >= wholeInternet ? 'everyone else' : `the other ${counted(set.count)}`;
   }
+  if (set.prefixes.length > 6)
+    return `${counted(set.count)} (${addressesText({ ...set, prefixes: set.prefixes.slice(0, 2) }, 2)}, …)`;
   return addressesText(set);
 }
 

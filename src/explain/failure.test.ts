@@ -10,7 +10,7 @@ import { dropLabel } from './words';
 const reasons: Readonly<Record<DropReason, readonly [label: string, sentence: string]>> = {
   'no-session': ['no session', 'azfw-hub drops the SYN-ACK: it never saw the SYN'],
   'out-of-state': ['out of state', 'azfw-hub drops the SYN-ACK: it never saw the SYN-ACK'],
-  'denied-by-rule': ['denied by a rule', 'rt denies the SYN-ACK at azfw-hub'],
+  'denied-by-rule': ['denied by a rule', 'rt denies the SYN-ACK at azfw-hub: no rule allows it'],
   'no-route': ['no route', 'azfw-hub has no route for the SYN-ACK'],
   'next-hop-none': ['next hop None', 'a route at azfw-hub discards the SYN-ACK: its next hop is None'],
   'next-hop-invalid': [

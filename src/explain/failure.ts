@@ -113,7 +113,10 @@ function deniedBy(failure: Failure, names: Names): Sentence {
   };
   const rule = names.item(failure.because);
   const list = { text: names.resource(failure.because.resource), place: { ...failure.because, pointer: '' } };
-  const by = rule === undefined ? say`` : say`: rule ${{ text: `“${rule}”`, place: failure.because }}`;
+  const by =
+    rule === undefined
+      ? say`: no rule allows it`
+      : say`: rule ${{ text: `“${rule}”`, place: failure.because }}`;
   if (failure.because.resource === failure.at) return say`${at} denies ${packet}${by}`;
   return say`${list} denies ${packet} at ${at}${by}`;
 }

@@ -1,6 +1,7 @@
 /** Below: every flow with its verdict, or the portal's network status, or the form for a new trace. */
-import { Tab, TabList, ToggleButton } from '@fluentui/react-components';
+import { Tab, TabList, ToggleButton, Tooltip } from '@fluentui/react-components';
 import { useState } from 'react';
+import { Outline } from '../../kinds/outline';
 import { FlowForm } from '../flows/FlowForm';
 import { beginFlow, useFlowForm } from '../flows/flow-form-state';
 import { IconButton } from '../shell/IconButton';
@@ -31,14 +32,15 @@ export function StatusBoard() {
           <Tab value="status">Network status</Tab>
         </TabList>
         {view === 'flows' && (
-          <ToggleButton
-            size="small"
-            appearance="subtle"
-            checked={onlyProblems}
-            onClick={() => setOnlyProblems(!onlyProblems)}
-          >
-            Only problems
-          </ToggleButton>
+          <Tooltip content="Only problems" relationship="label" withArrow>
+            <ToggleButton
+              size="small"
+              appearance="subtle"
+              checked={onlyProblems}
+              icon={<Outline path="M3 4h14l-5.5 6.5V16l-3-1.5v-4z" />}
+              onClick={() => setOnlyProblems(!onlyProblems)}
+            />
+          </Tooltip>
         )}
         <IconButton glyph="add" name="Trace from … to …" onClick={() => beginFlow()} />
       </div>

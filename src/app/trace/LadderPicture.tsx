@@ -4,8 +4,8 @@ import { plain } from '../../explain/sentence';
 import type { LadderLayout, Rung } from './ladder-layout';
 import type { Playhead } from './playhead';
 
-const rowHeight = 28;
-const top = 34;
+const rowHeight = 34;
+const top = 12;
 const letter = 6;
 
 type Props = { readonly layout: LadderLayout; readonly playhead: Playhead };
@@ -17,7 +17,7 @@ export function LadderPicture({ layout, playhead }: Props) {
   const height = top + (rows.count + 0.6) * rowHeight;
   // Room for half of the outer names beside their lifelines.
   const side = 12 + Math.min(64, Math.max(34, (ends(lifelines) * letter) / 2));
-  const least = Math.max(width, (lifelines.length - 1) * 84 + 2 * side);
+  const least = Math.max(width, (lifelines.length - 1) * 88 + 2 * side);
   const columnOf = (at: number) =>
     lifelines.length < 2 ? least / 2 : side + ((least - 2 * side) * at) / (lifelines.length - 1);
   const spacing = lifelines.length < 2 ? least : (least - 2 * side) / (lifelines.length - 1);
@@ -34,15 +34,17 @@ export function LadderPicture({ layout, playhead }: Props) {
 
   return (
     <div className="ladder-frame" ref={frame}>
-      <svg width={least} height={height} role="img" aria-label={summaryOf(layout)}>
+      <svg className="lifeline-names" width={least} height={22} aria-hidden="true">
         {lifelines.map(({ key, label }, at) => (
-          <g key={key}>
-            <text className="lifeline-name" x={columnOf(at)} y={14} textAnchor="middle">
-              {shortened(label, spacing)}
-              <title>{label}</title>
-            </text>
-            <path className="lifeline" d={`M${columnOf(at)} 22V${height - 4}`} />
-          </g>
+          <text key={key} x={columnOf(at)} y={14} textAnchor="middle">
+            {shortened(label, spacing)}
+            <title>{label}</title>
+          </text>
+        ))}
+      </svg>
+      <svg width={least} height={height} role="img" aria-label={summaryOf(layout)}>
+        {lifelines.map(({ key }, at) => (
+          <path key={key} className="lifeline" d={`M${columnOf(at)} 0V${height - 4}`} />
         ))}
         {rungs.map((rung, at) => (
           <RungPicture

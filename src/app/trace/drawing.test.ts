@@ -16,6 +16,7 @@ const boxes: Record<string, Rect> = {
 const scene: Scene = {
   rects: new Map(Object.entries(boxes)),
   nodes: Object.keys(boxes),
+  rooms: [{ x: 40, y: 140, width: 800, height: 380 }],
   texts: [{ x: 58, y: 150, width: 120, height: 40 }],
 };
 const drawing = drawingOf(timeline, 0, failure, scene);
@@ -73,6 +74,32 @@ describe('a trace on the canvas', () => {
     for (const each of [...Object.values(boxes), ...scene.texts]) {
       expect(overlaps(each, ghosts[0]!.rect)).toBe(false);
     }
+  });
+
+  it('tells a store that a resource brings along from the resource itself', () => {
+    const there = [
+      ...syn.hops.slice(2),
+      hop('fw', 'fw', [], inside),
+      hop('store of apim', 'apim', [], inside),
+    ];
+    const packets = [
+      { ...syn, hops: there },
+      { ...syn, direction: 'return', hops: [...there].reverse() } as const,
+    ];
+    const { ghosts, strokes } = drawingOf(
+      timelineOf(tracedClass, { ...attempt, packets }),
+      0,
+      undefined,
+      scene,
+    );
+    expect(ghosts.map(({ label }) => label)).toEqual(['store of apim']);
+    expect(strokes.map(({ key }) => key)).toEqual([
+      'apim > fw forward',
+      'fw > ghost store of apim forward',
+      'ghost store of apim > fw return',
+      'fw > apim return',
+    ]);
+    expect(overlaps(ghosts[0]!.rect, scene.rooms[0]!)).toBe(false);
   });
 
   it('marks a failure of which no packet was ever sent, at the one who would have sent it', () => {

@@ -7,8 +7,17 @@ import { failureDetail } from '../../explain/failure';
 import { arrow, dropLabel, segmentWord } from '../../explain/words';
 import type { Direction, Place } from '../../network/network';
 import { connect } from './geometry/connect';
-import { markPlace, notePlace, pillPlace } from './geometry/labels';
-import { around, boundsOf, grow, type Line, overlaps, type Rect } from './geometry/shapes';
+import { markPlace, notePlace, outsidePlace, pillPlace } from './geometry/labels';
+import {
+  around,
+  boundsOf,
+  centre,
+  grow,
+  type Line,
+  overlaps,
+  type Point,
+  type Rect,
+} from './geometry/shapes';
 import type { Leg, Timeline } from './timeline';
 
 /** What is on the canvas. `rects` by resource id, absolute. */
@@ -16,6 +25,8 @@ export type Scene = {
   readonly rects: ReadonlyMap<string, Rect>;
   /** Boxes that lines go around: everything that holds nothing. */
   readonly nodes: readonly string[];
+  /** What holds others. */
+  readonly rooms: readonly Rect[];
   /** Texts outside of nodes: titles and badges of rooms. */
   readonly texts: readonly Rect[];
 };
@@ -62,7 +73,7 @@ export type Drawing = {
 const lane = 9;
 const pillHeight = 22;
 const markSize = 32;
-const ghostSize = { width: 132, height: 32 };
+const ghostHeight = 30;
 
 /** `connection` is the one whose packets are drawn: the flow's own, or one inside it while the playhead is there. */
 export function drawingOf(
@@ -72,7 +83,8 @@ export function drawingOf(
   scene: Scene,
 ): Drawing {
   const shown = legs.filter((leg) => leg.connection === connection);
-  const stops = new Map(shown.map((leg) => [leg.index, stopsOf(leg, scene.rects)]));
+  const strangers = strangersAmong(shown);
+  const stops = new Map(shown.map((leg) => [leg.index, stopsOf(leg, scene.rects, strangers)]));
   const ghosts = ghostsOf([...stops.values()], scene);
   const boxOf = (stop: Stop): Rect | undefined =>
     scene.rects.get(stop.key) ?? ghosts.find(({ key }) => key === stop.key)?.rect;
@@ -86,10 +98,11 @@ export function drawingOf(
   const strokes = strokesOf(shown, stops, boxOf, [...others, ...boxes]);
   const taken = [...boxes, ...scene.texts, ...ghosts.map(({ rect }) => rect)];
   const pills = pillsOf(shown, stops, strokes, taken);
+  const never = neverOf(shown, stops, boxOf, [...others, ...boxes, ...alongside(strokes)]);
   const drop = dropOf(shown, failure, stops, boxOf, scene, [
     ...taken,
     ...pills.map(({ rect }) => rect),
-    ...strokes.flatMap(({ line }) => line.map((point) => ({ ...point, width: 1, height: 1 }))),
+    ...[...strokes.map(({ line }) => line), never ?? []].flat().map((point) => around(point, 2, 2)),
   ]);
   return {
     strokes,
@@ -119,16 +132,36 @@ export function pillTextOf(legs: readonly Leg[]): string {
 type Stop = { readonly key: string; readonly label: string; readonly hop: number };
 
 /** The boxes a packet visits; several hops at one resource are one stop. */
-function stopsOf({ packet }: Leg, rects: Scene['rects']): readonly Stop[] {
+function stopsOf({ packet }: Leg, rects: Scene['rects'], strangers: ReadonlySet<string>): readonly Stop[] {
   const stops: Stop[] = [];
-  for (const [hop, { place, label }] of packet.hops.entries()) {
-    const key = rects.has(place.resource) ? place.resource : `ghost ${label}`;
+  for (const [hop, { node, place, label }] of packet.hops.entries()) {
+    const drawn = rects.has(place.resource) && !strangers.has(node);
+    const key = drawn ? place.resource : `ghost ${label}`;
     if (stops[stops.length - 1]?.key !== key) stops.push({ key, label, hop });
   }
   return stops;
 }
 
-/** Between its neighbours if it has two, else outside of the one it has; never on anything. */
+/**
+ * Nodes that a resource brings along but that are elsewhere: a service's own store, reached by way of others. A node that is
+ * next to its resource (a public address in front of it) is no stranger.
+ */
+function strangersAmong(legs: readonly Leg[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  const visited = new Set<string>();
+  const strangers = new Set<string>();
+  for (const { packet } of legs) {
+    for (const [at, { node, place }] of packet.hops.entries()) {
+      const beside = packet.hops[at - 1]?.place.resource === place.resource;
+      if (!known.has(node) && visited.has(place.resource) && !beside) strangers.add(node);
+      known.add(node);
+      visited.add(place.resource);
+    }
+  }
+  return strangers;
+}
+
+/** Between its neighbours if it has two and there is room, else outside of all rooms; never on anything. */
 function ghostsOf(routes: readonly (readonly Stop[])[], scene: Scene): readonly Ghost[] {
   const ghosts = new Map<string, Ghost>();
   for (const stops of routes) {
@@ -136,17 +169,17 @@ function ghostsOf(routes: readonly (readonly Stop[])[], scene: Scene): readonly 
       if (scene.rects.has(key) || ghosts.has(key)) continue;
       const before = boxAt(stops, at - 1, scene, ghosts);
       const after = boxAt(stops, at + 1, scene, ghosts);
+      const width = textWidth(label, 6.6) + 28;
       const taken = [
         ...scene.nodes.flatMap((id) => scene.rects.get(id) ?? []),
         ...scene.texts,
         ...[...ghosts.values()].map(({ rect }) => rect),
       ].map((each) => grow(each, 12));
-      const near =
-        before && after ? between(before, after) : (before ?? after ?? { x: 0, y: 0, width: 0, height: 0 });
+      const middle = before && after && around(between(before, after), width, ghostHeight);
       const rect =
-        before && after && !taken.some((each) => overlaps(each, near))
-          ? near
-          : notePlace(grow(near, 20), ghostSize.width, ghostSize.height, taken);
+        middle && !taken.some((each) => overlaps(each, middle))
+          ? middle
+          : outsidePlace(before ?? after, width, ghostHeight, scene.rooms, taken);
       ghosts.set(key, { key, label, rect });
     }
   }
@@ -163,11 +196,9 @@ function boxAt(
   return stop && (rects.get(stop.key) ?? ghosts.get(stop.key)?.rect);
 }
 
-function between(a: Rect, b: Rect): Rect {
-  const { width, height } = ghostSize;
-  const x = (a.x + a.width / 2 + b.x + b.width / 2 - width) / 2;
-  const y = (a.y + a.height / 2 + b.y + b.height / 2 - height) / 2;
-  return { x, y, width, height };
+function between(a: Rect, b: Rect): Point {
+  const [one, other] = [centre(a), centre(b)];
+  return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
 }
 
 function strokesOf(

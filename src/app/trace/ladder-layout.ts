@@ -27,34 +27,70 @@ export type LadderLayout = { readonly lifelines: readonly Lifeline[]; readonly r
 
 export function ladderOf({ legs, moments }: Timeline): LadderLayout {
   const lifelines: Lifeline[] = [];
-  const lifelineOf = (node: string, label: string): number => {
-    const at = lifelines.findIndex(({ key }) => key === node);
-    return at >= 0 ? at : lifelines.push({ key: node, label }) - 1;
+  const lifelineOf = (label: string): number => {
+    const at = lifelines.findIndex((each) => each.label === label);
+    return at >= 0 ? at : lifelines.push({ key: label, label }) - 1;
   };
   const rungs = legs.flatMap((leg) => {
     const { hops } = leg.packet;
-    const columns = hops.map(({ node, label }) => lifelineOf(node, label));
+    const columns = hops.map(({ label }) => lifelineOf(label));
     const own = moments.filter((each) => each.leg === leg);
-    return columns.length === 1
-      ? [rungOf(leg, own, columns[0] as number, columns[0] as number, 0)]
-      : columns.slice(1).map((to, at) => rungOf(leg, own, columns[at] as number, to, at + 1));
+    // Hops of one name are one holder: the packet is on its way when the name changes.
+    const flights = columns.flatMap((to, at) => (at > 0 && columns[at - 1] !== to ? [at] : []));
+    if (flights.length === 0)
+      return [rungOf(leg, own, columns[0] as number, columns[0] as number, [0, hops.length])];
+    return flights.map((at, nth) =>
+      rungOf(leg, own, columns[at - 1] as number, columns[at] as number, [
+        nth === 0 ? 0 : at,
+        flights[nth + 1] ?? hops.length,
+      ]),
+    );
   });
-  return { lifelines, rungs: rungs.flatMap((rung) => [rung, ...neverArrives(rung, rungs)]) };
+  return {
+    lifelines,
+    rungs: withoutRepetition(rungs.flatMap((rung) => [rung, ...neverArrives(rung, rungs)])),
+  };
 }
 
-function rungOf(leg: Leg, own: readonly Moment[], from: number, to: number, hop: number): Rung {
+/** A note is said once for the same flight: the second packet takes the same route. */
+function withoutRepetition(rungs: readonly Rung[]): readonly Rung[] {
+  const said = new Set<string>();
+  return rungs.map((rung) => {
+    const key = `${rung.from} ${rung.to} ${rung.note}`;
+    const again = said.has(key) && rung.ends !== 'never-arrives';
+    said.add(key);
+    return again ? { ...rung, note: '' } : rung;
+  });
+}
+
+/** `hops` from the first to before the second are told by this rung. */
+function rungOf(
+  leg: Leg,
+  own: readonly Moment[],
+  from: number,
+  to: number,
+  [firstHop, endHop]: readonly [number, number],
+): Rung {
   const { packet, number } = leg;
-  const first = hop <= 1;
-  const last = hop === packet.hops.length - 1;
-  const within = own.filter(({ hopIndex }) => hopIndex === hop || (first && hopIndex < hop));
+  const last = endHop === packet.hops.length;
+  const within = own.filter(({ hopIndex }) => hopIndex >= firstHop && hopIndex < endHop);
   const [start, end] = [within[0]?.index, within[within.length - 1]?.index];
+  // Who sends it on is the hop before the flight, or the first.
+  const senders =
+    firstHop === 0
+      ? packet.hops.slice(0, Math.max(1, endHop - 1))
+      : packet.hops.slice(firstHop - 1, firstHop);
   return {
     leg,
     direction: packet.direction,
     from,
     to,
-    title: first ? `${number} ${segmentWord(packet.segment)}` : '',
-    note: noteOf(packet.hops[Math.max(0, hop - 1)]?.steps ?? []),
+    title: firstHop === 0 ? `${number} ${segmentWord(packet.segment)}` : '',
+    note: noteOf(
+      senders
+        .filter(({ label }) => label === packet.hops[Math.max(0, firstHop - 1)]?.label)
+        .flatMap(({ steps }) => steps),
+    ),
     inner: leg.depth > 0,
     ends: last ? packet.fate.fate : 'goes-on',
     reason: last && packet.fate.fate === 'dropped' ? dropLabel(packet.fate.reason) : '',

@@ -24,6 +24,7 @@ export function sceneOf(resources: readonly Resource[], rects: ReadonlyMap<strin
   return {
     rects,
     nodes: nodes.filter((id) => !roomRects.has(rects.get(id))),
+    rooms: rooms.map(({ id }) => rects.get(id) as Rect),
     texts: rooms.flatMap((room) => textsOf(room, rects.get(room.id) as Rect)),
   };
 }

@@ -1,5 +1,5 @@
 /** Places for pills and labels: the first of the good places where nothing that can be read is covered. */
-import { around, type Line, overlaps, type Point, pointAt, type Rect } from './shapes';
+import { around, boundsOf, centre, type Line, overlaps, type Point, pointAt, type Rect } from './shapes';
 
 const parts = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 
@@ -65,6 +65,30 @@ export function notePlace(
   // Outside of the bounds is better than on something.
   const inside = bounds ? places.filter((each) => within(each, bounds)) : places;
   return leastCovering([...inside, ...places], taken);
+}
+
+/** Outside of all rooms, as near to `near` as there is room: above first, where the Internet is, then beside, then below. */
+export function outsidePlace(
+  near: Rect | undefined,
+  width: number,
+  height: number,
+  rooms: readonly Rect[],
+  taken: readonly Rect[],
+): Rect {
+  const all = boundsOf(rooms.length > 0 ? rooms : near ? [near] : []);
+  const from = near ? centre(near) : centre(all);
+  const clear = 28;
+  const places: Rect[] = [];
+  for (let shift = 0; shift <= 600; shift += 30) {
+    for (const x of shift === 0 ? [from.x] : [from.x + shift, from.x - shift])
+      places.push(around({ x, y: all.y - clear - height / 2 }, width, height));
+  }
+  for (let shift = 0; shift <= 300; shift += 30) {
+    for (const y of shift === 0 ? [from.y] : [from.y + shift, from.y - shift])
+      places.push(around({ x: all.x + all.width + clear + width / 2, y }, width, height));
+  }
+  places.push(around({ x: from.x, y: all.y + all.height + clear + height / 2 }, width, height));
+  return leastCovering(places, [...taken, ...rooms]);
 }
 
 function within(inner: Rect, outer: Rect): boolean {
