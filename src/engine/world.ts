@@ -37,14 +37,22 @@ export function newCounters(): Counters {
  * One address of the flow that stands for many. Every decision that looks at it narrows the set to the addresses for which
  * the decision is the same; what is left at the end is exactly the class that behaves as the representative does.
  */
-export type Variable = { readonly value: Address; include: AddressSet; readonly exclude: AddressSet[] };
+export type Variable = {
+  readonly value: Address;
+  readonly of: AddressSet;
+  readonly include: Set<AddressSet>;
+  readonly exclude: Set<AddressSet>;
+};
 
 export function variable(value: Address, of: AddressSet): Variable {
-  return { value, include: of, exclude: [] };
+  return { value, of, include: new Set(), exclude: new Set() };
 }
 
-export function classOf(each: Variable): AddressSet {
-  return each.exclude.length === 0 ? each.include : subtract(each.include, unionOf(each.exclude));
+/** The addresses that every decision treated as it did the representative. Small sets first, each once. */
+export function classOf({ of, include, exclude }: Variable): AddressSet {
+  const smallestFirst = [of, ...include].sort((a, b) => a.length - b.length);
+  const within = smallestFirst.reduce((a, b) => intersect(a, b));
+  return subtract(within, unionOf([...exclude].map((each) => intersect(each, within))));
 }
 
 export type World = {
@@ -79,15 +87,14 @@ export function nothingUsed(): Used {
 /** The same answer holds for every address in `set`, seen from the one in the packet. */
 export function narrowTo(world: World, seen: Address, set: () => AddressSet): void {
   for (const each of world.variables) {
-    if (each.value !== seen || isSingle(each.include)) continue;
-    each.include = intersect(each.include, set());
+    if (each.value === seen && !isSingle(each.of)) each.include.add(set());
   }
 }
 
 /** The same answer holds for every address not in `set`. */
 export function narrowAway(world: World, seen: Address, set: AddressSet): void {
   for (const each of world.variables) {
-    if (each.value === seen && !isSingle(each.include)) each.exclude.push(set);
+    if (each.value === seen && !isSingle(each.of)) each.exclude.add(set);
   }
 }
 

@@ -52,7 +52,6 @@ export function regionOfRoute(table: RouteTable, route: Route | undefined): Addr
   return regions.get(route) ?? [];
 }
 
-const ownerRegions = new WeakMap<Domain, Map<NodeId | undefined, AddressSet>>();
 export type Owner = { readonly node: NodeId | undefined; readonly region: () => AddressSet };
 
 /**
@@ -60,24 +59,43 @@ export type Owner = { readonly node: NodeId | undefined; readonly region: () => 
  * is preferred wherever it owns the address; otherwise the owner of the longest prefix.
  */
 export function ownerIn(domain: Domain, address: Address, preferred: readonly NodeId[]): Owner {
-  const mine = preferred.flatMap((node) => {
-    const shared = domain.sharing.get(node);
-    return shared === undefined ? [] : [{ node, shared }];
-  });
-  for (const { node, shared } of mine) if (contains(shared, address)) return { node, region: () => shared };
-  const node = domain.owners.longest(address)?.values[0];
-  return {
-    node,
-    region: () => {
-      let regions = ownerRegions.get(domain);
-      if (regions === undefined) {
-        regions = regionsBy(domain.owners, (values) => values[0]);
-        ownerRegions.set(domain, regions);
-      }
-      const all = regions.get(node) ?? [];
-      return mine.length === 0 ? all : subtract(all, unionOf(mine.map((each) => each.shared)));
-    },
-  };
+  const meant = preferred.filter((node) => domain.sharing.has(node));
+  const index = meant.findIndex((node) => contains(sharedBy(domain, node), address));
+  const node = index >= 0 ? meant[index] : domain.owners.longest(address)?.values[0];
+  const before = index >= 0 ? meant.slice(0, index) : meant;
+  return { node, region: () => regionOfOwner(domain, node, before, index >= 0 ? 'meant' : 'longest') };
+}
+
+function sharedBy(domain: Domain, node: NodeId): AddressSet {
+  return domain.sharing.get(node) ?? [];
+}
+
+type OwnerRegions = {
+  readonly longest: ReadonlyMap<NodeId | undefined, AddressSet>;
+  readonly seen: Map<string, AddressSet>;
+};
+const ownerRegions = new WeakMap<Domain, OwnerRegions>();
+
+/** All addresses of which the answer is the same: none that an endpoint preferred before would have. */
+function regionOfOwner(
+  domain: Domain,
+  node: NodeId | undefined,
+  before: readonly NodeId[],
+  by: 'meant' | 'longest',
+): AddressSet {
+  let regions = ownerRegions.get(domain);
+  if (regions === undefined) {
+    regions = { longest: regionsBy(domain.owners, (values) => values[0]), seen: new Map() };
+    ownerRegions.set(domain, regions);
+  }
+  const key = JSON.stringify([by, node, before]);
+  let region = regions.seen.get(key);
+  if (region === undefined) {
+    const all = by === 'meant' ? sharedBy(domain, node as NodeId) : (regions.longest.get(node) ?? []);
+    region = before.length === 0 ? all : subtract(all, unionOf(before.map((each) => sharedBy(domain, each))));
+    regions.seen.set(key, region);
+  }
+  return region;
 }
 
 function regionsBy<T, K>(
