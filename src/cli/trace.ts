@@ -2,7 +2,6 @@
 import { namesOf, renderTrace } from '../explain';
 import { statusBoard, traceFlow } from '../simulate';
 import type { BoardRow } from '../simulate/answers';
-import { compareWithExpectation } from '../simulate/expectation';
 import type { CommandLine } from './command-line';
 import { readFile, reportProblems, simulationOf, variantOf } from './document';
 import { type ExitCode, type Io, jsonText } from './io';
@@ -22,8 +21,7 @@ export function trace({ file, flow, twin, format }: Request, io: Io): ExitCode {
 
   const traced = traceFlow(simulation, row.flow.id);
   if (traced === undefined) throw new Error(`the board has a flow that cannot be traced: ${row.flow.id}`);
-  const { expect } = traced.flow;
-  const differences = expect && compareWithExpectation(traced.summary, traced.doubt, expect);
+  const { differences } = row;
   if (format === 'json') io.out(jsonText(differences === undefined ? traced : { ...traced, differences }));
   else io.out(renderTrace(traced, namesOf(variant.topology)) + differencesText(differences));
   return broken || (differences !== undefined && differences.length > 0) ? 1 : 0;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Expectation } from '../azure/flow';
 import type { ClassVerdict, Failure, Summary, Verdict } from '../engine/trace';
+import { setOfTexts } from '../network/address-set';
+import { countOf } from '../network/range-set';
 import { compareWithExpectation } from './expectation';
 
 const works: Verdict = { outcome: 'works', passes: [] };
@@ -36,7 +38,7 @@ const classOf = (
   verdict: Verdict,
   over: Partial<ClassVerdict> = {},
 ): ClassVerdict => ({
-  from: { count: 0, prefixes },
+  from: { count: countOf(setOfTexts(prefixes)), prefixes },
   to: { count: 1, prefixes: ['20.0.0.4/32'] },
   ports: [443],
   verdict,
@@ -164,6 +166,19 @@ describe('compareWithExpectation', () => {
       classOf(['9.0.0.0/8'], works, { ports: [80, 443] }),
     );
     expect(compare(ports, { outcome: 'partly', worksFor: ['9.0.0.0/8'] })).toEqual([]);
+  });
+
+  it('compares a list of prefixes that was cut by what it shows and by its count', () => {
+    const cut = (count: number) =>
+      partly(
+        classOf([], works, { from: { count, prefixes: ['10.0.0.0/25'], more: 1 } }),
+        classOf(['8.0.0.0/8'], fails),
+      );
+    expect(compare(cut(256), { outcome: 'partly', worksFor: ['10.0.0.0/24'] })).toEqual([]);
+    expect(compare(cut(256), { outcome: 'partly', worksFor: ['10.0.0.128/25', '10.0.1.0/25'] })).toHaveLength(
+      1,
+    );
+    expect(compare(cut(255), { outcome: 'partly', worksFor: ['10.0.0.0/24'] })).toHaveLength(1);
   });
 
   it('finds a verdict for all where one for some was expected', () => {
