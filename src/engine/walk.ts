@@ -45,6 +45,8 @@ export type Walk = { readonly hops: readonly Hop[]; readonly steps: Step[]; read
 type Visit = {
   readonly node: Node;
   readonly packet: Packet;
+  /** The node sends the packet itself; nothing came in. */
+  readonly originating: boolean;
   tuple: Tuple;
   mark: Mark | undefined;
   readonly steps: Step[];
@@ -90,6 +92,7 @@ export function walk(
     const visit: Visit = {
       node,
       packet,
+      originating,
       tuple,
       mark,
       steps: [],
@@ -380,9 +383,7 @@ function findSession(world: World, visit: Visit, stage: Extract<Stage, { type: '
     return next;
   }
   const fate = profile.withoutSession[packet.segment];
-  const opens =
-    packet.segment === 'syn' || packet.segment === 'datagram' || packet.segment === 'echo-request';
-  const ordinary = fate.then === 'open' && opens && packet.direction === 'forward';
+  const ordinary = fate.then === 'open' && isOpening(packet);
   if (!ordinary && fate.then !== 'pass') {
     note(world, steps, { place, rules: fate.rules }, () => ({
       type: 'session-missing',
@@ -401,8 +402,19 @@ function findSession(world: World, visit: Visit, stage: Extract<Stage, { type: '
   return next;
 }
 
+function isOpening({ segment, direction }: Packet): boolean {
+  return (
+    direction === 'forward' && (segment === 'syn' || segment === 'datagram' || segment === 'echo-request')
+  );
+}
+
+/** A device remembers the connections that it opens itself too: a proxy's, for one. */
+function ownOpening({ originating, packet }: Visit): Tuple | undefined {
+  return originating && isOpening(packet) ? packet.tuple : undefined;
+}
+
 function remember(world: World, visit: Visit, { table, place }: Extract<Stage, { type: 'remember' }>): Moved {
-  const original = visit.opening.get(table);
+  const original = visit.opening.get(table) ?? ownOpening(visit);
   if (visit.known.has(table) || original === undefined) return next;
   const session: Session = { original, translated: visit.tuple, state: 'opened' };
   sessionsOf(world, table).push(session);
