@@ -80,7 +80,19 @@ export function sidesOfAnswer(looking: Looking, addresses: AddressSet, tag: stri
     const set = intersect(addresses, host.addresses);
     if (set.length > 0) return { sides: [{ node: host.id, set }] };
   }
-  return sidesOfSet(looking, addresses, tag ?? 'the answer');
+  if (countOf(addresses) === 1) return sidesOfSet(looking, addresses, tag ?? 'the answer');
+  return sidesOfSet(looking, withoutDrawn(looking.azure, addresses), tag ?? 'the answer');
+}
+
+/** A name of which only the range is known is somewhere in it, but not at the addresses of what is drawn, services apart. */
+function withoutDrawn(azure: AzureNetwork, addresses: AddressSet): AddressSet {
+  const internet = azure.network.domains.get('internet');
+  if (internet === undefined) return addresses;
+  const services = new Set(
+    azure.publicHosts.filter((each) => each.role.is === 'service').map((each) => each.id),
+  );
+  const drawn = ownersWithin(internet, addresses).filter(([node]) => !services.has(node));
+  return drawn.length === 0 ? addresses : subtract(addresses, unionOf(drawn.map(([, region]) => region)));
 }
 
 function hostOfTag({ azure, owner, tags }: Looking, tag: string) {
