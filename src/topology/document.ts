@@ -16,6 +16,8 @@ export type Box = z.output<typeof boxSchema>;
 
 /** The document without its resources, whose schemas are the kinds' own. */
 export const envelopeSchema = z.looseObject({
+  /** Where an editor finds `topologyJsonSchema()`; means nothing to us. */
+  $schema: z.string().max(2_000).optional(),
   format: z.literal('roundtrip'),
   version: z.literal(currentVersion),
   name: z.string().max(256),
