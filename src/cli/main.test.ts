@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Io } from './io';
 import { main, read } from './main';
+import { ambiguous, broken, expectsNothing, good, scenario, surprising } from './sample';
 
 /** Runs in this process, on files that the test brings. */
 function roundtrip(files: Readonly<Record<string, string>>, ...argv: readonly string[]) {
@@ -71,5 +72,186 @@ describe('a file that cannot be read as a topology', () => {
   it('may be a folder', () => {
     expect(read('src')).toEqual({ problem: 'this is a folder' });
     expect(read('no-such-file.json')).toEqual({ problem: 'there is no such file' });
+  });
+});
+
+const files = {
+  'good.json': good,
+  'surprising.json': surprising,
+  'expects-nothing.json': expectsNothing,
+  'broken.json': broken,
+  'ambiguous.json': ambiguous,
+  'scenario.json': scenario,
+};
+
+describe('check', () => {
+  it('ends with 0 when all is as expected', () => {
+    expect(roundtrip(files, 'check', 'good.json')).toEqual({
+      exit: 0,
+      err: '',
+      out: [
+        'good.json: Two machines; 2 flows, 2 of 2 as expected',
+        '  ✓ works  Web (web)',
+        '  ✓ fails  Shell (shell)',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('ends with 1 and the difference when something is not', () => {
+    const { exit, err, out } = roundtrip(files, 'check', 'surprising.json');
+    expect({ exit, err }).toEqual({ exit: 1, err: '' });
+    expect(out).toContain(
+      '0 of 1 as expected\n  ✕ works  Web (web)\n      expected fails, but it is works\n',
+    );
+  });
+
+  it('ends with 1 when something is expected of a flow that is not there', () => {
+    const { exit, out } = roundtrip(files, 'check', 'expects-nothing.json');
+    expect(exit).toBe(1);
+    expect(out).toContain('  ✕ apim/sql\n      there is no such flow\n');
+  });
+
+  it('ends with 1 and the place when the topology has an error, and still runs the flows', () => {
+    const { exit, err, out } = roundtrip(files, 'check', 'broken.json');
+    expect(exit).toBe(1);
+    expect(err).toMatch(/^broken\.json: error \S+ at rt-2#\/routes\/0\/addressPrefix: /);
+    expect(out).toContain('2 of 2 as expected');
+  });
+
+  it('runs a scenario as it is and with every twin', () => {
+    expect(roundtrip(files, 'check', 'scenario.json')).toEqual({
+      exit: 0,
+      err: '',
+      out: [
+        'scenario.json: Discarded; 1 flow, 1 of 1 as expected',
+        '  ✓ fails  Web (web)',
+        'scenario.json with fixed: Without the route; 1 flow, 1 of 1 as expected',
+        '  ✓ works  Web (web)',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('goes on after a file that cannot be read, and ends with the gravest', () => {
+    const { exit, out } = roundtrip(files, 'check', 'none.json', 'surprising.json', 'good.json');
+    expect(exit).toBe(2);
+    expect(out).toContain('good.json: Two machines');
+  });
+
+  it('prints the same bytes of JSON twice, with what differs as data', () => {
+    const [first, second] = [0, 1].map(() =>
+      roundtrip(files, 'check', '--format', 'json', 'scenario.json', 'surprising.json'),
+    );
+    expect(first).toEqual(second);
+    expect(first?.exit).toBe(1);
+    expect(JSON.parse(first?.out ?? '')).toMatchObject({
+      files: [
+        {
+          file: 'scenario.json',
+          readable: true,
+          checked: [
+            { twin: null, asExpected: true, flows: [{ flow: 'web', outcome: 'fails', differences: [] }] },
+            { twin: 'fixed', asExpected: true, flows: [{ flow: 'web', outcome: 'works', differences: [] }] },
+          ],
+        },
+        { checked: [{ asExpected: false, flows: [{ differences: ['expected fails, but it is works'] }] }] },
+      ],
+    });
+  });
+});
+
+describe('trace', () => {
+  it.each([['web'], ['Web'], ['WEB']])('finds a flow by id or name: %s', (called) => {
+    const { exit, out, err } = roundtrip(files, 'trace', 'good.json', '--flow', called);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(out).toMatch(/^flow Web\n {2}from machine-a to machine-b, tcp port 443\n/);
+    expect(out).toMatch(/\nas expected\n$/);
+  });
+
+  it('says so when several flows have the name', () => {
+    const { exit, out, err } = roundtrip(files, 'trace', 'ambiguous.json', '--flow', 'Web');
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toBe(
+      'ambiguous.json: 2 flows are called Web; say which by its id:\n  one  Web\n  two  Web\n',
+    );
+  });
+
+  it('lists the flows when there is none of that name', () => {
+    expect(roundtrip(files, 'trace', 'good.json', '--flow', 'x')).toEqual({
+      exit: 2,
+      out: '',
+      err: 'good.json: there is no flow x, but there are:\n  web  Web\n  shell  Shell\n',
+    });
+  });
+
+  it('ends with 1 and the difference when the flow is not as expected', () => {
+    const { exit, out } = roundtrip(files, 'trace', 'surprising.json', '--flow', 'web');
+    expect(exit).toBe(1);
+    expect(out).toMatch(/\nnot as expected:\n {2}expected fails, but it is works\n$/);
+  });
+
+  it('does what it can with a topology that has errors, and ends with 1', () => {
+    const { exit, out, err } = roundtrip(files, 'trace', 'broken.json', '--flow', 'web');
+    expect(exit).toBe(1);
+    expect(err).toContain('rt-2#/routes/0/addressPrefix');
+    expect(out).toContain('flow Web');
+  });
+
+  it('takes a scenario as it is, or a twin', () => {
+    expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web').out).toContain('fails: ');
+    expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web', '--twin', 'fixed').out).toContain(
+      'works',
+    );
+    expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web', '--twin', 'x')).toEqual({
+      exit: 2,
+      out: '',
+      err: 'scenario.json: there is no twin x; it is fixed\n',
+    });
+  });
+
+  it('prints the trace as JSON', () => {
+    const { out } = roundtrip(files, 'trace', 'good.json', '--flow', 'web', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      flow: { id: 'web' },
+      summary: { outcome: 'works' },
+      classes: [{ connection: { protocol: 'tcp' } }],
+      differences: [],
+    });
+  });
+});
+
+describe('routes', () => {
+  it.each([['vm-a'], ['machine-a'], ['10.0.1.4'], ['snet-a']])(
+    'of %s are the routes of its interface',
+    (called) => {
+      const { exit, out, err } = roundtrip(files, 'routes', 'good.json', '--nic', called);
+      expect({ exit, err }).toEqual({ exit: 0, err: '' });
+      expect(out).toMatch(/^Active +User +198\.51\.100\.0\/24 +None .* rt#\/routes\/0/m);
+      expect(out).toMatch(/^Active +Default +10\.0\.0\.0\/16 +VnetLocal/m);
+    },
+  );
+
+  it('lists the interfaces when there is none of that name', () => {
+    const { exit, out, err } = roundtrip(files, 'routes', 'good.json', '--nic', 'rt');
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toContain('rt has no network interface, but these are there:\n  vm-a');
+  });
+
+  it('are JSON when asked for, and of a twin', () => {
+    const { out } = roundtrip(
+      files,
+      'routes',
+      'scenario.json',
+      '--nic',
+      'vm-a',
+      '--twin',
+      'fixed',
+      '--format',
+      'json',
+    );
+    const { nics } = JSON.parse(out) as { nics: { resource: string; routes: { source: string }[] }[] };
+    expect(nics.map(({ resource }) => resource)).toEqual(['vm-a']);
+    expect(nics[0]?.routes.filter(({ source }) => source === 'User')).toEqual([]);
   });
 });

@@ -1,0 +1,105 @@
+/** A small topology and a scenario around it, as texts, for the tests of the command line. */
+
+const flow = (id: string, name: string, port: number, outcome: string) => ({
+  id,
+  name,
+  from: { resource: 'vm-a' },
+  to: { resource: 'vm-b' },
+  port,
+  expect: { outcome },
+});
+
+/** Two machines in two subnets; the second listens on 443, and nothing is between them. */
+const resources = [
+  { id: 'vnet', kind: 'virtual-network', name: 'vnet', addressSpace: { addressPrefixes: ['10.0.0.0/16'] } },
+  {
+    id: 'snet-a',
+    kind: 'subnet',
+    name: 'snet-a',
+    virtualNetwork: 'vnet',
+    addressPrefix: '10.0.1.0/24',
+    routeTable: 'rt',
+  },
+  { id: 'snet-b', kind: 'subnet', name: 'snet-b', virtualNetwork: 'vnet', addressPrefix: '10.0.2.0/24' },
+  {
+    id: 'rt',
+    kind: 'route-table',
+    name: 'rt-of-a',
+    routes: [{ name: 'partner', addressPrefix: '198.51.100.0/24', nextHopType: 'None' }],
+  },
+  { id: 'vm-a', kind: 'virtual-machine', name: 'machine-a', subnet: 'snet-a', privateIPAddress: '10.0.1.4' },
+  {
+    id: 'vm-b',
+    kind: 'virtual-machine',
+    name: 'machine-b',
+    subnet: 'snet-b',
+    privateIPAddress: '10.0.2.4',
+    services: [{ protocol: 'Tcp', port: 443 }],
+  },
+];
+
+const topology = (over: object = {}) => ({
+  format: 'roundtrip',
+  version: 1,
+  name: 'Two machines',
+  resources,
+  flows: [flow('web', 'Web', 443, 'works'), flow('shell', 'Shell', 22, 'fails')],
+  ...over,
+});
+
+/** All as expected. */
+export const good = JSON.stringify(topology());
+/** `web` is expected to fail, and does not. */
+export const surprising = JSON.stringify(topology({ flows: [flow('web', 'Web', 443, 'fails')] }));
+/** Something is expected of a flow that is not there. */
+export const expectsNothing = JSON.stringify(
+  topology({ expectations: { 'apim/sql': { outcome: 'works' } } }),
+);
+/** An address is none; the rest is still traced. */
+export const broken = JSON.stringify(
+  topology({
+    resources: [
+      ...resources,
+      {
+        id: 'rt-2',
+        kind: 'route-table',
+        name: 'rt-2',
+        routes: [{ name: 'x', addressPrefix: '999.300.1.banana', nextHopType: 'Internet' }],
+      },
+    ],
+  }),
+);
+/** Two flows of one name. */
+export const ambiguous = JSON.stringify(
+  topology({ flows: [flow('one', 'Web', 443, 'works'), flow('two', 'Web', 443, 'works')] }),
+);
+
+/** Broken by a route that discards what is for the second machine; the twin takes it away. */
+export const scenario = JSON.stringify({
+  format: 'roundtrip-scenario',
+  version: 1,
+  id: 'discarded',
+  title: 'Discarded',
+  opensWith: 'web',
+  topology: topology({
+    resources: resources.map((each) =>
+      each.id === 'rt'
+        ? { ...each, routes: [{ name: 'discard', addressPrefix: '10.0.2.0/24', nextHopType: 'None' }] }
+        : each,
+    ),
+    flows: [
+      {
+        ...flow('web', 'Web', 443, 'fails'),
+        expect: { outcome: 'fails', reason: 'next-hop-none', because: 'rt#/routes/0' },
+      },
+    ],
+  }),
+  twins: [
+    {
+      id: 'fixed',
+      title: 'Without the route',
+      commands: [{ type: 'remove-item', resource: 'rt', pointer: '/routes', index: 0 }],
+      expectations: { web: { outcome: 'works', passes: [] } },
+    },
+  ],
+});
