@@ -29,8 +29,8 @@ type Range = Pick<ClassVerdict, 'from' | 'to' | 'ports'>;
  * ports. The one class that is most of the Internet is `everyone else`.
  */
 export function className(one: Range, all: readonly Range[]): string {
-  const sources = differ(all, ({ from }) => from.prefixes.join());
-  const destinations = differ(all, ({ to }) => to.prefixes.join());
+  const sources = differ(all, ({ from }) => key(from));
+  const destinations = differ(all, ({ to }) => key(to));
   const ports = differ(all, (each) => each.ports.join());
   // "The others" are others only where nothing else tells the classes apart.
   const single = [sources, destinations, ports].filter(Boolean).length === 1;
@@ -48,16 +48,22 @@ export function portsText(ports: readonly number[]): string {
 }
 
 function shortSet(set: AddressSetView, siblings: readonly AddressSetView[]): string {
-  const others = siblings.filter((each) => each.prefixes.join() !== set.prefixes.join());
+  const others = siblings.filter((each) => key(each) !== key(set));
   const biggest = others.every((each) => each.count < set.count);
-  if (others.length > 0 && biggest && set.prefixes.length > 3) {
+  if (others.length > 0 && biggest && set.prefixes.length + (set.more ?? 0) > 3) {
     return set.count >= wholeInternet ? 'everyone else' : `the other ${counted(set.count)}`;
   }
-  if (set.prefixes.length > 6)
-    return `${counted(set.count)} (${addressesText({ ...set, prefixes: set.prefixes.slice(0, 2) }, 2)}, …)`;
+  const prefixes = set.prefixes.length + (set.more ?? 0);
+  if (prefixes > 6)
+    return `${counted(set.count)} (${set.prefixes.slice(0, 2).map(withoutHostLength).join(', ')}, …)`;
   return addressesText(set);
 }
 
-function differ(all: readonly Range[], key: (range: Range) => string): boolean {
-  return new Set(all.map(key)).size > 1;
+/** Long lists of prefixes are cut, so how many addresses they hold counts too. */
+function key({ prefixes, count }: AddressSetView): string {
+  return `${count} ${prefixes.join()}`;
+}
+
+function differ(all: readonly Range[], of: (range: Range) => string): boolean {
+  return new Set(all.map(of)).size > 1;
 }

@@ -1,6 +1,7 @@
 /** The drop: a red octagon with a white cross beside the node, and a label with packet and reason in plain words. */
 import type { DropMark } from './drawing';
-import type { Rect } from './geometry/shapes';
+import { nearestIn } from './geometry/labels';
+import { centre, type Rect } from './geometry/shapes';
 import { showPlace } from './show-place';
 
 export function DropSign({ drop }: { readonly drop: DropMark }) {
@@ -40,9 +41,7 @@ function cross(size: number): string {
 
 /** From the octagon to the nearest point of the label's edge. */
 function leader(mark: Rect, note: Rect): string {
-  const x = mark.x + mark.width / 2;
-  const y = mark.y + mark.height / 2;
-  const toX = Math.max(note.x + 8, Math.min(note.x + note.width - 8, x));
-  const toY = Math.max(note.y, Math.min(note.y + note.height, y));
-  return `M${x} ${y}L${toX} ${toY}`;
+  const from = centre(mark);
+  const to = nearestIn(note, from);
+  return `M${from.x} ${from.y}L${to.x} ${to.y}`;
 }

@@ -27,8 +27,8 @@ export function LadderPicture({ layout, playhead }: Props) {
   useEffect(() => {
     if (currentY === undefined || !frame.current) return;
     const { scrollTop, clientHeight } = frame.current;
-    if (currentY - rowHeight < scrollTop || currentY + rowHeight > scrollTop + clientHeight) {
-      frame.current.scrollTop = currentY - clientHeight / 2;
+    if (currentY - rowHeight < scrollTop || currentY + 2.4 * rowHeight > scrollTop + clientHeight) {
+      frame.current.scrollTop = currentY - clientHeight / 2 + rowHeight;
     }
   }, [currentY, frame]);
 

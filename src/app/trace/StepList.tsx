@@ -7,23 +7,26 @@ import { explainHop, hopTuple } from '../../explain/hop';
 import type { Names } from '../../explain/names';
 import { plain } from '../../explain/sentence';
 import { explainStep } from '../../explain/step';
-import { dropLabel, segmentWord } from '../../explain/words';
+import { dropLabel } from '../../explain/words';
 import { PlatformRules } from './PlatformRules';
 import { goTo } from './playback';
+import type { Playhead } from './playhead';
 import { StepEvidence } from './StepEvidence';
-import type { Leg, Moment, Timeline } from './timeline';
+import { type Leg, type Moment, packetWord, type Timeline } from './timeline';
 import { Words } from './Words';
 
-type Props = { readonly timeline: Timeline; readonly current: Moment | undefined; readonly names: Names };
+type Props = { readonly timeline: Timeline; readonly playhead: Playhead; readonly names: Names };
 
-export function StepList({ timeline, current, names }: Props) {
+export function StepList({ timeline, playhead, names }: Props) {
+  const { moment: current, atRest } = playhead;
   const list = useRef<HTMLOListElement>(null);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const at = current?.index;
 
   useEffect(() => {
     const item = list.current?.querySelector<HTMLElement>(`[data-moment="${at}"]`);
-    item?.scrollIntoView({ block: 'nearest' });
+    // At rest the verdict above is what one reads first.
+    if (!atRest) item?.scrollIntoView({ block: 'nearest' });
     // The focus follows the playhead only if it is in the list already: playing must not steal it.
     if (
       list.current?.contains(document.activeElement) &&
@@ -31,7 +34,7 @@ export function StepList({ timeline, current, names }: Props) {
     ) {
       item?.focus({ preventScroll: true });
     }
-  }, [at]);
+  }, [at, atRest]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = (event.target as HTMLElement).dataset.moment;
@@ -104,7 +107,7 @@ function PacketTitle({ leg, first, open, onToggle }: TitleProps) {
         onClick={onToggle}
       >
         <span className="pill">
-          {number} {segmentWord(packet.segment)}
+          {number} {packetWord(leg)}
         </span>
         <span className={packet.fate.fate === 'dropped' ? 'fate bad' : 'fate'}>
           {packet.fate.fate === 'dropped'

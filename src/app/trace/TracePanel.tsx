@@ -43,7 +43,7 @@ export function TracePanel() {
         )}
       </header>
       <ViewPicker views={views} index={viewIndex} />
-      <StepList timeline={timeline} current={playhead.moment} names={names} />
+      <StepList timeline={timeline} playhead={playhead} names={names} />
     </section>
   );
 }

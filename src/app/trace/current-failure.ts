@@ -2,12 +2,18 @@
 import type { Failure, Verdict } from '../../engine/trace';
 import { firstFailure } from '../../explain/portal-error';
 import type { AppState } from '../store/state';
-import type { ShownTrace } from './use-trace';
-import { traceNow } from './use-trace';
+import { strangersAmong } from './drawing';
+import { type ShownTrace, traceNow } from './use-trace';
 
 export function currentFailure(state: AppState): string | undefined {
   const shown = traceNow(state);
-  return shown && failureShown(shown)?.at;
+  const failure = shown && failureShown(shown);
+  return failure && !isElsewhere(shown, failure.node) ? failure.at : undefined;
+}
+
+/** A store that a resource brings along is not the resource. */
+function isElsewhere({ timeline }: ShownTrace, node: string): boolean {
+  return strangersAmong(timeline.legs.filter(({ depth }) => depth === 0)).has(node);
 }
 
 /** Of the view on screen; `undefined` where it does not fail, or the playhead has not come there yet. */

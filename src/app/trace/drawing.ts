@@ -4,7 +4,7 @@
  */
 import type { Failure } from '../../engine/trace';
 import { failureDetail } from '../../explain/failure';
-import { arrow, dropLabel, segmentWord } from '../../explain/words';
+import { arrow, dropLabel } from '../../explain/words';
 import type { Direction, Place } from '../../network/network';
 import { connect } from './geometry/connect';
 import { markPlace, notePlace, outsidePlace, pillPlace } from './geometry/labels';
@@ -18,7 +18,7 @@ import {
   type Point,
   type Rect,
 } from './geometry/shapes';
-import type { Leg, Timeline } from './timeline';
+import { type Leg, packetWord, type Timeline } from './timeline';
 
 /** What is on the canvas. `rects` by resource id, absolute. */
 export type Scene = {
@@ -114,8 +114,9 @@ export function drawingOf(
 }
 
 /** What a packet's pill says: `1 SYN →`, `2 ← SYN-ACK`. */
-export function pillText({ number, packet }: Leg): string {
-  const word = segmentWord(packet.segment);
+export function pillText(leg: Leg): string {
+  const { number, packet } = leg;
+  const word = packetWord(leg);
   return packet.direction === 'forward'
     ? `${number} ${word} ${arrow('forward')}`
     : `${number} ${arrow('return')} ${word}`;
@@ -125,7 +126,7 @@ export function pillText({ number, packet }: Leg): string {
 export function pillTextOf(legs: readonly Leg[]): string {
   const [first] = legs;
   if (first === undefined || legs.length === 1) return first ? pillText(first) : '';
-  const words = legs.map(({ number, packet }) => `${number} ${segmentWord(packet.segment)}`).join(' · ');
+  const words = legs.map((leg) => `${leg.number} ${packetWord(leg)}`).join(' · ');
   return first.packet.direction === 'forward' ? `${words} →` : `← ${words}`;
 }
 
@@ -146,7 +147,7 @@ function stopsOf({ packet }: Leg, rects: Scene['rects'], strangers: ReadonlySet<
  * Nodes that a resource brings along but that are elsewhere: a service's own store, reached by way of others. A node that is
  * next to its resource (a public address in front of it) is no stranger.
  */
-function strangersAmong(legs: readonly Leg[]): ReadonlySet<string> {
+export function strangersAmong(legs: readonly Leg[]): ReadonlySet<string> {
   const known = new Set<string>();
   const visited = new Set<string>();
   const strangers = new Set<string>();
@@ -283,7 +284,7 @@ function dropOf(
   const segment = dead?.packet.segment ?? failure?.packet ?? 'syn';
   const host = failure?.host;
   const title = dead
-    ? `${segmentWord(segment)} dropped: ${dropLabel(reason)}`
+    ? `${packetWord(dead)} dropped: ${dropLabel(reason)}`
     : `${dropLabel(reason)}${host === undefined ? '' : `: ${host}`}`;
   const detail = failureDetail({ packet: segment, reason, ...(host === undefined ? {} : { host }) });
   const mark = markPlace(box, markSize, taken);

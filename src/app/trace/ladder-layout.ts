@@ -1,8 +1,8 @@
 /** The ladder of a trace: a lifeline for each who holds the packet, a row for each flight of a packet between two of them. */
-import type { Step } from '../../engine/trace';
-import { dropLabel, routeSourceWord, segmentWord } from '../../explain/words';
+import type { Hop, Step } from '../../engine/trace';
+import { dropLabel, routeSourceWord } from '../../explain/words';
 import type { Direction } from '../../network/network';
-import type { Leg, Moment, Timeline } from './timeline';
+import { type Leg, type Moment, packetWord, type Timeline } from './timeline';
 
 export type Lifeline = { readonly key: string; readonly label: string };
 
@@ -37,13 +37,18 @@ export function ladderOf({ legs, moments }: Timeline): LadderLayout {
     const own = moments.filter((each) => each.leg === leg);
     // Hops of one name are one holder: the packet is on its way when the name changes.
     const flights = columns.flatMap((to, at) => (at > 0 && columns[at - 1] !== to ? [at] : []));
-    if (flights.length === 0)
-      return [rungOf(leg, own, columns[0] as number, columns[0] as number, [0, hops.length])];
+    if (flights.length === 0) {
+      const only = columns[0] as number;
+      return [rungOf(leg, own, [only, only], [0, hops.length], hops)];
+    }
     return flights.map((at, nth) =>
-      rungOf(leg, own, columns[at - 1] as number, columns[at] as number, [
-        nth === 0 ? 0 : at,
-        flights[nth + 1] ?? hops.length,
-      ]),
+      rungOf(
+        leg,
+        own,
+        [columns[at - 1] as number, columns[at] as number],
+        [nth === 0 ? 0 : at, flights[nth + 1] ?? hops.length],
+        hops.slice(flights[nth - 1] ?? 0, at),
+      ),
     );
   });
   return {
@@ -63,34 +68,26 @@ function withoutRepetition(rungs: readonly Rung[]): readonly Rung[] {
   });
 }
 
-/** `hops` from the first to before the second are told by this rung. */
+/** `told`: the hops, from one to before the other, that this rung stands for; `senders`: those that sent it on its way. */
 function rungOf(
   leg: Leg,
   own: readonly Moment[],
-  from: number,
-  to: number,
-  [firstHop, endHop]: readonly [number, number],
+  [from, to]: readonly [number, number],
+  told: readonly [number, number],
+  senders: readonly Hop[],
 ): Rung {
   const { packet, number } = leg;
+  const [firstHop, endHop] = told;
   const last = endHop === packet.hops.length;
   const within = own.filter(({ hopIndex }) => hopIndex >= firstHop && hopIndex < endHop);
   const [start, end] = [within[0]?.index, within[within.length - 1]?.index];
-  // Who sends it on is the hop before the flight, or the first.
-  const senders =
-    firstHop === 0
-      ? packet.hops.slice(0, Math.max(1, endHop - 1))
-      : packet.hops.slice(firstHop - 1, firstHop);
   return {
     leg,
     direction: packet.direction,
     from,
     to,
-    title: firstHop === 0 ? `${number} ${segmentWord(packet.segment)}` : '',
-    note: noteOf(
-      senders
-        .filter(({ label }) => label === packet.hops[Math.max(0, firstHop - 1)]?.label)
-        .flatMap(({ steps }) => steps),
-    ),
+    title: firstHop === 0 ? `${number} ${packetWord(leg)}` : '',
+    note: noteOf(senders.flatMap(({ steps }) => steps)),
     inner: leg.depth > 0,
     ends: last ? packet.fate.fate : 'goes-on',
     reason: last && packet.fate.fate === 'dropped' ? dropLabel(packet.fate.reason) : '',

@@ -5,7 +5,7 @@ import type { Scene } from './drawing';
 import type { Rect } from './geometry/shapes';
 
 /** How much a letter takes in a room's title, and where the title stands. */
-const letter = 7.2;
+const letter = 7.9;
 const title = { left: 14, top: 12, height: 34 };
 const badge = 66;
 

@@ -8,9 +8,11 @@ import type {
   Hop,
   NameQuery,
   NameQuestion,
+  Opener,
   PacketTrace,
   Step,
 } from '../../engine/trace';
+import { segmentWord } from '../../explain/words';
 import type { TracedClass } from '../../simulate/answers';
 
 /** One packet on its way. The flow's own are numbered 1, 2, 3; those of connections inside it a, b, c. */
@@ -22,6 +24,7 @@ export type Leg = {
   readonly depth: number;
   /** The same number for all packets of one connection. */
   readonly connection: number;
+  readonly openedBy: Opener;
   /** What the connection is for, where it is not the flow's own: `name query to dns-01`. */
   readonly purpose: string;
 };
@@ -45,11 +48,11 @@ export function timelineOf(traced: TracedClass, attempt: Attempt): Timeline {
   let numbered = 0;
   let lettered = 0;
 
-  const walkAttempt = ({ packets }: Attempt, depth: number, purpose: string) => {
+  const walkAttempt = ({ packets }: Attempt, openedBy: Opener, depth: number, purpose: string) => {
     const connection = connections++;
     for (const packet of packets) {
       const number = depth === 0 ? String(++numbered) : letters(lettered++);
-      const leg: Leg = { index: legs.length, number, packet, depth, connection, purpose };
+      const leg: Leg = { index: legs.length, number, packet, depth, connection, openedBy, purpose };
       legs.push(leg);
       let count = 0;
       const add = (hop: Hop, hopIndex: number, step: Step | undefined) => {
@@ -69,7 +72,7 @@ export function timelineOf(traced: TracedClass, attempt: Attempt): Timeline {
   };
   const walkConnection = (connection: Connection, depth: number, purpose: string) => {
     const attempt = tellingAttempt(connection);
-    if (attempt) walkAttempt(attempt, depth, purpose);
+    if (attempt) walkAttempt(attempt, connection.openedBy, depth, purpose);
   };
   const walkQuery = (query: NameQuery, depth: number) => {
     for (const question of query.asked) walkQuestion(question, depth);
@@ -80,8 +83,14 @@ export function timelineOf(traced: TracedClass, attempt: Attempt): Timeline {
   };
 
   if (traced.query) walkQuery(traced.query, 1);
-  walkAttempt(attempt, 0, '');
+  walkAttempt(attempt, 'flow', 0, '');
   return { legs, moments };
+}
+
+/** `SYN`; the datagrams of a name query are what they are about. */
+export function packetWord({ packet, openedBy }: Leg): string {
+  if (openedBy !== 'name-query' || packet.segment !== 'datagram') return segmentWord(packet.segment);
+  return packet.direction === 'forward' ? 'query' : 'answer';
 }
 
 /** Of an inner connection one attempt is shown: the first that ends as the connection does. */

@@ -1,5 +1,15 @@
 /** Places for pills and labels: the first of the good places where nothing that can be read is covered. */
-import { around, boundsOf, centre, type Line, overlaps, type Point, pointAt, type Rect } from './shapes';
+import {
+  around,
+  boundsOf,
+  centre,
+  holds,
+  type Line,
+  overlaps,
+  type Point,
+  pointAt,
+  type Rect,
+} from './shapes';
 
 const parts = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 
@@ -62,9 +72,25 @@ export function notePlace(
     places.push(around({ x: x + near.width / 2 + out + width / 2, y }, width, height));
     places.push(around({ x: x - near.width / 2 - out - width / 2, y }, width, height));
   }
-  // Outside of the bounds is better than on something.
-  const inside = bounds ? places.filter((each) => within(each, bounds)) : places;
-  return leastCovering([...inside, ...places], taken);
+  // A line joins the two: it crosses nothing either. And outside of the bounds is better than on something.
+  const open = places.filter((each) => !crosses(near, each, taken));
+  const inside = bounds ? open.filter((each) => within(each, bounds)) : open;
+  return leastCovering([...inside, ...open, ...places], taken);
+}
+
+/** The straight line between two boxes, from the middle of the first, touches a third. */
+function crosses(near: Rect, far: Rect, taken: readonly Rect[]): boolean {
+  const from = centre(near);
+  const to = nearestIn(far, from);
+  const line = Array.from({ length: 9 }, (_, at) => pointAt([from, to], (at + 1) / 10));
+  return taken.some((each) => !overlaps(each, near) && line.some((point) => holds(each, point)));
+}
+
+export function nearestIn({ x, y, width, height }: Rect, point: Point): Point {
+  return {
+    x: Math.max(x + 8, Math.min(x + width - 8, point.x)),
+    y: Math.max(y, Math.min(y + height, point.y)),
+  };
 }
 
 /** Outside of all rooms, as near to `near` as there is room: above first, where the Internet is, then beside, then below. */
