@@ -9,6 +9,7 @@ import {
   useStore,
 } from '@xyflow/react';
 import { useMemo, useState } from 'react';
+import { Boundary } from '../shell/Boundary';
 import { useSession, useTopology } from '../store/store';
 import { TraceLayer } from '../trace/TraceLayer';
 import { DropTarget } from './DropTarget';
@@ -63,10 +64,13 @@ export function Canvas() {
         zoomOnDoubleClick={false}
         nodeDragThreshold={2}
         ariaLabelConfig={labels}
+        attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--dot)" />
         <DropTarget room={gestures.room} />
-        <TraceLayer />
+        <Boundary part="The trace">
+          <TraceLayer />
+        </Boundary>
         {nodes.length <= mostOnMap && (
           <MiniMap<Node>
             className="map"

@@ -84,7 +84,12 @@ export function useGestures() {
       },
       onNodeDrag,
       onNodeDragStop: (_, __, nodes) => end(nodes.map(({ id }) => id)),
-      onNodeClick: (_, { id }) => pickResource(id),
+      onNodeClick: (_, { id }) => {
+        const { pick, rightTab } = sessionNow();
+        if (pick !== undefined) pickResource(id);
+        // Effective routes are of what is selected, too.
+        else if (rightTab !== 'routes') changeSession({ rightTab: 'properties' });
+      },
       onNodeDoubleClick: (_, { id }) => changeSession({ renaming: id }),
       onNodeContextMenu: (event, { id }) => {
         event.preventDefault();

@@ -1,11 +1,12 @@
 /** The scenarios by group: what fails, and, in the same file, what mends it. */
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import { scenarios } from '../../scenarios';
 import type { Scenario } from '../../scenarios/scenario';
 import { newDocument } from '../files/new-document';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { showScenario } from './open-scenario';
-import { scenarios } from './scenario-list';
+
 import './gallery.css';
 
 export function Gallery() {
@@ -32,7 +33,6 @@ export function Gallery() {
             </ul>
           </section>
         ))}
-        {scenarios.length === 0 && <p>There are none yet.</p>}
       </DialogContent>
       <DialogActions>
         <Button
@@ -65,11 +65,6 @@ function Card({ scenario, open }: { readonly scenario: Scenario; readonly open: 
     >
       <b>{scenario.title}</b>
       <span className="quiet story">{scenario.story[0]}</span>
-      {scenario.twins.length > 0 && (
-        <span className="twins">
-          {scenario.twins.length} {scenario.twins.length === 1 ? 'twin' : 'twins'}
-        </span>
-      )}
     </button>
   );
 }

@@ -10,7 +10,8 @@ import {
 import { useSession, useTopology } from '../store/store';
 import { Glyph } from '../theme/glyphs';
 import { Changes } from './Changes';
-import { scenarioOf, switchTo, versionOf } from './twins';
+import { scenarioOf } from './scenario-list';
+import { switchTo, versionOf } from './twins';
 import './gallery.css';
 
 export function TwinSwitch() {

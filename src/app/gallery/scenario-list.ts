@@ -1,8 +1,14 @@
-/** The scenarios that come with the page. */
+/** Every scenario that can be opened: those that come with the page, and those opened from a file while it is open. */
+
+import { scenarios } from '../../scenarios';
 import type { Scenario } from '../../scenarios/scenario';
 
-/** Opened from a file: known as long as the page is. */
-export const dropped = new Map<string, Scenario>();
+const dropped = new Map<string, Scenario>();
 
-export const scenarios: readonly Scenario[] = [];
-export const firstScenario = 'apim-external-firewall-management';
+export function rememberScenario(scenario: Scenario): void {
+  if (!scenarios.includes(scenario)) dropped.set(scenario.id, scenario);
+}
+
+export function scenarioOf(id: string | undefined): Scenario | undefined {
+  return dropped.get(id ?? '') ?? scenarios.find((each) => each.id === id);
+}

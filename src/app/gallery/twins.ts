@@ -4,11 +4,7 @@ import type { Topology } from '../../topology/document';
 import { replaceTopology } from '../store/document-actions';
 import { announce } from '../store/session-actions';
 import { sessionNow, topologyNow } from '../store/store';
-import { dropped, scenarios } from './scenario-list';
-
-export function scenarioOf(id: string | undefined): Scenario | undefined {
-  return dropped.get(id ?? '') ?? scenarios.find((each) => each.id === id);
-}
+import { scenarioOf } from './scenario-list';
 
 export const currentTwins = (): readonly Twin[] => scenarioOf(sessionNow().scenario)?.twins ?? [];
 

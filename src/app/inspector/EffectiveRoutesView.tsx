@@ -44,27 +44,33 @@ function RouteTable({ nic, several }: { readonly nic: EffectiveRoutes; readonly 
 
 function RouteRow({ route }: { readonly route: EffectiveRoute }) {
   const { lost, place, prefixes } = route;
+  const names = useNames();
   return (
     <tr className={lost ? 'lost' : undefined}>
       <td className="mono">
         {destinationText(route)}
         {route.tag && <span className="why">{prefixes.length} prefixes</span>}
       </td>
-      <td className="mono">{nextHopText(route, useNames())}</td>
+      <td className="mono">{nextHopText(route, names)}</td>
       <td>
         {place.resource === '' ? (
-          routeSourceWord(route.source)
+          sourceOf(route)
         ) : (
           <button
             type="button"
             className="link-button"
             onClick={() => inspect(place.resource, place.pointer)}
           >
-            {routeSourceWord(route.source)} {route.name}
+            {sourceOf(route)}
           </button>
         )}
         {lost && <span className="why">{lossText({ ...lost, source: route.source })}</span>}
       </td>
     </tr>
   );
+}
+
+/** Only routes of one's own have names that say more than their destination. */
+function sourceOf({ source, name }: EffectiveRoute): string {
+  return source === 'User' ? `${routeSourceWord(source)} “${name}”` : routeSourceWord(source);
 }

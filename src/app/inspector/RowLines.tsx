@@ -46,6 +46,7 @@ function RowLine({ field, pointer, row, index, rows }: LineProps) {
   useEffect(() => {
     if (wanted) setOpen(true);
   }, [wanted]);
+  const { name, rest } = lineOf(field, row, index);
   const wrong = problemsWithin(problems, pointer).some(({ severity }) => severity === 'error');
   return (
     <li data-pointer={pointer}>
@@ -53,7 +54,10 @@ function RowLine({ field, pointer, row, index, rows }: LineProps) {
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Glyph name={open ? 'down' : 'right'} />
           {wrong && <span className="field-problem error">✕</span>}
-          <span className="mono">{lineOf(field, row, index)}</span>
+          <span className="row-words">
+            <span>{name}</span>
+            <span className="mono quiet">{rest}</span>
+          </span>
         </button>
         <RowMenu index={index} row={row} rows={rows} />
       </div>

@@ -19,7 +19,10 @@ export function TableGrid({ field, pointer, rows }: Props) {
   if (rows.items.length === 0) return <p className="quiet empty-table">None yet.</p>;
   return (
     <div className="grid-scroll">
-      <table className="grid" aria-label={field.title}>
+      <table
+        className={columns.length > 2 && columns.length < 5 ? 'grid folds' : 'grid'}
+        aria-label={field.title}
+      >
         <thead>
           <tr>
             {columns.map(({ key, title, help }) => (

@@ -1,14 +1,16 @@
-/** A row of a table in one line: "100 Allow Tcp ApiManagement → VirtualNetwork 3443". Pure. */
+/** A row of a table in two lines: its name, and the rest: "100 · Inbound · Allow · Tcp". Pure. */
 import type { Field, TableField } from './fields';
+
+export type RowLine = { readonly name: string; readonly rest: string };
 
 export function lineOf(
   { columns }: TableField,
   row: Readonly<Record<string, unknown>>,
   index: number,
-): string {
+): RowLine {
   const name = typeof row.name === 'string' && row.name !== '' ? row.name : `row ${index + 1}`;
   const rest = columns.filter(({ key }) => key !== 'name').map((column) => shown(column, row[column.key]));
-  return [name, ...rest].filter((part) => part !== '').join(' · ');
+  return { name, rest: rest.filter((part) => part !== '').join(' · ') };
 }
 
 const mostTexts = 2;

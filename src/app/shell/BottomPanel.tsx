@@ -2,8 +2,9 @@
 import { StatusBoard } from '../board/StatusBoard';
 import { foldPanel } from '../store/session-actions';
 import { useSession } from '../store/store';
-import { Glyph } from '../theme/glyphs';
 import { Ladder } from '../trace/Ladder';
+import { Border } from './Border';
+import { Boundary } from './Boundary';
 import { IconButton } from './IconButton';
 
 export function BottomPanel() {
@@ -26,22 +27,17 @@ export function BottomPanel() {
     <section className="panel-bottom" aria-label="Status board and ladder">
       <div className="bottom-panes">
         <div className="board-pane">
-          <StatusBoard />
+          <Boundary part="The status board">
+            <StatusBoard />
+          </Boundary>
         </div>
         <div className="ladder-pane">
-          <Ladder />
+          <Boundary part="The ladder">
+            <Ladder />
+          </Boundary>
         </div>
       </div>
-      <button
-        type="button"
-        className="bottom-fold"
-        aria-label="Fold status board"
-        aria-expanded="true"
-        title="Fold status board"
-        onClick={() => foldPanel('bottom')}
-      >
-        <Glyph name="down" />
-      </button>
+      <Border panel="bottom" of="status board" />
     </section>
   );
 }

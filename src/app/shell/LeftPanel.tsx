@@ -4,6 +4,7 @@ import { Outline } from '../palette/Outline';
 import { Palette } from '../palette/Palette';
 import { foldPanel, showLeft } from '../store/session-actions';
 import { useSession } from '../store/store';
+import { Border } from './Border';
 import { IconButton } from './IconButton';
 
 export function LeftPanel() {
@@ -33,9 +34,9 @@ export function LeftPanel() {
           <Tab value="palette">Add</Tab>
           <Tab value="outline">Outline</Tab>
         </TabList>
-        <IconButton glyph="left" name="Fold resources" aria-expanded onClick={() => foldPanel('left')} />
       </div>
       <div className="panel-body">{tab === 'palette' ? <Palette /> : <Outline />}</div>
+      <Border panel="left" of="resources" />
     </aside>
   );
 }

@@ -7,6 +7,8 @@ import { foldPanel, showTab } from '../store/session-actions';
 import type { RightTab } from '../store/state';
 import { useApp, useSession } from '../store/store';
 import { TracePanel } from '../trace/TracePanel';
+import { Border } from './Border';
+import { Boundary } from './Boundary';
 import { IconButton } from './IconButton';
 
 const panels = {
@@ -45,11 +47,13 @@ export function RightPanel() {
           </Tab>
           <Tab value="problems">Problems{errors > 0 && <span className="count">{errors}</span>}</Tab>
         </TabList>
-        <IconButton glyph="right" name="Fold details" aria-expanded onClick={() => foldPanel('right')} />
       </div>
       <div className="panel-body" role="tabpanel" aria-label={titles[tab]}>
-        <Panel />
+        <Boundary key={tab} part={titles[tab]}>
+          <Panel />
+        </Boundary>
       </div>
+      <Border panel="right" of="details" />
     </aside>
   );
 }

@@ -1,9 +1,12 @@
 /** The page's frame: bar above, palette left, canvas in the middle, what is selected right, the board below. */
+import type { CSSProperties } from 'react';
 import { Canvas } from '../canvas/Canvas';
 import { FileDrop } from '../files/FileDrop';
+import type { SessionState } from '../store/state';
 import { useSession } from '../store/store';
 import { Announcer } from './Announcer';
 import { BottomPanel } from './BottomPanel';
+import { Boundary } from './Boundary';
 import { Dialogs } from './Dialogs';
 import { LeftPanel } from './LeftPanel';
 import { Notice } from './Notice';
@@ -14,14 +17,17 @@ import './shell.css';
 
 export function Shell() {
   const { left, right, bottom } = useSession('panels');
+  const sizes = useSession('sizes');
   useShortcuts();
   const folded = [left ? '' : 'left-folded', right ? '' : 'right-folded', bottom ? '' : 'bottom-folded'];
   return (
-    <div className={`shell ${folded.join(' ')}`}>
+    <div className={`shell ${folded.join(' ')}`} style={sizesAsVariables(sizes, right, bottom)}>
       <TopBar />
       <LeftPanel />
       <main className="centre" aria-label="Canvas">
-        <Canvas />
+        <Boundary part="The canvas">
+          <Canvas />
+        </Boundary>
       </main>
       <BottomPanel />
       <RightPanel />
@@ -31,4 +37,12 @@ export function Shell() {
       <Announcer />
     </div>
   );
+}
+
+/** A folded panel has the size of its rail, whatever it was before. */
+function sizesAsVariables(sizes: SessionState['sizes'], right: boolean, bottom: boolean): CSSProperties {
+  const variables: Record<string, string> = {};
+  if (right && sizes.right !== undefined) variables['--right'] = `${sizes.right}px`;
+  if (bottom && sizes.bottom !== undefined) variables['--bottom'] = `${sizes.bottom}px`;
+  return variables;
 }

@@ -4,7 +4,11 @@ import { store } from './store';
 
 export function startKeepingSession(): () => void {
   return store.subscribe(({ session }, before) => {
-    if (session.theme !== before.session.theme || session.panels !== before.session.panels)
+    if (
+      session.theme !== before.session.theme ||
+      session.panels !== before.session.panels ||
+      session.sizes !== before.session.sizes
+    )
       keepSession(session);
   });
 }

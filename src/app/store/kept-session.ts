@@ -8,6 +8,7 @@ const schema = z
   .object({
     theme: z.enum(['system', 'light', 'dark']),
     panels: z.object({ left: z.boolean(), right: z.boolean(), bottom: z.boolean() }),
+    sizes: z.object({ right: z.number().optional(), bottom: z.number().optional() }),
   })
   .partial();
 

@@ -25,6 +25,10 @@ export function foldPanel(name: PanelName): void {
   changeSession({ panels: { ...panels, [name]: !panels[name] } });
 }
 
+export function resizePanel(name: 'right' | 'bottom', pixels: number): void {
+  changeSession({ sizes: { ...sessionNow().sizes, [name]: Math.round(pixels) } });
+}
+
 export function showLeft(leftTab: LeftTab): void {
   changeSession({ leftTab, panels: { ...sessionNow().panels, left: true } });
 }

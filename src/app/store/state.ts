@@ -41,6 +41,8 @@ export type SessionState = {
   readonly theme: ThemeChoice;
   /** Which panels are unfolded. */
   readonly panels: Readonly<Record<PanelName, boolean>>;
+  /** In pixels; `undefined` as the window's size has it. */
+  readonly sizes: { readonly right?: number; readonly bottom?: number };
   readonly leftTab: LeftTab;
   readonly rightTab: RightTab;
   readonly dialog: DialogName | undefined;
@@ -92,6 +94,7 @@ export const keptLocally = {
   viewport: false,
   theme: true,
   panels: true,
+  sizes: true,
   leftTab: false,
   rightTab: false,
   dialog: false,

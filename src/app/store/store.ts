@@ -11,7 +11,9 @@ const session: SessionState = {
   selection: [],
   viewport: undefined,
   theme: 'system',
-  panels: { left: true, right: true, bottom: true },
+  // A narrow window begins with room for the canvas.
+  panels: { left: window.innerWidth >= 1200, right: true, bottom: true },
+  sizes: {},
   leftTab: 'palette',
   rightTab: 'trace',
   dialog: undefined,

@@ -12,8 +12,9 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
     document.documentElement.dataset.scheme = scheme;
   }, [scheme]);
   return (
-    <FluentProvider theme={fluentThemes[scheme]} className="page">
-      {children}
+    // The class is inside: what floats gets a copy of the provider's own.
+    <FluentProvider theme={fluentThemes[scheme]} style={{ height: '100%' }}>
+      <div className="page">{children}</div>
     </FluentProvider>
   );
 }

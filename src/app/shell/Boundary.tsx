@@ -1,0 +1,28 @@
+/** Keeps the failure of one part of the page in that part. React has no way to do this without a class. */
+import { Component, type ReactNode } from 'react';
+
+type Props = { readonly part: string; readonly children: ReactNode };
+type State = { readonly failure: string | undefined };
+
+export class Boundary extends Component<Props, State> {
+  override state: State = { failure: undefined };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+
+  override render(): ReactNode {
+    const { failure } = this.state;
+    if (failure === undefined) return this.props.children;
+    return (
+      <div className="nothing" role="alert">
+        <h3>{this.props.part} cannot be shown</h3>
+        <p>{failure}</p>
+        <p>Your document is not touched by this.</p>
+        <button type="button" className="link-button" onClick={() => this.setState({ failure: undefined })}>
+          Try again
+        </button>
+      </div>
+    );
+  }
+}
