@@ -16,7 +16,10 @@ export type VirtualNetworkTag = {
   readonly widened?: AddressSet;
 };
 
-/** Address space, on-premises prefixes, the host's address and the prefixes of user-defined routes (facts 3, R11). */
+/**
+ * Address space, connected networks, the host's address and the prefixes of user-defined routes (facts 3, R11). Networks are
+ * connected whether or not the subnet's table lets their routes in.
+ */
 export function virtualNetworkTag(
   network: VirtualNetworkPart,
   gatewayRoutes: readonly GatewayRoute[],
@@ -27,7 +30,7 @@ export function virtualNetworkTag(
   const declared = (table?.routes ?? []).map((each) => each.destination);
   const prefixes: Prefix[] = [
     ...network.prefixes.map((each) => each.value),
-    ...(table?.propagateGatewayRoutes === false ? [] : gatewayRoutes.map((each) => each.prefix)),
+    ...gatewayRoutes.map((each) => each.prefix),
     ...declared.flatMap((each) => ('prefix' in each ? [each.prefix] : [])),
   ];
   const tagged = declared.flatMap((each) =>
