@@ -1,7 +1,8 @@
 /** Addresses in front of NICs: public ones (in and out) and private ones, as nodes that translate and remember. */
-import { publicAddresses, setOfAddress } from '../network/address-set';
+import { everyAddress, publicAddresses, setOfAddress } from '../network/address-set';
 import type { Node, Stage } from '../network/network';
-import { unionOf } from '../network/range-set';
+import { subtract, unionOf } from '../network/range-set';
+import { platformAddress } from './addresses';
 import type { PrivateFrontPart, PublicFrontPart } from './contribution';
 import { translationProfile } from './profiles';
 
@@ -94,9 +95,16 @@ function inbound(front: PublicFrontPart | PrivateFrontPart, domain: string): Nod
   };
 }
 
-/** Nothing private gets to the Internet. */
+/** Nothing private gets to the Internet, and nothing that only answers inside a virtual network is there. */
 export function toInternet(place: Node['place']): Stage[] {
   return [
+    {
+      type: 'require',
+      match: { destination: subtract(everyAddress, setOfAddress(platformAddress)) },
+      reason: 'platform-address',
+      place,
+      rules: ['PLATFORM-INSIDE-ONLY'],
+    },
     {
       type: 'require',
       match: { source: publicAddresses },
