@@ -4,6 +4,7 @@ import type { Contribution } from '../../azure/contribution';
 import { actionOf, addressOf, declaredDns, declaredRules, placedPrefixes } from '../../azure/declared';
 import { applianceProfile } from '../../azure/profiles';
 import { setOfAddress, setOfPrefixes } from '../../network/address-set';
+import { subtract, unionOf } from '../../network/range-set';
 import type { OnPremisesSite } from './schema';
 
 export function contributeOnPremisesSite(site: OnPremisesSite): readonly Contribution[] {
@@ -27,7 +28,12 @@ export function contributeOnPremisesSite(site: OnPremisesSite): readonly Contrib
   const dnsPlace = { resource: id, pointer: '/dnsServer' };
   const dnsNode = `${id}:dns`;
   const dnsName = `${name} DNS`;
-  const everyone = setOfPrefixes(prefixes.map((each) => each.value));
+  const named = [...hosts.map((each) => each.address), ...(dnsAddress === undefined ? [] : [dnsAddress])];
+  /** Hosts that are drawn are ends of their own. */
+  const everyone = subtract(
+    setOfPrefixes(prefixes.map((each) => each.value)),
+    unionOf(named.map(setOfAddress)),
+  );
   return [
     {
       as: 'site',
