@@ -257,10 +257,18 @@ function sourceTranslations(
   return [
     {
       name: 'DNAT implies SNAT',
-      match: {},
+      match: { destination: privateAddresses },
       afterDestinationTranslation: true,
       to: [own],
       place: { resource: id, pointer: '/privateIPAddress' },
+      rules: ['FW-DNAT-SNAT'],
+    },
+    {
+      name: 'DNAT implies SNAT',
+      match: {},
+      afterDestinationTranslation: true,
+      to: [outer],
+      place: { resource: id, pointer: '/publicIPAddresses' },
       rules: ['FW-DNAT-SNAT'],
     },
     {
