@@ -5,6 +5,7 @@
 import { kindOf, type Resource } from '../kinds';
 import { type Address, parseAddress } from '../network/address';
 import { tokensOf } from './json-pointer';
+import { oncePer } from './once';
 import { propertyOf, visit } from './schema-walk';
 
 export type OwnAddress = {
@@ -18,13 +19,9 @@ const privateNames: ReadonlySet<string> = new Set(['privateIPAddress', 'instance
 const publicNames: ReadonlySet<string> = new Set(['publicIPAddress', 'publicIPAddresses']);
 
 /** Those that can be read; the others are problems with a place of their own. */
-export function privateAddressesOf(resource: Resource): readonly OwnAddress[] {
-  return addressesOf(resource, privateNames);
-}
+export const privateAddressesOf = oncePer((resource: Resource) => addressesOf(resource, privateNames));
 
-export function publicAddressesOf(resource: Resource): readonly OwnAddress[] {
-  return addressesOf(resource, publicNames);
-}
+export const publicAddressesOf = oncePer((resource: Resource) => addressesOf(resource, publicNames));
 
 function addressesOf(resource: Resource, names: ReadonlySet<string>): readonly OwnAddress[] {
   const kind = kindOf(resource.kind);

@@ -1,12 +1,19 @@
 /** How the resources of a topology belong together: what is drawn inside what, and who refers to whom. */
 import { type Kind, kindOf, type Resource, type ResourceOf } from '../kinds';
 import type { Box, Topology } from './document';
+import { oncePer } from './once';
 import { propertyOf, visit } from './schema-walk';
 
 /** The first of that id; a second one is a problem that `checkTopology` reports. */
 export function resourceById(topology: Topology, id: string): Resource | undefined {
-  return topology.resources.find((each) => each.id === id);
+  return byIdIn(topology.resources).get(id);
 }
+
+const byIdIn = oncePer((resources: readonly Resource[]): ReadonlyMap<string, Resource> => {
+  const byId = new Map<string, Resource>();
+  for (const each of resources) if (!byId.has(each.id)) byId.set(each.id, each);
+  return byId;
+});
 
 export function resourcesOf<K extends Kind>(topology: Topology, kind: K): readonly ResourceOf<K>[] {
   return topology.resources.filter((each): each is ResourceOf<K> => each.kind === kind);
@@ -36,11 +43,22 @@ export function roomOf(topology: Topology, resource: Resource): string | undefin
   return room !== undefined && mayHold(room, resource) ? room.id : undefined;
 }
 
+/** What is drawn in it, in the order of the file. */
 export function contentsOf(topology: Topology, container: string): readonly Resource[] {
-  const room = resourceById(topology, container);
-  if (room === undefined) return [];
-  return topology.resources.filter((each) => containerOf(each) === container && mayHold(room, each));
+  return contentsIn(topology.resources).get(container) ?? [];
 }
+
+const contentsIn = oncePer((resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> => {
+  const contents = new Map<string, Resource[]>();
+  for (const each of resources) {
+    const room = byIdIn(resources).get(containerOf(each) ?? '');
+    if (room === undefined || !mayHold(room, each)) continue;
+    const others = contents.get(room.id);
+    if (others === undefined) contents.set(room.id, [each]);
+    else others.push(each);
+  }
+  return contents;
+});
 
 function mayHold(room: Resource, resource: Resource): boolean {
   const kinds: readonly string[] = kindOf(resource.kind)?.container?.kinds ?? [];
@@ -69,14 +87,15 @@ export type Reference = {
 };
 
 /** Every reference that the resource's schema knows; an empty text refers to nothing. */
-export function referencesOf(resource: Resource): readonly Reference[] {
+export const referencesOf = oncePer((resource: Resource): readonly Reference[] => {
   const kind = kindOf(resource.kind);
   if (kind === undefined) return [];
   const found: Reference[] = [];
   for (const { property, value, pointer } of visit(propertyOf(kind.schema), resource)) {
     const kinds = property.meta.reference;
-    if (kinds !== undefined && typeof value === 'string' && value !== '')
+    if (kinds !== undefined && typeof value === 'string' && value !== '') {
       found.push({ pointer, to: value, kinds });
+    }
   }
   return found;
-}
+});

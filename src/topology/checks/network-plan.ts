@@ -3,7 +3,7 @@ import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import { type Prefix, parsePrefix } from '../../network/prefix';
 import { type OwnAddress, privateAddressesOf } from '../addresses';
 import type { Topology } from '../document';
-import { contentsOf, resourcesOf } from '../structure';
+import { contentsOf, resourceById, resourcesOf } from '../structure';
 
 export type PlannedSubnet = {
   readonly subnet: ResourceOf<'subnet'>;
@@ -46,11 +46,12 @@ export function networkPlan(topology: Topology): readonly PlannedNetwork[] {
 }
 
 function planned(topology: Topology, subnet: ResourceOf<'subnet'>): PlannedSubnet {
+  const table = subnet.routeTable ? resourceById(topology, subnet.routeTable) : undefined;
   return {
     subnet,
     range: parsePrefix(subnet.addressPrefix),
     contents: contentsOf(topology, subnet.id),
-    routeTable: resourcesOf(topology, 'route-table').find(({ id }) => id === subnet.routeTable),
+    routeTable: table?.kind === 'route-table' ? table : undefined,
   };
 }
 

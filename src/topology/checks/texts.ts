@@ -4,9 +4,18 @@ import type { ServiceTagTable } from '../../azure/service-tags/tags';
 import { problemOfText } from '../../azure/text-formats';
 import { kindOf, type Resource } from '../../kinds';
 import { pointerOf, tokensOf } from '../json-pointer';
+import { oncePer } from '../once';
 import { propertyOf, visit } from '../schema-walk';
 
 export function checkTexts(resource: Resource, tags: ServiceTagTable): readonly Problem[] {
+  return checkWith(tags)(resource);
+}
+
+const checkWith = oncePer((tags: ServiceTagTable) =>
+  oncePer((resource: Resource) => problemsOf(resource, tags)),
+);
+
+function problemsOf(resource: Resource, tags: ServiceTagTable): readonly Problem[] {
   const kind = kindOf(resource.kind);
   if (kind === undefined) return [];
   const problems: Problem[] = [];

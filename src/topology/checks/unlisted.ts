@@ -1,9 +1,10 @@
 /** What no schema lists, and boxes of what is not there: kept in the file, and said. */
 import type { Problem } from '../../azure/problem';
 import { warningsIn } from '../../azure/report';
-import { kindOf } from '../../kinds';
+import { kindOf, type Resource } from '../../kinds';
 import { envelopeSchema, type Topology } from '../document';
 import { pointerOf } from '../json-pointer';
+import { oncePer } from '../once';
 import { type Property, propertyOf } from '../schema-walk';
 import { unknownProperties } from '../unknown-properties';
 
@@ -11,10 +12,7 @@ export function checkUnlisted(topology: Topology): readonly Problem[] {
   const ids = new Set(topology.resources.map(({ id }) => id));
   return [
     ...unlisted('', propertyOf(envelopeSchema), topology),
-    ...topology.resources.flatMap((each) => {
-      const kind = kindOf(each.kind);
-      return kind === undefined ? [] : unlisted(each.id, propertyOf(kind.schema), each);
-    }),
+    ...topology.resources.flatMap(unlistedIn),
     ...Object.keys(topology.layout)
       .filter((id) => !ids.has(id))
       .map((id) =>
@@ -27,6 +25,11 @@ export function checkUnlisted(topology: Topology): readonly Problem[] {
       ),
   ];
 }
+
+const unlistedIn = oncePer((resource: Resource): readonly Problem[] => {
+  const kind = kindOf(resource.kind);
+  return kind === undefined ? [] : unlisted(resource.id, propertyOf(kind.schema), resource);
+});
 
 function unlisted(resource: string, property: Property, value: unknown): readonly Problem[] {
   return unknownProperties(property, value).map(({ pointer, name, meant }) =>
