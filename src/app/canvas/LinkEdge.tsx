@@ -3,7 +3,8 @@ import { type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
 import type { Rect } from './boxes';
 import { linkBetween } from './link';
-import type { LinkEdge as Link, ResourceNode } from './to-canvas';
+import type { LinkEdge as Link } from './links';
+import type { ResourceNode } from './to-canvas';
 
 export const LinkEdge = memo(({ source, target, data }: EdgeProps<Link>) => {
   const from = useInternalNode<ResourceNode>(source);

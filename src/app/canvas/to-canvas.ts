@@ -2,19 +2,20 @@
  * The topology and what is known about it as React Flow's nodes and edges: a pure view. A node whose inputs did not change is
  * the very same object as before, so that React Flow draws only what changed.
  */
-import type { Edge, Node, Position } from '@xyflow/react';
-import { kindOf, type Resource, type ResourceOf } from '../../kinds';
+import type { Node, Position } from '@xyflow/react';
+import { kindOf, type Resource } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import type { Topology } from '../../topology/document';
-import { type Boxes, boxesOf, isRoom, type Rect } from './boxes';
+import { boxesOf, isRoom, type Rect } from './boxes';
 import { type Hierarchy, hierarchyOf } from './hierarchy';
+import { type LinkEdge, linksOf } from './links';
 
 /** What the canvas shows besides the topology. */
 export type CanvasResults = {
   readonly selection: readonly string[];
   /** Boxes while a gesture lasts, before it becomes a command. */
   readonly preview: Readonly<Record<string, Partial<Rect>>>;
-  /** Resources with at least one error, and how many. */
+  /** How many errors each resource has that has any. */
   readonly errors: ReadonlyMap<string, number>;
   /** Where the packet on screen dies. */
   readonly dropsAt: string | undefined;
@@ -36,18 +37,14 @@ export type ResourceData = {
   readonly badges: readonly Badge[];
   readonly errors: number;
   readonly dropped: boolean;
-  readonly lit: boolean;
   readonly renaming: boolean;
 };
 
 export type ResourceNode = Node<ResourceData, 'room' | 'resource'>;
-export type LinkEdge = Edge<{ readonly label: string }, 'link'>;
+type CanvasView = { readonly nodes: ResourceNode[]; readonly edges: LinkEdge[] };
 
 /** A function with a memory of its last answer; one for each canvas. */
-export function createToCanvas(): (
-  topology: Topology,
-  results: CanvasResults,
-) => { nodes: ResourceNode[]; edges: LinkEdge[] } {
+export function createToCanvas(): (topology: Topology, results: CanvasResults) => CanvasView {
   let before = new Map<string, Remembered>();
   let links: { readonly resources: Topology['resources']; readonly edges: LinkEdge[] } | undefined;
   return (topology, results) => {
@@ -55,12 +52,10 @@ export function createToCanvas(): (
     const selection = new Set(results.selection);
     const now = new Map<string, Remembered>();
     for (const [id, box] of boxesOf(topology)) {
-      const inputs = inputsOf(hierarchy, results, selection, id, { ...box, ...results.preview[id] });
+      const preview = results.preview[id];
+      const inputs = inputsOf(hierarchy, results, selection, id, preview ? { ...box, ...preview } : box);
       const known = before.get(id);
-      now.set(
-        id,
-        known && same(known.inputs, inputs) ? known : { inputs, node: nodeOf(results, id, inputs) },
-      );
+      now.set(id, known && same(known.inputs, inputs) ? known : { inputs, node: nodeOf(id, inputs) });
     }
     before = now;
     if (links?.resources !== topology.resources)
@@ -69,73 +64,71 @@ export function createToCanvas(): (
   };
 }
 
-type Inputs = readonly [
-  resource: Resource,
-  container: string | undefined,
-  containerName: string | undefined,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  selected: boolean,
-  errors: number,
-  dropped: boolean,
-  lit: boolean,
-  renaming: boolean,
-  litBadge: string | undefined,
-  ...badges: Resource[],
-];
+/** All that a node is made of: the same inputs, the same node. */
+type Inputs = {
+  readonly resource: Resource;
+  readonly parentId: string | undefined;
+  readonly parentName: string | undefined;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly selected: boolean;
+  readonly errors: number;
+  readonly dropped: boolean;
+  readonly lit: boolean;
+  readonly renaming: boolean;
+  readonly badges: readonly Resource[];
+  /** Ids, in one text. */
+  readonly litBadges: string;
+};
 type Remembered = { readonly inputs: Inputs; readonly node: ResourceNode };
+
+const noBadges: readonly Resource[] = [];
 
 function inputsOf(
   hierarchy: Hierarchy,
   results: CanvasResults,
   selection: ReadonlySet<string>,
   id: string,
-  box: Rect,
+  { x, y, width, height }: Rect,
 ): Inputs {
-  const badges = hierarchy.badges.get(id) ?? [];
-  return [
-    hierarchy.resources.get(id)!,
-    hierarchy.container.get(id),
-    hierarchy.resources.get(hierarchy.container.get(id) ?? '')?.name,
-    box.x,
-    box.y,
-    box.width,
-    box.height,
-    selection.has(id),
-    (results.errors.get(id) ?? 0) +
-      badges.reduce((sum, badge) => sum + (results.errors.get(badge.id) ?? 0), 0),
-    results.dropsAt === id,
-    results.lit === id,
-    results.renaming === id,
-    badges.find((badge) => badge.id === results.lit)?.id,
-    ...badges,
-  ];
-}
-
-function same(one: Inputs, other: Inputs): boolean {
-  return one.length === other.length && one.every((value, at) => value === other[at]);
-}
-
-function nodeOf(results: CanvasResults, id: string, inputs: Inputs): ResourceNode {
-  const [
-    resource,
+  const parentId = hierarchy.container.get(id);
+  const badges = hierarchy.badges.get(id) ?? noBadges;
+  const errorsOf = (of: string) => results.errors.get(of) ?? 0;
+  return {
+    resource: hierarchy.resources.get(id)!,
     parentId,
-    parentName,
+    parentName: parentId === undefined ? undefined : hierarchy.resources.get(parentId)?.name,
     x,
     y,
     width,
     height,
-    selected,
-    errors,
-    dropped,
-    lit,
-    renaming,
-    ,
-    ...badges
-  ] = inputs;
+    selected: selection.has(id),
+    errors: badges.reduce((sum, badge) => sum + errorsOf(badge.id), errorsOf(id)),
+    dropped: results.dropsAt === id,
+    lit: results.lit === id,
+    renaming: results.renaming === id,
+    badges,
+    litBadges: badges
+      .filter((badge) => badge.id === results.lit || selection.has(badge.id))
+      .map((badge) => badge.id)
+      .join(' '),
+  };
+}
+
+function same(one: Inputs, other: Inputs): boolean {
+  for (const key of Object.keys(one) as (keyof Inputs)[])
+    if (key !== 'badges' && one[key] !== other[key]) return false;
+  return (
+    one.badges.length === other.badges.length && one.badges.every((badge, at) => badge === other.badges[at])
+  );
+}
+
+function nodeOf(id: string, inputs: Inputs): ResourceNode {
+  const { resource, parentId, x, y, width, height, selected, errors, dropped, lit, renaming } = inputs;
   const subtitle = subtitleOf(resource);
+  const litBadges = inputs.litBadges.split(' ');
   return {
     id,
     type: isRoom(resource) ? 'room' : 'resource',
@@ -151,67 +144,41 @@ function nodeOf(results: CanvasResults, id: string, inputs: Inputs): ResourceNod
     className: [`kind-${resource.kind}`, dropped ? 'dropped' : '', lit ? 'lit' : '']
       .filter(Boolean)
       .join(' '),
-    ariaLabel: labelOf(resource, subtitle, parentName, errors),
+    ariaLabel: labelOf(inputs, subtitle),
     data: {
       resource,
       subtitle,
-      badges: badges.map((badge) => badgeOf(badge, results)),
+      badges: inputs.badges.map((badge) => badgeOf(badge, litBadges.includes(badge.id))),
       errors,
       dropped,
-      lit,
       renaming,
     },
     ...(parentId === undefined ? {} : { parentId }),
   };
 }
 
-export function subtitleOf(resource: Resource): string {
+function subtitleOf(resource: Resource): string {
   const kind = kindOf(resource.kind) as { readonly subtitle: (resource: never) => string } | undefined;
   return kind?.subtitle(resource as never) ?? '';
 }
 
-function badgeOf(resource: Resource, results: CanvasResults): Badge {
+function badgeOf(resource: Resource, lit: boolean): Badge {
   return {
     id: resource.id,
     text: viewOf(resource.kind).badge?.(resource as never) ?? '',
     title: `${kindOf(resource.kind)?.title ?? ''} ${resource.name}`,
-    lit: results.lit === resource.id,
+    lit,
   };
 }
 
-function labelOf(
-  resource: Resource,
-  subtitle: string,
-  container: string | undefined,
-  errors: number,
-): string {
-  const within = container === undefined ? '' : `, in ${container}`;
-  const wrong = errors === 0 ? '' : `, ${errors} ${errors === 1 ? 'error' : 'errors'}`;
-  return `${resource.name}, ${kindOf(resource.kind)?.title ?? resource.kind}${subtitle ? `, ${subtitle}` : ''}${within}${wrong}`;
+/** "azfw-hub, Azure Firewall, 10.0.0.4, in AzureFirewallSubnet". */
+function labelOf({ resource, parentName, errors }: Inputs, subtitle: string): string {
+  const parts = [
+    resource.name,
+    kindOf(resource.kind)?.title ?? resource.kind,
+    subtitle,
+    parentName === undefined ? '' : `in ${parentName}`,
+    errors === 0 ? '' : `${errors} ${errors === 1 ? 'error' : 'errors'}`,
+  ];
+  return parts.filter(Boolean).join(', ');
 }
-
-/** The lines that are always there: from a gateway to its sites. */
-function linksOf(hierarchy: Hierarchy): LinkEdge[] {
-  const gateways = [...hierarchy.resources.values()].filter(
-    (resource): resource is ResourceOf<'virtual-network-gateway'> =>
-      resource.kind === 'virtual-network-gateway',
-  );
-  return gateways.flatMap(({ id, name, gatewayType, connections }) => {
-    const sites = new Set(
-      connections.map(({ site }) => site ?? '').filter((site) => hierarchy.resources.has(site)),
-    );
-    const label = gatewayType === 'ExpressRoute' ? 'ExpressRoute' : 'tunnel';
-    return [...sites].map((site) => ({
-      id: `${id}—${site}`,
-      type: 'link' as const,
-      source: id,
-      target: site,
-      focusable: false,
-      selectable: false,
-      ariaLabel: `${label} from ${name} to ${hierarchy.resources.get(site)!.name}`,
-      data: { label },
-    }));
-  });
-}
-
-export type { Boxes };

@@ -23,7 +23,8 @@ import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { dropCommands, middleOf, roomAt, roomUnder } from './drop';
 import { connectResources } from './edit';
 import { fromChanges, type Preview, previewOf, selectionOf } from './from-changes';
-import type { LinkEdge, ResourceNode } from './to-canvas';
+import type { LinkEdge } from './links';
+import type { ResourceNode } from './to-canvas';
 
 export type MenuPlace = { readonly resource: string; readonly x: number; readonly y: number };
 type Handlers = Partial<ReactFlowProps<ResourceNode, LinkEdge>>;

@@ -3,7 +3,8 @@ import type { ReactFlowInstance } from '@xyflow/react';
 import { sessionNow, topologyNow } from '../store/store';
 import { absoluteBoxes } from './boxes';
 import { hierarchyOf } from './hierarchy';
-import type { LinkEdge, ResourceNode } from './to-canvas';
+import type { LinkEdge } from './links';
+import type { ResourceNode } from './to-canvas';
 
 type Canvas = ReactFlowInstance<ResourceNode, LinkEdge>;
 let canvas: Canvas | undefined;

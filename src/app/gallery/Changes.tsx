@@ -11,7 +11,8 @@ export function Changes({ scenario, twin, applied }: Props) {
     <Popover withArrow size="small" positioning="below-start">
       <PopoverTrigger disableButtonEnhancement>
         <button type="button" className="link-button what-changed">
-          {applied ? 'what changed' : 'what would change'}
+          <span className="words">{applied ? 'what ' : 'what would '}</span>
+          {applied ? 'changed' : 'change'}
         </button>
       </PopoverTrigger>
       <PopoverSurface className="changes" aria-label="What changed">

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { absoluteBoxes, boxesOf, overlaps } from './boxes';
+import { testTopology } from './test-topology';
+
+const withoutLayout = { ...testTopology, layout: {} };
+
+test('a file without a layout is drawn all the same: nothing lies on anything', () => {
+  const boxes = boxesOf(withoutLayout);
+  const top = ['vnet', 'site', 'rt-loose'].map((id) => boxes.get(id)!);
+  const inside = ['fw', 'gw'].map((id) => boxes.get(id)!);
+  for (const group of [top, inside])
+    for (const [at, one] of group.entries())
+      for (const other of group.slice(at + 1)) expect(overlaps(one, other)).toBe(false);
+});
+
+test('a room without a size is as large as what it holds', () => {
+  const boxes = boxesOf(withoutLayout);
+  const [room, firewall, gateway] = ['snet', 'fw', 'gw'].map((id) => boxes.get(id)!);
+  for (const held of [firewall!, gateway!]) {
+    expect(held.x + held.width).toBeLessThan(room!.width);
+    expect(held.y + held.height).toBeLessThan(room!.height);
+  }
+});
+
+test('sites are below the networks', () => {
+  const boxes = absoluteBoxes(withoutLayout);
+  const vnet = boxes.get('vnet')!;
+  expect(boxes.get('site')!.y).toBeGreaterThan(vnet.y + vnet.height);
+});
+
+test('absolute boxes add up those of their rooms', () => {
+  expect(absoluteBoxes(testTopology).get('fw')).toEqual({ x: 40, y: 220, width: 200, height: 60 });
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { applyAll } from '../../topology/apply';
+import { resourceById } from '../../topology/structure';
+import { dropCommands, roomAt, roomUnder } from './drop';
+import { testTopology } from './test-topology';
+
+test('the innermost room that takes the resource is where it lands', () => {
+  const inSubnet = { x: 100, y: 250 };
+  expect(roomAt(testTopology, 'virtual-machine', inSubnet)).toBe('snet');
+  expect(roomAt(testTopology, 'subnet', inSubnet)).toBe('vnet');
+  expect(roomAt(testTopology, 'internet-client', inSubnet)).toBeUndefined();
+  expect(roomUnder(testTopology, inSubnet)).toBe('snet');
+});
+
+test('a room does not land in itself', () => {
+  expect(roomAt(testTopology, 'subnet', { x: 100, y: 250 }, ['vnet'])).toBeUndefined();
+});
+
+test('dragging out of a room takes the resource out of it', () => {
+  const commands = dropCommands(testTopology, ['gw'], { gw: { x: 900, y: 60 } });
+  const after = applyAll(testTopology, commands);
+  expect(resourceById(after, 'gw')).not.toHaveProperty('subnet');
+  expect(after.layout.gw).toMatchObject({ x: 920, y: 220 });
+});
+
+test('dragging within the room is no change of room', () => {
+  expect(dropCommands(testTopology, ['gw'], { gw: { x: 270, y: 80 } })).toEqual([]);
+});
+
+test('what is dragged along with its room stays in it', () => {
+  expect(dropCommands(testTopology, ['snet', 'gw'], { snet: { x: 24, y: 64 } })).toEqual([]);
+});

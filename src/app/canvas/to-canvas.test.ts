@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { apply } from '../../topology/apply';
+import type { Command } from '../../topology/command';
+import { testTopology } from './test-topology';
+import { type CanvasResults, createToCanvas } from './to-canvas';
+
+const nothing: CanvasResults = {
+  selection: [],
+  preview: {},
+  errors: new Map(),
+  dropsAt: undefined,
+  lit: undefined,
+  renaming: undefined,
+};
+
+test('rooms come before what they hold, which is placed inside them', () => {
+  const { nodes } = createToCanvas()(testTopology, nothing);
+  expect(nodes.map(({ id, type, parentId }) => [id, type, parentId])).toEqual([
+    ['vnet', 'room', undefined],
+    ['snet', 'room', 'vnet'],
+    ['fw', 'resource', 'snet'],
+    ['gw', 'resource', 'snet'],
+    ['site', 'resource', undefined],
+    ['rt-loose', 'resource', undefined],
+  ]);
+});
+
+test('a route table that a subnet names is its badge, not a node', () => {
+  const { nodes } = createToCanvas()(testTopology, nothing);
+  expect(nodes.find(({ id }) => id === 'snet')?.data.badges).toEqual([
+    { id: 'rt', text: 'routes 1', title: 'Route table rt-apim', lit: false },
+  ]);
+});
+
+test('a name says what a resource is and where', () => {
+  const { nodes } = createToCanvas()(testTopology, { ...nothing, errors: new Map([['fw', 1]]) });
+  expect(nodes.find(({ id }) => id === 'fw')?.ariaLabel).toBe(
+    'azfw-hub, Azure Firewall, 10.0.0.4, in AzureFirewallSubnet, 1 error',
+  );
+});
+
+test('a gateway is linked to each of its sites once', () => {
+  expect(createToCanvas()(testTopology, nothing).edges).toMatchObject([
+    { source: 'gw', target: 'site', data: { label: 'tunnel' } },
+  ]);
+});
+
+const changes: readonly [string, Command | CanvasResults, readonly string[]][] = [
+  ['moving one', { type: 'place', boxes: { fw: { x: 40, y: 80 } } }, ['fw']],
+  [
+    'setting a property',
+    { type: 'set-property', resource: 'fw', pointer: '/privateIPAddress', value: '10.0.0.5' },
+    ['fw'],
+  ],
+  [
+    'adding a route',
+    {
+      type: 'insert-item',
+      resource: 'rt',
+      pointer: '/routes',
+      index: 0,
+      value: { name: 'a', addressPrefix: 'Internet', nextHopType: 'None' },
+    },
+    ['snet'],
+  ],
+  ['selecting', { ...nothing, selection: ['fw'] }, ['fw']],
+  ['dragging', { ...nothing, preview: { gw: { x: 3 } } }, ['gw']],
+  ['lighting up a badge', { ...nothing, lit: 'rt' }, ['snet']],
+  ['a drop', { ...nothing, dropsAt: 'fw' }, ['fw']],
+];
+
+test.each(changes)('%s gives new objects to those nodes alone', (_, change, changed) => {
+  const toCanvas = createToCanvas();
+  const before = toCanvas(testTopology, nothing).nodes;
+  const after =
+    'type' in change ? toCanvas(apply(testTopology, change), nothing) : toCanvas(testTopology, change);
+  const others = after.nodes.filter((node) => before.includes(node)).map(({ id }) => id);
+  expect(before.map(({ id }) => id).filter((id) => !others.includes(id))).toEqual(changed);
+});
