@@ -1,7 +1,6 @@
 /** A connection, packet after packet, through the state that the earlier packets left behind. */
-import { type Address, formatAddress } from '../network/address';
+import { formatAddress } from '../network/address';
 import type {
-  ApplicationProtocol,
   Direction,
   DropReason,
   Listener,
@@ -13,10 +12,11 @@ import type {
   Segment,
 } from '../network/network';
 import { contains } from '../network/range-set';
-import { type Protocol, reverse, sameTuple, type Tuple } from '../network/tuple';
+import { reverse, sameTuple, type Tuple } from '../network/tuple';
 import { Choices, mostAttempts } from './choices';
 import { proxiedRequest } from './proxy';
-import type { Attempt, Connection, Failure, Opener, PacketTrace, Step, Verdict } from './trace';
+import type { Request } from './request';
+import type { Attempt, Connection, Failure, PacketTrace, Step, Verdict } from './trace';
 import { sumUp } from './verdict';
 import { type Arrival, sessionsOf, type Walk, walk } from './walk';
 import {
@@ -31,18 +31,7 @@ import {
   type World,
 } from './world';
 
-export type Request = {
-  readonly openedBy: Opener;
-  readonly from: NodeId;
-  readonly source: Address;
-  readonly sourcePort: number;
-  /** The node that is meant to answer, where known: preferred among owners of a shared address. */
-  readonly to?: NodeId;
-  readonly destination: Address;
-  readonly port: number;
-  readonly protocol: Protocol;
-  readonly application?: { readonly protocol: ApplicationProtocol; readonly host: string };
-};
+export type { Request };
 
 export type Surroundings = {
   readonly network: Network;
@@ -70,28 +59,59 @@ export function connect(surroundings: Surroundings, request: Request): Connected
       ...surroundings,
       choices: new Choices(script),
       sessions: new Map(),
-      endpoints: request.to === undefined ? [request.from] : [request.from, request.to],
+      endpoints: endpointsOf(request),
       inspectors: new Set(),
       missing: undefined,
     };
-    const { packets, failure, server } =
-      request.protocol === 'tcp' ? handshake(world, request) : exchange(world, request);
+    const { packets, failure, server } = play(world, request);
     servers.add(server);
     attempts.push({ choices: world.choices.made(), packets, verdict: verdictOf(world, failure) });
     script = world.choices.next();
   }
+  const bounded = script !== undefined;
+  const connection = connectionOf(request, attempts, bounded);
+  return { connection, server: servers.size === 1 ? [...servers][0] : undefined };
+}
+
+/**
+ * A connection that a device opens on behalf of another: its choices are choices of the whole, so that the whole is traced
+ * once for each of them; what it needs and nobody knows, the whole needs too.
+ */
+function connectWithin(outer: World, request: Request): Connection {
+  outer.counters.connections += 1;
+  const before = outer.choices.made().length;
+  const world: World = {
+    ...outer,
+    sessions: new Map(),
+    endpoints: endpointsOf(request),
+    missing: undefined,
+  };
+  const { packets, failure } = play(world, request);
+  outer.missing ??= world.missing;
+  const choices = outer.choices.made().slice(before);
+  return connectionOf(request, [{ choices, packets, verdict: verdictOf(world, failure) }], false);
+}
+
+function endpointsOf({ from, to }: Request): NodeId[] {
+  return to === undefined ? [from] : [from, to];
+}
+
+function play(world: World, request: Request): Played {
+  return request.protocol === 'tcp' ? handshake(world, request) : exchange(world, request);
+}
+
+function connectionOf(request: Request, attempts: readonly Attempt[], bounded: boolean): Connection {
   const { protocol, port } = request;
-  const connection: Connection = {
+  return {
     openedBy: request.openedBy,
     protocol,
     from: formatAddress(request.source),
     to: formatAddress(request.destination),
     port,
     attempts,
-    bounded: script !== undefined,
-    verdict: sumUp(attempts),
+    bounded,
+    verdict: sumUp(attempts, bounded),
   };
-  return { connection, server: servers.size === 1 ? [...servers][0] : undefined };
 }
 
 function verdictOf(world: World, failure: Failure | undefined): Verdict {
@@ -231,20 +251,15 @@ function handshake(world: World, request: Request): Played {
     (arrival, steps) => mine(arrival) ?? acceptedBy(world, arrival, steps),
   );
   if (sent !== undefined && proxied !== undefined) {
-    const child = proxiedRequest(
-      world,
-      proxied,
-      request,
-      (inner) => connect({ ...world, variables: world.variables }, inner).connection,
-    );
+    const child = proxiedRequest(world, proxied, request, (inner) => connectWithin(world, inner));
     const last = play.packets[play.packets.length - 1] as PacketTrace;
     const hop = last.hops[last.hops.length - 1];
     if (world.recording && hop !== undefined) (hop.steps as Step[]).push(...child.steps);
-    if (child.failure !== undefined) {
-      const { failure } = child;
+    if (child.failed !== undefined) {
+      const { dropped, failure } = child.failed;
       play.packets[play.packets.length - 1] = {
         ...last,
-        fate: { fate: 'dropped', node: proxied.node.id, reason: failure.reason, place: failure.because },
+        fate: { fate: 'dropped', node: proxied.node.id, reason: dropped.reason, place: dropped.place },
       };
       play.fail(failure);
     }

@@ -3,7 +3,7 @@
 import type { ConnectionProxy, ProxyRule } from '../network/network';
 import { contains } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
-import type { Request } from './connect';
+import type { Request } from './request';
 import type { Connection, Failure, Step } from './trace';
 import { narrowAway, narrowTo, note, type World } from './world';
 
@@ -20,7 +20,13 @@ type Proxied = {
   readonly proxy: ConnectionProxy;
 };
 
-export type ProxyResult = { readonly steps: readonly Step[]; readonly failure?: Failure };
+type Dropped = Extract<Step, { type: 'dropped' }>;
+
+/** `dropped`: what became of the packet at the proxy; `failure`: what the connection failed of, which may be further on. */
+export type ProxyResult = {
+  readonly steps: readonly Step[];
+  readonly failed?: { readonly dropped: Dropped; readonly failure: Failure };
+};
 
 export function proxiedRequest(
   world: World,
@@ -59,17 +65,25 @@ export function proxiedRequest(
     place,
     rules,
   }));
-  const failed = {
-    outcome: 'fails' as const,
-    packet: 'data' as const,
-    direction: 'forward' as const,
-    node: node.id,
-    label: node.label,
-    at: node.place.resource,
+  const dropped = (by: Pick<Dropped, 'reason' | 'place' | 'rules'>): Dropped => {
+    const step: Dropped = { type: 'dropped', ...by };
+    note(world, steps, step, () => step);
+    return step;
   };
   if (action === 'deny') {
-    note(world, steps, { place, rules }, () => ({ type: 'dropped', reason: 'denied-by-rule', place, rules }));
-    return { steps, failure: { ...failed, reason: 'denied-by-rule', because: place, rules } };
+    const step = dropped({ reason: 'denied-by-rule', place, rules });
+    const failure: Failure = {
+      outcome: 'fails',
+      packet: 'data',
+      direction: 'forward',
+      node: node.id,
+      label: node.label,
+      at: node.place.resource,
+      reason: step.reason,
+      because: place,
+      rules,
+    };
+    return { steps, failed: { dropped: step, failure } };
   }
   const connection = connect({
     ...request,
@@ -86,33 +100,9 @@ export function proxiedRequest(
     rules: proxy.rules,
   }));
   const { verdict } = connection;
-  switch (verdict.outcome) {
-    case 'works':
-      return { steps };
-    case 'fails':
-      return { steps, failure: { ...verdict, inside: 'proxy' } };
-    case 'depends':
-      return {
-        steps,
-        failure: {
-          ...(verdict.fails[0]?.failure ?? {
-            ...failed,
-            reason: 'proxied-connection-failed',
-            because: place,
-            rules,
-          }),
-          inside: 'proxy',
-        },
-      };
-    case 'undecided':
-    case 'contested':
-      return {
-        steps,
-        failure: { ...failed, reason: 'proxied-connection-failed', because: place, rules, inside: 'proxy' },
-      };
-    default:
-      return verdict satisfies never;
-  }
+  if (verdict.outcome !== 'fails') return { steps };
+  const step = dropped({ reason: 'proxied-connection-failed', place: proxy.place, rules: proxy.rules });
+  return { steps, failed: { dropped: step, failure: { ...verdict, inside: 'proxy' } } };
 }
 
 function fromSource(world: World, rule: ProxyRule, tuple: Tuple): boolean {

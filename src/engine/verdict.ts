@@ -1,8 +1,18 @@
 /** From attempts to a verdict of one connection, and from class verdicts to a summary of a flow. */
 import type { Attempt, Failure, Verdict } from './trace';
 
-/** All ways alike: that verdict. Some work and some do not: it depends, and the choice is named. */
-export function sumUp(attempts: readonly Attempt[]): Verdict {
+/**
+ * All ways alike: that verdict. Some work and some do not: it depends, and the choice is named. If there were more ways than
+ * were traced (`bounded`), those that agree say nothing of the rest.
+ */
+export function sumUp(attempts: readonly Attempt[], bounded: boolean): Verdict {
+  const verdict = sumUpTraced(attempts);
+  return bounded && verdict.outcome !== 'depends'
+    ? { outcome: 'undecided', missing: `tracing more than the first ${attempts.length} ways this can go` }
+    : verdict;
+}
+
+function sumUpTraced(attempts: readonly Attempt[]): Verdict {
   const undecided = attempts.find((each) => each.verdict.outcome === 'undecided');
   if (undecided !== undefined) return undecided.verdict;
   const works = attempts.filter((each) => each.verdict.outcome === 'works');
@@ -14,8 +24,7 @@ export function sumUp(attempts: readonly Attempt[]): Verdict {
     );
     return { outcome: 'works', passes: [...passes] };
   }
-  const kinds = new Set(failing.map((each) => failureKey(each.verdict as Failure)));
-  if (works.length === 0 && kinds.size === 1) return first.verdict;
+  if (works.length === 0) return first.verdict;
   const deciding = decidingChoice(attempts);
   return {
     outcome: 'depends',

@@ -68,8 +68,7 @@ type Moved =
       readonly place: Place;
       readonly rules: readonly RuleId[];
     }
-  | { readonly then: 'proxy'; readonly proxy: ConnectionProxy; readonly table: SessionTableId }
-  | { readonly then: 'stop' };
+  | { readonly then: 'proxy'; readonly proxy: ConnectionProxy; readonly table: SessionTableId };
 
 const next: Moved = { then: 'next' };
 
@@ -133,8 +132,6 @@ export function walk(
         return finish({ end: 'proxied', node, tuple: visit.tuple, proxy: moved.proxy, table: moved.table });
       case 'drop':
         return finish(drop(world, visit, moved.reason, moved.place, moved.rules));
-      case 'stop':
-        return finish(drop(world, visit, 'no-route', node.place, []));
       case 'next':
         return finish(drop(world, visit, 'no-route', node.place, []));
       case 'hop': {
@@ -495,14 +492,11 @@ function translate(
     world.counters.ruleEvaluations += 1;
     if (!matches(world, entry.match, visit.tuple)) continue;
     const { place, rules } = entry;
-    const usable = entry.to.filter((target) => {
-      if (target.condition === undefined) return true;
-      const holds = world.settled.get(target.condition) ?? 'undecided';
-      world.used.conditions.set(target.condition, holds);
-      if (holds === 'undecided') world.missing ??= target.condition;
-      return holds !== false;
-    });
-    if (usable.length === 0) return { then: 'drop', reason: 'backend-unhealthy', place, rules };
+    const usable = entry.to.filter(({ condition }) => condition === undefined || mayHold(world, condition));
+    if (usable.length === 0) {
+      const proofs = entry.to.flatMap(({ condition }) => ruleOfCondition(world, condition));
+      return { then: 'drop', reason: 'backend-unhealthy', place, rules: [...new Set([...rules, ...proofs])] };
+    }
     const symmetric = entry.choice?.symmetric ?? false;
     const key = formatTuple(symmetric ? unordered(visit.tuple) : visit.tuple);
     const { index, view } = world.choices.choose(
@@ -545,6 +539,18 @@ function translate(
     return next;
   }
   return next;
+}
+
+function mayHold(world: World, condition: string): boolean {
+  const holds = world.settled.get(condition) ?? 'undecided';
+  world.used.conditions.set(condition, holds);
+  if (holds === 'undecided') world.missing ??= world.network.conditions.get(condition)?.label ?? condition;
+  creditRules(world, ruleOfCondition(world, condition));
+  return holds !== false;
+}
+
+function ruleOfCondition(world: World, condition: string | undefined): readonly RuleId[] {
+  return world.network.conditions.get(condition ?? '')?.rules ?? [];
 }
 
 /** The same text for a tuple and its reverse. */

@@ -1,0 +1,463 @@
+/** One test for every reason for which a packet ends. Two of them belong to names, which `simulate/names.test.ts` covers. */
+import { describe, expect, test } from 'vitest';
+import { address } from '../network/address';
+import type { Direction, DropReason, Network, Place, RuleId, Segment } from '../network/network';
+import {
+  accepting,
+  addresses,
+  at,
+  type Call,
+  device,
+  domain,
+  everything,
+  failureOf,
+  filter,
+  firewall,
+  handOver,
+  host,
+  into,
+  listener,
+  network,
+  nowhere,
+  onTo,
+  packetsOf,
+  remember,
+  required,
+  routed,
+  ruleSet,
+  session,
+  stepsOf,
+  strict,
+  trace,
+  translate,
+  translation,
+} from './build.test-support';
+import type { Failure } from './trace';
+
+const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };
+const direct = handOver(into('net'));
+const client = host('client', '10.0.0.1', [], [direct]);
+const server = host('server', '10.0.0.2', [listener('tcp/443')], [direct]);
+const net = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server' });
+const allowed = [['allow', everything]] as const;
+const through = firewall('fw', strict, allowed, [direct]);
+const sending = (...send: Parameters<typeof host>[3]) => host('client', '10.0.0.1', [], send);
+
+type Case = {
+  readonly when: string;
+  readonly network: Network;
+  readonly call?: Call;
+  readonly packet: Segment;
+  readonly direction: Direction;
+  readonly node: string;
+  readonly because: Place;
+  readonly rules: readonly RuleId[];
+  /** What the verdict says where it does not say where the packet ended. */
+  readonly verdict?: Partial<Failure>;
+};
+
+const cases: Readonly<
+  Record<Exclude<DropReason, 'name-not-found' | 'name-server-unreachable'>, readonly Case[]>
+> = {
+  'no-session': [
+    {
+      when: 'the reply comes to a stateful device that the request never passed',
+      network: network(
+        [client, host('server', '10.0.0.2', [listener('tcp/443')], [handOver(onTo('fw'))]), through],
+        [net],
+      ),
+      packet: 'syn-ack',
+      direction: 'return',
+      node: 'fw',
+      because: at('fw', '/session'),
+      rules: ['no session for syn-ack'],
+    },
+    {
+      when: 'an echo reply comes to a stateful device that the request never passed',
+      network: network([client, host('server', '10.0.0.2', [], [handOver(onTo('fw'))]), through], [net]),
+      call: { ...call, protocol: 'icmp', port: 0 },
+      packet: 'echo-reply',
+      direction: 'return',
+      node: 'fw',
+      because: at('fw', '/session'),
+      rules: ['no session for echo-reply'],
+    },
+  ],
+  'out-of-state': [
+    {
+      when: 'an ACK comes to a device that let the SYN pass and never saw the SYN-ACK',
+      network: network([sending(handOver(onTo('fw'))), server, through], [net]),
+      packet: 'ack',
+      direction: 'forward',
+      node: 'fw',
+      because: at('fw', '/session'),
+      rules: ['half open'],
+    },
+  ],
+  'denied-by-rule': [
+    {
+      when: 'the first rule that matches denies',
+      network: network(
+        [
+          sending(handOver(onTo('fw'))),
+          server,
+          firewall(
+            'fw',
+            strict,
+            [
+              ['allow', { destination: addresses('10.0.0.9') }],
+              ['deny', { destination: addresses('10.0.0.2') }],
+              ['allow', everything],
+            ],
+            [direct],
+          ),
+        ],
+        [net],
+      ),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'fw',
+      because: at('fw', '/1'),
+      rules: ['fw 1'],
+    },
+  ],
+  'no-route': [
+    {
+      when: 'no route matches the destination',
+      network: network([sending(routed(['10.9.0.0/16', into('net')])), server], [net]),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'client',
+      because: at('client'),
+      rules: [],
+    },
+    {
+      when: 'a node has no way on at all',
+      network: network([sending(), server], [net]),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'client',
+      because: at('client'),
+      rules: [],
+    },
+  ],
+  'next-hop-none': [
+    {
+      when: 'the chosen route leads nowhere',
+      network: network(
+        [sending(routed(['0.0.0.0/0', into('net')], ['10.0.0.0/24', nowhere('next-hop-none')])), server],
+        [net],
+      ),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'client',
+      because: at('table', '/10.0.0.0/24'),
+      rules: ['rule of 10.0.0.0/24'],
+    },
+  ],
+  'next-hop-invalid': [
+    {
+      when: 'the chosen route names a next hop that is none, although a shorter one would do',
+      network: network(
+        [
+          sending(
+            routed(['0.0.0.0/0', into('net')], ['10.0.0.2/32', nowhere('next-hop-invalid', 'no such hop')]),
+          ),
+          server,
+        ],
+        [net],
+      ),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'client',
+      because: at('table', '/10.0.0.2/32'),
+      rules: ['rule of 10.0.0.2/32', 'no such hop'],
+    },
+    {
+      when: 'the chosen route names a way out that the node does not have',
+      network: network([sending(routed(['0.0.0.0/0', { to: 'exit', exit: 'internet' }])), server], [net]),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'client',
+      because: at('table', '/0.0.0.0/0'),
+      rules: ['rule of 0.0.0.0/0'],
+    },
+    {
+      when: 'the chosen route leads into a domain that is not there',
+      network: network([sending(routed(['0.0.0.0/0', into('elsewhere')])), server], [net]),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'client',
+      because: at('table', '/0.0.0.0/0'),
+      rules: ['rule of 0.0.0.0/0'],
+    },
+  ],
+  'ip-forwarding-disabled': [
+    {
+      when: 'a packet comes to a node that passes nothing on and is not its destination',
+      network: network(
+        [sending(handOver(onTo('machine'))), host('machine', '10.0.0.3', [], [direct]), server],
+        [net],
+      ),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'machine',
+      because: at('machine'),
+      rules: [],
+    },
+  ],
+  'host-unreachable': [
+    {
+      when: 'nobody has the address',
+      network: network([client, server], [net]),
+      call: { ...call, to: '10.0.0.7' },
+      packet: 'syn',
+      direction: 'forward',
+      node: 'client',
+      because: at('client'),
+      rules: ['nobody'],
+    },
+  ],
+  'no-listener': [
+    {
+      when: 'nothing listens on the port',
+      network: network([client, server], [net]),
+      call: { ...call, port: 80 },
+      packet: 'syn',
+      direction: 'forward',
+      node: 'server',
+      because: at('server'),
+      rules: [],
+    },
+    {
+      when: 'what listens on the port speaks another protocol',
+      network: network([client, server], [net]),
+      call: { ...call, protocol: 'udp' },
+      packet: 'datagram',
+      direction: 'forward',
+      node: 'server',
+      because: at('server'),
+      rules: [],
+    },
+  ],
+  'source-not-accepted': [
+    {
+      when: 'a service lets others in, and says so at the first data',
+      network: network(
+        [
+          client,
+          host(
+            'server',
+            '10.0.0.2',
+            [listener('tcp/443', accepting(addresses('10.0.0.9'), ['snet']))],
+            [direct],
+          ),
+        ],
+        [net],
+      ),
+      packet: 'data',
+      direction: 'forward',
+      node: 'server',
+      because: at('service', '/accepts'),
+      rules: ['refused by service'],
+    },
+  ],
+  'unexpected-source': [
+    {
+      when: 'the reply is from another address than the one that was called',
+      network: network(
+        [
+          client,
+          host(
+            'server',
+            '10.0.0.2',
+            [listener('tcp/443')],
+            [translate('source', 'nat', translation('reply NAT', everything, [['10.0.0.5']])), direct],
+          ),
+        ],
+        [net],
+      ),
+      packet: 'syn-ack',
+      direction: 'return',
+      node: 'client',
+      because: at('client'),
+      rules: [],
+    },
+    {
+      when: 'the reply gets to somebody else',
+      network: network(
+        [
+          client,
+          host('server', '10.0.0.2', [listener('tcp/443')], [handOver(onTo('other'))]),
+          host('other', '10.0.0.1', [], []),
+        ],
+        [net],
+      ),
+      packet: 'syn-ack',
+      direction: 'return',
+      node: 'other',
+      because: at('other'),
+      rules: [],
+    },
+  ],
+  'backend-unhealthy': [
+    {
+      when: 'none of the targets answers its probe',
+      network: network(
+        [
+          client,
+          server,
+          device(
+            'front',
+            [
+              translate(
+                'destination',
+                'front',
+                translation('front', everything, [['10.0.0.2', { condition: 'healthy' }]]),
+              ),
+            ],
+            [direct],
+          ),
+        ],
+        [domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.10': 'front' })],
+        [
+          {
+            id: 'healthy',
+            label: 'the server answers its probe',
+            probes: 'server',
+            port: 80,
+            place: at('server'),
+            rules: ['by the probe'],
+          },
+        ],
+      ),
+      call: { ...call, to: '10.0.0.10' },
+      packet: 'syn',
+      direction: 'forward',
+      node: 'front',
+      because: at('front', '/translation'),
+      rules: ['by front', 'by the probe'],
+    },
+  ],
+  'no-public-address': [
+    {
+      when: 'the way out lets only public sources pass',
+      network: network(
+        [
+          sending(handOver(onTo('exit'))),
+          device('exit', [required('no-public-address', { source: addresses('20.0.0.0/8') })], [direct]),
+          server,
+        ],
+        [net],
+      ),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'exit',
+      because: at('requires no-public-address'),
+      rules: ['by no-public-address'],
+    },
+  ],
+  'platform-address': [
+    {
+      when: 'an address is reached only from inside',
+      network: network(
+        [
+          sending(handOver(onTo('outside'))),
+          device(
+            'outside',
+            [required('platform-address', { destination: addresses('20.0.0.0/8') })],
+            [direct],
+          ),
+          server,
+        ],
+        [net],
+      ),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'outside',
+      because: at('requires platform-address'),
+      rules: ['by platform-address'],
+    },
+  ],
+  'proxied-connection-failed': [
+    {
+      when: 'the connection fails that a proxy opens for the client; the verdict says where and why that one does',
+      network: network(
+        [
+          sending(handOver(onTo('proxy'))),
+          device(
+            'proxy',
+            [
+              session(strict, 'proxy'),
+              filter(ruleSet('proxy', [['proxy', everything]]), 'proxy', {
+                proxy: {
+                  entries: [
+                    {
+                      name: 'everything',
+                      action: 'allow',
+                      protocol: 'https',
+                      port: 443,
+                      hosts: ['*'],
+                      place: at('proxy', '/rule'),
+                      rules: ['proxy rule'],
+                    },
+                  ],
+                  from: address('10.0.0.9'),
+                  place: at('proxy', '/proxy'),
+                  rules: ['by the proxy'],
+                },
+              }),
+            ],
+            [
+              remember('proxy'),
+              routed(['10.0.0.1/32', into('net')], ['10.0.0.2/32', nowhere('next-hop-none')]),
+            ],
+          ),
+        ],
+        [net],
+      ),
+      packet: 'data',
+      direction: 'forward',
+      node: 'proxy',
+      because: at('proxy', '/proxy'),
+      rules: ['by the proxy'],
+      verdict: {
+        reason: 'next-hop-none',
+        packet: 'syn',
+        node: 'proxy',
+        because: at('table', '/10.0.0.2/32'),
+        inside: 'proxy',
+      },
+    },
+  ],
+  loop: [
+    {
+      when: 'two devices send the packet to each other',
+      network: network(
+        [
+          sending(handOver(onTo('a'))),
+          device('a', [], [handOver(onTo('b'))]),
+          device('b', [], [handOver(onTo('a'))]),
+        ],
+        [net],
+      ),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'a',
+      because: at('a'),
+      rules: [],
+    },
+  ],
+};
+
+describe.each(Object.entries(cases))('%s', (reason, list) => {
+  test.each(list)('when $when', ({ network, call: own, ...expected }) => {
+    const { connection } = trace(network, own ?? call, new Map([['healthy', false]]));
+    const { packet, direction, node, because, rules, verdict } = expected;
+    expect(failureOf(connection)).toMatchObject(
+      verdict ?? { reason, packet, direction, node, because, rules },
+    );
+    expect(packetsOf(connection).at(-1)?.fate).toEqual({ fate: 'dropped', node, reason, place: because });
+    expect(stepsOf(connection).at(-1)).toEqual({ type: 'dropped', reason, place: because, rules });
+  });
+});
