@@ -35,7 +35,7 @@ export function benchBoard(subnets: number, edit: EditedRoute): BoardBench {
     next = 1 - next;
     return last.board.rows.length;
   };
-  // The document that the last edit led to, so that both ways of a pair answer the same question.
+  // Of the two states the one that was reached last: over the pairs, each as often as the other.
   const full = (): number => everything(states[1 - next] as Topology).board.rows.length;
   return {
     edit,

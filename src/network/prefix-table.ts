@@ -5,7 +5,7 @@
  */
 import type { Address } from './address';
 import type { AddressSet } from './address-set';
-import { lastAddress, type Prefix, samePrefix } from './prefix';
+import { covers, lastAddress, type Prefix, samePrefix } from './prefix';
 import { rangeSet } from './range-set';
 
 export type PrefixEntry<T> = { readonly prefix: Prefix; readonly value: T };
@@ -17,74 +17,24 @@ export type PrefixGroup<T> = {
   readonly shorter: PrefixGroup<T> | undefined;
 };
 
+/** Built when first asked for: of the tables of a topology some are only listed, and some are never asked at all. */
 export class PrefixTable<T> {
   readonly size: number;
-  readonly #groups: PrefixGroup<T>[] = [];
-  /** Where each interval begins, and the longest prefix in it. */
-  readonly #starts: Uint32Array;
-  readonly #longest: readonly (PrefixGroup<T> | undefined)[];
-  /** The interval that holds the first address of each bucket; a bucket is the addresses with the same bits before `#shift`. */
-  readonly #buckets: Uint32Array;
-  readonly #shift: number;
-  readonly #regions = new Map<PrefixGroup<T> | undefined, AddressSet>();
+  readonly #entries: readonly PrefixEntry<T>[];
+  #groups: readonly PrefixGroup<T>[] | undefined;
+  #intervals: Intervals<T> | undefined;
+  #regions: ReadonlyMap<PrefixGroup<T> | undefined, AddressSet> | undefined;
 
   constructor(entries: readonly PrefixEntry<T>[]) {
     this.size = entries.length;
-    const sorted = [...entries].sort(
-      (a, b) => a.prefix.network - b.prefix.network || a.prefix.length - b.prefix.length,
-    );
-    const starts: number[] = [0];
-    const winners: number[] = [-1];
-    const open: number[] = [];
-    const put = (start: number, winner: number) => {
-      if (starts[starts.length - 1] === start) winners[winners.length - 1] = winner;
-      else if (winners[winners.length - 1] !== winner) {
-        starts.push(start);
-        winners.push(winner);
-      }
-    };
-    const closeBefore = (start: number) => {
-      while (open.length > 0) {
-        const end = lastAddress((this.#groups[open[open.length - 1] as number] as PrefixGroup<T>).prefix);
-        if (end >= start) return;
-        open.pop();
-        put(end + 1, open[open.length - 1] ?? -1);
-      }
-    };
-    for (let at = 0; at < sorted.length; ) {
-      const { prefix } = sorted[at] as PrefixEntry<T>;
-      const values: T[] = [];
-      while (at < sorted.length && samePrefix((sorted[at] as PrefixEntry<T>).prefix, prefix)) {
-        values.push((sorted[at] as PrefixEntry<T>).value);
-        at += 1;
-      }
-      closeBefore(prefix.network);
-      const around = open[open.length - 1];
-      const index =
-        this.#groups.push({
-          prefix,
-          values,
-          shorter: around === undefined ? undefined : this.#groups[around],
-        }) - 1;
-      put(prefix.network, index);
-      open.push(index);
-    }
-    closeBefore(2 ** 32);
-    if ((starts[starts.length - 1] as number) >= 2 ** 32) {
-      starts.pop();
-      winners.pop();
-    }
-    this.#starts = Uint32Array.from(starts);
-    this.#longest = winners.map((winner) => this.#groups[winner]);
-    this.#shift = 32 - bucketBits(starts.length);
-    this.#buckets = bucketsOf(this.#starts, this.#shift);
+    this.#entries = entries;
   }
 
   /** The entries of the longest prefix that holds the address; `shorter` leads on to every other match. */
   longest(address: Address): PrefixGroup<T> | undefined {
-    const starts = this.#starts;
-    const buckets = this.#buckets;
-    const bucket = address >>> this.#shift;
+    this.#intervals ??= intervalsOf(this.groups());
+    const { starts, buckets, shift, longest } = this.#intervals;
+    const bucket = address >>> shift;
     let low = buckets[bucket] as number;
     let high = buckets[bucket + 1] as number;
     while (low < high) {
@@ -92,29 +42,95 @@ export class PrefixTable<T> {
       if ((starts[middle] as number) <= address) low = middle;
       else high = middle - 1;
     }
-    return this.#longest[low];
+    return longest[low];
   }
 
   /** Every address whose longest match is that group (`undefined`: addresses that match nothing). Computed once for all. */
   region(group: PrefixGroup<T> | undefined): AddressSet {
-    if (this.#regions.size === 0) {
-      const pieces = new Map<PrefixGroup<T> | undefined, [number, number][]>();
-      for (let i = 0; i < this.#starts.length; i += 1) {
-        const owner = this.#longest[i];
-        const last = i + 1 < this.#starts.length ? (this.#starts[i + 1] as number) - 1 : 0xffffffff;
-        const list = pieces.get(owner) ?? [];
-        list.push([this.#starts[i] as number, last]);
-        pieces.set(owner, list);
-      }
-      for (const [owner, list] of pieces) this.#regions.set(owner, rangeSet(list));
-      if (!this.#regions.has(undefined)) this.#regions.set(undefined, []);
-    }
+    this.#intervals ??= intervalsOf(this.groups());
+    this.#regions ??= regionsOf(this.#intervals);
     return this.#regions.get(group) ?? [];
   }
 
+  /** Ascending, a shorter prefix before those that it covers. */
   groups(): readonly PrefixGroup<T>[] {
+    this.#groups ??= groupsOf(this.#entries);
     return this.#groups;
   }
+}
+
+function groupsOf<T>(entries: readonly PrefixEntry<T>[]): readonly PrefixGroup<T>[] {
+  const sorted = [...entries].sort(
+    (a, b) => a.prefix.network - b.prefix.network || a.prefix.length - b.prefix.length,
+  );
+  const groups: PrefixGroup<T>[] = [];
+  let around: PrefixGroup<T> | undefined;
+  for (let at = 0; at < sorted.length; ) {
+    const { prefix } = sorted[at] as PrefixEntry<T>;
+    const values: T[] = [];
+    while (at < sorted.length && samePrefix((sorted[at] as PrefixEntry<T>).prefix, prefix)) {
+      values.push((sorted[at] as PrefixEntry<T>).value);
+      at += 1;
+    }
+    while (around !== undefined && !covers(around.prefix, prefix)) around = around.shorter;
+    around = { prefix, values, shorter: around };
+    groups.push(around);
+  }
+  return groups;
+}
+
+type Intervals<T> = {
+  /** Where each interval begins, and the longest prefix in it. */
+  readonly starts: Uint32Array;
+  readonly longest: readonly (PrefixGroup<T> | undefined)[];
+  /** The interval that holds the first address of each bucket; a bucket is the addresses with the same bits before `shift`. */
+  readonly buckets: Uint32Array;
+  readonly shift: number;
+};
+
+function intervalsOf<T>(groups: readonly PrefixGroup<T>[]): Intervals<T> {
+  const starts: number[] = [];
+  const longest: (PrefixGroup<T> | undefined)[] = [];
+  let open: PrefixGroup<T> | undefined;
+  const begin = (start: number, group: PrefixGroup<T> | undefined) => {
+    open = group;
+    if (starts[starts.length - 1] === start) longest[longest.length - 1] = group;
+    else {
+      starts.push(start);
+      longest.push(group);
+    }
+  };
+  /** Ends what ends before that address; what is around it goes on. */
+  const endBefore = (address: number) => {
+    while (open !== undefined) {
+      const next = lastAddress(open.prefix) + 1;
+      if (next > address) return;
+      begin(next, open.shorter);
+    }
+  };
+  begin(0, undefined);
+  for (const group of groups) {
+    endBefore(group.prefix.network);
+    begin(group.prefix.network, group);
+  }
+  endBefore(0xffffffff);
+  const shift = 32 - bucketBits(starts.length);
+  const line = Uint32Array.from(starts);
+  return { starts: line, longest, buckets: bucketsOf(line, shift), shift };
+}
+
+function regionsOf<T>({
+  starts,
+  longest,
+}: Intervals<T>): ReadonlyMap<PrefixGroup<T> | undefined, AddressSet> {
+  const pieces = new Map<PrefixGroup<T> | undefined, [number, number][]>();
+  for (let i = 0; i < starts.length; i += 1) {
+    const last = i + 1 < starts.length ? (starts[i + 1] as number) - 1 : 0xffffffff;
+    const list = pieces.get(longest[i]);
+    if (list === undefined) pieces.set(longest[i], [[starts[i] as number, last]]);
+    else list.push([starts[i] as number, last]);
+  }
+  return new Map([...pieces].map(([group, list]) => [group, rangeSet(list)]));
 }
 
 /** About one interval to a bucket, on average; at least two buckets, since a shift by 32 is none. */
