@@ -194,12 +194,17 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['warning', 'missing', 'new', '/addressSpace/addressPrefixes'],
   ],
   [
+    'a DNS server that nobody is',
+    [set('vnet', '/dhcpOptions/dnsServers', ['10.0.3.99', '10.0.3.5', '192.168.1.53'])],
+    ['warning', 'missing-reference', 'vnet', '/dhcpOptions/dnsServers/0'],
+  ],
+  [
     'too many DNS servers',
     [
       set(
         'vnet',
         '/dhcpOptions/dnsServers',
-        Array.from({ length: 21 }, (_, at) => `10.0.3.${at + 4}`),
+        Array.from({ length: 21 }, (_, at) => `192.168.1.${at + 4}`),
       ),
     ],
     ['error', 'limit', 'vnet', '/dhcpOptions/dnsServers'],

@@ -3,5 +3,5 @@ export { connect, detach } from './draw/connect';
 export { duplicateResources } from './draw/duplicate';
 export { moveInto } from './draw/move-into';
 export { newResource } from './draw/new-resource';
-export { type Drawing, isRefusal, type Refusal } from './draw/refusal';
+export { type Drawing, isRefusal } from './draw/refusal';
 export { newRoomSize, nodeSize, roomPadding } from './draw/rooms';

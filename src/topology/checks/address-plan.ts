@@ -1,7 +1,7 @@
 /** Prefixes and addresses against each other: what overlaps, lies outside, is taken, or is kept by Azure. */
 import type { Problem } from '../../azure/problem';
 import { errorsIn, warningsIn } from '../../azure/report';
-import { formatAddress } from '../../network/address';
+import { formatAddress, parseAddress } from '../../network/address';
 import { isPublic } from '../../network/address-set';
 import { covers, formatPrefix, lastAddress, overlap, parsePrefix } from '../../network/prefix';
 import { publicAddressesOf } from '../addresses';
@@ -15,6 +15,7 @@ export function checkAddressPlan(topology: Topology, plan: readonly PlannedNetwo
     ...plan.flatMap((network) => overlappingSites(topology, network)),
     ...plan.flatMap(subnetProblems),
     ...plan.flatMap(nicProblems),
+    ...plan.flatMap(serverProblems),
     ...publicProblems(topology),
   ];
 }
@@ -132,6 +133,21 @@ function placeProblems(
 function usable({ range }: PlannedSubnet): string {
   if (range === undefined || range.length > 29) return 'an address of its subnet';
   return `${formatAddress(range.network + 4)} to ${formatAddress(lastAddress(range) - 1)}`;
+}
+
+/** A DNS server outside of the network may well be somewhere else; inside it, somebody has to have the address. */
+function serverProblems({ network, ranges, addresses }: PlannedNetwork): readonly Problem[] {
+  return network.dhcpOptions.dnsServers.flatMap((text, index): readonly Problem[] => {
+    const address = parseAddress(text.trim());
+    if (address === undefined || !ranges.some((each) => covers(each, { network: address, length: 32 })))
+      return [];
+    if (addresses.some((each) => each.address === address)) return [];
+    const pointer = `/dhcpOptions/dnsServers/${index}`;
+    const expected = 'the private address of a DNS server';
+    return [
+      warningsIn(network.id)('missing-reference', pointer, `Nobody in ${network.name} has ${text}`, expected),
+    ];
+  });
 }
 
 function publicProblems({ resources }: Topology): readonly Problem[] {

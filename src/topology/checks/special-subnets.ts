@@ -59,25 +59,13 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
   const warning = warningsIn(subnet.id);
   const problems = [...securityGroup(planned), ...strangers(planned, 'virtual-network-gateway')];
   const types = new Set(gateways.map(({ gatewayType }) => gatewayType));
-  // GatewaySubnet size: G4, G3, G6.
-  if (range !== undefined && range.length === 28 && types.size > 1)
-    problems.push(
-      error(
-        'too-small',
-        '/addressPrefix',
-        'VPN and ExpressRoute together need more than a /28',
-        'a /27 or larger',
-      ),
-    );
-  else if (range !== undefined && range.length > 27 && range.length <= 29)
-    problems.push(
-      warning(
-        'too-small',
-        '/addressPrefix',
-        `${subnet.addressPrefix} is the least that works`,
-        'a /27 or larger',
-      ),
-    );
+  // GatewaySubnet size (G4, G3, G6): below a /29 it is too small for any subnet, which its kind says.
+  if (range?.length === 28 || range?.length === 29) {
+    const together = 'VPN and ExpressRoute together need a larger subnet';
+    const least = `${subnet.addressPrefix} works, but is less than Azure recommends`;
+    const [report, message] = types.size > 1 ? ([error, together] as const) : ([warning, least] as const);
+    problems.push(report('too-small', '/addressPrefix', message, 'a /27 or larger'));
+  }
   for (const gateway of gateways.filter(
     (each, index) => gateways.findIndex(({ gatewayType }) => gatewayType === each.gatewayType) < index,
   )) {

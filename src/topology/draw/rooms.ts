@@ -123,29 +123,33 @@ function nearestFree(
   inside: Rect | undefined,
 ): Point | undefined {
   const point = { x: Math.round(at.x), y: Math.round(at.y) };
-  const columns = new Set([
-    point.x,
+  const columns = nearestFirst(point.x, [
     inside?.x ?? point.x,
     ...others.flatMap((each) => [each.x + each.width + gap, each.x - size.width - gap, each.x]),
   ]);
-  const rows = new Set([
-    point.y,
+  const rows = nearestFirst(point.y, [
     inside?.y ?? point.y,
     ...others.flatMap((each) => [each.y + each.height + gap, each.y - size.height - gap, each.y]),
   ]);
   let best: Point | undefined;
   let nearest = Number.POSITIVE_INFINITY;
   for (const x of columns) {
+    if (Math.abs(x - point.x) >= nearest) break;
     for (const y of rows) {
       const distance = Math.hypot(x - point.x, y - point.y);
+      if (distance >= nearest) break;
       const rect = { ...size, x, y };
-      if (distance >= nearest || (inside !== undefined && !holds(inside, rect))) continue;
+      if (inside !== undefined && !holds(inside, rect)) continue;
       if (others.some((each) => tooClose(rect, each))) continue;
       best = { x, y };
       nearest = distance;
     }
   }
   return best;
+}
+
+function nearestFirst(to: number, values: readonly number[]): readonly number[] {
+  return [...new Set([to, ...values])].sort((a, b) => Math.abs(a - to) - Math.abs(b - to));
 }
 
 function holds(room: Rect, rect: Rect): boolean {
