@@ -153,6 +153,13 @@ export const deviceRules: readonly Rule[] = [
     sources: [apimForcedTunneling],
   },
   {
+    id: 'NVA-IP-FORWARDING',
+    sentence:
+      'A NIC without IP forwarding takes only what is for its own address; an appliance passes nothing on.',
+    status: 'documented',
+    sources: [udrOverview],
+  },
+  {
     id: 'NVA-SNAT',
     sentence:
       'An appliance must put its own address on what goes to public addresses; Azure then puts its public one on.',

@@ -34,6 +34,17 @@ export function contributeNetworkVirtualAppliance(
   const remembers = stateful || translates;
   const ruleSet = { id: `${id}:rules`, name: `${name} rules`, place, entries: [...entries, last] };
   const receive: Stage[] = [
+    ...(appliance.enableIPForwarding
+      ? []
+      : [
+          {
+            type: 'require' as const,
+            match: { destination: setOfAddress(address) },
+            reason: 'ip-forwarding-disabled' as const,
+            place: { resource: id, pointer: '/enableIPForwarding' },
+            rules: ['NVA-IP-FORWARDING'],
+          },
+        ]),
     ...(remembers
       ? [
           {
