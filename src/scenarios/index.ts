@@ -2,13 +2,49 @@
  * The scenarios that come with the page, in the order of the gallery. Their files are read when somebody first looks inside
  * one: a list of titles and stories costs nothing at page start.
  */
-import managementFile from './apim-external-firewall-management/scenario.json';
+import apimExternalFirewallClients from './apim-external-firewall-clients/scenario.json';
+import apimExternalFirewallManagement from './apim-external-firewall-management/scenario.json';
+import apimInternalFirewall from './apim-internal-firewall/scenario.json';
+import blankCanvas from './blank-canvas/scenario.json';
+import dnsAzureDefaultOnpremisesBackend from './dns-azure-default-onpremises-backend/scenario.json';
+import dnsCustomNoForwarder from './dns-custom-no-forwarder/scenario.json';
+import dnsHybrid from './dns-hybrid/scenario.json';
+import dnsOnpremisesForwardingToAzure from './dns-onpremises-forwarding-to-azure/scenario.json';
+import forcedBgpExternal from './forced-bgp-external/scenario.json';
+import forcedBgpInternal from './forced-bgp-internal/scenario.json';
+import forcedEverythingThroughOnpremises from './forced-everything-through-onpremises/scenario.json';
+import forcedExpressrouteExternal from './forced-expressroute-external/scenario.json';
+import forcedExpressrouteInternal from './forced-expressroute-internal/scenario.json';
+import forcedNvaExternal from './forced-nva-external/scenario.json';
+import forcedVpnDefaultSiteExternal from './forced-vpn-default-site-external/scenario.json';
+import forcedVpnDefaultSiteInternal from './forced-vpn-default-site-internal/scenario.json';
+import healthyBaseline from './healthy-baseline/scenario.json';
+import onlyTheReplyBypasses from './only-the-reply-bypasses/scenario.json';
 import { parseScenario, type Scenario } from './scenario';
 
 /** What a file says of itself without being read. */
 type ScenarioFile = Pick<Scenario, 'id' | 'title' | 'group' | 'story'> & { readonly opensWith?: string };
 
-const files: readonly ScenarioFile[] = [managementFile];
+const files: readonly ScenarioFile[] = [
+  blankCanvas,
+  healthyBaseline,
+  apimExternalFirewallClients,
+  apimExternalFirewallManagement,
+  apimInternalFirewall,
+  onlyTheReplyBypasses,
+  dnsCustomNoForwarder,
+  dnsHybrid,
+  dnsOnpremisesForwardingToAzure,
+  dnsAzureDefaultOnpremisesBackend,
+  forcedVpnDefaultSiteExternal,
+  forcedVpnDefaultSiteInternal,
+  forcedBgpExternal,
+  forcedBgpInternal,
+  forcedExpressrouteExternal,
+  forcedExpressrouteInternal,
+  forcedEverythingThroughOnpremises,
+  forcedNvaExternal,
+];
 
 /** Shown to somebody who comes for the first time. */
 export const openingScenario = 'apim-external-firewall-management';
