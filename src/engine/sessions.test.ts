@@ -1,0 +1,439 @@
+import { describe, expect, test } from 'vitest';
+import type { Stage, StateProfile } from '../network/network';
+import {
+  addresses,
+  at,
+  type Call,
+  device,
+  domain,
+  everything,
+  failureOf,
+  filter,
+  firewall,
+  handOver,
+  host,
+  into,
+  judging,
+  lenient,
+  listener,
+  network,
+  onTo,
+  packetsOf,
+  pathOf,
+  type RuleLine,
+  remember,
+  routed,
+  ruleSet,
+  session,
+  stepOf,
+  stepsOf,
+  strict,
+  trace,
+  translate,
+  translation,
+} from './build.test-support';
+
+const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };
+const direct = handOver(into('net'));
+const net = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.9': 'nat' });
+const towards = (node: string) => handOver(onTo(node));
+
+/** Client and server, each with a way of its own, and what is between them. */
+function between(there: Stage, back: Stage, ...devices: Parameters<typeof network>[0]) {
+  return network(
+    [
+      host('client', '10.0.0.1', [], [there]),
+      ...devices,
+      host('server', '10.0.0.2', [listener('tcp/443'), listener('udp/443')], [back]),
+    ],
+    [net],
+  );
+}
+const fw = (profile: StateProfile, rules: readonly RuleLine[] = [['allow', everything]]) =>
+  firewall('fw', profile, rules, [direct]);
+
+describe('a TCP handshake', () => {
+  test('is a SYN, a SYN-ACK, an ACK and data, each forwarded on its own', () => {
+    const { connection, server } = trace(between(direct, direct), call);
+    expect(connection.verdict).toEqual({ outcome: 'works', passes: [] });
+    expect(server).toBe('server');
+    expect(packetsOf(connection).map(({ segment, direction }) => [segment, direction])).toEqual([
+      ['syn', 'forward'],
+      ['syn-ack', 'return'],
+      ['ack', 'forward'],
+      ['data', 'forward'],
+    ]);
+  });
+
+  test('goes through the session that its SYN opened, without asking the rules again', () => {
+    const { connection } = trace(between(towards('fw'), towards('fw'), fw(strict)), call);
+    expect(connection.verdict).toEqual({ outcome: 'works', passes: ['fw'] });
+    expect(stepsOf(connection).filter((each) => each.type === 'filter-matched')).toHaveLength(1);
+    expect(
+      packetsOf(connection).map((packet) =>
+        packet.hops
+          .flatMap((hop) => hop.steps)
+          .flatMap((step) => (step.type === 'session-matched' ? [step.session.state] : [])),
+      ),
+    ).toEqual([[], ['answered'], ['established'], ['established']]);
+  });
+
+  test('lets the reply pass although a rule denies its direction', () => {
+    const rules: readonly RuleLine[] = [
+      ['deny', { source: addresses('10.0.0.2') }],
+      ['allow', everything],
+    ];
+    const { connection } = trace(between(towards('fw'), towards('fw'), fw(strict, rules)), call);
+    expect(connection.verdict.outcome).toBe('works');
+  });
+
+  test('dies at the SYN-ACK where only the reply passes a strict device, whose table is empty', () => {
+    const { connection } = trace(between(direct, towards('fw'), fw(strict)), call);
+    expect(failureOf(connection)).toMatchObject({
+      packet: 'syn-ack',
+      direction: 'return',
+      node: 'fw',
+      reason: 'no-session',
+      rules: ['no session for syn-ack'],
+    });
+    expect(stepOf(connection, 'session-missing')).toMatchObject({ sessions: [], then: 'drop' });
+  });
+
+  test('dies at the ACK where only the request passes a strict device', () => {
+    const { connection } = trace(between(towards('fw'), direct, fw(strict)), call);
+    expect(failureOf(connection)).toMatchObject({
+      packet: 'ack',
+      direction: 'forward',
+      node: 'fw',
+      reason: 'out-of-state',
+      because: at('fw', '/session'),
+    });
+    expect(stepOf(connection, 'session-matched', 'ack')).toMatchObject({ session: { state: 'opened' } });
+  });
+
+  test('survives either half through a device that judges by its rules what it has not seen', () => {
+    for (const [there, back] of [
+      [direct, towards('fw')],
+      [towards('fw'), direct],
+    ] as const)
+      expect(trace(between(there, back, fw(judging)), call).connection.verdict.outcome).toBe('works');
+  });
+
+  test('is judged as new where there is no session, and the rule that judged the reply may deny it', () => {
+    const rules: readonly RuleLine[] = [['allow', { source: addresses('10.0.0.1') }]];
+    const { connection } = trace(between(direct, towards('fw'), fw(judging, rules)), call);
+    expect(failureOf(connection)).toMatchObject({ packet: 'syn-ack', reason: 'denied-by-rule' });
+    expect(stepOf(connection, 'session-missing')).toMatchObject({
+      then: 'open',
+      rules: ['judged syn-ack'],
+    });
+  });
+
+  test('goes through two devices that share a table, one each way', () => {
+    const stages = (id: string): readonly Stage[] => [
+      session(strict, 'shared'),
+      filter(ruleSet(id, [['allow', everything]]), 'shared'),
+    ];
+    const one = device('one', stages('one'), [remember('shared'), direct]);
+    const other = device('other', stages('other'), [remember('shared'), direct]);
+    const { connection } = trace(between(towards('one'), towards('other'), one, other), call);
+    expect(connection.verdict).toEqual({ outcome: 'works', passes: ['one', 'other'] });
+  });
+
+  test('dies between two devices that each remember for themselves', () => {
+    const { connection } = trace(
+      between(
+        towards('one'),
+        towards('other'),
+        firewall('one', strict, [['allow', everything]], [direct]),
+        firewall('other', strict, [['allow', everything]], [direct]),
+      ),
+      call,
+    );
+    expect(failureOf(connection)).toMatchObject({ packet: 'syn-ack', node: 'other', reason: 'no-session' });
+  });
+
+  test('keeps one table for each direction where a device says so', () => {
+    const group = (id: string): Stage[] => [
+      session(strict, `${id}`, id === 'in' ? 'out' : 'in'),
+      filter(ruleSet(id, [['allow', everything]]), id),
+      remember(id),
+    ];
+    const server = {
+      ...host('server', '10.0.0.2', [listener('tcp/443')], [...group('out'), direct]),
+      receive: group('in'),
+    };
+    const { connection } = trace(network([host('client', '10.0.0.1', [], [direct]), server], [net]), call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(stepOf(connection, 'session-matched', 'syn-ack')).toMatchObject({ table: 'in', as: 'answered' });
+    expect(stepOf(connection, 'session-matched', 'ack')).toMatchObject({ table: 'in', as: 'opened' });
+  });
+
+  test('starts from nothing in every trace', () => {
+    const there = between(direct, towards('fw'), fw(strict));
+    const both = between(towards('fw'), towards('fw'), fw(strict));
+    expect(trace(both, call).connection.verdict.outcome).toBe('works');
+    expect(trace(there, call).connection.verdict.outcome).toBe('fails');
+  });
+});
+
+describe('a datagram', () => {
+  const query: Call = { ...call, protocol: 'udp' };
+
+  test('is answered by one datagram through the same session', () => {
+    const { connection } = trace(between(towards('fw'), towards('fw'), fw(strict)), query);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(packetsOf(connection).map(({ segment, direction }) => [segment, direction])).toEqual([
+      ['datagram', 'forward'],
+      ['datagram', 'return'],
+    ]);
+  });
+
+  test.each([
+    ['allow', 'works'],
+    ['deny', 'fails'],
+  ] as const)('may open a session on its way back, if the rules %s it', (action, outcome) => {
+    const { connection } = trace(between(direct, towards('fw'), fw(strict, [[action, everything]])), query);
+    expect(connection.verdict.outcome).toBe(outcome);
+    expect(stepOf(connection, 'session-missing')).toMatchObject({ then: 'open' });
+  });
+});
+
+describe('an echo', () => {
+  const ping: Call = { ...call, protocol: 'icmp', port: 0 };
+
+  test('is answered through the session that the request opened, whatever the ports of rules', () => {
+    const rules: readonly RuleLine[] = [['allow', { destinationPorts: [443, 443] }]];
+    const { connection } = trace(between(towards('fw'), towards('fw'), fw(strict, rules)), ping);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(packetsOf(connection).map((each) => each.segment)).toEqual(['echo-request', 'echo-reply']);
+  });
+
+  test('dies where only the reply passes', () => {
+    const { connection } = trace(between(direct, towards('fw'), fw(strict)), ping);
+    expect(failureOf(connection)).toMatchObject({ packet: 'echo-reply', reason: 'no-session' });
+  });
+
+  test('is answered by whoever has the address, without a listener', () => {
+    const { connection } = trace(between(direct, direct), ping);
+    expect(stepOf(connection, 'delivered')).toMatchObject({ to: 'server', listener: 'ICMP' });
+  });
+});
+
+describe('a translation', () => {
+  const nat = (profile: StateProfile): Parameters<typeof network>[0][number] => ({
+    ...device(
+      'nat',
+      [session(profile, 'nat')],
+      [translate('source', 'nat', translation('nat', everything, [['10.0.0.9']])), remember('nat'), direct],
+    ),
+    local: addresses('10.0.0.9'),
+  });
+
+  test('of the source is undone on the way back and made again on every packet', () => {
+    const { connection } = trace(between(towards('nat'), direct, nat(lenient)), call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(pathOf(connection, 'syn-ack')).toEqual(['server', 'nat', 'client']);
+    expect(packetsOf(connection).map((each) => each.hops.at(-1)?.packetOut.source)).toEqual([
+      '10.0.0.9',
+      '10.0.0.2',
+      '10.0.0.9',
+      '10.0.0.9',
+    ]);
+  });
+
+  test('of the destination is undone on the way back, so that the client hears from whom it called', () => {
+    const front = device(
+      'front',
+      [
+        session(lenient, 'front'),
+        translate('destination', 'front', translation('front', everything, [['10.0.0.2']])),
+      ],
+      [remember('front'), direct],
+    );
+    const wide = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.10': 'front' });
+    const nodes = [
+      host('client', '10.0.0.1', [], [direct]),
+      front,
+      host('server', '10.0.0.2', [listener('tcp/443')], [towards('front')]),
+    ];
+    const { connection } = trace(network(nodes, [wide]), { ...call, to: '10.0.0.10' });
+    expect(connection.verdict.outcome).toBe('works');
+    expect(stepOf(connection, 'translation-undone', 'syn-ack')).toMatchObject({
+      from: { source: '10.0.0.2' },
+      to: { source: '10.0.0.10' },
+    });
+  });
+
+  test('that is not undone ends at a client that did not call that address', () => {
+    const front = device(
+      'front',
+      [
+        session(lenient, 'front'),
+        translate('destination', 'front', translation('front', everything, [['10.0.0.2']])),
+      ],
+      [remember('front'), direct],
+    );
+    const wide = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.10': 'front' });
+    const nodes = [
+      host('client', '10.0.0.1', [], [direct]),
+      front,
+      host('server', '10.0.0.2', [listener('tcp/443')], [direct]),
+    ];
+    const { connection } = trace(network(nodes, [wide]), { ...call, to: '10.0.0.10' });
+    expect(failureOf(connection)).toMatchObject({
+      packet: 'syn-ack',
+      node: 'client',
+      reason: 'unexpected-source',
+    });
+  });
+
+  test('is not made of a packet that has no binding: it passes as it is', () => {
+    const { connection } = trace(between(direct, towards('nat'), nat(lenient)), call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(stepsOf(connection, 'syn-ack').map((each) => each.type)).not.toContain('source-translated');
+  });
+
+  test('asks the filters that come after it for the translated packet, and those before it for the packet as it came', () => {
+    const fwd = device(
+      'front',
+      [
+        session(strict, 'front'),
+        filter(ruleSet('before', [['allow', { destination: addresses('10.0.0.10') }]]), 'front'),
+        translate('destination', 'front', translation('front', everything, [['10.0.0.2']])),
+        filter(ruleSet('after', [['allow', { destination: addresses('10.0.0.2') }]]), 'front'),
+      ],
+      [remember('front'), direct],
+    );
+    const wide = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.10': 'front' });
+    const nodes = [
+      host('client', '10.0.0.1', [], [direct]),
+      fwd,
+      host('server', '10.0.0.2', [listener('tcp/443')], [towards('front')]),
+    ];
+    const { connection } = trace(network(nodes, [wide]), { ...call, to: '10.0.0.10' });
+    expect(connection.verdict).toEqual({ outcome: 'works', passes: ['before', 'after'] });
+  });
+
+  describe.each([
+    ['allow', 'works', undefined],
+    ['allow-unless-denied', 'fails', 'rule 0'],
+  ] as const)('of the destination that means “%s” to the rules', (then, outcome) => {
+    const traced = (rules: readonly RuleLine[]) => {
+      const fwd = device(
+        'front',
+        [
+          session(strict, 'front'),
+          translate('destination', 'front', translation('front', everything, [['10.0.0.2']])),
+          filter(ruleSet('rules', rules), 'front', { translated: { then, rules: ['what DNAT means'] } }),
+        ],
+        [remember('front'), direct],
+      );
+      const wide = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.10': 'front' });
+      const nodes = [
+        host('client', '10.0.0.1', [], [direct]),
+        fwd,
+        host('server', '10.0.0.2', [listener('tcp/443')], [towards('front')]),
+      ];
+      return trace(network(nodes, [wide]), { ...call, to: '10.0.0.10' });
+    };
+
+    test(`${outcome} against a rule that denies`, () => {
+      const { connection, used } = traced([['deny', { destinationPorts: [443, 443] }]]);
+      expect(connection.verdict.outcome).toBe(outcome);
+      expect([...used.rules]).toContain('what DNAT means');
+    });
+
+    test('works where only the last rule would deny', () => {
+      expect(traced([]).connection.verdict.outcome).toBe('works');
+    });
+  });
+});
+
+describe('a device that a packet crosses twice', () => {
+  test('sends it back translated, which is no circle', () => {
+    const hairpin = {
+      ...device(
+        'hairpin',
+        [
+          session(lenient, 'hairpin'),
+          translate(
+            'destination',
+            'hairpin',
+            translation('hairpin', { destination: addresses('10.0.0.10') }, [['10.0.0.2']]),
+          ),
+        ],
+        [
+          translate(
+            'source',
+            'hairpin',
+            translation('own', { destination: addresses('10.0.0.2') }, [['10.0.0.9']]),
+          ),
+          remember('hairpin'),
+          routed(['10.0.0.0/24', into('net')]),
+        ],
+      ),
+      local: addresses('10.0.0.9'),
+    };
+    const wide = domain('net', {
+      '10.0.0.1': 'client',
+      '10.0.0.2': 'server',
+      '10.0.0.9': 'hairpin',
+      '10.0.0.10': 'hairpin',
+    });
+    const nodes = [
+      host('client', '10.0.0.1', [], [towards('hairpin')]),
+      hairpin,
+      host('server', '10.0.0.2', [listener('tcp/443')], [direct]),
+    ];
+    const { connection } = trace(network(nodes, [wide]), { ...call, to: '10.0.0.10' });
+    expect(connection.verdict.outcome).toBe('works');
+  });
+
+  test('may see the packet again after another device has translated it', () => {
+    const relay = device(
+      'relay',
+      [],
+      [routed(['10.0.0.10/32', onTo('front')], ['10.0.0.0/24', into('net')])],
+    );
+    const front = device(
+      'front',
+      [
+        session(lenient, 'front'),
+        translate('destination', 'front', translation('front', everything, [['10.0.0.2']])),
+      ],
+      [remember('front'), towards('relay')],
+    );
+    const wide = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server' });
+    const nodes = [
+      host('client', '10.0.0.1', [], [towards('relay')]),
+      relay,
+      front,
+      host('server', '10.0.0.2', [listener('tcp/443')], [towards('front')]),
+    ];
+    const { connection } = trace(network(nodes, [wide]), { ...call, to: '10.0.0.10' });
+    expect(connection.verdict.outcome).toBe('works');
+    expect(pathOf(connection, 'syn')).toEqual(['client', 'relay', 'front', 'relay', 'server']);
+  });
+
+  test('goes in circles where nothing changes on the way round', () => {
+    const { connection } = trace(
+      between(towards('a'), direct, device('a', [], [towards('b')]), device('b', [], [towards('a')])),
+      call,
+    );
+    expect(failureOf(connection)).toMatchObject({ packet: 'syn', node: 'a', reason: 'loop' });
+    expect(pathOf(connection, 'syn')).toEqual(['client', 'a', 'b', 'a']);
+  });
+
+  test('ends even where something changes every time round', () => {
+    const shift = (from: number): ReturnType<typeof translation>[] =>
+      Array.from({ length: 100 }, (_, index) =>
+        translation(`shift ${from + index}`, { destination: addresses(`10.1.0.${from + index}`) }, [
+          [`10.1.0.${from + index + 1}`],
+        ]),
+      );
+    const spinning = device('a', [translate('destination', 'a', ...shift(1))], [towards('a')]);
+    const { connection } = trace(between(towards('a'), direct, spinning), { ...call, to: '10.1.0.1' });
+    expect(failureOf(connection)).toMatchObject({ reason: 'loop', node: 'a' });
+  });
+});
