@@ -20,6 +20,8 @@ type Props = { readonly timeline: Timeline; readonly playhead: Playhead; readonl
 export function StepList({ timeline, playhead, names }: Props) {
   const { moment: current, atRest } = playhead;
   const list = useRef<HTMLOListElement>(null);
+  // The step that has the focus may be folded away with its packet as the playhead moves on: the focus is on none by then.
+  const focused = useRef(false);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const at = current?.index;
 
@@ -28,12 +30,7 @@ export function StepList({ timeline, playhead, names }: Props) {
     // At rest the verdict above is what one reads first.
     if (!atRest) item?.scrollIntoView({ block: 'nearest' });
     // The focus follows the playhead only if it is in the list already: playing must not steal it.
-    if (
-      list.current?.contains(document.activeElement) &&
-      document.activeElement?.hasAttribute('data-moment')
-    ) {
-      item?.focus({ preventScroll: true });
-    }
+    if (focused.current) item?.focus({ preventScroll: true });
   }, [at, atRest]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,7 +50,18 @@ export function StepList({ timeline, playhead, names }: Props) {
   };
 
   return (
-    <ol ref={list} className="packets" onKeyDown={onKeyDown} aria-label="Packets, hop by hop">
+    <ol
+      ref={list}
+      className="packets"
+      aria-label="Packets, hop by hop"
+      onKeyDown={onKeyDown}
+      onFocus={({ target }) => {
+        focused.current = target.hasAttribute('data-moment');
+      }}
+      onBlur={() => {
+        focused.current = false;
+      }}
+    >
       {timeline.legs.map((leg) => {
         const isCurrent = current?.leg === leg;
         const open = isCurrent || opened.has(leg.index);
