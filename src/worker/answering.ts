@@ -1,5 +1,7 @@
 /** The worker's side: holds the compiled topology and answers questions about it. Without a worker around it, for tests. */
 import { builtInServiceTags, parseServiceTagsFile, type ServiceTagTable } from '../azure/service-tags/tags';
+import { proposeRemedies } from '../explain/remedies/propose';
+import { tryProposal } from '../explain/remedies/trial';
 import {
   compile,
   effectiveRoutes,
@@ -10,6 +12,7 @@ import {
   statusBoard,
   traceFlow,
 } from '../simulate';
+import type { Board } from '../simulate/answers';
 import type { Topology } from '../topology/document';
 import type { Loaded, QuestionName, Questions, Reply, TagsAnswer } from './simulation-api';
 
@@ -23,6 +26,7 @@ export function answering(): <Q extends QuestionName>(
   let tags: ServiceTagTable = builtInServiceTags();
   let topology: Topology | undefined;
   let simulation: Simulation | undefined;
+  let board: Board | undefined;
 
   const loaded = (): Simulation => {
     if (topology === undefined) throw new Error('No topology could be simulated yet.');
@@ -33,22 +37,32 @@ export function answering(): <Q extends QuestionName>(
     load(next: Topology): Loaded {
       const previous = simulation;
       // Forgotten until the new one is there: nobody gets an answer about a topology that is gone.
-      topology = simulation = undefined;
+      topology = simulation = board = undefined;
       simulation = compile(next, previous ? { tags, previous } : { tags });
       topology = next;
-      return { board: statusBoard(simulation), problems: simulation.problems, nics: nics(simulation) };
+      board = statusBoard(simulation);
+      return { board, problems: simulation.problems, nics: nics(simulation) };
     },
     trace: (flow) => traceFlow(loaded(), flow),
     effectiveRoutes: (resource) => effectiveRoutes(loaded(), resource),
     effectiveRules: (resource) => effectiveRules(loaded(), resource),
     lookUpName: ({ resource, host }) => lookUpName(loaded(), resource, host),
     nics: () => nics(loaded()),
+    proposals(flow) {
+      const trace = traceFlow(loaded(), flow);
+      return trace ? proposeRemedies(loaded().topology, trace) : [];
+    },
+    tryProposal({ flow, proposal }) {
+      const before = loaded();
+      board ??= statusBoard(before);
+      return tryProposal(before, board, flow, proposal);
+    },
     setServiceTags({ text, name }): TagsAnswer {
       const { value, problems } = parseServiceTagsFile(text, name);
       if (value === undefined) return { accepted: false, problems };
       tags = value;
       // What was compiled with the old tags is of no use. The page loads its topology again, for the board.
-      simulation = undefined;
+      simulation = board = undefined;
       return { accepted: true, date: value.date, source: value.source, tags: value.tags.size };
     },
   };

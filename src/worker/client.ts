@@ -37,6 +37,8 @@ const order: readonly QuestionName[] = [
   'effectiveRules',
   'lookUpName',
   'nics',
+  'proposals',
+  'tryProposal',
 ];
 
 type Waiting = { readonly question: unknown; readonly settle: (answer: Answer<never>) => void };
@@ -121,6 +123,8 @@ export function createSimulationClient({
     effectiveRules: (resource) => ask('effectiveRules', resource),
     lookUpName: (question) => ask('lookUpName', question),
     nics: () => ask('nics', undefined),
+    proposals: (flow) => ask('proposals', flow),
+    tryProposal: (question) => ask('tryProposal', question),
     setServiceTags: (file) => ask('setServiceTags', file),
     close: () => broke('The simulation was closed.'),
   };

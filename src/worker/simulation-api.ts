@@ -2,6 +2,8 @@
 import type { SavedFlow } from '../azure/flow';
 import type { Problem } from '../azure/problem';
 import type { ServiceTagProblem } from '../azure/service-tags/parse-file';
+import type { Proposal } from '../explain/remedies/proposal';
+import type { Trial } from '../explain/remedies/trial';
 import type {
   Board,
   EffectiveRoutes,
@@ -34,6 +36,13 @@ export type Questions = {
     readonly answer: NameLookup | undefined;
   };
   readonly nics: { readonly ask: undefined; readonly answer: readonly NicView[] };
+  /** Candidate fixes for a flow, not tried yet. */
+  readonly proposals: { readonly ask: string | SavedFlow; readonly answer: readonly Proposal[] };
+  /** One of them, tried on a copy; `undefined` if it changes nothing. */
+  readonly tryProposal: {
+    readonly ask: { readonly flow: string | SavedFlow; readonly proposal: Proposal };
+    readonly answer: Trial | undefined;
+  };
   readonly setServiceTags: {
     readonly ask: { readonly text: string; readonly name: string };
     readonly answer: TagsAnswer;

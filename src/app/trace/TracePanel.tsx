@@ -4,6 +4,7 @@ import { headline, verdictChip } from '../../explain/verdict';
 import { useSession } from '../store/store';
 import { failureOf } from './current-failure';
 import { PlatformRules } from './PlatformRules';
+import { RemedyCards } from './RemedyCards';
 import { StepList } from './StepList';
 import { useTrace } from './use-trace';
 import { Chip } from './Verdict';
@@ -44,6 +45,7 @@ export function TracePanel() {
       </header>
       <ViewPicker views={views} index={viewIndex} />
       <StepList timeline={timeline} playhead={playhead} names={names} />
+      <RemedyCards trace={trace} />
     </section>
   );
 }

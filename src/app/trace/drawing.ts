@@ -14,6 +14,7 @@ import {
   centre,
   grow,
   type Line,
+  lengthOf,
   overlaps,
   type Point,
   type Rect,
@@ -98,9 +99,10 @@ export function drawingOf(
   const strokes = strokesOf(shown, stops, boxOf, [...others, ...boxes]);
   const taken = [...boxes, ...scene.texts, ...ghosts.map(({ rect }) => rect)];
   const pills = pillsOf(shown, stops, strokes, taken);
+  const roomy = taken.map((each) => grow(each, 4));
   const never = neverOf(shown, stops, boxOf, [...others, ...boxes, ...alongside(strokes)]);
   const drop = dropOf(shown, failure, stops, boxOf, scene, [
-    ...taken,
+    ...roomy,
     ...pills.map(({ rect }) => rect),
     ...[...strokes.map(({ line }) => line), never ?? []].flat().map((point) => around(point, 2, 2)),
   ]);
@@ -109,7 +111,7 @@ export function drawingOf(
     pills,
     ghosts,
     drop,
-    never: neverOf(shown, stops, boxOf, [...others, ...boxes, ...alongside(strokes)]),
+    never,
   };
 }
 
@@ -253,14 +255,15 @@ function pillsOf(
   const pills: Pill[] = [];
   for (const [key, group] of groups) {
     const own = strokes.filter(({ uses }) => uses.some(({ leg }) => leg === group[0]?.index));
-    const longest = own.reduce<Stroke | undefined>(
-      (best, each) =>
-        best && best.line.length >= each.line.length && spread(best.line) >= spread(each.line) ? best : each,
-      undefined,
-    );
+    const [longest, ...others] = [...own].sort((a, b) => lengthOf(b.line) - lengthOf(a.line));
     if (longest === undefined) continue;
     const width = textWidth(pillTextOf(group), 7) + 20;
-    const rect = pillPlace(longest.line, width, pillHeight, [...taken, ...pills.map((each) => each.rect)]);
+    const rect = pillPlace(
+      [longest, ...others].map(({ line }) => line),
+      width,
+      pillHeight,
+      [...taken, ...pills.map((each) => each.rect)],
+    );
     pills.push({ key, direction: longest.direction, rect, legs: group.map(({ index }) => index) });
   }
   return pills;
@@ -328,9 +331,4 @@ function alongside(strokes: readonly Stroke[]): readonly Rect[] {
 
 function textWidth(text: string, each: number): number {
   return Math.ceil([...text].length * each);
-}
-
-function spread(line: Line): number {
-  const [first, last] = [line[0], line[line.length - 1]];
-  return first && last ? Math.hypot(last.x - first.x, last.y - first.y) : 0;
 }

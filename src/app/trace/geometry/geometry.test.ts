@@ -68,13 +68,13 @@ describe('points of a line', () => {
 describe('labels', () => {
   const line = connect(box(0, 0), box(600, 0), 0, []);
   it('sit in the middle of the line', () => {
-    const pill = pillPlace(line, 80, 22, []);
+    const pill = pillPlace([line], 80, 22, []);
     expect(pill.x + 40).toBeCloseTo(400, 0);
   });
 
   it('move away from what is there', () => {
     const taken = [box(350, 0, 100, 60)];
-    expect(taken.some((each) => overlaps(each, pillPlace(line, 80, 22, taken)))).toBe(false);
+    expect(taken.some((each) => overlaps(each, pillPlace([line], 80, 22, taken)))).toBe(false);
   });
 
   it('place the mark and its note beside the node, on nothing else', () => {

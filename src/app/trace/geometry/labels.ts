@@ -3,6 +3,7 @@ import {
   around,
   boundsOf,
   centre,
+  distance,
   holds,
   type Line,
   overlaps,
@@ -13,18 +14,25 @@ import {
 
 const parts = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 
-/** On the line if there is room, else close beside it. */
-export function pillPlace(line: Line, width: number, height: number, taken: readonly Rect[]): Rect {
-  const onLine = parts.map((part) => around(pointAt(line, part), width, height));
-  const beside = parts.flatMap((part) => {
-    const { x, y } = pointAt(line, part);
-    return [
-      around({ x, y: y - height }, width, height),
-      around({ x, y: y + height }, width, height),
-      around({ x: x + width / 2 + 10, y }, width, height),
-      around({ x: x - width / 2 - 10, y }, width, height),
-    ];
-  });
+/** On one of the lines if there is room, the first best; else close beside one. */
+export function pillPlace(
+  lines: readonly Line[],
+  width: number,
+  height: number,
+  taken: readonly Rect[],
+): Rect {
+  const onLine = lines.flatMap((line) => parts.map((part) => around(pointAt(line, part), width, height)));
+  const beside = lines.flatMap((line) =>
+    parts.flatMap((part) => {
+      const { x, y } = pointAt(line, part);
+      return [
+        around({ x, y: y - height }, width, height),
+        around({ x, y: y + height }, width, height),
+        around({ x: x + width / 2 + 10, y }, width, height),
+        around({ x: x - width / 2 - 10, y }, width, height),
+      ];
+    }),
+  );
   return leastCovering([...onLine, ...beside], taken);
 }
 
@@ -52,7 +60,14 @@ export function markPlace(box: Rect, size: number, taken: readonly Rect[]): Rect
   );
 }
 
-/** Near a box, farther and farther out: above, below, to the sides; within `bounds` if there are any. */
+/** What a label costs for each unit that it is away, and that it lies outside of the bounds. */
+const away = 1;
+const outside = 4;
+
+/**
+ * Near a box and on nothing that can be read: above, below, to the sides, as near as can be and as little outside of the
+ * bounds. A line joins the two, so nothing lies between them either.
+ */
 export function notePlace(
   near: Rect,
   width: number,
@@ -60,7 +75,7 @@ export function notePlace(
   taken: readonly Rect[],
   bounds?: Rect,
 ): Rect {
-  const { x, y } = { x: near.x + near.width / 2, y: near.y + near.height / 2 };
+  const { x, y } = centre(near);
   const places: Rect[] = [];
   for (let out = 14; out <= 214; out += 20) {
     const up = y - near.height / 2 - out - height / 2;
@@ -72,10 +87,24 @@ export function notePlace(
     places.push(around({ x: x + near.width / 2 + out + width / 2, y }, width, height));
     places.push(around({ x: x - near.width / 2 - out - width / 2, y }, width, height));
   }
-  // A line joins the two: it crosses nothing either. And outside of the bounds is better than on something.
-  const open = places.filter((each) => !crosses(near, each, taken));
-  const inside = bounds ? open.filter((each) => within(each, bounds)) : open;
-  return leastCovering([...inside, ...open, ...places], taken);
+  const cost = (place: Rect) =>
+    distance(centre(near), nearestIn(place, centre(near))) * away +
+    (bounds ? overhang(place, bounds) * outside : 0);
+  const ranked = places.map((place) => ({ place, cost: cost(place) })).sort((a, b) => a.cost - b.cost);
+  const open = ranked.filter(({ place }) => !crosses(near, place, taken));
+  return leastCovering(
+    [...open, ...ranked].map(({ place }) => place),
+    taken,
+  );
+}
+
+/** By how much a box sticks out of another, both ways together. */
+function overhang(inner: Rect, outer: Rect): number {
+  const beyond = (first: number, length: number, from: number, room: number) =>
+    Math.max(0, from - first) + Math.max(0, first + length - (from + room));
+  return (
+    beyond(inner.x, inner.width, outer.x, outer.width) + beyond(inner.y, inner.height, outer.y, outer.height)
+  );
 }
 
 /** The straight line between two boxes, from the middle of the first, touches a third. */
@@ -115,15 +144,6 @@ export function outsidePlace(
   }
   places.push(around({ x: from.x, y: all.y + all.height + clear + height / 2 }, width, height));
   return leastCovering(places, [...taken, ...rooms]);
-}
-
-function within(inner: Rect, outer: Rect): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
 }
 
 function leastCovering(places: readonly Rect[], taken: readonly Rect[]): Rect {

@@ -1,0 +1,93 @@
+/** Where and how a traced class fails, however deep: the packet that died, the hop, and the route that sent it there. */
+import type {
+  Attempt,
+  Connection,
+  Hop,
+  NameQuery,
+  NameQuestion,
+  PacketTrace,
+  Step,
+} from '../../engine/trace';
+import type { DropReason } from '../../network/network';
+import type { FlowTrace, TracedClass } from '../../simulate/answers';
+
+export type Death = {
+  readonly flow: FlowTrace['flow'];
+  readonly traced: TracedClass;
+  readonly packet: PacketTrace;
+  readonly hop: Hop;
+  readonly hopIndex: number;
+  readonly reason: DropReason;
+  /** Whether the flow's own packet died, or one of a connection inside it. */
+  readonly own: boolean;
+};
+
+export type RouteStep = Extract<Step, { type: 'route-chosen' }>;
+export type FilterStep = Extract<Step, { type: 'filter-matched' }>;
+
+/** One for each class and reading that fails with a packet that died. */
+export function deathsOf({ flow, classes }: FlowTrace): readonly Death[] {
+  return classes.flatMap((traced) => {
+    const inQuery = traced.query && inNameQuery(traced.query);
+    const found = inConnection(traced.connection, true) ?? inQuery;
+    return found ? [{ ...found, flow, traced }] : [];
+  });
+}
+
+/** The route by which the packet left its sender. */
+export function routeOf({ packet }: Death): { readonly hop: Hop; readonly step: RouteStep } | undefined {
+  for (const hop of packet.hops) {
+    const step = hop.steps.find((each) => each.type === 'route-chosen');
+    if (step) return { hop, step };
+  }
+  return undefined;
+}
+
+/** The rule that denied it. */
+export function denialOf({ hop }: Death): FilterStep | undefined {
+  return hop.steps
+    .filter((step): step is FilterStep => step.type === 'filter-matched' && step.matched.action !== 'allow')
+    .at(-1);
+}
+
+type Found = Pick<Death, 'packet' | 'hop' | 'hopIndex' | 'reason' | 'own'>;
+
+function inConnection({ attempts }: Connection, own: boolean): Found | undefined {
+  for (const attempt of attempts) {
+    const found = inAttempt(attempt, own);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A connection inside is the cause where there is one: the packet outside only waits for it. */
+function inAttempt({ packets }: Attempt, own: boolean): Found | undefined {
+  for (const packet of packets) {
+    for (const step of packet.hops.flatMap(({ steps }) => steps)) {
+      const inner =
+        step.type === 'connection-opened'
+          ? inConnection(step.connection, false)
+          : step.type === 'name-resolved'
+            ? inNameQuery(step.query)
+            : undefined;
+      if (inner) return inner;
+    }
+    const hopIndex = packet.hops.length - 1;
+    const hop = packet.hops[hopIndex];
+    if (packet.fate.fate === 'dropped' && hop)
+      return { packet, hop, hopIndex, reason: packet.fate.reason, own };
+  }
+  return undefined;
+}
+
+function inNameQuery({ asked, answer }: NameQuery): Found | undefined {
+  return answer.type === 'address' ? undefined : inQuestions(asked);
+}
+
+function inQuestions(asked: readonly NameQuestion[]): Found | undefined {
+  for (const { connection, forwarded } of asked) {
+    const found = inConnection(connection, false) ?? inQuestions(forwarded);
+    if (found) return found;
+  }
+  return undefined;
+}

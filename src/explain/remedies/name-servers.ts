@@ -1,0 +1,65 @@
+/** A name that nobody could answer: a forwarder to Azure-provided DNS, or Azure-provided DNS itself. */
+import type { NameQuery, NameQuestion } from '../../engine/trace';
+import type { FlowTrace } from '../../simulate/answers';
+import type { Topology } from '../../topology/document';
+import { say } from '../sentence';
+import { linkTo, ofKind, resourceIn } from './places';
+import type { Proposal } from './proposal';
+
+/** Azure-provided DNS: answers inside a virtual network only. */
+const azureDns = '168.63.129.16';
+
+export function betterNames({ classes }: FlowTrace, topology: Topology): readonly Proposal[] {
+  const queries = classes.flatMap(({ query }) => (query && query.answer.type !== 'address' ? [query] : []));
+  if (queries.length === 0) return [];
+  return [...queries.flatMap((query) => forwarders(query, topology)), ...azureProvided(topology)];
+}
+
+function forwarders(query: NameQuery, topology: Topology): readonly Proposal[] {
+  return flattened(query.asked).flatMap(({ because }) => {
+    const server = resourceIn(topology, because.resource);
+    if (server?.kind === 'dns-server') return [forwarder(server, '/forwarders', server.forwarders)];
+    if (server?.kind === 'on-premises-site')
+      return [forwarder(server, '/dnsServer/forwarders', server.dnsServer.forwarders)];
+    return [];
+  });
+}
+
+function forwarder(
+  server: { id: string; name: string },
+  pointer: string,
+  known: readonly string[],
+): Proposal {
+  return {
+    id: `forwarder ${server.id}`,
+    title: say`Let ${linkTo(server)} forward to ${azureDns}`,
+    commands: known.includes(azureDns)
+      ? []
+      : [{ type: 'insert-item', resource: server.id, pointer, index: 0, value: azureDns }],
+  };
+}
+
+function azureProvided(topology: Topology): readonly Proposal[] {
+  return ofKind(topology, 'virtual-network').flatMap((network) =>
+    network.dhcpOptions.dnsServers.length === 0
+      ? []
+      : [
+          {
+            id: `azure dns ${network.id}`,
+            title: say`Use Azure-provided DNS in ${linkTo(network)}`,
+            commands: [
+              {
+                type: 'set-property',
+                resource: network.id,
+                pointer: '/dhcpOptions/dnsServers',
+                value: [],
+              } as const,
+            ],
+          },
+        ],
+  );
+}
+
+function flattened(asked: readonly NameQuestion[]): readonly NameQuestion[] {
+  return asked.flatMap((each) => [each, ...flattened(each.forwarded)]);
+}

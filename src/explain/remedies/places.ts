@@ -1,0 +1,41 @@
+/** What proposals need to know of a topology: neighbours of what failed, free ids and free priorities. */
+import type { Resource, ResourceOf } from '../../kinds';
+import type { Topology } from '../../topology/document';
+
+export function resourceIn(topology: Topology, id: string): Resource | undefined {
+  return topology.resources.find((each) => each.id === id);
+}
+
+export function ofKind<K extends Resource['kind']>(topology: Topology, kind: K): readonly ResourceOf<K>[] {
+  return topology.resources.filter((each): each is ResourceOf<K> => each.kind === kind);
+}
+
+/** The subnet of a resource that has a NIC. */
+export function subnetOf(topology: Topology, id: string): ResourceOf<'subnet'> | undefined {
+  const resource = resourceIn(topology, id);
+  const subnet = resource && 'subnet' in resource ? resource.subnet : undefined;
+  return ofKind(topology, 'subnet').find((each) => each.id === subnet);
+}
+
+export function linkTo({ id, name }: Pick<Resource, 'id' | 'name'>) {
+  return { text: name || id, place: { resource: id, pointer: '' } };
+}
+
+/** `base`, or the first `base-N` that nobody has. */
+export function freeName(base: string, taken: readonly string[]): string {
+  let name = base;
+  for (let number = 2; taken.includes(name); number += 1) name = `${base}-${number}`;
+  return name;
+}
+
+/**
+ * A priority that is evaluated before `before`: after all others that are, if there is room, else the first that is free.
+ * `undefined` where none is.
+ */
+export function freePriority(taken: readonly number[], least: number, before: number): number | undefined {
+  const earlier = taken.filter((each) => each < before);
+  const after = Math.max(least - 10, ...earlier) + 10;
+  if (after < before) return after;
+  for (let priority = least; priority < before; priority += 1) if (!taken.includes(priority)) return priority;
+  return undefined;
+}

@@ -1,0 +1,73 @@
+/** Candidate fixes for a flow that does not work, from where its packets died. None is promised to help: see trial.ts. */
+import type { FlowTrace } from '../../simulate/answers';
+import type { Topology } from '../../topology/document';
+import { listedAddress, serviceEndpoint } from './access';
+import { type Death, deathsOf } from './death';
+import { betterNames } from './name-servers';
+import { defaultSite, letForward, otherNextHop, withoutRoute } from './next-hops';
+import type { Proposal } from './proposal';
+import { routePast } from './routes';
+import { allowRule } from './rules';
+
+/** More than these nobody reads, and each costs a trial. */
+const most = 8;
+
+/** In the order in which they are worth trying; each once. */
+export function proposeRemedies(topology: Topology, trace: FlowTrace): readonly Proposal[] {
+  const all = [
+    ...deathsOf(trace).flatMap((death) => forDeath(death, topology)),
+    ...betterNames(trace, topology),
+  ];
+  const byId = new Map(all.filter(({ commands }) => commands.length > 0).map((each) => [each.id, each]));
+  return [...byId.values()].slice(0, most);
+}
+
+function forDeath(death: Death, topology: Topology): readonly Proposal[] {
+  switch (death.reason) {
+    case 'no-session':
+    case 'out-of-state':
+    case 'unexpected-source':
+      return routePast(death, topology);
+    case 'denied-by-rule':
+      return [
+        ...allowRule(death, topology),
+        ...serviceEndpoint(death, topology),
+        ...routePast(death, topology),
+      ];
+    case 'next-hop-none':
+      return [...withoutRoute(death, topology), ...otherNextHop(death, topology)];
+    case 'next-hop-invalid':
+      return [
+        ...otherNextHop(death, topology),
+        ...withoutRoute(death, topology),
+        ...routePast(death, topology),
+      ];
+    case 'ip-forwarding-disabled':
+      return [...letForward(death, topology), ...otherNextHop(death, topology)];
+    case 'source-not-accepted':
+      return [
+        ...serviceEndpoint(death, topology),
+        ...listedAddress(death, topology),
+        ...routePast(death, topology),
+      ];
+    case 'no-route':
+    case 'host-unreachable':
+      return [
+        ...defaultSite(death, topology),
+        ...withoutRoute(death, topology),
+        ...routePast(death, topology),
+      ];
+    case 'no-public-address':
+    case 'platform-address':
+    case 'loop':
+      return [...withoutRoute(death, topology), ...routePast(death, topology)];
+    case 'no-listener':
+    case 'backend-unhealthy':
+    case 'name-not-found':
+    case 'name-server-unreachable':
+    case 'proxied-connection-failed':
+      return [];
+    default:
+      return death.reason satisfies never;
+  }
+}

@@ -1,0 +1,224 @@
+/** A packet that a rule denied: a rule before it that allows this flow, in the list that denied. */
+import type { ResourceOf } from '../../kinds';
+import type { Command } from '../../topology/command';
+import type { Topology } from '../../topology/document';
+import { say } from '../sentence';
+import { type Death, denialOf } from './death';
+import { namesOfSet } from './ends';
+import { freeName, freePriority, linkTo, resourceIn } from './places';
+import type { Proposal } from './proposal';
+import { newResource } from './routes';
+
+const ruleName = 'allow-flow';
+
+export function allowRule(death: Death, topology: Topology): readonly Proposal[] {
+  const denial = denialOf(death);
+  // Without a rule that matched, the place of the drop says whose door was closed.
+  const { fate } = death.packet;
+  const list = resourceIn(topology, denial?.place.resource ?? fate.place.resource);
+  switch (list?.kind) {
+    case 'network-security-group':
+      return inGroup(list, death, denial?.matched.priority ?? 65_500, topology);
+    case 'azure-firewall':
+      return inFirewall(list, death, topology);
+    case 'network-virtual-appliance':
+      return inList(list.id, list.name, '/rules', list.rules, death, topology);
+    case 'on-premises-site':
+      return inList(list.id, list.name, '/edgeFirewall/rules', list.edgeFirewall.rules, death, topology);
+    case 'subnet':
+      return newGroup(list, death, topology);
+    default:
+      return [];
+  }
+}
+
+function inGroup(
+  group: ResourceOf<'network-security-group'>,
+  death: Death,
+  deniedBy: number,
+  topology: Topology,
+): readonly Proposal[] {
+  const direction = directionAt(death);
+  const taken = group.securityRules
+    .filter((each) => each.direction === direction)
+    .map(({ priority }) => priority);
+  const priority = freePriority(taken, 100, Math.min(deniedBy, 4097));
+  if (priority === undefined) return [];
+  return ruleProposals(death, topology).map(({ source, destination, text }) => ({
+    id: `nsg ${group.id} ${direction} ${text}`,
+    title: say`Allow ${text} in ${linkTo(group)}`,
+    commands: [
+      insert(group.id, '/securityRules', group.securityRules.length, {
+        ...securityRule(death, priority, source, destination),
+        name: freeName(
+          ruleName,
+          group.securityRules.map(({ name }) => name),
+        ),
+      }),
+    ],
+  }));
+}
+
+/** Where nothing comes in because there is no group at all. */
+function newGroup(subnet: ResourceOf<'subnet'>, death: Death, topology: Topology): readonly Proposal[] {
+  if (subnet.networkSecurityGroup !== undefined) return [];
+  return ruleProposals(death, topology).map(({ source, destination, text }) => {
+    const made = newResource('network-security-group', `nsg-${subnet.name}`, topology);
+    const group = {
+      ...made,
+      securityRules: [{ ...securityRule(death, 100, source, destination), name: ruleName }],
+    };
+    return {
+      id: `new nsg ${subnet.id} ${text}`,
+      title: say`Give ${linkTo(subnet)} a security group that allows ${text}`,
+      commands: [
+        { type: 'add-resource', resource: group as typeof made },
+        { type: 'set-property', resource: subnet.id, pointer: '/networkSecurityGroup', value: made.id },
+      ],
+    };
+  });
+}
+
+function inFirewall(
+  firewall: ResourceOf<'azure-firewall'>,
+  death: Death,
+  topology: Topology,
+): readonly Proposal[] {
+  const collections = firewall.networkRuleCollections;
+  // Before everything that denies, so that it decides.
+  const denying = collections.filter(({ action }) => action === 'Deny').map(({ priority }) => priority);
+  const priority = freePriority(
+    collections.map((each) => each.priority),
+    100,
+    Math.min(65_001, ...denying),
+  );
+  if (priority === undefined) return [];
+  return ruleProposals(death, topology).map(({ source, destination, text }) => ({
+    id: `firewall ${firewall.id} ${text}`,
+    title: say`Allow ${text} in a network rule of ${linkTo(firewall)}`,
+    commands: [
+      insert(firewall.id, '/networkRuleCollections', collections.length, {
+        name: freeName(
+          'allow-flows',
+          collections.map(({ name }) => name),
+        ),
+        priority,
+        action: 'Allow',
+        rules: [
+          {
+            name: ruleName,
+            protocols: [death.hop.packetIn.protocol.toUpperCase()],
+            sourceAddresses: source,
+            destinationAddresses: destination,
+            destinationPorts: portsOf(death),
+          },
+        ],
+      }),
+    ],
+  }));
+}
+
+type ListRule = { readonly name: string; readonly priority: number };
+
+function inList(
+  resource: string,
+  name: string,
+  pointer: string,
+  rules: readonly ListRule[],
+  death: Death,
+  topology: Topology,
+): readonly Proposal[] {
+  const denied = denialOf(death)?.matched.priority ?? 65_535;
+  const priority = freePriority(
+    rules.map((each) => each.priority),
+    100,
+    Math.min(denied, 65_535),
+  );
+  if (priority === undefined) return [];
+  return ruleProposals(death, topology).map(({ source, destination, text }) => ({
+    id: `rule ${resource} ${text}`,
+    title: say`Allow ${text} in ${linkTo({ id: resource, name })}`,
+    commands: [
+      insert(resource, pointer, rules.length, {
+        name: freeName(
+          ruleName,
+          rules.map((each) => each.name),
+        ),
+        priority,
+        action: 'Allow',
+        protocol: proper(death.hop.packetIn.protocol),
+        sourceAddresses: source,
+        destinationAddresses: destination,
+        destinationPorts: portsOf(death),
+      }),
+    ],
+  }));
+}
+
+type Ends = {
+  readonly source: readonly string[];
+  readonly destination: readonly string[];
+  readonly text: string;
+};
+
+/** For the request: from its own address or the flow's set, to the flow's set or its own address. Replies need no rule. */
+function ruleProposals({ flow, traced, packet, hop, own }: Death, topology: Topology): readonly Ends[] {
+  if (packet.direction === 'return') return [];
+  const { source, destination, protocol, destinationPort } = hop.packetIn;
+  const port = protocol === 'icmp' ? 'ping' : `${protocol.toUpperCase()} ${destinationPort}`;
+  const ends = (from: readonly string[], to: readonly string[]): Ends => ({
+    source: from,
+    destination: to,
+    text: `${port} from ${from.join(', ')} to ${to.join(', ')}`,
+  });
+  if (!own) return [ends([source], [destination])];
+  const sources = traced.from.count > 1 ? namesOfSet(flow.from, traced.from, topology) : [[source]];
+  const destinations = traced.to.count > 1 ? namesOfSet(flow.to, traced.to, topology) : [[destination]];
+  const some = sources.flatMap((from) => destinations.slice(0, 1).map((to) => ends(from, to)));
+  return traced.from.count > 2 ** 30 ? [ends(['Internet'], [destination]), ...some] : some;
+}
+
+/** Rules of the sender's subnet are outbound; at everyone else's NIC the first list that is asked is inbound. */
+function directionAt({ hopIndex }: Death): 'Inbound' | 'Outbound' {
+  return hopIndex === 0 ? 'Outbound' : 'Inbound';
+}
+
+function securityRule(
+  death: Death,
+  priority: number,
+  source: readonly string[],
+  destination: readonly string[],
+) {
+  return {
+    priority,
+    direction: directionAt(death),
+    access: 'Allow' as const,
+    protocol: proper(death.hop.packetIn.protocol),
+    sourceAddressPrefixes: [...source],
+    sourcePortRanges: ['*'],
+    destinationAddressPrefixes: [...destination],
+    destinationPortRanges: portsOf(death),
+  };
+}
+
+function portsOf({ hop }: Death): string[] {
+  const { protocol, destinationPort } = hop.packetIn;
+  return [protocol === 'icmp' ? '*' : String(destinationPort)];
+}
+
+function proper(protocol: 'tcp' | 'udp' | 'icmp'): 'Tcp' | 'Udp' | 'Icmp' {
+  switch (protocol) {
+    case 'tcp':
+      return 'Tcp';
+    case 'udp':
+      return 'Udp';
+    case 'icmp':
+      return 'Icmp';
+    default:
+      return protocol satisfies never;
+  }
+}
+
+function insert(resource: string, pointer: string, index: number, value: unknown): Command {
+  return { type: 'insert-item', resource, pointer, index, value };
+}
