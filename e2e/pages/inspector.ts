@@ -1,0 +1,49 @@
+/** What is selected: its properties as a form, what holds there when all is combined, and everybody's problems. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { begins } from './names';
+
+export class Inspector {
+  readonly panel: Locator;
+  readonly form: Locator;
+  readonly effectiveRoutes: Locator;
+
+  constructor(page: Page) {
+    this.panel = page.getByRole('complementary', { name: 'Details' });
+    this.form = this.panel.getByRole('form', { name: begins('Properties of ') });
+    this.effectiveRoutes = this.panel.getByRole('table', { name: begins('Effective routes of ') });
+  }
+
+  tab(name: 'Trace' | 'Properties' | 'Effective routes' | 'Problems'): Locator {
+    return this.panel.getByRole('tab', { name: name === 'Effective routes' ? /routes$/ : begins(name) });
+  }
+
+  /** Inside of effective routes. */
+  view(name: 'Routes' | 'Security rules' | 'Names'): Locator {
+    return this.panel.getByRole('tab', { name, exact: true });
+  }
+
+  async showsPropertiesOf(name: string): Promise<void> {
+    await expect(this.form).toHaveAccessibleName(`Properties of ${name}`);
+  }
+
+  /** By its label; `within` a table or a row of one. */
+  field(label: string, within: Locator = this.form): Locator {
+    return within.getByLabel(label, { exact: true });
+  }
+
+  /** A table of the form: routes, rules. */
+  table(title: string): Locator {
+    return this.form.getByRole('region', { name: title, exact: true });
+  }
+
+  /** The cell of a narrow table. */
+  cell(column: string, row: number): Locator {
+    return this.form.getByLabel(`${column}, row ${row}`, { exact: true });
+  }
+
+  async addRow(title: string): Promise<void> {
+    await this.table(title)
+      .getByRole('button', { name: `Add to ${title}` })
+      .click();
+  }
+}

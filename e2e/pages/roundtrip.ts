@@ -1,0 +1,67 @@
+/** The page as somebody uses it: its parts, and the few ways to begin. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { Bar } from './bar';
+import { Board } from './board';
+import { Canvas } from './canvas';
+import { Inspector } from './inspector';
+import { begins } from './names';
+import { Palette } from './palette';
+import { Trace } from './trace';
+
+export class Roundtrip {
+  readonly bar: Bar;
+  readonly palette: Palette;
+  readonly canvas: Canvas;
+  readonly inspector: Inspector;
+  readonly trace: Trace;
+  readonly board: Board;
+  readonly dialog: Locator;
+  readonly commands: Locator;
+  /** What a screen reader was told last. */
+  readonly announcement: Locator;
+
+  constructor(readonly page: Page) {
+    this.bar = new Bar(page);
+    this.palette = new Palette(page);
+    this.canvas = new Canvas(page);
+    this.inspector = new Inspector(page);
+    this.trace = new Trace(page);
+    this.board = new Board(page);
+    this.dialog = page.getByRole('dialog');
+    this.commands = page.getByRole('combobox', { name: 'Search or run a command' });
+    this.announcement = page.locator('[role=status][aria-live=polite]').last();
+  }
+
+  /** As for somebody who comes for the first time. */
+  async open(): Promise<void> {
+    await this.page.goto('/');
+    await this.trace.shows('Control plane → management 3443', 'Fails on the way back');
+  }
+
+  async openBlank(): Promise<void> {
+    await this.open();
+    await this.bar.button('Scenarios').click();
+    await this.dialog.getByRole('button', { name: 'Blank canvas', exact: true }).click();
+    await expect(this.canvas.region.getByRole('heading', { name: 'Nothing drawn yet' })).toBeVisible();
+  }
+
+  async openScenario(title: string): Promise<void> {
+    await this.bar.button('Scenarios').click();
+    await this.scenario(title).click();
+    await expect(this.dialog).toBeHidden();
+  }
+
+  /** Its card in the gallery. */
+  scenario(title: string): Locator {
+    return this.dialog.getByRole('button', { name: begins(title) });
+  }
+
+  /** With the keyboard, through the search for commands. */
+  async run(command: string): Promise<void> {
+    await this.page.keyboard.press('Control+K');
+    await expect(this.commands).toBeFocused();
+    await this.page.keyboard.type(command);
+    await expect(this.dialog.getByRole('option').first()).toContainText(command);
+    await this.page.keyboard.press('Enter');
+  }
+}

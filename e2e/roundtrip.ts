@@ -1,0 +1,17 @@
+/** The test of every spec: the page, and nothing on the console that is wrong by the time that the test ends. */
+import { test as base, expect } from '@playwright/test';
+import { Roundtrip } from './pages/roundtrip';
+
+export const test = base.extend<{ roundtrip: Roundtrip }>({
+  roundtrip: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    await use(new Roundtrip(page));
+    expect(errors).toEqual([]);
+  },
+});
+
+export { expect };

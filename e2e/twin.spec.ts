@@ -1,0 +1,75 @@
+/** The same network one edit away from working: one key there, one key back, and what lies between. */
+import { expect, test } from './roundtrip';
+
+const flow = 'Control plane → management 3443';
+
+test('one key mends the network, marks the verdicts that moved, and the same key breaks it again', async ({
+  page,
+  roundtrip,
+}) => {
+  await roundtrip.open();
+  const { bar, board, trace, canvas } = roundtrip;
+  await expect(bar.version('Broken')).toHaveAttribute('aria-pressed', 'true');
+  await expect(board.moved).toHaveCount(0);
+
+  await page.keyboard.press('b');
+  await trace.shows(flow, 'Works there and back');
+  await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
+  await expect(canvas.dropLabel('SYN-ACK dropped')).toBeHidden();
+  await expect(canvas.badge('snet-apim', 'routes 2')).toBeVisible();
+  await board.says(flow, 'Works');
+  await expect(board.flow(flow)).toHaveAccessibleName(/changed by the last edit/);
+  // Clients need routes of their own: nothing has moved for them.
+  await board.says('Internet clients → gateway 443', 'Fails');
+  await expect(board.flow('Internet clients → gateway 443')).not.toHaveAccessibleName(/changed by the last edit/);
+  await expect(board.unexpected).toHaveCount(0);
+
+  await page.keyboard.press('b');
+  await trace.shows(flow, 'Fails on the way back');
+  await expect(bar.version('Broken')).toHaveAttribute('aria-pressed', 'true');
+  await board.says(flow, 'Fails');
+  await expect(board.flow(flow)).toHaveAccessibleName(/changed by the last edit/);
+  await expect(canvas.dropLabel('SYN-ACK dropped: no session')).toBeVisible();
+});
+
+test('says what lies between broken and fixed before and after the switch', async ({ page, roundtrip }) => {
+  await roundtrip.open();
+  const { twins } = roundtrip.bar;
+  const changes = page.getByLabel('What changed', { exact: true });
+  await twins.getByRole('button', { name: 'what would change' }).click();
+  await expect(changes).toContainText('Route for the ApiManagement tag');
+  await expect(changes.getByRole('listitem')).toHaveText('Add route control-plane to rt-apim');
+  await page.keyboard.press('Escape');
+  await expect(changes).toBeHidden();
+
+  await roundtrip.bar.version('Fixed').click();
+  await roundtrip.trace.shows(flow, 'Works there and back');
+  await twins.getByRole('button', { name: 'what changed' }).click();
+  await expect(changes).toContainText('The tag covers every address from which the control plane may call');
+});
+
+test('a trap is one of the other versions, and says for whom it works', async ({ page, roundtrip }) => {
+  await roundtrip.open();
+  const { bar, board, trace } = roundtrip;
+  await bar.twins.getByRole('button', { name: 'Other versions of this scenario' }).click();
+  await page.getByRole('menuitemradio', { name: 'Trap: only the regional address' }).click();
+  await board.says(flow, 'Partly');
+  const forWhom = trace.panel.getByRole('group', { name: 'For whom' });
+  await expect(forWhom.getByRole('radio')).not.toHaveCount(0);
+  await forWhom.getByRole('radio', { name: /52\.224\.186\.99/ }).check({ force: true });
+  await expect(trace.panel).toContainText('The request arrives and the reply comes back');
+});
+
+test('the switch is one undo away', async ({ page, roundtrip }) => {
+  await roundtrip.open();
+  const { bar, trace } = roundtrip;
+  await page.keyboard.press('b');
+  await trace.shows(flow, 'Works there and back');
+  await bar.undo.hover();
+  await expect(page.getByRole('tooltip')).toContainText('Undo: Route for the ApiManagement tag');
+  await bar.undo.click();
+  await trace.shows(flow, 'Fails on the way back');
+  await expect(bar.version('Broken')).toHaveAttribute('aria-pressed', 'true');
+  await bar.redo.click();
+  await trace.shows(flow, 'Works there and back');
+});
