@@ -3,17 +3,12 @@
  * move the playhead, and the focus follows. The packet under the playhead is unfolded, and so are those one opens.
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { explainHop, hopTuple } from '../../explain/hop';
 import type { Names } from '../../explain/names';
-import { plain } from '../../explain/sentence';
-import { explainStep } from '../../explain/step';
-import { dropLabel } from '../../explain/words';
-import { PlatformRules } from './PlatformRules';
+import { PacketTitle } from './PacketTitle';
 import { goTo } from './playback';
 import type { Playhead } from './playhead';
-import { StepEvidence } from './StepEvidence';
-import { type Leg, type Moment, packetWord, type Timeline } from './timeline';
-import { Words } from './Words';
+import { StepItem } from './StepItem';
+import type { Timeline } from './timeline';
 
 type Props = { readonly timeline: Timeline; readonly playhead: Playhead; readonly names: Names };
 
@@ -81,6 +76,7 @@ export function StepList({ timeline, playhead, names }: Props) {
                     <StepItem
                       key={moment.index}
                       moment={moment}
+                      before={timeline.moments[moment.index - 1]}
                       current={moment.index === at}
                       names={names}
                     />
@@ -91,83 +87,6 @@ export function StepList({ timeline, playhead, names }: Props) {
         );
       })}
     </ol>
-  );
-}
-
-type TitleProps = {
-  readonly leg: Leg;
-  /** The first packet of its connection, which says what the connection is for. */
-  readonly first: boolean;
-  readonly open: boolean;
-  readonly onToggle: () => void;
-};
-
-function PacketTitle({ leg, first, open, onToggle }: TitleProps) {
-  const { packet, number, purpose } = leg;
-  const end = packet.hops[packet.hops.length - 1];
-  return (
-    <>
-      {first && purpose !== '' && <p className="purpose">{purpose}</p>}
-      <button
-        type="button"
-        className={`packet-title ${packet.direction}`}
-        aria-expanded={open}
-        onClick={onToggle}
-      >
-        <span className="pill">
-          {number} {packetWord(leg)}
-        </span>
-        <span className={packet.fate.fate === 'dropped' ? 'fate bad' : 'fate'}>
-          {packet.fate.fate === 'dropped'
-            ? `✕ ${dropLabel(packet.fate.reason)}`
-            : `arrives at ${end?.label ?? ''}`}
-        </span>
-      </button>
-    </>
-  );
-}
-
-type ItemProps = { readonly moment: Moment; readonly current: boolean; readonly names: Names };
-
-function StepItem({ moment, current, names }: ItemProps) {
-  const { step, hop, hopIndex, leg, number, index } = moment;
-  const { packet } = leg;
-  const words = step && explainStep(step, { label: hop.label, packet, names });
-  const title = words ? words.title : explainHop(hop, hopIndex, packet);
-  const tells =
-    current || step?.type === 'session-missing' || step?.type === 'dropped' || step?.type === 'route-chosen';
-  const className = [
-    'step',
-    step ? '' : 'hop',
-    current ? 'current' : '',
-    step?.type === 'dropped' ? 'dropped' : '',
-  ];
-  return (
-    <li className={className.filter(Boolean).join(' ')}>
-      <button
-        type="button"
-        className="step-title"
-        data-moment={index}
-        tabIndex={current ? 0 : -1}
-        aria-current={current ? 'step' : undefined}
-        onClick={() => goTo(index)}
-      >
-        <span className="number">{number}</span> {plain(title)}
-      </button>
-      {step === undefined && <p className="mono tuple">{hopTuple(hop, hopIndex)}</p>}
-      {step && words && tells && (
-        <div className="step-body">
-          {step.type !== 'route-chosen' &&
-            words.details.map((each) => (
-              <p key={plain(each)}>
-                <Words of={each} />
-              </p>
-            ))}
-          <StepEvidence step={step} label={hop.label} names={names} />
-          {current && <PlatformRules ids={step.rules} />}
-        </div>
-      )}
-    </li>
   );
 }
 

@@ -25,7 +25,7 @@ export function useRemedies(trace: FlowTrace): Remedies {
     setRemedies(nothing);
     if (works || !settled) return;
     let current = true;
-    const timer = setTimeout(() => void tryAll(() => current, setRemedies), calmMs);
+    const timer = setTimeout(() => void tryAll(trace, () => current, setRemedies), calmMs);
     return () => {
       current = false;
       clearTimeout(timer);
@@ -34,9 +34,13 @@ export function useRemedies(trace: FlowTrace): Remedies {
   return remedies;
 }
 
-async function tryAll(isCurrent: () => boolean, show: (remedies: Remedies) => void): Promise<void> {
+async function tryAll(
+  trace: FlowTrace,
+  isCurrent: () => boolean,
+  show: (remedies: Remedies) => void,
+): Promise<void> {
   const { traceFlow: flow } = sessionNow();
-  if (flow === undefined) return;
+  if (flow === undefined || (typeof flow === 'string' ? flow : flow.id) !== trace.flow.id) return;
   const proposals = await simulation()?.proposals(flow);
   if (proposals?.type !== 'answer') return;
   let remedies: Remedies = { ...nothing, of: proposals.value.length };
