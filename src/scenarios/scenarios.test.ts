@@ -1,0 +1,247 @@
+/**
+ * Every scenario as it comes with the page: that its verdicts hold, with and without its twins; that its traces end where
+ * they say; and, as goldens, what its opening trace reads like. UPDATE_GOLDENS=1 writes the goldens anew, to be read in review.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { builtInServiceTags } from '../azure/service-tags/tags';
+import type { Connection, PacketTrace, Verdict } from '../engine/trace';
+import { renderTrace } from '../explain';
+import { compile, type Simulation, statusBoard, traceFlow } from '../simulate';
+import type { Board } from '../simulate/answers';
+import type { Topology } from '../topology/document';
+import { containerOf } from '../topology/structure';
+import { openingScenario, scenarios } from './index';
+import { parseScenario, type Scenario } from './scenario';
+
+// A board of a large topology takes a moment, and a machine may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const tags = builtInServiceTags();
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Stores that know the subnet before it has a service endpoint: the warning is the lesson. */
+const noEndpoints = ['sql', 'storage', 'key-vault', 'event-hubs'].map(
+  (id) => `never-works ${id}#/access/subnets/0`,
+);
+
+/** What each scenario is warned of as it opens; its twins may be warned of less. */
+const warnings: Readonly<Record<string, readonly string[]>> = {
+  'dns-onpremises-forwarding-to-azure': ['never-works headquarters#/dnsServer/forwarders/0'],
+  'forced-vpn-default-site-external': noEndpoints,
+  'forced-vpn-default-site-internal': noEndpoints,
+  'forced-bgp-external': noEndpoints,
+  'forced-bgp-internal': noEndpoints,
+  'forced-expressroute-external': noEndpoints,
+  'forced-expressroute-internal': noEndpoints,
+  'forced-nva-external': noEndpoints,
+};
+
+/** More than this is no longer one edit away. */
+const fewCommands = 3;
+
+it('lists every folder of scenarios once, under the name of its folder', () => {
+  const folders = readdirSync(here('.'), { withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => name);
+  expect(scenarios.map(({ id }) => id).sort()).toEqual(folders.sort());
+  for (const folder of folders) expect(parse(folder).scenario?.id).toBe(folder);
+});
+
+it('opens with a scenario that has a flow to trace and a twin to switch to', () => {
+  const opening = scenarios.find(({ id }) => id === openingScenario);
+  expect(opening?.opensWith).toBeDefined();
+  expect(opening?.twins.length).toBeGreaterThan(0);
+});
+
+describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (id, scenario) => {
+  let answers: ReadonlyMap<string, Answer>;
+  beforeAll(() => {
+    answers = answersOf(scenario);
+  });
+  const base = () => answers.get('') as Answer;
+  const titles = ['', ...scenario.twins.map((twin) => twin.id)];
+
+  it('can be read without a problem', () => {
+    expect(parse(id).problems).toEqual([]);
+  });
+
+  it.each(titles)('is as expected%s', (twin) => {
+    const { simulation, board } = answers.get(twin) as Answer;
+    const flows = new Set(board.rows.map(({ flow }) => flow.id));
+    const wrong = board.rows.flatMap(({ flow, differences = [] }) =>
+      differences.map((each) => `${flow.id}: ${each}`),
+    );
+    expect(wrong).toEqual([]);
+    expect(Object.keys(simulation.topology.expectations).filter((flow) => !flows.has(flow))).toEqual([]);
+  });
+
+  it('has no errors, and the warnings that it is known for', () => {
+    const known = warnings[id] ?? [];
+    expect(warned(base().simulation)).toEqual(known);
+    for (const { simulation } of answers.values())
+      expect(known).toEqual(expect.arrayContaining([...warned(simulation)]));
+  });
+
+  it('says what it expects of the flow it opens with, and where that is decided', () => {
+    if (scenario.opensWith === undefined) return;
+    const row = base().board.rows.find(({ flow }) => flow.id === scenario.opensWith);
+    const expected = row?.flow.expect;
+    expect(expected?.outcome).toBe(row?.summary.outcome);
+    if (expected?.outcome === 'fails')
+      expect(expected).toMatchObject({ reason: expect.any(String), rule: expect.any(String) });
+  });
+
+  it('is fixed by its first twin in a few commands, if it fails', () => {
+    const outcome = (twin: string) =>
+      answers.get(twin)?.board.rows.find(({ flow }) => flow.id === scenario.opensWith)?.summary.outcome;
+    const first = scenario.twins[0];
+    if (outcome('') === 'works' || scenario.opensWith === undefined) return;
+    expect(first?.commands.length).toBeLessThanOrEqual(fewCommands);
+    expect(['works', 'partly']).toContain(outcome(first?.id ?? ''));
+  });
+
+  it('draws everything inside its room and nothing over anything else', () => {
+    for (const { simulation } of answers.values()) expect(collisions(simulation.topology)).toEqual([]);
+  });
+
+  it('ends every trace where it says, the same twice over, in data that JSON can hold', () => {
+    const again = compile(scenario.topology, { tags });
+    for (const { id: flow } of base().simulation.flows) {
+      const trace = traceFlow(base().simulation, flow);
+      if (trace === undefined) throw new Error(`${flow} cannot be traced`);
+      expect(trace.classes.flatMap(({ connection }) => contradictions(connection))).toEqual([]);
+      const text = JSON.stringify(trace);
+      expect(text === JSON.stringify(traceFlow(again, flow)), `${flow} twice over`).toBe(true);
+      expect(isDeepStrictEqual(JSON.parse(text), trace), `${flow} as JSON`).toBe(true);
+    }
+  });
+
+  it('reads like its golden', () => {
+    const { opensWith } = scenario;
+    if (opensWith === undefined) return;
+    const golden = here(`./${id}/trace.txt`);
+    const text = goldenOf(scenario, opensWith, answers);
+    if (process.env.UPDATE_GOLDENS === '1') writeFileSync(golden, text);
+    expect(existsSync(golden) ? readFileSync(golden, 'utf8') : '').toBe(text);
+  });
+});
+
+type Answer = { readonly simulation: Simulation; readonly board: Board };
+
+/** The topology's own under `''`, then each twin's, each compiled after the one before, as the page does. */
+function answersOf(scenario: Scenario): ReadonlyMap<string, Answer> {
+  const answers = new Map<string, Answer>();
+  let previous: Simulation | undefined;
+  for (const { id, topology } of [{ id: '', topology: scenario.topology }, ...scenario.twins]) {
+    const simulation = compile(topology, { tags, ...(previous === undefined ? {} : { previous }) });
+    answers.set(id, { simulation, board: statusBoard(simulation) });
+    previous = simulation;
+  }
+  return answers;
+}
+
+function parse(id: string) {
+  return parseScenario(readFileSync(here(`./${id}/scenario.json`), 'utf8'));
+}
+
+function warned({ problems }: Simulation): readonly string[] {
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return problems.map(({ code, resource, pointer }) => `${code} ${resource}#${pointer}`);
+}
+
+/** As it opens, and with the twin that is one key away. */
+function goldenOf({ twins }: Scenario, flow: string, answers: ReadonlyMap<string, Answer>): string {
+  return ['', ...twins.slice(0, 1).map(({ id }) => id)]
+    .map((twin) => {
+      const { simulation } = answers.get(twin) as Answer;
+      const trace = traceFlow(simulation, flow);
+      return `== ${twin === '' ? 'as it opens' : `with ${twin}`}\n\n${trace === undefined ? '' : shortened(renderTrace(trace))}`;
+    })
+    .join('\n');
+}
+
+/** Of a long list of prefixes the first two: the rest is the service tags' to know, and changes with them. */
+function shortened(text: string): string {
+  return text.replace(/([\d./]+, [\d./]+), [\d./, ]+ and [\d,]+ more \(/g, '$1, … (');
+}
+
+/** Where a trace says one thing at its end and another in its packets. */
+function contradictions({ attempts, openedBy }: Connection): readonly string[] {
+  return attempts.flatMap(({ packets, verdict }) => [
+    ...packets.flatMap(packetContradictions),
+    ...packets
+      .slice(0, -1)
+      .flatMap(({ segment, fate }) => (fate.fate === 'dropped' ? [`${segment} is not the last`] : [])),
+    ...endContradictions(packets.at(-1), verdict, openedBy),
+  ]);
+}
+
+function packetContradictions({ segment, hops, fate }: PacketTrace): readonly string[] {
+  const last = hops.at(-1);
+  if (last?.node !== fate.node) return [`${segment} ends at ${last?.node} and at ${fate.node}`];
+  const step = last.steps.at(-1);
+  const drops = hops.flatMap(({ steps }) => steps.filter(({ type }) => type === 'dropped'));
+  if (fate.fate === 'delivered') return drops.length === 0 ? [] : [`${segment} is delivered and dropped`];
+  const said = step?.type === 'dropped' && drops.length === 1 && step.reason === fate.reason;
+  return said ? [] : [`${segment} is dropped (${fate.reason}) after ${step?.type}`];
+}
+
+function endContradictions(
+  last: PacketTrace | undefined,
+  verdict: Verdict,
+  openedBy: string,
+): readonly string[] {
+  switch (verdict.outcome) {
+    case 'works':
+      return last?.fate.fate === 'delivered' ? [] : [`${openedBy} works and its last packet does not arrive`];
+    case 'fails': {
+      const { fate } = last ?? {};
+      return fate?.fate === 'dropped' && fate.reason === verdict.reason
+        ? []
+        : [`${openedBy} fails (${verdict.reason}) and its last packet is ${fate?.fate}`];
+    }
+    case 'depends':
+    case 'contested':
+    case 'undecided':
+      return [];
+    default:
+      return verdict satisfies never;
+  }
+}
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** Resources without a box, out of their room, or over another. Badges have none. */
+function collisions({ resources, layout }: Topology): readonly string[] {
+  const roomOf = (resource: (typeof resources)[number]) => containerOf(resource) ?? '';
+  const drawn = resources.filter(({ kind }) => kind !== 'route-table' && kind !== 'network-security-group');
+  const boxes = new Map(drawn.map(({ id }) => [id, layout[id] as Box | undefined]));
+  return drawn.flatMap((resource, index) => {
+    const box = boxes.get(resource.id);
+    if (box?.width === undefined || box.height === undefined) return [`${resource.id} has no box`];
+    const room = boxes.get(roomOf(resource));
+    const outside =
+      room !== undefined &&
+      (box.x < 0 || box.y < 44 || box.x + box.width > room.width || box.y + box.height > room.height);
+    const over = drawn
+      .slice(0, index)
+      .filter((other) => roomOf(other) === roomOf(resource) && overlap(box, boxes.get(other.id)));
+    return [
+      ...(outside ? [`${resource.id} is out of its room`] : []),
+      ...over.map((other) => `${resource.id} is over ${other.id}`),
+    ];
+  });
+}
+
+function overlap(one: Box, other: Box | undefined): boolean {
+  if (other === undefined) return false;
+  const apart =
+    one.x + one.width <= other.x ||
+    other.x + other.width <= one.x ||
+    one.y + one.height <= other.y ||
+    other.y + other.height <= one.y;
+  return !apart;
+}
