@@ -348,14 +348,14 @@ function virtualNetworkOwners(
   nics: readonly NicPart[],
   fronts: readonly PrivateFrontPart[],
 ): Domain {
-  const entries: PrefixEntry<NodeId>[] = [...nics, ...fronts].map((each) => ({
-    prefix: single(each.address),
-    value: each.id,
-  }));
+  const owners = new PrefixTable<NodeId>(
+    [...nics, ...fronts].map((each) => ({ prefix: single(each.address), value: each.id })),
+  );
   return {
     id,
     label: network.name,
-    owners: new PrefixTable(entries),
+    owners,
+    exclusive: owners,
     sharing: new Map(),
     unowned: { to: 'nowhere', reason: 'host-unreachable' },
     rules: [],
@@ -363,14 +363,15 @@ function virtualNetworkOwners(
 }
 
 function siteOwners(site: SitePart): Domain {
-  const entries: PrefixEntry<NodeId>[] = [
+  const owners = new PrefixTable<NodeId>([
     ...site.prefixes.map((each) => ({ prefix: each.value, value: site.id })),
     ...site.hosts.map((each) => ({ prefix: single(each.address), value: each.node })),
-  ];
+  ]);
   return {
     id: siteDomain(site.id),
     label: site.name,
-    owners: new PrefixTable(entries),
+    owners,
+    exclusive: owners,
     sharing: new Map(),
     unowned: { to: 'nowhere', reason: 'host-unreachable' },
     rules: [],
@@ -383,7 +384,11 @@ function internetOwners(
   nics: readonly NicPart[],
   sites: readonly SitePart[],
 ): Domain {
-  const entries: PrefixEntry<NodeId>[] = [
+  const sharing = hosts.filter((each) => each.role.is !== 'client');
+  const drawn = sharing.filter((each) => each.role.is !== 'service' || !each.role.hidden);
+  const prefixesOf = (list: readonly PublicHostPart[]): PrefixEntry<NodeId>[] =>
+    list.flatMap((each) => each.prefixes.map((prefix) => ({ prefix, value: each.id })));
+  const alone: PrefixEntry<NodeId>[] = [
     ...fronts.map((each) => ({ prefix: single(each.address), value: each.id })),
     ...nics.flatMap((each) =>
       (each.publicAddresses ?? []).map((address) => ({ prefix: single(address), value: each.id })),
@@ -393,17 +398,14 @@ function internetOwners(
         ? []
         : [{ prefix: single(each.edge.publicAddress), value: edgeNode(each.id) }],
     ),
-    ...hosts
-      .filter((each) => each.role.is !== 'service' || !each.role.hidden)
-      .flatMap((each) => each.prefixes.map((prefix) => ({ prefix, value: each.id }))),
+    ...prefixesOf(hosts.filter((each) => each.role.is === 'client')),
   ];
   return {
     id: 'internet',
     label: 'Internet',
-    owners: new PrefixTable(entries),
-    sharing: new Map(
-      hosts.filter((each) => each.role.is !== 'client').map((each) => [each.id, each.addresses]),
-    ),
+    owners: new PrefixTable([...alone, ...prefixesOf(drawn)]),
+    exclusive: new PrefixTable(alone),
+    sharing: new Map(sharing.map((each) => [each.id, each.addresses])),
     unowned: { to: 'node', node: internetNode },
     rules: [],
   };

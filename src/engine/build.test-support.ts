@@ -86,10 +86,14 @@ export function domain(
   owners: Readonly<Record<string, NodeId>>,
   parts: Partial<Pick<Domain, 'sharing' | 'unowned'>> = {},
 ): Domain {
+  const table = new PrefixTable(
+    Object.entries(owners).map(([text, value]) => ({ prefix: prefix(text), value })),
+  );
   return {
     id,
     label: id,
-    owners: new PrefixTable(Object.entries(owners).map(([text, value]) => ({ prefix: prefix(text), value }))),
+    owners: table,
+    exclusive: table,
     sharing: parts.sharing ?? new Map(),
     unowned: parts.unowned ?? { to: 'nowhere', reason: 'host-unreachable' },
     rules: ['nobody'],

@@ -1,6 +1,7 @@
 /** A connection, packet after packet, through the state that the earlier packets left behind. */
 import { formatAddress } from '../network/address';
 import type {
+  Acceptance,
   Direction,
   DropReason,
   Listener,
@@ -328,22 +329,28 @@ function expectedAt(request: Request, sent: Tuple, arrival: Arrival): Refused | 
 function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refused | undefined {
   const accepts = listenerOf(arrival)?.accepts;
   if (accepts === undefined) return undefined;
-  const { place, rules } = accepts;
-  const { source } = arrival.tuple;
-  const bySubnet = arrival.mark !== undefined && accepts.subnets.includes(arrival.mark.subnet);
-  const byAddress = arrival.mark === undefined && contains(accepts.sources, source);
-  if (byAddress) narrowTo(world, source, () => accepts.sources);
-  else if (!bySubnet) narrowAway(world, source, accepts.sources);
-  if (!bySubnet && !byAddress) {
-    creditRules(world, rules);
-    return { reason: 'source-not-accepted', place, rules };
+  const { place } = accepts;
+  const by = acceptedAs(world, accepts, arrival);
+  if (by === undefined) {
+    creditRules(world, accepts.rules);
+    return { reason: 'source-not-accepted', place, rules: accepts.rules };
   }
-  const by = accepts.acceptedRules;
-  note(world, steps, { place, rules: by }, () => ({
-    type: 'source-accepted',
-    by: bySubnet ? 'subnet' : 'address',
-    place,
-    rules: by,
-  }));
+  const rules = accepts.acceptedRules;
+  note(world, steps, { place, rules }, () => ({ type: 'source-accepted', by, place, rules }));
+  return undefined;
+}
+
+/** By the subnet if the packet carries its mark: then its address counts for nothing, and narrows nothing. */
+function acceptedAs(
+  world: World,
+  { sources, subnets }: Acceptance,
+  { mark, tuple: { source } }: Arrival,
+): 'subnet' | 'address' | undefined {
+  if (mark !== undefined) return subnets.includes(mark.subnet) ? 'subnet' : undefined;
+  if (contains(sources, source)) {
+    narrowTo(world, source, () => sources);
+    return 'address';
+  }
+  narrowAway(world, source, sources);
   return undefined;
 }

@@ -5,7 +5,7 @@ import { contains } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
 import type { Request } from './request';
 import type { Connection, Failure, Step } from './trace';
-import { narrowAway, narrowTo, note, type World } from './world';
+import { narrowAway, narrowTo, note, tellApart, type World } from './world';
 
 /** The proxy's own connection leaves from another port than any client's. */
 const proxyPort = 40_000;
@@ -85,6 +85,7 @@ export function proxiedRequest(
     };
     return { steps, failed: { dropped: step, failure } };
   }
+  tellApart(world, proxy.from);
   const connection = connect({
     ...request,
     openedBy: 'proxy',

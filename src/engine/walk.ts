@@ -15,12 +15,12 @@ import type {
   Stage,
 } from '../network/network';
 import { contains } from '../network/range-set';
-import { chooseRoute, losingRoutes, ownerIn, regionOfRoute } from '../network/routing';
+import { chooseRoute, losingRoutes, lossesAt, ownerIn, regionOfRoute } from '../network/routing';
 import { formatTuple, reverse, sameTuple, type Tuple } from '../network/tuple';
 import { evaluateRules, matches } from './rule-match';
 import type { Hop, Step } from './trace';
 import { viewRoute, viewRule, viewSession, viewTuple } from './views';
-import { creditRules, narrowAway, narrowTo, note, type Session, type World } from './world';
+import { creditRules, narrowAway, narrowTo, note, type Session, tellApart, type World } from './world';
 
 /** Far more nodes than any real path has; a packet that needs more is going in circles. */
 const mostHops = 64;
@@ -310,9 +310,9 @@ function route(world: World, visit: Visit, { table }: Extract<Stage, { type: 'ro
       rules,
     };
   });
-  for (let group = table.inactive.longest(tuple.destination); group !== undefined; group = group.shorter) {
-    for (const { lost } of group.values) if (lost !== undefined) creditRules(world, lost.rules);
-  }
+  const losses = lossesAt(table, tuple.destination);
+  creditRules(world, losses.rules);
+  narrowTo(world, tuple.destination, () => losses.region);
   if (route.mark !== undefined) {
     const { mark, place, rules } = route;
     visit.mark = mark;
@@ -515,6 +515,7 @@ function translate(
       }));
     }
     const from = visit.tuple;
+    tellApart(world, target.address);
     if (stage.type === 'translate-destination') {
       visit.tuple = {
         ...from,

@@ -11,7 +11,7 @@ import type {
   RuleId,
   SessionTableId,
 } from '../network/network';
-import { intersect, subtract, unionOf } from '../network/range-set';
+import { contains, intersect, subtract, unionOf } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
 import type { Choices } from './choices';
 import type { SessionState, Step } from './trace';
@@ -95,6 +95,19 @@ export function narrowTo(world: World, seen: Address, set: () => AddressSet): vo
 export function narrowAway(world: World, seen: Address, set: AddressSet): void {
   for (const each of world.variables) {
     if (each.value === seen && !isSingle(each.of)) each.exclude.add(set);
+  }
+}
+
+/**
+ * An address that is not the flow's own gets into a packet. Whoever has it himself is a class of its own: tuples that are
+ * equal for him are not for others.
+ */
+export function tellApart(world: World, own: Address): void {
+  const single: AddressSet = [own, own];
+  for (const each of world.variables) {
+    if (isSingle(each.of) || !contains(each.of, own)) continue;
+    if (each.value === own) each.include.add(single);
+    else each.exclude.add(single);
   }
 }
 

@@ -293,8 +293,11 @@ export type Node = {
 export type Domain = {
   readonly id: DomainId;
   readonly label: string;
+  /** Everybody who has addresses here, services that share theirs included. */
   readonly owners: PrefixTable<NodeId>;
-  /** Services that share addresses with others and are told apart by name: one of them has them if it is meant. */
+  /** Who has an address for itself alone: what is delivered by address. */
+  readonly exclusive: PrefixTable<NodeId>;
+  /** Services that share addresses with others and are told apart by name: one has them only if it is meant. */
   readonly sharing: ReadonlyMap<NodeId, AddressSet>;
   /** Addresses of nobody. */
   readonly unowned:

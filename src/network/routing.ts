@@ -1,7 +1,7 @@
 /** Which route a table chooses for an address, which others matched, and for what addresses the answer is the same. */
 import type { Address } from './address';
 import type { AddressSet } from './address-set';
-import type { Domain, NodeId, Route, RouteCandidate, RouteTable } from './network';
+import type { Domain, NodeId, Route, RouteCandidate, RouteTable, RuleId } from './network';
 import type { Prefix } from './prefix';
 import type { PrefixGroup, PrefixTable } from './prefix-table';
 import { contains, subtract, unionOf } from './range-set';
@@ -52,16 +52,55 @@ export function regionOfRoute(table: RouteTable, route: Route | undefined): Addr
   return regions.get(route) ?? [];
 }
 
+/** The rules by which candidates were ruled out, and all addresses for which they are the same. */
+export type Losses = { readonly rules: readonly RuleId[]; readonly region: AddressSet };
+const noLosses: readonly RuleId[] = [];
+const losses = new WeakMap<RouteTable, ReadonlyMap<PrefixGroup<RouteCandidate> | undefined, Losses>>();
+
+/** By which rules candidates that match the address were ruled out before any longest prefix was looked for. */
+export function lossesAt(table: RouteTable, destination: Address): Losses {
+  let known = losses.get(table);
+  if (known === undefined) {
+    known = lossesOf(table);
+    losses.set(table, known);
+  }
+  const found = known.get(table.inactive.longest(destination));
+  if (found === undefined) throw new Error(`the losers of ${table.id} have changed`);
+  return found;
+}
+
+function lossesOf({ inactive }: RouteTable): ReadonlyMap<PrefixGroup<RouteCandidate> | undefined, Losses> {
+  const groups = [undefined, ...inactive.groups()];
+  const rulesOf = new Map<PrefixGroup<RouteCandidate> | undefined, readonly RuleId[]>([
+    [undefined, noLosses],
+  ]);
+  const regions = new Map<string, AddressSet[]>();
+  const keyOf = (rules: readonly RuleId[]) => [...rules].sort().join(' ');
+  for (const group of groups) {
+    // A shorter prefix comes before those within it.
+    const around = rulesOf.get(group?.shorter) ?? noLosses;
+    const own = group?.values.flatMap((each) => each.lost?.rules ?? noLosses) ?? noLosses;
+    const rules = [...new Set([...around, ...own])];
+    rulesOf.set(group, rules);
+    const key = keyOf(rules);
+    regions.set(key, [...(regions.get(key) ?? []), inactive.region(group)]);
+  }
+  const whole = new Map([...regions].map(([key, sets]) => [key, unionOf(sets)]));
+  return new Map(
+    [...rulesOf].map(([group, rules]) => [group, { rules, region: whole.get(keyOf(rules)) ?? [] }]),
+  );
+}
+
 export type Owner = { readonly node: NodeId | undefined; readonly region: () => AddressSet };
 
 /**
- * Who owns an address in a domain. Services share addresses and are told apart by name, so an endpoint of the connection
- * is preferred wherever it owns the address; otherwise the owner of the longest prefix.
+ * Who owns an address in a domain. Services share addresses and are told apart by name, so that one has an address only if
+ * it is an endpoint of the connection; otherwise it is the owner of the longest prefix, if any has it for itself alone.
  */
 export function ownerIn(domain: Domain, address: Address, preferred: readonly NodeId[]): Owner {
   const meant = preferred.filter((node) => domain.sharing.has(node));
   const index = meant.findIndex((node) => contains(sharedBy(domain, node), address));
-  const node = index >= 0 ? meant[index] : domain.owners.longest(address)?.values[0];
+  const node = index >= 0 ? meant[index] : domain.exclusive.longest(address)?.values[0];
   const before = index >= 0 ? meant.slice(0, index) : meant;
   return { node, region: () => regionOfOwner(domain, node, before, index >= 0 ? 'meant' : 'longest') };
 }
@@ -85,7 +124,7 @@ function regionOfOwner(
 ): AddressSet {
   let regions = ownerRegions.get(domain);
   if (regions === undefined) {
-    regions = { longest: regionsBy(domain.owners, (values) => values[0]), seen: new Map() };
+    regions = { longest: regionsBy(domain.exclusive, (values) => values[0]), seen: new Map() };
     ownerRegions.set(domain, regions);
   }
   const key = JSON.stringify([by, node, before]);
