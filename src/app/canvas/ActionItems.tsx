@@ -1,5 +1,6 @@
 /** The actions of a resource as items of a menu. */
 import { MenuDivider, MenuItem, MenuList } from '@fluentui/react-components';
+import { Fragment } from 'react';
 import type { Resource } from '../../kinds';
 import { resourceActions } from './resource-actions';
 
@@ -7,12 +8,12 @@ export function ActionItems({ resource }: { readonly resource: Resource }) {
   return (
     <MenuList>
       {resourceActions(resource).map(({ label, keys, run }) => (
-        <div key={label} role="none">
+        <Fragment key={label}>
           {label === 'Delete' && <MenuDivider />}
           <MenuItem secondaryContent={keys} onClick={run}>
             {label}
           </MenuItem>
-        </div>
+        </Fragment>
       ))}
     </MenuList>
   );

@@ -8,9 +8,9 @@ import {
   SelectionMode,
   useStore,
 } from '@xyflow/react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Boundary } from '../shell/Boundary';
-import { useSession, useTopology } from '../store/store';
+import { useApp, useSession, useTopology } from '../store/store';
 import { TraceLayer } from '../trace/TraceLayer';
 import { DropTarget } from './DropTarget';
 import { EmptyCanvas } from './EmptyCanvas';
@@ -23,7 +23,7 @@ import { RoomNode } from './RoomNode';
 import { createToCanvas, type ResourceNode as Node } from './to-canvas';
 import { useCanvasResults } from './use-canvas-results';
 import { useGestures } from './use-gestures';
-import { canvasIs, fitOptions } from './viewport';
+import { canvasIs, fitOpened, fitOptions } from './viewport';
 import { ZoomButtons } from './ZoomButtons';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
@@ -40,6 +40,9 @@ export function Canvas() {
   const results = useCanvasResults(gestures.preview);
   const [toCanvas] = useState(createToCanvas);
   const { nodes, edges } = useMemo(() => toCanvas(topology, results), [toCanvas, topology, results]);
+  const opened = useApp(({ document }) => document.opened);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each document
+  useEffect(fitOpened, [opened]);
   const far = useStore(({ transform }) => transform[2] < farZoom);
   const picking = useSession('pick') !== undefined;
   return (
@@ -85,9 +88,9 @@ export function Canvas() {
         )}
         <ZoomButtons />
         <PickHint />
+        {nodes.length === 0 && <EmptyCanvas />}
       </ReactFlow>
       <NodeMenu at={gestures.menu} onClose={gestures.closeMenu} />
-      {nodes.length === 0 && topology.resources.length === 0 && <EmptyCanvas />}
     </section>
   );
 }

@@ -1,8 +1,9 @@
 /** The name on a node, or the field to change it. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { dispatch } from '../store/document-actions';
 import { changeSession } from '../store/store';
 import type { ResourceData } from './to-canvas';
+import { focusNode } from './viewport';
 
 export function NodeName({ data }: { readonly data: ResourceData }) {
   return data.renaming ? (
@@ -14,8 +15,15 @@ export function NodeName({ data }: { readonly data: ResourceData }) {
 
 function RenameField({ id, name }: { readonly id: string; readonly name: string }) {
   const [typed, setTyped] = useState(name);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const end = (next: string) => {
+    const hadKeyboard = document.activeElement === field.current;
     changeSession({ renaming: undefined });
+    if (hadKeyboard) requestAnimationFrame(() => focusNode(id));
     const trimmed = next.trim();
     if (trimmed && trimmed !== name)
       dispatch({ type: 'set-property', resource: id, pointer: '/name', value: trimmed });
@@ -24,7 +32,7 @@ function RenameField({ id, name }: { readonly id: string; readonly name: string 
     <input
       className="node-name rename nodrag nopan"
       aria-label={`New name of ${name}`}
-      ref={(field) => field?.select()}
+      ref={field}
       value={typed}
       maxLength={256}
       onChange={(event) => setTyped(event.target.value)}

@@ -18,7 +18,7 @@ export const ResourceNode = memo(({ data }: NodeProps<Node>) => {
       <span className="node-line mono">{data.subtitle}</span>
       <Badges badges={data.badges} />
       <ErrorSign errors={data.errors} />
-      <Handle type="source" position={Position.Right} aria-label={`Connect ${data.resource.name}`} />
+      <Handle type="source" position={Position.Right} />
     </>
   );
 });

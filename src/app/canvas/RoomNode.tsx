@@ -14,6 +14,6 @@ export const RoomNode = memo(({ data, selected }: NodeProps<Node>) => (
     <span className="node-line mono">{data.subtitle}</span>
     <Badges badges={data.badges} />
     <ErrorSign errors={data.errors} />
-    <Handle type="source" position={Position.Right} aria-label={`Connect ${data.resource.name}`} />
+    <Handle type="source" position={Position.Right} />
   </>
 ));

@@ -13,14 +13,21 @@ import { containerOf, resourceById } from '../../topology/structure';
 import { dispatch } from '../store/document-actions';
 import { announce, notify, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
+import { hierarchyOf } from './hierarchy';
+import { focusNode } from './viewport';
 
 const nameOf = (id: string) => resourceById(topologyNow(), id)?.name ?? id;
 
 export function removeResources(ids: readonly string[] = sessionNow().selection): void {
   if (ids.length === 0) return;
   const names = ids.length === 1 ? nameOf(ids[0]!) : `${ids.length} resources`;
+  const { container } = hierarchyOf(topologyNow());
   dispatch({ type: 'remove-resources', ids });
   announce(`${names} removed`);
+  // The keyboard was on what is gone: it goes to the room around it.
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) focusNode(container.get(ids.at(-1) ?? ''));
+  });
 }
 
 export function duplicate(ids: readonly string[] = sessionNow().selection): void {

@@ -12,6 +12,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   useCallback,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -30,6 +31,7 @@ export type MenuPlace = { readonly resource: string; readonly x: number; readonl
 type Handlers = Partial<ReactFlowProps<ResourceNode, LinkEdge>>;
 
 const nothing: Preview = {};
+const arrowPauseMs = 600;
 
 export function useGestures() {
   const [preview, setPreview] = useState<Preview>(nothing);
@@ -124,12 +126,31 @@ export function useGestures() {
     };
   }, [flow, show, end]);
 
+  // Arrow keys are one gesture as long as they follow each other: whatever else is done ends it first.
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const onKeyUp = useCallback(
     ({ key }: KeyboardEvent) => {
-      if (key.startsWith('Arrow') && newest.current !== nothing) end();
+      if (!key.startsWith('Arrow') || newest.current === nothing) return;
+      clearTimeout(pause.current);
+      pause.current = setTimeout(end, arrowPauseMs);
     },
     [end],
   );
+  useEffect(() => {
+    const flush = (event: Event) => {
+      if (pause.current === undefined) return;
+      clearTimeout(pause.current);
+      if (event instanceof globalThis.KeyboardEvent && event.key.startsWith('Arrow')) return;
+      pause.current = undefined;
+      if (newest.current !== nothing) end();
+    };
+    document.addEventListener('keydown', flush, true);
+    document.addEventListener('pointerdown', flush, true);
+    return () => {
+      document.removeEventListener('keydown', flush, true);
+      document.removeEventListener('pointerdown', flush, true);
+    };
+  }, [end]);
   const closeMenu = useCallback(() => setMenu(undefined), []);
   return { preview, room, menu, closeMenu, handlers, onKeyUp };
 }

@@ -1,6 +1,6 @@
 /** The canvas's view from outside of it: fit, zoom, and bringing a resource into sight. */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { sessionNow, topologyNow } from '../store/store';
+import { topologyNow } from '../store/store';
 import { absoluteBoxes } from './boxes';
 import { hierarchyOf } from './hierarchy';
 import type { LinkEdge } from './links';
@@ -20,6 +20,11 @@ export const fitOptions = { padding: 0.06, maxZoom: 1, minZoom: 0.05 };
 
 export function fitView(): void {
   void canvas?.fitView({ ...fitOptions, ...motion() });
+}
+
+/** A document that was just opened is simply there: nothing flies. */
+export function fitOpened(): void {
+  void canvas?.fitView(fitOptions);
 }
 
 export function zoomBy(factor: number): void {
@@ -49,7 +54,8 @@ export function middleOfView(): { x: number; y: number } {
   return canvas.screenToFlowPosition({ x: pane.left + pane.width / 2, y: pane.top + pane.height / 2 });
 }
 
-/** Puts the keyboard on a node, as if somebody had tabbed there. */
-export function focusNode(id: string = sessionNow().selection.at(-1) ?? ''): void {
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
+/** Puts the keyboard on a node, as if somebody had tabbed there; on the first one where it is not drawn. */
+export function focusNode(id = ''): void {
+  const node = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  (node ?? document.querySelector<HTMLElement>('.react-flow__node'))?.focus();
 }

@@ -1,21 +1,37 @@
 /** What lies between broken and fixed, as the few commands that it is. */
-import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import { useId, useRef } from 'react';
 import type { Scenario, Twin } from '../../scenarios/scenario';
 import { apply } from '../../topology/apply';
 import { labelOf } from '../../topology/label';
 
 type Props = { readonly scenario: Scenario; readonly twin: Twin; readonly applied: boolean };
 
+/** The browser's own popover: it closes by Escape and by a click beside it, and gives the keyboard back. */
 export function Changes({ scenario, twin, applied }: Props) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const surface = useRef<HTMLDivElement>(null);
+  const place = () => {
+    const box = button.current?.getBoundingClientRect();
+    if (!box || !surface.current) return;
+    surface.current.style.left = `${box.left}px`;
+    surface.current.style.top = `${box.bottom + 8}px`;
+  };
   return (
-    <Popover withArrow size="small" positioning="below-start">
-      <PopoverTrigger disableButtonEnhancement>
-        <button type="button" className="link-button what-changed">
-          <span className="words">{applied ? 'what ' : 'what would '}</span>
-          {applied ? 'changed' : 'change'}
-        </button>
-      </PopoverTrigger>
-      <PopoverSurface className="changes" aria-label="What changed">
+    <>
+      <button type="button" className="link-button what-changed" ref={button} popoverTarget={id}>
+        <span className="words">{applied ? 'what ' : 'what would '}</span>
+        {applied ? 'changed' : 'change'}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="changes"
+        role="dialog"
+        aria-label={applied ? 'What changed' : 'What would change'}
+        ref={surface}
+        onBeforeToggle={place}
+      >
         <b>{twin.title}</b>
         <ol>
           {labelsOf(scenario, twin).map((label) => (
@@ -23,8 +39,8 @@ export function Changes({ scenario, twin, applied }: Props) {
           ))}
         </ol>
         {twin.explains && <p className="quiet">{twin.explains}</p>}
-      </PopoverSurface>
-    </Popover>
+      </div>
+    </>
   );
 }
 

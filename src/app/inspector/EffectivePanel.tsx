@@ -1,6 +1,6 @@
 /** What holds at the selected resource when all is combined: routes with those that lost, rules, and names. */
-import { Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
+import { type TabItem, Tabs } from '../shell/Tabs';
 import { useSession, useTopology } from '../store/store';
 import { EffectiveRoutesView } from './EffectiveRoutesView';
 import { EffectiveRulesView } from './EffectiveRulesView';
@@ -9,6 +9,12 @@ import './effective.css';
 import './inspector.css';
 
 const views = { routes: EffectiveRoutesView, rules: EffectiveRulesView, names: NameLookupView } as const;
+
+const tabs: readonly TabItem<keyof typeof views>[] = [
+  { value: 'routes', label: 'Routes' },
+  { value: 'rules', label: 'Security rules' },
+  { value: 'names', label: 'Names' },
+];
 
 export function EffectivePanel() {
   const { resources } = useTopology();
@@ -27,15 +33,7 @@ export function EffectivePanel() {
   const View = views[tab];
   return (
     <div className="effective">
-      <TabList
-        size="small"
-        selectedValue={tab}
-        onTabSelect={(_, { value }) => setTab(value as keyof typeof views)}
-      >
-        <Tab value="routes">Routes</Tab>
-        <Tab value="rules">Security rules</Tab>
-        <Tab value="names">Names</Tab>
-      </TabList>
+      <Tabs label="Effective" tabs={tabs} selected={tab} onSelect={setTab} />
       <View key={resource.id} resource={resource} />
     </div>
   );

@@ -136,9 +136,9 @@ function InnerRow({
     <tr className="inner" data-pointer={pointer}>
       <td colSpan={span}>
         <div className="table-head">
-          <h5>
+          <h4>
             {table.title} <span className="quiet">{rows.items.length}</span>
-          </h5>
+          </h4>
           <button
             type="button"
             className="link-button"

@@ -27,9 +27,9 @@ export function TableView({ field, pointer, value }: Props) {
   return (
     <section className="table-field" data-pointer={pointer} aria-label={field.title}>
       <div className="table-head">
-        <h4>
+        <h3>
           {field.title} <span className="quiet">{rows.items.length}</span>
-        </h4>
+        </h3>
         <span>
           <IconButton glyph="enlarge" name={`${field.title} in a window`} onClick={() => setEnlarged(true)} />
           <Button size="small" appearance="subtle" onClick={rows.add} aria-label={`Add to ${field.title}`}>

@@ -11,8 +11,7 @@ const groups: readonly PaletteGroup[] = ['Network', 'Appliances and gateways', '
 
 export function Palette() {
   const [query, setQuery] = useState('');
-  const words = query.toLowerCase();
-  const found = kinds.filter(({ title, summary }) => `${title} ${summary}`.toLowerCase().includes(words));
+  const found = foundBy(query.toLowerCase());
   return (
     <div className="palette">
       <Input
@@ -54,6 +53,12 @@ export function Palette() {
       {found.length === 0 && <p className="quiet">No resource is called “{query}”.</p>}
     </div>
   );
+}
+
+/** By title; by what is said of it only where no title has the words. */
+function foundBy(words: string): readonly (typeof kinds)[number][] {
+  const byTitle = kinds.filter(({ title }) => title.toLowerCase().includes(words));
+  return byTitle.length > 0 ? byTitle : kinds.filter(({ summary }) => summary.toLowerCase().includes(words));
 }
 
 function PaletteItem({

@@ -25,7 +25,8 @@ export function addKind(kind: Kind, room?: string, at?: { readonly x: number; re
   dispatch(commands, `Add ${name}`);
   inspect(id);
   announce(`${kindOf(kind)?.title} ${name} added`);
-  bringIntoSight(id);
+  // A drop is in sight already.
+  if (at === undefined) bringIntoSight(id);
 }
 
 /** It belongs in a room, or is attached to one. */

@@ -25,6 +25,7 @@ export function BottomPanel() {
     );
   return (
     <section className="panel-bottom" aria-label="Status board and ladder">
+      <h2 className="visually-hidden">Status board and ladder</h2>
       <div className="bottom-panes">
         <div className="board-pane">
           <Boundary part="The status board">

@@ -1,11 +1,17 @@
 /** Left: what can be added, and what is there, as a tree. */
-import { Tab, TabList } from '@fluentui/react-components';
 import { Outline } from '../palette/Outline';
 import { Palette } from '../palette/Palette';
 import { foldPanel, showLeft } from '../store/session-actions';
+import type { LeftTab } from '../store/state';
 import { useSession } from '../store/store';
 import { Border } from './Border';
 import { IconButton } from './IconButton';
+import { type TabItem, Tabs } from './Tabs';
+
+const tabs: readonly TabItem<LeftTab>[] = [
+  { value: 'palette', label: 'Add' },
+  { value: 'outline', label: 'Outline' },
+];
 
 export function LeftPanel() {
   const { left } = useSession('panels');
@@ -25,17 +31,18 @@ export function LeftPanel() {
     );
   return (
     <aside className="panel-left" aria-label="Resources">
+      <h2 className="visually-hidden">Resources</h2>
       <div className="panel-head tabs">
-        <TabList
-          size="small"
-          selectedValue={tab}
-          onTabSelect={(_, { value }) => showLeft(value as typeof tab)}
-        >
-          <Tab value="palette">Add</Tab>
-          <Tab value="outline">Outline</Tab>
-        </TabList>
+        <Tabs label="Resources" tabs={tabs} selected={tab} onSelect={showLeft} panel="left-panel" />
       </div>
-      <div className="panel-body">{tab === 'palette' ? <Palette /> : <Outline />}</div>
+      <div
+        className="panel-body"
+        role="tabpanel"
+        id="left-panel"
+        aria-label={tab === 'palette' ? 'Add' : 'Outline'}
+      >
+        {tab === 'palette' ? <Palette /> : <Outline />}
+      </div>
       <Border panel="left" of="resources" />
     </aside>
   );

@@ -1,5 +1,4 @@
 /** Right: the trace in words, or what is selected: its properties, its effective routes, everybody's problems. */
-import { Tab, TabList } from '@fluentui/react-components';
 import { EffectivePanel } from '../inspector/EffectivePanel';
 import { ProblemsPanel } from '../inspector/ProblemsPanel';
 import { PropertiesPanel } from '../inspector/PropertiesPanel';
@@ -10,6 +9,7 @@ import { TracePanel } from '../trace/TracePanel';
 import { Border } from './Border';
 import { Boundary } from './Boundary';
 import { IconButton } from './IconButton';
+import { type TabItem, Tabs } from './Tabs';
 
 const panels = {
   trace: TracePanel,
@@ -35,26 +35,35 @@ export function RightPanel() {
         />
       </aside>
     );
+  const tabs: readonly TabItem<RightTab>[] = [
+    { value: 'trace', label: 'Trace' },
+    { value: 'properties', label: 'Properties' },
+    { value: 'routes', label: <EffectiveRoutes /> },
+    { value: 'problems', label: <>Problems{errors > 0 && <span className="count">{errors}</span>}</> },
+  ];
   const Panel = panels[tab];
   return (
     <aside className="panel-right" aria-label="Details">
+      <h2 className="visually-hidden">Details</h2>
       <div className="panel-head tabs">
-        <TabList size="small" selectedValue={tab} onTabSelect={(_, { value }) => showTab(value as RightTab)}>
-          <Tab value="trace">Trace</Tab>
-          <Tab value="properties">Properties</Tab>
-          <Tab value="routes">
-            <span className="wide-only">Effective </span>routes
-          </Tab>
-          <Tab value="problems">Problems{errors > 0 && <span className="count">{errors}</span>}</Tab>
-        </TabList>
+        <Tabs label="Details" tabs={tabs} selected={tab} onSelect={showTab} panel="right-panel" />
       </div>
-      <div className="panel-body" role="tabpanel" aria-label={titles[tab]}>
+      <div className="panel-body" role="tabpanel" id="right-panel" aria-label={titles[tab]}>
         <Boundary key={tab} part={titles[tab]}>
           <Panel />
         </Boundary>
       </div>
       <Border panel="right" of="details" />
     </aside>
+  );
+}
+
+/** In a narrow panel the first word is for screen readers only. */
+function EffectiveRoutes() {
+  return (
+    <>
+      <span className="wide-only">Effective </span>routes
+    </>
   );
 }
 

@@ -37,7 +37,10 @@ export const redoLabel = ({ document }: AppState) => history.redoLabel(document.
 
 /** Another document: nothing of the last one is left, not even its undo. */
 export function openTopology(topology: Topology): void {
-  store.setState({ document: { history: history.historyOf(topology) }, derived: nothingDerived });
+  store.setState(({ document }) => ({
+    document: { history: history.historyOf(topology), opened: document.opened + 1 },
+    derived: nothingDerived,
+  }));
   changeSession({
     selection: [],
     highlight: undefined,
@@ -63,7 +66,7 @@ export function replaceTopology(topology: Topology, label: string): void {
 }
 
 function setHistory(next: history.History): void {
-  store.setState({ document: { history: next } });
+  store.setState(({ document }) => ({ document: { ...document, history: next } }));
   forgetWhatIsGone(next.present);
 }
 

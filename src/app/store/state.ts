@@ -19,6 +19,8 @@ export type AppState = {
 export type DocumentState = {
   /** The topology and how it came to be. */
   readonly history: History;
+  /** Counts the documents that were opened: the canvas shows each from a view that fits it. */
+  readonly opened: number;
 };
 
 export type PanelName = 'left' | 'right' | 'bottom';

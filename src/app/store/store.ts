@@ -46,7 +46,7 @@ export const nothingDerived: DerivedState = {
 };
 
 export const store = createStore<AppState>()(() => ({
-  document: { history: historyOf(emptyTopology('Untitled')) },
+  document: { history: historyOf(emptyTopology('Untitled')), opened: 0 },
   session: { ...session, ...keptSession() },
   derived: nothingDerived,
 }));
