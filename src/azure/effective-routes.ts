@@ -235,6 +235,7 @@ function endpointRoutes(
 
 function userRoutes(input: SubnetRouting, declared: DeclaredRoute, index: number): Ranked[] {
   const { nextHop, rules } = userNextHop(input, declared);
+  const tagged = 'tag' in declared.destination ? ['RT-TAG-UDR'] : [];
   const route: Route = {
     id: `user:${index}:${declared.name}`,
     name: declared.name,
@@ -246,7 +247,7 @@ function userRoutes(input: SubnetRouting, declared: DeclaredRoute, index: number
     nextHop,
     ...('tag' in declared.destination ? { tag: declared.destination.tag } : {}),
     place: declared.place,
-    rules,
+    rules: [...rules, ...tagged],
   };
   if ('prefix' in declared.destination)
     return [{ prefix: declared.destination.prefix, route, rank: rankOf.user }];
