@@ -64,11 +64,9 @@ export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: st
       const set = findTag(tags, endpoint.serviceTag)?.addresses ?? addressesOfTerm(endpoint.serviceTag, tags);
       if (set === undefined) return { missing: `a service tag called “${endpoint.serviceTag}”` };
       const host = hostOfTag(looking, endpoint.serviceTag);
-      return {
-        sides: [
-          { node: host?.id ?? internetNode, set: host === undefined ? set : intersect(set, host.addresses) },
-        ],
-      };
+      if (host !== undefined) return { sides: [{ node: host.id, set: intersect(set, host.addresses) }] };
+      const somewhere = looking.role === 'to' ? withoutDrawn(azure, set) : set;
+      return { sides: [{ node: internetNode, set: somewhere }] };
     }
   }
 }
