@@ -8,6 +8,8 @@ import { begins } from './names';
 import { Palette } from './palette';
 import { Trace } from './trace';
 
+export type FilePayload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
+
 export class Roundtrip {
   readonly bar: Bar;
   readonly palette: Palette;
@@ -39,7 +41,6 @@ export class Roundtrip {
   }
 
   async openBlank(): Promise<void> {
-    await this.open();
     await this.bar.button('Scenarios').click();
     await this.dialog.getByRole('button', { name: 'Blank canvas', exact: true }).click();
     await expect(this.canvas.region.getByRole('heading', { name: 'Nothing drawn yet' })).toBeVisible();
@@ -49,6 +50,20 @@ export class Roundtrip {
     await this.bar.button('Scenarios').click();
     await this.scenario(title).click();
     await expect(this.dialog).toBeHidden();
+  }
+
+  /** With the button above and the browser's own dialog. */
+  async openFile(file: string | FilePayload): Promise<void> {
+    const choosing = this.page.waitForEvent('filechooser');
+    await this.bar.button('Open').click();
+    await (await choosing).setFiles(file);
+  }
+
+  /** Where the browser put the file. */
+  async save(): Promise<string> {
+    const downloading = this.page.waitForEvent('download');
+    await this.bar.button('Save').click();
+    return (await downloading).path();
   }
 
   /** Its card in the gallery. */

@@ -6,6 +6,8 @@ export class Trace {
   readonly panel: Locator;
   readonly steps: Locator;
   readonly currentStep: Locator;
+  /** One radio button for each class of addresses. */
+  readonly forWhom: Locator;
   readonly ladder: Locator;
   readonly picture: Locator;
   readonly slider: Locator;
@@ -14,6 +16,7 @@ export class Trace {
     this.panel = page.getByRole('region', { name: begins('Trace: ') });
     this.steps = this.panel.getByRole('list', { name: 'Packets, hop by hop' });
     this.currentStep = this.steps.locator('[aria-current="step"]');
+    this.forWhom = this.panel.getByRole('group', { name: 'For whom' });
     this.ladder = page.getByRole('region', { name: 'Ladder of the trace' });
     this.picture = this.ladder.getByRole('img', { name: begins('Ladder: ') });
     this.slider = this.ladder.getByRole('slider', { name: 'Step of the trace' });
@@ -36,6 +39,15 @@ export class Trace {
   /** The chip above: its sign, then its words. */
   verdict(words: string): Locator {
     return this.panel.getByText(new RegExp(`^[✓✕◐⚑?] ${words}$`)).first();
+  }
+
+  /** All that is said of how it ends and why, to be compared with that of another document. */
+  async told(): Promise<readonly string[]> {
+    return [
+      (await this.panel.getByRole('heading', { level: 2 }).textContent()) ?? '',
+      ...(await this.steps.getByRole('button').allTextContents()),
+      ...(await this.steps.getByRole('row').allTextContents()),
+    ];
   }
 
   /** Which flow is on screen, and how it ends. */
