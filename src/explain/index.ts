@@ -16,7 +16,6 @@ export {
   lossText,
   nextHopText,
   type StepContext,
-  sessionText,
 } from './step';
 export { explainVerdict, headline, type Tone, type VerdictChip, verdictChip } from './verdict';
 export {

@@ -75,22 +75,18 @@ const cases: Readonly<
     ],
   ],
   'session-created': [
-    [
-      { type: 'session-created', table: 'fw', session, ...decided },
-      'azfw-hub remembers the session',
-      `${tuples}, sent on as ${insideTuples} (opened, not answered)`,
-    ],
+    [{ type: 'session-created', table: 'fw', session, ...decided }, 'azfw-hub remembers the session', ''],
   ],
   'session-matched': [
     [
       { type: 'session-matched', table: 'fw', session, as: 'opened', ...decided },
       'azfw-hub knows the session',
-      `It goes on in the direction in which the session was opened: ${tuples}, sent on as ${insideTuples} (opened, not answered)`,
+      'It goes on in the direction in which the session was opened.',
     ],
     [
       { type: 'session-matched', table: 'fw', session, as: 'answered', ...decided },
       'azfw-hub knows the session',
-      `It answers the SYN that passed here: ${tuples}, sent on as ${insideTuples} (opened, not answered)`,
+      'It answers the SYN that passed here.',
     ],
   ],
   'session-missing': [

@@ -11,7 +11,6 @@ import {
   packetBefore,
   routeSourceWord,
   segmentWord,
-  sessionStateWords,
   thePacket,
   tupleText,
 } from './words';
@@ -39,13 +38,13 @@ export function explainStep(step: Step, context: StepContext): StepWords {
     case 'filter-matched':
       return explainFilter(step, context);
     case 'session-created':
-      return words(say`${here} remembers the session`, say`${sessionText(step.session)}`);
+      return words(say`${here} remembers the session`);
     case 'session-matched':
       return words(
         say`${here} knows the session`,
         step.as === 'opened'
-          ? say`It goes on in the direction in which the session was opened: ${sessionText(step.session)}`
-          : say`It answers ${packetBefore(packet.segment)} that passed here: ${sessionText(step.session)}`,
+          ? say`It goes on in the direction in which the session was opened.`
+          : say`It answers ${packetBefore(packet.segment)} that passed here.`,
       );
     case 'session-missing':
       return explainMissing(step, context);
@@ -198,12 +197,6 @@ function routeReason(chosen: RouteView, rejected: readonly RejectedRoute[]): str
   if (rejected.length === 0) return `${source}: nothing else matches.`;
   const same = rejected.some((each) => each.why !== 'shorter-prefix');
   return `${source}: ${same ? 'it wins by precedence' : 'the longest prefix wins'}.`;
-}
-
-export function sessionText({ original, translated, state }: SessionView): string {
-  const arrow = tupleText(original);
-  const after = tupleText(translated);
-  return `${arrow}${after === arrow ? '' : `, sent on as ${after}`} (${sessionStateWords(state)})`;
 }
 
 function translation(from: SessionView['original'], to: SessionView['original']): Sentence {

@@ -15,6 +15,10 @@ export function NetworkStatusTable({ board }: { readonly board: Board }) {
   return (
     <table className="network-status">
       <caption className="visually-hidden">Network status</caption>
+      <colgroup>
+        <col />
+        <col className="status-chip" />
+      </colgroup>
       <Lines title="Required" lines={required} />
       <Lines title="Optional" lines={optional} />
     </table>

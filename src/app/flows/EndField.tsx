@@ -21,7 +21,13 @@ const examples = {
 export function EndField({ end, value, problem, list, picking, onChange }: Props) {
   return (
     <div className={picking ? 'end-field picking' : 'end-field'}>
-      <Field label={words[end]} size="small" validationMessage={problem} className="end-text">
+      <Field
+        label={words[end]}
+        size="small"
+        orientation="horizontal"
+        validationMessage={problem}
+        className="end-text"
+      >
         <Input
           size="small"
           name={end}

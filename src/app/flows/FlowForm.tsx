@@ -11,6 +11,15 @@ import { type DraftProblems, defaultName, newFlowId, readDraft } from './flow-dr
 import { closeFlowForm, type OpenForm } from './flow-form-state';
 import './flows.css';
 
+const expectations: Readonly<Record<Outcome, string>> = {
+  works: 'expect it works',
+  fails: 'expect it fails',
+  partly: 'expect partly',
+  depends: 'expect it depends',
+  contested: 'expect contested',
+  undecided: 'expect undecided',
+};
+
 export function FlowForm({ form }: { readonly form: OpenForm }) {
   const { editing } = form;
   const { resources } = useTopology();
@@ -99,42 +108,45 @@ export function FlowForm({ form }: { readonly form: OpenForm }) {
           picking={pick === 'to'}
           onChange={(to) => change({ to })}
         />
-        <div className="flow-line">
-          <Field label="Protocol" size="small">
-            <Select
-              size="small"
-              value={draft.protocol}
-              onChange={(_, { value }) => change({ protocol: value as typeof draft.protocol })}
-            >
-              <option value="tcp">TCP</option>
-              <option value="udp">UDP</option>
-              <option value="icmp">ICMP</option>
-            </Select>
-          </Field>
-          <Field label="Port" size="small" validationMessage={problems.port}>
-            <Input
-              size="small"
-              name="port"
-              inputMode="numeric"
-              disabled={draft.protocol === 'icmp'}
-              value={draft.protocol === 'icmp' ? '' : draft.port}
-              onChange={(_, { value }) => change({ port: value })}
-            />
-          </Field>
-          <Field label="Expected" size="small">
-            <Select
-              size="small"
-              value={draft.expect}
-              onChange={(_, { value }) => change({ expect: value as Outcome | '' })}
-            >
-              <option value="">nothing</option>
-              {outcomes.map((outcome) => (
-                <option key={outcome}>{outcome}</option>
-              ))}
-            </Select>
-          </Field>
-        </div>
-        <Field label="Name" size="small">
+        <Field label="Port" size="small" orientation="horizontal" validationMessage={problems.port}>
+          {(control) => (
+            <div className="flow-line">
+              <Select
+                size="small"
+                aria-label="Protocol"
+                value={draft.protocol}
+                onChange={(_, { value }) => change({ protocol: value as typeof draft.protocol })}
+              >
+                <option value="tcp">TCP</option>
+                <option value="udp">UDP</option>
+                <option value="icmp">ICMP</option>
+              </Select>
+              <Input
+                {...control}
+                size="small"
+                name="port"
+                inputMode="numeric"
+                disabled={draft.protocol === 'icmp'}
+                value={draft.protocol === 'icmp' ? '' : draft.port}
+                onChange={(_, { value }) => change({ port: value })}
+              />
+              <Select
+                size="small"
+                aria-label="Expectation"
+                value={draft.expect}
+                onChange={(_, { value }) => change({ expect: value as Outcome | '' })}
+              >
+                <option value="">expect nothing</option>
+                {outcomes.map((outcome) => (
+                  <option key={outcome} value={outcome}>
+                    {expectations[outcome]}
+                  </option>
+                ))}
+              </Select>
+            </div>
+          )}
+        </Field>
+        <Field label="Name" size="small" orientation="horizontal">
           <Input
             size="small"
             value={draft.name}

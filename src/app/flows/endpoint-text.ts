@@ -30,8 +30,7 @@ export function readEndpoint(typed: string, end: 'from' | 'to', context: Endpoin
     if (context.otherTags) return { endpoint: { serviceTag: text } };
     return { problem: `Nothing here is called ${text}, and no service tag is.` };
   }
-  if (!isHostName(text))
-    return { problem: `Nothing here is called ${text}, and it is no address or host name.` };
+  if (!isHostName(text)) return { problem: `${text} is no resource, address or host name.` };
   if (end === 'from') return { problem: 'A flow starts at an address or a resource, not at a host name.' };
   return { endpoint: { host: text.toLowerCase() } };
 }

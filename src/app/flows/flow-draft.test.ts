@@ -47,8 +47,8 @@ describe('the ends of a flow, as typed', () => {
     ['10.0.0.1/8', '10.0.0.1/8 has host bits set: 10.0.0.0/8 is the prefix.'],
     ['10.0.0.0/40', '10.0.0.0/40 is no IPv4 prefix, such as 203.0.113.0/24.'],
     ['NoSuchTag', 'Nothing here is called NoSuchTag, and no service tag is.'],
-    ['999.300.1.banana', 'Nothing here is called 999.300.1.banana, and it is no address or host name.'],
-    ['twin', 'Nothing here is called twin, and it is no address or host name.'],
+    ['999.300.1.banana', '999.300.1.banana is no resource, address or host name.'],
+    ['twin', 'twin is no resource, address or host name.'],
     ['vnet-apim', 'vnet-apim is no end of a connection: name something inside it.'],
     ['apim-contoso (cellar)', 'apim-contoso has no part called cellar.'],
   ])('says what is wrong with “%s”', (to, problem) => {

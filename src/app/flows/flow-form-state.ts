@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { SavedFlow } from '../../azure/flow';
 import { startPicking } from '../store/session-actions';
-import { topologyNow } from '../store/store';
+import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { draftOf, emptyDraft, type FlowDraft } from './flow-draft';
 
 export type OpenForm = {
@@ -38,7 +38,9 @@ export function closeFlowForm(): void {
   startPicking(undefined);
 }
 
+/** The form stands where the board is. */
 function open(form: Omit<OpenForm, 'key'>): void {
+  changeSession({ panels: { ...sessionNow().panels, bottom: true } });
   const opened = store.getState().opened + 1;
   store.setState({ opened, form: { ...form, key: String(opened) } });
 }

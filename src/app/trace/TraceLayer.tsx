@@ -9,7 +9,7 @@ import { useTopology } from '../store/store';
 import { failureOf, failureShown } from './current-failure';
 import { DropSign } from './DropSign';
 import { type Drawing, drawingOf, type Pill, pillText, pillTextOf, type Stroke } from './drawing';
-import { besides, type Line, type Point, pathOf } from './geometry/shapes';
+import { besides, centre, type Line, type Point, pathOf, type Rect } from './geometry/shapes';
 import { PacketInFlight } from './PacketInFlight';
 import { goTo, usePlayback } from './playback';
 import { sceneOf } from './scene';
@@ -18,7 +18,7 @@ import './trace-layer.css';
 
 export function TraceLayer() {
   const shown = useTrace();
-  usePlayback();
+  usePlayback(shown);
   return shown ? <Shown shown={shown} /> : null;
 }
 
@@ -112,7 +112,7 @@ function PillButton({ pill, shown }: { readonly pill: Pill; readonly shown: Show
     <button
       type="button"
       className={`packet-pill nodrag nopan ${pill.direction}`}
-      style={placed(pill.rect)}
+      style={centred(pill.rect)}
       onClick={() => goTo(timeline.moments.findIndex(({ leg }) => leg === first))}
     >
       {current ? pillText(current) : pillTextOf(gone)}
@@ -130,6 +130,12 @@ function flightOf({ strokes }: Drawing, { playhead }: ShownTrace) {
   return stroke && { key: moment.index, line: stroke.line, direction: stroke.direction };
 }
 
-function placed({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {
+/** As wide as its words, in the middle of the place that has room for all of them. */
+function centred(rect: Rect) {
+  const { x, y } = centre(rect);
+  return { transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` };
+}
+
+function placed({ x, y, width, height }: Rect) {
   return { transform: `translate(${x}px, ${y}px)`, width, height };
 }

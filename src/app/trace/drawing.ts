@@ -98,8 +98,8 @@ export function drawingOf(
 
   const strokes = strokesOf(shown, stops, boxOf, [...others, ...boxes]);
   const taken = [...boxes, ...scene.texts, ...ghosts.map(({ rect }) => rect)];
-  const pills = pillsOf(shown, stops, strokes, taken);
   const roomy = taken.map((each) => grow(each, 4));
+  const pills = pillsOf(shown, stops, strokes, roomy);
   const never = neverOf(shown, stops, boxOf, [...others, ...boxes, ...alongside(strokes)]);
   const drop = dropOf(shown, failure, stops, boxOf, scene, [
     ...roomy,

@@ -4,7 +4,7 @@ import * as session from '../store/session-actions';
 import { sessionNow, store, useSession } from '../store/store';
 import { stepBy } from './playhead';
 import type { Timeline } from './timeline';
-import { traceNow } from './use-trace';
+import { type ShownTrace, traceNow } from './use-trace';
 
 /** How long a hop and a step stay on screen: long enough to read a line. */
 const hopMs = 1100;
@@ -40,7 +40,8 @@ export function togglePlay(): void {
 }
 
 /** Keeps the clock while a trace is played; used once, by what is always on the page. */
-export function usePlayback(): void {
+export function usePlayback(shown: ShownTrace | undefined): void {
+  useRestAfterChange(shown);
   const playing = useSession('playing');
   const at = useSession('traceStep');
   useEffect(() => {
@@ -52,6 +53,21 @@ export function usePlayback(): void {
     const timer = setTimeout(() => session.traceStep(at + 1), wait);
     return () => clearTimeout(timer);
   }, [playing, at]);
+}
+
+/** When an edit gives the trace another course, the playhead goes to rest: what it stood on is gone. */
+function useRestAfterChange(shown: ShownTrace | undefined): void {
+  const course = shown && courseOf(shown);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect is for the change of course itself
+  useEffect(() => {
+    session.play(false);
+    session.traceStep(0);
+  }, [course]);
+}
+
+function courseOf({ trace, viewIndex, timeline }: ShownTrace): string {
+  const steps = timeline.moments.map(({ hop, step: own }) => `${hop.node} ${own?.type ?? ''}`);
+  return `${trace.flow.id} ${viewIndex} ${steps.join()}`;
 }
 
 function timelineNow(): Timeline | undefined {
