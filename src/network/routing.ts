@@ -82,8 +82,9 @@ function lossesOf({ inactive }: RouteTable): ReadonlyMap<PrefixGroup<RouteCandid
     const own = group?.values.flatMap((each) => each.lost?.rules ?? noLosses) ?? noLosses;
     const rules = [...new Set([...around, ...own])];
     rulesOf.set(group, rules);
-    const key = keyOf(rules);
-    regions.set(key, [...(regions.get(key) ?? []), inactive.region(group)]);
+    const alike = regions.get(keyOf(rules));
+    if (alike === undefined) regions.set(keyOf(rules), [inactive.region(group)]);
+    else alike.push(inactive.region(group));
   }
   const whole = new Map([...regions].map(([key, sets]) => [key, unionOf(sets)]));
   return new Map(
