@@ -1,6 +1,7 @@
 /** What can be done with a resource, for its menus and for the search for commands. */
 import type { Resource } from '../../kinds';
-import { openDialog, pickResource, select, showTab, startPicking } from '../store/session-actions';
+import { beginFlow } from '../flows/flow-form-state';
+import { openDialog, pickResource, select, showTab } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { detachResources, duplicate, removeResources, rename } from './edit';
 import { hierarchyOf } from './hierarchy';
@@ -44,7 +45,7 @@ function showRoutes(id: string): void {
 
 /** This is one end; the next click names the other. */
 function pickEnd(id: string, end: 'from' | 'to'): void {
-  startPicking('from');
+  beginFlow();
   changeSession({ pick: end });
   pickResource(id);
   if (end === 'to') changeSession({ pick: 'from' });

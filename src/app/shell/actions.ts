@@ -5,6 +5,7 @@ import { fitView, zoomBy } from '../canvas/viewport';
 import { newDocument } from '../files/new-document';
 import { openFile, openServiceTags } from '../files/open';
 import { saveFile } from '../files/save';
+import { beginFlow } from '../flows/flow-form-state';
 import { currentTwins, toggleTwin } from '../gallery/twins';
 import { redo, redoLabel, undo, undoLabel } from '../store/document-actions';
 import { foldPanel, openDialog, select, showLeft, showTab, startPicking } from '../store/session-actions';
@@ -46,7 +47,7 @@ export const actions: readonly Action[] = [
     run: redo,
   },
   { id: 'add', label: 'Add a resource', keys: ['/'], run: focusPalette },
-  { id: 'outline', label: 'Show the outline', keys: ['O'], run: () => showLeft('outline') },
+  { id: 'outline', label: 'Show the outline', keys: ['O'], run: focusOutline },
   { id: 'rename', label: 'Rename', keys: ['F2'], available: selected, run: () => rename() },
   {
     id: 'delete',
@@ -67,7 +68,7 @@ export const actions: readonly Action[] = [
   },
   { id: 'move-to', label: 'Move to…', keys: ['M'], available: selected, run: () => openDialog('move-to') },
   { id: 'connect', label: 'Connect to…', keys: ['C'], available: selected, run: () => openDialog('connect') },
-  { id: 'trace', label: 'Trace from … to …', keys: ['T'], run: () => startPicking('from') },
+  { id: 'trace', label: 'Trace from … to …', keys: ['T'], run: beginFlow },
   { id: 'fit', label: 'Fit view', keys: ['F'], run: fitView },
   { id: 'zoom-in', label: 'Zoom in', keys: ['+', '='], run: () => zoomBy(1.25) },
   { id: 'zoom-out', label: 'Zoom out', keys: ['-'], run: () => zoomBy(0.8) },
@@ -84,7 +85,7 @@ export const actions: readonly Action[] = [
   { id: 'save', label: 'Save as a file', keys: ['Ctrl+S'], whileTyping: true, run: saveFile },
   { id: 'tags', label: 'Use newer service tags', run: () => void openServiceTags() },
   { id: 'show-trace', label: 'Show the trace', run: () => showTab('trace') },
-  { id: 'show-properties', label: 'Show properties', keys: ['P'], run: () => showTab('properties') },
+  { id: 'show-properties', label: 'Show properties', keys: ['P'], run: focusProperties },
   { id: 'show-routes', label: 'Show effective routes', run: () => showTab('routes') },
   { id: 'show-problems', label: 'Show problems', run: () => showTab('problems') },
   { id: 'fold-left', label: 'Fold or unfold resources', run: () => foldPanel('left') },
@@ -104,5 +105,20 @@ function stepBack(): void {
 
 function focusPalette(): void {
   showLeft('palette');
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.palette input')?.focus());
+  focusSoon('.palette input');
+}
+
+function focusOutline(): void {
+  showLeft('outline');
+  focusSoon('.outline [tabindex="0"]');
+}
+
+function focusProperties(): void {
+  showTab('properties');
+  focusSoon('.properties .form input');
+}
+
+/** Once React has drawn it. */
+function focusSoon(selector: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }
