@@ -1,7 +1,6 @@
 /** Platform rules in words: the line under a step, and what is uncertain where an answer leans on a doubtful one. */
 import { type Rule, type RuleStatus, rules, type Source } from '../azure/rules';
 import type { RuleId } from '../network/network';
-import { type Sentence, say } from './sentence';
 
 export type RuleWords = {
   readonly id: RuleId;
@@ -21,12 +20,6 @@ export function ruleWords(id: RuleId): RuleWords {
 /** The readings of a contested rule, each with what it says and who says so; empty for other rules. */
 export function readingsOf(id: RuleId): NonNullable<Rule['readings']> | readonly [] {
   return byId.get(id)?.readings ?? [];
-}
-
-/** `Rule FW-01, documented, Azure Firewall FAQ`. */
-export function ruleLine(id: RuleId): Sentence {
-  const { status, sources } = ruleWords(id);
-  return say`Rule ${{ text: id, rule: id }}, ${statusWords(status)}${sources[0] ? `, ${sources[0].page}` : ''}`;
 }
 
 export function statusWords(status: RuleStatus): string {
