@@ -37,7 +37,7 @@ export const expectationSchema = z.looseObject({
   because: z.string().optional(),
   rule: z.string().optional(),
   passes: z.array(z.string()).optional(),
-  /** For `partly`: the prefixes from (or to) which it works, all of them. */
+  /** For `partly`, also as one of several readings: the prefixes from (or to) which it works, all of them. */
   worksFor: z.array(z.string()).optional(),
   /** For `contested`: the outcome under each reading. */
   readings: z.record(z.string(), z.enum(outcomes)).optional(),

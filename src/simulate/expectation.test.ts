@@ -181,6 +181,19 @@ describe('compareWithExpectation', () => {
     expect(compare(cut(255), { outcome: 'partly', worksFor: ['10.0.0.0/24'] })).toHaveLength(1);
   });
 
+  it('compares the prefixes of a reading that works for some', () => {
+    const split: Summary = {
+      outcome: 'contested',
+      rule: 'r',
+      readings: [
+        { reading: 'tag', verdict: clients },
+        { reading: 'published', verdict: works },
+      ],
+    };
+    expect(compare(split, { outcome: 'contested', worksFor: ['203.0.113.0/24'] })).toEqual([]);
+    expect(compare(split, { outcome: 'contested', worksFor: ['8.0.0.0/8'] })).toHaveLength(1);
+  });
+
   it('finds a verdict for all where one for some was expected', () => {
     expect(compare(works, { outcome: 'works', worksFor: ['203.0.113.0/24'] })).toEqual([
       'expected to work for 203.0.113.0/24 only, but the verdict is the same for all',

@@ -75,13 +75,16 @@ function comparePasses(summary: Summary, expected: readonly string[] | undefined
 function compareWorksFor(summary: Summary, expected: readonly string[] | undefined): string[] {
   if (expected === undefined) return [];
   const wanted = setOfTexts(expected);
-  if (summary.outcome !== 'partly')
+  const partly = partlyOf(summary);
+  if (partly.length === 0)
     return [`expected to work for ${describeSet(wanted)} only, but the verdict is the same for all`];
-  const from = whereItWorks(summary.classes, 'from');
-  const to = whereItWorks(summary.classes, 'to');
-  if (isJust(from, wanted) || isJust(to, wanted)) return [];
-  const actual = describeSet(from.shown.length > 0 ? from.shown : to.shown);
-  return [`expected to work for ${describeSet(wanted)}, but it works for ${actual}`];
+  return partly.flatMap(({ classes }) => {
+    const from = whereItWorks(classes, 'from');
+    const to = whereItWorks(classes, 'to');
+    if (isJust(from, wanted) || isJust(to, wanted)) return [];
+    const actual = describeSet(from.shown.length > 0 ? from.shown : to.shown);
+    return [`expected to work for ${describeSet(wanted)}, but it works for ${actual}`];
+  });
 }
 
 function compareReadings(summary: Summary, expected: Expectation['readings']): string[] {
@@ -140,6 +143,14 @@ function worksOf(summary: Summary): readonly Works[] {
     default:
       return summary satisfies never;
   }
+}
+
+type Partly = Extract<Summary, { outcome: 'partly' }>;
+
+/** Itself, or each reading that works for some. */
+function partlyOf(summary: Summary): readonly Partly[] {
+  if (summary.outcome === 'partly') return [summary];
+  return summary.outcome === 'contested' ? summary.readings.flatMap((each) => partlyOf(each.verdict)) : [];
 }
 
 type Contested = Extract<Summary, { outcome: 'contested' }>;
