@@ -8,6 +8,7 @@ import { useSession } from '../store/store';
 import { CommandSearch } from './CommandSearch';
 import { ConnectTo } from './ConnectTo';
 import { MoveTo } from './MoveTo';
+import { useFocusBack } from './use-focus-back';
 
 const contents = {
   gallery: Gallery,
@@ -27,6 +28,7 @@ const names = {
 
 export function Dialogs() {
   const dialog = useSession('dialog');
+  useFocusBack(dialog !== undefined);
   if (dialog === undefined) return null;
   const Content = contents[dialog];
   return (

@@ -1,0 +1,22 @@
+/** Gives the keyboard back to where it was before a dialog, unless what was done there has moved it. */
+import { useEffect, useRef } from 'react';
+
+export function useFocusBack(open: boolean): void {
+  const last = useRef<HTMLElement>(undefined);
+  useEffect(() => {
+    const remember = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement && !target.closest('[role=dialog], [data-tabster-dummy]'))
+        last.current = target;
+    };
+    document.addEventListener('focusin', remember);
+    return () => document.removeEventListener('focusin', remember);
+  }, []);
+  useEffect(() => {
+    if (!open) return;
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) last.current?.focus();
+      });
+    };
+  }, [open]);
+}
