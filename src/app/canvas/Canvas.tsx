@@ -23,7 +23,7 @@ import { RoomNode } from './RoomNode';
 import { createToCanvas, type ResourceNode as Node } from './to-canvas';
 import { useCanvasResults } from './use-canvas-results';
 import { useGestures } from './use-gestures';
-import { canvasIs, fitOpened, fitOptions } from './viewport';
+import { canvasIs, fitOpened, fitOptions, keepFitted } from './viewport';
 import { ZoomButtons } from './ZoomButtons';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
@@ -43,6 +43,10 @@ export function Canvas() {
   const opened = useApp(({ document }) => document.opened);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each document
   useEffect(fitOpened, [opened]);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each size
+  useEffect(keepFitted, [width, height]);
   const far = useStore(({ transform }) => transform[2] < farZoom);
   const picking = useSession('pick') !== undefined;
   return (

@@ -26,6 +26,7 @@ import { connectResources } from './edit';
 import { fromChanges, type Preview, previewOf, selectionOf } from './from-changes';
 import type { LinkEdge } from './links';
 import type { ResourceNode } from './to-canvas';
+import { viewMoved } from './viewport';
 
 export type MenuPlace = { readonly resource: string; readonly x: number; readonly y: number };
 type Handlers = Partial<ReactFlowProps<ResourceNode, LinkEdge>>;
@@ -106,6 +107,8 @@ export function useGestures() {
         if (!state.isValid && state.fromNode && target) connectResources(state.fromNode.id, target);
       },
       onPaneContextMenu: (event: MouseEvent | globalThis.MouseEvent) => event.preventDefault(),
+      // Without an event it is not somebody's hand.
+      onMoveStart: (event) => event && viewMoved(),
       onMoveEnd: (_, viewport) => changeSession({ viewport }),
       onDragOver: (event) => {
         const kind = draggedKind(event.dataTransfer);

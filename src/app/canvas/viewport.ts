@@ -19,15 +19,31 @@ const motion = () => ({ duration: still() ? 0 : 200 });
 export const fitOptions = { padding: 0.06, maxZoom: 1, minZoom: 0.05 };
 
 export function fitView(): void {
+  fitted = true;
   void canvas?.fitView({ ...fitOptions, ...motion() });
 }
 
+/** Whether everything was fitted and nobody moved the view since. */
+let fitted = true;
+
 /** A document that was just opened is simply there: nothing flies. */
 export function fitOpened(): void {
+  fitted = true;
   void canvas?.fitView(fitOptions);
 }
 
+/** When the canvas gets another size. */
+export function keepFitted(): void {
+  if (fitted) void canvas?.fitView(fitOptions);
+}
+
+/** By hand or key: from now on the view is where somebody wants it. */
+export function viewMoved(): void {
+  fitted = false;
+}
+
 export function zoomBy(factor: number): void {
+  viewMoved();
   void canvas?.zoomTo(canvas.getZoom() * factor, motion());
 }
 

@@ -20,15 +20,15 @@ export function Changes({ scenario, twin, applied }: Props) {
   return (
     <>
       <button type="button" className="link-button what-changed" ref={button} popoverTarget={id}>
-        <span className="words">{applied ? 'what ' : 'what would '}</span>
-        {applied ? 'changed' : 'change'}
+        <span className="words">what </span>
+        {applied ? 'changed' : 'changes'}
       </button>
       <div
         id={id}
         popover="auto"
         className="changes"
         role="dialog"
-        aria-label={applied ? 'What changed' : 'What would change'}
+        aria-label={applied ? 'What changed' : 'What changes'}
         ref={surface}
         onBeforeToggle={place}
       >

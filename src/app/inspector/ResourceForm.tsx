@@ -1,15 +1,25 @@
 /** The form of one resource, generated from the schema of its kind. */
 import { useMemo } from 'react';
+import type { Problem } from '../../azure/problem';
 import { kindOf, type Resource } from '../../kinds';
-import { useDerived } from '../store/store';
+import { useDerived, useTopology } from '../store/store';
+import { checkHere } from './check-here';
 import { FieldView } from './FieldView';
 import { fieldsOf } from './fields';
 import { FormContext } from './form-context';
 import { SharedSuggestions } from './suggestions';
 import { useLitPlace } from './use-lit-place';
 
+/** The worker's answer takes as long as its board: until it is there, the same check answers here. */
+function useCurrentProblems(): readonly Problem[] {
+  const known = useDerived('problems');
+  const computing = useDerived('simulation') === 'computing';
+  const topology = useTopology();
+  return useMemo(() => (computing ? checkHere(topology) : known), [computing, topology, known]);
+}
+
 export function ResourceForm({ resource }: { readonly resource: Resource }) {
-  const all = useDerived('problems');
+  const all = useCurrentProblems();
   const form = useMemo(
     () => ({ resource, problems: all.filter((problem) => problem.resource === resource.id), FieldView }),
     [resource, all],

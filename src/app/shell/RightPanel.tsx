@@ -62,7 +62,8 @@ export function RightPanel() {
 function EffectiveRoutes() {
   return (
     <>
-      <span className="wide-only">Effective </span>routes
+      <span className="wide-only">Effective </span>
+      <span>routes</span>
     </>
   );
 }

@@ -85,7 +85,7 @@ function TagsButton() {
       onClick={() => void openServiceTags()}
     >
       <span>
-        <span className="words">Service tags </span>
+        <span className="words">Tags </span>
         {date}
       </span>
     </button>
