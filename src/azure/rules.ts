@@ -5,19 +5,10 @@ import { deviceRules } from './rules/devices';
 import { nameRules } from './rules/names';
 import { platformRules } from './rules/platform';
 import { routeRules } from './rules/routes';
+import type { Rule } from './rules/rule';
 import { securityRules } from './rules/security';
 
-export type RuleStatus = 'documented' | 'derived' | 'contested' | 'unverified';
-export type Source = { readonly page: string; readonly date: string };
-/** A rule that is read in two ways; the first reading is the one compiled unless asked otherwise. */
-export type Reading = { readonly id: string; readonly says: string; readonly sources: readonly Source[] };
-export type Rule = {
-  readonly id: RuleId;
-  readonly sentence: string;
-  readonly status: RuleStatus;
-  readonly sources: readonly Source[];
-  readonly readings?: readonly [Reading, Reading];
-};
+export type { Reading, Rule, RuleStatus, Source } from './rules/rule';
 
 /** Reading id by rule id; a rule left out is compiled by its first reading. */
 export type Readings = Readonly<Record<RuleId, string>>;

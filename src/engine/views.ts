@@ -1,8 +1,9 @@
 /** Network values as JSON-safe text for steps. */
 import { formatAddress } from '../network/address';
-import { type AddressSet, countOf, firstPrefixesOf } from '../network/address-set';
+import { type AddressSet, firstPrefixesOf } from '../network/address-set';
 import type { FilterRule, Route } from '../network/network';
 import { formatPrefix, type Prefix } from '../network/prefix';
+import { countOf } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
 import type { AddressSetView, RouteView, RuleView, SessionView, TupleView } from './trace';
 import type { Session } from './world';

@@ -1,6 +1,6 @@
 /** Sets of IPv4 addresses: what a rule matches, a route covers, and a class of a flow is reported by. */
 import { type Address, formatAddress } from './address';
-import { formatPrefix, lastAddress, type Prefix, parsePrefixOrAddress, prefix } from './prefix';
+import { formatPrefix, lastAddress, type Prefix, parsePrefixOrAddress } from './prefix';
 import { contains, countOf, type RangeSet, rangeSet, subtract } from './range-set';
 
 /** Ranges of addresses, both ends included. */
@@ -99,5 +99,3 @@ export function describeSet(set: AddressSet, most = 3): string {
     ? `${shown.join(', ')} and ${rest} more (${count.toLocaleString('en-US')} addresses)`
     : shown.join(', ');
 }
-
-export { contains, countOf, prefix };

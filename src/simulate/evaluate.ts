@@ -6,34 +6,11 @@ import type { Failure, Verdict } from '../engine/trace';
 import { verdictKey } from '../engine/verdict';
 import { alsoUsed, nothingUsed, type Used } from '../engine/world';
 import type { Address } from '../network/address';
-import type { AddressSet } from '../network/address-set';
 import type { ApplicationProtocol, NodeId } from '../network/network';
 import { digestOf, sameSet, unionOf } from '../network/range-set';
+import type { Case, Evaluated, Tracer } from './case';
 import { isOnInternet, type Side, type Sides, sidesOf, sidesOfAnswer } from './sides';
 import { resolveFor, type Variant } from './variant';
-
-/** Addresses, ports and nodes with one verdict; `first` traces it again with every step. */
-export type Case = {
-  readonly from: AddressSet;
-  readonly to: AddressSet;
-  readonly ports: readonly number[];
-  readonly verdict: Verdict;
-  readonly first: Tracer;
-};
-
-/** What has to be asked to trace a case again: a connection, a name, or both. */
-export type Tracer = {
-  readonly request?: Request;
-  readonly lookUp?: { readonly node: NodeId; readonly source: Address; readonly host: string };
-};
-
-export type Evaluated = { readonly cases: readonly Case[]; readonly used: Used };
-
-export type CachedFlow = {
-  readonly flow: Flow;
-  readonly shape: readonly unknown[];
-  readonly evaluated: Evaluated;
-};
 
 const clientPort = 50_000;
 

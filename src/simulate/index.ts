@@ -1,35 +1,25 @@
 /** The one entry for every shell: compile a topology, ask for the board, trace a flow, read routes, rules and names. */
 
 import { type Flow, type Plane, planes, type SavedFlow } from '../azure/flow';
-import type { Problem } from '../azure/problem';
 import { disputed, doubtful, type Readings, rules } from '../azure/rules';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { connect } from '../engine/connect';
 import type { Connection, NameQuery, Summary, Verdict } from '../engine/trace';
 import { viewSet } from '../engine/views';
-import { type Counters, newCounters, nothingUsed, variable } from '../engine/world';
+import { newCounters, nothingUsed, variable } from '../engine/world';
 import { setOfAddress } from '../network/address-set';
 import { checkTopology } from '../topology/check';
 import type { Topology } from '../topology/document';
 import type { Board, BoardRow, FlowTrace, NameLookup, TracedClass } from './answers';
-import { type Case, evaluate } from './evaluate';
+import type { Case } from './case';
+import { evaluate } from './evaluate';
 import { compareWithExpectation } from './expectation';
+import type { Simulation } from './simulation';
 import { outcomeKey, signatureOf, summarise } from './summary';
 import { compileVariant, resolveFor, type Variant } from './variant';
 
 export { effectiveRoutes, effectiveRules, nics } from './inspect';
-
-/** A compiled topology; opaque to shells. Pass the last one back to `compile`, and what did not change is reused. */
-export type Simulation = {
-  readonly topology: Topology;
-  readonly problems: readonly Problem[];
-  /** Work done since `compile`: lookups, rule evaluations, packets, connections. */
-  readonly counters: Counters;
-  readonly tags: ServiceTagTable;
-  readonly variants: Map<string, Variant>;
-  readonly previous: ReadonlyMap<string, Variant>;
-  readonly flows: readonly Flow[];
-};
+export type { Simulation } from './simulation';
 
 export type CompileOptions = { readonly tags: ServiceTagTable; readonly previous?: Simulation };
 

@@ -9,7 +9,7 @@ import type { Route, RouteCandidate } from '../network/network';
 import { formatPrefix, type Prefix } from '../network/prefix';
 import { pairs, type RangeSet } from '../network/range-set';
 import type { EffectiveRoute, EffectiveRoutes, EffectiveRule, NicView } from './answers';
-import type { Simulation } from './index';
+import type { Simulation } from './simulation';
 
 function nicsOf(simulation: Simulation, resource: string): NicDetails[] {
   const { azure } = simulation.variants.get('') as NonNullable<ReturnType<Simulation['variants']['get']>>;

@@ -3,7 +3,7 @@ import type { Flow } from '../azure/flow';
 import type { ClassVerdict, Summary, Verdict } from '../engine/trace';
 import { verdictKey } from '../engine/verdict';
 import { viewSet } from '../engine/views';
-import type { Case } from './evaluate';
+import type { Case } from './case';
 
 export function classVerdict({ from, to, ports, verdict }: Case): ClassVerdict {
   return { from: viewSet(from), to: viewSet(to), ports, verdict };

@@ -14,7 +14,7 @@ import { kindOf } from '../kinds';
 import type { Address } from '../network/address';
 import type { NodeId } from '../network/network';
 import type { Topology } from '../topology/document';
-import type { CachedFlow } from './evaluate';
+import type { CachedFlow } from './case';
 
 export type Variant = {
   readonly readings: Readings;

@@ -1,5 +1,5 @@
 /** What API Management does and needs. */
-import type { Rule } from '../rules';
+import type { Rule } from './rule';
 import {
   apimAddresses,
   apimExternal,

@@ -1,5 +1,5 @@
 /** What firewalls and appliances do. */
-import type { Rule } from '../rules';
+import type { Rule } from './rule';
 import {
   apimFaq,
   apimForcedTunneling,

@@ -1,5 +1,5 @@
 /** How names are resolved. */
-import type { Rule } from '../rules';
+import type { Rule } from './rule';
 import { apimFaq, apimReference, inference, nameResolution } from './sources';
 
 export const nameRules: readonly Rule[] = [

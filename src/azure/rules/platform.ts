@@ -1,5 +1,5 @@
 /** What the platform itself does. */
-import type { Rule } from '../rules';
+import type { Rule } from './rule';
 import {
   apimReference,
   endpointDns,

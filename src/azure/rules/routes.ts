@@ -1,5 +1,5 @@
 /** How Azure chooses a route. */
-import type { Rule } from '../rules';
+import type { Rule } from './rule';
 import {
   apimFaq,
   defaultOutbound,

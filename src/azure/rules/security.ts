@@ -1,5 +1,5 @@
 /** What network security groups do. */
-import type { Rule } from '../rules';
+import type { Rule } from './rule';
 import { inference, nsgHow, nsgOverview, serviceTagsOverview, vnetFaq } from './sources';
 
 export const securityRules: readonly Rule[] = [

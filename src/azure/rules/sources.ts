@@ -1,5 +1,5 @@
 /** Pages that rules cite, with the date of the version read. */
-import type { Source } from '../rules';
+import type { Source } from './rule';
 
 const page = (title: string, date: string): Source => ({ page: title, date });
 

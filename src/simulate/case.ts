@@ -1,0 +1,31 @@
+/** What evaluating a flow finds: cases with a verdict each, and what they rest on. */
+import type { Flow } from '../azure/flow';
+import type { Request } from '../engine/connect';
+import type { Verdict } from '../engine/trace';
+import type { Used } from '../engine/world';
+import type { Address } from '../network/address';
+import type { AddressSet } from '../network/address-set';
+import type { NodeId } from '../network/network';
+
+/** Addresses, ports and nodes with one verdict; `first` traces it again with every step. */
+export type Case = {
+  readonly from: AddressSet;
+  readonly to: AddressSet;
+  readonly ports: readonly number[];
+  readonly verdict: Verdict;
+  readonly first: Tracer;
+};
+
+/** What has to be asked to trace a case again: a connection, a name, or both. */
+export type Tracer = {
+  readonly request?: Request;
+  readonly lookUp?: { readonly node: NodeId; readonly source: Address; readonly host: string };
+};
+
+export type Evaluated = { readonly cases: readonly Case[]; readonly used: Used };
+
+export type CachedFlow = {
+  readonly flow: Flow;
+  readonly shape: readonly unknown[];
+  readonly evaluated: Evaluated;
+};

@@ -1,0 +1,19 @@
+/** What `compile` returns: opaque to shells. */
+import type { Flow } from '../azure/flow';
+import type { Problem } from '../azure/problem';
+import type { ServiceTagTable } from '../azure/service-tags/tags';
+import type { Counters } from '../engine/world';
+import type { Topology } from '../topology/document';
+import type { Variant } from './variant';
+
+/** A compiled topology; opaque to shells. Pass the last one back to `compile`, and what did not change is reused. */
+export type Simulation = {
+  readonly topology: Topology;
+  readonly problems: readonly Problem[];
+  /** Work done since `compile`: lookups, rule evaluations, packets, connections. */
+  readonly counters: Counters;
+  readonly tags: ServiceTagTable;
+  readonly variants: Map<string, Variant>;
+  readonly previous: ReadonlyMap<string, Variant>;
+  readonly flows: readonly Flow[];
+};
