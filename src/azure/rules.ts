@@ -8,7 +8,7 @@ import { routeRules } from './rules/routes';
 import type { Rule } from './rules/rule';
 import { securityRules } from './rules/security';
 
-export type { Reading, Rule, RuleStatus, Source } from './rules/rule';
+export type { Rule, RuleStatus, Source } from './rules/rule';
 
 /** Reading id by rule id; a rule left out is compiled by its first reading. */
 export type Readings = Readonly<Record<RuleId, string>>;
@@ -23,10 +23,6 @@ export const rules: readonly Rule[] = [
 ];
 
 const byId: ReadonlyMap<RuleId, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
-
-export function ruleOf(id: RuleId): Rule | undefined {
-  return byId.get(id);
-}
 
 /** Rules among these that are not fully documented and have one reading: they show as doubt wherever they were used. */
 export function doubtful(used: Iterable<RuleId>): RuleId[] {

@@ -1,6 +1,5 @@
 /** What every shell (worker, command line, tests) gets from `simulate/`: JSON-safe answers, no functions, no classes. */
-import type { Expectation, Flow, Outcome, Plane } from '../azure/flow';
-import type { Problem } from '../azure/problem';
+import type { Flow, Plane } from '../azure/flow';
 import type {
   AddressSetView,
   Connection,
@@ -88,13 +87,3 @@ export type NicView = {
 };
 
 export type NameLookup = { readonly from: string; readonly query: NameQuery };
-
-export type CheckedFlow = {
-  readonly flow: string;
-  readonly name: string;
-  readonly outcome: Outcome;
-  readonly expected?: Expectation;
-  readonly differences: readonly string[];
-};
-
-export type { Problem };

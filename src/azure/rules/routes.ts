@@ -4,6 +4,7 @@ import {
   apimFaq,
   defaultOutbound,
   expressRouteCoexist,
+  expressRouteRouting,
   forcedVpn,
   serviceEndpointsOverview,
   serviceTagFile,
@@ -118,7 +119,7 @@ export const routeRules: readonly Rule[] = [
     id: 'RT-GATEWAY-LEARNED',
     sentence: 'A gateway makes the prefixes of its sites, learned by BGP or given, routes of every subnet.',
     status: 'documented',
-    sources: [udrOverview],
+    sources: [udrOverview, expressRouteRouting],
   },
   {
     id: 'RT-PROPAGATION',
