@@ -1,10 +1,11 @@
 /** Below: every flow with its verdict, or the portal's network status, or the form for a new trace. */
-import { Tab, TabList, ToggleButton, Tooltip } from '@fluentui/react-components';
+import { ToggleButton, Tooltip } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Outline } from '../../kinds/outline';
 import { FlowForm } from '../flows/FlowForm';
 import { beginFlow, useFlowForm } from '../flows/flow-form-state';
 import { IconButton } from '../shell/IconButton';
+import { type TabItem, Tabs } from '../shell/Tabs';
 import { useDerived } from '../store/store';
 import { BoardRows } from './BoardRows';
 import { groupsOf } from './board-groups';
@@ -13,6 +14,10 @@ import { NetworkStatusTable } from './NetworkStatusTable';
 import './board.css';
 
 type View = 'flows' | 'status';
+const views: readonly TabItem<View>[] = [
+  { value: 'flows', label: 'Flows' },
+  { value: 'status', label: 'Network status' },
+];
 
 export function StatusBoard() {
   const board = useDerived('board');
@@ -27,10 +32,7 @@ export function StatusBoard() {
   return (
     <section className="board" aria-label="Status board">
       <div className="board-head tabs">
-        <TabList size="small" selectedValue={view} onTabSelect={(_, { value }) => setView(value as View)}>
-          <Tab value="flows">Flows</Tab>
-          <Tab value="status">Network status</Tab>
-        </TabList>
+        <Tabs label="Status board" tabs={views} selected={view} onSelect={setView} />
         {view === 'flows' && (
           <Tooltip content="Only problems" relationship="label" withArrow>
             <ToggleButton
