@@ -1,0 +1,224 @@
+/** The ends of a connection judge too, and marks lead replies back. */
+import { describe, expect, test } from 'vitest';
+import { prefix } from '../network/prefix';
+import { PrefixTable } from '../network/prefix-table';
+import {
+  accepting,
+  addresses,
+  type Call,
+  device,
+  domain,
+  everything,
+  failureOf,
+  handOver,
+  host,
+  into,
+  listener,
+  mark,
+  network,
+  nowhere,
+  onTo,
+  packetsOf,
+  pathOf,
+  routed,
+  stepOf,
+  stepsOf,
+  trace,
+  translate,
+  translation,
+} from './build.test-support';
+
+const call: Call = { from: 'client', source: '10.0.0.1', to: '20.0.0.2', protocol: 'tcp', port: 443 };
+const inside = domain('inside', { '10.0.0.1': 'client' });
+const outside = domain('outside', { '20.0.0.2': 'service' });
+const marking = routed(['0.0.0.0/0', into('outside'), { mark: mark('snet', 'inside') }]);
+const plain = routed(['0.0.0.0/0', into('outside')]);
+
+function calling(send: typeof plain, accepts: ReturnType<typeof accepting>, back = handOver(into('inside'))) {
+  return network(
+    [
+      host('client', '10.0.0.1', [], [send]),
+      host('service', '20.0.0.2', [listener('tcp/443', accepts)], [{ type: 'follow-mark' }, back]),
+    ],
+    [inside, outside],
+  );
+}
+
+describe('a service that lists whom it accepts', () => {
+  test.each([
+    ['an address on its list', plain, accepting(addresses('10.0.0.0/24'), []), 'address'],
+    ['a subnet on its list, by the mark', marking, accepting([], ['snet']), 'subnet'],
+  ] as const)('takes %s', (_, send, accepts, by) => {
+    const { connection, used } = trace(calling(send, accepts), call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(stepOf(connection, 'source-accepted', 'data')).toMatchObject({ by });
+    expect([...used.rules]).toContain('accepted by service');
+    expect([...used.rules]).not.toContain('refused by service');
+  });
+
+  test.each([
+    ['another address', plain, accepting(addresses('10.0.9.0/24'), ['snet'])],
+    ['another subnet', marking, accepting(addresses('10.0.9.0/24'), ['other'])],
+    [
+      'a listed address that comes marked with a subnet that is not listed',
+      marking,
+      accepting(addresses('10.0.0.1'), ['other']),
+    ],
+    ['a listed subnet that comes without its mark', plain, accepting([], ['snet'])],
+  ] as const)('refuses %s at the data, after a handshake that worked', (_, send, accepts) => {
+    const { connection } = trace(calling(send, accepts), call);
+    expect(failureOf(connection)).toMatchObject({ reason: 'source-not-accepted', packet: 'data' });
+    expect(packetsOf(connection).map((each) => each.fate.fate)).toEqual([
+      'delivered',
+      'delivered',
+      'delivered',
+      'dropped',
+    ]);
+  });
+
+  test('judges a datagram at once', () => {
+    const service = host(
+      'service',
+      '20.0.0.2',
+      [listener('udp/443', accepting([], []))],
+      [handOver(into('inside'))],
+    );
+    const { connection } = trace(
+      network([host('client', '10.0.0.1', [], [plain]), service], [inside, outside]),
+      { ...call, protocol: 'udp' },
+    );
+    expect(failureOf(connection)).toMatchObject({ packet: 'datagram', reason: 'source-not-accepted' });
+  });
+
+  test('without a list takes everybody, and says nothing of it', () => {
+    const service = host('service', '20.0.0.2', [listener('tcp/443')], [handOver(into('inside'))]);
+    const { connection } = trace(
+      network([host('client', '10.0.0.1', [], [plain]), service], [inside, outside]),
+      call,
+    );
+    expect(connection.verdict.outcome).toBe('works');
+    expect(stepsOf(connection).map((each) => each.type)).not.toContain('source-accepted');
+  });
+});
+
+describe('a mark', () => {
+  test('leads the reply back into the domain it came from, whatever the routes there say', () => {
+    const { connection } = trace(
+      calling(marking, accepting([], ['snet']), handOver(nowhere('next-hop-none'))),
+      call,
+    );
+    expect(connection.verdict.outcome).toBe('works');
+    expect(pathOf(connection, 'syn-ack')).toEqual(['service', 'client']);
+  });
+
+  test('stays on the packet through the devices after it', () => {
+    const relay = device('relay', [], [handOver(into('outside'))]);
+    const sending = routed(['0.0.0.0/0', onTo('relay'), { mark: mark('snet', 'inside') }]);
+    const base = calling(sending, accepting([], ['snet']));
+    const { connection } = trace({ ...base, nodes: new Map([...base.nodes, ['relay', relay]]) }, call);
+    expect(connection.verdict.outcome).toBe('works');
+  });
+
+  test('is not there without the route that sets it', () => {
+    const { connection } = trace(
+      calling(plain, accepting([], ['snet']), handOver(nowhere('next-hop-none'))),
+      call,
+    );
+    expect(failureOf(connection)).toMatchObject({ packet: 'syn-ack', reason: 'next-hop-none' });
+  });
+});
+
+describe('a client', () => {
+  test('resets a reply from an address that it did not call', () => {
+    const service = host(
+      'service',
+      '20.0.0.2',
+      [listener('tcp/443')],
+      [translate('source', 'nat', translation('nat', everything, [['20.0.0.3']])), handOver(into('inside'))],
+    );
+    const { connection } = trace(
+      network([host('client', '10.0.0.1', [], [plain]), service], [inside, outside]),
+      call,
+    );
+    expect(failureOf(connection)).toMatchObject({
+      node: 'client',
+      packet: 'syn-ack',
+      reason: 'unexpected-source',
+    });
+  });
+
+  test('is not who is called when another has its address', () => {
+    const stranger = host('stranger', '10.0.0.1', [], []);
+    const service = host('service', '20.0.0.2', [listener('tcp/443')], [handOver(onTo('stranger'))]);
+    const { connection } = trace(
+      network([host('client', '10.0.0.1', [], [plain]), service, stranger], [inside, outside]),
+      call,
+    );
+    expect(failureOf(connection)).toMatchObject({ node: 'stranger', reason: 'unexpected-source' });
+  });
+});
+
+describe('a server', () => {
+  test('gets every packet of a flow whose first one it got, whichever of two that is', () => {
+    const one = host('one', '20.0.0.2', [listener('tcp/443')], [handOver(into('inside'))]);
+    const other = host('other', '20.0.0.2', [listener('tcp/443')], [handOver(into('inside'))]);
+    const turning = device(
+      'turning',
+      [],
+      [
+        {
+          type: 'distribute',
+          nodes: ['one', 'other'],
+          symmetric: false,
+          place: { resource: 'turning', pointer: '' },
+          rules: [],
+        },
+      ],
+    );
+    const { connection } = trace(
+      network(
+        [host('client', '10.0.0.1', [], [handOver(onTo('turning'))]), turning, one, other],
+        [inside, outside],
+      ),
+      call,
+    );
+    expect(connection.verdict.outcome).toBe('works');
+    expect(connection.attempts.map((each) => each.packets.map((packet) => packet.fate.node))).toEqual([
+      ['one', 'client', 'one', 'one'],
+      ['other', 'client', 'other', 'other'],
+    ]);
+  });
+});
+
+describe('services that share addresses', () => {
+  const sharing = (meant: string | undefined) => {
+    const shared = {
+      ...domain('outside', {}),
+      owners: new PrefixTable([
+        { prefix: prefix('20.0.0.0/8'), value: 'first' },
+        { prefix: prefix('20.0.0.0/8'), value: 'second' },
+      ]),
+      sharing: new Map([
+        ['first', addresses('20.0.0.0/8')],
+        ['second', addresses('20.0.0.0/8')],
+      ]),
+      unowned: { to: 'node' as const, node: 'anybody' },
+    };
+    const service = (id: string) => host(id, '20.0.0.0/8', [listener('tcp/443')], [handOver(into('inside'))]);
+    const nodes = [
+      host('client', '10.0.0.1', [], [plain]),
+      service('first'),
+      service('second'),
+      service('anybody'),
+    ];
+    return trace(network(nodes, [inside, shared]), { ...call, ...(meant === undefined ? {} : { meant }) });
+  };
+
+  test.each(['first', 'second'])('are told apart by who is meant: %s', (meant) => {
+    expect(sharing(meant).server).toBe(meant);
+  });
+
+  test('have none of them where none is meant', () => {
+    expect(sharing(undefined).server).toBe('anybody');
+  });
+});

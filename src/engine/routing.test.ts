@@ -1,0 +1,154 @@
+/** Tables as `network/routing` reads them, held against naive searches. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { address } from '../network/address';
+import type { Domain, RouteCandidate, RouteTable } from '../network/network';
+import { covers, maskOf, type Prefix } from '../network/prefix';
+import { PrefixTable } from '../network/prefix-table';
+import { contains } from '../network/range-set';
+import { chooseRoute, losingRoutes, lossesAt, ownerIn, regionOfRoute } from '../network/routing';
+import { addresses, domain, into, route } from './build.test-support';
+
+const first = address('10.0.0.0');
+const pool = Array.from({ length: 16 }, (_, index) => first + index);
+const somePrefix: fc.Arbitrary<Prefix> = fc
+  .tuple(fc.constantFrom(...pool), fc.integer({ min: 26, max: 32 }))
+  .map(([value, length]) => ({ network: (value & maskOf(length)) >>> 0, length }));
+const holding = (value: number) => (each: { prefix: Prefix }) =>
+  covers(each.prefix, { network: value, length: 32 });
+
+type Entry = { readonly prefix: Prefix; readonly value: RouteCandidate };
+const someActive = fc
+  .array(fc.array(somePrefix, { minLength: 1, maxLength: 3 }), { maxLength: 6 })
+  .map((list): Entry[] => {
+    const routes = list.map((_, index) => route(`route ${index}`, into('net')));
+    return list.flatMap((prefixes, index) =>
+      prefixes.map((each) => ({ prefix: each, value: { route: routes[index] as (typeof routes)[number] } })),
+    );
+  });
+const someInactive = fc
+  .array(fc.tuple(somePrefix, fc.constantFrom('one', 'two', 'three')), { maxLength: 5 })
+  .map((list): Entry[] =>
+    list.map(([each, rule]) => ({
+      prefix: each,
+      value: {
+        route: route(`lost by ${rule}`, into('net')),
+        lost: { why: 'invalidated', to: 'a winner', rules: [rule] },
+      },
+    })),
+  );
+
+function tableOf(active: readonly Entry[], inactive: readonly Entry[]): RouteTable {
+  return {
+    id: 'table',
+    name: 'table',
+    active: new PrefixTable(active),
+    inactive: new PrefixTable(inactive),
+    routes: [],
+    longestPrefixRules: [],
+  };
+}
+
+describe('a route table', () => {
+  test('chooses a route that is no worse than any other that matches: longest prefix, then first in order', () => {
+    fc.assert(
+      fc.property(someActive, (active) => {
+        const table = tableOf(active, []);
+        for (const value of pool) {
+          const best = active
+            .filter(holding(value))
+            .reduce<Entry | undefined>(
+              (a, b) => (a === undefined || b.prefix.length > a.prefix.length ? b : a),
+              undefined,
+            );
+          const chosen = chooseRoute(table, value);
+          expect(chosen?.route).toBe(best?.value.route);
+          expect(chosen?.prefix).toEqual(best?.prefix);
+          // The region is exactly the addresses with that declared route.
+          const region = regionOfRoute(table, chosen?.route);
+          for (const other of pool)
+            expect(contains(region, other)).toBe(chooseRoute(table, other)?.route === chosen?.route);
+        }
+      }),
+    );
+  });
+
+  test('names every other candidate that matches, the longest first, and none that does not', () => {
+    fc.assert(
+      fc.property(someActive, someInactive, (active, inactive) => {
+        const table = tableOf(active, inactive);
+        for (const value of pool) {
+          const losers = losingRoutes(table, value);
+          const chosen = chooseRoute(table, value);
+          const expected = [...active, ...inactive].filter(holding(value));
+          expect(losers).toHaveLength(expected.length - (chosen === undefined ? 0 : 1));
+          for (const each of losers) expect(holding(value)(each)).toBe(true);
+          const lengths = losers.map((each) => each.prefix.length);
+          expect(lengths).toEqual([...lengths].sort((a, b) => b - a));
+        }
+      }),
+    );
+  });
+
+  test('knows by which rules candidates were ruled out, and for which addresses it is by the same', () => {
+    fc.assert(
+      fc.property(someInactive, (inactive) => {
+        const table = tableOf([], inactive);
+        const rulesAt = (value: number) => [
+          ...new Set(inactive.filter(holding(value)).flatMap((each) => each.value.lost?.rules ?? [])),
+        ];
+        for (const value of pool) {
+          const { rules, region } = lossesAt(table, value);
+          expect([...rules].sort()).toEqual(rulesAt(value).sort());
+          for (const other of pool)
+            expect(contains(region, other)).toBe(rulesAt(other).sort().join() === [...rules].sort().join());
+        }
+      }),
+    );
+  });
+});
+
+describe('a domain', () => {
+  const someDomain: fc.Arbitrary<Domain> = fc
+    .tuple(
+      fc.array(fc.tuple(somePrefix, fc.constantFrom('a', 'b')), { maxLength: 5 }),
+      fc.array(fc.tuple(fc.constantFrom('x', 'y'), somePrefix), { maxLength: 2 }),
+    )
+    .map(([owners, sharing]) => {
+      const table = new PrefixTable(
+        owners.map(([each, value]) => ({ prefix: each, value: value as string })),
+      );
+      return {
+        ...domain('net', {}),
+        owners: table,
+        exclusive: table,
+        sharing: new Map(
+          sharing.map(([node, each]) => [node, [each.network, each.network + 2 ** (32 - each.length) - 1]]),
+        ),
+      };
+    });
+  const preferred = fc.constantFrom<readonly string[]>([], ['x'], ['y', 'x'], ['a', 'y']);
+
+  test('says who owns an address, and for exactly which others that is the answer', () => {
+    fc.assert(
+      fc.property(someDomain, preferred, (net, meant) => {
+        const answers = pool.map((value) => [value, ownerIn(net, value, meant)] as const);
+        for (const [, owner] of answers) {
+          const region = owner.region();
+          for (const [other, its] of answers) expect(contains(region, other)).toBe(its.node === owner.node);
+        }
+      }),
+    );
+  });
+
+  test('prefers an endpoint that shares the address to the owner of the longest prefix', () => {
+    const net = {
+      ...domain('net', { '10.0.0.0/24': 'a', '10.0.0.5/32': 'b' }),
+      sharing: new Map([['x', addresses('10.0.0.0/29')]]),
+    };
+    expect(ownerIn(net, address('10.0.0.5'), []).node).toBe('b');
+    expect(ownerIn(net, address('10.0.0.5'), ['x']).node).toBe('x');
+    expect(ownerIn(net, address('10.0.0.9'), ['x']).node).toBe('a');
+    expect(ownerIn(net, address('10.0.1.1'), ['x']).node).toBeUndefined();
+  });
+});
