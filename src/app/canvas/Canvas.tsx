@@ -50,7 +50,12 @@ export function Canvas() {
   const far = useStore(({ transform }) => transform[2] < farZoom);
   const picking = useSession('pick') !== undefined;
   return (
-    <section className="canvas" aria-label="Drawing" onKeyUp={gestures.onKeyUp}>
+    <section
+      className="canvas"
+      aria-label="Drawing"
+      onKeyUp={gestures.onKeyUp}
+      onKeyDownCapture={gestures.onKeyDownCapture}
+    >
       <ReactFlow<Node, Link>
         className={[far ? 'far' : '', picking ? 'picking' : ''].join(' ')}
         nodes={nodes}

@@ -11,8 +11,9 @@ import {
 } from '../../topology/draw';
 import { containerOf, resourceById } from '../../topology/structure';
 import { dispatch } from '../store/document-actions';
-import { announce, notify, select } from '../store/session-actions';
+import { announce, inspect, notify, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
+import { boxesOf, isRoom, roomSize } from './boxes';
 import { hierarchyOf } from './hierarchy';
 import { focusNode } from './viewport';
 
@@ -40,8 +41,35 @@ export function duplicate(ids: readonly string[] = sessionNow().selection): void
   announce(`${added.length} added`);
 }
 
+/** In place on the canvas; what is shown as a badge is renamed in its form. */
 export function rename(id: string | undefined = sessionNow().selection.at(-1)): void {
-  if (id !== undefined) changeSession({ renaming: id });
+  if (id === undefined) return;
+  if (hierarchyOf(topologyNow()).shownOn.has(id)) inspect(id, '/name', 'focus');
+  else changeSession({ renaming: id });
+}
+
+const resizeStep = 16;
+
+/** The selected room, by the keyboard. */
+export function resizeRoom(width: number, height: number): void {
+  const room = selectedRoom();
+  const box = room && boxesOf(topologyNow()).get(room);
+  if (!room || !box) return;
+  const { x, y } = box;
+  const after = {
+    x,
+    y,
+    width: Math.max(roomSize.width / 2, box.width + width * resizeStep),
+    height: Math.max(roomSize.height / 2, box.height + height * resizeStep),
+  };
+  dispatch({ type: 'place', boxes: { [room]: after } });
+  announce(`${nameOf(room)}: ${after.width} by ${after.height}`);
+}
+
+export function selectedRoom(): string | undefined {
+  const id = sessionNow().selection.at(-1);
+  const resource = id === undefined ? undefined : resourceById(topologyNow(), id);
+  return resource && isRoom(resource) ? id : undefined;
 }
 
 export function moveTo(ids: readonly string[], room: string | undefined): void {

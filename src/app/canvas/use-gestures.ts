@@ -131,6 +131,14 @@ export function useGestures() {
 
   // Arrow keys are one gesture as long as they follow each other: whatever else is done ends it first.
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** While an end of a trace is picked, Enter picks instead of selecting. */
+  const onKeyDownCapture = useCallback((event: KeyboardEvent) => {
+    const node = (event.target as Element).closest<HTMLElement>('.react-flow__node');
+    if (sessionNow().pick === undefined || event.key !== 'Enter' || !node?.dataset.id) return;
+    event.preventDefault();
+    event.stopPropagation();
+    pickResource(node.dataset.id);
+  }, []);
   const onKeyUp = useCallback(
     ({ key }: KeyboardEvent) => {
       if (!key.startsWith('Arrow') || newest.current === nothing) return;
@@ -155,7 +163,7 @@ export function useGestures() {
     };
   }, [end]);
   const closeMenu = useCallback(() => setMenu(undefined), []);
-  return { preview, room, menu, closeMenu, handlers, onKeyUp };
+  return { preview, room, menu, closeMenu, handlers, onKeyUp, onKeyDownCapture };
 }
 
 function dropLabel(drops: ReturnType<typeof dropCommands>): string {

@@ -2,6 +2,8 @@
 import { kindOf, type Resource } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { ResourceMenu } from '../canvas/ResourceMenu';
+import { Story } from '../gallery/Story';
+import { scenarioOf } from '../gallery/scenario-list';
 import { select } from '../store/session-actions';
 import { useSession, useTopology } from '../store/store';
 import { ResourceForm } from './ResourceForm';
@@ -59,7 +61,10 @@ function SeveralSelected({ resources }: { readonly resources: readonly Resource[
   );
 }
 
+/** Of a scenario, its story. */
 function NothingSelected({ count }: { readonly count: number }) {
+  const scenario = scenarioOf(useSession('scenario'));
+  if (scenario) return <Story scenario={scenario} />;
   return (
     <div className="nothing">
       <h3>Nothing selected</h3>

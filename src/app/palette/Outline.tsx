@@ -49,7 +49,7 @@ export function Outline() {
       setMenu({ resource: row.resource.id, x: left + 24, y: bottom });
       return;
     }
-    const move = isShortcut(event.key) ? undefined : moveFor(rows, index, event.key);
+    const move = moveFor(rows, index, event.key);
     if (!move) return;
     event.preventDefault();
     event.stopPropagation();
@@ -87,11 +87,6 @@ export function Outline() {
       <NodeMenu at={menu} onClose={() => setMenu(undefined)} />
     </>
   );
-}
-
-/** Keys that act on the selection wherever the keyboard is. */
-function isShortcut(key: string): boolean {
-  return key === '/';
 }
 
 function choose({ resource }: OutlineRow, more: boolean): void {

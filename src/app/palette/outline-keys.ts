@@ -1,4 +1,7 @@
-/** What a key does in the outline, as the pattern for trees has it (WAI-ARIA APG, tree view). Pure. */
+/**
+ * What a key does in the outline, as the pattern for trees has it (WAI-ARIA APG, tree view). Letters are left to the page's
+ * shortcuts (M moves, C connects); names are found by Ctrl+K. Pure.
+ */
 import type { OutlineRow } from './outline-rows';
 
 export type OutlineMove =
@@ -27,13 +30,6 @@ export function moveFor(rows: readonly OutlineRow[], at: number, key: string): O
       if (row?.expanded) return { type: 'fold', key: row.key };
       return row?.parent === undefined ? undefined : { type: 'go', key: row.parent };
     default:
-      return key.length === 1 && /\S/.test(key) ? typed(rows, at, key.toLowerCase()) : undefined;
+      return undefined;
   }
-}
-
-/** The next row whose name begins with the letter. */
-function typed(rows: readonly OutlineRow[], at: number, letter: string): OutlineMove | undefined {
-  const order = [...rows.slice(at + 1), ...rows.slice(0, at + 1)];
-  const found = order.find(({ resource }) => resource.name.toLowerCase().startsWith(letter));
-  return found && { type: 'go', key: found.key };
 }

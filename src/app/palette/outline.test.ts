@@ -30,7 +30,7 @@ test.each([
   ['ArrowLeft', 1, { type: 'fold', key: 'vnet/snet' }],
   ['ArrowRight', 1, { type: 'go', key: 'vnet/snet/rt' }],
   ['End', 0, { type: 'go', key: 'rt-loose' }],
-  ['h', 0, { type: 'go', key: 'site' }],
+  ['m', 0, undefined],
 ])('%s from row %i', (key, at, move) => {
   expect(moveFor(rows, at, key)).toEqual(move);
 });

@@ -1,6 +1,6 @@
 /** Every action of the page that is not about one resource: the search runs them, keys run them. One list for both. */
 import { canPaste, copy, cut, paste } from '../canvas/clipboard';
-import { duplicate, removeResources, rename } from '../canvas/edit';
+import { duplicate, removeResources, rename, resizeRoom, selectedRoom } from '../canvas/edit';
 import { fitView, zoomBy } from '../canvas/viewport';
 import { newDocument } from '../files/new-document';
 import { openFile, openServiceTags } from '../files/open';
@@ -23,6 +23,13 @@ export type Action = {
 };
 
 const selected = () => sessionNow().selection.length > 0;
+
+const resizes = [
+  ['wider', 'Make the room wider', 'Alt+ArrowRight', 1, 0],
+  ['narrower', 'Make the room narrower', 'Alt+ArrowLeft', -1, 0],
+  ['taller', 'Make the room taller', 'Alt+ArrowDown', 0, 1],
+  ['lower', 'Make the room lower', 'Alt+ArrowUp', 0, -1],
+] as const;
 
 export const actions: readonly Action[] = [
   {
@@ -69,6 +76,13 @@ export const actions: readonly Action[] = [
   { id: 'move-to', label: 'Move to…', keys: ['M'], available: selected, run: () => openDialog('move-to') },
   { id: 'connect', label: 'Connect to…', keys: ['C'], available: selected, run: () => openDialog('connect') },
   { id: 'trace', label: 'Trace from … to …', keys: ['T'], run: beginFlow },
+  ...resizes.map(([id, label, keys, width, height]) => ({
+    id,
+    label,
+    keys: [keys],
+    available: () => selectedRoom() !== undefined,
+    run: () => resizeRoom(width, height),
+  })),
   { id: 'fit', label: 'Fit view', keys: ['F'], run: fitView },
   { id: 'zoom-in', label: 'Zoom in', keys: ['+', '='], run: () => zoomBy(1.25) },
   { id: 'zoom-out', label: 'Zoom out', keys: ['-'], run: () => zoomBy(0.8) },
@@ -80,6 +94,12 @@ export const actions: readonly Action[] = [
     run: toggleTwin,
   },
   { id: 'gallery', label: 'Scenarios', keys: ['G'], run: () => openDialog('gallery') },
+  {
+    id: 'story',
+    label: 'What this scenario is about',
+    available: () => sessionNow().scenario !== undefined,
+    run: showStory,
+  },
   { id: 'new', label: 'New, empty document', run: newDocument },
   { id: 'open', label: 'Open a file', keys: ['Ctrl+O'], whileTyping: true, run: () => void openFile() },
   { id: 'save', label: 'Save as a file', keys: ['Ctrl+S'], whileTyping: true, run: saveFile },
@@ -101,6 +121,12 @@ function stepBack(): void {
   const { pick } = sessionNow();
   if (pick !== undefined) startPicking(undefined);
   else changeSession({ selection: [], highlight: undefined, notice: undefined });
+}
+
+/** Where nothing is selected, the properties tell the story. */
+function showStory(): void {
+  select();
+  showTab('properties');
 }
 
 function focusPalette(): void {

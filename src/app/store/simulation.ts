@@ -5,6 +5,7 @@
 import type { Board } from '../../simulate/answers';
 import { createSimulationClient, type SimulationClient } from '../../worker/client';
 import { changeDerived, sessionNow, store, topologyNow } from './store';
+import { verdictNews } from './verdict-news';
 
 let client: SimulationClient | undefined;
 
@@ -40,6 +41,7 @@ async function load(): Promise<void> {
   changeDerived({
     ...answer.value,
     previousSignatures: previous ? signaturesOf(previous) : {},
+    news: (previous && verdictNews(previous, answer.value.board, tracedId())) ?? '',
     simulation: 'idle',
     failure: undefined,
   });
@@ -57,6 +59,11 @@ async function retrace(): Promise<void> {
 /** Asks again about the same document: for newer service tags. */
 export async function recompute(): Promise<void> {
   await Promise.all([load(), retrace()]);
+}
+
+function tracedId(): string | undefined {
+  const { traceFlow } = sessionNow();
+  return typeof traceFlow === 'string' ? traceFlow : traceFlow?.id;
 }
 
 function signaturesOf(board: Board): Readonly<Record<string, string>> {

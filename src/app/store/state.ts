@@ -88,6 +88,8 @@ export type DerivedState = {
   readonly simulation: 'idle' | 'computing' | 'failed';
   /** What went wrong in the worker, said for people. */
   readonly failure: string | undefined;
+  /** What the last edit did to the verdicts, for a screen reader. */
+  readonly news: string;
 };
 
 /** Which part of the session this browser remembers. Documents never go here: they are in IndexedDB (app/files). */

@@ -43,6 +43,7 @@ export const nothingDerived: DerivedState = {
   nics: [],
   simulation: 'computing',
   failure: undefined,
+  news: '',
 };
 
 export const store = createStore<AppState>()(() => ({

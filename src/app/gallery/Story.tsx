@@ -1,0 +1,40 @@
+/** What a scenario tells: its story, and its twins with what they explain. */
+import type { Scenario } from '../../scenarios/scenario';
+import { useTopology } from '../store/store';
+import { switchTo, versionOf } from './twins';
+import './gallery.css';
+
+export function Story({ scenario }: { readonly scenario: Scenario }) {
+  const version = versionOf(scenario, useTopology());
+  return (
+    <article className="story-panel">
+      <h3>{scenario.title}</h3>
+      {scenario.story.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {scenario.twins.length > 0 && (
+        <>
+          <h4 className="section-title">What can be changed</h4>
+          <ul className="plain-list">
+            {scenario.twins.map(({ id, title, explains }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className="twin"
+                  aria-pressed={version === id}
+                  onClick={() => switchTo(scenario, version === id ? 'broken' : id)}
+                >
+                  <b>
+                    {version === id && '✓ '}
+                    {title}
+                  </b>
+                  <span className="quiet">{explains}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </article>
+  );
+}
