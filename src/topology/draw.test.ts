@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Kind, kindOf, kinds, type Resource } from '../kinds';
+import { type Kind, kindOf, kinds, type Resource, type ResourceOf } from '../kinds';
 import { apply, applyAll } from './apply';
 import type { Command } from './command';
 import { emptyTopology, type Topology } from './document';
@@ -244,6 +244,20 @@ describe('moving into a room', () => {
     });
     expect(resource(moved, 'vm-2')).toMatchObject({ subnet: 'snet-1', privateIPAddress: '10.1.0.5' });
     expectCalm(moved);
+  });
+
+  test('gives what was drawn outside the addresses that it has none of, and keeps those that it has', () => {
+    const outside = drop(drop(drawn, 'api-management'), 'subnet', undefined, { x: 900, y: 0 });
+    const { publicIPAddress } = resource(outside, 'apim-1') as ResourceOf<'api-management'>;
+    const inside = done(outside, moveInto(outside, ['apim-1'], 'snet-1'));
+    expect(resource(inside, 'apim-1')).toMatchObject({
+      subnet: 'snet-1',
+      instanceAddresses: ['10.0.0.4'],
+      publicIPAddress,
+    });
+    const both = done(inside, moveInto(inside, ['snet-2'], 'vnet-1'));
+    expect(resource(both, 'snet-2')).toMatchObject({ addressPrefix: '10.0.1.0/24' });
+    expectCalm(both);
   });
 
   test('out of every room clears the container and nothing else', () => {

@@ -6,6 +6,7 @@ import { applyAll } from '../apply';
 import type { Command } from '../command';
 import type { Topology } from '../document';
 import { containerOf, containerProperty, contentsOf, resourceById, withContents } from '../structure';
+import { addressed } from './new-resource';
 import { carriedOver, fittingPrefix, readdressed } from './readdress';
 import type { Drawing } from './refusal';
 import { freePlace, makeRoom, nodeSize, type Point, rectOf } from './rooms';
@@ -69,7 +70,28 @@ function moveOne(
   const place = freePlace(topology, room, size, at, new Set([resource.id]));
   const grown = makeRoom(topology, room, { ...size, ...place });
   const boxes: Command = { type: 'place', boxes: { ...grown, [resource.id]: place } };
-  return [enter, ...addressesIn(topology, resource, room), boxes];
+  const kept = addressesIn(topology, resource, room);
+  const first = room === undefined ? [] : firstAddresses(topology, resource, { [property]: room });
+  return [enter, ...kept, ...first, boxes];
+}
+
+/** What it has none of yet, since it was drawn outside of every room: as if it had been drawn here. */
+function firstAddresses(
+  topology: Topology,
+  resource: Resource,
+  inside: Readonly<Record<string, string>>,
+): readonly Command[] {
+  const before: Readonly<Record<string, unknown>> = resource;
+  const drawnHere = addressed(topology, { ...resource, ...inside } as Resource);
+  return Object.entries(drawnHere).flatMap(([key, value]): Command[] =>
+    isEmpty(before[key]) && !isEmpty(value) && !(key in inside)
+      ? [{ type: 'set-property', resource: resource.id, pointer: `/${key}`, value }]
+      : [],
+  );
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function addressesIn(topology: Topology, resource: Resource, room: string | undefined): readonly Command[] {

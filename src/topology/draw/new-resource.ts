@@ -103,7 +103,7 @@ function addCommands(
 }
 
 /** With prefixes and addresses that nobody has; what is not free stays empty, and the checks ask for it. */
-function addressed(topology: Topology, resource: Resource): Resource {
+export function addressed(topology: Topology, resource: Resource): Resource {
   const definition = kindOf(resource.kind);
   const byKind = definition && 'addressed' in definition ? definition.addressed : undefined;
   if (byKind === undefined) return resource;
