@@ -1,16 +1,9 @@
 /** From an empty canvas to the same verdict as the file, with the mouse: draw it, mend it, undo, save, come back. */
 import type { Locator } from '@playwright/test';
+import { clientsFlow, file, partnersFlow, rules } from './forced-clients';
 import { boxOf } from './pages/canvas';
 import type { Roundtrip } from './pages/roundtrip';
 import { expect, test } from './roundtrip';
-
-const file = 'src/scenarios/apim-external-firewall-clients/scenario.json';
-const flow = 'Internet clients → gateway 443';
-const rules = [
-  { name: 'clients', source: 'Internet', port: '443' },
-  { name: 'management', source: 'ApiManagement', port: '3443' },
-  { name: 'load-balancer-probe', source: 'AzureLoadBalancer', port: '6390' },
-];
 
 test('draws API Management behind a firewall, sees the reply die, mends it and keeps it', async ({
   page,
@@ -19,7 +12,7 @@ test('draws API Management behind a firewall, sees the reply die, mends it and k
   const { bar, board, canvas, inspector, trace } = roundtrip;
   await roundtrip.open();
   await roundtrip.openFile(file);
-  await trace.shows(flow, 'Fails on the way back');
+  await trace.shows(clientsFlow, 'Fails on the way back');
   const asInTheFile = await trace.told();
 
   await roundtrip.openBlank();
@@ -29,47 +22,47 @@ test('draws API Management behind a firewall, sees the reply die, mends it and k
   await expect(canvas.node('snet-apim')).toContainText('routes 1');
   await expect(canvas.node('snet-apim')).toContainText('NSG 3');
 
-  await board.flow(flow).click();
-  await trace.shows(flow, 'Fails on the way back');
+  await board.flow(clientsFlow).click();
+  await trace.shows(clientsFlow, 'Fails on the way back');
   await expect(canvas.dropLabel('SYN-ACK dropped: no session')).toBeVisible();
   expect(await trace.told()).toEqual(asInTheFile);
 
   await keepFlowOfPartners(roundtrip);
-  await trace.shows('Partners reach the gateway', 'Fails on the way back');
+  await trace.shows(partnersFlow, 'Fails on the way back');
 
   await canvas.badge('snet-apim', 'routes 1').click();
   await inspector.addRow('Routes');
   await fill(inspector.cell('Name', 2), 'partners');
   await fill(inspector.cell('Destination', 2), '203.0.113.0/24');
   await inspector.cell('Next hop', 2).selectOption('Internet');
-  await board.says('Partners reach the gateway', 'Works');
-  await board.says(flow, 'Partly');
-  await expect(board.flow('Partners reach the gateway')).toHaveAccessibleName(/changed by the last edit/);
+  await board.says(partnersFlow, 'Works');
+  await board.says(clientsFlow, 'Partly');
+  await expect(board.flow(partnersFlow)).toHaveAccessibleName(/changed by the last edit/);
   await inspector.tab('Trace').click();
-  await trace.shows('Partners reach the gateway', 'Works there and back');
-  await board.flow(flow).click();
+  await trace.shows(partnersFlow, 'Works there and back');
+  await board.flow(clientsFlow).click();
   await expect(trace.forWhom.getByRole('radio')).toHaveCount(2);
   await expect(trace.forWhom.getByRole('radio', { name: /203\.0\.113\.0\/24 Works$/ })).toBeAttached();
 
   await bar.undo.click();
-  await board.says('Partners reach the gateway', 'Fails');
-  await board.says(flow, 'Fails');
+  await board.says(partnersFlow, 'Fails');
+  await board.says(clientsFlow, 'Fails');
   await bar.redo.click();
-  await board.says('Partners reach the gateway', 'Works');
+  await board.says(partnersFlow, 'Works');
 
   const saved = await roundtrip.save();
   await expect(bar.region.getByText('saved', { exact: true })).toBeVisible();
   await page.reload();
   await expect(canvas.node('apim-contoso')).toBeVisible();
-  await board.says('Partners reach the gateway', 'Works');
-  await board.says(flow, 'Partly');
+  await board.says(partnersFlow, 'Works');
+  await board.says(clientsFlow, 'Partly');
 
   await roundtrip.openBlank();
   await roundtrip.openFile(saved);
   await expect(canvas.node('apim-contoso')).toBeVisible();
-  await board.flow('Partners reach the gateway').click();
-  await trace.shows('Partners reach the gateway', 'Works there and back');
-  await board.says(flow, 'Partly');
+  await board.flow(partnersFlow).click();
+  await trace.shows(partnersFlow, 'Works there and back');
+  await board.says(clientsFlow, 'Partly');
 });
 
 /** Rooms and what is in them, each named and addressed in the inspector as it is dropped. */
@@ -146,8 +139,8 @@ async function keepFlowOfPartners({ board, canvas }: Roundtrip): Promise<void> {
   await expect(board.field('From')).toHaveValue('Partners');
   await expect(board.field('To')).toHaveValue('apim-contoso');
   await fill(board.field('Port'), '443');
-  await fill(board.field('Name'), 'Partners reach the gateway');
-  await board.field('Expected').selectOption('fails');
+  await fill(board.field('Name'), partnersFlow);
+  await board.field('Expectation').selectOption('fails');
   await board.button('Keep as flow').click();
 }
 

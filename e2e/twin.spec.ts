@@ -21,7 +21,9 @@ test('one key mends the network, marks the verdicts that moved, and the same key
   await expect(board.flow(flow)).toHaveAccessibleName(/changed by the last edit/);
   // Clients need routes of their own: nothing has moved for them.
   await board.says('Internet clients → gateway 443', 'Fails');
-  await expect(board.flow('Internet clients → gateway 443')).not.toHaveAccessibleName(/changed by the last edit/);
+  await expect(board.flow('Internet clients → gateway 443')).not.toHaveAccessibleName(
+    /changed by the last edit/,
+  );
   await expect(board.unexpected).toHaveCount(0);
 
   await page.keyboard.press('b');

@@ -66,10 +66,10 @@ export class Canvas {
     await dragTo(this.page, middleOf(await boxOf(this.nameOn(name))), to);
   }
 
-  /** From a node's connecting point to the name of another. */
+  /** From a node's connecting point, which has no name since the keyboard has "Connect to…", to the name of another. */
   async connect(from: string, to: string): Promise<void> {
     await this.node(from).hover({ position: { x: 4, y: 4 } });
-    const handle = await boxOf(this.node(from).getByLabel(`Connect ${from}`));
+    const handle = await boxOf(this.node(from).locator('.react-flow__handle'));
     await dragTo(this.page, middleOf(handle), middleOf(await boxOf(this.nameOn(to))));
   }
 }

@@ -52,17 +52,17 @@ export class Roundtrip {
     await expect(this.dialog).toBeHidden();
   }
 
-  /** With the button above and the browser's own dialog. */
-  async openFile(file: string | FilePayload): Promise<void> {
+  /** With the button above, or the key for it, and the browser's own dialog. */
+  async openFile(file: string | FilePayload, key?: string): Promise<void> {
     const choosing = this.page.waitForEvent('filechooser');
-    await this.bar.button('Open').click();
+    await (key === undefined ? this.bar.button('Open').click() : this.page.keyboard.press(key));
     await (await choosing).setFiles(file);
   }
 
   /** Where the browser put the file. */
-  async save(): Promise<string> {
+  async save(key?: string): Promise<string> {
     const downloading = this.page.waitForEvent('download');
-    await this.bar.button('Save').click();
+    await (key === undefined ? this.bar.button('Save').click() : this.page.keyboard.press(key));
     return (await downloading).path();
   }
 
@@ -71,12 +71,23 @@ export class Roundtrip {
     return this.dialog.getByRole('button', { name: begins(title) });
   }
 
-  /** With the keyboard, through the search for commands. */
+  /** With the keyboard, through the search for commands; also shows a resource or traces a flow of that name. */
   async run(command: string): Promise<void> {
     await this.page.keyboard.press('Control+K');
     await expect(this.commands).toBeFocused();
     await this.page.keyboard.type(command);
-    await expect(this.dialog.getByRole('option').first()).toContainText(command);
+    await expect(this.dialog.getByRole('option', { selected: true })).toContainText(command);
     await this.page.keyboard.press('Enter');
+    await expect(this.commands).toBeHidden();
+  }
+
+  /** A command that asks what for: `Move to…`, `Connect to…`. */
+  async pick(command: string, name: string): Promise<void> {
+    await this.run(command);
+    await expect(this.dialog.getByRole('combobox')).toBeFocused();
+    await this.page.keyboard.type(name);
+    await expect(this.dialog.getByRole('option', { selected: true })).toContainText(name);
+    await this.page.keyboard.press('Enter');
+    await expect(this.dialog).toBeHidden();
   }
 }
