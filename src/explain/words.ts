@@ -122,7 +122,7 @@ export function routeSourceWord(source: string): string {
     VirtualNetworkGateway: 'gateway',
     VirtualNetworkServiceEndpoint: 'service endpoint',
   };
-  return known[source] ?? source;
+  return known[source] ?? source.replace(/^VirtualNetworkGateway/, 'gateway');
 }
 
 export function sessionStateWords(state: SessionState): string {

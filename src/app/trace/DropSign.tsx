@@ -1,5 +1,5 @@
 /** The drop: a red octagon with a white cross beside the node, and a label with packet and reason in plain words. */
-import type { DropMark } from './drawing';
+import type { DropMark } from './drop-mark';
 import { nearestIn } from './geometry/labels';
 import { centre, type Rect } from './geometry/shapes';
 import { showPlace } from './show-place';

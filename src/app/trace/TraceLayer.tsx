@@ -8,9 +8,10 @@ import { useNodeRects } from '../canvas/geometry';
 import { useTopology } from '../store/store';
 import { failureOf, failureShown } from './current-failure';
 import { DropSign } from './DropSign';
-import { type Drawing, drawingOf, type Pill, pillText, pillTextOf, type Stroke } from './drawing';
+import { type Drawing, drawingOf, type Stroke } from './drawing';
 import { besides, centre, type Line, type Point, pathOf, type Rect } from './geometry/shapes';
 import { PacketInFlight } from './PacketInFlight';
+import { type Pill, pillText, pillTextOf } from './pills';
 import { goTo, usePlayback } from './playback';
 import { sceneOf } from './scene';
 import { type ShownTrace, useTrace } from './use-trace';
@@ -24,14 +25,15 @@ export function TraceLayer() {
 
 function Shown({ shown }: { readonly shown: ShownTrace }) {
   const { timeline, view } = shown;
-  const { resources } = useTopology();
+  const topology = useTopology();
   const rects = useNodeRects();
+  const scene = useMemo(() => sceneOf(topology, rects), [topology, rects]);
   const connection = connectionShown(shown);
   const failure = failureOf(view.verdict);
-  const drawing = useMemo(
-    () => drawingOf(timeline, connection, failure, sceneOf(resources, rects)),
-    [timeline, connection, failure, resources, rects],
-  );
+  const drawing = useMemo(() => {
+    const legs = timeline.legs.filter((leg) => connection === undefined || leg.connection === connection);
+    return drawingOf(legs, failure, scene);
+  }, [timeline, connection, failure, scene]);
   const { strokes, pills, ghosts, drop, never } = drawing;
   const dead = failureShown(shown) !== undefined;
   return (
@@ -58,11 +60,13 @@ function Shown({ shown }: { readonly shown: ShownTrace }) {
   );
 }
 
-/** The packets of one connection are drawn: the flow's own, or that of the moment while the playhead is inside another. */
-function connectionShown({ timeline, playhead }: ShownTrace): number {
-  const own = timeline.legs.find(({ depth }) => depth === 0)?.connection;
-  const at = playhead.moment?.leg.connection;
-  return (playhead.atRest ? own : undefined) ?? at ?? own ?? 0;
+/**
+ * The packets of one connection are drawn: that of the moment while the trace is played, at rest the flow's own. `undefined`,
+ * all of them, where the flow never came to send any.
+ */
+function connectionShown({ timeline, playhead }: ShownTrace): number | undefined {
+  if (!playhead.atRest) return playhead.moment?.leg.connection;
+  return timeline.legs.find(({ depth }) => depth === 0)?.connection;
 }
 
 type StrokeState = 'done' | 'to-come';

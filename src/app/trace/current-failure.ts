@@ -1,14 +1,19 @@
 /** Where the packet on screen dies: the resource that the canvas frames in red. */
 import type { Failure, Verdict } from '../../engine/trace';
 import { firstFailure } from '../../explain/portal-error';
+import { kindOf } from '../../kinds';
 import type { AppState } from '../store/state';
-import { strangersAmong } from './drawing';
+import { strangersAmong } from './stops';
 import { type ShownTrace, traceNow } from './use-trace';
 
 export function currentFailure(state: AppState): string | undefined {
   const shown = traceNow(state);
   const failure = shown && failureShown(shown);
-  return failure && !isElsewhere(shown, failure.node) ? failure.at : undefined;
+  if (failure === undefined || isElsewhere(shown, failure.node)) return undefined;
+  const { resources } = state.document.history.present;
+  const kind = resources.find(({ id }) => id === failure.at)?.kind;
+  // A whole network in red says nothing: what fails inside it has a mark of its own.
+  return kind !== undefined && kindOf(kind)?.contains ? undefined : failure.at;
 }
 
 /** A store that a resource brings along is not the resource. */

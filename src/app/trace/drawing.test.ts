@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../engine/trace';
 import { failure, hop, inside, syn, tracedClass } from '../../explain/sample-trace';
-import { drawingOf, pillText, pillTextOf, type Scene } from './drawing';
+import { drawingOf } from './drawing';
 import { overlaps, type Rect } from './geometry/shapes';
+import { pillText, pillTextOf } from './pills';
+import type { Scene } from './scene';
 import { timelineOf } from './timeline';
 
 const attempt = tracedClass.connection.attempts[0] as Attempt;
@@ -14,12 +16,11 @@ const boxes: Record<string, Rect> = {
   dns: { x: 500, y: 400, width: 180, height: 48 },
 };
 const scene: Scene = {
-  rects: new Map(Object.entries(boxes)),
-  nodes: Object.keys(boxes),
+  boxes: new Map(Object.entries(boxes)),
   rooms: [{ x: 40, y: 140, width: 800, height: 380 }],
   texts: [{ x: 58, y: 150, width: 120, height: 40 }],
 };
-const drawing = drawingOf(timeline, 0, failure, scene);
+const drawing = drawingOf(timeline.legs, failure, scene);
 
 describe('a trace on the canvas', () => {
   it('joins hops of one resource, and draws each packet between the boxes it visits', () => {
@@ -61,8 +62,7 @@ describe('a trace on the canvas', () => {
       { ...syn, hops: [...syn.hops.slice(0, 1), hop('Internet', '', [], inside), ...syn.hops.slice(2)] },
     ];
     const { ghosts, strokes } = drawingOf(
-      timelineOf(tracedClass, { ...attempt, packets }),
-      0,
+      timelineOf(tracedClass, { ...attempt, packets }).legs,
       undefined,
       scene,
     );
@@ -87,8 +87,7 @@ describe('a trace on the canvas', () => {
       { ...syn, direction: 'return', hops: [...there].reverse() } as const,
     ];
     const { ghosts, strokes } = drawingOf(
-      timelineOf(tracedClass, { ...attempt, packets }),
-      0,
+      timelineOf(tracedClass, { ...attempt, packets }).legs,
       undefined,
       scene,
     );
@@ -102,11 +101,24 @@ describe('a trace on the canvas', () => {
     expect(overlaps(ghosts[0]!.rect, scene.rooms[0]!)).toBe(false);
   });
 
+  it('draws what stands for a whole room outside of it, and marks there what it could not answer', () => {
+    const query = {
+      ...syn,
+      segment: 'datagram',
+      hops: [syn.hops[2]!, hop('platform', 'vnet', [], inside)],
+    } as const;
+    const nameless = { ...failure, at: 'vnet', reason: 'name-not-found', host: 'a.example' } as const;
+    const { legs } = timelineOf(tracedClass, { ...attempt, packets: [query] });
+    const { ghosts, drop } = drawingOf(legs, nameless, scene);
+    expect(ghosts.map(({ label }) => label)).toEqual(['platform']);
+    expect(overlaps(ghosts[0]!.rect, scene.rooms[0]!)).toBe(false);
+    expect(Math.abs(drop!.mark.y - ghosts[0]!.rect.y)).toBeLessThan(60);
+  });
+
   it('marks a failure of which no packet was ever sent, at the one who would have sent it', () => {
     const nameless = { ...failure, at: 'apim', reason: 'name-not-found', host: 'a.example' } as const;
     const { drop, strokes } = drawingOf(
-      timelineOf(tracedClass, { ...attempt, packets: [] }),
-      0,
+      timelineOf(tracedClass, { ...attempt, packets: [] }).legs,
       nameless,
       scene,
     );

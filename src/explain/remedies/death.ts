@@ -14,6 +14,8 @@ import type { FlowTrace, TracedClass } from '../../simulate/answers';
 export type Death = {
   readonly flow: FlowTrace['flow'];
   readonly traced: TracedClass;
+  /** All packets of the attempt in which it died. */
+  readonly packets: readonly PacketTrace[];
   readonly packet: PacketTrace;
   readonly hop: Hop;
   readonly hopIndex: number;
@@ -43,6 +45,19 @@ export function routeOf({ packet }: Death): { readonly hop: Hop; readonly step: 
   return undefined;
 }
 
+/** Who opened the connection, and who answers: the resources at its two ends, as far as a packet got. */
+export function endsOf({ packets }: Pick<Death, 'packets'>): {
+  readonly opener: string;
+  readonly answerer: string;
+} {
+  const first = packets[0]?.hops;
+  const answer = packets.find(({ direction }) => direction === 'return')?.hops[0];
+  return {
+    opener: first?.[0]?.place.resource ?? '',
+    answerer: (answer ?? first?.[first.length - 1])?.place.resource ?? '',
+  };
+}
+
 /** The rule that denied it. */
 export function denialOf({ hop }: Death): FilterStep | undefined {
   return hop.steps
@@ -50,7 +65,7 @@ export function denialOf({ hop }: Death): FilterStep | undefined {
     .at(-1);
 }
 
-type Found = Pick<Death, 'packet' | 'hop' | 'hopIndex' | 'reason' | 'own'>;
+type Found = Pick<Death, 'packets' | 'packet' | 'hop' | 'hopIndex' | 'reason' | 'own'>;
 
 function inConnection({ attempts }: Connection, own: boolean): Found | undefined {
   for (const attempt of attempts) {
@@ -75,7 +90,7 @@ function inAttempt({ packets }: Attempt, own: boolean): Found | undefined {
     const hopIndex = packet.hops.length - 1;
     const hop = packet.hops[hopIndex];
     if (packet.fate.fate === 'dropped' && hop)
-      return { packet, hop, hopIndex, reason: packet.fate.reason, own };
+      return { packets, packet, hop, hopIndex, reason: packet.fate.reason, own };
   }
   return undefined;
 }

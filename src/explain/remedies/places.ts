@@ -17,6 +17,14 @@ export function subnetOf(topology: Topology, id: string): ResourceOf<'subnet'> |
   return ofKind(topology, 'subnet').find((each) => each.id === subnet);
 }
 
+/** The prefixes in which a resource has its addresses: its subnet's, or its site's. */
+export function homeOf(topology: Topology, id: string): readonly string[] {
+  const resource = resourceIn(topology, id);
+  if (resource?.kind === 'on-premises-site') return resource.addressPrefixes;
+  const prefix = subnetOf(topology, id)?.addressPrefix;
+  return prefix === undefined ? [] : [prefix];
+}
+
 export function linkTo({ id, name }: Pick<Resource, 'id' | 'name'>) {
   return { text: name || id, place: { resource: id, pointer: '' } };
 }

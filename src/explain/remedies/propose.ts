@@ -6,7 +6,7 @@ import { type Death, deathsOf } from './death';
 import { betterNames } from './name-servers';
 import { defaultSite, letForward, otherNextHop, withoutRoute } from './next-hops';
 import type { Proposal } from './proposal';
-import { routePast } from './routes';
+import { routePast, sameWay } from './routes';
 import { allowRule } from './rules';
 
 /** More than these nobody reads, and each costs a trial. */
@@ -27,7 +27,7 @@ function forDeath(death: Death, topology: Topology): readonly Proposal[] {
     case 'no-session':
     case 'out-of-state':
     case 'unexpected-source':
-      return routePast(death, topology);
+      return [...routePast(death, topology), ...sameWay(death, topology), ...withoutRoute(death, topology)];
     case 'denied-by-rule':
       return [
         ...allowRule(death, topology),

@@ -3,33 +3,57 @@ import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
-import { type Death, routeOf } from './death';
-import { namesOfSet } from './ends';
-import { freeName, linkTo, resourceIn, subnetOf } from './places';
+import { type Death, endsOf, routeOf } from './death';
+import { type End, namesOf } from './ends';
+import { freeName, homeOf, linkTo, resourceIn, subnetOf } from './places';
 import type { Proposal } from './proposal';
 
 /** Only for a packet that left by a route somebody made or announced: a system route is not in anyone's way. */
 export function routePast(death: Death, topology: Topology): readonly Proposal[] {
   const sent = routeOf(death);
-  if (sent === undefined || !['User', 'VirtualNetworkGateway'].includes(sent.step.chosen.source)) return [];
+  if (sent === undefined || sent.step.chosen.source === 'Default') return [];
   const subnet = subnetOf(topology, sent.hop.place.resource);
   if (subnet === undefined) return [];
-  const { flow, traced, packet } = death;
-  const [end, set] =
-    packet.direction === 'return' ? ([flow.from, traced.from] as const) : ([flow.to, traced.to] as const);
-  return namesOfSet(end, set, topology).map((destinations) =>
-    routeToInternet(destinations, subnet, topology),
+  return namesOf(destinationOf(death), topology).map((destinations) =>
+    addRoutes(subnet, destinations, { nextHopType: 'Internet' }, 'Internet', topology),
   );
 }
 
-function routeToInternet(
-  destinations: readonly string[],
+/** Where one way passes a device that remembers and the other does not: the other way through the same device. */
+export function sameWay(death: Death, topology: Topology): readonly Proposal[] {
+  const device = resourceIn(topology, death.hop.place.resource);
+  if (device?.kind !== 'azure-firewall' && device?.kind !== 'network-virtual-appliance') return [];
+  const address = device.privateIPAddress;
+  if (address === undefined) return [];
+  const { opener, answerer } = endsOf(death);
+  // A reply without a session: the request went around. A request out of state: the reply did.
+  const [from, to] = death.packet.direction === 'return' ? [opener, answerer] : [answerer, opener];
+  const subnet = subnetOf(topology, from);
+  const destinations = homeOf(topology, to);
+  if (subnet === undefined || destinations.length === 0) return [];
+  const nextHop = { nextHopType: 'VirtualAppliance', nextHopIpAddress: address };
+  return [addRoutes(subnet, destinations, nextHop, device.name, topology)];
+}
+
+function destinationOf({ flow, traced, packet, packets }: Death): End {
+  const ends = endsOf({ packets });
+  return packet.direction === 'return'
+    ? { end: flow.from, set: traced.from, resource: ends.opener }
+    : { end: flow.to, set: traced.to, resource: ends.answerer };
+}
+
+type NextHop = { readonly nextHopType: string; readonly nextHopIpAddress?: string };
+
+function addRoutes(
   subnet: ResourceOf<'subnet'>,
+  destinations: readonly string[],
+  nextHop: NextHop,
+  nextHopName: string,
   topology: Topology,
 ): Proposal {
   const table = subnet.routeTable === undefined ? undefined : resourceIn(topology, subnet.routeTable);
-  const title = say`Route ${destinations.join(', ')} → Internet on ${linkTo(subnet)}`;
-  const id = `route ${destinations.join(' ')} Internet ${subnet.id}`;
+  const title = say`Route ${destinations.join(', ')} → ${nextHopName} on ${linkTo(subnet)}`;
+  const id = `route ${destinations.join(' ')} ${nextHopName} ${subnet.id}`;
   if (table?.kind === 'route-table') {
     const names = table.routes.map(({ name }) => name);
     const commands = destinations.map(
@@ -38,14 +62,14 @@ function routeToInternet(
         resource: table.id,
         pointer: '/routes',
         index: table.routes.length + at,
-        value: routeTo(destination, names),
+        value: routeTo(destination, nextHop, names),
       }),
     );
     return { id, title, commands };
   }
   const made = {
     ...newResource('route-table', `rt-${subnet.name}`, topology),
-    routes: destinations.map((each) => routeTo(each, [])),
+    routes: destinations.map((each) => routeTo(each, nextHop, [])),
   };
   return {
     id,
@@ -57,11 +81,11 @@ function routeToInternet(
   };
 }
 
-function routeTo(destination: string, taken: readonly string[]) {
+function routeTo(destination: string, nextHop: NextHop, taken: readonly string[]) {
   return {
     name: freeName(`to-${destination.replaceAll('/', '-')}`, taken),
     addressPrefix: destination,
-    nextHopType: 'Internet',
+    ...nextHop,
   };
 }
 

@@ -3,8 +3,8 @@ import type { ResourceOf } from '../../kinds';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
-import { type Death, denialOf } from './death';
-import { namesOfSet } from './ends';
+import { type Death, denialOf, endsOf } from './death';
+import { type End, namesOf } from './ends';
 import { freeName, freePriority, linkTo, resourceIn } from './places';
 import type { Proposal } from './proposal';
 import { newResource } from './routes';
@@ -44,7 +44,7 @@ function inGroup(
     .map(({ priority }) => priority);
   const priority = freePriority(taken, 100, Math.min(deniedBy, 4097));
   if (priority === undefined) return [];
-  return ruleProposals(death, topology).map(({ source, destination, text }) => ({
+  return groupProposals(death, topology).map(({ source, destination, text }) => ({
     id: `nsg ${group.id} ${direction} ${text}`,
     title: say`Allow ${text} in ${linkTo(group)}`,
     commands: [
@@ -62,7 +62,7 @@ function inGroup(
 /** Where nothing comes in because there is no group at all. */
 function newGroup(subnet: ResourceOf<'subnet'>, death: Death, topology: Topology): readonly Proposal[] {
   if (subnet.networkSecurityGroup !== undefined) return [];
-  return ruleProposals(death, topology).map(({ source, destination, text }) => {
+  return groupProposals(death, topology).map(({ source, destination, text }) => {
     const made = newResource('network-security-group', `nsg-${subnet.name}`, topology);
     const group = {
       ...made,
@@ -162,20 +162,32 @@ type Ends = {
 };
 
 /** For the request: from its own address or the flow's set, to the flow's set or its own address. Replies need no rule. */
-function ruleProposals({ flow, traced, packet, hop, own }: Death, topology: Topology): readonly Ends[] {
+function ruleProposals(death: Death, topology: Topology): readonly Ends[] {
+  const { flow, traced, packet, hop, own } = death;
   if (packet.direction === 'return') return [];
   const { source, destination, protocol, destinationPort } = hop.packetIn;
   const port = protocol === 'icmp' ? 'ping' : `${protocol.toUpperCase()} ${destinationPort}`;
-  const ends = (from: readonly string[], to: readonly string[]): Ends => ({
+  const between = (from: readonly string[], to: readonly string[]): Ends => ({
     source: from,
     destination: to,
     text: `${port} from ${from.join(', ')} to ${to.join(', ')}`,
   });
-  if (!own) return [ends([source], [destination])];
-  const sources = traced.from.count > 1 ? namesOfSet(flow.from, traced.from, topology) : [[source]];
-  const destinations = traced.to.count > 1 ? namesOfSet(flow.to, traced.to, topology) : [[destination]];
-  const some = sources.flatMap((from) => destinations.slice(0, 1).map((to) => ends(from, to)));
-  return traced.from.count > 2 ** 30 ? [ends(['Internet'], [destination]), ...some] : some;
+  if (!own) return [between([source], [destination])];
+  const { opener, answerer } = endsOf(death);
+  const many = (end: End, single: string) => (end.set.count > 1 ? namesOf(end, topology) : [[single]]);
+  const sources = many({ end: flow.from, set: traced.from, resource: opener }, source);
+  const [to] = many({ end: flow.to, set: traced.to, resource: answerer }, destination);
+  return to === undefined ? [] : sources.map((from) => between(from, to));
+}
+
+/** A security group also knows what only it knows: everyone on the Internet, and what belongs to the virtual network. */
+function groupProposals(death: Death, topology: Topology): readonly Ends[] {
+  const { from } = death.flow;
+  const { destination, protocol, destinationPort } = death.hop.packetIn;
+  const broad = 'serviceTag' in from && ['Internet', 'VirtualNetwork'].includes(from.serviceTag) && death.own;
+  const text = `${protocol.toUpperCase()} ${destinationPort} from ${'serviceTag' in from ? from.serviceTag : ''} to ${destination}`;
+  const all = broad ? [{ source: [from.serviceTag], destination: [destination], text }] : [];
+  return death.packet.direction === 'return' ? [] : [...all, ...ruleProposals(death, topology)];
 }
 
 /** Rules of the sender's subnet are outbound; at everyone else's NIC the first list that is asked is inbound. */
