@@ -94,6 +94,8 @@ async function drawNetwork(roundtrip: Roundtrip, keyboard: Keyboard): Promise<vo
 }
 
 async function drawRoutes(roundtrip: Roundtrip, keyboard: Keyboard): Promise<void> {
+  // With something in the subnet selected, the route table would be attached there at once.
+  await roundtrip.run('Partners');
   await add(roundtrip, keyboard, 'Route table', 'rt-1', { Name: 'rt-apim' });
   await roundtrip.pick('Connect to…', 'snet-apim');
   await expect(roundtrip.canvas.badge('snet-apim', 'routes 0')).toBeVisible();
