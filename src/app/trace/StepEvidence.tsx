@@ -38,6 +38,7 @@ export function StepEvidence({ step, label, names }: Props) {
     case 'destination-translated':
     case 'source-translated':
     case 'translation-undone':
+    case 'translation-repeated':
     case 'choice-made':
     case 'routes-bypassed':
     case 'marked':

@@ -9,7 +9,7 @@ import { type ShownTrace, traceNow } from './use-trace';
 export function currentFailure(state: AppState): string | undefined {
   const shown = traceNow(state);
   const failure = shown && failureShown(shown);
-  if (failure === undefined || isElsewhere(shown, failure.node)) return undefined;
+  if (shown === undefined || failure === undefined || isElsewhere(shown, failure.node)) return undefined;
   const { resources } = state.document.history.present;
   const kind = resources.find(({ id }) => id === failure.at)?.kind;
   // A whole network in red says nothing: what fails inside it has a mark of its own.

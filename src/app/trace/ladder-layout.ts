@@ -122,6 +122,7 @@ function noteOf(steps: readonly Step[]): string {
     if (step.type === 'destination-translated') return `DNAT ${step.to.destination}`;
     if (step.type === 'source-translated') return `SNAT ${step.to.source}`;
     if (step.type === 'translation-undone') return 'NAT undone';
+    if (step.type === 'translation-repeated') return 'NAT as before';
   }
   for (const step of steps) {
     if (step.type === 'route-chosen' && step.chosen.source !== 'Default') {
