@@ -220,9 +220,15 @@ const cases: Readonly<Record<Exclude<Step['type'], 'name-resolved'>, () => void>
       place: at('fw', '/session'),
       rules: [],
     });
-    expect(stepOf(connection, 'translation-undone', 'ack')).toMatchObject({
+  },
+  'translation-repeated': () => {
+    const { connection } = trace(viaFirewall(translating()), call);
+    expect(stepOf(connection, 'translation-repeated', 'ack')).toEqual({
+      type: 'translation-repeated',
       from: syn,
       to: { ...syn, source: '10.0.0.9' },
+      place: at('fw', '/session'),
+      rules: [],
     });
   },
   'choice-made': () => {

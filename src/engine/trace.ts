@@ -97,6 +97,8 @@ export type Step =
       readonly by: string;
     } & Decided)
   | ({ readonly type: 'translation-undone'; readonly from: TupleView; readonly to: TupleView } & Decided)
+  /** A later packet of a session that was translated when it was opened. */
+  | ({ readonly type: 'translation-repeated'; readonly from: TupleView; readonly to: TupleView } & Decided)
   | ({ readonly type: 'choice-made'; readonly choice: ChoiceView } & Decided)
   | ({ readonly type: 'routes-bypassed'; readonly why: string } & Decided)
   | ({ readonly type: 'marked'; readonly mark: Mark } & Decided)

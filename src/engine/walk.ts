@@ -370,7 +370,7 @@ function findSession(world: World, visit: Visit, stage: Extract<Stage, { type: '
       const from = visit.tuple;
       visit.tuple = tuple;
       note(world, steps, { place, rules: [] }, () => ({
-        type: 'translation-undone',
+        type: as === 'opened' ? 'translation-repeated' : 'translation-undone',
         from: viewTuple(from),
         to: viewTuple(tuple),
         place,

@@ -145,6 +145,7 @@ function stepEvidence(step: Step, names: Names): Lines {
     case 'destination-translated':
     case 'source-translated':
     case 'translation-undone':
+    case 'translation-repeated':
       return [`${tupleText(step.from)} becomes ${tupleText(step.to)}`];
     case 'connection-opened':
       return connectionLines(step.connection, names);

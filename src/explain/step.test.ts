@@ -123,6 +123,13 @@ const cases: Readonly<
       `${insideTuples} becomes ${tuples}.`,
     ],
   ],
+  'translation-repeated': [
+    [
+      { type: 'translation-repeated', from: request, to: inside, ...decided },
+      'azfw-hub translates as it did the first packet',
+      `${tuples} becomes ${insideTuples}.`,
+    ],
+  ],
   'choice-made': [
     [
       {

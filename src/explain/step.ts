@@ -57,6 +57,8 @@ export function explainStep(step: Step, context: StepContext): StepWords {
       return words(say`Source translated by ${linkTo(step.by, step.place)}`, translation(step.from, step.to));
     case 'translation-undone':
       return words(say`${here} undoes its translation`, translation(step.from, step.to));
+    case 'translation-repeated':
+      return words(say`${here} translates as it did the first packet`, translation(step.from, step.to));
     case 'choice-made': {
       const { option, options, device } = step.choice;
       return words(

@@ -21,6 +21,8 @@ const twinSchema = z.looseObject({
   /** What the commands do to the story: why it works now, or why it still does not. */
   explains: z.string().max(10_000).default(''),
   commands: z.array(z.unknown()).max(1_000),
+  /** A change that looks like the fix and is none. */
+  trap: z.boolean().default(false),
   /** By flow id, of the catalogue's flows and the user's own; what is not named is expected as in the scenario itself. */
   expectations,
   flowsExpect: expectations,
@@ -45,6 +47,7 @@ export type Twin = {
   readonly id: string;
   readonly title: string;
   readonly explains: string;
+  readonly trap: boolean;
   readonly commands: readonly Command[];
   /** The scenario's topology after the commands, with the twin's expectations in place. */
   readonly topology: Topology;
@@ -135,9 +138,9 @@ function readTwin(
     commands.push(command);
   }
   if (problems.length > 0) return { problems };
-  const { id, title, explains } = data;
+  const { id, title, explains, trap } = data;
   const expected = { ...data.expectations, ...data.flowsExpect };
-  return { id, title, explains, commands, topology: withExpectations(topology, expected) };
+  return { id, title, explains, trap, commands, topology: withExpectations(topology, expected) };
 }
 
 /** `apply` is total; in a scenario a command that does nothing is a slip. */

@@ -16,7 +16,7 @@ export function Story({ scenario }: { readonly scenario: Scenario }) {
         <>
           <h4 className="section-title">What can be changed</h4>
           <ul className="plain-list">
-            {scenario.twins.map(({ id, title, explains }) => (
+            {scenario.twins.map(({ id, title, explains, trap }) => (
               <li key={id}>
                 <button
                   type="button"
@@ -26,7 +26,7 @@ export function Story({ scenario }: { readonly scenario: Scenario }) {
                 >
                   <b>
                     {version === id && '✓ '}
-                    {title}
+                    {trap ? `Trap: ${title}` : title}
                   </b>
                   <span className="quiet">{explains}</span>
                 </button>

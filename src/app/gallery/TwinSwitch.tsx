@@ -31,7 +31,7 @@ export function TwinSwitch() {
         aria-pressed={twin !== undefined}
         onClick={() => switchTo(scenario, twin?.id ?? first.id)}
       >
-        Fixed
+        {twin?.trap ? 'Trap' : 'Fixed'}
       </button>
       {scenario.twins.length > 1 && (
         <Menu
@@ -52,9 +52,9 @@ export function TwinSwitch() {
               <MenuItemRadio name="version" value="broken">
                 Broken
               </MenuItemRadio>
-              {scenario.twins.map(({ id, title }) => (
+              {scenario.twins.map(({ id, title, trap }) => (
                 <MenuItemRadio key={id} name="version" value={id}>
-                  {title}
+                  {trap ? `Trap: ${title}` : title}
                 </MenuItemRadio>
               ))}
             </MenuList>

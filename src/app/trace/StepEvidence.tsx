@@ -107,10 +107,18 @@ function Route({ route, why, names, lost = false }: RouteProps) {
           {destinationText(route)}
         </button>
       </td>
-      <td className="mono">→ {nextHopText(route, names)}</td>
+      <td className="mono">→ {shortNextHop(route, names)}</td>
       <td>{why}</td>
     </tr>
   );
+}
+
+/** In a narrow column the gateway is "gateway"; other next hops are short as Azure writes them. */
+function shortNextHop(route: RouteView, names: Names): string {
+  const text = nextHopText(route, names);
+  return text === 'VirtualNetworkGateway'
+    ? 'gateway'
+    : text.replace(/^VirtualNetworkServiceEndpoint/, 'endpoint');
 }
 
 /** All that the device remembers of this connection at this step: the empty list is the lesson. */
