@@ -4,5 +4,5 @@ export { namesOf } from './names';
 export { renderRoutes } from './render-routes';
 export { renderTrace } from './render-trace';
 export { plain } from './sentence';
-export { destinationText, explainQuery, lossText, nextHopText } from './step';
+export { explainQuery, lossText, nextHopText } from './step';
 export { routeSourceWord } from './words';

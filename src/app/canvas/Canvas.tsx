@@ -70,7 +70,7 @@ export function Canvas() {
         maxZoom={2}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={30}
-        selectionMode={SelectionMode.Partial}
+        selectionMode={SelectionMode.Full}
         multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
         deleteKeyCode={null}
         autoPanOnNodeFocus={false}

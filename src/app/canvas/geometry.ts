@@ -15,11 +15,6 @@ export function useNodeRects(): Boxes {
   return useMemo(() => rectsOf(nodes, hierarchy), [nodes, hierarchy]);
 }
 
-/** Of one resource; `undefined` while it is not drawn. */
-export function useNodeRect(resource: string): Rect | undefined {
-  return useNodeRects().get(resource);
-}
-
 export function rectsOf(nodes: readonly Node[], hierarchy: Hierarchy): Boxes {
   const rects = new Map<string, Rect>();
   for (const { id, position, width = 0, height = 0, parentId } of nodes) {

@@ -22,7 +22,7 @@ import { dispatch } from '../store/document-actions';
 import { pickResource, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { dropCommands, middleOf, roomAt, roomUnder } from './drop';
-import { connectResources } from './edit';
+import { connectResources, resizeRoom } from './edit';
 import { fromChanges, type Preview, previewOf, selectionOf } from './from-changes';
 import type { LinkEdge } from './links';
 import type { ResourceNode } from './to-canvas';
@@ -33,6 +33,13 @@ type Handlers = Partial<ReactFlowProps<ResourceNode, LinkEdge>>;
 
 const nothing: Preview = {};
 const arrowPauseMs = 600;
+/** With Alt: columns and rows more. */
+const resizes: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
 
 export function useGestures() {
   const [preview, setPreview] = useState<Preview>(nothing);
@@ -131,13 +138,16 @@ export function useGestures() {
 
   // Arrow keys are one gesture as long as they follow each other: whatever else is done ends it first.
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  /** While an end of a trace is picked, Enter picks instead of selecting. */
+  /** Keys that mean more here than React Flow makes of them. */
   const onKeyDownCapture = useCallback((event: KeyboardEvent) => {
     const node = (event.target as Element).closest<HTMLElement>('.react-flow__node');
-    if (sessionNow().pick === undefined || event.key !== 'Enter' || !node?.dataset.id) return;
+    const resize = event.altKey ? resizes[event.key] : undefined;
+    const picks = sessionNow().pick !== undefined && event.key === 'Enter' && node?.dataset.id;
+    if (!resize && !picks) return;
     event.preventDefault();
     event.stopPropagation();
-    pickResource(node.dataset.id);
+    if (resize) resizeRoom(...resize);
+    else if (picks) pickResource(picks);
   }, []);
   const onKeyUp = useCallback(
     ({ key }: KeyboardEvent) => {

@@ -60,7 +60,9 @@ function NumberControl({ field, pointer, value, set, place, labelled }: ControlP
   const attributes = { ...labelled, ...draft.props, inputMode: 'numeric', autoComplete: 'off' } as const;
   const invalid = draft.wrong === undefined ? {} : { 'aria-invalid': true };
   if (place === 'cell')
-    return <input type="text" className="cell mono" title={draft.wrong} {...attributes} {...invalid} />;
+    return (
+      <input type="text" size={5} className="cell mono" title={draft.wrong} {...attributes} {...invalid} />
+    );
   return (
     <>
       <Input size="small" {...attributes} {...invalid} contentAfter={field.unit} />

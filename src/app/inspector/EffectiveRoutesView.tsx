@@ -1,6 +1,7 @@
 /** The effective routes of each NIC: what Azure would list, and the routes that lost, grey, with why. */
 
-import { destinationText, lossText, nextHopText, routeSourceWord } from '../../explain';
+import { Fragment } from 'react';
+import { lossText, nextHopText, routeSourceWord } from '../../explain';
 import type { Resource } from '../../kinds';
 import type { EffectiveRoute, EffectiveRoutes } from '../../simulate/answers';
 import type { SimulationClient } from '../../worker/client';
@@ -48,10 +49,12 @@ function RouteRow({ route }: { readonly route: EffectiveRoute }) {
   return (
     <tr className={lost ? 'lost' : undefined}>
       <td className="mono">
-        {destinationText(route)}
+        {route.tag ?? route.prefix}
         {route.tag && <span className="why">{prefixes.length} prefixes</span>}
       </td>
-      <td className="mono">{nextHopText(route, names)}</td>
+      <td className="mono">
+        <Breakable text={nextHopText(route, names)} />
+      </td>
       <td>
         {place.resource === '' ? (
           sourceOf(route)
@@ -64,7 +67,7 @@ function RouteRow({ route }: { readonly route: EffectiveRoute }) {
             {sourceOf(route)}
           </button>
         )}
-        {lost && <span className="why">{lossText({ ...lost, source: route.source })}</span>}
+        {lost && <span className="why">{withoutSource(lossText({ ...lost, source: route.source }))}</span>}
       </td>
     </tr>
   );
@@ -73,4 +76,20 @@ function RouteRow({ route }: { readonly route: EffectiveRoute }) {
 /** Only routes of one's own have names that say more than their destination. */
 function sourceOf({ source, name }: EffectiveRoute): string {
   return source === 'User' ? `${routeSourceWord(source)} “${name}”` : routeSourceWord(source);
+}
+
+/** The source is in the line above already. */
+function withoutSource(text: string): string {
+  return text.slice(text.indexOf(': ') + 2);
+}
+
+/** Azure’s words are long: `VirtualNetworkServiceEndpoint` may break where a word begins. */
+function Breakable({ text }: { readonly text: string }) {
+  return text.split(/(?<=[a-z])(?=[A-Z])/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order
+    <Fragment key={at}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }

@@ -1,9 +1,11 @@
 /** The security rules that a packet meets here, of the subnet and of the NIC, in the order in which they are asked. */
-import { addressesText } from '../../explain';
+import { addressesText } from '../../explain/addresses';
 import type { Resource } from '../../kinds';
 import type { EffectiveRule } from '../../simulate/answers';
 import type { SimulationClient } from '../../worker/client';
 import { inspect } from '../store/session-actions';
+import { useTopology } from '../store/store';
+import { ruleTerms } from './rule-terms';
 import { useAnswer } from './use-answer';
 
 const ask = (client: SimulationClient, resource: string) => client.effectiveRules(resource);
@@ -23,13 +25,9 @@ export function EffectiveRulesView({ resource }: { readonly resource: Resource }
   ));
 }
 
-function RuleTable({
-  direction,
-  rules,
-}: {
-  readonly direction: string;
-  readonly rules: readonly EffectiveRule[];
-}) {
+type TableProps = { readonly direction: string; readonly rules: readonly EffectiveRule[] };
+
+function RuleTable({ direction, rules }: TableProps) {
   if (rules.length === 0) return null;
   return (
     <>
@@ -37,41 +35,53 @@ function RuleTable({
       <table aria-label={`${direction} rules`}>
         <thead>
           <tr>
+            <th scope="col">Priority</th>
             <th scope="col">Rule</th>
-            <th scope="col">From → to</th>
             <th scope="col">Action</th>
           </tr>
         </thead>
         <tbody>
           {rules.map((rule) => (
-            <tr key={`${rule.group} ${rule.priority} ${rule.name}`}>
-              <td>
-                <span className="mono">{rule.priority}</span>{' '}
-                {rule.place.pointer === '' ? (
-                  rule.name
-                ) : (
-                  <button
-                    type="button"
-                    className="link-button"
-                    onClick={() => inspect(rule.place.resource, rule.place.pointer)}
-                  >
-                    {rule.name}
-                  </button>
-                )}
-                <span className="why quiet">{rule.group}</span>
-              </td>
-              <td className="mono">
-                {addressesText(rule.source)} → {addressesText(rule.destination)}
-                <span className="why quiet">
-                  {rule.protocols.join(', ') || 'any protocol'} {rule.destinationPorts}
-                </span>
-              </td>
-              <td className={`action-${rule.action}`}>{words[rule.action]}</td>
-            </tr>
+            <RuleRow key={`${rule.group} ${rule.priority} ${rule.name}`} rule={rule} />
           ))}
         </tbody>
       </table>
     </>
+  );
+}
+
+function RuleRow({ rule }: { readonly rule: EffectiveRule }) {
+  const { name, priority, place, group, protocols, destinationPorts, action } = rule;
+  const { from, to } = ruleTerms(useTopology(), rule);
+  return (
+    <tr>
+      <td className="mono">{priority}</td>
+      <td>
+        {place.pointer === '' ? (
+          name
+        ) : (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => inspect(place.resource, place.pointer)}
+          >
+            {name}
+          </button>
+        )}{' '}
+        <span className="quiet">{group}</span>
+        <span
+          className="why mono"
+          title={`${addressesText(rule.source)} → ${addressesText(rule.destination)}`}
+        >
+          {from} → {to}
+        </span>
+        <span className="why quiet">
+          {protocols.join(', ') || 'any protocol'}
+          {destinationPorts === '*' ? ', any port' : ` ${destinationPorts}`}
+        </span>
+      </td>
+      <td className={`action-${action}`}>{words[action]}</td>
+    </tr>
   );
 }
 

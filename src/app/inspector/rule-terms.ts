@@ -1,0 +1,24 @@
+/** A rule's ends as they are written: the terms of the document where the rule stands there, else its addresses. Pure. */
+import { addressesText } from '../../explain/addresses';
+import type { EffectiveRule } from '../../simulate/answers';
+import type { Topology } from '../../topology/document';
+import { valueAt } from '../../topology/json-pointer';
+import { resourceById } from '../../topology/structure';
+
+export type RuleTerms = { readonly from: string; readonly to: string };
+
+export function ruleTerms(topology: Topology, { place, source, destination }: EffectiveRule): RuleTerms {
+  const declared =
+    place.pointer === '' ? undefined : valueAt(resourceById(topology, place.resource), place.pointer);
+  const { sourceAddressPrefixes, destinationAddressPrefixes } = (declared ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
+  return {
+    from: listed(sourceAddressPrefixes) ?? addressesText(source),
+    to: listed(destinationAddressPrefixes) ?? addressesText(destination),
+  };
+}
+
+function listed(terms: unknown): string | undefined {
+  return Array.isArray(terms) && terms.length > 0 ? terms.join(', ') : undefined;
+}
