@@ -2,7 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { explainTrial } from '../../explain/remedies/explain-trial';
 import type { Trial } from '../../explain/remedies/trial';
-import { plain } from '../../explain/sentence';
+import { plain, say } from '../../explain/sentence';
 import type { FlowTrace } from '../../simulate/answers';
 import { dispatch } from '../store/document-actions';
 import { useRemedies } from './use-remedies';
@@ -33,7 +33,7 @@ function RemedyCard({ trial, first }: { readonly trial: Trial; readonly first: b
     <div className="remedy">
       {first && <h3>What would fix it</h3>}
       <p>
-        <Words of={proposal.title} />. <Words of={explainTrial(trial)} />
+        <Words of={say`${proposal.title}. ${explainTrial(trial)}`} />
       </p>
       <Button
         size="small"

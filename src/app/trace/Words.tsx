@@ -14,7 +14,7 @@ export function Words({ of: sentence }: { readonly of: Sentence }) {
 }
 
 function Word({ piece }: { readonly piece: Piece }) {
-  if (typeof piece === 'string') return piece;
+  if (typeof piece === 'string') return heldTogether(piece);
   if ('rule' in piece) return <abbr title={ruleWords(piece.rule).sentence}>{piece.text}</abbr>;
   if (piece.place.resource === '') return <b>{piece.text}</b>;
   return (
@@ -22,4 +22,9 @@ function Word({ piece }: { readonly piece: Piece }) {
       {piece.text}
     </button>
   );
+}
+
+/** A full stop after a link stays on the link's line (U+2060, word joiner). */
+function heldTogether(text: string): string {
+  return /^[.,:;)”]/.test(text) ? `\u2060${text}` : text;
 }

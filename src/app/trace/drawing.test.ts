@@ -101,6 +101,23 @@ describe('a trace on the canvas', () => {
     expect(overlaps(ghosts[0]!.rect, scene.rooms[0]!)).toBe(false);
   });
 
+  it('knows a gateway that is one node on the way there and another on the way back', () => {
+    const there = [
+      hop('apim', 'apim', [], inside),
+      hop('gateway', 'fw', [], inside),
+      hop('site', 'dns', [], inside),
+    ];
+    const back = [
+      hop('site', 'dns', [], inside),
+      hop('gateway back', 'fw', [], inside),
+      hop('apim', 'apim', [], inside),
+    ];
+    const packets = [{ ...syn, hops: there }, { ...syn, direction: 'return', hops: back } as const];
+    expect(drawingOf(timelineOf(tracedClass, { ...attempt, packets }).legs, undefined, scene).ghosts).toEqual(
+      [],
+    );
+  });
+
   it('draws what stands for a whole room outside of it, and marks there what it could not answer', () => {
     const query = {
       ...syn,

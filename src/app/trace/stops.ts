@@ -36,11 +36,12 @@ export function stopsOf(legs: readonly Leg[], scene: Scene): Stops {
  */
 export function strangersAmong(legs: readonly Leg[]): ReadonlySet<string> {
   const known = new Set<string>();
-  const visited = new Set<string>();
   const strangers = new Set<string>();
   for (const { packet } of legs) {
+    const visited = new Set<string>();
     for (const [at, { node, place }] of packet.hops.entries()) {
       const beside = packet.hops[at - 1]?.place.resource === place.resource;
+      // Left, and come to again as somebody not seen before, in one and the same packet.
       if (!known.has(node) && visited.has(place.resource) && !beside) strangers.add(node);
       known.add(node);
       visited.add(place.resource);

@@ -55,11 +55,9 @@ async function tryAll(
   }
 }
 
+/** What works for more comes first, then what harms less; of equals, what was proposed first. */
 function ranked(trials: readonly Trial[]): readonly Trial[] {
   return [...trials].sort(
-    (a, b) =>
-      scoreOf(b.summary) - scoreOf(a.summary) ||
-      a.worse.length - b.worse.length ||
-      b.better.length - a.better.length,
+    (a, b) => scoreOf(b.summary) - scoreOf(a.summary) || a.worse.length - b.worse.length,
   );
 }
