@@ -121,7 +121,11 @@ export function combine(
       [ownGateways, connected, readings['GW-DEFAULT-SITE']],
       () => ownGateways.flatMap((each) => routesOfGateway(each, sites, readings)),
     );
-    put(fronts.map((front) => memo.get(`node:${front.id}`, [front], () => lowerPrivateFront(front, domain))));
+    put(
+      fronts.map((front) =>
+        memo.get(`node:${front.id}`, [front, domain], () => lowerPrivateFront(front, domain)),
+      ),
+    );
 
     const routesOf = (subnet: SubnetPart): RouteTable => {
       const table = tables.get(subnet.routeTable ?? '');
@@ -231,7 +235,7 @@ export function combine(
     const network = first === undefined ? undefined : inNetwork(first.subnet);
     if (network !== undefined)
       put(
-        memo.get(`node:${front.id}`, [front], () =>
+        memo.get(`node:${front.id}`, [front, network.id], () =>
           lowerPublicFront(front, virtualNetworkDomain(network.id)),
         ),
       );

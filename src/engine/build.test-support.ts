@@ -116,7 +116,6 @@ export function network(
 
 export const into = (domain: string): NextHop => ({ to: 'domain', domain });
 export const onTo = (node: NodeId): NextHop => ({ to: 'node', node });
-export const out = (exit: string): NextHop => ({ to: 'exit', exit });
 export const nowhere = (reason: DropReason, ...rules: readonly RuleId[]): NextHop => ({
   to: 'nowhere',
   reason,

@@ -21,7 +21,8 @@ export class Choices {
     key: string,
     options: readonly string[],
   ): { readonly index: number; readonly view: ChoiceView } {
-    const id = `${device}\u0000${key}`;
+    // One device may choose in several ways for one flow: among its units, among its addresses.
+    const id = [device, key, ...options].join('\u0000');
     const known = this.#made.get(id);
     if (known !== undefined) return { index: options.indexOf(known.option), view: known };
     const option =

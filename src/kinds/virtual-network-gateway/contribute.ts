@@ -7,6 +7,10 @@ export function contributeVirtualNetworkGateway(gateway: VirtualNetworkGateway):
   const { id, name, subnet, gatewayType, enableBgp, gatewayDefaultSite } = gateway;
   if (subnet === undefined) return [];
   const publicAddress = addressOf(gateway.publicIPAddress);
+  // Without a tunnel to it, a default site leads nowhere; `check` says so.
+  const defaultSite = gateway.connections.some(({ site }) => site === gatewayDefaultSite)
+    ? gatewayDefaultSite
+    : undefined;
   return [
     {
       as: 'gateway',
@@ -16,14 +20,9 @@ export function contributeVirtualNetworkGateway(gateway: VirtualNetworkGateway):
       subnet,
       type: gatewayType,
       bgp: enableBgp,
-      ...(gatewayDefaultSite === undefined
+      ...(defaultSite === undefined
         ? {}
-        : {
-            defaultSite: {
-              value: gatewayDefaultSite,
-              place: { resource: id, pointer: '/gatewayDefaultSite' },
-            },
-          }),
+        : { defaultSite: { value: defaultSite, place: { resource: id, pointer: '/gatewayDefaultSite' } } }),
       sites: gateway.connections.flatMap(({ site }, index) =>
         site === undefined
           ? []
