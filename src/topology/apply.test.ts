@@ -152,6 +152,12 @@ describe('applying a command', () => {
       400,
     ],
     [
+      { type: 'place', boxes: { vnet: { x: 7, y: 8, width: 300, height: 200 } } },
+      'Move vnet',
+      (after) => after.layout.vnet?.x,
+      7,
+    ],
+    [
       { type: 'add-flow', flow: flow('g') },
       'Add flow flow g',
       (after) => after.flows.map(({ id }) => id),

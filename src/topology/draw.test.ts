@@ -213,6 +213,17 @@ describe('a copy', () => {
     expectCalm(topology);
   });
 
+  test('counts on as the first is counted', () => {
+    const named = apply(full, {
+      type: 'set-property',
+      resource: 'vm-1',
+      pointer: '/name',
+      value: 'dns-01',
+    });
+    const topology = applyAll(named, duplicateResources(named, ['vm-1']));
+    expect(topology.resources.at(-1)).toMatchObject({ kind: 'virtual-machine', name: 'dns-02' });
+  });
+
   test('of nothing is nothing', () => {
     expect(duplicateResources(full, ['nobody'])).toEqual([]);
   });

@@ -1,7 +1,7 @@
 /** What a command does, in a few words for the undo menu: "Add route ToInternet to rt-apim". */
 import { kindOf, type Resource } from '../kinds';
 import type { Command } from './command';
-import type { Topology } from './document';
+import type { Box, Topology } from './document';
 import { pointerOf, tokensOf, valueAt } from './json-pointer';
 import { type Property, propertyAt, propertyOf } from './schema-walk';
 import { containerProperty, resourceById } from './structure';
@@ -75,13 +75,15 @@ function labelOfSetting(topology: Topology, id: string, pointer: string, value: 
   return `Change ${inSentence(title)} of ${item === undefined ? name : `${item} of ${name}`}`;
 }
 
-function labelOfPlacing(
-  topology: Topology,
-  boxes: Readonly<Record<string, { readonly width?: number }>>,
-): string {
+function labelOfPlacing(topology: Topology, boxes: Readonly<Record<string, Box>>): string {
   const names = Object.keys(boxes).map((id) => nameOf(resourceById(topology, id)) ?? id);
-  const [only] = Object.values(boxes);
-  return `${names.length === 1 && only?.width !== undefined ? 'Resize' : 'Move'} ${list(names, 'resources')}`;
+  const [only] = Object.entries(boxes);
+  const verb = names.length === 1 && only && isResized(topology.layout[only[0]], only[1]) ? 'Resize' : 'Move';
+  return `${verb} ${list(names, 'resources')}`;
+}
+
+function isResized(before: Box | undefined, { width, height }: Box): boolean {
+  return width !== undefined && (width !== before?.width || height !== before?.height);
 }
 
 /** `route ToInternet`, `address prefix 10.0.0.0/16`: the item that the pointer leads to, or would lead to. */

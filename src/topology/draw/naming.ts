@@ -12,11 +12,12 @@ export function freeName(taken: ReadonlySet<string>, kind: Kind): string {
   return numbered(taken, kindOf(kind)?.abbreviation ?? kind, 1);
 }
 
-/** `name` itself if it is free, otherwise with the first number that is: `snet-apim`, `snet-apim-2`. */
+/** `name` itself if it is free, otherwise with the first number that is: `snet-apim`, `snet-apim-2`; `dns-01`, `dns-02`. */
 export function freeNameLike(taken: ReadonlySet<string>, name: string): string {
   const match = /^(.*)-(\d{1,6})$/.exec(name);
   if (!taken.has(name.toLowerCase())) return name;
-  return match ? numbered(taken, match[1] ?? name, Number(match[2]) + 1) : numbered(taken, name, 2);
+  const [, stem = name, number = '1'] = match ?? [];
+  return numbered(taken, stem, Number(number) + 1, number.length);
 }
 
 /** The characters that an id may have; whatever else stands in a name becomes a hyphen. */
@@ -25,8 +26,9 @@ export function idFrom(name: string): string {
   return id.slice(0, 120) || 'resource';
 }
 
-function numbered(taken: ReadonlySet<string>, name: string, from: number): string {
+function numbered(taken: ReadonlySet<string>, stem: string, from: number, digits = 1): string {
   let number = from;
-  while (taken.has(`${name}-${number}`.toLowerCase())) number += 1;
-  return `${name}-${number}`;
+  const name = () => `${stem}-${String(number).padStart(digits, '0')}`;
+  while (taken.has(name().toLowerCase())) number += 1;
+  return name();
 }
