@@ -15,7 +15,7 @@ export class Bar {
     this.twins = this.region.getByRole('group', { name: 'Broken or fixed (B)' });
     this.undo = this.region.getByRole('button', { name: 'Undo' });
     this.redo = this.region.getByRole('button', { name: 'Redo' });
-    this.serviceTags = this.region.getByRole('button', { name: /^(Service tags )?\d{4}-\d\d-\d\d/ });
+    this.serviceTags = this.region.getByRole('button', { name: /^(Tags )?\d{4}-\d\d-\d\d/ });
   }
 
   button(name: 'Scenarios' | 'Open' | 'Save'): Locator {

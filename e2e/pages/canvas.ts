@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { begins } from './names';
 
 type Point = { readonly x: number; readonly y: number };
-type Box = Point & { readonly width: number; readonly height: number };
+export type Box = Point & { readonly width: number; readonly height: number };
 
 export class Canvas {
   readonly region: Locator;

@@ -1,0 +1,68 @@
+/** Files as they come to the page: chosen, dropped, and what it says of those that are wrong. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { containing } from './names';
+import type { FilePayload, Roundtrip } from './roundtrip';
+
+export class Files {
+  /** Says what is wrong with a file, place by place. */
+  readonly refusal: Locator;
+  readonly problems: Locator;
+
+  constructor(private readonly page: Page) {
+    this.refusal = page.getByRole('dialog');
+    this.problems = this.refusal.getByRole('listitem');
+  }
+
+  async refuses(name: string): Promise<void> {
+    await expect(this.refusal.getByRole('heading', { name: `${name} was not opened` })).toBeVisible();
+    await expect(this.refusal).toContainText('What was open before is still open, unchanged.');
+  }
+
+  /** The problem at that place: a JSON pointer, or line and column. */
+  problemAt(place: string): Locator {
+    return this.problems.filter({ has: this.page.getByText(place, { exact: true }) });
+  }
+
+  async close(): Promise<void> {
+    await this.refusal.getByRole('button', { name: 'Close', exact: true }).click();
+    await expect(this.refusal).toBeHidden();
+  }
+
+  /** From the desktop onto the drawing: no browser lets a test hold a real file over the page, so these are its events. */
+  async drop({ name, mimeType, buffer }: FilePayload): Promise<void> {
+    const dataTransfer = await this.page.evaluateHandle(
+      ([text, fileName, type]) => {
+        const carried = new DataTransfer();
+        carried.items.add(new File([text], fileName, { type }));
+        return carried;
+      },
+      [buffer.toString(), name, mimeType] as const,
+    );
+    const drawing = this.page.getByRole('region', { name: 'Drawing' });
+    await drawing.dispatchEvent('dragenter', { dataTransfer });
+    await drawing.dispatchEvent('dragover', { dataTransfer });
+    await expect(
+      this.page.getByText('Drop a topology, a scenario, or a ServiceTags_Public file'),
+    ).toBeVisible();
+    await drawing.dispatchEvent('drop', { dataTransfer });
+    await expect(this.page.getByText('Drop a topology, a scenario')).toBeHidden();
+  }
+}
+
+/** A JSON file of that name; text goes in as it stands. */
+export function jsonFile(name: string, content: unknown): FilePayload {
+  const text = typeof content === 'string' ? content : JSON.stringify(content, undefined, 2);
+  return { name, mimeType: 'application/json', buffer: Buffer.from(text) };
+}
+
+/** Everything that the board says, row by row, without what the last edit moved. */
+export async function verdictsOf({ board }: Roundtrip): Promise<readonly string[]> {
+  await expect(board.rows.first()).toBeVisible();
+  return (await board.rows.allTextContents()).map((row) => row.replace('●', ''));
+}
+
+/** The switch above, to a version by its title. */
+export async function switchTo({ page, bar }: Roundtrip, title: string): Promise<void> {
+  await bar.twins.getByRole('button', { name: 'Other versions of this scenario' }).click();
+  await page.getByRole('menuitemradio', { name: containing(title) }).click();
+}
