@@ -1,12 +1,15 @@
 /** The way of a line from one box to another on the canvas: a plain curve where it is clear, else around what is in the way. */
 import { corridor } from './corridors';
 import { anchorOf, clearCurve, curveBetween } from './curve';
-import { boundsOf, centre, grow, type Line, overlaps, type Rect } from './shapes';
+import { boundsOf, centre, distance, grow, type Line, overlaps, type Point, type Rect } from './shapes';
 
 /** How far a line keeps from the boxes of others. */
 const margin = 6;
 /** Obstacles farther than this from both ends are not looked at: a detour that long explains nothing. */
 const horizon = 240;
+/** More than these near the way are a crowd in which no way can be told; the corridor looks at fewer, since it costs more. */
+const mostObstacles = 90;
+const mostWalls = 40;
 
 /**
  * `lane` is how far the line keeps left of the middle of the sides it leaves from and arrives at. `solid` may hold the two
@@ -15,7 +18,9 @@ const horizon = 240;
 export function connect(from: Rect, to: Rect, lane: number, solid: readonly Rect[]): Line {
   const obstacles = obstaclesOf(from, to, solid);
   return (
-    clearCurve(from, to, lane, obstacles) ?? corridor(from, to, lane, obstacles) ?? straight(from, to, lane)
+    clearCurve(from, to, lane, obstacles) ??
+    corridor(from, to, lane, nearest(obstacles, from, to, mostWalls)) ??
+    straight(from, to, lane)
   );
 }
 
@@ -26,9 +31,27 @@ export function connectIfClear(from: Rect, to: Rect, lane: number, solid: readon
 
 function obstaclesOf(from: Rect, to: Rect, solid: readonly Rect[]): readonly Rect[] {
   const area = grow(boundsOf([from, to]), horizon);
-  return solid
-    .filter((each) => overlaps(each, area) && !overlaps(each, from) && !overlaps(each, to))
-    .map((each) => grow(each, margin));
+  const near = solid.filter((each) => overlaps(each, area) && !overlaps(each, from) && !overlaps(each, to));
+  return nearest(near, from, to, mostObstacles).map((each) => grow(each, margin));
+}
+
+/** Those nearest to the straight way, so that a crowd elsewhere costs nothing. */
+export function nearest(rects: readonly Rect[], from: Rect, to: Rect, most: number): readonly Rect[] {
+  if (rects.length <= most) return rects;
+  const [a, b] = [centre(from), centre(to)];
+  return rects
+    .map((rect) => ({ rect, away: awayFrom(centre(rect), a, b) }))
+    .sort((one, other) => one.away - other.away)
+    .slice(0, most)
+    .map(({ rect }) => rect);
+}
+
+/** Of a point from a stretch. */
+function awayFrom(point: Point, a: Point, b: Point): number {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const along = ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1);
+  const part = Math.max(0, Math.min(1, along));
+  return distance(point, { x: a.x + part * dx, y: a.y + part * dy });
 }
 
 /** The last resort, where boxes lie on each other: a curve between the facing sides, whatever is in between. */

@@ -1,8 +1,9 @@
 /**
- * A square-cornered way around boxes, for where no plain curve is clear: the cheapest path (Dijkstra) along corridors beside
+ * A square-cornered way around boxes, for where no plain curve is clear: the cheapest path (A*) along corridors beside
  * the obstacles, where each corner costs as much as a detour of `corner` units. Corners are rounded at the end.
  */
 import { type Anchor, anchorOf, sides } from './curve';
+import { heap } from './heap';
 import { distance, holds, type Line, type Point, type Rect } from './shapes';
 
 const corner = 60;
@@ -36,7 +37,12 @@ function cheapest(
   const cost = new Map<string, number>();
   const before = new Map<string, string>();
   const states = new Map<string, State>();
-  const queue: { key: string; cost: number }[] = [];
+  const done = new Set<string>();
+  // What is left at the least: to the nearest of the ends, as the crow walks along streets.
+  const ahead = ({ x, y }: State) =>
+    Math.min(...goalsAt.map((goal) => Math.abs(goal.x - (xs[x] ?? 0)) + Math.abs(goal.y - (ys[y] ?? 0))));
+  const goalsAt = ends.map(stubOf);
+  const queue = heap<string>();
   const offer = (state: State, total: number, from: string | undefined) => {
     const key = keyOf(state);
     if (total >= (cost.get(key) ?? Number.POSITIVE_INFINITY)) return;
@@ -44,7 +50,7 @@ function cheapest(
     states.set(key, state);
     if (from === undefined) before.delete(key);
     else before.set(key, from);
-    queue.push({ key, cost: total });
+    queue.push(key, total + ahead(state));
   };
   const indexOf = (values: readonly number[], value: number) => values.indexOf(value);
   for (const anchor of starts) {
@@ -62,10 +68,11 @@ function cheapest(
       anchor,
     );
   }
-  while (queue.length > 0) {
-    queue.sort((a, b) => b.cost - a.cost);
-    const { key, cost: sofar } = queue.pop() as { key: string; cost: number };
-    if (sofar > (cost.get(key) ?? 0)) continue;
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const key = next.item;
+    if (done.has(key)) continue;
+    done.add(key);
+    const sofar = cost.get(key) ?? 0;
     const state = states.get(key) as State;
     const goal = goals.get(key);
     if (goal) return traceBack(key, states, before, xs, ys, starts, goal);

@@ -60,22 +60,40 @@ const alongs = [0, -0.3, 0.3];
 export function clearCurve(from: Rect, to: Rect, lane: number, obstacles: readonly Rect[]): Line | undefined {
   let best: Line | undefined;
   let least = Number.POSITIVE_INFINITY;
-  const ends = (box: Rect, leaves: boolean) =>
+  for (const { leaving, arriving, bound } of pairsOf(from, to, lane)) {
+    // The rest is dearer still: a curve is never shorter than the straight line between its ends.
+    if (bound >= least) break;
+    const line = curveBetween(leaving.anchor, arriving.anchor);
+    const cost = lengthOf(line) + bend(line) * turning + asideOf(leaving, arriving);
+    if (cost >= least || !isClear(line, from, to, obstacles)) continue;
+    best = line;
+    least = cost;
+  }
+  return best;
+}
+
+type SidePoint = { readonly along: number; readonly anchor: Anchor };
+
+/** Every way to leave and arrive, the one that could be cheapest first. */
+function pairsOf(from: Rect, to: Rect, lane: number) {
+  const points = (box: Rect, leaves: boolean): readonly SidePoint[] =>
     sides.flatMap((side) =>
       alongs.map((along) => ({ along, anchor: anchorOf(box, side, lane, leaves, along) })),
     );
-  const arrivals = ends(to, false);
-  for (const leaving of ends(from, true)) {
-    for (const arriving of arrivals) {
-      const line = curveBetween(leaving.anchor, arriving.anchor);
-      const aside = (Math.abs(leaving.along) + Math.abs(arriving.along)) * offCentre;
-      const cost = lengthOf(line) + bend(line) * turning + aside;
-      if (cost >= least || !isClear(line, from, to, obstacles)) continue;
-      best = line;
-      least = cost;
-    }
-  }
-  return best;
+  const arrivals = points(to, false);
+  return points(from, true)
+    .flatMap((leaving) =>
+      arrivals.map((arriving) => ({
+        leaving,
+        arriving,
+        bound: distance(leaving.anchor.point, arriving.anchor.point) + asideOf(leaving, arriving),
+      })),
+    )
+    .sort((a, b) => a.bound - b.bound);
+}
+
+function asideOf(leaving: SidePoint, arriving: SidePoint): number {
+  return (Math.abs(leaving.along) + Math.abs(arriving.along)) * offCentre;
 }
 
 /** The ends lie on the boxes themselves, which must not be crossed either. */
