@@ -7,8 +7,8 @@ export function PickHint() {
   if (pick === undefined) return null;
   return (
     <Panel position="top-center" className="hint">
-      {pick === 'from' ? 'Pick where the trace starts' : 'Pick where it goes to'}: click it, or select it and
-      press Enter. Esc ends.
+      {pick === 'from' ? 'Pick where the trace starts' : 'Pick where it goes to'}: a click, or Enter. Esc
+      ends.
     </Panel>
   );
 }

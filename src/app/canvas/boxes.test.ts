@@ -31,3 +31,15 @@ test('sites are below the networks', () => {
 test('absolute boxes add up those of their rooms', () => {
   expect(absoluteBoxes(testTopology).get('fw')).toEqual({ x: 40, y: 220, width: 200, height: 60 });
 });
+
+test('a resource whose id is a property of every object has a place like any other', () => {
+  const machine = {
+    id: 'constructor',
+    kind: 'internet-client',
+    name: 'constructor',
+    addressPrefix: '',
+  } as const;
+  const boxes = boxesOf({ ...withoutLayout, resources: [...withoutLayout.resources, machine] });
+  for (const side of Object.values(boxes.get('constructor')!)) expect(side).toEqual(expect.any(Number));
+  expect(boxes.get('constructor')!.x).not.toBeNaN();
+});

@@ -5,6 +5,7 @@
 import { kindOf, type Resource } from '../../kinds';
 import type { Box, Topology } from '../../topology/document';
 import { nodeSize, roomPadding } from '../../topology/draw';
+import { boxOf } from '../../topology/structure';
 import { type Hierarchy, hierarchyOf } from './hierarchy';
 
 export type Rect = {
@@ -25,7 +26,7 @@ export function boxesOf(topology: Topology): Boxes {
   if (known) return known;
   const hierarchy = hierarchyOf(topology);
   const boxes = new Map<string, Rect>();
-  placeHeld(hierarchy, topology.layout, '', boxes);
+  placeHeld(hierarchy, (id) => boxOf(topology, id), '', boxes);
   cache.set(topology, boxes);
   return boxes;
 }
@@ -43,7 +44,8 @@ export function absoluteBoxes(topology: Topology): Boxes {
   return absolute;
 }
 
-type Layout = Topology['layout'];
+/** What the file says of where a resource is, if it says anything. */
+type Layout = (id: string) => Box | undefined;
 
 /** Places what `holder` holds, inner rooms first since their content sets their size; adds them outer first. */
 function placeHeld(
@@ -57,14 +59,14 @@ function placeHeld(
     const within = new Map<string, Rect>();
     const content = isRoom(resource) ? placeHeld(hierarchy, layout, resource.id, within) : [];
     inner.set(resource.id, within);
-    return { resource, ...sizeOf(resource, layout[resource.id], content) };
+    return { resource, ...sizeOf(resource, layout(resource.id), content) };
   });
   const placed: Rect[] = [];
   const rects = new Map<string, Rect>();
-  const known = sized.filter(({ resource }) => layout[resource.id]);
-  const unknown = sized.filter(({ resource }) => !layout[resource.id]).sort(sitesLast);
+  const known = sized.filter(({ resource }) => layout(resource.id));
+  const unknown = sized.filter(({ resource }) => !layout(resource.id)).sort(sitesLast);
   for (const { resource, width, height } of known) {
-    const { x, y } = layout[resource.id]!;
+    const { x, y } = layout(resource.id)!;
     rects.set(resource.id, { x, y, width, height });
     placed.push({ x, y, width, height });
   }

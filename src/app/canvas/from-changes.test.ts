@@ -43,5 +43,10 @@ test('the newest of the selection is last', () => {
     { type: 'select' as const, id: 'fw', selected: false },
     { type: 'select' as const, id: 'gw', selected: true },
   ];
-  expect(selectionOf(['fw', 'rt'], changes)).toEqual(['rt', 'gw']);
+  expect(selectionOf(['fw', 'vm'], changes, () => true)).toEqual(['vm', 'gw']);
+});
+
+test('a badge that was selected makes way for the node that is', () => {
+  const changes = [{ type: 'select' as const, id: 'fw', selected: true }];
+  expect(selectionOf(['rt'], changes, (id) => id !== 'rt')).toEqual(['fw']);
 });

@@ -48,16 +48,21 @@ export function fromChanges(topology: Topology, preview: Preview): readonly Comm
   return moved.length === 0 ? [] : [{ type: 'place', boxes: Object.fromEntries(moved) }];
 }
 
-/** What a selection change makes of the selection: the newest last. */
+/**
+ * What a selection change makes of the selection: the newest last. React Flow takes only nodes out of it: what is selected
+ * and no node, such as a badge, makes way for the node that is selected next.
+ */
 export function selectionOf(
   before: readonly string[],
   changes: readonly NodeChange<ResourceNode>[],
+  isNode: (id: string) => boolean,
 ): readonly string[] {
   const selects = changes.filter((change) => change.type === 'select');
   if (selects.length === 0) return before;
   const gone = new Set(selects.filter(({ selected }) => !selected).map(({ id }) => id));
   const added = selects.filter(({ id, selected }) => selected && !before.includes(id)).map(({ id }) => id);
-  return [...before.filter((id) => !gone.has(id)), ...added];
+  const stays = (id: string) => !gone.has(id) && (added.length === 0 || isNode(id));
+  return [...before.filter(stays), ...added];
 }
 
 function rounded({ x, y, width, height }: Rect): Rect {

@@ -89,7 +89,7 @@ export function useGestures() {
         const next = previewOf(newest.current, changes);
         if (next !== newest.current) show(next);
         const { selection } = sessionNow();
-        const selected = selectionOf(selection, changes);
+        const selected = selectionOf(selection, changes, (id) => flow.getNode(id) !== undefined);
         if (selected !== selection) select(...selected);
         if (changes.some((change) => change.type === 'dimensions' && change.resizing === false)) end();
       },
@@ -113,6 +113,8 @@ export function useGestures() {
         const target = targetOf(event);
         if (!state.isValid && state.fromNode && target) connectResources(state.fromNode.id, target);
       },
+      // A badge is no node of React Flow's: a click beside everything leaves it selected, unless it is said here.
+      onPaneClick: () => select(),
       onPaneContextMenu: (event: MouseEvent | globalThis.MouseEvent) => event.preventDefault(),
       // Without an event it is not somebody's hand.
       onMoveStart: (event) => event && viewMoved(),
