@@ -90,9 +90,27 @@ function explainContested(verdict: Extract<Verdict, { outcome: 'contested' }>, n
   const says = new Map(readingsOf(verdict.rule).map((each) => [each.id, each.says]));
   const readings = verdict.readings.map(({ reading, verdict: inner }) => {
     const source = says.get(reading) ?? reading;
-    return say`${verdictChip(inner).word.toLowerCase()} if ${lowerFirst(withoutStop(source))}`;
+    return say`${outcomeVerb(inner)} if ${lowerFirst(withoutStop(source))}`;
   });
   return say`sources disagree (${{ text: verdict.rule, rule: verdict.rule }}): it ${listed(readings, 'and')}${worst(verdict, names)}`;
+}
+
+/** As after "it": `works`, `partly works`, `fails`. */
+export function outcomeVerb({ outcome }: Summary): string {
+  switch (outcome) {
+    case 'works':
+    case 'fails':
+    case 'depends':
+      return outcome;
+    case 'partly':
+      return 'partly works';
+    case 'contested':
+      return 'is contested';
+    case 'undecided':
+      return 'is undecided';
+    default:
+      return outcome satisfies never;
+  }
 }
 
 /** Under a contested verdict, the failure of the reading that fails is what the reader wants to know. */

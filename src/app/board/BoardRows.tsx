@@ -97,7 +97,7 @@ function Row({ shown, traced, stop }: RowProps) {
             ≠
           </span>
         )}
-        <DoubtFlag count={doubt.length} />
+        <DoubtFlag count={summary.outcome === 'contested' ? 0 : doubt.length} />
         <Chip chip={verdictChip(summary)} />
       </button>
       {flow.owner === '' && (

@@ -44,7 +44,7 @@ export function groupsOf(
 }
 
 function isMoved({ flow, signature }: BoardRow, previous: Readonly<Record<string, string>>): boolean {
-  const before = previous[flow.id];
+  const before = Object.hasOwn(previous, flow.id) ? previous[flow.id] : undefined;
   return before !== undefined && before !== signature;
 }
 

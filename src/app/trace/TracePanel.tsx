@@ -17,6 +17,9 @@ export function TracePanel() {
   const wanted = useSession('traceFlow') !== undefined;
   if (shown === undefined) return <NoTrace wanted={wanted} />;
   const { trace, views, view, viewIndex, timeline, playhead, names } = shown;
+  // A contested rule is told by its readings below.
+  const contested = trace.summary.outcome === 'contested' ? trace.summary.rule : undefined;
+  const doubt = trace.doubt.filter((id) => id !== contested);
   const error = portalError(trace.flow, failureOf(view.verdict) ?? view.verdict);
   return (
     <section className="trace" aria-label={`Trace: ${trace.flow.name}`}>
@@ -24,14 +27,14 @@ export function TracePanel() {
         <h2 className="visually-hidden">{trace.flow.name}</h2>
         <Chip chip={verdictChip(views.length > 1 ? trace.summary : view.verdict)} long />
         <p className="headline">
-          <Words of={headline(view.verdict, names)} />
+          <Words of={headline(views.length > 1 ? trace.summary : view.verdict, names)} />
         </p>
         {error !== undefined && (
           <p className="portal-error">
             The portal shows <q>{error}</q>
           </p>
         )}
-        {trace.doubt.length > 0 && (
+        {doubt.length > 0 && (
           <div className="doubt">
             <h3 className="section-title">
               <span className="doubt-flag" aria-hidden="true">
@@ -39,7 +42,7 @@ export function TracePanel() {
               </span>{' '}
               In doubt
             </h3>
-            <PlatformRules ids={trace.doubt} />
+            <PlatformRules ids={doubt} />
           </div>
         )}
       </header>

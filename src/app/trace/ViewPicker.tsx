@@ -26,7 +26,7 @@ export function ViewPicker({ views, index }: Props) {
                 aria-selected={reading === view.reading}
                 onClick={() => traceClass(indexed.findIndex((each) => each.reading === reading))}
               >
-                If {reading}
+                If {reading.replaceAll('-', ' ')}
               </button>
             ))}
           </div>

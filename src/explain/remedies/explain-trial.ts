@@ -1,7 +1,7 @@
 /** What came of a proposal, in words: "Tried on a copy: this flow works; nothing else changes." */
 import { className } from '../addresses';
 import { listed, type Sentence, say } from '../sentence';
-import { verdictChip } from '../verdict';
+import { outcomeVerb } from '../verdict';
 import type { FlowName, Trial } from './trial';
 
 export function explainTrial({ summary, better, worse }: Trial): Sentence {
@@ -15,11 +15,11 @@ function outcomeOf(summary: Trial['summary']): Sentence {
   }
   if (summary.outcome === 'contested') {
     const readings = summary.readings.map(
-      ({ reading, verdict }) => `${verdictChip(verdict).word.toLowerCase()} if ${reading}`,
+      ({ reading, verdict }) => `${outcomeVerb(verdict)} if ${reading.replaceAll('-', ' ')}`,
     );
     return say`${listed(readings)}`;
   }
-  return say`${verdictChip(summary).word.toLowerCase()}`;
+  return say`${outcomeVerb(summary)}`;
 }
 
 function others(better: readonly FlowName[], worse: readonly FlowName[]): Sentence {
