@@ -50,8 +50,8 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
     says: 'not JSON: there is "v" at line 3, column 3. Right would be: a name in double quotes',
   },
   {
-    file: jsonFile('cut-off.json', JSON.stringify(good).slice(0, 100)),
-    place: 'line 1, column 101',
+    file: jsonFile('cut-off.json', '{"format": "roundtrip", "resources": ['),
+    place: 'line 1, column 39',
     says: 'not JSON: the file ends',
   },
   {
@@ -78,6 +78,11 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
     file: jsonFile('deep.json', `{"format":"roundtrip","version":1,"name":${nested(20_000)}}`),
     place: 'line 1, column 105',
     says: 'the file is nested too deeply. Right would be: at most 64 levels',
+  },
+  {
+    file: jsonFile('prototype.json', withResource({ id: '__proto__', kind: 'internet-client', name: 'x' })),
+    place: `/resources/${at}/id`,
+    says: '"id" is the text "__proto__". Right would be: letters',
   },
   {
     file: jsonFile('<img src=x onerror=window.hacked=1>.json', {
@@ -139,13 +144,18 @@ test('a file with names that are markup or properties of every object is only te
         subnet: 'snet-apps',
         privateIPAddress: '10.0.3.9',
       },
-      { id: '__proto__', kind: 'internet-client', name: '__proto__', addressPrefix: '198.51.100.0/24' },
+      {
+        id: 'hasOwnProperty',
+        kind: 'internet-client',
+        name: '__proto__',
+        addressPrefixes: ['198.51.100.0/24'],
+      },
     ],
     flows: [
       {
         id: 'toString',
         name: `<script>window.hacked=1</script>`,
-        from: { resource: '__proto__' },
+        from: { resource: 'hasOwnProperty' },
         to: { resource: 'constructor' },
         protocol: 'tcp',
         port: 443,
@@ -199,10 +209,10 @@ test('a saved file opens again as what was saved, and saves as the same bytes', 
 test('an edit is still there after the page was loaded again', async ({ page, roundtrip }) => {
   await roundtrip.open();
   const { bar, canvas, board, trace } = roundtrip;
-  await bar.documentName.fill('Kept by the browser');
-  await bar.documentName.press('Enter');
   await bar.version('Fixed').click();
   await board.says(management, 'Works');
+  await bar.documentName.fill('Kept by the browser');
+  await bar.documentName.press('Enter');
   await expect(bar.region.getByText('saved', { exact: true })).toBeVisible();
 
   await page.reload();
