@@ -23,7 +23,7 @@ import { RoomNode } from './RoomNode';
 import { createToCanvas, type ResourceNode as Node } from './to-canvas';
 import { useCanvasResults } from './use-canvas-results';
 import { useGestures } from './use-gestures';
-import { canvasIs, fitOpened, fitOptions, keepFitted } from './viewport';
+import { canvasIs, fitOpened, fitOptions, isFitted, keepFitted } from './viewport';
 import { ZoomButtons } from './ZoomButtons';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
@@ -74,6 +74,7 @@ export function Canvas() {
         multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
         deleteKeyCode={null}
         autoPanOnNodeFocus={false}
+        autoPanOnNodeDrag={!isFitted()}
         zoomOnDoubleClick={false}
         nodeDragThreshold={2}
         ariaLabelConfig={labels}

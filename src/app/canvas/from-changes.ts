@@ -5,6 +5,7 @@
 import type { NodeChange } from '@xyflow/react';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
+import { boxOf } from '../../topology/structure';
 import { boxesOf, type Rect } from './boxes';
 import type { ResourceNode } from './to-canvas';
 
@@ -39,7 +40,7 @@ export function fromChanges(topology: Topology, preview: Preview): readonly Comm
       after.height === before.height;
     if (stayed) return [];
     const resized = after.width !== before.width || after.height !== before.height;
-    const { width, height, ...kept } = topology.layout[id] ?? {};
+    const { width, height, ...kept } = boxOf(topology, id) ?? {};
     const size = resized
       ? { width: after.width, height: after.height }
       : { ...(width && { width }), ...(height && { height }) };

@@ -32,6 +32,9 @@ export function fitOpened(): void {
   void canvas?.fitView(fitOptions);
 }
 
+/** Where everything is in sight, a drag near the edge moves nothing but what is dragged. */
+export const isFitted = () => fitted;
+
 /** When the canvas gets another size. */
 export function keepFitted(): void {
   if (fitted) void canvas?.fitView(fitOptions);

@@ -21,14 +21,14 @@ export function Changes({ scenario, twin, applied }: Props) {
     <>
       <button type="button" className="link-button what-changed" ref={button} popoverTarget={id}>
         <span className="words">what </span>
-        {applied ? 'changed' : 'changes'}
+        {applied ? 'changed' : 'would change'}
       </button>
       <div
         id={id}
         popover="auto"
         className="changes"
         role="dialog"
-        aria-label={applied ? 'What changed' : 'What changes'}
+        aria-label="What changed"
         ref={surface}
         onBeforeToggle={place}
       >

@@ -11,7 +11,8 @@ export function useShortcuts(): void {
       if (isInDialog(event.target)) return;
       if (isTyping(event.target) && !action.whileTyping) return;
       if (action.available && !action.available()) return;
-      event.preventDefault();
+      // Escape also closes what the browser itself holds open.
+      if (event.key !== 'Escape') event.preventDefault();
       action.run();
     };
     document.addEventListener('keydown', onKeyDown);

@@ -67,5 +67,9 @@ function tracedId(): string | undefined {
 }
 
 function signaturesOf(board: Board): Readonly<Record<string, string>> {
-  return Object.fromEntries(board.rows.map(({ flow, signature }) => [flow.id, signature]));
+  // Ids are free text: without a prototype, `constructor` is as unknown as any other.
+  return Object.assign(
+    Object.create(null),
+    Object.fromEntries(board.rows.map(({ flow, signature }) => [flow.id, signature])),
+  );
 }
