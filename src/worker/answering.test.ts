@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { kindOf, type Resource } from '../kinds';
+import { emptyTopology, type Topology } from '../topology/document';
+import { answering } from './answering';
+
+const machine = (id: string, privateIPAddress: string) =>
+  ({ ...kindOf('virtual-machine')!.create(id, id), subnet: 'snet', privateIPAddress }) as Resource;
+
+const topology: Topology = {
+  ...emptyTopology('two machines'),
+  resources: [
+    {
+      ...kindOf('virtual-network')!.create('vnet', 'vnet'),
+      addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+    } as Resource,
+    {
+      ...kindOf('subnet')!.create('snet', 'snet'),
+      virtualNetwork: 'vnet',
+      addressPrefix: '10.0.0.0/24',
+    } as Resource,
+    machine('vm-1', '10.0.0.4'),
+    { ...machine('vm-2', '10.0.0.5'), services: [{ protocol: 'Tcp', port: 443 }] } as Resource,
+  ],
+  flows: [
+    {
+      id: 'flow-1',
+      name: 'vm-1 → vm-2',
+      plane: 'custom',
+      from: { resource: 'vm-1' },
+      to: { resource: 'vm-2' },
+      protocol: 'tcp',
+      port: 443,
+    },
+  ],
+};
+
+describe('the worker', () => {
+  it('loads a topology, and answers about it', () => {
+    const ask = answering();
+    expect(ask('load', topology)).toMatchObject({
+      value: { board: { rows: [{ summary: { outcome: 'works' } }] } },
+    });
+    expect(ask('trace', 'flow-1')).toMatchObject({ value: { summary: { outcome: 'works' } } });
+    expect(ask('trace', 'no such flow')).toEqual({ value: undefined });
+    expect(ask('proposals', 'flow-1')).toEqual({ value: [] });
+    expect(ask('nics', undefined)).toMatchObject({ value: [{ resource: 'vm-1' }, { resource: 'vm-2' }] });
+  });
+
+  it('says what went wrong instead of dying, and answers the next question', () => {
+    const ask = answering();
+    expect(ask('trace', 'flow-1')).toEqual({ error: 'No topology could be simulated yet.' });
+    expect(ask('load', topology)).toHaveProperty('value');
+  });
+
+  it('refuses a file that holds no service tags, and goes on with those it has', () => {
+    const ask = answering();
+    ask('load', topology);
+    expect(ask('setServiceTags', { text: '{}', name: 'x.json' })).toMatchObject({
+      value: { accepted: false },
+    });
+    expect(ask('trace', 'flow-1')).toHaveProperty('value');
+  });
+
+  it('answers by the tags of a newer file', () => {
+    const ask = answering();
+    ask('load', topology);
+    const properties = {
+      changeNumber: 1,
+      region: '',
+      regionId: 0,
+      platform: 'Azure',
+      systemService: '',
+      addressPrefixes: ['192.0.2.0/24'],
+      networkFeatures: [],
+    };
+    const text = JSON.stringify({
+      changeNumber: 1,
+      cloud: 'Public',
+      values: [{ name: 'Storage', id: 'Storage', properties }],
+    });
+    expect(ask('setServiceTags', { text, name: 'ServiceTags_Public_20300101.json' })).toMatchObject({
+      value: { accepted: true, date: '2030-01-01', tags: 1 },
+    });
+    expect(ask('trace', 'flow-1')).toMatchObject({ value: { summary: { outcome: 'works' } } });
+  });
+});
