@@ -311,10 +311,11 @@ function tagOf(
   );
 }
 
-function vpnGatewayOf(gateways: readonly GatewayPart[]): { node: NodeId } | 'none' | 'expressroute-only' {
-  const vpn = gateways.find((each) => each.type === 'Vpn');
-  if (vpn !== undefined) return { node: gatewayNode(vpn.id) };
-  return gateways.length > 0 ? 'expressroute-only' : 'none';
+/** A route may name a VPN gateway, unless ExpressRoute coexists with it. */
+function vpnGatewayOf(gateways: readonly GatewayPart[]): { node: NodeId } | 'none' | 'expressroute' {
+  if (gateways.some((each) => each.type === 'ExpressRoute')) return 'expressroute';
+  const vpn = gateways[0];
+  return vpn === undefined ? 'none' : { node: gatewayNode(vpn.id) };
 }
 
 function wayOutOf(nic: NicPart): { readonly nextHop: NextHop; readonly nodes: readonly Node[] } {

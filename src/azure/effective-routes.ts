@@ -25,6 +25,7 @@ export const internetExit = 'internet';
 export type GatewayRoute = {
   readonly prefix: Prefix;
   readonly source: 'bgp' | 'static';
+  readonly over: 'Vpn' | 'ExpressRoute';
   readonly node: NodeId;
   readonly gateway: string;
   readonly site: string;
@@ -38,7 +39,7 @@ export type SubnetRouting = {
   readonly table: RouteTablePart | undefined;
   readonly gatewayRoutes: readonly GatewayRoute[];
   /** The VPN gateway that a route may name, or why there is none. */
-  readonly vpnGateway: { readonly node: NodeId } | 'none' | 'expressroute-only';
+  readonly vpnGateway: { readonly node: NodeId } | 'none' | 'expressroute';
   /** A VPN gateway has a default site: whether that alone forces the subnet is told in two ways. */
   readonly defaultSite: boolean;
   /** Node that owns an address in the virtual network. */
@@ -49,7 +50,7 @@ export type SubnetRouting = {
 
 type Ranked = { readonly prefix: Prefix; readonly route: Route; readonly rank: number };
 
-const rankOf = { endpoint: 0, user: 1, bgp: 6, system: 7 } as const;
+const rankOf = { endpoint: 0, user: 1, expressRoute: 6, vpn: 7, system: 8 } as const;
 const reserved = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(prefix);
 const everywhere = prefix('0.0.0.0/0');
 const unconfirmedNone = prefix('172.16.0.0/12');
@@ -78,21 +79,26 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   const endpointTable = new PrefixTable(endpoints.map((each) => ({ prefix: each.prefix, value: each })));
   const contenders: Ranked[] = [...endpoints, ...system];
   for (const each of bgp) {
-    const local = own.find((mine) => covers(mine.prefix, each.prefix));
+    const local =
+      own.find((mine) => covers(mine.prefix, each.prefix)) ?? coveringEndpoint(endpointTable, each.prefix);
     if (local === undefined) contenders.push(each);
     else inactive.push(lost(each, 'invalidated', local.route.name, ['RT-VNET-BEATS-BGP']));
   }
+  const longer = new Map<Route, Route>();
   for (const each of user) {
     const endpoint = coveringEndpoint(endpointTable, each.prefix);
     if (endpoint === undefined) contenders.push(each);
     else if (samePrefix(endpoint.prefix, each.prefix))
       inactive.push(lost(each, 'invalidated', endpoint.route.name, ['RT-SE-WINS']));
-    else if (readings['RT-SE-LONGER-UDR'] === 'longest-prefix')
-      contenders.push({
-        ...each,
-        route: { ...each.route, rules: [...each.route.rules, 'RT-SE-LONGER-UDR'] },
-      });
-    else inactive.push(lost(each, 'invalidated', endpoint.route.name, ['RT-SE-LONGER-UDR']));
+    else if (readings['RT-SE-LONGER-UDR'] === 'longest-prefix') {
+      // One declared route stays one route, whatever number of prefixes it covers.
+      const route = longer.get(each.route) ?? {
+        ...each.route,
+        rules: [...each.route.rules, 'RT-SE-LONGER-UDR'],
+      };
+      longer.set(each.route, route);
+      contenders.push({ ...each, route });
+    } else inactive.push(lost(each, 'invalidated', endpoint.route.name, ['RT-SE-LONGER-UDR']));
   }
 
   const active: PrefixEntry<RouteCandidate>[] = [];
@@ -100,14 +106,15 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   for (const group of groups.groups()) {
     const [winner, ...losers] = [...group.values].sort((a, b) => a.rank - b.rank) as [Ranked, ...Ranked[]];
     active.push({ prefix: group.prefix, value: { route: winner.route } });
-    for (const each of losers) {
-      const rule =
-        winner.route.tag !== undefined || each.route.tag !== undefined ? 'RT-TAG-UDR' : 'RT-PRECEDENCE';
-      inactive.push(lost(each, 'lower-precedence', winner.route.name, [rule]));
-    }
+    for (const each of losers)
+      inactive.push(lost(each, 'lower-precedence', winner.route.name, [precedenceOf(winner, each)]));
   }
   const routes = [
-    ...new Set([...user, ...endpoints, ...bgp, ...withheld, ...system, ...removed].map((each) => each.route)),
+    ...new Set(
+      [...user, ...endpoints, ...bgp, ...withheld, ...system, ...removed].map(
+        ({ route }) => longer.get(route) ?? route,
+      ),
+    ),
   ];
   return {
     id: `routes:${subnet.id}`,
@@ -117,6 +124,15 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
     routes,
     longestPrefixRules: ['RT-LPM'],
   };
+}
+
+/** By which rule the one wins over the other, of the same prefix. */
+function precedenceOf(winner: Ranked, loser: Ranked): RuleId {
+  const user = (each: Ranked) => each.rank >= rankOf.user && each.rank < rankOf.expressRoute;
+  if (user(winner) && user(loser)) return 'RT-TAG-UDR';
+  return winner.rank === rankOf.expressRoute && loser.rank === rankOf.vpn
+    ? 'RT-EXPRESSROUTE-FIRST'
+    : 'RT-PRECEDENCE';
 }
 
 function lost(
@@ -210,7 +226,11 @@ function gatewayRoute(each: GatewayRoute, index: number): Ranked {
     place: each.place,
     rules: ['RT-GATEWAY-LEARNED'],
   };
-  return { prefix: each.prefix, route, rank: rankOf.bgp };
+  return {
+    prefix: each.prefix,
+    route,
+    rank: each.over === 'ExpressRoute' ? rankOf.expressRoute : rankOf.vpn,
+  };
 }
 
 function endpointRoutes(
@@ -277,7 +297,10 @@ function userNextHop(input: SubnetRouting, declared: DeclaredRoute): { nextHop: 
     case 'VirtualNetworkGateway':
       if (typeof input.vpnGateway === 'object')
         return { nextHop: { to: 'node', node: input.vpnGateway.node }, rules: ['RT-USER'] };
-      return { nextHop: { to: 'nowhere', reason: 'next-hop-invalid' }, rules: ['RT-NH-GATEWAY-VPN-ONLY'] };
+      return {
+        nextHop: { to: 'nowhere', reason: 'next-hop-invalid' },
+        rules: [input.vpnGateway === 'none' ? 'RT-USER' : 'RT-NH-GATEWAY-VPN-ONLY'],
+      };
     default:
       return declared.nextHopType satisfies never;
   }

@@ -35,6 +35,7 @@ export function routesOfGateway(
     return (bgp ? site.advertised : site.prefixes).map((each) => ({
       prefix: each.value,
       source,
+      over: gateway.type,
       node,
       gateway: gateway.id,
       site: site.name,
@@ -51,6 +52,7 @@ export function routesOfGateway(
     learned.push({
       prefix: everywhere,
       source: 'static',
+      over: 'Vpn',
       node,
       gateway: gateway.id,
       site: sites.get(forced.value)?.name ?? '',

@@ -136,9 +136,16 @@ export const routeRules: readonly Rule[] = [
   },
   {
     id: 'RT-NH-GATEWAY-VPN-ONLY',
-    sentence: 'A user-defined route may name a VPN gateway, not an ExpressRoute gateway.',
+    sentence:
+      'A user-defined route may name a VPN gateway, not an ExpressRoute gateway, nor a VPN gateway that coexists with one.',
     status: 'documented',
     sources: [udrOverview, expressRouteCoexist],
+  },
+  {
+    id: 'RT-EXPRESSROUTE-FIRST',
+    sentence: 'Of equal prefixes that ExpressRoute and a VPN both learned, ExpressRoute’s wins.',
+    status: 'documented',
+    sources: [expressRouteCoexist],
   },
   {
     id: 'GW-DEFAULT-SITE',
