@@ -119,6 +119,7 @@ function hostOfTag({ azure, owner, tags }: Looking, tag: string) {
   return best === undefined || rank(best) === 9 ? undefined : best;
 }
 
+/** Where it is reached, or, as the one that calls, what it calls from: an instance's units, not its public address. */
 function sidesOfResource(
   { azure, seenFrom, port, role }: Looking,
   resource: string,
@@ -126,7 +127,8 @@ function sidesOfResource(
 ): Sides {
   const parts = azure.endpoints.filter((each) => each.resource === resource);
   if (parts.length === 0) return { missing: `an address of “${resource}”` };
-  const wanted = parts.filter((each) => each.part === (part ?? ''));
+  const named = part ?? (role === 'from' && parts.some((each) => each.part === 'outbound') ? 'outbound' : '');
+  const wanted = parts.filter((each) => each.part === named);
   if (wanted.length === 0) return { missing: `a part “${part ?? ''}” of “${resource}”` };
   const view = role === 'from' ? 'inside' : seenFrom;
   const visible = wanted.filter((each) => each.seenFrom === 'anywhere' || each.seenFrom === view);

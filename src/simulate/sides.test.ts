@@ -1,0 +1,31 @@
+/** Who a flow is between, where what is named is more than one address. */
+import { expect, test } from 'vitest';
+import { apim, ask, machine, packetsOf, subnet, topologyOf, vnet } from './build.test-support';
+
+const topology = topologyOf(
+  vnet('vnet', '10.0.0.0/16'),
+  subnet('snet-apim', 'vnet', '10.0.1.0/24'),
+  subnet('snet-vm', 'vnet', '10.0.2.0/24'),
+  apim('apim', 'snet-apim', {
+    mode: 'External',
+    tier: 'Developer',
+    units: ['10.0.1.4'],
+    publicIPAddress: '20.62.10.8',
+    source: 'ApiManagementTag',
+  }),
+  machine('vm', 'snet-vm', '10.0.2.4', ['Tcp/443']),
+);
+
+test('an instance that calls somebody calls from its unit, not from its public address', () => {
+  const trace = ask(topology, 'apim', 'vm', 'tcp/443');
+  expect(trace.summary.outcome).toBe('works');
+  expect(packetsOf(trace)[0]?.hops[0]?.packetOut).toMatchObject({
+    source: '10.0.1.4',
+    destination: '10.0.2.4',
+  });
+});
+
+test('an instance that is called is called at its public address', () => {
+  const trace = ask(topology, '203.0.113.7', 'apim', 'tcp/443');
+  expect(packetsOf(trace)[0]?.hops[0]?.packetOut).toMatchObject({ destination: '20.62.10.8' });
+});
