@@ -42,7 +42,7 @@ function RowLine({ field, pointer, row, index, rows }: LineProps) {
   const { resource, problems, FieldView } = useForm();
   const highlight = useSession('highlight');
   const [open, setOpen] = useState(row.name === '');
-  const wanted = highlight?.resource === resource.id && highlight.pointer.startsWith(`${pointer}/`);
+  const wanted = highlight?.resource === resource.id && `${highlight.pointer}/`.startsWith(`${pointer}/`);
   useEffect(() => {
     if (wanted) setOpen(true);
   }, [wanted]);
