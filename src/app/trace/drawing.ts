@@ -80,5 +80,7 @@ function strokesOf(legs: readonly Leg[], stops: Stops, solid: readonly Rect[]): 
 
 /** The strokes as obstacles: what never happened is not to be taken for a part of what did. */
 function alongside(strokes: readonly Stroke[]): readonly Rect[] {
-  return strokes.flatMap(({ line }) => line.slice(3, -3).map((point) => around(point, 14, 14)));
+  return strokes.flatMap(({ line }) =>
+    line.slice(3, -3).flatMap((point, at) => (at % 2 === 0 ? [around(point, 16, 16)] : [])),
+  );
 }

@@ -1,5 +1,15 @@
 /** A curve from one box to another that leaves and arrives square to their sides, and keeps out of other boxes' way. */
-import { centre, distance, holds, type Line, lengthOf, type Point, type Rect } from './shapes';
+import {
+  boundsOf,
+  centre,
+  distance,
+  holds,
+  type Line,
+  lengthOf,
+  overlaps,
+  type Point,
+  type Rect,
+} from './shapes';
 
 export type Side = 'top' | 'right' | 'bottom' | 'left';
 export const sides: readonly Side[] = ['right', 'left', 'bottom', 'top'];
@@ -64,7 +74,8 @@ export function clearCurve(from: Rect, to: Rect, lane: number, obstacles: readon
     // The rest is dearer still: a curve is never shorter than the straight line between its ends.
     if (bound >= least) break;
     const line = curveBetween(leaving.anchor, arriving.anchor);
-    const cost = lengthOf(line) + bend(line) * turning + asideOf(leaving, arriving);
+    const length = lengthOf(line) + asideOf(leaving, arriving);
+    const cost = length >= least ? length : length + bend(line) * turning;
     if (cost >= least || !isClear(line, from, to, obstacles)) continue;
     best = line;
     least = cost;
@@ -99,9 +110,9 @@ function asideOf(leaving: SidePoint, arriving: SidePoint): number {
 /** The ends lie on the boxes themselves, which must not be crossed either. */
 function isClear(line: Line, from: Rect, to: Rect, obstacles: readonly Rect[]): boolean {
   const inner = line.slice(1, -1);
-  return !inner.some(
-    (point) => holds(from, point) || holds(to, point) || obstacles.some((each) => holds(each, point)),
-  );
+  const extent = boundsOf(inner.map(({ x, y }) => ({ x, y, width: 0, height: 0 })));
+  const near = [from, to, ...obstacles.filter((each) => overlaps(each, extent))];
+  return !inner.some((point) => near.some((each) => holds(each, point)));
 }
 
 /** How far the line turns in all, in radians. */

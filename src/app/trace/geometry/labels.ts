@@ -91,11 +91,18 @@ export function notePlace(
     distance(centre(near), nearestIn(place, centre(near))) * away +
     (bounds ? overhang(place, bounds) * outside : 0);
   const ranked = places.map((place) => ({ place, cost: cost(place) })).sort((a, b) => a.cost - b.cost);
-  const open = ranked.filter(({ place }) => !crosses(near, place, taken));
-  return leastCovering(
-    [...open, ...ranked].map(({ place }) => place),
-    taken,
+  const free = ranked.find(({ place }) => !covers(place, taken) && !crosses(near, place, taken));
+  return (
+    free?.place ??
+    leastCovering(
+      ranked.map(({ place }) => place),
+      taken,
+    )
   );
+}
+
+function covers(place: Rect, taken: readonly Rect[]): boolean {
+  return taken.some((each) => overlaps(place, each));
 }
 
 /** By how much a box sticks out of another, both ways together. */

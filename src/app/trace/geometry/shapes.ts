@@ -21,14 +21,14 @@ export function overlaps(a: Rect, b: Rect): boolean {
 /** The smallest that holds them all; nothing at the origin if there are none. */
 export function boundsOf(rects: readonly Rect[]): Rect {
   if (rects.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
-  const x = Math.min(...rects.map((each) => each.x));
-  const y = Math.min(...rects.map((each) => each.y));
-  return {
-    x,
-    y,
-    width: Math.max(...rects.map((each) => each.x + each.width)) - x,
-    height: Math.max(...rects.map((each) => each.y + each.height)) - y,
-  };
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of rects) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 export function holds({ x, y, width, height }: Rect, point: Point): boolean {
