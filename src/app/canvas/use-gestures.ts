@@ -19,7 +19,7 @@ import {
 } from 'react';
 import { addKind, draggedKind, goesInside } from '../palette/add';
 import { dispatch } from '../store/document-actions';
-import { pickResource, select } from '../store/session-actions';
+import { highlight, pickResource, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { dropCommands, middleOf, roomAt, roomUnder } from './drop';
 import { connectResources, resizeRoom } from './edit';
@@ -90,7 +90,11 @@ export function useGestures() {
         if (next !== newest.current) show(next);
         const { selection } = sessionNow();
         const selected = selectionOf(selection, changes, (id) => flow.getNode(id) !== undefined);
-        if (selected !== selection) select(...selected);
+        if (selected !== selection) {
+          select(...selected);
+          // What a step or a problem lit up is no longer what is looked at.
+          highlight(undefined);
+        }
         if (changes.some((change) => change.type === 'dimensions' && change.resizing === false)) end();
       },
       onNodeDrag,

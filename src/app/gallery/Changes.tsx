@@ -20,8 +20,8 @@ export function Changes({ scenario, twin, applied }: Props) {
   return (
     <>
       <button type="button" className="link-button what-changed" ref={button} popoverTarget={id}>
-        <span className="words">what </span>
-        {applied ? 'changed' : 'would change'}
+        <span className="words">{applied ? 'what ' : 'what would '}</span>
+        {applied ? 'changed' : 'change'}
       </button>
       <div
         id={id}
