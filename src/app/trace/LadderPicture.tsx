@@ -33,7 +33,8 @@ export function LadderPicture({ layout, playhead }: Props) {
   }, [currentY, frame]);
 
   return (
-    <div className="ladder-frame" ref={frame}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it too
+    <section className="ladder-frame" ref={frame} tabIndex={0} aria-label="Picture of the ladder">
       <svg className="lifeline-names" width={least} height={22} aria-hidden="true">
         {lifelines.map(({ key, label }, at) => (
           <text key={key} x={columnOf(at)} y={14} textAnchor="middle">
@@ -57,7 +58,7 @@ export function LadderPicture({ layout, playhead }: Props) {
           />
         ))}
       </svg>
-    </div>
+    </section>
   );
 }
 
@@ -159,7 +160,7 @@ function summaryOf({ lifelines, rungs }: LadderLayout): string {
 }
 
 function shortened(label: string, room: number): string {
-  const most = Math.max(6, Math.floor(room / 6.2));
+  const most = Math.max(6, Math.floor((room - 8) / 6.6));
   return label.length > most ? `${label.slice(0, most - 1)}…` : label;
 }
 

@@ -8,12 +8,13 @@ import { useNodeRects } from '../canvas/geometry';
 import { useTopology } from '../store/store';
 import { failureOf, failureShown } from './current-failure';
 import { DropSign } from './DropSign';
-import { type Drawing, drawingOf, type Stroke } from './drawing';
+import { type Drawing, drawingOf } from './drawing';
 import { besides, centre, type Line, type Point, pathOf, type Rect } from './geometry/shapes';
 import { PacketInFlight } from './PacketInFlight';
 import { type Pill, pillText, pillTextOf } from './pills';
 import { goTo, usePlayback } from './playback';
 import { sceneOf } from './scene';
+import type { Stroke } from './strokes';
 import { type ShownTrace, useTrace } from './use-trace';
 import './trace-layer.css';
 

@@ -1,11 +1,11 @@
 /** Packet pills: what they say, and where they sit on the lines of their packets. */
 import { arrow } from '../../explain/words';
 import type { Direction } from '../../network/network';
-import type { Stroke } from './drawing';
 import { pillPlace } from './geometry/labels';
 import { lengthOf, type Rect } from './geometry/shapes';
 import { textWidth } from './geometry/text-width';
 import type { Stops } from './stops';
+import type { Stroke } from './strokes';
 import { type Leg, packetWord } from './timeline';
 
 /** One for all packets of a direction that go the same way. */
