@@ -28,7 +28,7 @@ import { edgeNode, gatewayNode, lowerGateway, lowerSite, routesOfGateway, siteDo
 import { lowerNic } from './lower-nic';
 import type { Memo } from './memo';
 import type { DnsClient, NameSystem } from './names';
-import { defaultOutboundFront, lowerSelfTranslated } from './outbound';
+import { defaultOutboundFront, defaultOutboundId, lowerSelfTranslated, standInAddresses } from './outbound';
 import { lowerPlatform, platformNodeOf } from './platform';
 import { type VirtualNetworkTag, virtualNetworkTag } from './security';
 import { wellKnownNames } from './well-known-names';
@@ -78,11 +78,15 @@ export function combine(
 
   const nicParts = all('nic').filter((each) => inNetwork(each.subnet) !== undefined);
   const withoutAddress = nicParts.filter((each) => each.wayOut.by === 'default-outbound');
+  const standIns = standInAddresses(withoutAddress);
   const publicFronts = [
     ...all('public-front').filter((each) => each.targets.length > 0),
-    ...withoutAddress.map((each) =>
-      memo.get(`default-outbound:${each.id}`, [each], () => defaultOutboundFront(each)),
-    ),
+    ...withoutAddress.map((each) => {
+      const standIn = standIns.get(each.id) as Address;
+      return memo.get(`default-outbound:${each.id}`, [each, standIn], () =>
+        defaultOutboundFront(each, standIn),
+      );
+    }),
   ];
   const privateFronts = all('private-front').filter(
     (each) => inNetwork(each.subnet) !== undefined && each.targets.length > 0,
@@ -327,7 +331,7 @@ function wayOutOf(nic: NicPart): { readonly nextHop: NextHop; readonly nodes: re
       return { nextHop: { to: 'node', node: node.id }, nodes: [node] };
     }
     case 'default-outbound':
-      return { nextHop: { to: 'node', node: wayOutNode(defaultOutboundFront(nic).id) }, nodes: [] };
+      return { nextHop: { to: 'node', node: wayOutNode(defaultOutboundId(nic)) }, nodes: [] };
     default:
       return nic.wayOut satisfies never;
   }

@@ -128,6 +128,10 @@ export type FrontTarget = {
 
 /** A public address in front of NICs: inbound translation to one of them, outbound translation for all of them. */
 export type PublicFrontPart = {
+  /** What comes in; left out: every protocol. */
+  readonly protocols?: readonly Protocol[];
+  /** What goes out; left out: every protocol. */
+  readonly outboundProtocols?: readonly Protocol[];
   readonly as: 'public-front';
   readonly id: string;
   readonly label: string;
@@ -142,6 +146,7 @@ export type PublicFrontPart = {
 
 /** A private address in front of NICs (an internal load balancer's frontend). */
 export type PrivateFrontPart = {
+  readonly protocols?: readonly Protocol[];
   readonly as: 'private-front';
   readonly id: string;
   readonly label: string;

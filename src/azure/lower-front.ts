@@ -31,7 +31,10 @@ export function lowerPublicFront(front: PublicFrontPart, domain: string): Node[]
           entries: [
             {
               name: label,
-              match: { source: unionOf(front.targets.map((each) => setOfAddress(each.address))) },
+              match: {
+                source: unionOf(front.targets.map((each) => setOfAddress(each.address))),
+                ...(front.outboundProtocols === undefined ? {} : { protocols: front.outboundProtocols }),
+              },
               to: [{ address, label }],
               place,
               rules: front.outboundRules,
@@ -50,7 +53,7 @@ export function lowerPrivateFront(front: PrivateFrontPart, domain: string): Node
 }
 
 function inbound(front: PublicFrontPart | PrivateFrontPart, domain: string): Node {
-  const { id, label, place, address, ports, targets, rules } = front;
+  const { id, label, place, address, protocols, ports, targets, rules } = front;
   return {
     id,
     label,
@@ -64,7 +67,7 @@ function inbound(front: PublicFrontPart | PrivateFrontPart, domain: string): Nod
       {
         type: 'require',
         unless: id,
-        match: { protocols: ['tcp', 'icmp'], destinationPorts: ports },
+        match: { ...(protocols === undefined ? {} : { protocols }), destinationPorts: ports },
         reason: 'no-listener',
         place,
         rules,

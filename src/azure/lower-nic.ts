@@ -1,7 +1,7 @@
 /** A NIC as a node: security groups around the guest's own stages, platform addresses, then the subnet's routes. */
-import { setOfAddress } from '../network/address-set';
-import type { FilterRule, NextHop, Node, RouteTable, RuleSet, Stage } from '../network/network';
-import { unionOf } from '../network/range-set';
+import { everyAddress, setOfAddress } from '../network/address-set';
+import type { FilterRule, Match, NextHop, Node, RouteTable, RuleSet, Stage } from '../network/network';
+import { type RangeSet, subtract, unionOf } from '../network/range-set';
 import { platformAddress } from './addresses';
 import type { NicPart, PrivateFrontPart, SecurityGroupPart, SubnetPart } from './contribution';
 import { internetExit } from './effective-routes';
@@ -82,7 +82,7 @@ export function lowerNic(input: NicSurroundings): Node {
     ]),
     listeners: nic.listeners,
     forwards: nic.forwards,
-    receive: [...receive, ...nic.receive],
+    receive: [...(guarded ? [platformAnswers(inTable)] : []), ...receive, ...nic.receive],
     send: [
       ...nic.send,
       ...platformDns(input),
@@ -93,6 +93,31 @@ export function lowerNic(input: NicSurroundings): Node {
     ],
     exits: { [internetExit]: input.wayOut },
   };
+}
+
+/** What Azure's DNS and the host's agent answer; a probe is from another port, and is judged. */
+const answerPorts: RangeSet = [53, 53, 80, 80, 32_526, 32_526];
+
+function platformAnswers(table: string): Stage {
+  return {
+    type: 'exempt',
+    match: {
+      protocols: ['tcp', 'udp'],
+      source: setOfAddress(platformAddress),
+      sourcePorts: answerPorts,
+    },
+    table,
+    rules: ['PLATFORM-NO-NSG'],
+  };
+}
+
+/** Packets that are no queries to Azure's DNS. */
+function otherThanQueries(table: string): Stage[] {
+  const exempt = (match: Match): Stage => ({ type: 'exempt', match, table, rules: [] });
+  return [
+    exempt({ destination: subtract(everyAddress, setOfAddress(platformAddress)) }),
+    exempt({ protocols: ['tcp', 'udp'], destinationPorts: subtract([0, 65_535], [53, 53]) }),
+  ];
 }
 
 /** Packets to the host's address skip user-defined routes, and security groups too unless one names `AzurePlatformDNS`. */
@@ -129,13 +154,10 @@ function platformDns({ nic, subnetGroup, nicGroup, subnet, tag, tags }: NicSurro
       place: nic.place,
       rules: ['PLATFORM-NO-NSG'],
     };
+    const table = `${nic.id}:platform-dns:${group.id}`;
     return [
-      {
-        type: 'filter',
-        ruleSet: { ...rest, entries: [...own, otherwise] },
-        table: `${nic.id}:platform-dns`,
-        inspects: false,
-      },
+      ...otherThanQueries(table),
+      { type: 'filter', ruleSet: { ...rest, entries: [...own, otherwise] }, table, inspects: false },
     ];
   });
 }

@@ -437,3 +437,31 @@ describe('a device that a packet crosses twice', () => {
     expect(failureOf(connection)).toMatchObject({ reason: 'loop', node: 'a' });
   });
 });
+
+describe('a packet that a table is exempt from', () => {
+  const guarded = (exempt: Stage[]) => ({
+    ...host('server', '10.0.0.2', [listener('tcp/443')], [direct]),
+    receive: [...exempt, session(strict, 'in'), filter(ruleSet('in', []), 'in'), remember('in')],
+  });
+  const exempt = (source: string): Stage => ({
+    type: 'exempt',
+    match: { source: addresses(source) },
+    table: 'in',
+    rules: ['not its business'],
+  });
+  const traced = (stages: Stage[]) =>
+    trace(network([host('client', '10.0.0.1', [], [direct]), guarded(stages)], [net]), call);
+
+  test('passes its rules, and is not remembered', () => {
+    const { connection, used } = traced([exempt('10.0.0.1')]);
+    expect(connection.verdict.outcome).toBe('works');
+    expect([...used.rules]).toEqual(['not its business']);
+    expect(stepsOf(connection).map((each) => each.type)).not.toContain('session-created');
+  });
+
+  test('is judged like any other where it does not match', () => {
+    const { connection, used } = traced([exempt('10.0.0.9')]);
+    expect(failureOf(connection)).toMatchObject({ node: 'server', reason: 'denied-by-rule' });
+    expect([...used.rules]).not.toContain('not its business');
+  });
+});

@@ -242,6 +242,12 @@ function runStage(world: World, visit: Visit, stage: Stage): Moved {
       }));
       return { then: 'hop', hop: stage.nextHop, place: stage.place, rules: stage.rules };
     }
+    case 'exempt':
+      if (matches(world, stage.match, visit.tuple)) {
+        visit.known.add(stage.table);
+        creditRules(world, stage.rules);
+      }
+      return next;
     case 'follow-mark':
       if (visit.mark === undefined) return next;
       return {

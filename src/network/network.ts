@@ -209,6 +209,13 @@ export type Stage =
       readonly place: Place;
       readonly rules: readonly RuleId[];
     }
+  /** What matches is not the business of `table`: its filters are skipped, as for a packet of a known session. */
+  | {
+      readonly type: 'exempt';
+      readonly match: Match;
+      readonly table: SessionTableId;
+      readonly rules: readonly RuleId[];
+    }
   /** Answers by the mark that the request carried. */
   | { readonly type: 'follow-mark' }
   /** One of several nodes that share a front: the choice is made per flow. */

@@ -71,7 +71,7 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
   const to = flow.to;
   const target = 'resource' in to ? to.resource : '';
   const fromOwner =
-    'serviceTag' in flow.from && flow.from.serviceTag === 'AzureLoadBalancer'
+    'serviceTag' in flow.from && flow.from.serviceTag.toLowerCase() === 'azureloadbalancer'
       ? nicOf(azure, target)
       : flow.owner;
   const from = sidesOf({ ...looking, owner: fromOwner, role: 'from', seenFrom: 'inside' }, flow.from);
