@@ -53,7 +53,7 @@ const cases: readonly (readonly [name: string, summary: Summary, chip: string, h
       ],
     },
     '⚑ Contested',
-    'Sources disagree (no-such-rule): it works if tag and fails if published. There, azfw-hub drops the SYN-ACK: it never saw the SYN.',
+    'Sources disagree (no-such-rule): it works if tag and fails if published. In the second case, azfw-hub drops the SYN-ACK: it never saw the SYN.',
   ],
   [
     'undecided',

@@ -114,11 +114,12 @@ export function outcomeVerb({ outcome }: Summary): string {
 }
 
 /** Under a contested verdict, the failure of the reading that fails is what the reader wants to know. */
-function worst(verdict: Extract<Verdict, { outcome: 'contested' }>, names: Names): Sentence {
-  const failing = verdict.readings.find(
-    ({ verdict: inner }) => inner.outcome === 'fails' || inner.outcome === 'partly',
-  );
-  return failing ? say`. There, ${explainVerdict(failing.verdict, names)}` : say``;
+function worst({ readings }: Extract<Verdict, { outcome: 'contested' }>, names: Names): Sentence {
+  const at = readings.findIndex(({ verdict: { outcome } }) => outcome === 'fails' || outcome === 'partly');
+  const failing = readings[at]?.verdict;
+  if (failing === undefined) return say``;
+  const which = at === 0 ? 'first' : 'second';
+  return say`. In the ${which} case${failing.outcome === 'partly' ? ' it ' : ', '}${explainVerdict(failing, names)}`;
 }
 
 function failsLong(failure: Extract<Verdict, { outcome: 'fails' }>): string {
