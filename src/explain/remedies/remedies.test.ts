@@ -18,13 +18,12 @@ const forced = scenario!.topology;
 const tags = builtInServiceTags();
 const idOf = (kind: string) => forced.resources.find((each) => each.kind === kind)!.id;
 
-function trials(topology: Topology, flow: string): readonly Trial[] {
+/** Tries the first proposal whose title has these words in it. */
+function trialOf(topology: Topology, flow: string, words = ''): Trial {
   const simulation = compile(topology, { tags });
-  const board = statusBoard(simulation);
   const trace = traceFlow(simulation, flow)!;
-  return proposeRemedies(topology, trace).flatMap(
-    (proposal) => tryProposal(simulation, board, flow, proposal) ?? [],
-  );
+  const proposal = proposeRemedies(topology, trace).find(({ title }) => plain(title).includes(words))!;
+  return tryProposal(simulation, statusBoard(simulation), flow, proposal)!;
 }
 
 /** Without trying them. */
@@ -33,21 +32,16 @@ function proposed(topology: Topology, flow: string): readonly string[] {
   return proposeRemedies(topology, trace).map(({ title }) => plain(title));
 }
 
-const helping = (topology: Topology, flow: string) =>
-  trials(topology, flow)
-    .filter(({ helps }) => helps)
-    .map(({ proposal }) => plain(proposal.title));
-
 const management = `${idOf('api-management')}/management`;
 
 describe('what would fix it', () => {
   it('routes the control plane’s replies past the firewall, and breaks nothing', () => {
-    const [first] = trials(forced, management);
-    expect(first?.helps).toBe(true);
-    expect(plain(first!.proposal.title)).toBe('Route ApiManagement → Internet on snet-apim');
-    expect(first?.worse).toEqual([]);
-    expect(plain(explainTrial(first!))).toMatch(/^Tried on a copy: this flow works; /);
-  });
+    const first = trialOf(forced, management);
+    expect(plain(first.proposal.title)).toBe('Route ApiManagement → Internet on snet-apim');
+    expect(first.helps).toBe(true);
+    expect(first.worse).toEqual([]);
+    expect(plain(explainTrial(first))).toMatch(/^Tried on a copy: this flow works; /);
+  }, 30_000);
 
   it('allows in the security group what it denies, before the rule that denies', () => {
     const group = forced.resources.find((each) => each.kind === 'network-security-group')!;
@@ -76,10 +70,12 @@ describe('what would fix it', () => {
         value: { name: 'bypass', addressPrefix: 'ApiManagement', nextHopType: 'Internet' },
       },
     ];
-    expect(helping(applyAll(forced, denying), management)).toContain(
+    const trial = trialOf(applyAll(forced, denying), management, 'Allow TCP 3443');
+    expect(plain(trial.proposal.title)).toBe(
       `Allow TCP 3443 from ApiManagement to 10.0.1.4 in ${group.name}`,
     );
-  });
+    expect(trial.helps).toBe(true);
+  }, 30_000);
 
   it('points a route at a device where it led to nobody', () => {
     const stale: Command = {
