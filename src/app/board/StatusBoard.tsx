@@ -47,6 +47,7 @@ export function StatusBoard() {
         <IconButton glyph="add" name="Trace from … to …" onClick={() => beginFlow()} />
       </div>
       {failure !== undefined && <p className="board-failure">{failure}</p>}
+      {board === undefined && failure === undefined && <p className="nothing">Tracing every flow…</p>}
       {empty && <EmptyBoard />}
       {board && !empty && view === 'flows' && (
         <BoardRows groups={groups} nothing={onlyProblems ? 'Nothing to see to: every flow works.' : ''} />

@@ -23,6 +23,11 @@ export function LadderPicture({ layout, playhead }: Props) {
   const spacing = lifelines.length < 2 ? least : (least - 2 * side) / (lifelines.length - 1);
   const current = rungs.findIndex((rung) => isAt(rung, playhead));
   const currentY = current < 0 ? undefined : top + (rows.of[current] ?? 0) * rowHeight;
+  const { from = 0, to = 0 } = rungs[current] ?? {};
+  const [currentLeft, currentRight] = [
+    columnOf(Math.min(from, to)) - side,
+    columnOf(Math.max(from, to)) + side,
+  ];
 
   useEffect(() => {
     if (currentY === undefined || !frame.current) return;
@@ -30,7 +35,11 @@ export function LadderPicture({ layout, playhead }: Props) {
     if (currentY - rowHeight < scrollTop || currentY + 2.4 * rowHeight > scrollTop + clientHeight) {
       frame.current.scrollTop = currentY - clientHeight / 2 + rowHeight;
     }
-  }, [currentY, frame]);
+    const { scrollLeft, clientWidth } = frame.current;
+    if (currentLeft < scrollLeft || currentRight > scrollLeft + clientWidth) {
+      frame.current.scrollLeft = currentRight - clientWidth;
+    }
+  }, [currentY, currentLeft, currentRight, frame]);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it too
