@@ -58,7 +58,8 @@ test('a trap is one of the other versions, and says for whom it works', async ({
   await board.says(flow, 'Partly');
   await trace.forWhom.getByText('52.224.186.99').click();
   await expect(trace.forWhom.getByRole('radio', { name: /52\.224\.186\.99/ })).toBeChecked();
-  await expect(trace.panel).toContainText('The request arrives and the reply comes back');
+  await expect(trace.panel).toContainText('Works only from 52.224.186.99.');
+  await expect(trace.packet('4 data')).toContainText('arrives at apim-contoso');
 });
 
 test('the switch is one undo away', async ({ page, roundtrip }) => {
