@@ -11,5 +11,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    // A test that hangs fails; a busy machine does not decide.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
