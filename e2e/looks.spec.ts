@@ -9,6 +9,9 @@ const sizes = [
 ] as const;
 const schemes = ['light', 'dark'] as const;
 
+// axe reads every node of the page, many times over: on a busy machine that takes minutes.
+test.describe.configure({ timeout: 300_000 });
+
 for (const viewport of sizes) {
   for (const colorScheme of schemes) {
     test.describe(`${viewport.width} × ${viewport.height}, ${colorScheme}`, () => {
@@ -25,7 +28,7 @@ for (const viewport of sizes) {
 
         await board.region.getByRole('tab', { name: 'Network status' }).click();
         await expect(board.region.getByRole('table').first()).toBeVisible();
-        await looksRight(roundtrip, 'network status');
+        await looksRight(roundtrip, 'network status', 'board');
         await board.region.getByRole('tab', { name: 'Flows' }).click();
 
         await board.newFlow.click();
@@ -36,17 +39,23 @@ for (const viewport of sizes) {
 
         await page.keyboard.press('Control+k');
         await expect(commands).toBeFocused();
-        await looksRight(roundtrip, 'command search');
+        await looksRight(roundtrip, 'command search', 'dialog');
         await page.keyboard.press('Escape');
         await expect(dialog).toBeHidden();
 
         await bar.button('Scenarios').click();
         await expect(roundtrip.scenario('Clients get no answer')).toBeVisible();
-        await looksRight(roundtrip, 'gallery');
+        await looksRight(roundtrip, 'gallery', 'dialog');
         const surface = await boxOf(dialog);
         const close = await boxOf(dialog.getByRole('button', { name: 'Close', exact: true }));
         expect(close.y + close.height).toBeLessThanOrEqual(surface.y + surface.height);
         await page.keyboard.press('Escape');
+
+        await roundtrip.openScenario('Names from both worlds');
+        await roundtrip.trace.shows('Gateway → orders 443', 'Works there and back');
+        const map = await boxOf(canvas.map);
+        const lowest = await boxOf(canvas.node('Headquarters'));
+        expect(lowest.x + lowest.width, 'the map hides no node').toBeLessThan(map.x);
 
         await roundtrip.openBlank();
         await looksRight(roundtrip, 'empty canvas');
@@ -64,21 +73,21 @@ for (const viewport of sizes) {
 
         await inspector.tab('Effective routes').click();
         await expect(inspector.effectiveRoutes.getByRole('row').first()).toBeVisible();
-        await looksRight(roundtrip, 'effective routes');
+        await looksRight(roundtrip, 'effective routes', 'details');
         await inspector.view('Security rules').click();
         await expect(inspector.panel.getByText('AllowVnetInBound').first()).toBeVisible();
-        await looksRight(roundtrip, 'effective security rules');
+        await looksRight(roundtrip, 'effective security rules', 'details');
 
         await canvas.badge('snet-apim', 'routes 1').click();
         await inspector.showsPropertiesOf('rt-apim');
-        await looksRight(roundtrip, 'properties of a route table');
+        await looksRight(roundtrip, 'properties of a route table', 'details');
         await canvas.badge('snet-apim', 'NSG 4').click();
         await inspector.showsPropertiesOf('nsg-apim');
-        await looksRight(roundtrip, 'properties of a network security group');
+        await looksRight(roundtrip, 'properties of a network security group', 'details');
 
         await inspector.tab('Problems').click();
         await expect(inspector.tab('Problems')).toHaveAttribute('aria-selected', 'true');
-        await looksRight(roundtrip, 'problems');
+        await looksRight(roundtrip, 'problems', 'details');
       });
     });
   }

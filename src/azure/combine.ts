@@ -357,8 +357,12 @@ function virtualNetworkOwners(
   nics: readonly NicPart[],
   fronts: readonly PrivateFrontPart[],
 ): Domain {
+  // A firewall’s public addresses too: what answers by the mark of a service endpoint comes in this way.
+  const publics = nics.flatMap((each) =>
+    (each.publicAddresses ?? []).map((address) => ({ id: each.id, address })),
+  );
   const owners = new PrefixTable<NodeId>(
-    [...nics, ...fronts].map((each) => ({ prefix: single(each.address), value: each.id })),
+    [...nics, ...fronts, ...publics].map((each) => ({ prefix: single(each.address), value: each.id })),
   );
   return {
     id,

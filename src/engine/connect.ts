@@ -61,6 +61,7 @@ export function connect(surroundings: Surroundings, request: Request): Connected
       choices: new Choices(script),
       sessions: new Map(),
       endpoints: endpointsOf(request),
+      proxies: [],
       inspectors: new Set(),
       missing: undefined,
     };
@@ -85,6 +86,7 @@ function connectWithin(outer: World, request: Request): Connection {
     ...outer,
     sessions: new Map(),
     endpoints: endpointsOf(request),
+    proxies: [...outer.proxies, request.from],
     missing: undefined,
   };
   const { packets, failure } = play(world, request);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
-import type { Network, ProxyRule, Stage } from '../network/network';
+import type { Network, Node, ProxyRule, Stage } from '../network/network';
 import {
   accepting,
   addresses,
@@ -60,29 +60,33 @@ const rule = (
     ...more,
   }) satisfies ProxyRule;
 
+function proxyNode(id: string, own: string, rules: readonly ProxyRule[], way: Stage): Node {
+  return {
+    ...device(
+      id,
+      [
+        session(strict, id),
+        filter(ruleSet(id === 'proxy' ? 'rules' : id, [['proxy', { protocols: ['tcp'] }]]), id, {
+          proxy: {
+            entries: rules,
+            from: address(own),
+            place: at(id, '/own'),
+            rules: ['proxy connects'],
+          },
+        }),
+      ],
+      [remember(id), way],
+    ),
+    local: addresses(own),
+  };
+}
+
 /** The client sends everything through a proxy that then sends on by `way`. */
 function proxied(rules: readonly ProxyRule[], way: Stage = direct, server = [listener('tcp/443')]): Network {
   return network(
     [
       host('client', '10.0.0.1', [], [handOver(onTo('proxy'))]),
-      {
-        ...device(
-          'proxy',
-          [
-            session(strict, 'proxy'),
-            filter(ruleSet('rules', [['proxy', { protocols: ['tcp'] }]]), 'proxy', {
-              proxy: {
-                entries: rules,
-                from: address('10.0.0.9'),
-                place: at('proxy', '/own'),
-                rules: ['proxy connects'],
-              },
-            }),
-          ],
-          [remember('proxy'), way],
-        ),
-        local: addresses('10.0.0.9'),
-      },
+      proxyNode('proxy', '10.0.0.9', rules, way),
       host('server', '10.0.0.2', server, [direct]),
     ],
     [net],
@@ -223,6 +227,29 @@ describe('a proxying device', () => {
       call,
     );
     expect(connection.verdict).toEqual({ outcome: 'works', passes: ['rules', 'second'] });
+  });
+
+  test('drops the request that two proxies pass to each other', () => {
+    const all = [rule('all', 'allow', ['*'])];
+    const onwards = (node: string) => routed(['10.0.0.0/24', into('net')], ['10.0.0.2/32', onTo(node)]);
+    const base = proxied(all, onwards('second'));
+    const second = proxyNode('second', '10.0.0.8', all, onwards('proxy'));
+    const { connection } = trace(
+      {
+        ...base,
+        nodes: new Map([...base.nodes, ['second', second]]),
+        domains: new Map([
+          ['net', domain('net', { '10.0.0.1': 'client', '10.0.0.8': 'second', '10.0.0.9': 'proxy' })],
+        ]),
+      },
+      call,
+    );
+    expect(failureOf(connection)).toMatchObject({
+      node: 'proxy',
+      packet: 'data',
+      reason: 'loop',
+      inside: 'proxy',
+    });
   });
 
   test('takes an ACK only of a connection that it answered', () => {

@@ -70,8 +70,8 @@ export function proxiedRequest(
     note(world, steps, step, () => step);
     return step;
   };
-  if (action === 'deny') {
-    const step = dropped({ reason: 'denied-by-rule', place, rules });
+  const refused = (reason: Dropped['reason']): ProxyResult => {
+    const step = dropped({ reason, place, rules });
     const failure: Failure = {
       outcome: 'fails',
       packet: 'data',
@@ -79,12 +79,14 @@ export function proxiedRequest(
       node: node.id,
       label: node.label,
       at: node.place.resource,
-      reason: step.reason,
+      reason,
       because: place,
       rules,
     };
     return { steps, failed: { dropped: step, failure } };
-  }
+  };
+  if (action === 'deny') return refused('denied-by-rule');
+  if (world.proxies.includes(node.id)) return refused('loop');
   tellApart(world, proxy.from);
   const connection = connect({
     ...request,

@@ -17,6 +17,7 @@ function aWorld(): World {
     variables: [],
     sessions: new Map(),
     endpoints: [],
+    proxies: [],
     used: nothingUsed(),
     recording: false,
     inspectors: new Set(),

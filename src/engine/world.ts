@@ -61,6 +61,8 @@ export type World = {
   readonly choices: Choices;
   readonly variables: readonly Variable[];
   readonly sessions: Map<SessionTableId, Session[]>;
+  /** The proxies on whose behalf this connection was opened, each by the one before it. */
+  readonly proxies: readonly NodeId[];
   /** The nodes between which the connection is; preferred among owners of a shared address. */
   readonly endpoints: NodeId[];
   readonly used: Used;

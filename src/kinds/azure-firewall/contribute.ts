@@ -19,7 +19,7 @@ import type {
   Stage,
   TranslationRule,
 } from '../../network/network';
-import { type RangeSet, rangeSet, subtract } from '../../network/range-set';
+import { type RangeSet, rangeSet, subtract, unionOf } from '../../network/range-set';
 import type { AzureFirewall } from './schema';
 
 /** On these the firewall answers the handshake itself, to see what host is asked for. */
@@ -53,7 +53,12 @@ export function contributeAzureFirewall(
         id: `${id}:rules`,
         name: `${name} rules`,
         place,
-        entries: filterRules(firewall, proxies, context),
+        entries: filterRules(
+          firewall,
+          proxies,
+          unionOf([setOfAddress(address), ...publics.map(setOfAddress)]),
+          context,
+        ),
       },
       proxy: { entries: proxies, from: address, place, rules: ['FW-APPLICATION'] },
       translated: { then: dnatAllows, rules: ['FW-DNAT-ALLOWS'] },
@@ -143,6 +148,7 @@ function natRules(
 function filterRules(
   firewall: AzureFirewall,
   proxies: readonly ProxyRule[],
+  own: AddressSet,
   { tags }: CompileContext,
 ): FilterRule[] {
   const { id } = firewall;
@@ -173,7 +179,8 @@ function filterRules(
     name: 'application rules',
     priority: 65_001,
     action: 'proxy',
-    match: { protocols: ['tcp'], destinationPorts: ports },
+    // Application rules are for what passes: never for what is sent to the firewall itself, from the Internet or inside.
+    match: { protocols: ['tcp'], destinationPorts: ports, destination: subtract(everyAddress, own) },
     place: { resource: id, pointer: '/applicationRuleCollections' },
     rules: ['FW-ORDER', 'FW-HANDSHAKE'],
   };
