@@ -198,7 +198,7 @@ export function combine(
       });
       clients.set(
         nic.id,
-        memo.get(`dns-client:${nic.id}`, [nic, network], () => dnsClientOf(nic, network)),
+        memo.get(`dns-client:${nic.id}`, [nic, network], () => dnsClientOf(network)),
       );
     }
     for (const gateway of ownGateways) {
@@ -337,9 +337,7 @@ function wayOutOf(nic: NicPart): { readonly nextHop: NextHop; readonly nodes: re
   }
 }
 
-function dnsClientOf(nic: NicPart, network: VirtualNetworkPart): DnsClient {
-  if (nic.dnsServers !== undefined && nic.dnsServers.length > 0)
-    return { servers: nic.dnsServers, rules: ['DNS-NIC-SERVERS'] };
+function dnsClientOf(network: VirtualNetworkPart): DnsClient {
   if (network.dnsServers.length > 0) return { servers: network.dnsServers, rules: ['DNS-VNET-SERVERS'] };
   return {
     servers: [

@@ -115,8 +115,6 @@ export type NicPart = {
   readonly wayOut: WayOut;
   /** Extra public addresses that the Internet delivers straight to this node. */
   readonly publicAddresses?: readonly Address[];
-  /** Asks these servers instead of the virtual network's. */
-  readonly dnsServers?: readonly Placed<Address>[];
 };
 
 export type FrontTarget = {

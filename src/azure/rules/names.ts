@@ -16,12 +16,6 @@ export const nameRules: readonly Rule[] = [
     sources: [nameResolution],
   },
   {
-    id: 'DNS-NIC-SERVERS',
-    sentence: 'DNS servers of the NIC win over those of the virtual network.',
-    status: 'documented',
-    sources: [nameResolution],
-  },
-  {
     id: 'DNS-AZURE-SCOPE',
     sentence:
       'Azure-provided DNS knows public names and the names of its own virtual network, not on-premises names.',
