@@ -8,6 +8,8 @@ test('draws, sees the reply die, mends it and keeps it with the keyboard alone',
   page,
   roundtrip,
 }) => {
+  // A long story, key by key.
+  test.setTimeout(300_000);
   const { board, bar, canvas, trace, inspector } = roundtrip;
   const keyboard = new Keyboard(page);
   await page.addInitScript(() => {

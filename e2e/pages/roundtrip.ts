@@ -54,9 +54,13 @@ export class Roundtrip {
 
   /** With the button above, or the key for it, and the browser's own dialog. */
   async openFile(file: string | FilePayload, key?: string): Promise<void> {
-    const choosing = this.page.waitForEvent('filechooser');
-    await (key === undefined ? this.bar.button('Open').click() : this.page.keyboard.press(key));
-    await (await choosing).setFiles(file);
+    // On a busy machine the browser now and then swallows the first key after a page has loaded; people press again.
+    await expect(async () => {
+      const choosing = this.page.waitForEvent('filechooser', { timeout: 10_000 });
+      const asked = key === undefined ? this.bar.button('Open').click() : this.page.keyboard.press(key);
+      const [chooser] = await Promise.all([choosing, asked]);
+      await chooser.setFiles(file);
+    }).toPass({ timeout: 60_000 });
   }
 
   /** Where the browser put the file. */
