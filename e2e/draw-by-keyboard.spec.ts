@@ -187,6 +187,7 @@ type Route = {
 /** Of the route table that is selected. */
 async function addRoute(roundtrip: Roundtrip, keyboard: Keyboard, route: Route): Promise<void> {
   const { inspector } = roundtrip;
+  await inspector.showsPropertiesOf('rt-apim');
   const rows = inspector.table('Routes').getByRole('button', { name: /^Row \d+: / });
   const row = (await rows.count()) + 1;
   await roundtrip.run('Show properties');
