@@ -3,11 +3,10 @@ import type { Address } from '../network/address';
 import type { Condition, Domain, Network, NextHop, Node, NodeId, RouteTable } from '../network/network';
 import type { Prefix } from '../network/prefix';
 import { type PrefixEntry, PrefixTable } from '../network/prefix-table';
-import { platformAddress } from './addresses';
+import { combineNames } from './combine-names';
 import type {
   CompileContext,
   Contribution,
-  DnsPart,
   EndpointPart,
   GatewayPart,
   NicPart,
@@ -27,11 +26,10 @@ import { lowerPrivateFront, lowerPublicFront, wayOutNode } from './lower-front';
 import { edgeNode, gatewayNode, lowerGateway, lowerSite, routesOfGateway, siteDomain } from './lower-hybrid';
 import { lowerNic } from './lower-nic';
 import type { Memo } from './memo';
-import type { DnsClient, NameSystem } from './names';
+import type { NameSystem } from './names';
 import { defaultOutboundFront, defaultOutboundId, lowerSelfTranslated, standInAddresses } from './outbound';
 import { lowerPlatform, platformNodeOf } from './platform';
 import { type VirtualNetworkTag, virtualNetworkTag } from './security';
-import { wellKnownNames } from './well-known-names';
 
 export type NicDetails = {
   readonly part: NicPart;
@@ -97,7 +95,6 @@ export function combine(
   const nodes = new Map<NodeId, Node>();
   const domains = new Map<string, Domain>();
   const nics = new Map<NodeId, NicDetails>();
-  const clients = new Map<NodeId, DnsClient>();
   const put = (list: readonly Node[]) => {
     for (const node of list) nodes.set(node.id, node);
   };
@@ -196,10 +193,6 @@ export function combine(
         ],
         tag,
       });
-      clients.set(
-        nic.id,
-        memo.get(`dns-client:${nic.id}`, [nic, network], () => dnsClientOf(network)),
-      );
     }
     for (const gateway of ownGateways) {
       const subnet = subnets.get(gateway.subnet) as SubnetPart;
@@ -264,31 +257,15 @@ export function combine(
     ),
   );
 
-  const dnsParts = all('dns').filter((each) => nodes.has(each.node));
-  for (const site of sites.values()) {
-    const dns = dnsParts.find((each) => each.place.resource === site.id);
-    const address = site.hosts.find((each) => each.node === dns?.node)?.address;
-    const servers = address === undefined || dns === undefined ? [] : [{ value: address, place: dns.place }];
-    const client = memo.get(`dns-client:${site.id}`, [site, dns], (): DnsClient => ({ servers, rules: [] }));
-    for (const id of [site.id, ...site.hosts.map((each) => each.node)])
-      if (id !== dns?.node) clients.set(id, client);
-  }
   const conditions = new Map<string, Condition>(
     all('condition').map((each) => [each.condition.id, each.condition]),
   );
-  const wellKnown = memo.get('well-known-names', [tags], () => wellKnownNames(tags));
   return {
     network: { nodes, domains, conditions },
-    names: {
-      servers: new Map(dnsParts.map((each): [NodeId, DnsPart] => [each.node, each])),
-      platformNodes: new Set([...networks.keys()].map(platformNodeOf)),
-      clients,
-      publicNames: memo.list('public-names', [...all('public-name'), ...wellKnown]),
-      privateZones: memo.list(
-        'private-zones',
-        dnsParts.flatMap((each) => each.zones.map((zone) => zone.name.toLowerCase())),
-      ),
-    },
+    names: combineNames(
+      { contributions, networks, subnets, nics: nicParts, sites: [...sites.values()], nodes, tags },
+      memo,
+    ),
     nics,
     endpoints: memo.list(
       'endpoints',
@@ -335,16 +312,6 @@ function wayOutOf(nic: NicPart): { readonly nextHop: NextHop; readonly nodes: re
     default:
       return nic.wayOut satisfies never;
   }
-}
-
-function dnsClientOf(network: VirtualNetworkPart): DnsClient {
-  if (network.dnsServers.length > 0) return { servers: network.dnsServers, rules: ['DNS-VNET-SERVERS'] };
-  return {
-    servers: [
-      { value: platformAddress, place: { resource: network.id, pointer: '/dhcpOptions/dnsServers' } },
-    ],
-    rules: ['DNS-AZURE'],
-  };
 }
 
 const single = (address: Address): Prefix => ({ network: address, length: 32 });
