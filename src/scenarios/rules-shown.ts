@@ -1,0 +1,82 @@
+/**
+ * Which scenarios show each rule of the register, and in which of their flows: asked of the engine itself, so that the answer
+ * is never a claim. The page reads the answer from `rules-shown.json`, which a test holds against this.
+ */
+import { rules } from '../azure/rules';
+import type { ServiceTagTable } from '../azure/service-tags/tags';
+import type { RuleId } from '../network/network';
+import { compile, type Simulation, traceFlow } from '../simulate';
+import type { FlowTrace } from '../simulate/answers';
+import type { Scenario } from './scenario';
+
+/** A flow of a scenario whose trace names the rule. */
+export type Shown = {
+  readonly scenario: string;
+  /** Where the scenario shows the rule only after a change: the twin that has it. */
+  readonly twin?: string;
+  readonly flow: string;
+  readonly name: string;
+  /** The verdict itself leans on the rule, not only a step on the way. */
+  readonly decides?: true;
+};
+
+/** Of every rule of the register, in its order; empty where no scenario shows it. */
+export type RulesShown = Readonly<Record<RuleId, readonly Shown[]>>;
+
+/** For each rule at most one flow of a scenario: one that the rule decides, else the one it opens with, else the first. */
+export function rulesShown(scenarios: readonly Scenario[], tags: ServiceTagTable): RulesShown {
+  const shown = new Map<RuleId, Shown[]>(rules.map(({ id }) => [id, []]));
+  for (const scenario of scenarios)
+    for (const [rule, { rank: _, ...where }] of shownBy(scenario, tags)) shown.get(rule)?.push(where);
+  return Object.fromEntries(shown);
+}
+
+type Candidate = Shown & { readonly rank: number };
+
+function shownBy(scenario: Scenario, tags: ServiceTagTable): ReadonlyMap<RuleId, Candidate> {
+  const best = new Map<RuleId, Candidate>();
+  let previous: Simulation | undefined;
+  for (const twin of [undefined, ...scenario.twins]) {
+    const { topology } = twin ?? scenario;
+    const simulation: Simulation = compile(topology, { tags, ...(previous && { previous }) });
+    previous = simulation;
+    const alreadyShown = new Set(twin && best.keys());
+    for (const { id, name } of simulation.flows) {
+      const trace = traceFlow(simulation, id);
+      if (trace === undefined) continue;
+      const deciding = decidingRules(trace);
+      for (const rule of rulesNamedIn(trace)) {
+        if (alreadyShown.has(rule)) continue;
+        const rank = (deciding.has(rule) ? 2 : 0) + (id === scenario.opensWith ? 1 : 0);
+        if (rank <= (best.get(rule)?.rank ?? -1)) continue;
+        best.set(rule, {
+          scenario: scenario.id,
+          ...(twin && { twin: twin.id }),
+          flow: id,
+          name,
+          ...(deciding.has(rule) && { decides: true }),
+          rank,
+        });
+      }
+    }
+  }
+  return best;
+}
+
+/** Rules that the verdict names: those of its failures, the one that is contested, and those in doubt. */
+function decidingRules({ summary, doubt }: FlowTrace): ReadonlySet<RuleId> {
+  return new Set([...rulesNamedIn(summary), ...doubt]);
+}
+
+const known: ReadonlySet<unknown> = new Set(rules.map(({ id }) => id));
+
+/** Of any part of a trace, wherever it names them: a step may hold routes, name queries and whole connections. */
+export function rulesNamedIn(value: unknown, found: Set<RuleId> = new Set()): ReadonlySet<RuleId> {
+  if (typeof value !== 'object' || value === null) return found;
+  for (const [key, each] of Object.entries(value)) {
+    const named = key === 'rule' ? [each] : key === 'rules' || key === 'doubt' ? (each as RuleId[]) : [];
+    for (const id of named) if (known.has(id)) found.add(id as RuleId);
+    rulesNamedIn(each, found);
+  }
+  return found;
+}
