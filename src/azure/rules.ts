@@ -13,14 +13,19 @@ export type { Rule, RuleStatus, Source } from './rules/rule';
 /** Reading id by rule id; a rule left out is compiled by its first reading. */
 export type Readings = Readonly<Record<RuleId, string>>;
 
-export const rules: readonly Rule[] = [
-  ...routeRules,
-  ...securityRules,
-  ...platformRules,
-  ...deviceRules,
-  ...apiManagementRules,
-  ...nameRules,
+/** A part of the register under a heading of its own. */
+export type RuleArea = { readonly id: string; readonly title: string; readonly rules: readonly Rule[] };
+
+export const ruleAreas: readonly RuleArea[] = [
+  { id: 'routes', title: 'Routes', rules: routeRules },
+  { id: 'security', title: 'Security groups', rules: securityRules },
+  { id: 'platform', title: 'The platform', rules: platformRules },
+  { id: 'devices', title: 'Firewalls and appliances', rules: deviceRules },
+  { id: 'api-management', title: 'API Management', rules: apiManagementRules },
+  { id: 'names', title: 'Names', rules: nameRules },
 ];
+
+export const rules: readonly Rule[] = ruleAreas.flatMap((area) => area.rules);
 
 const byId: ReadonlyMap<RuleId, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 
