@@ -2,6 +2,7 @@
 import { type Plane, planes } from '../azure/flow';
 import type { Board, BoardRow } from '../simulate/answers';
 import { columns } from './columns';
+import { contestedReadings, readingText } from './contested';
 import { idsAsNames, type Names } from './names';
 import { plain } from './sentence';
 import { explainVerdict, verdictChip } from './verdict';
@@ -42,6 +43,7 @@ function rowTexts({ flow, summary, doubt, differences }: BoardRow, names: Names)
     flow.name,
     [
       plain(explainVerdict(summary, names)),
+      ...contestedReadings(summary).map(readingText),
       ...(doubt.length === 0 ? [] : [`doubt: ${doubt.join(', ')}`]),
       ...(differences === undefined || differences.length === 0
         ? []

@@ -4,21 +4,12 @@
  * packet needed (name queries, proxied ones) under the step that opened them.
  */
 import type { Endpoint } from '../azure/flow';
-import type {
-  AddressSetView,
-  Attempt,
-  Connection,
-  Hop,
-  NameQuery,
-  NameQuestion,
-  PacketTrace,
-  RejectedRoute,
-  Step,
-  Summary,
-} from '../engine/trace';
+import type { NameQuery, NameQuestion } from '../engine/name-query';
+import type { AddressSetView, Attempt, Connection, Hop, PacketTrace, RejectedRoute, Step, Summary } from '../engine/trace';
 import type { Place, RuleId } from '../network/network';
 import type { FlowTrace, TracedClass } from '../simulate/answers';
 import { addressesText, className, portsText } from './addresses';
+import { contestedReadings, readingText } from './contested';
 import { explainHop } from './hop';
 import { idsAsNames, type Names } from './names';
 import { portalError } from './portal-error';
@@ -44,9 +35,12 @@ export function renderTrace(trace: FlowTrace, names: Names = idsAsNames): string
   return `${lines.join('\n')}\n`;
 }
 
-/** The verdict as two lines: the outcome, and the sentence. */
+/** The verdict with its sentence; of a contested one also each reading with its sources. */
 export function verdictLines(summary: Summary, names: Names): Lines {
-  return [`${verdictChip(summary).word.toLowerCase()}: ${plain(explainVerdict(summary, names))}`];
+  return [
+    `${verdictChip(summary).word.toLowerCase()}: ${plain(explainVerdict(summary, names))}`,
+    ...indent(contestedReadings(summary).map(readingText)),
+  ];
 }
 
 export function endpointText(endpoint: Endpoint, names: Names): string {
