@@ -19,6 +19,14 @@ describe('readCommandLine', () => {
       ['routes', 'a.json', '--nic', 'vm-1'],
       { command: 'routes', file: 'a.json', nic: 'vm-1', format: 'text' },
     ],
+    [
+      ['routes', 'a.json', '--nic', 'vm-1', '--compare', 'azure.json'],
+      { command: 'routes', file: 'a.json', nic: 'vm-1', compare: 'azure.json', format: 'text' },
+    ],
+    [
+      ['rules', 'a.json', '--nic', 'vm-1', '--format', 'json'],
+      { command: 'rules', file: 'a.json', nic: 'vm-1', format: 'json' },
+    ],
     [['help'], { command: 'help' }],
     [['--help'], { command: 'help' }],
     [['check', '-h'], { command: 'help' }],
@@ -27,8 +35,8 @@ describe('readCommandLine', () => {
   });
 
   it.each([
-    [[], 'which command? check, trace or routes'],
-    [['chekc', 'a.json'], 'there is no command chekc; it is check, trace or routes'],
+    [[], 'which command? check, trace, routes or rules'],
+    [['chekc', 'a.json'], 'there is no command chekc; it is check, trace, routes or rules'],
     [['check'], 'check needs at least one file'],
     [['check', 'a.json', '--format', 'xml'], '--format is text or json, not xml'],
     [['check', 'a.json', '--flow', 'x'], 'check takes no --flow'],
@@ -38,6 +46,8 @@ describe('readCommandLine', () => {
     [['trace', 'a.json', 'b.json', '--flow', 'x'], 'trace needs one file'],
     [['trace', 'a.json', '--flow', 'x', '--nic', 'y'], 'trace takes no --nic'],
     [['routes', 'a.json'], 'routes needs --nic NAME'],
+    [['rules', 'a.json'], 'rules needs --nic NAME'],
+    [['trace', 'a.json', '--flow', 'x', '--compare', 'y'], 'trace takes no --compare'],
     [['check', 'a.json', '--loud'], expect.stringContaining('--loud')],
     [['trace', 'a.json', '--flow'], expect.stringContaining('--flow')],
   ])('refuses %j', (argv, problem) => {

@@ -13,9 +13,11 @@ export type CommandLine =
       readonly format: Format;
     }
   | {
-      readonly command: 'routes';
+      readonly command: 'routes' | 'rules';
       readonly file: string;
       readonly nic: string;
+      /** A file with Azure's own answer. */
+      readonly compare?: string;
       readonly twin?: string;
       readonly format: Format;
     };
@@ -25,21 +27,25 @@ export const usage = `Roundtrip: the way of a packet, there and back, through an
   roundtrip check FILE…                run every flow and compare it with what is expected of it
   roundtrip trace FILE --flow NAME     print the trace of one flow, by its name or id
   roundtrip routes FILE --nic NAME     print the effective routes of a network interface or resource
+  roundtrip rules FILE --nic NAME      print its effective security rules
 
+  --compare AZURE      hold the routes or rules of one interface against Azure's own answer, row by row: the JSON of
+                       az network nic show-effective-route-table (or list-effective-nsg), or the portal's download
   --format text|json   text unless said otherwise
-  --twin ID            of a scenario, trace and routes take this twin instead of the scenario itself
+  --twin ID            of a scenario, trace, routes and rules take this twin instead of the scenario itself
   --help               this page
 
 A FILE is a topology or a scenario; of a scenario, check runs the scenario itself and every twin.
 
-Exit status: 0, all is as expected; 1, something is not, or a topology has errors, which are reported on
-standard error; 2, a file cannot be read as a topology, or the command line is wrong.
+Exit status: 0, all is as expected, or agrees with Azure; 1, something is or does not, or a topology has errors,
+which are reported on standard error; 2, a file cannot be read, or the command line is wrong.
 `;
 
 const options = {
   format: { type: 'string' },
   flow: { type: 'string' },
   nic: { type: 'string' },
+  compare: { type: 'string' },
   twin: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -48,7 +54,8 @@ type Option = Exclude<keyof typeof options, 'help' | 'format'>;
 const accepted: Readonly<Record<string, readonly Option[]>> = {
   check: [],
   trace: ['flow', 'twin'],
-  routes: ['nic', 'twin'],
+  routes: ['nic', 'compare', 'twin'],
+  rules: ['nic', 'compare', 'twin'],
 };
 
 /** `argv` is without the interpreter and the program. */
@@ -62,12 +69,13 @@ export function readCommandLine(argv: readonly string[]): CommandLine | { readon
   const { values, positionals } = parsed;
   const [command, ...files] = positionals;
   if (values.help || command === 'help') return { command: 'help' };
-  if (command === undefined) return { problem: 'which command? check, trace or routes' };
+  if (command === undefined) return { problem: 'which command? check, trace, routes or rules' };
   const takes = accepted[command];
-  if (takes === undefined) return { problem: `there is no command ${command}; it is check, trace or routes` };
+  if (takes === undefined)
+    return { problem: `there is no command ${command}; it is check, trace, routes or rules` };
   const format = values.format ?? 'text';
   if (format !== 'text' && format !== 'json') return { problem: `--format is text or json, not ${format}` };
-  for (const option of ['flow', 'nic', 'twin'] as const) {
+  for (const option of ['flow', 'nic', 'compare', 'twin'] as const) {
     if (values[option] !== undefined && !takes.includes(option))
       return { problem: `${command} takes no --${option}` };
   }
@@ -86,9 +94,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine | { readon
       ? { problem: 'trace needs --flow NAME' }
       : { command, flow: values.flow, ...rest };
   }
-  return values.nic === undefined
-    ? { problem: 'routes needs --nic NAME' }
-    : { command: 'routes', nic: values.nic, ...rest };
+  const of = command === 'rules' ? 'rules' : 'routes';
+  if (values.nic === undefined) return { problem: `${of} needs --nic NAME` };
+  const compare = values.compare === undefined ? {} : { compare: values.compare };
+  return { command: of, nic: values.nic, ...compare, ...rest };
 }
 
 function parse(argv: readonly string[]) {

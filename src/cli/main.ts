@@ -5,6 +5,7 @@ import { check } from './check';
 import { readCommandLine, usage } from './command-line';
 import type { ExitCode, Io } from './io';
 import { routes } from './routes';
+import { rules } from './rules';
 import { trace } from './trace';
 
 /** `argv` is without the interpreter and the program. Never throws for what a user can do wrong. */
@@ -23,7 +24,8 @@ export function main(argv: readonly string[], io: Io): ExitCode {
     case 'trace':
       return trace(request, io);
     case 'routes':
-      return routes(request, io);
+    case 'rules':
+      return request.command === 'routes' ? routes(request, io) : rules(request, io);
     default:
       return request satisfies never;
   }

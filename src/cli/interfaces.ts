@@ -1,0 +1,29 @@
+/** The network interfaces that a name on the command line means, with their effective routes. */
+import { effectiveRoutes, nics, type Simulation } from '../simulate';
+import type { EffectiveRoutes } from '../simulate/answers';
+import type { ExitCode, Io } from './io';
+
+/** By interface (id, label or address) first, then by resource (id, then name): several of one name are all meant. */
+export function interfacesCalled(simulation: Simulation, called: string): readonly EffectiveRoutes[] {
+  const interfaces = nics(simulation).filter(({ id, label, address }) =>
+    [id, label, address].includes(called),
+  );
+  if (interfaces.length > 0) {
+    const ids = new Set(interfaces.map(({ id }) => id));
+    const resources = [...new Set(interfaces.map(({ resource }) => resource))];
+    return resources.flatMap((id) => effectiveRoutes(simulation, id)).filter((each) => ids.has(each.nic));
+  }
+  const { resources } = simulation.topology;
+  const byId = resources.filter(({ id }) => id === called);
+  const meant = byId.length > 0 ? byId : resources.filter(({ name }) => name === called);
+  return meant.flatMap(({ id }) => effectiveRoutes(simulation, id));
+}
+
+export function notFound(file: string, called: string, simulation: Simulation, io: Io): ExitCode {
+  const known = nics(simulation);
+  const list = known.map(({ id, label, address }) => `  ${id}  ${label}  ${address}\n`).join('');
+  io.err(
+    `${file}: ${called} has no network interface${known.length === 0 ? '; there are none' : ', but these are there:'}\n${list}`,
+  );
+  return 2;
+}

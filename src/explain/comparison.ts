@@ -1,0 +1,94 @@
+/** A comparison with Azure's answer in words: for the command line and the inspector alike. */
+import type {
+  Counts,
+  NotCompared,
+  RouteComparison,
+  RouteDifference,
+  RouteSide,
+  RuleDifference,
+  RuleSide,
+} from '../simulate/compare/comparison';
+import { addressesText } from './addresses';
+
+type Outcome = RouteComparison['outcome'];
+
+/** The sign stands for the eyes only; the word says it all. */
+export const outcomeWords: Readonly<Record<Outcome, { readonly sign: string; readonly word: string }>> = {
+  agrees: { sign: '✓', word: 'agrees' },
+  differs: { sign: '≠', word: 'differs' },
+  'missing-here': { sign: '+', word: 'missing here' },
+  'missing-there': { sign: '−', word: 'missing there' },
+};
+
+/** `6 agree, 1 differs, 2 are missing here, none is missing there`. */
+export function countsText({ agrees, differs, missingHere, missingThere }: Counts): string {
+  const parts = [
+    `${agrees} ${agrees === 1 ? 'agrees' : 'agree'}`,
+    ...(differs === 0 ? [] : [`${differs} ${differs === 1 ? 'differs' : 'differ'}`]),
+    ...(missingHere === 0 ? [] : [`${missingHere} missing here`]),
+    ...(missingThere === 0 ? [] : [`${missingThere} missing there`]),
+  ];
+  return parts.join(', ');
+}
+
+/** `10.0.0.0/8`, or of a tag's route how many prefixes. */
+export function comparedPrefixes({ prefixes, ...row }: RouteComparison): string {
+  if (prefixes.length === 1) return prefixes[0] as string;
+  const tag = 'here' in row ? row.here.tag : undefined;
+  const some = `${prefixes[0]} and ${(prefixes.length - 1).toLocaleString('en-US')} more`;
+  return tag === undefined ? some : `${tag}: ${some}`;
+}
+
+export function routeSideText({ nextHopType, nextHopAddresses }: RouteSide): string {
+  return [nextHopType, ...nextHopAddresses].join(' ');
+}
+
+const routeFields = {
+  nextHopType: 'next hop',
+  nextHopAddress: 'next hop address',
+  source: 'source',
+  state: 'state',
+} as const;
+
+/** `state: Invalid here, Active in Azure`. */
+export function routeDifferenceText({ field, here, azure }: RouteDifference): string {
+  return `${routeFields[field]}: ${here || 'none'} here, ${azure || 'none'} in Azure`;
+}
+
+export function ruleSideText({ access, protocol, destinationPorts, sourcePorts }: RuleSide): string {
+  const ports = destinationPorts === '*' ? 'any port' : `port ${destinationPorts}`;
+  const from = sourcePorts === '*' ? '' : ` from port ${sourcePorts}`;
+  return `${access}, ${protocol === '*' ? 'any protocol' : protocol}, ${ports}${from}`;
+}
+
+const ruleFields = {
+  access: 'access',
+  protocol: 'protocol',
+  sourcePorts: 'source ports',
+  destinationPorts: 'destination ports',
+  source: 'source',
+  destination: 'destination',
+} as const;
+
+export function ruleDifferenceText(difference: RuleDifference): string {
+  const field = ruleFields[difference.field];
+  if (difference.field !== 'source' && difference.field !== 'destination')
+    return `${field}: ${difference.here} here, ${difference.azure} in Azure`;
+  const { here, azure, onlyHere, onlyAzure } = difference;
+  if (onlyHere === undefined || onlyAzure === undefined)
+    return `${field}: ${addressesText(here)} here, ${addressesText(azure)} in Azure`;
+  return [
+    ...(onlyHere.count === 0 ? [] : [`${field}: only here ${addressesText(onlyHere)}`]),
+    ...(onlyAzure.count === 0 ? [] : [`${field}: only in Azure ${addressesText(onlyAzure)}`]),
+  ].join('; ');
+}
+
+export function notComparedText({ field, term }: NotCompared): string {
+  return `${field}: Azure names ${term} without its addresses, so it is not compared`;
+}
+
+/** Why an agreeing route has no row in Azure's answer; empty if it has one. */
+export function removedText(row: RouteComparison): string {
+  if (row.outcome !== 'agrees' || row.azure !== undefined) return '';
+  return row.here.lostTo === undefined ? 'removed' : `removed by “${row.here.lostTo}”`;
+}

@@ -1,0 +1,144 @@
+/** What a comparison with Azure's own answer says, row by row: JSON-safe, the same for the same rows in any order. */
+import type { AddressSetView } from '../../engine/trace';
+import type { Place, RuleId } from '../../network/network';
+import type { ParseProblem } from '../../topology/parse-problem';
+
+export type Counts = {
+  readonly agrees: number;
+  readonly differs: number;
+  /** Azure lists it, Roundtrip does not predict it. */
+  readonly missingHere: number;
+  /** Roundtrip predicts it, Azure does not list it. */
+  readonly missingThere: number;
+};
+
+/** A row of one side, without what it covers. */
+export type RouteSide = {
+  readonly name: string;
+  readonly source: string;
+  readonly state: string;
+  readonly nextHopType: string;
+  readonly nextHopAddresses: readonly string[];
+};
+
+/** Roundtrip's side also says where the route comes from and by which rules. */
+export type PredictedRoute = RouteSide & {
+  readonly place: Place;
+  readonly tag?: string;
+  readonly rules: readonly RuleId[];
+  readonly lostTo?: string;
+};
+
+export type RouteDifference = {
+  readonly field: 'nextHopType' | 'nextHopAddress' | 'source' | 'state';
+  readonly here: string;
+  readonly azure: string;
+};
+
+/** `prefixes`: all that this holds of; several only where a row lists several. */
+export type RouteComparison = { readonly prefixes: readonly string[] } & (
+  | {
+      readonly outcome: 'agrees';
+      readonly here: PredictedRoute;
+      /** Left out where both agree that the route is no more: Roundtrip says what removed it, and Azure does not list it. */
+      readonly azure?: RouteSide;
+    }
+  | {
+      readonly outcome: 'differs';
+      readonly here: PredictedRoute;
+      readonly azure: RouteSide;
+      readonly differences: readonly RouteDifference[];
+    }
+  | { readonly outcome: 'missing-here'; readonly azure: RouteSide }
+  | { readonly outcome: 'missing-there'; readonly here: PredictedRoute }
+);
+
+export type RoutesComparison = {
+  readonly outcome: 'agrees' | 'differs';
+  readonly counts: Counts;
+  /** What disagrees first, then by prefix. */
+  readonly rows: readonly RouteComparison[];
+  /** Destinations in Azure's answer that Roundtrip does not compare. */
+  readonly ipv6: readonly string[];
+};
+
+export type RuleSide = {
+  readonly name: string;
+  readonly access: string;
+  readonly protocol: string;
+  readonly sourcePorts: string;
+  readonly destinationPorts: string;
+};
+
+export type PredictedRule = RuleSide & { readonly place: Place };
+
+export type RuleDifference =
+  | {
+      readonly field: 'access' | 'protocol' | 'sourcePorts' | 'destinationPorts';
+      readonly here: string;
+      readonly azure: string;
+    }
+  | {
+      readonly field: 'source' | 'destination';
+      readonly here: AddressSetView;
+      readonly azure: AddressSetView;
+      /** Left out where Roundtrip's set is too long to be told whole. */
+      readonly onlyHere?: AddressSetView;
+      readonly onlyAzure?: AddressSetView;
+    };
+
+export type RuleComparison = {
+  /** The network security group by its name. */
+  readonly group: string;
+  readonly direction: 'Inbound' | 'Outbound';
+  readonly priority: number;
+} & (
+  | {
+      readonly outcome: 'agrees';
+      readonly here: PredictedRule;
+      readonly azure: RuleSide;
+      readonly notCompared: readonly NotCompared[];
+    }
+  | {
+      readonly outcome: 'differs';
+      readonly here: PredictedRule;
+      readonly azure: RuleSide;
+      readonly differences: readonly RuleDifference[];
+      readonly notCompared: readonly NotCompared[];
+    }
+  | { readonly outcome: 'missing-here'; readonly azure: RuleSide }
+  | { readonly outcome: 'missing-there'; readonly here: PredictedRule }
+);
+
+/** A side of which Azure names a tag without its addresses that Roundtrip cannot look up. */
+export type NotCompared = { readonly field: 'source' | 'destination'; readonly term: string };
+
+export type RulesComparison = {
+  readonly outcome: 'agrees' | 'differs';
+  readonly counts: Counts;
+  readonly rows: readonly RuleComparison[];
+};
+
+/** An answer that was read and compared, or why it could not be read. */
+export type Compared<T> =
+  | { readonly type: 'compared'; readonly comparison: T }
+  | { readonly type: 'unreadable'; readonly problems: readonly ParseProblem[] };
+
+type Outcome = RouteComparison['outcome'];
+
+/** What asks for attention comes first. */
+export const outcomeOrder: readonly Outcome[] = ['differs', 'missing-here', 'missing-there', 'agrees'];
+
+export function countsOf(rows: readonly { readonly outcome: Outcome }[]): Counts {
+  const count = (outcome: Outcome) => rows.filter((each) => each.outcome === outcome).length;
+  return {
+    agrees: count('agrees'),
+    differs: count('differs'),
+    missingHere: count('missing-here'),
+    missingThere: count('missing-there'),
+  };
+}
+
+export function agreeing({ differs, missingHere, missingThere }: Counts): 'agrees' | 'differs' {
+  return differs + missingHere + missingThere === 0 ? 'agrees' : 'differs';
+}

@@ -1,0 +1,51 @@
+/** Reads typed values from a row of Azure's answer. What is not there is empty; what is of another type is a problem. */
+import type { ParseProblem } from '../../topology/parse-problem';
+import { type AnswerRow, problemAt } from './read-answer';
+
+export type Report = (problem: ParseProblem) => void;
+
+/** The first of these fields that has a value. */
+export function textField(row: AnswerRow, report: Report, ...keys: readonly string[]): string {
+  const value = filled(row, keys);
+  if (value === undefined) return '';
+  if (typeof value === 'string' || typeof value === 'number')
+    return absent(String(value)) ? '' : String(value).trim();
+  report(problemAt(placeOf(row, keys), `"${keys[0]}" is no text`, 'a text'));
+  return '';
+}
+
+/** A list of texts, or one text, in which a table's cell may hold several. */
+export function listField(row: AnswerRow, report: Report, ...keys: readonly string[]): readonly string[] {
+  const value = filled(row, keys);
+  if (value === undefined) return [];
+  if (typeof value === 'string') return value.split(/[\s,;|]+/).filter((each) => !absent(each));
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+    return value.map((each: string) => each.trim()).filter((each) => !absent(each));
+  report(problemAt(placeOf(row, keys), `"${keys[0]}" is no list of texts`, 'a list of texts'));
+  return [];
+}
+
+export function hasField(row: AnswerRow, ...keys: readonly string[]): boolean {
+  return keys.some((key) => row.fields.has(key));
+}
+
+/** An empty list gives way to the next field: the portal and the tools fill either the plural or the singular. */
+function filled(row: AnswerRow, keys: readonly string[]): unknown {
+  for (const key of keys) {
+    const value = row.fields.get(key);
+    if (value === undefined || value === null || value === '') continue;
+    if (Array.isArray(value) && value.length === 0) continue;
+    return value;
+  }
+  return undefined;
+}
+
+/** What a table writes where nothing is. */
+function absent(text: string): boolean {
+  return text === '' || text === '-' || text === '–';
+}
+
+/** JSON rows have places inside; a line of a table is the place itself. */
+function placeOf({ at }: AnswerRow, keys: readonly string[]): AnswerRow['at'] {
+  return at.line === undefined ? { path: `${at.path}/${keys[0]}` } : at;
+}

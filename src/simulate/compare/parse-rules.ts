@@ -1,0 +1,186 @@
+/** Azure's effective security rules (`az network nic list-effective-nsg`, the REST API, PowerShell) as rows to compare. */
+import { formatPrefix, parsePrefixOrAddress, readPrefix } from '../../network/prefix';
+import type { ParseProblem } from '../../topology/parse-problem';
+import { hasField, listField, type Report, textField } from './fields';
+import {
+  type AnswerRow,
+  mostPrefixes,
+  mostProblems,
+  mostRows,
+  type Parsed,
+  problemAt,
+  readAnswer,
+  refused,
+  rowOf,
+} from './read-answer';
+
+/** One side of a rule as it is written, and the addresses that Azure says its tags have. */
+export type AzureTerms = { readonly terms: readonly string[]; readonly expanded: readonly string[] };
+
+export type AzureRule = {
+  /** Without `securityRules/` or `defaultSecurityRules/` before it. */
+  readonly name: string;
+  readonly direction: 'Inbound' | 'Outbound';
+  readonly priority: number;
+  readonly access: string;
+  /** `Tcp`, `Udp`, `Icmp`, `Esp`, `Ah`, or `*`. */
+  readonly protocol: string;
+  readonly source: AzureTerms;
+  readonly destination: AzureTerms;
+  readonly sourcePorts: readonly string[];
+  readonly destinationPorts: readonly string[];
+};
+
+export type AzureGroup = {
+  /** The last part of its id; empty if the answer does not say. */
+  readonly name: string;
+  readonly rules: readonly AzureRule[];
+};
+
+const expected = 'the JSON of "az network nic list-effective-nsg", or the file that the portal downloads';
+
+/** Never throws. */
+export function parseAzureRules(text: string): Parsed<readonly AzureGroup[]> {
+  const { value: rows, problems: unread } = readAnswer(text, expected);
+  if (rows === undefined) return { problems: unread };
+  const problems: ParseProblem[] = [];
+  const report: Report = (problem) => problems.push(problem);
+  const groups: AzureGroup[] = [];
+  const alone: AzureRule[] = [];
+  const counted = { rules: 0, prefixes: 0 };
+  for (const row of rows) {
+    if (hasField(row, 'addressprefix', 'nexthoptype'))
+      return refused(row.at, 'these are effective routes, not security rules', expected);
+    const inside = rulesIn(row, report);
+    if (inside === undefined && !hasField(row, 'priority'))
+      return refused(row.at, 'a row has neither effectiveSecurityRules nor a priority', expected);
+    const read = (inside ?? [row]).map((each) => ruleOf(each, report));
+    counted.rules += read.length;
+    for (const { source, destination } of read)
+      counted.prefixes += source.expanded.length + destination.expanded.length;
+    if (counted.rules > mostRows || counted.prefixes > mostPrefixes)
+      return refused(
+        row.at,
+        'the answer has too many rules or prefixes',
+        `at most ${mostRows} rules and ${mostPrefixes} prefixes`,
+      );
+    if (problems.length >= mostProblems) break;
+    if (inside === undefined) alone.push(...read);
+    else groups.push({ name: groupName(row), rules: read });
+  }
+  if (problems.length > 0) return { problems: problems.slice(0, mostProblems) };
+  return { value: alone.length > 0 ? [...groups, { name: '', rules: alone }] : groups, problems: [] };
+}
+
+/** The rules of a group; `undefined` where the row is a rule itself. */
+function rulesIn(row: AnswerRow, report: Report): readonly AnswerRow[] | undefined {
+  const list = row.fields.get('effectivesecurityrules');
+  if (list === undefined) return undefined;
+  const path = `${row.at.path}/effectiveSecurityRules`;
+  if (list === null) return [];
+  if (!Array.isArray(list)) {
+    report(problemAt({ path }, '"effectiveSecurityRules" is no list', 'a list of rules'));
+    return [];
+  }
+  return list.flatMap((each, index) => {
+    const at = { path: `${path}/${index}` };
+    if (typeof each === 'object' && each !== null && !Array.isArray(each)) return [rowOf(each, at)];
+    report(problemAt(at, 'a rule is no object', 'an object with name, priority, direction and access'));
+    return [];
+  });
+}
+
+function groupName(row: AnswerRow): string {
+  const group = row.fields.get('networksecuritygroup');
+  if (typeof group !== 'object' || group === null) return '';
+  const id = Object.entries(group).find(([name]) => name.toLowerCase() === 'id')?.[1];
+  return typeof id === 'string' ? (id.split('/').at(-1) ?? '') : '';
+}
+
+function ruleOf(row: AnswerRow, report: Report): AzureRule {
+  const place = (field: string) => (row.at.line === undefined ? { path: `${row.at.path}/${field}` } : row.at);
+  const priority = Number(textField(row, report, 'priority') || Number.NaN);
+  if (!Number.isInteger(priority))
+    report(problemAt(place('priority'), '"priority" is no whole number', 'a number such as 100'));
+  const direction = oneOf(textField(row, report, 'direction'), ['Inbound', 'Outbound']);
+  if (direction === undefined)
+    report(problemAt(place('direction'), '"direction" is neither way', 'Inbound or Outbound'));
+  const access = textField(row, report, 'access', 'action');
+  return {
+    name: textField(row, report, 'name').replace(
+      /^(?:securityRules\/|defaultSecurityRules\/|UserRule_|DefaultRule_)/i,
+      '',
+    ),
+    direction: direction ?? 'Inbound',
+    priority,
+    access: oneOf(access, ['Allow', 'Deny']) ?? access,
+    protocol: protocolOf(textField(row, report, 'protocol')),
+    source: side(row, 'source', place, report),
+    destination: side(row, 'destination', place, report),
+    sourcePorts: ports(row, 'sourceport', place, report),
+    destinationPorts: ports(row, 'destinationport', place, report),
+  };
+}
+
+type PlaceOf = (field: string) => AnswerRow['at'];
+
+function side(row: AnswerRow, end: 'source' | 'destination', place: PlaceOf, report: Report): AzureTerms {
+  const terms = listField(row, report, `${end}addressprefixes`, `${end}addressprefix`, end);
+  const expanded = listField(row, report, `expanded${end}addressprefix`, `expanded${end}addressprefixes`);
+  for (const text of expanded)
+    if (parsePrefixOrAddress(canonical(text)) === undefined && !text.includes(':'))
+      report(
+        problemAt(
+          place(`expanded${end === 'source' ? 'Source' : 'Destination'}AddressPrefix`),
+          `${JSON.stringify(text.slice(0, 60))} is no prefix`,
+          'a prefix such as 10.0.0.0/16',
+        ),
+      );
+  return { terms: terms.map(canonical), expanded: expanded.map(canonical) };
+}
+
+/** Without host bits; what is no prefix stays as it is. */
+function canonical(text: string): string {
+  const { value } = readPrefix(text);
+  return value === undefined ? text : formatPrefix(value);
+}
+
+/** `0-65535` is every port, as `*` is. */
+function ports(
+  row: AnswerRow,
+  of: 'sourceport' | 'destinationport',
+  place: PlaceOf,
+  report: Report,
+): readonly string[] {
+  const listed = listField(row, report, `${of}ranges`, `${of}range`, `${of}s`, of);
+  for (const text of listed)
+    if (!/^(?:\*|any|\d{1,5}(?:-\d{1,5})?)$/i.test(text))
+      report(
+        problemAt(
+          place(`${of === 'sourceport' ? 'source' : 'destination'}PortRange`),
+          `${JSON.stringify(text.slice(0, 60))} is no port`,
+          'a port, a range such as 8000-8080, or *',
+        ),
+      );
+  return listed.map((each) => (/^any$/i.test(each) ? '*' : each));
+}
+
+const protocols: Readonly<Record<string, string>> = {
+  tcp: 'Tcp',
+  udp: 'Udp',
+  icmp: 'Icmp',
+  esp: 'Esp',
+  ah: 'Ah',
+  all: '*',
+  any: '*',
+  '*': '*',
+  '': '*',
+};
+
+function protocolOf(text: string): string {
+  return protocols[text.toLowerCase()] ?? text;
+}
+
+function oneOf<const T extends string>(text: string, words: readonly T[]): T | undefined {
+  return words.find((each) => each.toLowerCase() === text.toLowerCase());
+}

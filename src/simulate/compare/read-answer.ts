@@ -1,0 +1,131 @@
+/**
+ * Reads what Azure's own tools say of a network interface: the JSON of the command line, of PowerShell or of the REST API, or
+ * the portal's CSV. It is somebody else's file: everything is bounded, and half a file is refused, since a row that went
+ * unread would look like a route that Azure does not have.
+ */
+import { lineAndColumn, problemOfJsonText } from '../../topology/json-text';
+import { plain } from '../../topology/json-value';
+import { deepestNesting, longestText } from '../../topology/parse';
+import type { ParseProblem } from '../../topology/parse-problem';
+import { readCsv } from './csv';
+
+/** One row as it stands in the file. */
+export type AnswerRow = {
+  /** By `fieldKey`, so that `addressPrefix`, `AddressPrefix` and `Address Prefixes` are found alike. */
+  readonly fields: ReadonlyMap<string, unknown>;
+  readonly at: Pick<ParseProblem, 'path' | 'line' | 'column'>;
+};
+
+export type Parsed<T> =
+  | { readonly value: T; readonly problems: readonly [] }
+  | { readonly value?: undefined; readonly problems: readonly ParseProblem[] };
+
+/** A NIC has a few hundred rows at most; a tag's route some thousand prefixes. */
+export const mostRows = 20_000;
+export const mostPrefixes = 200_000;
+export const mostProblems = 100;
+
+/** Never throws. `expected` says which answer it should be, for whoever brought another file. */
+export function readAnswer(text: string, expected: string): Parsed<readonly AnswerRow[]> {
+  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (content.length > longestText)
+    return refused({ path: '' }, `the answer has ${content.length} characters`, `at most ${longestText}`);
+  if (content.trim() === '') return refused({ path: '' }, 'there is nothing in it', expected);
+  const rows = /^\s*[[{]/.test(content) ? jsonRows(content, expected) : csvRows(content, expected);
+  if (rows.value !== undefined && rows.value.length > mostRows)
+    return refused({ path: '' }, `the answer has ${rows.value.length} rows`, `at most ${mostRows}`);
+  return rows;
+}
+
+export function fieldKey(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+export function rowOf(object: object, at: AnswerRow['at']): AnswerRow {
+  return { fields: new Map(Object.entries(object).map(([name, value]) => [fieldKey(name), value])), at };
+}
+
+export function problemAt(at: AnswerRow['at'], message: string, expected?: string): ParseProblem {
+  return {
+    severity: 'error',
+    code: 'invalid',
+    ...at,
+    message,
+    ...(expected === undefined ? {} : { expected }),
+  };
+}
+
+export function refused(at: AnswerRow['at'], message: string, expected: string): Parsed<never> {
+  return { problems: [problemAt(at, message, expected)] };
+}
+
+function jsonRows(text: string, expected: string): Parsed<readonly AnswerRow[]> {
+  const problem = problemOfJsonText(text, deepestNesting);
+  if (problem !== undefined) {
+    const place = lineAndColumn(text, problem.offset);
+    const found =
+      problem.offset === text.length ? 'the text ends' : `there is ${JSON.stringify(text[problem.offset])}`;
+    const message =
+      problem.found === 'too-deep'
+        ? 'the answer is nested too deeply'
+        : `not JSON: ${found} at line ${place.line}, column ${place.column}`;
+    return {
+      problems: [
+        { severity: 'error', code: 'not-json', path: '', message, expected: problem.expected, ...place },
+      ],
+    };
+  }
+  return listRows(plain(JSON.parse(text)), expected);
+}
+
+/** The list may stand alone (`--query value`), or as `value`, as the REST API and the command line give it. */
+function listRows(value: unknown, expected: string): Parsed<readonly AnswerRow[]> {
+  let list = value;
+  let path = '';
+  if (isObject(value)) {
+    const name = Object.keys(value).find((each) => fieldKey(each) === 'value');
+    if (name === undefined) return refused({ path: '' }, 'this is JSON, but has no list "value"', expected);
+    list = value[name];
+    path = `/${name}`;
+  }
+  if (!Array.isArray(list)) return refused({ path }, 'there is no list', expected);
+  const wrong = list.findIndex((each) => !isObject(each));
+  if (wrong >= 0) return refused({ path: `${path}/${wrong}` }, 'a row is no object', expected);
+  return {
+    value: list.map((each, index) => rowOf(each as object, { path: `${path}/${index}` })),
+    problems: [],
+  };
+}
+
+/**
+ * The portal's "Download" is a .csv (Diagnose a virtual machine routing problem, 05/30/2018). No page that we found lists its
+ * columns, so they are known by their headings: unverified.
+ */
+function csvRows(text: string, expected: string): Parsed<readonly AnswerRow[]> {
+  const { records, unclosed } = readCsv(text, mostRows + 2);
+  const [head, ...rest] = records;
+  const at = { path: '', line: head?.line ?? 1, column: 1 };
+  if (head === undefined || head.cells.length < 2)
+    return { problems: [{ ...problemAt(at, 'neither JSON nor a table', expected), code: 'not-json' }] };
+  if (unclosed !== undefined)
+    return refused({ path: '', line: unclosed, column: 1 }, 'a quoted text does not end', 'a closing "');
+  const names = head.cells.map(fieldKey);
+  const long = rest.find(({ cells }) => cells.length > names.length);
+  if (long !== undefined)
+    return refused(
+      { path: '', line: long.line, column: 1 },
+      `the line has ${long.cells.length} cells, and the headings are ${names.length}`,
+      'a cell for each heading',
+    );
+  return {
+    value: rest.map(({ cells, line }) => ({
+      fields: new Map(names.map((name, index) => [name, cells[index] ?? ''])),
+      at: { path: '', line, column: 1 },
+    })),
+    problems: [],
+  };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
