@@ -2,6 +2,8 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
 import { openFirstDocument } from './files/first-document';
+import { fetchWhenIdle } from './later';
+import { laterParts } from './shell/later-parts';
 import { Shell } from './shell/Shell';
 import { startKeepingSession } from './store/keeping-session';
 import { startSimulation } from './store/simulation';
@@ -19,7 +21,7 @@ export function App() {
 }
 
 function start(): () => void {
-  const stops = [startSimulation(), startKeepingSession(), openFirstDocument()];
+  const stops = [startSimulation(), startKeepingSession(), openFirstDocument(), fetchWhenIdle(laterParts)];
   return () => {
     for (const stop of stops) stop();
   };

@@ -8,7 +8,7 @@ import { routeRules } from './rules/routes';
 import type { Rule } from './rules/rule';
 import { securityRules } from './rules/security';
 
-export type { Rule, RuleStatus, Source } from './rules/rule';
+export type { Reading, Rule, RuleStatus, Source } from './rules/rule';
 
 /** Reading id by rule id; a rule left out is compiled by its first reading. */
 export type Readings = Readonly<Record<RuleId, string>>;

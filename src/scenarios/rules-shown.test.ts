@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rules } from '../azure/rules';
 import { builtInServiceTags } from '../azure/service-tags/tags';
+import { rulesNamedIn } from '../explain/rules-named';
 import { compile, traceFlow } from '../simulate';
 import { openingScenario, scenarios } from './index';
-import { type RulesShown, rulesNamedIn, rulesShown } from './rules-shown';
+import { type RulesShown, rulesShown } from './rules-shown';
 
 const tags = builtInServiceTags();
 const file = fileURLToPath(new URL('./rules-shown.json', import.meta.url));
@@ -32,7 +33,7 @@ describe('which scenarios show which rule', () => {
       const last = shown.at(-1);
       if (last === undefined) return [];
       const scenario = scenarios.find(({ id }) => id === last.scenario);
-      const { topology } = scenario?.twins.find(({ id }) => id === last.twin) ?? scenario ?? {};
+      const { topology } = scenario?.twins.find(({ id }) => id === last.twin?.id) ?? scenario ?? {};
       const trace = topology && traceFlow(compile(topology, { tags }), last.flow);
       return rulesNamedIn(trace).has(rule) ? [] : [`${rule} in ${last.scenario}`];
     });

@@ -4,6 +4,7 @@
  */
 import { rules } from '../azure/rules';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
+import { rulesNamedIn } from '../explain/rules-named';
 import type { RuleId } from '../network/network';
 import { compile, type Simulation, traceFlow } from '../simulate';
 import type { FlowTrace } from '../simulate/answers';
@@ -13,7 +14,7 @@ import type { Scenario } from './scenario';
 export type Shown = {
   readonly scenario: string;
   /** Where the scenario shows the rule only after a change: the twin that has it. */
-  readonly twin?: string;
+  readonly twin?: { readonly id: string; readonly title: string };
   readonly flow: string;
   readonly name: string;
   /** The verdict itself leans on the rule, not only a step on the way. */
@@ -51,7 +52,7 @@ function shownBy(scenario: Scenario, tags: ServiceTagTable): ReadonlyMap<RuleId,
         if (rank <= (best.get(rule)?.rank ?? -1)) continue;
         best.set(rule, {
           scenario: scenario.id,
-          ...(twin && { twin: twin.id }),
+          ...(twin && { twin: { id: twin.id, title: twin.title } }),
           flow: id,
           name,
           ...(deciding.has(rule) && { decides: true }),
@@ -66,17 +67,4 @@ function shownBy(scenario: Scenario, tags: ServiceTagTable): ReadonlyMap<RuleId,
 /** Rules that the verdict names: those of its failures, the one that is contested, and those in doubt. */
 function decidingRules({ summary, doubt }: FlowTrace): ReadonlySet<RuleId> {
   return new Set([...rulesNamedIn(summary), ...doubt]);
-}
-
-const known: ReadonlySet<unknown> = new Set(rules.map(({ id }) => id));
-
-/** Of any part of a trace, wherever it names them: a step may hold routes, name queries and whole connections. */
-export function rulesNamedIn(value: unknown, found: Set<RuleId> = new Set()): ReadonlySet<RuleId> {
-  if (typeof value !== 'object' || value === null) return found;
-  for (const [key, each] of Object.entries(value)) {
-    const named = key === 'rule' ? [each] : key === 'rules' || key === 'doubt' ? (each as RuleId[]) : [];
-    for (const id of named) if (known.has(id)) found.add(id as RuleId);
-    rulesNamedIn(each, found);
-  }
-  return found;
 }

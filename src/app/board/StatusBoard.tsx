@@ -1,10 +1,10 @@
 /** Below: every flow with its verdict, or the portal's network status, or the form for a new trace. */
 import { ToggleButton, Tooltip } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Outline } from '../../kinds/outline';
-import { FlowForm } from '../flows/FlowForm';
 import { beginFlow, useFlowForm } from '../flows/flow-form-state';
 import { IconButton } from '../shell/IconButton';
+import { FlowForm } from '../shell/later-parts';
 import { type TabItem, Tabs } from '../shell/Tabs';
 import { useDerived } from '../store/store';
 import { BoardRows } from './BoardRows';
@@ -26,7 +26,12 @@ export function StatusBoard() {
   const [view, setView] = useState<View>('flows');
   const [onlyProblems, setOnlyProblems] = useState(false);
   const form = useFlowForm();
-  if (form !== undefined) return <FlowForm key={form.key} form={form} />;
+  if (form !== undefined)
+    return (
+      <Suspense fallback={null}>
+        <FlowForm key={form.key} form={form} />
+      </Suspense>
+    );
   const groups = board ? groupsOf(board, previous, onlyProblems) : [];
   const empty = board !== undefined && board.rows.length === 0;
   return (

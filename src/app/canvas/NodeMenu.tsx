@@ -1,7 +1,8 @@
 /** The same menu where somebody asked for it: at the pointer, or at the node that has the keyboard. */
-import { Menu, MenuPopover } from '@fluentui/react-components';
+import { useMemo } from 'react';
+import { Menu } from '../shell/Menu';
 import { useTopology } from '../store/store';
-import { ActionItems } from './ActionItems';
+import { resourceEntries } from './resource-actions';
 import type { MenuPlace } from './use-gestures';
 import { focusNode } from './viewport';
 
@@ -10,8 +11,8 @@ type Props = { readonly at: MenuPlace | undefined; readonly onClose: () => void 
 export function NodeMenu({ at, onClose }: Props) {
   const { resources } = useTopology();
   const resource = at && resources.find(({ id }) => id === at.resource);
+  const anchor = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(at?.x, at?.y, 0, 0) }), [at]);
   if (!at || !resource) return null;
-  const target = { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) };
   const close = () => {
     onClose();
     // Back to where the keyboard was, unless the action moved it.
@@ -21,13 +22,10 @@ export function NodeMenu({ at, onClose }: Props) {
   };
   return (
     <Menu
-      open
-      onOpenChange={(_, { open }) => !open && close()}
-      positioning={{ target, position: 'below', align: 'start' }}
-    >
-      <MenuPopover>
-        <ActionItems resource={resource} />
-      </MenuPopover>
-    </Menu>
+      label={`What to do with ${resource.name}`}
+      entries={resourceEntries(resource)}
+      anchor={anchor}
+      onClose={close}
+    />
   );
 }

@@ -1,15 +1,14 @@
-/** What can be done with a resource, for its menus and for the search for commands. */
+/** What can be done with a resource, as entries of its menus. */
 import type { Resource } from '../../kinds';
 import { beginFlow } from '../flows/flow-form-state';
+import type { MenuEntry } from '../shell/Menu';
 import { openDialog, pickResource, select, showTab } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { detachResources, duplicate, removeResources, rename } from './edit';
 import { hierarchyOf } from './hierarchy';
 
-export type ResourceAction = { readonly label: string; readonly keys?: string; readonly run: () => void };
-
 /** Those that act on one resource act on this one; the others on the whole selection if it is part of it. */
-export function resourceActions(resource: Resource): readonly ResourceAction[] {
+export function resourceEntries(resource: Resource): readonly MenuEntry[] {
   const { id, name } = resource;
   const { selection } = sessionNow();
   const ids = selection.includes(id) ? selection : [id];
@@ -29,7 +28,7 @@ export function resourceActions(resource: Resource): readonly ResourceAction[] {
     ...(container.has(id) || resource.kind === 'subnet'
       ? [{ label: 'Effective routes and rules', run: () => showRoutes(id) }]
       : []),
-    { label: 'Delete', keys: 'Del', run: () => removeResources(ids) },
+    { label: 'Delete', keys: 'Del', apart: true, run: () => removeResources(ids) },
   ];
 }
 

@@ -1,8 +1,9 @@
 /** What is open at first: what this browser kept, or else the scenario that shows what this is about, already traced. */
 import { parseTopology } from '../../topology/parse';
 import { openFirstScenario } from '../gallery/open-scenario';
+import { loadScenarios } from '../gallery/scenario-list';
 import { openTopology } from '../store/document-actions';
-import { changeSession } from '../store/store';
+import { changeSession, store } from '../store/store';
 import { startAutosave } from './autosave';
 import { keptDocument } from './database';
 
@@ -23,5 +24,10 @@ async function restore(): Promise<void> {
   const topology = kept && parseTopology(kept.text).topology;
   if (!topology) return openFirstScenario();
   openTopology(topology);
-  changeSession({ autosave: 'saved', scenario: kept.scenario, traceFlow: kept.traceFlow });
+  changeSession({ autosave: 'saved', traceFlow: kept.traceFlow });
+  if (kept.scenario === undefined) return;
+  const { opened } = store.getState().document;
+  await loadScenarios();
+  // Whoever opened another document meanwhile has left this one.
+  if (store.getState().document.opened === opened) changeSession({ scenario: kept.scenario });
 }

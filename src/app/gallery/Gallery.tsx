@@ -1,16 +1,17 @@
 /** The scenarios by group: what fails, and, in the same file, what mends it. */
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
-import { scenarios } from '../../scenarios';
 import type { Scenario } from '../../scenarios/scenario';
 import { newDocument } from '../files/new-document';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { showScenario } from './open-scenario';
+import { includedScenarios } from './scenario-list';
 
 import './gallery.css';
 
 export function Gallery() {
   const current = useSession('scenario');
+  const scenarios = includedScenarios();
   const groups = [...new Set(scenarios.map(({ group }) => group))];
   return (
     <DialogBody>

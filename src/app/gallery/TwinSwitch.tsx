@@ -1,14 +1,8 @@
 /** Broken or fixed: one switch, one key, and what changed between the two. */
-import {
-  Menu,
-  MenuButton,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components';
+import type { Scenario } from '../../scenarios/scenario';
+import type { MenuEntry } from '../shell/Menu';
+import { MenuButton } from '../shell/MenuButton';
 import { useSession, useTopology } from '../store/store';
-import { Glyph } from '../theme/glyphs';
 import { Changes } from './Changes';
 import { scenarioOf } from './scenario-list';
 import { switchTo, versionOf } from './twins';
@@ -34,34 +28,25 @@ export function TwinSwitch() {
         {twin?.trap ? 'Trap' : 'Fixed'}
       </button>
       {scenario.twins.length > 1 && (
-        <Menu
-          checkedValues={{ version: [version ?? ''] }}
-          onCheckedValueChange={(_, { checkedItems }) => switchTo(scenario, checkedItems[0] ?? 'broken')}
-        >
-          <MenuTrigger disableButtonEnhancement>
-            <MenuButton
-              appearance="subtle"
-              size="small"
-              aria-label="Other versions of this scenario"
-              icon={<Glyph name="down" />}
-              menuIcon={null}
-            />
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              <MenuItemRadio name="version" value="broken">
-                Broken
-              </MenuItemRadio>
-              {scenario.twins.map(({ id, title, trap }) => (
-                <MenuItemRadio key={id} name="version" value={id}>
-                  {trap ? `Trap: ${title}` : title}
-                </MenuItemRadio>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+        <MenuButton
+          name="Other versions of this scenario"
+          glyph="down"
+          entries={() => versionsOf(scenario, version)}
+        />
       )}
       <Changes scenario={scenario} twin={twin ?? first} applied={twin !== undefined} />
     </fieldset>
   );
+}
+
+function versionsOf(scenario: Scenario, current: string | undefined): readonly MenuEntry[] {
+  const versions = scenario.twins.map(({ id, title, trap }) => ({
+    id,
+    label: trap ? `Trap: ${title}` : title,
+  }));
+  return [{ id: 'broken', label: 'Broken' }, ...versions].map(({ id, label }) => ({
+    label,
+    checked: id === current,
+    run: () => switchTo(scenario, id),
+  }));
 }

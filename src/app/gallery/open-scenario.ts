@@ -1,11 +1,9 @@
 /** Opens a scenario as it fails, with the flow it is about already traced. */
-
-import { openingScenario } from '../../scenarios';
 import type { Scenario } from '../../scenarios/scenario';
 import { openTopology } from '../store/document-actions';
 import { announce } from '../store/session-actions';
 import { changeSession } from '../store/store';
-import { rememberScenario, scenarioOf } from './scenario-list';
+import { firstScenario, loadScenarios, rememberScenario } from './scenario-list';
 
 export function showScenario(scenario: Scenario): void {
   rememberScenario(scenario);
@@ -14,7 +12,8 @@ export function showScenario(scenario: Scenario): void {
   announce(`Scenario ${scenario.title} opened`);
 }
 
-export function openFirstScenario(): void {
-  const first = scenarioOf(openingScenario);
+export async function openFirstScenario(): Promise<void> {
+  await loadScenarios();
+  const first = firstScenario();
   if (first) showScenario(first);
 }

@@ -1,7 +1,9 @@
 /** Finds every action, resource and flow, and runs or shows it. */
+import { rules } from '../../azure/rules';
 import { kindOf } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { bringIntoSight } from '../canvas/viewport';
+import { openRegister } from '../register/open-register';
 import { closeDialog, inspect, showTab, traceFlow } from '../store/session-actions';
 import { useDerived, useTopology } from '../store/store';
 import { actions } from './actions';
@@ -31,7 +33,16 @@ export function CommandSearch() {
       showTab('trace');
     }),
   );
-  return <PickList label="Search or run a command" items={[...commands, ...things, ...traces]} empty="" />;
+  const cited = rules.map(({ id, status }) =>
+    item(`rule ${id}`, id, `rule, ${status}`, () => openRegister(id)),
+  );
+  return (
+    <PickList
+      label="Search or run a command"
+      items={[...commands, ...things, ...traces, ...cited]}
+      empty=""
+    />
+  );
 }
 
 function item(id: string, label: string, detail: string, run: () => void): PickItem {

@@ -1,13 +1,16 @@
-/** The one dialog that is open, if any. */
-import { Dialog, DialogSurface } from '@fluentui/react-components';
-import { OpenProblems } from '../files/OpenProblems';
-import { Gallery } from '../gallery/Gallery';
-import { closeDialog } from '../store/session-actions';
+/** The one dialog that is open, if any. Its window opens when what is in it is there. */
+import { Suspense } from 'react';
 import type { DialogName } from '../store/state';
 import { useSession } from '../store/store';
-import { CommandSearch } from './CommandSearch';
-import { ConnectTo } from './ConnectTo';
-import { MoveTo } from './MoveTo';
+import {
+  CommandSearch,
+  ConnectTo,
+  DialogWindow,
+  Gallery,
+  MoveTo,
+  OpenProblems,
+  Register,
+} from './later-parts';
 import { useFocusBack } from './use-focus-back';
 
 const contents = {
@@ -16,6 +19,7 @@ const contents = {
   'move-to': MoveTo,
   connect: ConnectTo,
   'open-problems': OpenProblems,
+  register: Register,
 } as const satisfies Record<DialogName, unknown>;
 
 const names = {
@@ -24,6 +28,7 @@ const names = {
   'move-to': 'Move to',
   connect: 'Connect to',
   'open-problems': 'The file could not be opened',
+  register: 'Rules of the platform',
 } as const satisfies Record<DialogName, string>;
 
 export function Dialogs() {
@@ -32,10 +37,10 @@ export function Dialogs() {
   if (dialog === undefined) return null;
   const Content = contents[dialog];
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && closeDialog()}>
-      <DialogSurface className={`dialog-${dialog}`} aria-label={names[dialog]}>
+    <Suspense key={dialog} fallback={null}>
+      <DialogWindow name={dialog} title={names[dialog]}>
         <Content />
-      </DialogSurface>
-    </Dialog>
+      </DialogWindow>
+    </Suspense>
   );
 }

@@ -1,7 +1,5 @@
 /** Right: the trace in words, or what is selected: its properties, its effective routes, everybody's problems. */
-import { EffectivePanel } from '../inspector/EffectivePanel';
-import { ProblemsPanel } from '../inspector/ProblemsPanel';
-import { PropertiesPanel } from '../inspector/PropertiesPanel';
+import { Suspense } from 'react';
 import { foldPanel, showTab } from '../store/session-actions';
 import type { RightTab } from '../store/state';
 import { useApp, useSession } from '../store/store';
@@ -9,6 +7,7 @@ import { TracePanel } from '../trace/TracePanel';
 import { Border } from './Border';
 import { Boundary } from './Boundary';
 import { IconButton } from './IconButton';
+import { EffectivePanel, ProblemsPanel, PropertiesPanel } from './later-parts';
 import { type TabItem, Tabs } from './Tabs';
 
 const panels = {
@@ -50,7 +49,9 @@ export function RightPanel() {
       </div>
       <div className="panel-body" role="tabpanel" id="right-panel" aria-label={titles[tab]}>
         <Boundary key={tab} part={titles[tab]}>
-          <Panel />
+          <Suspense fallback={null}>
+            <Panel />
+          </Suspense>
         </Boundary>
       </div>
       <Border panel="right" of="details" />

@@ -3,6 +3,7 @@ import { Button } from '@fluentui/react-components';
 import { openFile, openServiceTags } from '../files/open';
 import { saveFile } from '../files/save';
 import { TwinSwitch } from '../gallery/TwinSwitch';
+import { openRegister } from '../register/open-register';
 import { openDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { Glyph } from '../theme/glyphs';
@@ -26,6 +27,13 @@ export function TopBar() {
       <span className="separator" />
       <Button size="small" onClick={() => openDialog('gallery')}>
         Scenarios
+      </Button>
+      <Button
+        size="small"
+        title="What Azure does, rule by rule, and who says so"
+        onClick={() => openRegister()}
+      >
+        Rules
       </Button>
       <Button size="small" onClick={() => void openFile()}>
         Open

@@ -7,6 +7,7 @@ import { openFile, openServiceTags } from '../files/open';
 import { saveFile } from '../files/save';
 import { beginFlow } from '../flows/flow-form-state';
 import { currentTwins, toggleTwin } from '../gallery/twins';
+import { openRegister } from '../register/open-register';
 import { redo, redoLabel, undo, undoLabel } from '../store/document-actions';
 import { foldPanel, openDialog, select, showLeft, showTab, startPicking } from '../store/session-actions';
 import { changeSession, sessionNow, store, topologyNow } from '../store/store';
@@ -94,6 +95,7 @@ export const actions: readonly Action[] = [
     run: toggleTwin,
   },
   { id: 'gallery', label: 'Scenarios', keys: ['G'], run: () => openDialog('gallery') },
+  { id: 'register', label: 'Rules of the platform', keys: ['R'], run: () => openRegister() },
   {
     id: 'story',
     label: 'What this scenario is about',

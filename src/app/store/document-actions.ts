@@ -53,6 +53,7 @@ export function openTopology(topology: Topology): void {
     viewport: undefined,
     traceFlow: undefined,
     traceClass: 0,
+    traceRule: undefined,
     traceStep: 0,
     playing: false,
   });

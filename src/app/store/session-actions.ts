@@ -47,7 +47,14 @@ export function closeDialog(): void {
 
 /** Puts a flow on screen from its first step; the worker is asked because the flow changed. */
 export function traceFlow(flow: string | SavedFlow | undefined): void {
-  changeSession({ traceFlow: flow, traceClass: 0, traceStep: 0, playing: false, highlight: undefined });
+  changeSession({
+    traceFlow: flow,
+    traceClass: 0,
+    traceRule: undefined,
+    traceStep: 0,
+    playing: false,
+    highlight: undefined,
+  });
 }
 
 export function traceClass(index: number): void {

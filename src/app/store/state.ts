@@ -26,7 +26,7 @@ export type DocumentState = {
 export type PanelName = 'left' | 'right' | 'bottom';
 export type RightTab = 'trace' | 'properties' | 'routes' | 'problems';
 export type LeftTab = 'palette' | 'outline';
-export type DialogName = 'gallery' | 'commands' | 'move-to' | 'connect' | 'open-problems';
+export type DialogName = 'gallery' | 'commands' | 'move-to' | 'connect' | 'open-problems' | 'register';
 /** A resource and the JSON pointer inside it, `''` for the resource itself. */
 export type Highlight = {
   readonly resource: string;
@@ -48,9 +48,13 @@ export type SessionState = {
   readonly leftTab: LeftTab;
   readonly rightTab: RightTab;
   readonly dialog: DialogName | undefined;
+  /** The platform rule at which the register is open. */
+  readonly registerRule: string | undefined;
   /** The flow whose trace is on screen: a saved or catalogued one by id, or one that is not saved yet. */
   readonly traceFlow: string | SavedFlow | undefined;
   readonly traceClass: number;
+  /** The platform rule that somebody came to see: the playhead goes to its first step when the trace is there. */
+  readonly traceRule: string | undefined;
   /** Index into the flattened steps of the traced class. */
   readonly traceStep: number;
   readonly playing: boolean;
@@ -102,8 +106,10 @@ export const keptLocally = {
   leftTab: false,
   rightTab: false,
   dialog: false,
+  registerRule: false,
   traceFlow: false,
   traceClass: false,
+  traceRule: false,
   traceStep: false,
   playing: false,
   highlight: false,

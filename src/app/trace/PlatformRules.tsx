@@ -1,6 +1,7 @@
-/** Platform rules under a step or a verdict: the id and its status; unfolded, what the rule says and who says so. */
+/** Platform rules under a step or a verdict: the id, which leads to the register, and its status; unfolded, what the rule says and who says so. */
 import { ruleWords, statusWords } from '../../explain/platform-rule';
 import type { RuleId } from '../../network/network';
+import { RuleLink } from '../register/RuleLink';
 
 export function PlatformRules({ ids }: { readonly ids: readonly RuleId[] }) {
   return [...new Set(ids)].map((id) => <PlatformRule key={id} id={id} />);
@@ -9,22 +10,25 @@ export function PlatformRules({ ids }: { readonly ids: readonly RuleId[] }) {
 function PlatformRule({ id }: { readonly id: RuleId }) {
   const { sentence, status, sources } = ruleWords(id);
   return (
-    <details className="platform-rule">
-      <summary>
-        Rule {id}, {statusWords(status)}
-        {sources[0] ? `, ${sources[0].page}` : ''}
-      </summary>
-      <p>{sentence}</p>
-      {sources.length > 0 && (
-        <ul>
-          {sources.map(({ page, date }) => (
-            <li key={`${page} ${date}`}>
-              {page}
-              {date === '' ? '' : `, ${date}`}
-            </li>
-          ))}
-        </ul>
-      )}
-    </details>
+    <div className="platform-rule named">
+      <RuleLink id={id} />
+      <details>
+        <summary>
+          {statusWords(status)}
+          {sources[0] ? `, ${sources[0].page}` : ''}
+        </summary>
+        <p>{sentence}</p>
+        {sources.length > 0 && (
+          <ul>
+            {sources.map(({ page, date }) => (
+              <li key={`${page} ${date}`}>
+                {page}
+                {date === '' ? '' : `, ${date}`}
+              </li>
+            ))}
+          </ul>
+        )}
+      </details>
+    </div>
   );
 }

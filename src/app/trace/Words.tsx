@@ -1,7 +1,7 @@
 /** A sentence of `explain/` on the page: its links light up what they name. */
 
-import { ruleWords } from '../../explain/platform-rule';
 import type { Piece, Sentence } from '../../explain/sentence';
+import { RuleLink } from '../register/RuleLink';
 import { showPlace } from './show-place';
 
 export function Words({ of: sentence }: { readonly of: Sentence }) {
@@ -15,7 +15,7 @@ export function Words({ of: sentence }: { readonly of: Sentence }) {
 
 function Word({ piece }: { readonly piece: Piece }) {
   if (typeof piece === 'string') return heldTogether(piece);
-  if ('rule' in piece) return <abbr title={ruleWords(piece.rule).sentence}>{piece.text}</abbr>;
+  if ('rule' in piece) return <RuleLink id={piece.rule} />;
   if (piece.place.resource === '') return <b>{piece.text}</b>;
   return (
     <button type="button" className="evidence" onClick={() => showPlace(piece.place)}>

@@ -1,10 +1,12 @@
 /** What moves the playhead: steps, play and pause, and the clock that plays. */
 import { useEffect } from 'react';
+import { rulesNamedIn } from '../../explain/rules-named';
+import type { RuleId } from '../../network/network';
 import * as session from '../store/session-actions';
-import { sessionNow, store, useSession } from '../store/store';
+import { changeSession, sessionNow, store, useSession } from '../store/store';
 import { stepBy } from './playhead';
 import type { Timeline } from './timeline';
-import { type ShownTrace, traceNow } from './use-trace';
+import { type ShownTrace, timelineIn, traceNow } from './use-trace';
 
 /** How long a hop and a step stay on screen: long enough to read a line. */
 const hopMs = 1100;
@@ -62,7 +64,35 @@ function useRestAfterChange(shown: ShownTrace | undefined): void {
   useEffect(() => {
     session.play(false);
     session.traceStep(0);
+    if (shown) goToWanted(shown);
   }, [course]);
+}
+
+/** To the first step that names the rule for whose sake the flow was opened, in whichever of its views that is. */
+function goToWanted(shown: ShownTrace): void {
+  const { traceRule: rule, traceFlow } = sessionNow();
+  if (rule === undefined || shown.trace.flow.id !== traceFlow) return;
+  const order = [shown.viewIndex, ...shown.views.keys()];
+  for (const index of order) {
+    const view = shown.views[index];
+    const at = view && firstMomentOf(rule, timelineIn(view));
+    if (at === undefined) continue;
+    // Another view is another course, with which this is asked again.
+    if (index !== shown.viewIndex) {
+      session.traceClass(index);
+      return;
+    }
+    goTo(at);
+    break;
+  }
+  changeSession({ traceRule: undefined });
+}
+
+/** A step's own rules before those of what it only holds, as the routes that lost. */
+function firstMomentOf(rule: RuleId, { moments }: Timeline): number | undefined {
+  const own = moments.find(({ step }) => step?.rules.includes(rule));
+  const holding = own ?? moments.find(({ step }) => rulesNamedIn(step).has(rule));
+  return holding?.index;
 }
 
 function courseOf({ trace, viewIndex, timeline }: ShownTrace): string {

@@ -39,7 +39,7 @@ function shownTrace(trace: FlowTrace, index: number, step: number, names: Names)
   const viewIndex = Math.min(index, views.length - 1);
   const view = views[viewIndex];
   if (view === undefined) return undefined;
-  const timeline = rememberedTimeline(view);
+  const timeline = timelineIn(view);
   return { trace, views, view, viewIndex, timeline, playhead: playheadAt(timeline, step), names };
 }
 
@@ -56,7 +56,7 @@ function rememberedViews(trace: FlowTrace, names: Names): readonly TraceView[] {
 
 const timelines = new WeakMap<Attempt, Timeline>();
 
-function rememberedTimeline({ traced, attempt }: TraceView): Timeline {
+export function timelineIn({ traced, attempt }: TraceView): Timeline {
   const known = timelines.get(attempt);
   if (known) return known;
   const timeline = timelineOf(traced, attempt);

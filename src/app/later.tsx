@@ -1,0 +1,58 @@
+/**
+ * A component whose code is fetched when the page is idle, or when it is first shown. Once it is there it is drawn at once:
+ * React's own `lazy` leaves a hole for a moment even then. Where it is shown too early, whatever `Suspense` is around it waits.
+ */
+import { type ComponentType, lazy, useState } from 'react';
+
+export type Later<P> = ComponentType<P> & { readonly fetch: () => Promise<void> };
+
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+  let known: ComponentType<P> | undefined;
+  let loading: Promise<void> | undefined;
+  const fetch = () => {
+    loading ??= load().then(
+      (component) => {
+        known = component;
+      },
+      (error) => {
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
+  };
+  const Waiting = lazy(async () => {
+    await fetch();
+    return { default: known as ComponentType<P> };
+  });
+  const Later = (props: P) => {
+    // The same one as long as it is shown: another would be another component, without what was typed.
+    const [Component] = useState(() => known ?? (Waiting as unknown as ComponentType<P>));
+    return <Component {...props} />;
+  };
+  return Object.assign(Later, { fetch });
+}
+
+/** One after the other while nothing else is to be done; a failed one is asked for again when it is shown. */
+export function fetchWhenIdle(parts: readonly { readonly fetch: () => Promise<void> }[]): () => void {
+  let stopped = false;
+  const next = async () => {
+    for (const part of parts) {
+      await idle();
+      if (stopped) return;
+      await part.fetch().catch(() => undefined);
+    }
+  };
+  void next();
+  return () => {
+    stopped = true;
+  };
+}
+
+/** Safari has no idle callback. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2_000 });
+    else setTimeout(resolve, 200);
+  });
+}

@@ -1,0 +1,55 @@
+/** One rule of the register: what it says, how sure that is, who says so, and where it can be seen at work. */
+import { memo } from 'react';
+import type { Rule, Source } from '../../azure/rules';
+import { ShownIn } from './ShownIn';
+import { StatusMark } from './StatusMark';
+
+type Props = { readonly rule: Rule; readonly sought: boolean };
+
+export const RuleCard = memo(({ rule, sought }: Props) => {
+  const { id, sentence, status, sources, readings } = rule;
+  return (
+    <article
+      className={sought ? 'rule-card sought' : 'rule-card'}
+      aria-labelledby={`rule-${id}`}
+      aria-current={sought ? 'true' : undefined}
+      data-rule={id}
+      tabIndex={-1}
+    >
+      <header>
+        <h4 className="mono" id={`rule-${id}`}>
+          {id}
+        </h4>
+        <StatusMark status={status} />
+      </header>
+      <p>{sentence}</p>
+      {readings ? (
+        <ul className="rule-readings" aria-label={`Readings of ${id}`}>
+          {readings.map((reading) => (
+            <li key={reading.id}>
+              <b>If {reading.id.replaceAll('-', ' ')}</b>
+              <p>{reading.says}</p>
+              <Sources of={reading.sources} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Sources of={sources} />
+      )}
+      <ShownIn rule={id} />
+    </article>
+  );
+});
+
+export function Sources({ of: sources }: { readonly of: readonly Source[] }) {
+  return (
+    <ul className="rule-sources" aria-label="Sources">
+      {sources.map(({ page, date }) => (
+        <li key={`${page} ${date}`}>
+          {page}
+          {date === '' ? '' : `, ${date}`}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+/** The scenarios that show a rule: each opens at the flow, and at the step, that names it. */
+import { useState } from 'react';
+import type { RuleId } from '../../network/network';
+import type { RulesShown, Shown } from '../../scenarios/rules-shown';
+import rulesShown from '../../scenarios/rules-shown.json';
+import { scenarioOf } from '../gallery/scenario-list';
+import { showRuleIn } from './show-rule-in';
+
+const mostAtFirst = 3;
+/** The file is held against the engine by a test; its JSON type knows only the rules of today. */
+const shownBy = rulesShown as unknown as RulesShown;
+
+export function ShownIn({ rule }: { readonly rule: RuleId }) {
+  const [all, setAll] = useState(false);
+  const shown = decidedFirst(shownBy[rule] ?? []);
+  if (shown.length === 0) return <p className="quiet">No scenario shows it yet.</p>;
+  const seen = all ? shown : shown.slice(0, mostAtFirst);
+  return (
+    <ul className="rule-shown" aria-label={`Scenarios that show ${rule}`}>
+      {seen.map((each) => (
+        <li key={each.scenario}>
+          <ShowButton rule={rule} shown={each} />
+        </li>
+      ))}
+      {seen.length < shown.length && (
+        <li>
+          <button type="button" className="link-button" onClick={() => setAll(true)}>
+            {shown.length - seen.length} more
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function ShowButton({ rule, shown }: { readonly rule: RuleId; readonly shown: Shown }) {
+  const { scenario, twin, name, decides } = shown;
+  return (
+    <button type="button" className="show-rule" onClick={() => showRuleIn(shown, rule)}>
+      <b>{scenarioOf(scenario)?.title ?? scenario}</b>
+      <span className="quiet">
+        {name}
+        {twin ? `, with “${twin.title}”` : ''}
+        {decides ? ', decides it' : ''}
+      </span>
+    </button>
+  );
+}
+
+/** Where the rule makes the verdict, it is best seen. */
+function decidedFirst(shown: readonly Shown[]): readonly Shown[] {
+  return [...shown.filter(({ decides }) => decides), ...shown.filter(({ decides }) => !decides)];
+}

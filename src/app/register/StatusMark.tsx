@@ -1,0 +1,16 @@
+/** How sure a rule is: a sign, a word and a colour together. */
+import type { RuleStatus } from '../../azure/rules';
+
+const signs = { documented: '✓', derived: '→', contested: '⚑', unverified: '?' } as const satisfies Record<
+  RuleStatus,
+  string
+>;
+const tones = { documented: 'good', derived: 'open', contested: 'contested', unverified: 'mixed' } as const;
+
+export function StatusMark({ status }: { readonly status: RuleStatus }) {
+  return (
+    <span className={`verdict ${tones[status]}`}>
+      <span aria-hidden="true">{signs[status]}</span> {status}
+    </span>
+  );
+}

@@ -1,0 +1,7 @@
+/** Opens the register of platform rules, at one of them or from its start. */
+import type { RuleId } from '../../network/network';
+import { changeSession } from '../store/store';
+
+export function openRegister(rule?: RuleId): void {
+  changeSession({ dialog: 'register', registerRule: rule });
+}

@@ -1,0 +1,40 @@
+/** Which rules of the register the search, the status and the area leave. Pure. */
+import { type Reading, type Rule, type RuleArea, type RuleStatus, ruleAreas } from '../../azure/rules';
+
+export type RegisterFilter = {
+  /** Words, each of which a rule has to have somewhere. */
+  readonly words: string;
+  /** None chosen: all of them. */
+  readonly statuses: ReadonlySet<RuleStatus>;
+  /** The id of an area; empty for all of them. */
+  readonly area: string;
+};
+
+export const statuses: readonly RuleStatus[] = ['documented', 'derived', 'contested', 'unverified'];
+export const everything: RegisterFilter = { words: '', statuses: new Set(), area: '' };
+
+/** Areas that have nothing left are left out. */
+export function filteredAreas(
+  { words, statuses: chosen, area }: RegisterFilter,
+  areas: readonly RuleArea[] = ruleAreas,
+): readonly RuleArea[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = (rule: Rule) =>
+    (chosen.size === 0 || chosen.has(rule.status)) &&
+    wanted.every((word) => textOf(rule).toLowerCase().includes(word));
+  return areas
+    .filter(({ id }) => area === '' || id === area)
+    .map((each) => ({ ...each, rules: each.rules.filter(fits) }))
+    .filter(({ rules }) => rules.length > 0);
+}
+
+export function countOf(areas: readonly RuleArea[]): number {
+  return areas.reduce((sum, { rules }) => sum + rules.length, 0);
+}
+
+/** All that is written of a rule. */
+function textOf({ id, sentence, sources, ...rule }: Rule): string {
+  const readings: readonly Reading[] = rule.readings ?? [];
+  const cited = [...sources, ...readings.flatMap((each) => each.sources)].map(({ page }) => page);
+  return [id, sentence, ...readings.map(({ says }) => says), ...cited].join('\n');
+}

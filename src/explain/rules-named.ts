@@ -1,0 +1,16 @@
+/** Which rules of the register a part of a trace names, wherever in it. */
+import { rules } from '../azure/rules';
+import type { RuleId } from '../network/network';
+
+/** Of a whole trace, a verdict, a step: a step may hold routes, name queries and whole connections. */
+export function rulesNamedIn(value: unknown, found: Set<RuleId> = new Set()): ReadonlySet<RuleId> {
+  if (typeof value !== 'object' || value === null) return found;
+  for (const [key, each] of Object.entries(value)) {
+    const named = key === 'rule' ? [each] : key === 'rules' || key === 'doubt' ? (each as RuleId[]) : [];
+    for (const id of named) if (known.has(id)) found.add(id as RuleId);
+    rulesNamedIn(each, found);
+  }
+  return found;
+}
+
+const known: ReadonlySet<unknown> = new Set(rules.map(({ id }) => id));
