@@ -27,6 +27,11 @@ export function readingText({ id, says, sources, verdict }: ContestedReading): s
   return `${verdictChip(verdict).word.toLowerCase()} by ${id}: ${says}${named}`;
 }
 
+/** `If never overridden`. */
+export function readingName(id: string): string {
+  return `If ${id.replaceAll('-', ' ')}`;
+}
+
 export function sourcesText(sources: readonly Source[]): string {
   return sources.map(({ page, date }) => (date === '' ? page : `${page}, ${date}`)).join('; ');
 }

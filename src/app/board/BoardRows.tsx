@@ -1,5 +1,7 @@
 /** The flows by plane. One stop for the Tab key: the arrow keys move, Enter traces. */
 import { type KeyboardEvent, useRef, useState } from 'react';
+import type { Summary } from '../../engine/trace';
+import { contestedReadings, readingName, sourcesText } from '../../explain/contested';
 import { endpointText } from '../../explain/render-trace';
 import { plain } from '../../explain/sentence';
 import { explainVerdict, verdictChip } from '../../explain/verdict';
@@ -103,6 +105,25 @@ function Row({ shown, traced, stop }: RowProps) {
       {flow.owner === '' && (
         <IconButton glyph="more" name={`Edit ${flow.name}`} onClick={() => editFlow(flow.id)} />
       )}
+      <Readings summary={summary} />
     </li>
+  );
+}
+
+/** Under a contested verdict: how the flow ends by each reading, and who says so. */
+function Readings({ summary }: { readonly summary: Summary }) {
+  const readings = contestedReadings(summary);
+  if (readings.length === 0) return null;
+  return (
+    <ul className="board-readings" aria-label="Readings">
+      {readings.map(({ id, says, sources, verdict }) => (
+        <li key={id} title={`${says}\n${sourcesText(sources)}`}>
+          <Chip chip={verdictChip(verdict)} />
+          <span className="board-reading">
+            {readingName(id)} <span className="quiet">{sourcesText(sources)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

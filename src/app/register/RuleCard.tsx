@@ -1,7 +1,9 @@
 /** One rule of the register: what it says, how sure that is, who says so, and where it can be seen at work. */
 import { memo } from 'react';
-import type { Rule, Source } from '../../azure/rules';
+import type { Rule } from '../../azure/rules';
+import { readingName } from '../../explain/contested';
 import { ShownIn } from './ShownIn';
+import { Sources } from './Sources';
 import { StatusMark } from './StatusMark';
 
 type Props = { readonly rule: Rule; readonly sought: boolean };
@@ -27,7 +29,7 @@ export const RuleCard = memo(({ rule, sought }: Props) => {
         <ul className="rule-readings" aria-label={`Readings of ${id}`}>
           {readings.map((reading) => (
             <li key={reading.id}>
-              <b>If {reading.id.replaceAll('-', ' ')}</b>
+              <b>{readingName(reading.id)}</b>
               <p>{reading.says}</p>
               <Sources of={reading.sources} />
             </li>
@@ -40,16 +42,3 @@ export const RuleCard = memo(({ rule, sought }: Props) => {
     </article>
   );
 });
-
-export function Sources({ of: sources }: { readonly of: readonly Source[] }) {
-  return (
-    <ul className="rule-sources" aria-label="Sources">
-      {sources.map(({ page, date }) => (
-        <li key={`${page} ${date}`}>
-          {page}
-          {date === '' ? '' : `, ${date}`}
-        </li>
-      ))}
-    </ul>
-  );
-}

@@ -2,6 +2,7 @@
 import { portalError } from '../../explain/portal-error';
 import { headline, verdictChip } from '../../explain/verdict';
 import { useSession } from '../store/store';
+import { Contested } from './Contested';
 import { failureOf } from './current-failure';
 import { PlatformRules } from './PlatformRules';
 import { RemedyCards } from './RemedyCards';
@@ -46,6 +47,7 @@ export function TracePanel() {
           </div>
         )}
       </header>
+      <Contested summary={trace.summary} views={views} view={view} />
       <ViewPicker views={views} index={viewIndex} />
       <StepList timeline={timeline} playhead={playhead} names={names} />
       <RemedyCards trace={trace} />

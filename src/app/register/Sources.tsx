@@ -1,0 +1,16 @@
+/** The pages that a rule or a reading rests on, each with the date of the version that was read. */
+import type { Source } from '../../azure/rules';
+import './sources.css';
+
+export function Sources({ of: sources }: { readonly of: readonly Source[] }) {
+  return (
+    <ul className="rule-sources" aria-label="Sources">
+      {sources.map(({ page, date }) => (
+        <li key={`${page} ${date}`}>
+          {page}
+          {date === '' ? '' : `, ${date}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
