@@ -3,15 +3,28 @@ import type { Node, NodeId } from '../network/network';
 import { platformAddress } from './addresses';
 import type {
   Contribution,
+  DnsOutboundPart,
   DnsPart,
+  DnsRecord,
+  ForwardingRulesetPart,
   NicPart,
-  PublicNamePart,
+  PrivateZonePart,
   SitePart,
   SubnetPart,
   VirtualNetworkPart,
 } from './contribution';
 import type { Memo } from './memo';
-import type { DnsClient, NameSystem } from './names';
+import {
+  type AzureDns,
+  type DnsClient,
+  type LinkedRule,
+  type LinkedZone,
+  type NameServer,
+  type NameSystem,
+  normalName,
+  type PublicDns,
+  type VirtualNetworkNames,
+} from './names';
 import { platformNodeOf } from './platform';
 import type { ServiceTagTable } from './service-tags/tags';
 import { wellKnownNames } from './well-known-names';
@@ -28,56 +41,237 @@ export type NamedNetwork = {
   readonly tags: ServiceTagTable;
 };
 
+type Of<A extends Contribution['as']> = Extract<Contribution, { as: A }>;
+
 export function combineNames(named: NamedNetwork, memo: Memo): NameSystem {
-  const { contributions, networks, tags } = named;
-  const dnsParts = contributions.filter(
-    (each): each is DnsPart => each.as === 'dns' && named.nodes.has(each.node),
+  const all = <A extends Contribution['as']>(as: A): Of<A>[] =>
+    named.contributions.filter((each): each is Of<A> => each.as === as);
+  const parts = all('dns').filter((each) => named.nodes.has(each.node));
+  const zones = all('private-zone');
+  const rulesets = all('forwarding-ruleset');
+  const outbound = all('dns-outbound-endpoint');
+  const known = new Map(
+    [...named.networks.values()].map((network) => [
+      network.id,
+      namesOfNetwork(named, memo, network, { zones, rulesets, outbound }),
+    ]),
   );
-  const drawnNames = contributions.filter((each): each is PublicNamePart => each.as === 'public-name');
-  const wellKnown = memo.get('well-known-names', [tags], () => wellKnownNames(tags));
   return {
-    servers: new Map(dnsParts.map((each): [NodeId, DnsPart] => [each.node, each])),
-    platformNodes: new Set([...networks.keys()].map(platformNodeOf)),
-    clients: clientsOf(named, dnsParts, memo),
-    publicNames: memo.list('public-names', [...drawnNames, ...wellKnown]),
-    privateZones: memo.list(
-      'private-zones',
-      dnsParts.flatMap((each) => each.zones.map((zone) => zone.name.toLowerCase())),
-    ),
+    servers: serversOf(named, memo, parts, known),
+    clients: clientsOf(named, memo, parts),
+    publicDns: publicDnsOf(named, memo, parts, zones, [...all('private-link').map((each) => each.service)]),
   };
 }
 
-function clientsOf(
-  { networks, subnets, nics, sites }: NamedNetwork,
-  dnsParts: readonly DnsPart[],
+function networkOf({ networks, subnets }: NamedNetwork, nic: NicPart): VirtualNetworkPart | undefined {
+  return networks.get(subnets.get(nic.subnet)?.virtualNetwork ?? '');
+}
+
+type Declared = {
+  readonly zones: readonly PrivateZonePart[];
+  readonly rulesets: readonly ForwardingRulesetPart[];
+  readonly outbound: readonly DnsOutboundPart[];
+};
+
+function namesOfNetwork(
+  named: NamedNetwork,
   memo: Memo,
+  { id }: VirtualNetworkPart,
+  { zones, rulesets, outbound }: Declared,
+): VirtualNetworkNames {
+  const machines = memo.list(
+    `machines:${id}`,
+    named.nics.filter((each) => each.hostName !== undefined && networkOf(named, each)?.id === id),
+  );
+  const everyMachine = memo.list(
+    'machines',
+    named.nics.flatMap((each) => (each.hostName === undefined ? [] : [each, networkOf(named, each)?.id])),
+  );
+  const allZones = memo.list('zones', zones);
+  const linked = memo.list(
+    `rulesets:${id}`,
+    rulesets.filter((each) => each.links.some((link) => link.virtualNetwork === id)),
+  );
+  const endpoints = memo.list('outbound-endpoints', outbound);
+  return memo.get(
+    `names:${id}`,
+    [machines, everyMachine, allZones, linked, endpoints],
+    (): VirtualNetworkNames => {
+      const registered = machines.map(hostRecord);
+      return {
+        virtualNetwork: id,
+        zones: allZones.flatMap((zone): LinkedZone[] => {
+          const link = zone.links.find((each) => each.virtualNetwork === id);
+          return link === undefined ? [] : [{ zone, link, registered: registeredIn(zone, named) }];
+        }),
+        unlinked: allZones.filter((zone) => !zone.links.some((each) => each.virtualNetwork === id)),
+        forwarding: linked.flatMap((ruleset) => linkedRules(ruleset, id, endpoints)),
+        machines: registered,
+      };
+    },
+  );
+}
+
+const hostRecord = ({ hostName = '', address, place }: NicPart): DnsRecord => ({
+  name: normalName(hostName),
+  holds: { addresses: [address] },
+  place,
+});
+
+/** Machines of every virtual network whose link registers them. */
+function registeredIn(zone: PrivateZonePart, named: NamedNetwork): DnsRecord[] {
+  const registering = new Set(
+    zone.links.filter((each) => each.registrationEnabled).map((each) => each.virtualNetwork),
+  );
+  if (registering.size === 0) return [];
+  return named.nics
+    .filter((each) => each.hostName !== undefined && registering.has(networkOf(named, each)?.id ?? ''))
+    .map(hostRecord);
+}
+
+function linkedRules(
+  ruleset: ForwardingRulesetPart,
+  network: string,
+  endpoints: readonly DnsOutboundPart[],
+): LinkedRule[] {
+  const link = ruleset.links.find((each) => each.virtualNetwork === network);
+  if (link === undefined) return [];
+  const own = endpoints.filter((each) => each.resolver === ruleset.resolver);
+  const outbound =
+    ruleset.outboundEndpoint === undefined
+      ? own[0]
+      : own.find((each) => each.name === ruleset.outboundEndpoint);
+  const { name, place } = ruleset;
+  return ruleset.rules.map((each) => ({
+    ...each,
+    ruleset: { name, place },
+    link: link.place,
+    outbound: outbound?.node,
+  }));
+}
+
+function serversOf(
+  named: NamedNetwork,
+  memo: Memo,
+  parts: readonly DnsPart[],
+  known: ReadonlyMap<string, VirtualNetworkNames>,
+): ReadonlyMap<NodeId, NameServer> {
+  const servers = new Map<NodeId, NameServer>();
+  const byId = new Map(named.nics.map((each) => [each.id, each]));
+  const azureDns = (at: Omit<AzureDns, 'role' | 'knows'>, network: string): void => {
+    const knows = known.get(network);
+    if (knows !== undefined)
+      servers.set(
+        at.node,
+        memo.get(
+          `azure-dns:${at.node}`,
+          [knows, at.place.resource, at.label],
+          (): AzureDns => ({
+            node: at.node,
+            label: at.label,
+            place: at.place,
+            rules: at.rules,
+            role: 'azure',
+            knows,
+          }),
+        ),
+      );
+  };
+  for (const { id } of named.networks.values())
+    azureDns(
+      {
+        node: platformNodeOf(id),
+        label: 'Azure-provided DNS',
+        place: { resource: id, pointer: '' },
+        rules: [],
+      },
+      id,
+    );
+  for (const part of parts) {
+    switch (part.role) {
+      case 'server':
+      case 'proxy':
+        servers.set(part.node, part);
+        break;
+      case 'inbound-endpoint': {
+        const nic = byId.get(part.node);
+        const network = nic && networkOf(named, nic);
+        if (network !== undefined) azureDns(part, network.id);
+        break;
+      }
+      default:
+        part satisfies never;
+    }
+  }
+  return servers;
+}
+
+function clientsOf(
+  named: NamedNetwork,
+  memo: Memo,
+  parts: readonly DnsPart[],
 ): ReadonlyMap<NodeId, DnsClient> {
   const clients = new Map<NodeId, DnsClient>();
-  for (const nic of nics) {
-    const network = networks.get(subnets.get(nic.subnet)?.virtualNetwork ?? '');
+  const proxies = new Map(parts.map((each) => [each.node, each]));
+  for (const nic of named.nics) {
+    const network = networkOf(named, nic);
+    const part = proxies.get(nic.id);
     if (network !== undefined)
       clients.set(
         nic.id,
-        memo.get(`dns-client:${nic.id}`, [nic, network], () => dnsClientOf(network)),
+        memo.get(`dns-client:${nic.id}`, [nic, network, part], () => dnsClientOf(nic, network, part)),
       );
   }
-  for (const site of sites) {
-    const dns = dnsParts.find((each) => each.place.resource === site.id);
+  for (const site of named.sites) {
+    const dns = parts.find((each) => each.place.resource === site.id);
     const address = site.hosts.find((each) => each.node === dns?.node)?.address;
     const servers = address === undefined || dns === undefined ? [] : [{ value: address, place: dns.place }];
-    const client = memo.get(`dns-client:${site.id}`, [site, dns], (): DnsClient => ({ servers, rules: [] }));
+    const client = memo.get(
+      `dns-client:${site.id}`,
+      [site, dns],
+      (): DnsClient => ({ servers, choice: 'in-order', rules: [] }),
+    );
     for (const id of [site.id, ...site.hosts.map((each) => each.node)])
       if (id !== dns?.node) clients.set(id, client);
   }
   return clients;
 }
 
-function dnsClientOf(network: VirtualNetworkPart): DnsClient {
-  if (network.dnsServers.length > 0) return { servers: network.dnsServers, rules: ['DNS-VNET-SERVERS'] };
-  return {
-    servers: [
-      { value: platformAddress, place: { resource: network.id, pointer: '/dhcpOptions/dnsServers' } },
-    ],
-    rules: ['DNS-AZURE'],
-  };
+/** A proxy asks its own servers; a NIC those set on it, else those of its virtual network, else Azure-provided DNS. */
+function dnsClientOf(nic: NicPart, network: VirtualNetworkPart, part: DnsPart | undefined): DnsClient {
+  if (part?.role === 'proxy' && part.servers.length > 0)
+    return { servers: part.servers, choice: part.choice, rules: part.rules };
+  if (part?.role !== 'proxy') {
+    if (nic.dnsServers !== undefined && nic.dnsServers.length > 0)
+      return { servers: nic.dnsServers, choice: 'in-order', rules: ['DNS-NIC-SERVERS'] };
+    if (network.dnsServers.length > 0)
+      return { servers: network.dnsServers, choice: 'in-order', rules: ['DNS-VNET-SERVERS'] };
+  }
+  const place = { resource: network.id, pointer: '/dhcpOptions/dnsServers' };
+  return { servers: [{ value: platformAddress, place }], choice: 'in-order', rules: ['DNS-AZURE'] };
+}
+
+function publicDnsOf(
+  named: NamedNetwork,
+  memo: Memo,
+  parts: readonly DnsPart[],
+  zones: readonly PrivateZonePart[],
+  services: readonly string[],
+): PublicDns {
+  const { tags } = named;
+  const drawn = named.contributions.filter((each): each is Of<'public-name'> => each.as === 'public-name');
+  const wellKnown = memo.get('well-known-names', [tags], () => wellKnownNames(tags));
+  const names = memo.list('public-names', [...drawn, ...wellKnown]);
+  const privateZones = memo.list('private-zones', [
+    ...parts.flatMap((each) =>
+      each.role === 'server' ? each.zones.map((zone) => normalName(zone.name)) : [],
+    ),
+    ...zones.map((each) => each.name),
+  ]);
+  const linked = memo.list('private-links', services);
+  return memo.get('public-dns', [names, privateZones, linked], () => ({
+    names,
+    privateZones,
+    linked: new Set(linked),
+  }));
 }

@@ -4,7 +4,8 @@ import type { FilterAction, Place } from '../network/network';
 import { type Prefix, readPrefix } from '../network/prefix';
 import type { Protocol } from '../network/tuple';
 import { portsOfTerms } from './addresses';
-import type { DeclaredRule, DnsPart, Placed } from './contribution';
+import type { DeclaredRule, DnsRecord, DnsServerPart, Placed } from './contribution';
+import { normalName } from './names';
 
 /** A prefix with host bits set is read as its network: `check` says so, and the rest of the topology is still traced. */
 export function prefixOf(text: string): Prefix | undefined {
@@ -93,36 +94,48 @@ export function actionOf(action: 'Allow' | 'Deny' | 'Unknown'): FilterAction {
 type DnsProperties = {
   readonly zones: readonly {
     readonly name: string;
-    readonly records: readonly { readonly name: string; readonly address?: string | undefined }[];
+    readonly records: readonly {
+      readonly name: string;
+      readonly address?: string | undefined;
+      readonly alias?: string | undefined;
+    }[];
   }[];
   readonly conditionalForwarders: readonly { readonly domain: string; readonly servers: readonly string[] }[];
   readonly forwarders: readonly string[];
   readonly rootHints: boolean;
 };
 
+/** A record that says neither an address nor an alias is left out. */
+export function declaredRecord(
+  name: string,
+  addresses: readonly (string | undefined)[],
+  alias: string | undefined,
+  place: Place,
+): DnsRecord[] {
+  const to = normalName(alias ?? '');
+  if (to !== '') return [{ name, holds: { alias: to }, place }];
+  const known = addresses.map(addressOf).filter((each) => each !== undefined);
+  return known.length === 0 ? [] : [{ name, holds: { addresses: known }, place }];
+}
+
 export function declaredDns(
   properties: DnsProperties,
   at: { readonly node: string; readonly label: string; readonly place: Place },
-): DnsPart {
+): DnsServerPart {
   const { resource, pointer } = at.place;
   return {
     as: 'dns',
+    role: 'server',
     ...at,
     zones: properties.zones.map((zone, index) => ({
       name: zone.name,
       place: { resource, pointer: `${pointer}/zones/${index}` },
-      records: zone.records.flatMap((record, row) => {
-        const address = addressOf(record.address);
-        return address === undefined
-          ? []
-          : [
-              {
-                name: record.name,
-                address,
-                place: { resource, pointer: `${pointer}/zones/${index}/records/${row}` },
-              },
-            ];
-      }),
+      records: zone.records.flatMap((record, row) =>
+        declaredRecord(record.name, [record.address], record.alias, {
+          resource,
+          pointer: `${pointer}/zones/${index}/records/${row}`,
+        }),
+      ),
     })),
     conditionalForwarders: properties.conditionalForwarders.map((each, index) => ({
       domain: each.domain,

@@ -6,7 +6,11 @@ import type { Problem } from './problem';
 type DnsKnowledge = {
   readonly zones: readonly {
     readonly name: string;
-    readonly records: readonly { readonly name: string; readonly address?: string | undefined }[];
+    readonly records: readonly {
+      readonly name: string;
+      readonly address?: string | undefined;
+      readonly alias?: string | undefined;
+    }[];
   }[];
   readonly conditionalForwarders: readonly { readonly domain: string; readonly servers: readonly string[] }[];
   readonly forwarders: readonly string[];
@@ -40,14 +44,14 @@ export function dnsProblems(
     ),
     ...dns.zones.flatMap(({ records }, zone) =>
       records.flatMap((record, index) =>
-        record.address
+        record.address || record.alias
           ? []
           : [
               warning(
                 `/zones/${zone}/records/${index}/address`,
                 'missing',
                 `${record.name || 'The record'} has no address`,
-                'an IPv4 address',
+                'an IPv4 address, or an alias',
               ),
             ],
       ),

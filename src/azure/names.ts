@@ -1,37 +1,74 @@
 /** Who asks which DNS servers, and what each server knows: the data that name resolution walks over. */
 import type { Address } from '../network/address';
-import type { NodeId, RuleId } from '../network/network';
-import type { DnsPart, Placed, PublicNamePart } from './contribution';
+import type { NodeId, Place, RuleId } from '../network/network';
+import type {
+  DnsProxyPart,
+  DnsRecord,
+  DnsServerPart,
+  ForwardingRulesetPart,
+  Placed,
+  PrivateZonePart,
+  PublicNamePart,
+} from './contribution';
 
-export type DnsClient = { readonly servers: readonly Placed<Address>[]; readonly rules: readonly RuleId[] };
-
-export type NameSystem = {
-  /** Servers with zones and forwarders, by the node they run on. */
-  readonly servers: ReadonlyMap<NodeId, DnsPart>;
-  /** Nodes that answer as Azure-provided DNS. */
-  readonly platformNodes: ReadonlySet<NodeId>;
-  /** Nodes that know public DNS only: anybody on the Internet. */
-  readonly clients: ReadonlyMap<NodeId, DnsClient>;
-  readonly publicNames: readonly PublicNamePart[];
-  /** Zones that somebody in the topology answers for: public DNS does not know their names. */
-  readonly privateZones: readonly string[];
+/** Whom somebody asks, and in which order. */
+export type DnsClient = {
+  readonly servers: readonly Placed<Address>[];
+  readonly choice: DnsProxyPart['choice'];
+  readonly rules: readonly RuleId[];
 };
 
-/** What public DNS says: the most particular pattern wins. `undefined`: NXDOMAIN. */
-export function publicAnswer(names: readonly PublicNamePart[], host: string): PublicNamePart | undefined {
-  const wanted = host.toLowerCase();
-  let best: PublicNamePart | undefined;
-  for (const each of names) {
-    if (
-      nameMatches(each.pattern, wanted) &&
-      (best === undefined || each.pattern.length > best.pattern.length || !each.pattern.startsWith('*'))
-    ) {
-      if (best !== undefined && !best.pattern.startsWith('*') && each.pattern.startsWith('*')) continue;
-      best = each;
-    }
-  }
-  return best;
-}
+export type NameServer = DnsServerPart | DnsProxyPart | AzureDns;
+
+/** Azure-provided DNS as it answers at one node: at 168.63.129.16, or at a resolver's inbound endpoint. */
+export type AzureDns = {
+  readonly role: 'azure';
+  readonly node: NodeId;
+  readonly label: string;
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+  readonly knows: VirtualNetworkNames;
+};
+
+/** What Azure-provided DNS goes by on behalf of one virtual network. */
+export type VirtualNetworkNames = {
+  readonly virtualNetwork: string;
+  readonly zones: readonly LinkedZone[];
+  /** Zones that are drawn and not linked here. */
+  readonly unlinked: readonly PrivateZonePart[];
+  readonly forwarding: readonly LinkedRule[];
+  /** Machines of this virtual network, by host name. */
+  readonly machines: readonly DnsRecord[];
+};
+
+export type LinkedZone = {
+  readonly zone: PrivateZonePart;
+  readonly link: PrivateZonePart['links'][number];
+  /** Of machines, by the links that register them. */
+  readonly registered: readonly DnsRecord[];
+};
+
+export type LinkedRule = ForwardingRulesetPart['rules'][number] & {
+  readonly ruleset: Pick<ForwardingRulesetPart, 'name' | 'place'>;
+  readonly link: Place;
+  /** Who sends the question: the outbound endpoint, if there is one. */
+  readonly outbound: NodeId | undefined;
+};
+
+export type NameSystem = {
+  readonly servers: ReadonlyMap<NodeId, NameServer>;
+  /** Nodes that know public DNS only, anybody on the Internet, are left out. */
+  readonly clients: ReadonlyMap<NodeId, DnsClient>;
+  readonly publicDns: PublicDns;
+};
+
+export type PublicDns = {
+  readonly names: readonly PublicNamePart[];
+  /** Zones that somebody in the topology answers for: public DNS does not know their names. */
+  readonly privateZones: readonly string[];
+  /** Resources that have private endpoints. */
+  readonly linked: ReadonlySet<string>;
+};
 
 export function nameMatches(pattern: string, host: string): boolean {
   const wanted = pattern.toLowerCase();
@@ -43,6 +80,11 @@ export function nameMatches(pattern: string, host: string): boolean {
 
 /** Whether `host` is `domain` or lies under it. */
 export function isUnder(host: string, domain: string): boolean {
-  const suffix = domain.toLowerCase().replace(/\.$/, '');
+  const suffix = normalName(domain);
   return suffix === '' || host === suffix || host.endsWith(`.${suffix}`);
+}
+
+/** Lower case, without the dot at its end. */
+export function normalName(name: string): string {
+  return name.trim().toLowerCase().replace(/\.$/, '');
 }

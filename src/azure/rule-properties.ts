@@ -1,5 +1,5 @@
 /** Properties that more than one kind needs: packet-filter rules, ports a host listens on, and what a DNS server knows. */
-import { flag, ipAddress, oneOf, table, text, texts, whole } from './properties';
+import { flag, ipAddress, oneOf, optionalText, table, text, texts, whole } from './properties';
 
 export const filterRules = (title: string, description: string) =>
   table(title, description, {
@@ -26,9 +26,12 @@ export const listening = (title: string, description: string) =>
 export const dnsProperties = {
   zones: table('Zones', 'What the server answers itself.', {
     name: text('Zone', 'For example corp.contoso.com.', { format: 'host-name' }),
-    records: table('Records', 'A records.', {
+    records: table('Records', 'A and CNAME records.', {
       name: text('Host', 'Relative to the zone; @ for the zone itself.'),
-      address: ipAddress('Address', 'IPv4.'),
+      address: ipAddress('Address', 'IPv4; several rows of one name are several addresses.'),
+      alias: optionalText('Alias (CNAME)', 'Instead of an address: the whole name that it stands for.', {
+        format: 'host-name',
+      }),
     }),
   }),
   conditionalForwarders: table(

@@ -64,8 +64,7 @@ const synAck = {
   destinationPort: 50_000,
 };
 
-/** `name-resolved` is told beside a connection, not within it. */
-const cases: Readonly<Record<Exclude<Step['type'], 'name-resolved'>, () => void>> = {
+const cases: Readonly<Record<Step['type'], () => void>> = {
   'route-chosen': () => {
     const lost = route('10.0.0.0/24', into('net'), { place: at('table', '/lost') });
     const table = routeTable(

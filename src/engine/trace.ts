@@ -104,7 +104,6 @@ export type Step =
   | ({ readonly type: 'marked'; readonly mark: Mark } & Decided)
   | ({ readonly type: 'source-accepted'; readonly by: 'everyone' | 'subnet' | 'address' } & Decided)
   | ({ readonly type: 'connection-opened'; readonly host: string; readonly connection: Connection } & Decided)
-  | ({ readonly type: 'name-resolved'; readonly query: NameQuery } & Decided)
   | ({ readonly type: 'delivered'; readonly to: string; readonly listener: string } & Decided)
   | ({ readonly type: 'dropped'; readonly reason: DropReason } & Decided);
 
@@ -207,35 +206,4 @@ export type ClassVerdict = {
   readonly to: AddressSetView;
   readonly ports: readonly number[];
   readonly verdict: Verdict;
-};
-
-/** A question to the name system and what came of it. */
-export type NameQuery = {
-  readonly host: string;
-  readonly asked: readonly NameQuestion[];
-  readonly answer:
-    | { readonly type: 'address'; readonly addresses: AddressSetView; readonly by: string }
-    | { readonly type: 'not-found'; readonly by: string; readonly why: string }
-    | { readonly type: 'no-server'; readonly why: string }
-    /** A public name that the topology does not know: nobody here can say whether it exists. */
-    | { readonly type: 'unknown'; readonly by: string; readonly why: string };
-};
-
-/** One server asked: how the query got there, and what the server did with it. */
-export type NameQuestion = {
-  readonly server: string;
-  readonly label: string;
-  readonly connection: Connection;
-  readonly did:
-    | 'answered-from-zone'
-    | 'answered'
-    | 'not-found'
-    | 'forwarded'
-    | 'refused'
-    | 'not-reached'
-    | 'loop'
-    | 'unknown';
-  readonly because: Place;
-  readonly rules: readonly RuleId[];
-  readonly forwarded: readonly NameQuestion[];
 };

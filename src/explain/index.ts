@@ -1,8 +1,9 @@
 /** What others use of `explain/` most: plain text for the command line and goldens, and words for the inspector. */
 export { addressesText } from './addresses';
+export { explainQuery } from './name-query';
 export { namesOf } from './names';
 export { renderRoutes } from './render-routes';
 export { renderTrace } from './render-trace';
 export { plain } from './sentence';
-export { explainQuery, lossText, nextHopText } from './step';
+export { lossText, nextHopText } from './step';
 export { routeSourceWord } from './words';

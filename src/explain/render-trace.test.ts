@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NameQuery } from '../engine/trace';
+import type { NameQuery } from '../engine/name-query';
 import { renderTrace } from './render-trace';
 import { at, flowTrace, tracedClass } from './sample-trace';
 
@@ -38,6 +38,8 @@ from 13.82.71.152, 20.88.154.20/31, 40.71.10.204/31 and 1 more (255 addresses) t
         {
           server: '10.0.2.4',
           label: 'dns-01',
+          host: 'a.example',
+          decisions: [],
           connection: { ...tracedClass.connection, openedBy: 'name-query', attempts: [] },
           did: 'not-found',
           because: at('dns', '/forwarders'),

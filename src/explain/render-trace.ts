@@ -5,16 +5,26 @@
  */
 import type { Endpoint } from '../azure/flow';
 import type { NameQuery, NameQuestion } from '../engine/name-query';
-import type { AddressSetView, Attempt, Connection, Hop, PacketTrace, RejectedRoute, Step, Summary } from '../engine/trace';
+import type {
+  AddressSetView,
+  Attempt,
+  Connection,
+  Hop,
+  PacketTrace,
+  RejectedRoute,
+  Step,
+  Summary,
+} from '../engine/trace';
 import type { Place, RuleId } from '../network/network';
 import type { FlowTrace, TracedClass } from '../simulate/answers';
 import { addressesText, className, portsText } from './addresses';
 import { contestedReadings, readingText } from './contested';
 import { explainHop } from './hop';
+import { didWords, explainDecision, explainQuery } from './name-query';
 import { idsAsNames, type Names } from './names';
 import { portalError } from './portal-error';
 import { plain } from './sentence';
-import { destinationText, explainQuery, explainStep, lossText } from './step';
+import { destinationText, explainStep, lossText } from './step';
 import { explainVerdict, verdictChip } from './verdict';
 import { arrow, dropLabel, segmentWord, sessionStateWords, tupleText } from './words';
 
@@ -143,8 +153,6 @@ function stepEvidence(step: Step, names: Names): Lines {
       return [`${tupleText(step.from)} becomes ${tupleText(step.to)}`];
     case 'connection-opened':
       return connectionLines(step.connection, names);
-    case 'name-resolved':
-      return queryLines(step.query, names);
     case 'choice-made':
     case 'routes-bypassed':
     case 'marked':
@@ -164,41 +172,23 @@ function rejectedLine(route: RejectedRoute): string {
 /** A question to the name system with the whole way of each question, server by server. */
 export function queryLines(query: NameQuery, names: Names): Lines {
   return [
-    `name ${plain(explainQuery(query))}`,
+    `name ${plain(explainQuery(query, names))}`,
     ...indent(query.asked.flatMap((each) => questionLines(each, names))),
   ];
 }
 
 function questionLines(question: NameQuestion, names: Names): Lines {
-  const { server, label, did, because, rules, connection, forwarded } = question;
+  const { server, label, did, because, rules, connection, decisions, forwarded } = question;
   return [
     `asks ${label === server ? server : `${label} ${server}`}: ${didWords(did)}  [${evidence(because, rules)}]`,
     ...indent(connectionLines(connection, names)),
+    ...indent(
+      decisions.map(
+        (each) => `${plain(explainDecision(each, names))}  [${evidence(each.place, each.rules)}]`,
+      ),
+    ),
     ...indent(forwarded.flatMap((each) => questionLines(each, names))),
   ];
-}
-
-export function didWords(did: NameQuestion['did']): string {
-  switch (did) {
-    case 'answered-from-zone':
-      return 'answers from its own zone';
-    case 'answered':
-      return 'answers';
-    case 'not-found':
-      return 'does not know the name';
-    case 'forwarded':
-      return 'asks further';
-    case 'refused':
-      return 'refuses';
-    case 'not-reached':
-      return 'is not reached';
-    case 'loop':
-      return 'was asked before: the question goes in circles';
-    case 'unknown':
-      return 'would ask the Internet, whose names are not in this topology';
-    default:
-      return did satisfies never;
-  }
 }
 
 /** `fw#/rules/0`, the form that expectations use; the resource alone where it decided as a whole. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NameQuery, Step } from '../engine/trace';
+import type { Step } from '../engine/trace';
 import { idsAsNames } from './names';
 import {
   at,
@@ -24,11 +24,6 @@ const filter = {
   inspects: false,
   ...decided,
 } as const;
-const query: NameQuery = {
-  host: 'a.example',
-  asked: [],
-  answer: { type: 'address', addresses: { count: 1, prefixes: ['20.60.0.1/32'] }, by: 'dns-01' },
-};
 const tuples = '13.82.71.152:50000 → 20.62.10.8:3443';
 const insideTuples = '13.82.71.152:50000 → 10.0.1.4:3443';
 
@@ -190,27 +185,6 @@ const cases: Readonly<
       { type: 'connection-opened', host: 'a.example', connection: tracedClass.connection, ...decided },
       'azfw-hub opens a connection of its own to a.example',
       'Fails: 13.82.71.152 → 20.62.10.8, port 3443.',
-    ],
-  ],
-  'name-resolved': [
-    [{ type: 'name-resolved', query, ...decided }, 'a.example is 20.60.0.1, says dns-01', ''],
-    [
-      {
-        type: 'name-resolved',
-        query: { ...query, answer: { type: 'not-found', by: 'dns-01', why: 'dns-01 has no forwarder' } },
-        ...decided,
-      },
-      'a.example is not found: dns-01 has no forwarder',
-      '',
-    ],
-    [
-      {
-        type: 'name-resolved',
-        query: { ...query, answer: { type: 'no-server', why: 'none' } },
-        ...decided,
-      },
-      'a.example cannot be looked up: no server is set',
-      '',
     ],
   ],
   delivered: [

@@ -1,6 +1,6 @@
 /** One step in words: a title, and what there is to say about it, with links to what decided. */
-import type { NameQuery, PacketTrace, RejectedRoute, RouteView, SessionView, Step } from '../engine/trace';
-import { addressesText, withoutHostLength } from './addresses';
+import type { PacketTrace, RejectedRoute, RouteView, SessionView, Step } from '../engine/trace';
+import { withoutHostLength } from './addresses';
 import { failureDetail } from './failure';
 import type { Names } from './names';
 import { plain, type Sentence, say } from './sentence';
@@ -82,8 +82,6 @@ export function explainStep(step: Step, context: StepContext): StepWords {
         say`${here} opens a connection of its own${step.host === '' ? '' : ` to ${step.host}`}`,
         say`${verdictChip(step.connection.verdict).word}: ${step.connection.from} → ${step.connection.to}, port ${step.connection.port}.`,
       );
-    case 'name-resolved':
-      return words(say`${explainQuery(step.query)}`);
     case 'delivered':
       return words(
         say`Delivered to ${{ text: step.to, place: step.place }}`,
@@ -147,22 +145,6 @@ function explainMissing(
       );
     default:
       return step.then satisfies never;
-  }
-}
-
-/** `dns-01 answers storage.example: 20.60.0.1`. */
-export function explainQuery({ host, asked, answer }: NameQuery): Sentence {
-  switch (answer.type) {
-    case 'address':
-      return say`${host} is ${addressesText(answer.addresses, 2)}, says ${answer.by}`;
-    case 'not-found':
-      return say`${host} is not found: ${answer.why}`;
-    case 'unknown':
-      return say`whether ${host} is found cannot be told: ${answer.why}`;
-    case 'no-server':
-      return say`${host} cannot be looked up: ${asked.length === 0 ? 'no server is set' : answer.why}`;
-    default:
-      return answer satisfies never;
   }
 }
 

@@ -1,14 +1,7 @@
 /** What every shell (worker, command line, tests) gets from `simulate/`: JSON-safe answers, no functions, no classes. */
 import type { Flow, Plane } from '../azure/flow';
-import type {
-  AddressSetView,
-  Connection,
-  NameQuery,
-  RejectedRoute,
-  RouteView,
-  Summary,
-  Verdict,
-} from '../engine/trace';
+import type { NameQuery } from '../engine/name-query';
+import type { AddressSetView, Connection, RejectedRoute, RouteView, Summary, Verdict } from '../engine/trace';
 import type { Place, RuleId } from '../network/network';
 
 /** One flow on the board: a verdict, no steps. */
@@ -86,4 +79,9 @@ export type NicView = {
   readonly address: string;
 };
 
-export type NameLookup = { readonly from: string; readonly query: NameQuery };
+export type NameLookup = {
+  readonly from: string;
+  readonly query: NameQuery;
+  /** What else it may be told, where that depends on a choice. */
+  readonly others: readonly NameQuery[];
+};

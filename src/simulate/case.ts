@@ -14,12 +14,23 @@ export type Case = {
   readonly ports: readonly number[];
   readonly verdict: Verdict;
   readonly first: Tracer;
+  /** Set where the name that the flow goes to may have another answer. */
+  readonly when?: NameWhen;
 };
+
+/** Whose choice a name's answer depends on, and how it fell. */
+export type NameWhen = { readonly choice: string; readonly way: string };
 
 /** What has to be asked to trace a case again: a connection, a name, or both. */
 export type Tracer = {
   readonly request?: Request;
-  readonly lookUp?: { readonly node: NodeId; readonly source: Address; readonly host: string };
+  readonly lookUp?: {
+    readonly node: NodeId;
+    readonly source: Address;
+    readonly host: string;
+    /** Which of the ways that its choices can fall. */
+    readonly way: number;
+  };
 };
 
 export type Evaluated = { readonly cases: readonly Case[]; readonly used: Used };

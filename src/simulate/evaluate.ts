@@ -2,13 +2,14 @@
 import type { Endpoint, Flow } from '../azure/flow';
 import { type Box, classify } from '../engine/classes';
 import { connect, type Request } from '../engine/connect';
-import type { Failure, Verdict } from '../engine/trace';
+import type { ChoiceView, Failure, Verdict } from '../engine/trace';
 import { verdictKey } from '../engine/verdict';
 import { alsoUsed, nothingUsed, type Used } from '../engine/world';
-import type { Address } from '../network/address';
+import { type Address, formatAddress } from '../network/address';
+import { setOfAddress } from '../network/address-set';
 import type { ApplicationProtocol, NodeId } from '../network/network';
-import { digestOf, sameSet, unionOf } from '../network/range-set';
-import type { Case, Evaluated, Tracer } from './case';
+import { digestOf, pairs, sameSet, unionOf } from '../network/range-set';
+import type { Case, Evaluated, NameWhen, Tracer } from './case';
 import { isOnInternet, type Side, type Sides, sidesOf, sidesOfAnswer } from './sides';
 import { resolveFor, type Variant } from './variant';
 
@@ -47,8 +48,7 @@ function stillTrue({ azure, settled }: Variant, used: Used): boolean {
 }
 
 function factOf({ names, network }: Variant['azure'], key: string): unknown {
-  if (key === 'public-names') return names.publicNames;
-  if (key === 'private-zones') return names.privateZones;
+  if (key === 'public-dns') return names.publicDns;
   if (key.startsWith('dns-client:')) return names.clients.get(key.slice('dns-client:'.length));
   if (key.startsWith('dns:')) return names.servers.get(key.slice('dns:'.length));
   if (key.startsWith('domain:')) return network.domains.get(key.slice('domain:'.length));
@@ -87,26 +87,30 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
   for (const side of from.sides) {
     const seenFrom = isOnInternet(azure, side.node) ? ('internet' as const) : ('inside' as const);
     const view = { ...looking, role: 'to' as const, seenFrom };
-    const found = targetOf(variant, flow, to, side, view, used);
-    if ('failure' in found) {
-      const { failure, missing, lookUp } = found;
-      const verdict: Verdict = failure ?? { outcome: 'undecided', missing };
-      cases.push({ from: side.set, to: [], ports: flow.ports, verdict, first: { lookUp } });
-      continue;
-    }
-    if ('missing' in found.sides) {
-      cases.push({
-        from: side.set,
-        to: [],
-        ports: flow.ports,
-        verdict: { outcome: 'undecided', missing: found.sides.missing },
-        first: {},
-      });
-      continue;
-    }
-    for (const other of found.sides.sides) {
-      if (other.node === side.node && sameSet(other.set, side.set)) continue;
-      cases.push(...casesBetween(variant, flow, side, other, found.lookUp, used));
+    for (const found of targetsOf(variant, to, side, view, used)) {
+      const when = found.when === undefined ? {} : { when: found.when };
+      if ('failure' in found) {
+        const { failure, missing, lookUp } = found;
+        const verdict: Verdict = failure ?? { outcome: 'undecided', missing };
+        cases.push({ from: side.set, to: [], ports: flow.ports, verdict, first: { lookUp }, ...when });
+        continue;
+      }
+      if ('missing' in found.sides) {
+        cases.push({
+          from: side.set,
+          to: [],
+          ports: flow.ports,
+          verdict: { outcome: 'undecided', missing: found.sides.missing },
+          first: {},
+          ...when,
+        });
+        continue;
+      }
+      for (const other of found.sides.sides) {
+        if (other.node === side.node && sameSet(other.set, side.set)) continue;
+        const between = casesBetween(variant, flow, side, other, found.lookUp, used);
+        cases.push(...between.map((each) => ({ ...each, ...when })));
+      }
     }
   }
   if (cases.length === 0) return { ...undecided('two different ends'), used };
@@ -114,32 +118,64 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
 }
 
 type Found =
-  | { readonly sides: Sides; readonly lookUp?: NonNullable<Tracer['lookUp']> }
+  | { readonly sides: Sides; readonly lookUp?: NonNullable<Tracer['lookUp']>; readonly when?: NameWhen }
   | {
       readonly failure: Failure | undefined;
       readonly missing: string;
       readonly lookUp: NonNullable<Tracer['lookUp']>;
+      readonly when?: NameWhen;
     };
 
-/** Looks the name up first where the flow goes to one. */
-function targetOf(
+/** Looks the name up first where the flow goes to one: one target for each answer that the name may have. */
+function targetsOf(
   variant: Variant,
-  _flow: Flow,
   to: Endpoint,
   side: Side,
   view: Parameters<typeof sidesOf>[0],
   used: Used,
-): Found {
+): readonly Found[] {
   const host = 'host' in to ? to.host : 'serviceTag' in to ? to.hosts?.[0] : undefined;
-  if (host === undefined) return { sides: sidesOf(view, to as Exclude<Endpoint, { host: string }>) };
+  if (host === undefined) return [{ sides: sidesOf(view, to as Exclude<Endpoint, { host: string }>) }];
   const source = side.set[0] as Address;
-  const lookUp = { node: side.node, source, host };
   const resolved = resolveFor(variant, side.node, source, host, 'verdict');
   alsoUsed(used, resolved.used);
-  if (resolved.addresses === undefined)
-    return { failure: resolved.failure, missing: `somebody here who knows the name ${host}`, lookUp };
   const tag = 'serviceTag' in to ? to.serviceTag : undefined;
-  return { sides: sidesOfAnswer(view, resolved.addresses, tag), lookUp };
+  if (resolved.bounded) {
+    const missing = `tracing more than the first ${resolved.ways.length} ways to resolve ${host}`;
+    return [{ failure: undefined, missing, lookUp: { node: side.node, source, host, way: 0 } }];
+  }
+  return resolved.ways.flatMap(({ query, found, failure, missing }, way): readonly Found[] => {
+    const lookUp = { node: side.node, source, host, way };
+    const chosen = whenOf(query.choices);
+    if (found === undefined)
+      return [{ failure, missing: missing ?? `somebody here who knows the name ${host}`, lookUp, ...chosen }];
+    if (found.known === 'somewhere-in')
+      return [{ sides: sidesOfAnswer(view, found.addresses, tag), lookUp, ...chosen }];
+    const each = pairs(found.addresses).flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, index) => first + index),
+    );
+    if (each.length > 1) used.rules.add('DNS-MANY-ADDRESSES');
+    return each.map((address) => ({
+      sides: sidesOfAnswer(view, setOfAddress(address), tag),
+      lookUp,
+      ...(each.length < 2 ? chosen : whenOf(query.choices, { device: host, option: formatAddress(address) })),
+    }));
+  });
+}
+
+/** How the choices fell that led to an answer; the client's own choice among several addresses comes last. */
+function whenOf(
+  choices: readonly ChoiceView[] | undefined,
+  own?: Pick<ChoiceView, 'device' | 'option'>,
+): { readonly when?: NameWhen } {
+  const all = [...(choices ?? []), ...(own === undefined ? [] : [own])];
+  if (all.length === 0) return {};
+  return {
+    when: {
+      choice: [...new Set(all.map(({ device }) => device))].join(', '),
+      way: all.map(({ device, option }) => `${device} ${option}`).join(', '),
+    },
+  };
 }
 
 function nicOf(azure: Variant['azure'], resource: string): NodeId {
@@ -221,7 +257,8 @@ function hostOf(to: Endpoint): string {
 function merge(cases: readonly Case[]): Case[] {
   if (cases.length === 1) return [...cases];
   const told = new Map(cases.map((each) => [each.verdict, verdictKey(each.verdict)]));
-  const key = (each: Case, ...more: string[]) => [told.get(each.verdict), ...more].join('|');
+  const key = (each: Case, ...more: string[]) =>
+    [told.get(each.verdict), each.when?.way ?? '', ...more].join('|');
   const bySource = group(
     cases,
     (each) => key(each, each.ports.join(), digestOf(each.to)),

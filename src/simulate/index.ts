@@ -4,7 +4,8 @@ import { type Flow, type Plane, planes, type SavedFlow } from '../azure/flow';
 import { disputed, doubtful, type Readings, rules } from '../azure/rules';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { connect } from '../engine/connect';
-import type { Connection, NameQuery, Summary, Verdict } from '../engine/trace';
+import type { NameQuery } from '../engine/name-query';
+import type { Connection, Summary, Verdict } from '../engine/trace';
 import { viewSet } from '../engine/views';
 import { newCounters, nothingUsed, variable } from '../engine/world';
 import { setOfAddress } from '../network/address-set';
@@ -189,10 +190,11 @@ function traceCase(
   reading: TracedClass['reading'],
 ): TracedClass {
   const { azure, settled, counters } = variant;
+  const { lookUp } = first;
   const query: NameQuery | undefined =
-    first.lookUp === undefined
+    lookUp === undefined
       ? undefined
-      : resolveFor(variant, first.lookUp.node, first.lookUp.source, first.lookUp.host, 'steps').query;
+      : resolveFor(variant, lookUp.node, lookUp.source, lookUp.host, 'steps').ways[lookUp.way]?.query;
   const { request } = first;
   const connection: Connection =
     request === undefined
@@ -242,5 +244,8 @@ export function lookUpName(simulation: Simulation, resource: string, host: strin
       : { node: nic.part.id, addresses: setOfAddress(nic.part.address) };
   const source = part?.addresses[0];
   if (part === undefined || source === undefined || host.trim() === '') return undefined;
-  return { from: resource, query: resolveFor(variant, part.node, source, host.trim(), 'steps').query };
+  const [first, ...others] = resolveFor(variant, part.node, source, host.trim(), 'steps').ways.map(
+    ({ query }) => query,
+  );
+  return first === undefined ? undefined : { from: resource, query: first, others };
 }

@@ -3,6 +3,7 @@ import type { Flow } from '../azure/flow';
 import type { ClassVerdict, Summary, Verdict } from '../engine/trace';
 import { verdictKey } from '../engine/verdict';
 import { viewSet } from '../engine/views';
+import { digestOf, unionOf } from '../network/range-set';
 import type { Case } from './case';
 
 export function classVerdict({ from, to, ports, verdict }: Case): ClassVerdict {
@@ -11,6 +12,49 @@ export function classVerdict({ from, to, ports, verdict }: Case): ClassVerdict {
 
 /** One verdict if all cases agree; for a store nobody knows the address of, it depends; otherwise partly. */
 export function summarise(flow: Flow, cases: readonly Case[]): Summary {
+  return cases.some((each) => each.when !== undefined)
+    ? summariseAnswers(flow, cases)
+    : summariseCases(flow, cases);
+}
+
+/** A name may have several answers: for those who ask, it depends. */
+function summariseAnswers(flow: Flow, cases: readonly Case[]): Summary {
+  const byAsker = grouped(cases, (each) => `${digestOf(each.from)} ${each.ports.join()}`);
+  const told = [...byAsker.values()].flatMap((list) => {
+    const verdict = dependsOnAnswer(flow, list);
+    const [first] = list as [Case, ...Case[]];
+    return verdict === undefined ? list : [{ ...first, to: unionOf(list.map((each) => each.to)), verdict }];
+  });
+  return summariseCases(flow, told);
+}
+
+/** `undefined`: all answers lead to the same. */
+function dependsOnAnswer(flow: Flow, cases: readonly Case[]): Verdict | undefined {
+  const ways = [...grouped(cases, (each) => each.when?.way ?? '')].map(
+    ([when, list]) => ({ when, summary: summariseCases(flow, list) }) as const,
+  );
+  if (ways.length < 2 || new Set(ways.map(({ summary }) => signatureOf(summary))).size === 1)
+    return undefined;
+  const works = ways.flatMap(({ when, summary }) => (summary.outcome === 'works' ? [when] : []));
+  const fails = ways.flatMap(({ when, summary }) =>
+    summary.outcome === 'fails' ? [{ when, failure: summary }] : [],
+  );
+  for (const { summary } of ways) if (summary.outcome === 'undecided') return summary;
+  if (works.length === 0 || works.length + fails.length < ways.length) return undefined;
+  return { outcome: 'depends', choice: cases.find((each) => each.when)?.when?.choice ?? '', works, fails };
+}
+
+function grouped<T>(list: readonly T[], key: (each: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of list) {
+    const group = groups.get(key(each));
+    if (group === undefined) groups.set(key(each), [each]);
+    else group.push(each);
+  }
+  return groups;
+}
+
+function summariseCases(flow: Flow, cases: readonly Case[]): Summary {
   const first = cases[0] as Case;
   const outcomes = new Set(cases.map((each) => each.verdict.outcome));
   if (outcomes.size === 1) {

@@ -44,7 +44,6 @@ export function StepEvidence({ step, label, names }: Props) {
     case 'marked':
     case 'source-accepted':
     case 'connection-opened':
-    case 'name-resolved':
     case 'delivered':
     case 'dropped':
       return null;

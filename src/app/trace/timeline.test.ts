@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, Connection, NameQuery } from '../../engine/trace';
+import type { NameQuery } from '../../engine/name-query';
+import type { Attempt, Connection } from '../../engine/trace';
 import { idsAsNames } from '../../explain/names';
 import { at, flowTrace, hop, syn, synAck, tracedClass } from '../../explain/sample-trace';
 import { legState, playheadAt, stepBy } from './playhead';
@@ -27,6 +28,8 @@ const query: NameQuery = {
     {
       server: '10.0.2.4',
       label: 'dns-01',
+      host: 'a.example',
+      decisions: [],
       connection: queryConnection(),
       did: 'answered',
       because: at('dns'),
@@ -34,7 +37,13 @@ const query: NameQuery = {
       forwarded: [],
     },
   ],
-  answer: { type: 'address', addresses: { count: 1, prefixes: ['20.60.0.1/32'] }, by: 'dns-01' },
+  answer: {
+    type: 'address',
+    addresses: { count: 1, prefixes: ['20.60.0.1/32'] },
+    by: 'dns-01',
+    scope: 'public',
+    aliases: [],
+  },
 };
 
 describe('the timeline of a trace', () => {

@@ -2,16 +2,8 @@
  * A traced class as one line of moments that a playhead walks: every hop and every step of every packet, in the order they
  * happened, with the connections that a packet needed (name queries, proxied ones) at their place inside it.
  */
-import type {
-  Attempt,
-  Connection,
-  Hop,
-  NameQuery,
-  NameQuestion,
-  Opener,
-  PacketTrace,
-  Step,
-} from '../../engine/trace';
+import type { NameQuery, NameQuestion } from '../../engine/name-query';
+import type { Attempt, Connection, Hop, Opener, PacketTrace, Step } from '../../engine/trace';
 import { segmentWord } from '../../explain/words';
 import type { TracedClass } from '../../simulate/answers';
 
@@ -63,7 +55,6 @@ export function timelineOf(traced: TracedClass, attempt: Attempt): Timeline {
         add(hop, hopIndex, undefined);
         for (const step of hop.steps) {
           add(hop, hopIndex, step);
-          if (step.type === 'name-resolved') walkQuery(step.query, depth + 1);
           if (step.type === 'connection-opened')
             walkConnection(step.connection, depth + 1, `connection to ${step.host || step.connection.to}`);
         }

@@ -56,3 +56,18 @@ export const nameResolution = page(
 export const endpointDns = page('Microsoft Learn: Private endpoint DNS', '2021-01-14');
 export const serviceTagFile = page('Service Tags, Public cloud, as built in', '2025-11-09');
 export const inference = page('Inferred from the cited facts; no page says so', '2026-11-21');
+export const endpointDns2023 = page('Microsoft Learn: Private endpoint DNS', '2023-10-11');
+export const privateZoneLinks = page(
+  'Microsoft Learn: Virtual network links of a private DNS zone',
+  '2019-09-24',
+);
+export const privateZoneRecords = page('Microsoft Learn: Private DNS records', '2024-02-07');
+export const privateZoneFallback = page(
+  'Microsoft Learn: Fallback to internet for private DNS zones',
+  '2025-02-04',
+);
+export const autoregistration = page('Microsoft Learn: Autoregistration of private DNS', '2019-09-24');
+export const dnsResolver = page('Microsoft Learn: What is Azure DNS Private Resolver?', '2023-10-09');
+export const dnsRulesets = page('Microsoft Learn: Private Resolver endpoints and rulesets', '2023-03-29');
+export const firewallDns = page('Microsoft Learn: Azure Firewall DNS settings', '2025-05-15');
+export const domainNames = page('RFC 1034: Domain names, concepts and facilities', '1987-11-01');

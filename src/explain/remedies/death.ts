@@ -1,13 +1,6 @@
 /** Where and how a traced class fails, however deep: the packet that died, the hop, and the route that sent it there. */
-import type {
-  Attempt,
-  Connection,
-  Hop,
-  NameQuery,
-  NameQuestion,
-  PacketTrace,
-  Step,
-} from '../../engine/trace';
+import type { NameQuery, NameQuestion } from '../../engine/name-query';
+import type { Attempt, Connection, Hop, PacketTrace, Step } from '../../engine/trace';
 import type { DropReason } from '../../network/network';
 import type { FlowTrace, TracedClass } from '../../simulate/answers';
 
@@ -80,11 +73,7 @@ function inAttempt({ packets }: Attempt, own: boolean): Found | undefined {
   for (const packet of packets) {
     for (const step of packet.hops.flatMap(({ steps }) => steps)) {
       const inner =
-        step.type === 'connection-opened'
-          ? inConnection(step.connection, false)
-          : step.type === 'name-resolved'
-            ? inNameQuery(step.query)
-            : undefined;
+        step.type === 'connection-opened' ? inConnection(step.connection, false) : undefined;
       if (inner) return inner;
     }
     const hopIndex = packet.hops.length - 1;

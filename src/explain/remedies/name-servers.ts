@@ -1,5 +1,5 @@
 /** A name that nobody could answer: a forwarder to Azure-provided DNS, or Azure-provided DNS itself. */
-import type { NameQuery, NameQuestion } from '../../engine/trace';
+import type { NameQuery, NameQuestion } from '../../engine/name-query';
 import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';

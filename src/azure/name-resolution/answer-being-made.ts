@@ -1,0 +1,45 @@
+/** An answer while a server makes it: what it went by so far, whom it asked, and which aliases it followed. */
+import type { NameDecision, NameQuestion } from '../../engine/name-query';
+import type { Place, RuleId } from '../../network/network';
+import type { Answered, Outcome } from './outcome';
+
+/** One name after another: the host, then what it is an alias of. */
+export class AnswerBeingMade {
+  readonly #decisions: NameDecision[] = [];
+  readonly #forwarded: NameQuestion[] = [];
+  readonly aliases: string[] = [];
+
+  constructor(readonly host: string) {}
+
+  get name(): string {
+    return this.aliases[this.aliases.length - 1] ?? this.host;
+  }
+
+  wentBy(decision: NameDecision): void {
+    this.#decisions.push(decision);
+  }
+
+  asked(questions: readonly NameQuestion[]): void {
+    this.#forwarded.push(...questions);
+  }
+
+  /** `circle`: it has been there before. */
+  follow(to: string, place: Place, rules: readonly RuleId[]): 'followed' | 'circle' {
+    this.wentBy({ type: 'alias', name: this.name, to, place, rules });
+    if (to === this.host || this.aliases.includes(to)) return 'circle';
+    this.aliases.push(to);
+    return 'followed';
+  }
+
+  ends(did: Answered['did'], because: Place, rules: readonly RuleId[], outcome: Outcome): Answered {
+    return {
+      did,
+      because,
+      rules: [...new Set([...this.#decisions.flatMap((each) => each.rules), ...rules])],
+      decisions: this.#decisions,
+      forwarded: this.#forwarded,
+      outcome:
+        outcome.end === 'address' ? { ...outcome, aliases: [...this.aliases, ...outcome.aliases] } : outcome,
+    };
+  }
+}

@@ -1,0 +1,192 @@
+/** Name resolution as it happens: each question is a connection to a server that may not be reachable, each answer a step. */
+import { Choices, mostAttempts } from '../../engine/choices';
+import type { Surroundings } from '../../engine/connect';
+import type { NameQuery, NameScope } from '../../engine/name-query';
+import type { AddressSetView, ChoiceView, Failure } from '../../engine/trace';
+import { failureKey } from '../../engine/verdict';
+import { viewSet } from '../../engine/views';
+import { nothingUsed, type Used } from '../../engine/world';
+import type { Address } from '../../network/address';
+import { type AddressSet, publicAddresses } from '../../network/address-set';
+import type { NodeId } from '../../network/network';
+import { lastAddress } from '../../network/prefix';
+import { digestOf, intersect, subtract } from '../../network/range-set';
+import type { AzureNetwork } from '../combine';
+import { normalName } from '../names';
+import { AnswerBeingMade } from './answer-being-made';
+import { askInTurn } from './ask';
+import type { Asking, Outcome } from './outcome';
+import { inOrderOf } from './own-server';
+import { publicAnswer, publicEnd } from './public-dns';
+
+export type ResolvedName = {
+  /** One for every different end that the choices on the way can lead to, in the order of their options; never empty. */
+  readonly ways: readonly NameWay[];
+  /** There are more ways than were tried. */
+  readonly bounded: boolean;
+  readonly used: Used;
+};
+
+export type NameWay = {
+  readonly query: NameQuery;
+  /** `exactly`: each of them is the name's; otherwise it is somewhere among them. */
+  readonly found?: { readonly addresses: AddressSet; readonly known: 'exactly' | 'somewhere-in' };
+  /** Why there is no address; without it and without addresses, nobody can say. */
+  readonly failure?: Failure;
+  /** What nobody knows, and would have to be known. */
+  readonly missing?: string;
+};
+
+type Around = Omit<Surroundings, 'variables' | 'used'>;
+
+/** What `node`, sending from `source`, is told when it asks for `host`: once for each way that the choices can fall. */
+export function resolveName(
+  azure: AzureNetwork,
+  around: Around,
+  node: NodeId,
+  source: Address,
+  host: string,
+): ResolvedName {
+  const used = nothingUsed();
+  used.facts.set('public-dns', azure.names.publicDns);
+  used.facts.set(`dns-client:${node}`, azure.names.clients.get(node));
+  const ways = new Map<string, { readonly way: Way; readonly choices: readonly ChoiceView[] }>();
+  let script: readonly number[] | undefined = [];
+  let tried = 0;
+  while (script !== undefined && tried < mostAttempts) {
+    const choices: Choices = new Choices(script);
+    const asking: Asking = {
+      azure,
+      choices,
+      surroundings: { ...around, variables: [], used },
+      askInTurn: (...question) => askInTurn(asking, ...question),
+    };
+    const way = oneWay(asking, node, source, host);
+    const key = endKey(way.outcome);
+    if (!ways.has(key)) ways.set(key, { way, choices: choices.made() });
+    script = choices.next();
+    tried += 1;
+  }
+  const all = [...ways.values()];
+  return {
+    ways: all.map(({ way, choices }) => concluded(azure, host, way, all.length > 1 ? choices : [], around)),
+    bounded: script !== undefined,
+    used,
+  };
+}
+
+type Way = { readonly asked: NameQuery['asked']; readonly outcome: Outcome };
+
+function oneWay(asking: Asking, node: NodeId, source: Address, host: string): Way {
+  const { names, network } = asking.azure;
+  const wanted = normalName(host);
+  const client = names.clients.get(node);
+  if (client === undefined) return { asked: [], outcome: publicOutcome(asking, wanted) };
+  const { used } = asking.surroundings;
+  for (const rule of client.rules) used.rules.add(rule);
+  const place = network.nodes.get(node)?.place ?? { resource: '', pointer: '' };
+  const { ordered, decision } = inOrderOf(asking, { choice: client.choice, place }, client.servers);
+  for (const rule of decision?.rules ?? []) used.rules.add(rule);
+  return askInTurn(asking, { node, source, rules: client.rules }, ordered, wanted, []);
+}
+
+/** Anybody on the Internet asks public DNS, which is not drawn. */
+function publicOutcome({ azure }: Asking, host: string): Outcome {
+  const at = { node: '', label: 'public DNS', place: { resource: '', pointer: '' } };
+  const answer = new AnswerBeingMade(host);
+  for (;;) {
+    const said = publicAnswer(azure.names.publicDns, answer.name);
+    if (said.says !== 'alias') {
+      const { outcome } = publicEnd(answer, at, said, []);
+      return outcome.end === 'not-found' ? { end: 'unknown', by: at.label } : outcome;
+    }
+    if (answer.follow(said.to, said.place, said.rules) === 'circle') return { end: 'unknown', by: at.label };
+  }
+}
+
+/** Ways with one key end alike, whatever was asked on the way. */
+function endKey(outcome: Outcome): string {
+  switch (outcome.end) {
+    case 'address':
+      return `address ${digestOf(outcome.addresses)} ${outcome.known}`;
+    case 'not-found':
+      return `not-found ${outcome.place.resource} ${outcome.place.pointer}`;
+    case 'unknown':
+      return `unknown ${outcome.missing ?? ''}`;
+    case 'none':
+      return `none ${failureKey(outcome.failure)}`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function concluded(
+  azure: AzureNetwork,
+  host: string,
+  { asked, outcome }: Way,
+  choices: readonly ChoiceView[],
+  { recording }: Around,
+): NameWay {
+  const query = (answer: NameQuery['answer']): NameQuery => ({
+    host,
+    asked,
+    answer,
+    ...(choices.length === 0 ? {} : { choices }),
+  });
+  switch (outcome.end) {
+    case 'address': {
+      const { addresses, known, by, aliases } = outcome;
+      const view = (recording ? viewSet : unseen)(addresses);
+      const scope = scopeOf(azure, addresses);
+      return {
+        query: query({ type: 'address', addresses: view, by, scope, aliases }),
+        found: { addresses, known },
+      };
+    }
+    case 'not-found': {
+      const { at: node, label, place, rules, by, why } = outcome;
+      return {
+        query: query({ type: 'not-found', by, why }),
+        failure: {
+          outcome: 'fails',
+          packet: 'datagram',
+          direction: 'return',
+          node,
+          label,
+          at: place.resource,
+          reason: 'name-not-found',
+          because: place,
+          rules,
+          inside: 'name-query',
+          host,
+        },
+      };
+    }
+    case 'unknown': {
+      const { by, missing } = outcome;
+      const why = missing === undefined ? 'not a name that this topology knows' : `it depends on ${missing}`;
+      return {
+        query: query({ type: 'unknown', by, why }),
+        ...(missing === undefined ? {} : { missing }),
+      };
+    }
+    case 'none':
+      return {
+        query: query({ type: 'no-server', why: outcome.why }),
+        failure: { ...outcome.failure, inside: 'name-query', host },
+      };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Verdicts need no list of addresses. */
+const unseen = (): AddressSetView => ({ count: 0, prefixes: [] });
+
+/** Public ranges that a drawn network uses for itself are private there. */
+function scopeOf({ virtualNetworks, sites }: AzureNetwork, addresses: AddressSet): NameScope {
+  const outside = intersect(addresses, publicAddresses);
+  const drawn = [...virtualNetworks, ...sites].flatMap((each) => each.prefixes);
+  const left = drawn.reduce((set, { value }) => subtract(set, [value.network, lastAddress(value)]), outside);
+  return left.length === 0 ? 'private' : 'public';
+}

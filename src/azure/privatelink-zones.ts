@@ -1,0 +1,60 @@
+/**
+ * Which zone a service's public names are aliases in once it has a private endpoint (Private endpoint DNS, 2021-01-14 and
+ * 2023-10-11). A name keeps its first label.
+ */
+import { isUnder } from './names';
+
+const zones: readonly (readonly [publicZone: string, privateZone: string])[] = [
+  ['blob.core.windows.net', 'privatelink.blob.core.windows.net'],
+  ['table.core.windows.net', 'privatelink.table.core.windows.net'],
+  ['queue.core.windows.net', 'privatelink.queue.core.windows.net'],
+  ['file.core.windows.net', 'privatelink.file.core.windows.net'],
+  ['web.core.windows.net', 'privatelink.web.core.windows.net'],
+  ['dfs.core.windows.net', 'privatelink.dfs.core.windows.net'],
+  ['database.windows.net', 'privatelink.database.windows.net'],
+  ['vault.azure.net', 'privatelink.vaultcore.azure.net'],
+  ['vaultcore.azure.net', 'privatelink.vaultcore.azure.net'],
+  ['servicebus.windows.net', 'privatelink.servicebus.windows.net'],
+  ['documents.azure.com', 'privatelink.documents.azure.com'],
+  ['azurecr.io', 'privatelink.azurecr.io'],
+  ['azconfig.io', 'privatelink.azconfig.io'],
+  ['search.windows.net', 'privatelink.search.windows.net'],
+  ['redis.cache.windows.net', 'privatelink.redis.cache.windows.net'],
+  ['eventgrid.azure.net', 'privatelink.eventgrid.azure.net'],
+  ['azurewebsites.net', 'privatelink.azurewebsites.net'],
+  ['cognitiveservices.azure.com', 'privatelink.cognitiveservices.azure.com'],
+  ['openai.azure.com', 'privatelink.openai.azure.com'],
+  ['azure-api.net', 'privatelink.azure-api.net'],
+];
+
+/** `contoso.privatelink.blob.core.windows.net` for `contoso.blob.core.windows.net`; `undefined` where there is no such zone. */
+export function privateLinkName(host: string): string | undefined {
+  const label = firstLabel(host);
+  const found = zones.find(([publicZone]) => host === `${label}.${publicZone}`);
+  return found === undefined ? undefined : `${label}.${found[1]}`;
+}
+
+/** The names that are aliases of a name under `privatelink.*`. */
+export function publicNamesOf(privateName: string): readonly string[] {
+  const label = firstLabel(privateName);
+  return zones.flatMap(([publicZone, privateZone]) =>
+    privateName === `${label}.${privateZone}` ? [`${label}.${publicZone}`] : [],
+  );
+}
+
+const firstLabel = (host: string): string => host.slice(0, Math.max(0, host.indexOf('.')));
+const prefix = 'privatelink.';
+
+/** A zone of this kind, as its name says. */
+export function isPrivateLinkZone(zone: string): boolean {
+  return zone.startsWith(prefix) || zone.includes(`.${prefix}`);
+}
+
+/** Which a rule for every name does not cover: names of two labels that Azure keeps for its services (rulesets, 2023-03-29). */
+export function isReservedForAzure(host: string): boolean {
+  return reserved.some((each) => isUnder(host, each));
+}
+
+const reserved: readonly string[] = [
+  ...new Set(['windowsazure.us', ...zones.map(([zone]) => zone.split('.').slice(-2).join('.'))]),
+];

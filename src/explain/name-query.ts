@@ -1,0 +1,110 @@
+/** Look-ups in words: what a name is, who says so, and what each server went by. */
+import type { NameDecision, NameQuery, NameQuestion } from '../engine/name-query';
+import { addressesText } from './addresses';
+import { idsAsNames, type Names } from './names';
+import { listed, type Sentence, say } from './sentence';
+
+/** `a.example is 20.60.0.1 (public), says dns-01`. */
+export function explainQuery(query: NameQuery, names: Names = idsAsNames): Sentence {
+  return say`${whenChosen(query, names)}${ending(query)}`;
+}
+
+function ending({ host, asked, answer }: NameQuery): Sentence {
+  switch (answer.type) {
+    case 'address': {
+      const { addresses, by, scope, aliases } = answer;
+      const alias = aliases[aliases.length - 1];
+      const name = alias === undefined ? host : `${host}, an alias of ${alias},`;
+      return say`${name} is ${addressesText(addresses, 2)} (${scope}), says ${by}`;
+    }
+    case 'not-found':
+      return say`${host} is not found: ${answer.why}`;
+    case 'unknown':
+      return say`whether ${host} is found cannot be told: ${answer.why}`;
+    case 'no-server':
+      return say`${host} cannot be looked up: ${asked.length === 0 ? 'no server is set' : answer.why}`;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function whenChosen({ choices = [] }: NameQuery, names: Names): Sentence {
+  if (choices.length === 0) return say``;
+  const each = choices.map(({ device, option }) => `${names.resource(device)} chooses ${option}`);
+  return say`when ${listed(each)}: `;
+}
+
+export function didWords(did: NameQuestion['did']): string {
+  switch (did) {
+    case 'answered-from-zone':
+      return 'answers from its own zone';
+    case 'answered':
+      return 'answers';
+    case 'not-found':
+      return 'does not know the name';
+    case 'forwarded':
+      return 'asks further';
+    case 'refused':
+      return 'refuses';
+    case 'not-reached':
+      return 'is not reached';
+    case 'undecided':
+      return 'may be reached or not, which cannot be told';
+    case 'loop':
+      return 'was asked before: the question goes in circles';
+    case 'unknown':
+      return 'would ask the Internet, whose names are not in this topology';
+    default:
+      return did satisfies never;
+  }
+}
+
+/** What a server went by: `the private zone contoso.com answers`. */
+export function explainDecision(decision: NameDecision, names: Names = idsAsNames): Sentence {
+  const { place } = decision;
+  switch (decision.type) {
+    case 'zone':
+      return say`the private zone ${{ text: decision.zone, place }} is linked, and answers`;
+    case 'zone-set-aside':
+      return decision.why === 'not-linked'
+        ? say`the private zone ${{ text: decision.zone, place }} would have the name, but is not linked to this virtual network`
+        : say`the private zone ${{ text: decision.zone, place }} covers the name too; a longer one wins`;
+    case 'record':
+      return say`${decision.name} is ${{ text: decision.addresses.join(', '), place }}`;
+    case 'alias':
+      return say`${decision.name} is an alias of ${{ text: decision.to, place }}`;
+    case 'no-record':
+      return say`${{ text: decision.zone, place }} has no record for ${decision.name}`;
+    case 'redirected':
+      return say`${decision.zone} has no record for ${decision.name}, and ${{ text: 'its link', place }} falls back to public DNS`;
+    case 'forwarded':
+      return say`${domainWords(decision.domain)} go to ${{ text: decision.servers.join(', then '), place }}`;
+    case 'forwarding-set-aside':
+      return say`the rule for ${{ text: domainWords(decision.domain), place }} does not apply: ${asideWords(decision.why)}`;
+    case 'public':
+      return say`public DNS is asked for ${decision.name}`;
+    case 'server-chosen': {
+      const { device, option, options } = decision.choice;
+      return say`${{ text: names.resource(device), place }} picks ${option} of ${options.length} servers, by chance`;
+    }
+    default:
+      return decision satisfies never;
+  }
+}
+
+function domainWords(domain: string): string {
+  return domain === '' ? 'all other names' : `names under ${domain}`;
+}
+
+function asideWords(why: Extract<NameDecision, { type: 'forwarding-set-aside' }>['why']): string {
+  switch (why) {
+    case 'shorter':
+      return 'a longer domain wins';
+    case 'reserved':
+      return 'the name is reserved for Azure’s services';
+    case 'zone-first':
+      return 'a linked private zone answers first';
+    default:
+      return why satisfies never;
+  }
+}
