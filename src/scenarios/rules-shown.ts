@@ -24,7 +24,10 @@ export type Shown = {
 /** Of every rule of the register, in its order; empty where no scenario shows it. */
 export type RulesShown = Readonly<Record<RuleId, readonly Shown[]>>;
 
-/** For each rule at most one flow of a scenario: one that the rule decides, else the one it opens with, else the first. */
+/**
+ * For each rule at most one flow of a scenario: one that the rule decides rather than one that only uses it, as the scenario
+ * opens rather than with a twin, the flow it opens with rather than another.
+ */
 export function rulesShown(scenarios: readonly Scenario[], tags: ServiceTagTable): RulesShown {
   const shown = new Map<RuleId, Shown[]>(rules.map(({ id }) => [id, []]));
   for (const scenario of scenarios)
@@ -41,14 +44,13 @@ function shownBy(scenario: Scenario, tags: ServiceTagTable): ReadonlyMap<RuleId,
     const { topology } = twin ?? scenario;
     const simulation: Simulation = compile(topology, { tags, ...(previous && { previous }) });
     previous = simulation;
-    const alreadyShown = new Set(twin && best.keys());
     for (const { id, name } of simulation.flows) {
       const trace = traceFlow(simulation, id);
       if (trace === undefined) continue;
       const deciding = decidingRules(trace);
       for (const rule of rulesNamedIn(trace)) {
-        if (alreadyShown.has(rule)) continue;
-        const rank = (deciding.has(rule) ? 2 : 0) + (id === scenario.opensWith ? 1 : 0);
+        const rank =
+          (deciding.has(rule) ? 4 : 0) + (twin === undefined ? 2 : 0) + (id === scenario.opensWith ? 1 : 0);
         if (rank <= (best.get(rule)?.rank ?? -1)) continue;
         best.set(rule, {
           scenario: scenario.id,
