@@ -1,35 +1,41 @@
 /** Combines what all resources contribute into one neutral network, part by part, each part reused while its inputs are. */
-import type { Address } from '../network/address';
-import type { Condition, Domain, Network, NextHop, Node, NodeId, RouteTable } from '../network/network';
-import type { Prefix } from '../network/prefix';
-import { type PrefixEntry, PrefixTable } from '../network/prefix-table';
+
+import { setOfAddress } from '../network/address-set';
+import type { Condition, Domain, Network, Node, NodeId, RouteTable } from '../network/network';
+import { unionOf } from '../network/range-set';
+import { conditionOf } from './combine-conditions';
 import { combineNames } from './combine-names';
+import { internetDomain, siteOwners, virtualNetworkOwners } from './combine-owners';
+import { type Parts, type Surroundings, surroundingsOf, virtualNetworkDomain } from './combine-surroundings';
+import { waysOut } from './combine-ways-out';
 import type {
   CompileContext,
   Contribution,
   EndpointPart,
-  GatewayPart,
   NicPart,
-  PrivateFrontPart,
   PublicFrontPart,
   PublicHostPart,
-  RouteTablePart,
   SecurityGroupPart,
   SitePart,
   SubnetPart,
   VirtualNetworkPart,
 } from './contribution';
-import { effectiveRoutesOf, type GatewayRoute } from './effective-routes';
+import { effectiveRoutesOf } from './effective-routes';
 import type { Flow } from './flow';
-import { internetNode, internetRest } from './internet';
-import { lowerPrivateFront, lowerPublicFront, wayOutNode } from './lower-front';
-import { edgeNode, gatewayNode, lowerGateway, lowerSite, routesOfGateway, siteDomain } from './lower-hybrid';
+import { grouped } from './grouped';
+import { internetRest } from './internet';
+import { lowerFront } from './lower-front';
+import { lowerGuest } from './lower-guest';
+import { lowerGateway, lowerSite, siteDomain } from './lower-hybrid';
 import { lowerNic } from './lower-nic';
+import { lowerPeering } from './lower-peering';
+import { lowerPrivateEndpoint } from './lower-private-endpoint';
+import { lowerPublicHost } from './lower-public-host';
 import type { Memo } from './memo';
 import type { NameSystem } from './names';
-import { defaultOutboundFront, defaultOutboundId, lowerSelfTranslated, standInAddresses } from './outbound';
 import { lowerPlatform, platformNodeOf } from './platform';
-import { type VirtualNetworkTag, virtualNetworkTag } from './security';
+import { type GroupMembers, type VirtualNetworkTag, virtualNetworkTag } from './security';
+import { lowerNatGateway, lowerWayOut, wayOutNode } from './way-out';
 
 export type NicDetails = {
   readonly part: NicPart;
@@ -38,6 +44,7 @@ export type NicDetails = {
   readonly routes: RouteTable;
   readonly groups: readonly { readonly group: SecurityGroupPart; readonly where: string }[];
   readonly tag: VirtualNetworkTag;
+  readonly members: GroupMembers;
 };
 
 export type AzureNetwork = {
@@ -53,8 +60,6 @@ export type AzureNetwork = {
   readonly flows: readonly Flow[];
 };
 
-export const virtualNetworkDomain = (id: string) => `vnet:${id}`;
-
 type Of<A extends Contribution['as']> = Extract<Contribution, { as: A }>;
 
 export function combine(
@@ -62,8 +67,9 @@ export function combine(
   context: CompileContext,
   memo: Memo,
 ): AzureNetwork {
-  const all = <A extends Contribution['as']>(as: A): Of<A>[] =>
-    contributions.filter((each): each is Of<A> => each.as === as);
+  const byType = grouped(contributions, (each) => each.as);
+  const all = <A extends Contribution['as']>(as: A): readonly Of<A>[] =>
+    (byType.get(as) ?? []) as readonly Of<A>[];
   const byId = <T extends { readonly id: string }>(parts: readonly T[]) =>
     new Map(parts.map((each) => [each.id, each]));
   const networks = byId(all('virtual-network'));
@@ -73,24 +79,25 @@ export function combine(
   const sites = byId(all('site'));
   const { tags, readings } = context;
   const inNetwork = (subnet: string) => networks.get(subnets.get(subnet)?.virtualNetwork ?? '');
+  const placed = <T extends { readonly subnet: string }>(parts: readonly T[]) =>
+    parts.filter((each) => inNetwork(each.subnet) !== undefined);
+  const perNetwork = <T extends { readonly subnet: string }>(parts: readonly T[]) =>
+    grouped(parts, (each) => subnets.get(each.subnet)?.virtualNetwork ?? '');
 
-  const nicParts = all('nic').filter((each) => inNetwork(each.subnet) !== undefined);
-  const withoutAddress = nicParts.filter((each) => each.wayOut.by === 'default-outbound');
-  const standIns = standInAddresses(withoutAddress);
-  const publicFronts = [
-    ...all('public-front').filter((each) => each.targets.length > 0),
-    ...withoutAddress.map((each) => {
-      const standIn = standIns.get(each.id) as Address;
-      return memo.get(`default-outbound:${each.id}`, [each, standIn], () =>
-        defaultOutboundFront(each, standIn),
-      );
-    }),
-  ];
-  const privateFronts = all('private-front').filter(
-    (each) => inNetwork(each.subnet) !== undefined && each.targets.length > 0,
-  );
-  const gateways = all('gateway').filter((each) => inNetwork(each.subnet) !== undefined);
+  const nicParts = placed(all('nic'));
+  const nicById = byId(nicParts);
+  const networkOfNic = (id: NodeId) => inNetwork(nicById.get(id)?.subnet ?? '');
   const publicHosts = all('public-host');
+  const hostOf = new Map(publicHosts.map((each) => [each.place.resource, each]));
+  const members = memo.get('group-members', membership(nicParts), () => membersOf(nicParts));
+
+  const ways = waysOut(nicParts, subnets, all('nat-gateway'), all('public-front'), memo);
+  const publicFronts = ways.fronts;
+  const privateFronts = placed(all('private-front'));
+  const networkOfFront = (front: PublicFrontPart) => {
+    const target = front.entries[0]?.targets[0] ?? front.outbound?.targets[0] ?? front.affinity?.[0];
+    return target === undefined ? undefined : networkOfNic(target.node);
+  };
 
   const nodes = new Map<NodeId, Node>();
   const domains = new Map<string, Domain>();
@@ -99,73 +106,133 @@ export function combine(
     for (const node of list) nodes.set(node.id, node);
   };
 
-  for (const network of networks.values()) {
-    const domain = virtualNetworkDomain(network.id);
-    const mine = <T extends { readonly subnet: string }>(parts: readonly T[]) =>
-      parts.filter((each) => subnets.get(each.subnet)?.virtualNetwork === network.id);
-    const own = memo.list(`nics:${network.id}`, mine(nicParts));
-    const fronts = memo.list(`fronts:${network.id}`, mine(privateFronts));
-    const ownGateways = memo.list(`gateways:${network.id}`, mine(gateways));
-    const connected = memo.list(
-      `sites:${network.id}`,
-      ownGateways.flatMap((each) => each.sites.flatMap((site) => sites.get(site.value) ?? [])),
-    );
-    const platform = platformNodeOf(network.id);
-    put([memo.get(platform, [network], () => lowerPlatform(network, domain))]);
+  // Who has which address in each virtual network comes first: routes of one lead to appliances of another.
+  const nicsIn = perNetwork(nicParts);
+  const frontsIn = perNetwork(privateFronts);
+  const endpointsIn = perNetwork(placed(all('private-endpoint')));
+  const parts = new Map<string, Parts>();
+  for (const { id } of networks.values()) {
+    const mine: Parts = {
+      nics: memo.list(`nics:${id}`, nicsIn.get(id) ?? []),
+      fronts: memo.list(`fronts:${id}`, frontsIn.get(id) ?? []),
+      privateEndpoints: memo.list(`private-endpoints:${id}`, endpointsIn.get(id) ?? []),
+    };
+    parts.set(id, mine);
+    const network = networks.get(id) as VirtualNetworkPart;
+    const domain = virtualNetworkDomain(id);
     domains.set(
       domain,
-      memo.get(domain, [network, own, fronts], () => virtualNetworkOwners(network, domain, own, fronts)),
-    );
-    const owners = domains.get(domain) as Domain;
-    const gatewayRoutes = memo.get(
-      `gateway-routes:${network.id}`,
-      [ownGateways, connected, readings['GW-DEFAULT-SITE']],
-      () => ownGateways.flatMap((each) => routesOfGateway(each, sites, readings)),
-    );
-    put(
-      fronts.map((front) =>
-        memo.get(`node:${front.id}`, [front, domain], () => lowerPrivateFront(front, domain)),
+      memo.get(domain, [network, mine.nics, mine.fronts, mine.privateEndpoints], () =>
+        virtualNetworkOwners(network, domain, [...mine.nics, ...mine.fronts, ...mine.privateEndpoints]),
       ),
     );
+  }
+  const surroundings = surroundingsOf({
+    networks,
+    subnets,
+    sites,
+    parts,
+    peerings: all('peering'),
+    gateways: placed(all('gateway')),
+    routeServers: placed(all('route-server')),
+    speakers: all('bgp-speaker'),
+    readings,
+    memo,
+  });
+
+  for (const network of networks.values()) {
+    const { id } = network;
+    const domain = virtualNetworkDomain(id);
+    const own = parts.get(id) as Parts;
+    const around = surroundings.get(id) as Surroundings;
+    const platform = platformNodeOf(id);
+    const owners = domains.get(domain) as Domain;
+    put([memo.get(platform, [network], () => lowerPlatform(network, domain))]);
+    put(
+      own.fronts.map((front) =>
+        memo.get(`node:${front.id}`, [front, domain], () => lowerFront(front, domain)),
+      ),
+    );
+    for (const peering of around.peerings) {
+      const { half, other, remote } = peering;
+      const appliances = around.appliancesBehind.get(half.id) ?? [];
+      put(
+        memo.get(
+          `peering:${half.id}`,
+          [network, half, other, remote, appliances, readings['PEER-BLOCK']],
+          () => lowerPeering(network, peering, virtualNetworkDomain(remote.id), appliances, readings),
+        ),
+      );
+    }
 
     const routesOf = (subnet: SubnetPart): RouteTable => {
       const table = tables.get(subnet.routeTable ?? '');
+      const forGateway = around.gateways.some((each) => each.subnet === subnet.id);
+      const peeringRoutes = forGateway ? around.peeringRoutesOfGateway : around.peeringRoutes;
+      const leadsToAppliances = table?.routes.some((each) => each.nextHopAddress !== undefined) ?? false;
       return memo.get(
         `routes:${subnet.id}`,
-        [network, subnet, table, gatewayRoutes, owners, ownGateways, tags, readings],
+        [
+          network,
+          subnet,
+          table,
+          around.gatewayRoutes,
+          peeringRoutes,
+          around.privateEndpoints,
+          around.vpnGateway,
+          around.defaultSite,
+          ...(leadsToAppliances ? [owners, around.appliances] : []),
+          tags,
+          readings,
+        ],
         () =>
           effectiveRoutesOf({
             network,
             domain,
             subnet,
             table,
-            gatewayRoutes,
-            vpnGateway: vpnGatewayOf(ownGateways),
-            defaultSite: ownGateways.some((each) => each.type === 'Vpn' && each.defaultSite !== undefined),
-            ownerOf: (address) => owners.owners.longest(address)?.values[0],
+            gatewayRoutes: around.gatewayRoutes,
+            peeringRoutes,
+            privateEndpoints: around.privateEndpoints,
+            vpnGateway: around.vpnGateway,
+            defaultSite: around.defaultSite,
+            ownerOf: (address) => owners.owners.longest(address)?.values[0] ?? around.appliances.get(address),
             tags,
             readings,
           }),
       );
     };
 
-    for (const nic of own) {
+    const frontsBefore = grouped(
+      own.fronts.flatMap((front) =>
+        front.entries.flatMap(({ targets }) => targets.map(({ node }) => ({ front, node }))),
+      ),
+      (each) => each.node,
+    );
+    for (const nic of own.nics) {
       const subnet = subnets.get(nic.subnet) as SubnetPart;
       const table = tables.get(subnet.routeTable ?? '');
       const subnetGroup = groups.get(subnet.securityGroup ?? '');
       const nicGroup = groups.get(nic.securityGroup ?? '');
       const routes = routesOf(subnet);
-      const tag = tagOf(memo, network, subnet, gatewayRoutes, table, context);
-      const inFront = memo.list(
-        `in-front:${nic.id}`,
-        fronts.filter((front) => front.targets.some((target) => target.node === nic.id)),
+      const tag = memo.get(
+        `tag:${subnet.id}`,
+        [network, around.gatewayRoutes, around.reachable, table, tags, readings['NSG-VNET-TAG-DEFAULT']],
+        () => virtualNetworkTag(network, around.gatewayRoutes, around.reachable, table, tags, readings),
       );
-      const wayOut = memo.get(`way-out:${nic.id}`, [nic], () => wayOutOf(nic));
-      put(wayOut.nodes);
+      const inFront = memo.list(`in-front:${nic.id}`, [
+        ...new Set((frontsBefore.get(nic.id) ?? []).map((each) => each.front)),
+      ]);
+      const { natGateway, fronts, defaultOutbound } = ways.of(nic);
       put([
+        memo.get(`way-out:${nic.id}`, [nic, subnet, natGateway, fronts, defaultOutbound], () =>
+          lowerWayOut(nic, subnet, { natGateway, fronts, defaultOutbound }),
+        ),
+      ]);
+      put(
         memo.get(
           `node:${nic.id}`,
-          [nic, subnet, subnetGroup, nicGroup, tag, routes, inFront, wayOut, tags],
+          [nic, subnet, subnetGroup, nicGroup, tag, routes, inFront, members, tags],
           () =>
             lowerNic({
               nic,
@@ -177,11 +244,12 @@ export function combine(
               tag,
               routes,
               fronts: inFront,
-              wayOut: wayOut.nextHop,
+              wayOut: { to: 'node', node: wayOutNode(nic.id) },
               tags,
+              members,
             }),
         ),
-      ]);
+      );
       nics.set(nic.id, {
         part: nic,
         subnet,
@@ -192,29 +260,56 @@ export function combine(
           ...(nicGroup === undefined ? [] : [{ group: nicGroup, where: nic.id }]),
         ],
         tag,
+        members,
       });
     }
-    for (const gateway of ownGateways) {
-      const subnet = subnets.get(gateway.subnet) as SubnetPart;
-      const routes = routesOf(subnet);
+    for (const endpoint of own.privateEndpoints) {
+      const subnet = subnets.get(endpoint.subnet) as SubnetPart;
+      const group = groups.get(subnet.securityGroup ?? '');
+      const service = hostOf.get(endpoint.service);
+      put([
+        memo.get(
+          `node:${endpoint.id}`,
+          [endpoint, subnet, group, service, network, around, members, tags],
+          () => {
+            // Replies follow system routes alone: user-defined ones are for what is sent to an endpoint.
+            const routes = routesOf({ ...subnet, id: `${subnet.id}:replies`, routeTable: '' });
+            const tag = virtualNetworkTag(
+              network,
+              around.gatewayRoutes,
+              around.reachable,
+              undefined,
+              tags,
+              readings,
+            );
+            return lowerPrivateEndpoint({
+              endpoint,
+              subnet,
+              group,
+              service,
+              routes,
+              applied: { tag, tags, members },
+            });
+          },
+        ),
+      ]);
+    }
+    for (const gateway of around.gateways) {
+      const routes = routesOf(subnets.get(gateway.subnet) as SubnetPart);
       put(
-        memo.get(`node:${gateway.id}`, [gateway, connected, routes], () =>
+        memo.get(`node:${gateway.id}`, [gateway, around.sites, routes], () =>
           lowerGateway(gateway, sites, routes),
         ),
       );
     }
   }
 
+  for (const guest of all('guest'))
+    if (guest.routes.every((each) => nicById.has(each.nic)))
+      put([memo.get(`node:${guest.id}`, [guest], () => lowerGuest(guest))]);
+
   for (const site of sites.values()) {
-    const spaces = gateways
-      .filter((each) => each.sites.some(({ value }) => value === site.id))
-      .flatMap((each) =>
-        (inNetwork(each.subnet)?.prefixes ?? []).map((placed) => ({
-          prefix: placed.value,
-          gateway: each.id,
-          place: placed.place,
-        })),
-      );
+    const spaces = [...surroundings.values()].flatMap((each) => each.spacesFor.get(site.id) ?? []);
     const azure = memo.get(
       `azure-of:${site.id}`,
       spaces.flatMap((each) => [each.prefix, each.gateway]),
@@ -228,44 +323,64 @@ export function combine(
   }
 
   for (const front of publicFronts) {
-    const first = nicParts.find((each) => each.id === front.targets[0]?.node);
-    const network = first === undefined ? undefined : inNetwork(first.subnet);
+    const network = networkOfFront(front);
     if (network !== undefined)
-      put(
+      put([
         memo.get(`node:${front.id}`, [front, network.id], () =>
-          lowerPublicFront(front, virtualNetworkDomain(network.id)),
+          lowerFront(front, virtualNetworkDomain(network.id)),
         ),
-      );
+      ]);
+  }
+  const natGateways = all('nat-gateway').filter((each) => ways.natGatewayNetwork.has(each.id));
+  for (const gateway of natGateways) {
+    const network = ways.natGatewayNetwork.get(gateway.id) as string;
+    put(
+      memo.get(`node:${gateway.id}`, [gateway, network], () =>
+        lowerNatGateway(gateway, virtualNetworkDomain(network)),
+      ),
+    );
   }
   for (const host of publicHosts) put([memo.get(`node:${host.id}`, [host], () => lowerPublicHost(host))]);
   put([internetRest]);
+  const present = publicFronts.filter((each) => nodes.has(each.id));
   const onInternet = memo.list('internet', [
-    ...publicFronts.filter((each) => nodes.has(each.id)),
+    ...present,
     ...publicHosts,
+    ...natGateways,
     ...nicParts.filter((each) => each.publicAddresses !== undefined),
     ...sites.values(),
   ]);
   domains.set(
     'internet',
     memo.get('internet-domain', [onInternet], () =>
-      internetOwners(
-        publicFronts.filter((each) => nodes.has(each.id)),
-        publicHosts,
-        nicParts,
-        [...sites.values()],
-      ),
+      internetDomain({
+        fronts: present,
+        hosts: publicHosts,
+        natGateways,
+        nics: nicParts,
+        sites: [...sites.values()],
+      }),
     ),
   );
 
-  const conditions = new Map<string, Condition>(
-    all('condition').map((each) => [each.condition.id, each.condition]),
+  const conditions = new Map<string, Condition>();
+  for (const part of all('condition')) {
+    const condition = memo.get(
+      `condition:${part.id}`,
+      part.by.prober === 'platform'
+        ? [part, nicById.get(part.by.nic), networkOfNic(part.by.nic)?.id]
+        : [part],
+      () => conditionOf(part, nicById, networkOfNic),
+    );
+    if (condition !== undefined) conditions.set(condition.id, condition);
+  }
+  const names = combineNames(
+    { contributions, networks, subnets, nics: nicParts, sites: [...sites.values()], nodes, tags },
+    memo,
   );
   return {
     network: { nodes, domains, conditions },
-    names: combineNames(
-      { contributions, networks, subnets, nics: nicParts, sites: [...sites.values()], nodes, tags },
-      memo,
-    ),
+    names,
     nics,
     endpoints: memo.list(
       'endpoints',
@@ -279,126 +394,15 @@ export function combine(
   };
 }
 
-function tagOf(
-  memo: Memo,
-  network: VirtualNetworkPart,
-  subnet: SubnetPart,
-  routes: readonly GatewayRoute[],
-  table: RouteTablePart | undefined,
-  { tags, readings }: CompileContext,
-): VirtualNetworkTag {
-  return memo.get(`tag:${subnet.id}`, [network, routes, table, tags, readings['NSG-VNET-TAG-DEFAULT']], () =>
-    virtualNetworkTag(network, routes, table, tags, readings),
-  );
+/** NICs in application security groups, and which: the inputs of their addresses. */
+function membership(nics: readonly NicPart[]): readonly NicPart[] {
+  return nics.filter((each) => (each.applicationSecurityGroups ?? []).length > 0);
 }
 
-/** A route may name a VPN gateway, unless ExpressRoute coexists with it. */
-function vpnGatewayOf(gateways: readonly GatewayPart[]): { node: NodeId } | 'none' | 'expressroute' {
-  if (gateways.some((each) => each.type === 'ExpressRoute')) return 'expressroute';
-  const vpn = gateways[0];
-  return vpn === undefined ? 'none' : { node: gatewayNode(vpn.id) };
-}
-
-function wayOutOf(nic: NicPart): { readonly nextHop: NextHop; readonly nodes: readonly Node[] } {
-  switch (nic.wayOut.by) {
-    case 'public-front':
-      return { nextHop: { to: 'node', node: wayOutNode(nic.wayOut.front) }, nodes: [] };
-    case 'itself': {
-      const node = lowerSelfTranslated(nic);
-      return { nextHop: { to: 'node', node: node.id }, nodes: [node] };
-    }
-    case 'default-outbound':
-      return { nextHop: { to: 'node', node: wayOutNode(defaultOutboundId(nic)) }, nodes: [] };
-    default:
-      return nic.wayOut satisfies never;
-  }
-}
-
-const single = (address: Address): Prefix => ({ network: address, length: 32 });
-
-function virtualNetworkOwners(
-  network: VirtualNetworkPart,
-  id: string,
-  nics: readonly NicPart[],
-  fronts: readonly PrivateFrontPart[],
-): Domain {
-  // A firewall’s public addresses too: what answers by the mark of a service endpoint comes in this way.
-  const publics = nics.flatMap((each) =>
-    (each.publicAddresses ?? []).map((address) => ({ id: each.id, address })),
-  );
-  const owners = new PrefixTable<NodeId>(
-    [...nics, ...fronts, ...publics].map((each) => ({ prefix: single(each.address), value: each.id })),
-  );
-  return {
-    id,
-    label: network.name,
-    owners,
-    exclusive: owners,
-    sharing: new Map(),
-    unowned: { to: 'nowhere', reason: 'host-unreachable' },
-    rules: [],
-  };
-}
-
-function siteOwners(site: SitePart): Domain {
-  const owners = new PrefixTable<NodeId>([
-    ...site.prefixes.map((each) => ({ prefix: each.value, value: site.id })),
-    ...site.hosts.map((each) => ({ prefix: single(each.address), value: each.node })),
-  ]);
-  return {
-    id: siteDomain(site.id),
-    label: site.name,
-    owners,
-    exclusive: owners,
-    sharing: new Map(),
-    unowned: { to: 'nowhere', reason: 'host-unreachable' },
-    rules: [],
-  };
-}
-
-function internetOwners(
-  fronts: readonly PublicFrontPart[],
-  hosts: readonly PublicHostPart[],
-  nics: readonly NicPart[],
-  sites: readonly SitePart[],
-): Domain {
-  const sharing = hosts.filter((each) => each.role.is !== 'client');
-  const drawn = sharing.filter((each) => each.role.is !== 'service' || !each.role.hidden);
-  const prefixesOf = (list: readonly PublicHostPart[]): PrefixEntry<NodeId>[] =>
-    list.flatMap((each) => each.prefixes.map((prefix) => ({ prefix, value: each.id })));
-  const alone: PrefixEntry<NodeId>[] = [
-    ...fronts.map((each) => ({ prefix: single(each.address), value: each.id })),
-    ...nics.flatMap((each) =>
-      (each.publicAddresses ?? []).map((address) => ({ prefix: single(address), value: each.id })),
-    ),
-    ...sites.flatMap((each) =>
-      each.edge.publicAddress === undefined
-        ? []
-        : [{ prefix: single(each.edge.publicAddress), value: edgeNode(each.id) }],
-    ),
-    ...prefixesOf(hosts.filter((each) => each.role.is === 'client')),
-  ];
-  return {
-    id: 'internet',
-    label: 'Internet',
-    owners: new PrefixTable([...alone, ...prefixesOf(drawn)]),
-    exclusive: new PrefixTable(alone),
-    sharing: new Map(sharing.map((each) => [each.id, each.addresses])),
-    unowned: { to: 'node', node: internetNode },
-    rules: [],
-  };
-}
-
-function lowerPublicHost(host: PublicHostPart): Node {
-  return {
-    id: host.id,
-    label: host.label,
-    place: host.place,
-    local: host.addresses,
-    listeners: host.listeners,
-    forwards: false,
-    receive: [],
-    send: [{ type: 'follow-mark' }, { type: 'hand-over', nextHop: { to: 'domain', domain: 'internet' } }],
-    exits: {},
-  };
+function membersOf(nics: readonly NicPart[]): GroupMembers {
+  const members = new Map<string, readonly number[]>();
+  for (const nic of nics)
+    for (const group of nic.applicationSecurityGroups ?? [])
+      members.set(group, unionOf([members.get(group) ?? [], setOfAddress(nic.address)]));
+  return members;
 }

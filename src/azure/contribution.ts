@@ -1,13 +1,14 @@
 /** What a kind tells `azure/` about a resource: the closed list of meanings that are combined into a network. */
+import type { Request } from '../engine/request';
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
 import type {
-  Condition,
   FilterAction,
   Listener,
   NodeId,
   Place,
   RuleId,
+  SessionTableId,
   Stage,
   StateProfile,
 } from '../network/network';
@@ -46,6 +47,35 @@ export type SubnetPart = {
   readonly securityGroup?: string;
   /** Service tags whose endpoint is enabled. */
   readonly serviceEndpoints: readonly Placed<string>[];
+  readonly natGateway?: Placed<string>;
+  /** `false`: a private subnet, whose NICs need an explicit way out. */
+  readonly defaultOutboundAccess: boolean;
+  /** Which policies apply to the private endpoints in it. */
+  readonly privateEndpointPolicies: PrivateEndpointPolicies;
+};
+
+export const privateEndpointPolicies = [
+  'Disabled',
+  'NetworkSecurityGroupEnabled',
+  'RouteTableEnabled',
+  'Enabled',
+] as const;
+export type PrivateEndpointPolicies = (typeof privateEndpointPolicies)[number];
+
+/** One half of a peering: what this virtual network allows towards the other. Connected while both halves are there. */
+export type PeeringPart = {
+  readonly as: 'peering';
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly virtualNetwork: string;
+  readonly remote: string;
+  /** Traffic to the remote network. */
+  readonly allowVirtualNetworkAccess: boolean;
+  /** Traffic from the remote network that did not originate there. */
+  readonly allowForwardedTraffic: boolean;
+  readonly allowGatewayTransit: boolean;
+  readonly useRemoteGateways: boolean;
 };
 
 export type DeclaredRoute = {
@@ -72,8 +102,11 @@ export type DeclaredRule = {
   readonly action: FilterAction;
   readonly protocols?: readonly Protocol[];
   readonly source: readonly string[];
+  /** Ids of application security groups, in addition to the addresses. */
+  readonly sourceGroups?: readonly string[];
   readonly sourcePorts?: RangeSet;
   readonly destination: readonly string[];
+  readonly destinationGroups?: readonly string[];
   readonly destinationPorts?: RangeSet;
   readonly place: Place;
 };
@@ -86,12 +119,12 @@ export type SecurityGroupPart = {
   readonly outbound: readonly DeclaredRule[];
 };
 
-/** How a NIC's packets with next hop Internet get a public address. */
-export type WayOut =
-  | { readonly by: 'public-front'; readonly front: string }
-  /** The guest translates itself; the platform only insists on a public source. */
-  | { readonly by: 'itself' }
-  | { readonly by: 'default-outbound' };
+/**
+ * How a NIC's packets with next hop Internet get a public address. `platform`: by what is attached to it and its subnet, or
+ * default outbound access; `managed`: the same, but there is always an address that the platform manages; `itself`: the guest
+ * translates, and the platform only insists on a public source.
+ */
+export type WayOut = 'platform' | 'managed' | 'itself';
 
 export type NicPart = {
   readonly as: 'nic';
@@ -104,6 +137,13 @@ export type NicPart = {
   /** Other addresses it owns in the VNet. */
   readonly alsoOwns?: AddressSet;
   readonly securityGroup?: string;
+  /** Ids of the application security groups it belongs to. */
+  readonly applicationSecurityGroups?: readonly string[];
+  /**
+   * The machine behind it, where that has several NICs: what comes in is passed on to it. `ipForwarding` says whether the NIC
+   * lets packets pass that are not for, or not from, its own address.
+   */
+  readonly guest?: { readonly node: NodeId; readonly ipForwarding: Placed<boolean> };
   /** Set where nothing may come in without a group that allows it. */
   readonly closedWithoutSecurityGroup?: { readonly place: Place; readonly rules: readonly RuleId[] };
   readonly listeners: readonly Listener[];
@@ -128,36 +168,111 @@ export type FrontTarget = {
   readonly condition?: string;
 };
 
-/** A public address in front of NICs: inbound translation to one of them, outbound translation for all of them. */
-export type PublicFrontPart = {
-  /** What comes in; left out: every protocol. */
+/** What a front sends to which of its targets. */
+export type FrontEntry = {
+  readonly name: string;
+  /** Left out: every protocol. */
   readonly protocols?: readonly Protocol[];
-  /** What goes out; left out: every protocol. */
-  readonly outboundProtocols?: readonly Protocol[];
-  readonly as: 'public-front';
+  readonly ports: RangeSet;
+  readonly backendPort?: number;
+  readonly targets: readonly FrontTarget[];
+  /** The destination stays the front's address, and the target owns it too. */
+  readonly floating?: true;
+  /** Both directions of a flow fall on one target. */
+  readonly symmetric?: true;
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+  /** The rules by which one of several targets is chosen. */
+  readonly choiceRules?: readonly RuleId[];
+};
+
+/** An address in front of NICs. What is routed to a private one, rather than sent to its address, is passed on as it is. */
+type FrontPart = {
   readonly id: string;
   readonly label: string;
   readonly place: Place;
   readonly address: Address;
-  readonly ports: RangeSet;
-  readonly targets: readonly FrontTarget[];
-  readonly rules: readonly RuleId[];
-  /** The rules by which what goes out gets this address. */
-  readonly outboundRules: readonly RuleId[];
+  readonly entries: readonly FrontEntry[];
 };
 
-/** A private address in front of NICs (an internal load balancer's frontend). */
-export type PrivateFrontPart = {
-  readonly protocols?: readonly Protocol[];
-  readonly as: 'private-front';
+/** A public address: inbound translation to one of its targets, and outbound translation for those that may use it. */
+export type PublicFrontPart = FrontPart & {
+  readonly as: 'public-front';
+  readonly outbound?: {
+    readonly by: 'instance-address' | 'outbound-rule';
+    /** Left out: every protocol. */
+    readonly protocols?: readonly Protocol[];
+    readonly targets: readonly FrontTarget[];
+    readonly place: Place;
+    readonly rules: readonly RuleId[];
+  };
+  /** Nodes that translate themselves with this address: what answers their sessions goes to the one that has it. */
+  readonly affinity?: readonly { readonly node: NodeId; readonly table: SessionTableId }[];
+};
+
+/** A private address: an internal load balancer's frontend, or one that instances share. */
+export type PrivateFrontPart = FrontPart & { readonly as: 'private-front'; readonly subnet: string };
+
+/** Outbound translation for the subnets that name it; nothing comes in by it. */
+export type NatGatewayPart = {
+  readonly as: 'nat-gateway';
   readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly addresses: readonly Placed<Address>[];
+};
+
+/** A machine with several NICs: its own routing table says which of them a packet leaves by. */
+export type GuestPart = {
+  readonly as: 'guest';
+  readonly id: NodeId;
+  readonly label: string;
+  readonly place: Place;
+  readonly addresses: AddressSet;
+  readonly listeners: readonly Listener[];
+  readonly forwards: boolean;
+  readonly receive: readonly Stage[];
+  readonly send: readonly Stage[];
+  readonly routes: readonly {
+    readonly prefix: Prefix;
+    readonly nic: NodeId;
+    readonly name: string;
+    readonly place: Place;
+    readonly rules: readonly RuleId[];
+  }[];
+};
+
+/** A private address in a subnet that leads to a service elsewhere. */
+export type PrivateEndpointPart = {
+  readonly as: 'private-endpoint';
+  readonly id: NodeId;
   readonly label: string;
   readonly place: Place;
   readonly subnet: string;
   readonly address: Address;
-  readonly ports: RangeSet;
-  readonly targets: readonly FrontTarget[];
-  readonly rules: readonly RuleId[];
+  /** The resource that it leads to. */
+  readonly service: string;
+};
+
+/** Speaks BGP with appliances, and gives the virtual network the routes that they announce. */
+export type RouteServerPart = {
+  readonly as: 'route-server';
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly subnet: string;
+  /** Resources of BGP speakers. */
+  readonly peers: readonly Placed<string>[];
+};
+
+/** Announces routes to a route server that has it as a peer. */
+export type BgpSpeakerPart = {
+  readonly as: 'bgp-speaker';
+  readonly resource: string;
+  readonly name: string;
+  readonly node: NodeId;
+  readonly address: Address;
+  readonly routes: readonly Placed<Prefix>[];
 };
 
 export type GatewayPart = {
@@ -353,16 +468,40 @@ export type EndpointPart = {
 
 export type FlowsPart = { readonly as: 'flows'; readonly flows: readonly Flow[] };
 
-export type ConditionPart = { readonly as: 'condition'; readonly condition: Condition };
+/** Holds while a probe is answered: the platform's of a NIC, or one of somebody's own. */
+export type ConditionPart = {
+  readonly as: 'condition';
+  readonly id: string;
+  readonly label: string;
+  readonly port: number;
+  readonly protocol: Protocol;
+  readonly by:
+    | { readonly prober: 'platform'; readonly nic: NodeId }
+    | {
+        readonly prober: 'resource';
+        readonly from: NodeId;
+        readonly source: Address;
+        readonly destination: Address;
+      };
+  readonly application?: Request['application'];
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+};
 
 export type Contribution =
   | VirtualNetworkPart
   | SubnetPart
+  | PeeringPart
   | RouteTablePart
   | SecurityGroupPart
   | NicPart
   | PublicFrontPart
   | PrivateFrontPart
+  | NatGatewayPart
+  | GuestPart
+  | PrivateEndpointPart
+  | RouteServerPart
+  | BgpSpeakerPart
   | GatewayPart
   | SitePart
   | PublicHostPart

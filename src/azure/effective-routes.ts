@@ -25,10 +25,29 @@ export const internetExit = 'internet';
 export type GatewayRoute = {
   readonly prefix: Prefix;
   readonly source: 'bgp' | 'static';
-  readonly over: 'Vpn' | 'ExpressRoute';
-  readonly node: NodeId;
+  readonly over: 'Vpn' | 'ExpressRoute' | 'RouteServer';
+  /** Several where appliances announce one prefix alike. */
+  readonly ways: readonly { readonly label: string; readonly node: NodeId; readonly address?: Address }[];
   readonly gateway: string;
   readonly site: string;
+  readonly place: Place;
+};
+
+/** A prefix of a peered network. */
+export type PeeringRoute = {
+  readonly prefix: Prefix;
+  readonly name: string;
+  readonly nextHop: NextHop;
+  readonly place: Place;
+};
+
+/** A private endpoint here or in a peered network. */
+export type EndpointRoute = {
+  readonly address: Address;
+  readonly name: string;
+  readonly nextHop: NextHop;
+  /** Its subnet lets route tables apply to it: then this long a user-defined route takes it over. */
+  readonly yieldsFrom: number | undefined;
   readonly place: Place;
 };
 
@@ -38,11 +57,13 @@ export type SubnetRouting = {
   readonly subnet: SubnetPart;
   readonly table: RouteTablePart | undefined;
   readonly gatewayRoutes: readonly GatewayRoute[];
+  readonly peeringRoutes: readonly PeeringRoute[];
+  readonly privateEndpoints: readonly EndpointRoute[];
   /** The VPN gateway that a route may name, or why there is none. */
   readonly vpnGateway: { readonly node: NodeId } | 'none' | 'expressroute';
   /** A VPN gateway has a default site: whether that alone forces the subnet is told in two ways. */
   readonly defaultSite: boolean;
-  /** Node that owns an address in the virtual network. */
+  /** The node to which a next hop of that address leads: its owner here, or the way to it in a peered network. */
   readonly ownerOf: (address: Address) => NodeId | undefined;
   readonly tags: ServiceTagTable;
   readonly readings: Readings;
@@ -50,7 +71,7 @@ export type SubnetRouting = {
 
 type Ranked = { readonly prefix: Prefix; readonly route: Route; readonly rank: number };
 
-const rankOf = { endpoint: 0, user: 1, expressRoute: 6, vpn: 7, system: 8 } as const;
+const rankOf = { endpoint: 0, user: 1, expressRoute: 6, vpn: 7, routeServer: 8, system: 9 } as const;
 const reserved = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(prefix);
 const everywhere = prefix('0.0.0.0/0');
 const unconfirmedNone = prefix('172.16.0.0/12');
@@ -64,7 +85,15 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   const userDefault = user.find((each) => each.prefix.length === 0);
   const { kept, removed } = noneRoutes(input, userDefault?.route);
   const own = input.network.prefixes.map((each) => virtualNetworkRoute(input, each));
-  const system = [...own, internetRoute(input), ...kept];
+  const peered = input.peeringRoutes.map(peeringRoute);
+  const privateEndpoints = input.privateEndpoints.map((each) => privateEndpointRoute(each, user));
+  const system = [
+    ...own,
+    ...peered,
+    ...privateEndpoints.filter((each) => each.yieldsTo === undefined),
+    internetRoute(input),
+    ...kept,
+  ];
 
   const inactive: PrefixEntry<RouteCandidate>[] = removed.map((each) =>
     lost(each, 'invalidated', each.to, each.rules),
@@ -76,11 +105,15 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
       ]),
     );
 
+  for (const each of privateEndpoints)
+    if (each.yieldsTo !== undefined)
+      inactive.push(lost(each, 'invalidated', each.yieldsTo, ['PE-UDR-INVALIDATES']));
+
   const endpointTable = new PrefixTable(endpoints.map((each) => ({ prefix: each.prefix, value: each })));
+  const localTable = coveredBy([...own, ...peered]);
   const contenders: Ranked[] = [...endpoints, ...system];
   for (const each of bgp) {
-    const local =
-      own.find((mine) => covers(mine.prefix, each.prefix)) ?? coveringEndpoint(endpointTable, each.prefix);
+    const local = localTable.covering(each.prefix) ?? coveringEndpoint(endpointTable, each.prefix);
     if (local === undefined) contenders.push(each);
     else inactive.push(lost(each, 'invalidated', local.route.name, ['RT-VNET-BEATS-BGP']));
   }
@@ -111,7 +144,7 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   }
   const routes = [
     ...new Set(
-      [...user, ...endpoints, ...bgp, ...withheld, ...system, ...removed].map(
+      [...user, ...endpoints, ...bgp, ...withheld, ...system, ...privateEndpoints, ...removed].map(
         ({ route }) => longer.get(route) ?? route,
       ),
     ),
@@ -130,9 +163,49 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
 function precedenceOf(winner: Ranked, loser: Ranked): RuleId {
   const user = (each: Ranked) => each.rank >= rankOf.user && each.rank < rankOf.expressRoute;
   if (user(winner) && user(loser)) return 'RT-TAG-UDR';
-  return winner.rank === rankOf.expressRoute && loser.rank === rankOf.vpn
-    ? 'RT-EXPRESSROUTE-FIRST'
-    : 'RT-PRECEDENCE';
+  if (winner.rank === rankOf.expressRoute && loser.rank === rankOf.vpn) return 'RT-EXPRESSROUTE-FIRST';
+  return loser.rank === rankOf.routeServer ? 'RT-ROUTE-SERVER' : 'RT-PRECEDENCE';
+}
+
+/** Which of these covers a prefix, if one does. */
+function coveredBy(local: readonly Ranked[]): { readonly covering: (inner: Prefix) => Ranked | undefined } {
+  const table = new PrefixTable(local.map((each) => ({ prefix: each.prefix, value: each })));
+  return { covering: (inner) => coveringEndpoint(table, inner) };
+}
+
+function peeringRoute({ prefix, name, nextHop, place }: PeeringRoute): Ranked {
+  const route: Route = {
+    id: `peering:${name}:${formatPrefix(prefix)}`,
+    name: `${name} ${formatPrefix(prefix)}`,
+    source: 'Default',
+    nextHopType: 'VNetPeering',
+    nextHop,
+    place,
+    rules: ['RT-SYSTEM-PEERING'],
+  };
+  return { prefix, route, rank: rankOf.system };
+}
+
+/** `yieldsTo`: the user-defined route that takes the endpoint's route out of use. */
+function privateEndpointRoute(
+  { address, name, nextHop, yieldsFrom, place }: EndpointRoute,
+  user: readonly Ranked[],
+): Ranked & { readonly yieldsTo: string | undefined } {
+  const prefix: Prefix = { network: address, length: 32 };
+  const route: Route = {
+    id: `private-endpoint:${name}`,
+    name: `private endpoint ${name}`,
+    source: 'Default',
+    nextHopType: 'InterfaceEndpoint',
+    nextHop,
+    place,
+    rules: ['PE-ROUTE'],
+  };
+  const taking =
+    yieldsFrom === undefined
+      ? undefined
+      : user.find((each) => each.prefix.length >= yieldsFrom && covers(each.prefix, prefix));
+  return { prefix, route, rank: rankOf.system, yieldsTo: taking?.route.name };
 }
 
 function lost(
@@ -222,15 +295,28 @@ function gatewayRoute(each: GatewayRoute, index: number): Ranked {
     name: `${each.site} ${formatPrefix(each.prefix)}`,
     source: each.source === 'bgp' ? 'VirtualNetworkGateway (BGP)' : 'VirtualNetworkGateway',
     nextHopType: 'VirtualNetworkGateway',
-    nextHop: { to: 'node', node: each.node },
+    ...(each.ways.length === 1 && each.ways[0]?.address !== undefined
+      ? { nextHopAddress: formatAddress(each.ways[0].address) }
+      : {}),
+    nextHop: nextHopOf(each),
     place: each.place,
-    rules: ['RT-GATEWAY-LEARNED'],
+    rules: [each.over === 'RouteServer' ? 'RT-ROUTE-SERVER' : 'RT-GATEWAY-LEARNED'],
   };
-  return {
-    prefix: each.prefix,
-    route,
-    rank: each.over === 'ExpressRoute' ? rankOf.expressRoute : rankOf.vpn,
-  };
+  return { prefix: each.prefix, route, rank: rankOfGateway[each.over] };
+}
+
+const rankOfGateway = {
+  ExpressRoute: rankOf.expressRoute,
+  Vpn: rankOf.vpn,
+  RouteServer: rankOf.routeServer,
+} as const;
+
+/** Equal next hops share the flows between them (facts 5). */
+function nextHopOf({ ways, place }: GatewayRoute): NextHop {
+  const [only, ...others] = ways;
+  return only !== undefined && others.length === 0
+    ? { to: 'node', node: only.node }
+    : { to: 'one-of', ways, place, rules: ['RT-ECMP'] };
 }
 
 function endpointRoutes(

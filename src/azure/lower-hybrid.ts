@@ -2,12 +2,12 @@
 import { everyAddress, setOfAddress, setOfPrefixes, unroutableAddresses } from '../network/address-set';
 import type { FilterRule, NextHop, Node, Place, Route, RouteTable, RuleSet } from '../network/network';
 import { formatPrefix, type Prefix, prefix } from '../network/prefix';
-import { PrefixTable } from '../network/prefix-table';
 import { subtract, unionOf } from '../network/range-set';
 import { addressesOfTerms } from './addresses';
 import type { DeclaredRule, GatewayPart, SitePart } from './contribution';
 import { type GatewayRoute, internetExit } from './effective-routes';
 import { toInternet } from './lower-front';
+import { plainTable } from './plain-table';
 import type { Readings } from './rules';
 import type { ServiceTagTable } from './service-tags/tags';
 
@@ -36,7 +36,7 @@ export function routesOfGateway(
       prefix: each.value,
       source,
       over: gateway.type,
-      node,
+      ways: [{ label: gateway.name, node }],
       gateway: gateway.id,
       site: site.name,
       place: each.place,
@@ -53,7 +53,7 @@ export function routesOfGateway(
       prefix: everywhere,
       source: 'static',
       over: 'Vpn',
-      node,
+      ways: [{ label: gateway.name, node }],
       gateway: gateway.id,
       site: sites.get(forced.value)?.name ?? '',
       place: forced.place,
@@ -263,20 +263,5 @@ export function lowerRule(rule: DeclaredRule, tags: ServiceTagTable): FilterRule
     },
     place: rule.place,
     rules: ['DEVICE-RULES'],
-  };
-}
-
-function plainTable(
-  id: string,
-  name: string,
-  routes: readonly { prefix: Prefix; route: Route }[],
-): RouteTable {
-  return {
-    id,
-    name,
-    active: new PrefixTable(routes.map((each) => ({ prefix: each.prefix, value: { route: each.route } }))),
-    inactive: new PrefixTable([]),
-    routes: routes.map((each) => each.route),
-    longestPrefixRules: [],
   };
 }

@@ -3,10 +3,10 @@ import { everyAddress, setOfAddress } from '../network/address-set';
 import type { FilterRule, Match, NextHop, Node, RouteTable, RuleSet, Stage } from '../network/network';
 import { type RangeSet, subtract, unionOf } from '../network/range-set';
 import { platformAddress } from './addresses';
-import type { NicPart, PrivateFrontPart, SecurityGroupPart, SubnetPart } from './contribution';
+import type { NicPart, Placed, PrivateFrontPart, SecurityGroupPart, SubnetPart } from './contribution';
 import { internetExit } from './effective-routes';
 import { securityGroupProfile, translationProfile } from './profiles';
-import { platformDnsRules, securityRuleSet, type VirtualNetworkTag } from './security';
+import { type GroupMembers, platformDnsRules, securityRuleSet, type VirtualNetworkTag } from './security';
 import type { ServiceTagTable } from './service-tags/tags';
 
 export type NicSurroundings = {
@@ -21,22 +21,25 @@ export type NicSurroundings = {
   readonly fronts: readonly PrivateFrontPart[];
   readonly wayOut: NextHop;
   readonly tags: ServiceTagTable;
+  /** Addresses of the members of each application security group. */
+  readonly members: GroupMembers;
 };
 
-export function lowerNic(input: NicSurroundings): Node {
-  const { nic, subnet, tag, tags } = input;
+/** The NIC's node; where a machine of its own is behind it, one for each direction. */
+export function lowerNic(input: NicSurroundings): Node[] {
+  const { nic, subnet } = input;
   const inTable = `${nic.id}:in`;
   const outTable = `${nic.id}:out`;
   const inbound: RuleSet[] = [];
   const outbound: RuleSet[] = [];
   if (input.subnetGroup !== undefined)
-    inbound.push(securityRuleSet(input.subnetGroup, 'inbound', subnet.id, tag, tags));
+    inbound.push(securityRuleSet(input.subnetGroup, 'inbound', subnet.id, input));
   if (input.nicGroup !== undefined) {
-    inbound.push(securityRuleSet(input.nicGroup, 'inbound', nic.id, tag, tags));
-    outbound.push(securityRuleSet(input.nicGroup, 'outbound', nic.id, tag, tags));
+    inbound.push(securityRuleSet(input.nicGroup, 'inbound', nic.id, input));
+    outbound.push(securityRuleSet(input.nicGroup, 'outbound', nic.id, input));
   }
   if (input.subnetGroup !== undefined)
-    outbound.push(securityRuleSet(input.subnetGroup, 'outbound', subnet.id, tag, tags));
+    outbound.push(securityRuleSet(input.subnetGroup, 'outbound', subnet.id, input));
   const closed =
     input.subnetGroup === undefined && input.nicGroup === undefined
       ? nic.closedWithoutSecurityGroup
@@ -71,28 +74,62 @@ export function lowerNic(input: NicSurroundings): Node {
     profile: translationProfile,
     place: front.place,
   }));
-  return {
-    id: nic.id,
-    label: nic.label,
-    place: nic.place,
-    local: unionOf([
-      setOfAddress(nic.address),
-      nic.alsoOwns ?? [],
-      ...(nic.publicAddresses ?? []).map(setOfAddress),
-    ]),
-    listeners: nic.listeners,
-    forwards: nic.forwards,
-    receive: [...(guarded ? [platformAnswers(inTable)] : []), ...receive, ...nic.receive],
-    send: [
-      ...nic.send,
-      ...platformDns(input),
-      platform(input),
-      ...send,
-      ...undo,
-      { type: 'route', table: input.routes },
-    ],
-    exits: { [internetExit]: input.wayOut },
-  };
+  const own = unionOf([
+    setOfAddress(nic.address),
+    nic.alsoOwns ?? [],
+    ...(nic.publicAddresses ?? []).map(setOfAddress),
+  ]);
+  const arriving: Stage[] = [...(guarded ? [platformAnswers(inTable)] : []), ...receive];
+  const leaving: Stage[] = [
+    ...platformDns(input),
+    platform(input),
+    ...send,
+    ...undo,
+    { type: 'route', table: input.routes },
+  ];
+  const { id, label, place, guest } = nic;
+  const exits = { [internetExit]: input.wayOut };
+  if (guest === undefined)
+    return [
+      {
+        id,
+        label,
+        place,
+        local: own,
+        listeners: nic.listeners,
+        forwards: nic.forwards,
+        receive: [...arriving, ...nic.receive],
+        send: [...nic.send, ...leaving],
+        exits,
+      },
+    ];
+  const passage = { label, place, local: [], listeners: [], forwards: true };
+  return [
+    {
+      ...passage,
+      id,
+      receive: [...arriving, ...onlyOwn(guest.ipForwarding, { destination: own }), ...nic.receive],
+      send: [{ type: 'hand-over', nextHop: { to: 'node', node: guest.node } }],
+      exits: {},
+    },
+    {
+      ...passage,
+      id: leavingNode(id),
+      receive: [...nic.send, ...onlyOwn(guest.ipForwarding, { source: own })],
+      send: leaving,
+      exits,
+    },
+  ];
+}
+
+/** Where packets leave by a NIC that has a machine with several behind it. */
+export const leavingNode = (nic: string) => `${nic}:leaving`;
+
+/** Without IP forwarding a NIC takes and gives only packets of its own address. */
+function onlyOwn({ value, place }: Placed<boolean>, match: Match): Stage[] {
+  return value
+    ? []
+    : [{ type: 'require', match, reason: 'ip-forwarding-disabled', place, rules: ['NVA-IP-FORWARDING'] }];
 }
 
 /** What Azure's DNS and the host's agent answer; a probe is from another port, and is judged. */
@@ -131,7 +168,8 @@ function platform({ nic, platformNode }: NicSurroundings): Stage {
   };
 }
 
-function platformDns({ nic, subnetGroup, nicGroup, subnet, tag, tags }: NicSurroundings): Stage[] {
+function platformDns(input: NicSurroundings): Stage[] {
+  const { nic, subnetGroup, nicGroup, subnet } = input;
   return [nicGroup, subnetGroup].flatMap((group): Stage[] => {
     if (group === undefined) return [];
     const named = platformDnsRules(group);
@@ -140,8 +178,7 @@ function platformDns({ nic, subnetGroup, nicGroup, subnet, tag, tags }: NicSurro
       { ...group, outbound: named },
       'outbound',
       `${subnet.id}:platform-dns`,
-      tag,
-      tags,
+      input,
     );
     const own = entries
       .filter((each) => each.priority < 65_000)

@@ -17,12 +17,13 @@ export type VirtualNetworkTag = {
 };
 
 /**
- * Address space, connected networks, the host's address and the prefixes of user-defined routes (facts 3, R11). Networks are
+ * Address space, connected and peered networks, the host's address and the prefixes of user-defined routes (facts 3, R11). Networks are
  * connected whether or not the subnet's table lets their routes in.
  */
 export function virtualNetworkTag(
   network: VirtualNetworkPart,
   gatewayRoutes: readonly GatewayRoute[],
+  peers: readonly VirtualNetworkPart[],
   table: RouteTablePart | undefined,
   tags: ServiceTagTable,
   readings: Readings,
@@ -31,6 +32,7 @@ export function virtualNetworkTag(
   const prefixes: Prefix[] = [
     ...network.prefixes.map((each) => each.value),
     ...gatewayRoutes.map((each) => each.prefix),
+    ...peers.flatMap((each) => each.prefixes.map(({ value }) => value)),
     ...declared.flatMap((each) => ('prefix' in each ? [each.prefix] : [])),
   ];
   const tagged = declared.flatMap((each) =>
@@ -45,6 +47,16 @@ export function virtualNetworkTag(
 }
 
 type Direction = 'inbound' | 'outbound';
+
+/** Addresses of the members of each application security group, by its id. */
+export type GroupMembers = ReadonlyMap<string, AddressSet>;
+
+/** What a group's rules mean where it is applied. */
+export type Applied = {
+  readonly tag: VirtualNetworkTag;
+  readonly tags: ServiceTagTable;
+  readonly members: GroupMembers;
+};
 
 const defaults: Readonly<
   Record<
@@ -99,9 +111,9 @@ export function securityRuleSet(
   group: SecurityGroupPart,
   direction: Direction,
   where: string,
-  tag: VirtualNetworkTag,
-  tags: ServiceTagTable,
+  applied: Applied,
 ): RuleSet {
+  const { tag } = applied;
   const declared: DeclaredRule[] = [...group[direction]].sort((a, b) => a.priority - b.priority);
   const builtIn: DeclaredRule[] = defaults[direction].map((each) => ({
     name: each.name,
@@ -118,11 +130,12 @@ export function securityRuleSet(
     const rules: RuleId[] = [
       rule.priority >= 65_000 ? 'NSG-DEFAULT' : 'NSG-PRIORITY',
       ...(usesTag ? ['NSG-VNET-TAG'] : []),
+      ...(rule.sourceGroups?.length || rule.destinationGroups?.length ? ['NSG-ASG'] : []),
     ];
-    const match = matchOf(rule, tag.addresses, tags);
+    const match = matchOf(rule, tag.addresses, applied);
     const otherwise =
       usesTag && tag.widened !== undefined
-        ? { match: matchOf(rule, tag.widened, tags), rules: ['NSG-VNET-TAG-DEFAULT'] }
+        ? { match: matchOf(rule, tag.widened, applied), rules: ['NSG-VNET-TAG-DEFAULT'] }
         : undefined;
     return {
       name: rule.name,
@@ -142,11 +155,11 @@ export function securityRuleSet(
   };
 }
 
-function matchOf(rule: DeclaredRule, virtualNetwork: AddressSet, tags: ServiceTagTable): Match {
+function matchOf(rule: DeclaredRule, virtualNetwork: AddressSet, applied: Applied): Match {
   return {
     ...(rule.protocols === undefined ? {} : { protocols: rule.protocols }),
-    ...set('source', rule.source, virtualNetwork, tags),
-    ...set('destination', rule.destination, virtualNetwork, tags),
+    ...set('source', rule.source, rule.sourceGroups ?? [], virtualNetwork, applied),
+    ...set('destination', rule.destination, rule.destinationGroups ?? [], virtualNetwork, applied),
     ...(rule.sourcePorts === undefined ? {} : { sourcePorts: rule.sourcePorts }),
     ...(rule.destinationPorts === undefined ? {} : { destinationPorts: rule.destinationPorts }),
   };
@@ -155,11 +168,16 @@ function matchOf(rule: DeclaredRule, virtualNetwork: AddressSet, tags: ServiceTa
 function set(
   side: 'source' | 'destination',
   terms: readonly string[],
+  groups: readonly string[],
   virtualNetwork: AddressSet,
-  tags: ServiceTagTable,
+  { tags, members }: Applied,
 ): { source?: AddressSet; destination?: AddressSet } {
-  if (terms.length === 0 || terms.some((term) => term.trim() === '*')) return {};
-  return { [side]: addressesOfTerms(terms, tags, virtualNetwork) };
+  if (groups.length === 0) {
+    if (terms.length === 0 || terms.some((term) => term.trim() === '*')) return {};
+    return { [side]: addressesOfTerms(terms, tags, virtualNetwork) };
+  }
+  const named = terms.length === 0 ? [] : addressesOfTerms(terms, tags, virtualNetwork);
+  return { [side]: unionOf([named, ...groups.map((id) => members.get(id) ?? [])]) };
 }
 
 /** Whether a group names Azure's DNS by its own tag, which alone subjects queries to it to rules. */

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Io } from './io';
 import { main, read } from './main';
-import { ambiguous, broken, expectsNothing, good, scenario, surprising } from './sample';
+import {
+  ambiguous,
+  azureRoutes,
+  azureRules,
+  broken,
+  expectsNothing,
+  good,
+  guarded,
+  scenario,
+  surprising,
+  twoInOne,
+} from './sample';
 
 /** Runs in this process, on files that the test brings. */
 function roundtrip(files: Readonly<Record<string, string>>, ...argv: readonly string[]) {
@@ -82,6 +93,8 @@ const files = {
   'broken.json': broken,
   'ambiguous.json': ambiguous,
   'scenario.json': scenario,
+  'two-in-one.json': twoInOne,
+  'guarded.json': guarded,
 };
 
 describe('check', () => {
@@ -253,5 +266,124 @@ describe('routes', () => {
     const { nics } = JSON.parse(out) as { nics: { resource: string; routes: { source: string }[] }[] };
     expect(nics.map(({ resource }) => resource)).toEqual(['vm-a']);
     expect(nics[0]?.routes.filter(({ source }) => source === 'User')).toEqual([]);
+  });
+});
+
+describe('routes and rules held against Azure’s own answer', () => {
+  const all = { ...files, 'routes.json': azureRoutes(), 'rules.json': azureRules() };
+
+  it('end with 0 when all agrees', () => {
+    const { exit, out, err } = roundtrip(
+      all,
+      'routes',
+      'good.json',
+      '--nic',
+      'vm-a',
+      '--compare',
+      'routes.json',
+    );
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(out).toMatch(/^machine-a \(vm-a\) of vm-a, held against routes\.json: 7 agree\n/);
+    expect(out).toMatch(/^ {2}✓ agrees +198\.51\.100\.0\/24 +None +User +Active +partner$/m);
+  });
+
+  it('end with 1 and what differs below its row', () => {
+    const differing = azureRoutes({
+      '0.0.0.0/0': { nextHopType: 'VirtualAppliance', nextHopIpAddress: ['10.0.9.4'] },
+    });
+    const { exit, out } = roundtrip(
+      { ...all, 'other.json': differing },
+      'routes',
+      'good.json',
+      '--nic',
+      'vm-a',
+      '--compare',
+      'other.json',
+    );
+    expect(exit).toBe(1);
+    expect(out).toContain('6 agree, 1 differs\n  ≠ differs  0.0.0.0/0');
+    expect(out).toContain('\n      next hop: Internet here, VirtualAppliance in Azure\n');
+  });
+
+  it('are JSON when asked for, row by row', () => {
+    const { exit, out } = roundtrip(
+      all,
+      'routes',
+      'good.json',
+      '--nic',
+      'vm-b',
+      '--compare',
+      'routes.json',
+      '--format',
+      'json',
+    );
+    expect(exit).toBe(1);
+    const { rows, ...rest } = JSON.parse(out) as { rows: unknown[] };
+    expect(rest).toMatchObject({ nic: 'vm-b', outcome: 'differs', counts: { agrees: 6, missingHere: 1 } });
+    expect(rows[0]).toMatchObject({ outcome: 'missing-here', prefixes: ['198.51.100.0/24'] });
+  });
+
+  it('end with 2 and the place when the answer cannot be read', () => {
+    const run = (text: string) =>
+      roundtrip(
+        { ...all, 'bad.json': text },
+        'routes',
+        'good.json',
+        '--nic',
+        'vm-a',
+        '--compare',
+        'bad.json',
+      );
+    expect(run('[{"addressPrefix": ["x/y"], "nextHopType": "None"}]')).toEqual({
+      exit: 2,
+      out: '',
+      err: 'bad.json: error invalid at /0/addressPrefix/0: "x/y" is no prefix (expected a prefix such as 10.0.0.0/16, or a service tag)\n',
+    });
+    expect(roundtrip(all, 'routes', 'good.json', '--nic', 'vm-a', '--compare', 'none.json')).toEqual({
+      exit: 2,
+      out: '',
+      err: 'none.json: there is no such file\n',
+    });
+  });
+
+  it('ask which interface is meant where there are several', () => {
+    const { exit, out, err } = roundtrip(
+      all,
+      'routes',
+      'two-in-one.json',
+      '--nic',
+      'snet-a',
+      '--compare',
+      'routes.json',
+    );
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toBe(
+      'two-in-one.json: snet-a has 2 network interfaces, and Azure’s answer is about one; say which:\n  vm-a  machine-a\n  vm-c  machine-c\n',
+    );
+  });
+
+  it('list the rules of an interface, and say so where no group applies', () => {
+    const { exit, out } = roundtrip(all, 'rules', 'guarded.json', '--nic', 'machine-a');
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^Inbound +100 +allow +tcp +any|^Inbound +100 +allow/m);
+    expect(out).toMatch(/^Outbound +65500 +deny .* DenyAllOutBound/m);
+    expect(roundtrip(all, 'rules', 'good.json', '--nic', 'machine-a').out).toBe(
+      'machine-a (vm-a) of vm-a: no network security group applies\n',
+    );
+  });
+
+  it('hold the rules against effective security rules', () => {
+    const { exit, out, err } = roundtrip(
+      all,
+      'rules',
+      'guarded.json',
+      '--nic',
+      'vm-a',
+      '--compare',
+      'rules.json',
+    );
+    expect({ exit, err }).toEqual({ exit: 1, err: '' });
+    expect(out).toContain('0 agree, 1 differs, 6 missing there');
+    expect(out).toContain('      access: Allow here, Deny in Azure\n');
   });
 });

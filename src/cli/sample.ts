@@ -103,3 +103,86 @@ export const scenario = JSON.stringify({
     },
   ],
 });
+
+/** A third machine in the subnet of the first. */
+export const twoInOne = JSON.stringify(
+  topology({
+    resources: [
+      ...resources,
+      {
+        id: 'vm-c',
+        kind: 'virtual-machine',
+        name: 'machine-c',
+        subnet: 'snet-a',
+        privateIPAddress: '10.0.1.5',
+      },
+    ],
+  }),
+);
+
+/** A security group on the subnet of the first machine. */
+export const guarded = JSON.stringify(
+  topology({
+    resources: [
+      ...resources.map((each) => (each.id === 'snet-a' ? { ...each, networkSecurityGroup: 'nsg' } : each)),
+      {
+        id: 'nsg',
+        kind: 'network-security-group',
+        name: 'nsg-a',
+        securityRules: [
+          {
+            name: 'https',
+            priority: 100,
+            direction: 'Inbound',
+            access: 'Allow',
+            protocol: 'Tcp',
+            sourceAddressPrefixes: ['*'],
+            sourcePortRanges: ['*'],
+            destinationAddressPrefixes: ['*'],
+            destinationPortRanges: ['443'],
+          },
+        ],
+      },
+    ],
+  }),
+);
+
+/** What Azure would say of the first machine's routes, with `changed` by prefix. */
+export function azureRoutes(changed: Readonly<Record<string, object>> = {}): string {
+  const rows = [
+    ['10.0.0.0/16', 'VnetLocal', 'Default'],
+    ['0.0.0.0/0', 'Internet', 'Default'],
+    ['172.16.0.0/12', 'None', 'Default'],
+    ['192.168.0.0/16', 'None', 'Default'],
+    ['100.64.0.0/10', 'None', 'Default'],
+    ['198.51.100.0/24', 'None', 'User'],
+  ] as const;
+  const value = rows.map(([prefix, nextHopType, source]) => ({
+    addressPrefix: [prefix],
+    nextHopType,
+    nextHopIpAddress: [],
+    source,
+    state: 'Active',
+    ...changed[prefix],
+  }));
+  return JSON.stringify({ value });
+}
+
+/** One rule, and not as drawn. */
+export function azureRules(): string {
+  const rule = {
+    name: 'securityRules/https',
+    priority: 100,
+    direction: 'Inbound',
+    access: 'Deny',
+    protocol: 'Tcp',
+    sourceAddressPrefix: '0.0.0.0/0',
+    destinationAddressPrefix: '0.0.0.0/0',
+    sourcePortRange: '0-65535',
+    destinationPortRange: '443-443',
+  };
+  const networkSecurityGroup = {
+    id: '/subscriptions/s/providers/Microsoft.Network/networkSecurityGroups/nsg-a',
+  };
+  return JSON.stringify({ value: [{ networkSecurityGroup, effectiveSecurityRules: [rule] }] });
+}

@@ -35,7 +35,7 @@ const towards = (node: string) => handOver(onTo(node));
 
 const spread = (id: string, symmetric: boolean, ...nodes: readonly string[]): Stage => ({
   type: 'distribute',
-  nodes,
+  targets: nodes.map((node) => ({ node, label: node })),
   symmetric,
   place: at(id),
   rules: [`${id} spreads`],

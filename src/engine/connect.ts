@@ -15,8 +15,9 @@ import type {
 import { contains } from '../network/range-set';
 import { reverse, sameTuple, type Tuple } from '../network/tuple';
 import { Choices, mostAttempts } from './choices';
-import { proxiedRequest } from './proxy';
+import { hostMatches, proxiedRequest } from './proxy';
 import type { Request } from './request';
+import { backendRequest } from './reverse-proxy';
 import type { Attempt, Connection, Failure, PacketTrace, Step, Verdict } from './trace';
 import { sumUp } from './verdict';
 import { type Arrival, sessionsOf, type Walk, walk } from './walk';
@@ -251,10 +252,20 @@ function handshake(world: World, request: Request): Played {
   const sent = play.send(
     request.from,
     data,
-    (arrival, steps) => mine(arrival) ?? acceptedBy(world, arrival, steps),
+    (arrival, steps) =>
+      mine(arrival) ?? acceptedBy(world, arrival, steps) ?? servedBy(world, arrival, request),
   );
-  if (sent !== undefined && proxied !== undefined) {
-    const child = proxiedRequest(world, proxied, request, (inner) => connectWithin(world, inner));
+  const within = (inner: Request) => connectWithin(world, inner);
+  const reverseProxy = proxied === undefined ? listenerOf(server)?.reverseProxy : undefined;
+  const child =
+    sent === undefined
+      ? undefined
+      : proxied !== undefined
+        ? proxiedRequest(world, proxied, request, within)
+        : reverseProxy !== undefined
+          ? backendRequest(world, server, reverseProxy, request, within)
+          : undefined;
+  if (child !== undefined) {
     const last = play.packets[play.packets.length - 1] as PacketTrace;
     const hop = last.hops[last.hops.length - 1];
     if (world.recording && hop !== undefined) (hop.steps as Step[]).push(...child.steps);
@@ -262,7 +273,7 @@ function handshake(world: World, request: Request): Played {
       const { dropped, failure } = child.failed;
       play.packets[play.packets.length - 1] = {
         ...last,
-        fate: { fate: 'dropped', node: proxied.node.id, reason: dropped.reason, place: dropped.place },
+        fate: { fate: 'dropped', node: server.node.id, reason: dropped.reason, place: dropped.place },
       };
       play.fail(failure);
     }
@@ -340,6 +351,17 @@ function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refused | un
   const rules = accepts.acceptedRules;
   note(world, steps, { place, rules }, () => ({ type: 'source-accepted', by, place, rules }));
   return undefined;
+}
+
+/** Whoever names no host is not turned away for it. */
+function servedBy(world: World, arrival: Arrival, { application }: Request): Refused | undefined {
+  const hosts = listenerOf(arrival)?.hosts;
+  const asked = application?.host ?? '';
+  if (hosts === undefined || asked === '') return undefined;
+  creditRules(world, hosts.rules);
+  return hosts.patterns.some((pattern) => hostMatches(pattern, asked))
+    ? undefined
+    : { reason: 'unknown-host', place: hosts.place, rules: hosts.rules };
 }
 
 /** By the subnet if the packet carries its mark: then its address counts for nothing, and narrows nothing. */

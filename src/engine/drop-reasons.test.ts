@@ -324,8 +324,13 @@ const cases: Readonly<
           {
             id: 'healthy',
             label: 'the server answers its probe',
-            probes: 'server',
-            port: 80,
+            probe: {
+              from: 'client',
+              source: address('10.0.0.1'),
+              destination: address('10.0.0.2'),
+              port: 80,
+              protocol: 'tcp',
+            },
             place: at('server'),
             rules: ['by the probe'],
           },
@@ -355,6 +360,78 @@ const cases: Readonly<
       node: 'exit',
       because: at('requires no-public-address'),
       rules: ['by no-public-address'],
+    },
+  ],
+  'forwarded-traffic-blocked': [
+    {
+      when: 'a passage lets only what comes from one side itself pass',
+      network: network(
+        [
+          sending(handOver(onTo('passage'))),
+          device(
+            'passage',
+            [required('forwarded-traffic-blocked', { source: addresses('10.1.0.0/16') })],
+            [direct],
+          ),
+          server,
+        ],
+        [net],
+      ),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'passage',
+      because: at('requires forwarded-traffic-blocked'),
+      rules: ['by forwarded-traffic-blocked'],
+    },
+  ],
+  'peering-blocked': [
+    {
+      when: 'a passage lets nothing pass',
+      network: network(
+        [
+          sending(handOver(onTo('passage'))),
+          device('passage', [required('peering-blocked', { source: [] })], [direct]),
+          server,
+        ],
+        [net],
+      ),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'passage',
+      because: at('requires peering-blocked'),
+      rules: ['by peering-blocked'],
+    },
+  ],
+  'unknown-host': [
+    {
+      when: 'a server is asked for a name that it does not serve',
+      network: network(
+        [
+          client,
+          host(
+            'server',
+            '10.0.0.2',
+            [
+              {
+                ...listener('tcp/443'),
+                hosts: {
+                  patterns: ['api.example'],
+                  place: at('server', '/hosts'),
+                  rules: ['by the names served'],
+                },
+              },
+            ],
+            [direct],
+          ),
+        ],
+        [net],
+      ),
+      call: { ...call, host: 'other.example' },
+      packet: 'data',
+      direction: 'forward',
+      node: 'server',
+      because: at('server', '/hosts'),
+      rules: ['by the names served'],
     },
   ],
   'platform-address': [

@@ -168,7 +168,10 @@ describe('a server', () => {
       [
         {
           type: 'distribute',
-          nodes: ['one', 'other'],
+          targets: [
+            { node: 'one', label: 'one' },
+            { node: 'other', label: 'other' },
+          ],
           symmetric: false,
           place: { resource: 'turning', pointer: '' },
           rules: [],

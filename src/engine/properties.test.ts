@@ -153,7 +153,10 @@ function someStages(id: string): fc.Arbitrary<{ receive: readonly Stage[]; send:
           arbitrary: fc.boolean().map(
             (symmetric): Stage => ({
               type: 'distribute',
-              nodes: ['a', 'server'],
+              targets: [
+                { node: 'a', label: 'a' },
+                { node: 'server', label: 'server' },
+              ],
               symmetric,
               place: at(id, '/distribute'),
               rules: [],

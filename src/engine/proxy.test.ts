@@ -258,7 +258,15 @@ describe('a proxying device', () => {
       'client',
       '10.0.0.1',
       [],
-      [{ type: 'distribute', nodes: ['proxy'], symmetric: false, place: at('client'), rules: [] }],
+      [
+        {
+          type: 'distribute',
+          targets: [{ node: 'proxy', label: 'proxy' }],
+          symmetric: false,
+          place: at('client'),
+          rules: [],
+        },
+      ],
     );
     const { connection } = trace({ ...base, nodes: new Map([...base.nodes, ['client', client]]) }, call);
     expect(stepOf(connection, 'session-matched', 'ack')).toMatchObject({

@@ -8,7 +8,7 @@ import type { Connection, Failure, Step } from './trace';
 import { narrowAway, narrowTo, note, tellApart, type World } from './world';
 
 /** The proxy's own connection leaves from another port than any client's. */
-const proxyPort = 40_000;
+export const proxyPort = 40_000;
 
 type Proxied = {
   readonly node: {

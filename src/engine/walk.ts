@@ -56,6 +56,8 @@ type Visit = {
   readonly opening: Map<SessionTableId, Tuple>;
   /** Tables whose profile let the packet through as it is. */
   readonly untouched: Set<SessionTableId>;
+  /** Tables for which the packet was translated here. */
+  readonly translatedBy: Set<SessionTableId>;
   translatedDestination: boolean;
 };
 
@@ -98,6 +100,7 @@ export function walk(
       known: new Set(originating ? known : []),
       opening: new Map(),
       untouched: new Set(),
+      translatedBy: new Set(),
       translatedDestination: false,
     };
     const key = `${at} ${formatTuple(tuple)} ${originating}`;
@@ -197,6 +200,11 @@ function resolveHop(world: World, visit: Visit, hop: NextHop): There {
         ? { to: 'nowhere', reason: 'next-hop-invalid', rules: [] }
         : resolveHop(world, visit, exit);
     }
+    case 'one-of': {
+      const { place, rules, ways } = hop;
+      const index = chooseOne(world, visit, ways, { symmetric: false, place, rules });
+      return { to: 'node', node: (ways[index] as (typeof ways)[number]).node };
+    }
     case 'domain': {
       const domain = world.network.domains.get(hop.domain);
       if (domain === undefined) return { to: 'nowhere', reason: 'next-hop-invalid', rules: [] };
@@ -256,22 +264,14 @@ function runStage(world: World, visit: Visit, stage: Stage): Moved {
         place: visit.node.place,
         rules: [],
       };
-    case 'distribute': {
-      const key = formatTuple(stage.symmetric ? unordered(visit.tuple) : visit.tuple);
-      const { index, view } = world.choices.choose(stage.place.resource, key, stage.nodes);
-      if (stage.nodes.length > 1)
-        note(world, visit.steps, stage, () => ({
-          type: 'choice-made',
-          choice: view,
-          place: stage.place,
-          rules: stage.rules,
-        }));
-      return {
-        then: 'hop',
-        hop: { to: 'node', node: stage.nodes[index] as NodeId },
-        place: stage.place,
-        rules: stage.rules,
-      };
+    case 'distribute':
+      return distribute(world, visit, stage);
+    case 'affinity': {
+      const { place, rules } = stage;
+      const holder = stage.targets.find(({ table }) => sessionIn(world, table, visit.tuple) !== undefined);
+      if (holder === undefined) return next;
+      creditRules(world, rules);
+      return { then: 'hop', hop: { to: 'node', node: holder.node }, place, rules };
     }
     case 'hand-over':
       return { then: 'hop', hop: stage.nextHop, place: visit.node.place, rules: [] };
@@ -284,6 +284,40 @@ function runStage(world: World, visit: Visit, stage: Stage): Moved {
     default:
       return stage satisfies never;
   }
+}
+
+function distribute(world: World, visit: Visit, stage: Extract<Stage, { type: 'distribute' }>): Moved {
+  const { place, rules } = stage;
+  if (stage.match !== undefined && !matches(world, stage.match, visit.tuple)) return next;
+  const usable = stage.targets.filter(
+    ({ condition }) => condition === undefined || mayHold(world, condition),
+  );
+  if (usable.length === 0) {
+    const proofs = stage.targets.flatMap(({ condition }) => ruleOfCondition(world, condition));
+    return { then: 'drop', reason: 'backend-unhealthy', place, rules: [...new Set([...rules, ...proofs])] };
+  }
+  const index = chooseOne(world, visit, usable, { symmetric: stage.symmetric, place, rules });
+  const { node } = usable[index] as (typeof usable)[number];
+  return { then: 'hop', hop: { to: 'node', node }, place, rules };
+}
+
+/** Which of them, for this flow; the step says so where there was more than one. */
+export function chooseOne(
+  world: World,
+  visit: { readonly tuple: Tuple; readonly steps: Step[] },
+  options: readonly { readonly label: string }[],
+  by: { readonly symmetric: boolean; readonly place: Place; readonly rules: readonly RuleId[] },
+): number {
+  const { symmetric, place, rules } = by;
+  const key = formatTuple(symmetric ? unordered(visit.tuple) : visit.tuple);
+  const { index, view } = world.choices.choose(
+    place.resource,
+    key,
+    options.map((each) => each.label),
+  );
+  if (options.length > 1)
+    note(world, visit.steps, { place, rules }, () => ({ type: 'choice-made', choice: view, place, rules }));
+  return index;
 }
 
 function route(world: World, visit: Visit, { table }: Extract<Stage, { type: 'route' }>): Moved {
@@ -331,11 +365,8 @@ function findSession(world: World, visit: Visit, stage: Extract<Stage, { type: '
   const { packet, steps } = visit;
   const { profile, place } = stage;
   if (visit.known.has(stage.opened)) return next;
-  const opened = sessionsOf(world, stage.opened).find((each) => sameTuple(each.original, visit.tuple));
-  const answered =
-    opened === undefined
-      ? sessionsOf(world, stage.answered).find((each) => sameTuple(reverse(each.translated), visit.tuple))
-      : undefined;
+  const opened = openedIn(world, stage.opened, visit.tuple);
+  const answered = opened === undefined ? answeredIn(world, stage.answered, visit.tuple) : undefined;
   const session = opened ?? answered;
   if (session !== undefined) {
     const halfOpen =
@@ -416,9 +447,11 @@ function ownOpening({ originating, packet }: Visit): Tuple | undefined {
   return originating && isOpening(packet) ? packet.tuple : undefined;
 }
 
-function remember(world: World, visit: Visit, { table, place }: Extract<Stage, { type: 'remember' }>): Moved {
+function remember(world: World, visit: Visit, stage: Extract<Stage, { type: 'remember' }>): Moved {
+  const { table, place, translatedOnly } = stage;
   const original = visit.opening.get(table) ?? ownOpening(visit);
   if (visit.known.has(table) || original === undefined) return next;
+  if (translatedOnly === true && !visit.translatedBy.has(table)) return next;
   const session: Session = { original, translated: visit.tuple, state: 'opened' };
   sessionsOf(world, table).push(session);
   note(world, visit.steps, { place, rules: [] }, () => ({
@@ -429,6 +462,18 @@ function remember(world: World, visit: Visit, { table, place }: Extract<Stage, {
     rules: [],
   }));
   return next;
+}
+
+function openedIn(world: World, table: SessionTableId, tuple: Tuple): Session | undefined {
+  return sessionsOf(world, table).find((each) => sameTuple(each.original, tuple));
+}
+
+function answeredIn(world: World, table: SessionTableId, tuple: Tuple): Session | undefined {
+  return sessionsOf(world, table).find((each) => sameTuple(reverse(each.translated), tuple));
+}
+
+function sessionIn(world: World, table: SessionTableId, tuple: Tuple): Session | undefined {
+  return openedIn(world, table, tuple) ?? answeredIn(world, table, tuple);
 }
 
 export function sessionsOf(world: World, table: SessionTableId): Session[] {
@@ -503,24 +548,11 @@ function translate(
       const proofs = entry.to.flatMap(({ condition }) => ruleOfCondition(world, condition));
       return { then: 'drop', reason: 'backend-unhealthy', place, rules: [...new Set([...rules, ...proofs])] };
     }
-    const symmetric = entry.choice?.symmetric ?? false;
-    const key = formatTuple(symmetric ? unordered(visit.tuple) : visit.tuple);
-    const { index, view } = world.choices.choose(
-      place.resource,
-      key,
-      usable.map((each) => each.label),
-    );
+    const { symmetric = false, rules: by = rules } = entry.choice ?? {};
+    const index = chooseOne(world, visit, usable, { symmetric, place, rules: by });
     const target = usable[index] as (typeof usable)[number];
-    if (usable.length > 1) {
-      const by = entry.choice?.rules ?? rules;
-      note(world, visit.steps, { place, rules: by }, () => ({
-        type: 'choice-made',
-        choice: view,
-        place,
-        rules: by,
-      }));
-    }
     const from = visit.tuple;
+    visit.translatedBy.add(stage.table);
     tellApart(world, target.address);
     if (stage.type === 'translate-destination') {
       visit.tuple = {
@@ -548,7 +580,8 @@ function translate(
   return next;
 }
 
-function mayHold(world: World, condition: string): boolean {
+/** Whether what this condition guards may be used: it holds, or nobody knows. */
+export function mayHold(world: World, condition: string): boolean {
   const holds = world.settled.get(condition) ?? 'undecided';
   world.used.conditions.set(condition, holds);
   if (holds === 'undecided') world.missing ??= world.network.conditions.get(condition)?.label ?? condition;
@@ -556,7 +589,7 @@ function mayHold(world: World, condition: string): boolean {
   return holds !== false;
 }
 
-function ruleOfCondition(world: World, condition: string | undefined): readonly RuleId[] {
+export function ruleOfCondition(world: World, condition: string | undefined): readonly RuleId[] {
   return world.network.conditions.get(condition ?? '')?.rules ?? [];
 }
 

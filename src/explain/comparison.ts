@@ -87,8 +87,9 @@ export function notComparedText({ field, term }: NotCompared): string {
   return `${field}: Azure names ${term} without its addresses, so it is not compared`;
 }
 
-/** Why an agreeing route has no row in Azure's answer; empty if it has one. */
-export function removedText(row: RouteComparison): string {
-  if (row.outcome !== 'agrees' || row.azure !== undefined) return '';
-  return row.here.lostTo === undefined ? 'removed' : `removed by “${row.here.lostTo}”`;
+/** What set Roundtrip's route aside; one that Azure does not list either was removed. Empty for a route that holds. */
+export function setAsideText(row: RouteComparison): string {
+  if (row.outcome === 'missing-here' || row.here.lostTo === undefined) return '';
+  const removed = row.outcome === 'agrees' && row.azure === undefined;
+  return `${removed ? 'removed by' : 'loses to'} “${row.here.lostTo}”`;
 }

@@ -49,6 +49,15 @@ const reasons: Readonly<Record<DropReason, readonly [label: string, sentence: st
     'proxied connection fails',
     'azfw-hub cannot open the connection that it should make for the client',
   ],
+  'forwarded-traffic-blocked': [
+    'forwarded traffic not allowed',
+    'azfw-hub drops the SYN-ACK: somebody forwarded it, and the peering does not allow forwarded traffic',
+  ],
+  'peering-blocked': [
+    'blocked by the peering',
+    'azfw-hub drops the SYN-ACK: the peering blocks traffic to the remote virtual network',
+  ],
+  'unknown-host': ['unknown host name', 'azfw-hub turns the caller away: it does not serve this host name'],
   loop: ['goes in circles', 'the SYN-ACK goes in circles at azfw-hub'],
 };
 

@@ -49,6 +49,12 @@ export function failureDetail(failure: Pick<Failure, 'packet' | 'reason' | 'host
       return 'no server answers the question';
     case 'proxied-connection-failed':
       return 'the connection that was opened for it fails';
+    case 'forwarded-traffic-blocked':
+      return 'it does not come from the peered network itself';
+    case 'peering-blocked':
+      return 'the peering blocks traffic to the remote network';
+    case 'unknown-host':
+      return host === undefined ? 'it serves other host names' : `it does not serve ${host}`;
     case 'loop':
       return 'it came here before, unchanged';
     default:
@@ -97,6 +103,12 @@ function ownSentence(failure: Failure, names: Names): Sentence {
       return say`${at} cannot resolve ${failure.host ?? 'the name'}: no name server answers`;
     case 'proxied-connection-failed':
       return say`${at} cannot open the connection that it should make for the client`;
+    case 'forwarded-traffic-blocked':
+      return say`${at} drops ${packet}: somebody forwarded it, and the peering does not allow forwarded traffic`;
+    case 'peering-blocked':
+      return say`${at} drops ${packet}: the peering blocks traffic to the remote virtual network`;
+    case 'unknown-host':
+      return say`${at} turns the caller away: it does not serve this host name`;
     case 'loop':
       return say`${packet} goes in circles at ${at}`;
     default:

@@ -11,11 +11,11 @@ import {
   countsText,
   notComparedText,
   outcomeWords,
-  removedText,
   routeDifferenceText,
   routeSideText,
   ruleDifferenceText,
   ruleSideText,
+  setAsideText,
 } from './comparison';
 
 type Line = { readonly cells: readonly string[]; readonly below: readonly string[] };
@@ -40,7 +40,7 @@ function routeLine(row: RouteComparison): Line {
       side.source,
       side.state,
       side.name,
-      removedText(row),
+      setAsideText(row),
     ],
     below: row.outcome === 'differs' ? row.differences.map(routeDifferenceText) : [],
   };

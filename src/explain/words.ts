@@ -94,6 +94,12 @@ export function dropLabel(reason: DropReason): string {
       return 'no name server';
     case 'proxied-connection-failed':
       return 'proxied connection fails';
+    case 'forwarded-traffic-blocked':
+      return 'forwarded traffic not allowed';
+    case 'peering-blocked':
+      return 'blocked by the peering';
+    case 'unknown-host':
+      return 'unknown host name';
     case 'loop':
       return 'goes in circles';
     default:

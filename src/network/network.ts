@@ -36,6 +36,9 @@ export type DropReason =
   | 'name-not-found'
   | 'name-server-unreachable'
   | 'proxied-connection-failed'
+  | 'forwarded-traffic-blocked'
+  | 'peering-blocked'
+  | 'unknown-host'
   | 'loop';
 
 export type Segment = 'syn' | 'syn-ack' | 'ack' | 'data' | 'datagram' | 'echo-request' | 'echo-reply';
@@ -89,6 +92,13 @@ export type NextHop =
   | { readonly to: 'node'; readonly node: NodeId }
   /** By the sending node's own way out of that name, since many nodes share one table. */
   | { readonly to: 'exit'; readonly exit: string }
+  /** Several equal ways on: one is chosen per flow. */
+  | {
+      readonly to: 'one-of';
+      readonly ways: readonly { readonly label: string; readonly node: NodeId }[];
+      readonly place: Place;
+      readonly rules: readonly RuleId[];
+    }
   | { readonly to: 'nowhere'; readonly reason: DropReason; readonly rules?: readonly RuleId[] };
 
 /** A route as declared: one tag route is one route, whatever number of prefixes it covers. */
@@ -176,7 +186,13 @@ export type Stage =
       readonly place: Place;
     }
   /** Remembers the packet's session as it came to the `session` stage and as it leaves here. */
-  | { readonly type: 'remember'; readonly table: SessionTableId; readonly place: Place }
+  | {
+      readonly type: 'remember';
+      readonly table: SessionTableId;
+      /** Only what was translated for this table: a node with several ways out uses one of them. */
+      readonly translatedOnly?: true;
+      readonly place: Place;
+    }
   /** Skipped for a packet whose session in `table` is known. */
   | {
       readonly type: 'filter';
@@ -218,11 +234,23 @@ export type Stage =
     }
   /** Answers by the mark that the request carried. */
   | { readonly type: 'follow-mark' }
-  /** One of several nodes that share a front: the choice is made per flow. */
+  /** One of several nodes that share a front: the choice is made per flow, among those whose condition may hold. */
   | {
       readonly type: 'distribute';
-      readonly nodes: readonly NodeId[];
+      readonly match?: Match;
+      readonly targets: readonly {
+        readonly node: NodeId;
+        readonly label: string;
+        readonly condition?: string;
+      }[];
       readonly symmetric: boolean;
+      readonly place: Place;
+      readonly rules: readonly RuleId[];
+    }
+  /** What belongs to a session that one of several nodes knows goes to that node. */
+  | {
+      readonly type: 'affinity';
+      readonly targets: readonly { readonly node: NodeId; readonly table: SessionTableId }[];
       readonly place: Place;
       readonly rules: readonly RuleId[];
     }
@@ -278,7 +306,36 @@ export type Listener = {
   readonly protocol: Protocol;
   readonly ports: RangeSet;
   readonly accepts?: Acceptance;
+  /** The host names it serves, if it serves no others; judged at the first data, of a caller that names one. */
+  readonly hosts?: ServedHosts;
+  /** It answers by calling somebody else. */
+  readonly reverseProxy?: ReverseProxy;
   readonly name: string;
+};
+
+/** Patterns as in `ProxyRule`. */
+export type ServedHosts = {
+  readonly patterns: readonly string[];
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
+};
+
+/** Opens a connection of its own to one of its backends, and answers when that is answered. */
+export type ReverseProxy = {
+  /** The node that calls, and its address. */
+  readonly node: NodeId;
+  readonly from: Address;
+  readonly backends: readonly {
+    readonly address: Address;
+    readonly port: number;
+    readonly label: string;
+    readonly condition?: string;
+  }[];
+  readonly protocol: ApplicationProtocol;
+  /** The host name asked for; left out: the caller's. */
+  readonly host?: string;
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
 };
 
 export type Node = {
@@ -313,13 +370,23 @@ export type Domain = {
   readonly rules: readonly RuleId[];
 };
 
-/** Something that must hold for a translation target to be used; `simulate` settles it before the flows that need it. */
+/**
+ * Something that must hold for a target to be used; `simulate` settles it before the flows that need it. It holds if this
+ * probe is answered.
+ */
 export type Condition = {
   readonly id: string;
   readonly label: string;
-  /** Holds if the platform's probe of this node on this TCP port is answered. */
-  readonly probes: NodeId;
-  readonly port: number;
+  readonly probe: {
+    readonly from: NodeId;
+    readonly source: Address;
+    /** The node that is meant to answer, where the address alone does not say. */
+    readonly to?: NodeId;
+    readonly destination: Address;
+    readonly port: number;
+    readonly protocol: Protocol;
+    readonly application?: { readonly protocol: ApplicationProtocol; readonly host: string };
+  };
   readonly place: Place;
   readonly rules: readonly RuleId[];
 };

@@ -66,10 +66,10 @@ function inAzureOrder(a: EffectiveRoute, b: EffectiveRoute): number {
 export function effectiveRules(simulation: Simulation, resource: string): readonly EffectiveRule[] {
   return nicsOf(simulation, resource)
     .slice(0, 1)
-    .flatMap(({ groups, tag }) =>
+    .flatMap(({ groups, tag, members }) =>
       groups.flatMap(({ group, where }) =>
         (['inbound', 'outbound'] as const).flatMap((direction) =>
-          securityRuleSet(group, direction, where, tag, simulation.tags).entries.map(
+          securityRuleSet(group, direction, where, { tag, tags: simulation.tags, members }).entries.map(
             (rule): EffectiveRule => ({
               name: rule.name,
               priority: rule.priority,

@@ -1,20 +1,19 @@
 /** A topology compiled under one reading of the contested rules: its network, its settled conditions, its name answers. */
 
-import { addressesOfTerms, platformAddress } from '../azure/addresses';
+import { addressesOfTerms } from '../azure/addresses';
 import { type AzureNetwork, combine } from '../azure/combine';
 import type { CompileContext, Contribution } from '../azure/contribution';
 import { Memo } from '../azure/memo';
 import { type ResolvedName, resolveName } from '../azure/name-resolution/resolve-name';
-import { platformNodeOf } from '../azure/platform';
 import type { Readings } from '../azure/rules';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
-import { connect } from '../engine/connect';
-import { type Counters, nothingUsed, type Settled } from '../engine/world';
+import type { Counters, Settled } from '../engine/world';
 import { kindOf } from '../kinds';
 import type { Address } from '../network/address';
 import type { NodeId } from '../network/network';
 import type { Topology } from '../topology/document';
 import type { CachedFlow } from './case';
+import { settle } from './settle';
 
 export type Variant = {
   readonly readings: Readings;
@@ -47,7 +46,7 @@ export function compileVariant(
     );
   });
   const azure = combine(contributions, context, memo);
-  const settled = settle(azure, counters);
+  const settled = settle(azure.network, counters);
   return {
     readings,
     tags,
@@ -58,40 +57,6 @@ export function compileVariant(
     flows: new Map(previous?.flows),
     counters,
   };
-}
-
-/** Conditions are proved by the platform's probes before any flow is traced. */
-function settle(azure: AzureNetwork, counters: Counters): Settled {
-  const settled = new Map<string, boolean | 'undecided'>();
-  for (const condition of azure.network.conditions.values()) {
-    const nic = azure.nics.get(condition.probes);
-    if (nic === undefined) {
-      settled.set(condition.id, 'undecided');
-      continue;
-    }
-    const { connection } = connect(
-      { network: azure.network, settled, variables: [], used: nothingUsed(), recording: false, counters },
-      {
-        openedBy: 'probe',
-        from: platformNodeOf(nic.network.id),
-        source: platformAddress,
-        sourcePort: 50_001,
-        to: nic.part.id,
-        destination: nic.part.address,
-        port: condition.port,
-        protocol: 'tcp',
-      },
-    );
-    settled.set(
-      condition.id,
-      connection.verdict.outcome === 'works'
-        ? true
-        : connection.verdict.outcome === 'fails'
-          ? false
-          : 'undecided',
-    );
-  }
-  return settled;
 }
 
 /** Asked once for a node and a name. */

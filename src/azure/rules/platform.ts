@@ -2,7 +2,9 @@
 import type { Rule } from './rule';
 import {
   apimReference,
+  applianceAvailability,
   endpointDns,
+  haPortsPage,
   inference,
   nameResolution,
   nsgOverview,
@@ -33,6 +35,13 @@ export const platformRules: readonly Rule[] = [
     sentence: '168.63.129.16 answers only inside a virtual network; nobody outside can reach it.',
     status: 'documented',
     sources: [nameResolution, endpointDns],
+  },
+  {
+    id: 'LB-SYMMETRIC',
+    sentence:
+      'An internal load balancer with HA ports sends both directions of a flow to the same single-NIC appliance, if both pass it.',
+    status: 'documented',
+    sources: [haPortsPage, applianceAvailability],
   },
   {
     id: 'LB-CHOICE',

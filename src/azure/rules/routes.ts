@@ -2,10 +2,19 @@
 import type { Rule } from './rule';
 import {
   apimFaq,
+  apimPrerequisites,
+  applianceAvailability,
   defaultOutbound,
+  endpointInspection,
+  endpointPolicies,
+  endpointRoutesBlog,
   expressRouteCoexist,
   expressRouteRouting,
   forcedVpn,
+  loadBalancerOutbound,
+  natOverview,
+  peeringPage,
+  peeringPage2018,
   serviceEndpointsOverview,
   serviceTagFile,
   udrOverview,
@@ -165,6 +174,101 @@ export const routeRules: readonly Rule[] = [
         sources: [forcedVpn],
       },
     ],
+  },
+  {
+    id: 'RT-SYSTEM-PEERING',
+    sentence:
+      'Each prefix of a peered network has a system route; packets go straight to the NIC that has the address.',
+    status: 'documented',
+    sources: [udrOverview],
+  },
+  {
+    id: 'RT-ROUTE-SERVER',
+    sentence: 'A route server gives the virtual network the routes that its appliances announce by BGP.',
+    status: 'documented',
+    sources: [applianceAvailability],
+  },
+  {
+    id: 'RT-ECMP',
+    sentence:
+      'Several equal next hops share the flows between them, flow by flow, each direction for itself.',
+    status: 'documented',
+    sources: [applianceAvailability],
+  },
+  {
+    id: 'PEER-FORWARDED',
+    sentence:
+      'A peering that does not allow forwarded traffic drops what somebody in the remote network forwards from elsewhere; what a gateway forwards passes.',
+    status: 'documented',
+    sources: [peeringPage],
+  },
+  {
+    id: 'PEER-BLOCK',
+    sentence: 'What a peering that blocks traffic to the remote network does is told in two ways.',
+    status: 'contested',
+    sources: [peeringPage, peeringPage2018],
+    readings: [
+      {
+        id: 'tag-only',
+        says: 'The remote network is taken out of the VirtualNetwork tag; rules that allow it by address still do.',
+        sources: [peeringPage],
+      },
+      { id: 'traffic-stops', says: 'No traffic passes the peering.', sources: [peeringPage2018] },
+    ],
+  },
+  {
+    id: 'PE-ROUTE',
+    sentence:
+      'A private endpoint has a /32 route in its own virtual network and in those directly peered with it.',
+    status: 'documented',
+    sources: [endpointPolicies, endpointInspection],
+  },
+  {
+    id: 'PE-UDR-INVALIDATES',
+    sentence:
+      'Where route tables apply to a subnet’s private endpoints, a user-defined route at least as long as the address space takes the /32 route out of use.',
+    status: 'documented',
+    sources: [endpointPolicies],
+  },
+  {
+    id: 'PE-POLICY-NSG',
+    sentence: 'Security groups apply to private endpoints only where the subnet’s network policies say so.',
+    status: 'documented',
+    sources: [endpointPolicies],
+  },
+  {
+    id: 'PE-REPLY-DIRECT',
+    sentence:
+      'What a private endpoint answers goes straight to the one who asked, whatever user-defined routes say; a firewall on the way there must translate the source to see the answer.',
+    status: 'derived',
+    sources: [endpointInspection, endpointRoutesBlog],
+  },
+  {
+    id: 'OUT-NAT-GATEWAY',
+    sentence:
+      'A NAT gateway puts one of its public addresses on the TCP and UDP connections that leave its subnets, and lets nothing else in.',
+    status: 'documented',
+    sources: [natOverview],
+  },
+  {
+    id: 'OUT-PRECEDENCE',
+    sentence:
+      'For the way out a NAT gateway comes before the NIC’s public address, that before outbound rules, and those before default outbound access.',
+    status: 'documented',
+    sources: [natOverview, loadBalancerOutbound],
+  },
+  {
+    id: 'OUT-PRIVATE-SUBNET',
+    sentence:
+      'In a private subnet a route to the Internet leads nowhere for a NIC without an explicit way out.',
+    status: 'documented',
+    sources: [defaultOutbound],
+  },
+  {
+    id: 'OUT-MANAGED-ADDRESS',
+    sentence: 'An instance without a public address of yours leaves with one that Azure manages.',
+    status: 'documented',
+    sources: [apimPrerequisites],
   },
   {
     id: 'OUT-PUBLIC-ADDRESS',

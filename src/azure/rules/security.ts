@@ -35,6 +35,12 @@ export const securityRules: readonly Rule[] = [
     sources: [serviceTagsOverview],
   },
   {
+    id: 'NSG-ASG',
+    sentence: 'An application security group stands for the private addresses of its members.',
+    status: 'documented',
+    sources: [nsgOverview],
+  },
+  {
     id: 'NSG-VNET-TAG-DEFAULT',
     sentence: 'Whether a default route among the prefixes makes VirtualNetwork match the whole Internet.',
     status: 'unverified',

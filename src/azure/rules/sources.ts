@@ -44,6 +44,10 @@ export const apimResources = page(
   'Microsoft Learn: API Management, virtual network injection resources',
   '2025-04-17',
 );
+export const apimPrerequisites = page(
+  'Microsoft Learn: API Management, virtual network prerequisites',
+  '2024-05-10',
+);
 export const apimForcedTunneling = page('Microsoft Learn: API Management, forced tunneling', '2023-11-29');
 export const apimFaq = page(
   'Microsoft Tech Community: API Management networking FAQs, parts I and II',
@@ -55,6 +59,41 @@ export const nameResolution = page(
 );
 export const endpointDns = page('Microsoft Learn: Private endpoint DNS', '2021-01-14');
 export const serviceTagFile = page('Service Tags, Public cloud, as built in', '2025-11-09');
+export const natOverview = page('Microsoft Learn: What is Azure NAT Gateway?', '2022-12-06');
+export const loadBalancerOutbound = page(
+  'Microsoft Learn: Source network address translation for outbound connections',
+  '2022-03-01',
+);
+export const peeringPage = page(
+  'Microsoft Learn: Create, change, or delete a virtual network peering',
+  '2022-11-14',
+);
+export const peeringPage2018 = page(
+  'Microsoft Learn: Create, change, or delete a virtual network peering',
+  '2018-02-09',
+);
+export const endpointPolicies = page(
+  'Microsoft Learn: Manage network policies for private endpoints',
+  '2023-07-26',
+);
+export const endpointInspection = page(
+  'Microsoft Learn: Inspect private endpoint traffic with Azure Firewall',
+  '2025-03-25',
+);
+export const endpointRoutesBlog = page(
+  'blog.cloudtrooper.net: Private Link reality bites: your routes could be lying',
+  '2025-01-22',
+);
+export const applianceAvailability = page(
+  'Azure Architecture Center: Deploy highly available NVAs',
+  '2025-03-21',
+);
+export const haPortsPage = page('Microsoft Learn: High availability ports overview', '2017-09-26');
+export const azureLimits = page('Microsoft Learn: Azure networking limits', '2022-12-05');
+export const gatewayTransitPage = page(
+  'Microsoft Learn: Configure VPN gateway transit for virtual network peering',
+  '2018-03-25',
+);
 export const inference = page('Inferred from the cited facts; no page says so', '2026-11-21');
 export const endpointDns2023 = page('Microsoft Learn: Private endpoint DNS', '2023-10-11');
 export const privateZoneLinks = page(

@@ -66,6 +66,9 @@ function forDeath(death: Death, topology: Topology): readonly Proposal[] {
     case 'name-not-found':
     case 'name-server-unreachable':
     case 'proxied-connection-failed':
+    case 'forwarded-traffic-blocked':
+    case 'peering-blocked':
+    case 'unknown-host':
       return [];
     default:
       return death.reason satisfies never;

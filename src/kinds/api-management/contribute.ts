@@ -56,8 +56,7 @@ export function contributeApiManagement(
       forwards: false,
       receive: [],
       send: [],
-      wayOut:
-        publicAddress === undefined ? { by: 'default-outbound' } : { by: 'public-front', front: publicFront },
+      wayOut: 'managed',
     }),
   );
   const targets = nics.map(
@@ -71,32 +70,47 @@ export function contributeApiManagement(
   const external = instance.virtualNetworkType === 'External';
   const parts: Contribution[] = [...nics];
   if (publicAddress !== undefined) {
-    const ports = external ? unionOf([gatewayPorts, managementPort]) : managementPort;
+    const label = `${name} public address`;
+    const at: Place = { resource: id, pointer: '/publicIPAddress' };
     parts.push({
       as: 'public-front',
       id: publicFront,
-      label: `${name} public address`,
-      place: { resource: id, pointer: '/publicIPAddress' },
+      label,
+      place: at,
       address: publicAddress,
-      protocols: ['tcp', 'icmp'],
-      ports,
-      targets,
-      rules: external ? ['APIM-EXTERNAL-VIP'] : ['APIM-INTERNAL-MANAGEMENT'],
-      outboundRules: ['APIM-OUTBOUND-VIP'],
+      entries: [
+        {
+          name: label,
+          protocols: ['tcp', 'icmp'],
+          ports: external ? unionOf([gatewayPorts, managementPort]) : managementPort,
+          targets,
+          place: at,
+          rules: external ? ['APIM-EXTERNAL-VIP'] : ['APIM-INTERNAL-MANAGEMENT'],
+        },
+      ],
+      outbound: { by: 'instance-address', targets, place: at, rules: ['APIM-OUTBOUND-VIP'] },
     });
   }
   if (privateAddress !== undefined) {
+    const label = `${name} private address`;
+    const at: Place = { resource: id, pointer: '/privateIPAddress' };
     parts.push({
       as: 'private-front',
       id: privateFront,
-      label: `${name} private address`,
-      place: { resource: id, pointer: '/privateIPAddress' },
+      label,
+      place: at,
       subnet,
       address: privateAddress,
-      protocols: ['tcp', 'icmp'],
-      ports: unionOf([gatewayPorts, managementPort]),
-      targets,
-      rules: ['APIM-INTERNAL-VIP'],
+      entries: [
+        {
+          name: label,
+          protocols: ['tcp', 'icmp'],
+          ports: unionOf([gatewayPorts, managementPort]),
+          targets,
+          place: at,
+          rules: ['APIM-INTERNAL-VIP'],
+        },
+      ],
     });
   }
   if (probed) {
@@ -104,14 +118,13 @@ export function contributeApiManagement(
       ...nics.map(
         (nic, index): Contribution => ({
           as: 'condition',
-          condition: {
-            id: conditionOf(id, index),
-            label: `${nic.label} answers the load balancer’s probe on 6390`,
-            probes: nic.id,
-            port: 6390,
-            place: nic.place,
-            rules: ['APIM-PROBE'],
-          },
+          id: conditionOf(id, index),
+          label: `${nic.label} answers the load balancer’s probe on 6390`,
+          port: 6390,
+          protocol: 'tcp',
+          by: { prober: 'platform', nic: nic.id },
+          place: nic.place,
+          rules: ['APIM-PROBE'],
         }),
       ),
     );

@@ -80,7 +80,7 @@ export function contributeAzureFirewall(
       forwards: true,
       receive,
       send,
-      wayOut: { by: 'itself' },
+      wayOut: 'itself',
       ...(publics.length === 0 ? {} : { publicAddresses: publics }),
     },
     {

@@ -24,7 +24,7 @@ export function contributeDnsServer(server: DnsServer): readonly Contribution[] 
       forwards: false,
       receive: [],
       send: [],
-      wayOut: { by: 'default-outbound' },
+      wayOut: 'platform',
     },
     {
       as: 'endpoint',

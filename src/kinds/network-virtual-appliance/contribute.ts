@@ -1,6 +1,7 @@
 /** An appliance with one NIC: forwards, filters, remembers and perhaps translates. */
 import type { CompileContext, Contribution } from '../../azure/contribution';
 import { actionOf, addressOf, declaredRules } from '../../azure/declared';
+import { instanceAddress } from '../../azure/instance-address';
 import { lowerRule } from '../../azure/lower-hybrid';
 import { applianceProfile, translationProfile } from '../../azure/profiles';
 import { everyAddress, privateAddresses, setOfAddress } from '../../network/address-set';
@@ -91,7 +92,7 @@ export function contributeNetworkVirtualAppliance(
       forwards: appliance.enableIPForwarding,
       receive,
       send,
-      wayOut: publicAddress === undefined ? { by: 'default-outbound' } : { by: 'public-front', front },
+      wayOut: 'platform',
     },
     {
       as: 'endpoint',
@@ -104,17 +105,13 @@ export function contributeNetworkVirtualAppliance(
     ...(publicAddress === undefined
       ? []
       : [
-          {
-            as: 'public-front' as const,
+          instanceAddress({
             id: front,
-            label: `${name} public address`,
-            place: { resource: id, pointer: '/publicIPAddress' },
+            name,
             address: publicAddress,
-            ports: [0, 65_535],
-            targets: [{ node: id, address, label: name }],
-            rules: ['PUBLIC-ADDRESS-IN'],
-            outboundRules: ['OUT-PUBLIC-ADDRESS'],
-          },
+            nic: { node: id, address, label: name },
+            place: { resource: id, pointer: '/publicIPAddress' },
+          }),
         ]),
   ];
 }

@@ -17,6 +17,11 @@ export function contributeSubnet(subnet: Subnet): readonly Contribution[] {
       prefix,
       ...(routeTable === undefined ? {} : { routeTable }),
       ...(networkSecurityGroup === undefined ? {} : { securityGroup: networkSecurityGroup }),
+      defaultOutboundAccess: subnet.defaultOutboundAccess,
+      privateEndpointPolicies: subnet.privateEndpointNetworkPolicies,
+      ...(subnet.natGateway === undefined
+        ? {}
+        : { natGateway: { value: subnet.natGateway, place: { resource: id, pointer: '/natGateway' } } }),
       serviceEndpoints: subnet.serviceEndpoints.flatMap(({ service }, index) => {
         const value = Object.hasOwn(tags, service) ? tags[service] : undefined;
         return value === undefined

@@ -1,6 +1,7 @@
 /** Microsoft.Network/virtualNetworks/subnets: no node of its own, but the routes, rules and endpoints of its NICs. */
 import type { z } from 'zod';
-import { prefixText, reference, resourceOf, table, text } from '../../azure/properties';
+import { privateEndpointPolicies } from '../../azure/contribution';
+import { flag, oneOf, prefixText, reference, resourceOf, table, text } from '../../azure/properties';
 
 /** The services an endpoint can be enabled for, and the service tag whose prefixes become its routes. */
 export const serviceEndpointServices = {
@@ -34,6 +35,22 @@ export const subnetSchema = resourceOf('subnet', {
     'Network security group',
     'Rules for packets into and out of this subnet.',
     'network-security-group',
+  ),
+  natGateway: reference(
+    'NAT gateway',
+    'Its public addresses are on what leaves the NICs of this subnet for the Internet, before any of their own.',
+    'nat-gateway',
+  ),
+  defaultOutboundAccess: flag(
+    'Default outbound access',
+    'Off makes it a private subnet: what has no explicit way out cannot reach the Internet.',
+    true,
+  ),
+  privateEndpointNetworkPolicies: oneOf(
+    'Private endpoint network policies',
+    'Whether security groups and route tables apply to the private endpoints of this subnet.',
+    privateEndpointPolicies,
+    'Disabled',
   ),
   serviceEndpoints: table(
     'Service endpoints',

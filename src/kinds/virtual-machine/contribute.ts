@@ -1,6 +1,7 @@
 /** A virtual machine is a NIC with services behind it. */
 import type { Contribution } from '../../azure/contribution';
 import { addressOf } from '../../azure/declared';
+import { instanceAddress } from '../../azure/instance-address';
 import { setOfAddress } from '../../network/address-set';
 import type { Listener } from '../../network/network';
 import type { VirtualMachine } from './schema';
@@ -32,7 +33,7 @@ export function contributeVirtualMachine(machine: VirtualMachine): readonly Cont
       forwards: false,
       receive: [],
       send: [],
-      wayOut: publicAddress === undefined ? { by: 'default-outbound' } : { by: 'public-front', front },
+      wayOut: 'platform',
     },
     {
       as: 'endpoint',
@@ -45,17 +46,13 @@ export function contributeVirtualMachine(machine: VirtualMachine): readonly Cont
     ...(publicAddress === undefined
       ? []
       : [
-          {
-            as: 'public-front' as const,
+          instanceAddress({
             id: front,
-            label: `${name} public address`,
-            place: { resource: id, pointer: '/publicIPAddress' },
+            name,
             address: publicAddress,
-            ports: [0, 65_535],
-            targets: [{ node: id, address, label: name }],
-            rules: ['PUBLIC-ADDRESS-IN'],
-            outboundRules: ['OUT-PUBLIC-ADDRESS'],
-          },
+            nic: { node: id, address, label: name },
+            place: { resource: id, pointer: '/publicIPAddress' },
+          }),
           {
             as: 'endpoint' as const,
             resource: id,

@@ -96,7 +96,8 @@ function join<T extends Here | There>(sides: Map<string, T>, next: T): void {
     return;
   }
   const addresses = new Set([...known.side.nextHopAddresses, ...next.side.nextHopAddresses]);
-  const first = compareText(known.side.name, next.side.name) <= 0 ? known : next;
+  const first =
+    (compareText(known.side.name, next.side.name) || compareText(known.list, next.list)) <= 0 ? known : next;
   sides.set(key, { ...first, side: { ...first.side, nextHopAddresses: [...addresses].sort() } });
 }
 

@@ -1,0 +1,32 @@
+/** What must hold for a target to be used, as the probe that proves it. */
+import type { Condition, NodeId } from '../network/network';
+import { platformAddress } from './addresses';
+import type { ConditionPart, NicPart, VirtualNetworkPart } from './contribution';
+import { platformNodeOf } from './platform';
+
+/** `undefined` where what is probed is nowhere: then the condition stays undecided. */
+export function conditionOf(
+  part: ConditionPart,
+  nics: ReadonlyMap<NodeId, NicPart>,
+  networkOf: (nic: NodeId) => VirtualNetworkPart | undefined,
+): Condition | undefined {
+  const { id, label, port, protocol, by, place, rules } = part;
+  const application = part.application === undefined ? {} : { application: part.application };
+  switch (by.prober) {
+    case 'platform': {
+      const nic = nics.get(by.nic);
+      const network = networkOf(by.nic);
+      if (nic === undefined || network === undefined) return undefined;
+      const from = platformNodeOf(network.id);
+      const probe = { from, source: platformAddress, destination: nic.address, port, protocol };
+      return { id, label, probe: { ...probe, ...application }, place, rules };
+    }
+    case 'resource': {
+      const { from, source, destination } = by;
+      const probe = { from, source, destination, port, protocol };
+      return { id, label, probe: { ...probe, ...application }, place, rules };
+    }
+    default:
+      return by satisfies never;
+  }
+}

@@ -1,0 +1,68 @@
+/** Which ways out to the Internet each NIC has: what is attached to it and its subnet, or default outbound access. */
+import type { Address } from '../network/address';
+import type { NodeId } from '../network/network';
+import type { FrontTarget, NatGatewayPart, NicPart, PublicFrontPart, SubnetPart } from './contribution';
+import { targetsOf } from './lower-front';
+import type { Memo } from './memo';
+import { defaultOutboundFront, standInAddresses, type WaysOut } from './way-out';
+
+type Ways = {
+  /** Of everybody: those that are drawn, and those that default outbound access amounts to. */
+  readonly fronts: readonly PublicFrontPart[];
+  readonly natGatewayNetwork: ReadonlyMap<string, string>;
+  readonly of: (nic: NicPart) => WaysOut;
+};
+
+export function waysOut(
+  nics: readonly NicPart[],
+  subnets: ReadonlyMap<string, SubnetPart>,
+  natGateways: readonly NatGatewayPart[],
+  drawn: readonly PublicFrontPart[],
+  memo: Memo,
+): Ways {
+  const gateways = new Map(natGateways.map((each) => [each.id, each]));
+  const natGatewayNetwork = new Map<string, string>();
+  for (const { natGateway, virtualNetwork } of subnets.values())
+    if (natGateway !== undefined && gateways.has(natGateway.value))
+      natGatewayNetwork.set(natGateway.value, natGatewayNetwork.get(natGateway.value) ?? virtualNetwork);
+  const leaving = byTarget(drawn, (each) => each.outbound?.targets ?? []);
+  const before = byTarget(drawn, (each) => [...targetsOf(each), ...(each.outbound?.targets ?? [])]);
+  const natGatewayOf = (nic: NicPart) => gateways.get(subnets.get(nic.subnet)?.natGateway?.value ?? '');
+  const explicit = (nic: NicPart) => leaving.has(nic.id) || natGatewayOf(nic) !== undefined;
+  const byDefault = nics.filter(
+    (nic) =>
+      (nic.wayOut === 'managed' && !leaving.has(nic.id)) ||
+      (nic.wayOut === 'platform' &&
+        !explicit(nic) &&
+        subnets.get(nic.subnet)?.defaultOutboundAccess !== false),
+  );
+  const standIns = standInAddresses(byDefault);
+  const defaults = new Map(
+    byDefault.map((nic): [NodeId, PublicFrontPart] => {
+      const standIn = standIns.get(nic.id) as Address;
+      return [
+        nic.id,
+        memo.get(`default-outbound:${nic.id}`, [nic, standIn], () => defaultOutboundFront(nic, standIn)),
+      ];
+    }),
+  );
+  return {
+    fronts: [...drawn, ...defaults.values()],
+    natGatewayNetwork,
+    of: (nic) => ({
+      natGateway: natGatewayOf(nic),
+      fronts: memo.list(`public-fronts:${nic.id}`, [...(before.get(nic.id) ?? [])]),
+      defaultOutbound: defaults.get(nic.id),
+    }),
+  };
+}
+
+function byTarget(
+  fronts: readonly PublicFrontPart[],
+  targets: (front: PublicFrontPart) => readonly FrontTarget[],
+): ReadonlyMap<NodeId, ReadonlySet<PublicFrontPart>> {
+  const found = new Map<NodeId, Set<PublicFrontPart>>();
+  for (const front of fronts)
+    for (const { node } of targets(front)) found.set(node, (found.get(node) ?? new Set()).add(front));
+  return found;
+}

@@ -1,0 +1,172 @@
+/**
+ * What happens to a packet of a NIC with next hop Internet: which address it leaves with, by precedence (facts 7, 2.6), and
+ * how what answers an inbound translation gets its public address back.
+ */
+import { type Address, address, formatAddress } from '../network/address';
+import { type AddressSet, setOfAddress } from '../network/address-set';
+import type { Node, NodeId, RuleId, SessionTableId, Stage, TranslationRule } from '../network/network';
+import { unionOf } from '../network/range-set';
+import type { NatGatewayPart, NicPart, PublicFrontPart, SubnetPart } from './contribution';
+import { toInternet } from './lower-front';
+import { translationProfile } from './profiles';
+
+/**
+ * Stand-ins for the address that Microsoft owns and nobody can predict (default outbound access). From the benchmarking
+ * range of RFC 2544, 198.18.0.0/15, so that no list can hold one by accident.
+ */
+const standIns = address('198.18.0.0');
+
+export const wayOutNode = (nic: NodeId): NodeId => `${nic}:way-out`;
+export const natGatewayNode = (gateway: string, index: number): NodeId => `${gateway}:address:${index}`;
+const defaultOutboundId = (nic: NicPart) => `${nic.id}:default-outbound`;
+
+/** What is attached to a NIC and its subnet that can give it a public address. */
+export type WaysOut = {
+  readonly natGateway: NatGatewayPart | undefined;
+  /** Public fronts that it is behind, or may leave by. */
+  readonly fronts: readonly PublicFrontPart[];
+  readonly defaultOutbound: PublicFrontPart | undefined;
+};
+
+/** In their order: NAT gateway, instance address, outbound rules, default outbound access (facts 7). */
+export function lowerWayOut(nic: NicPart, subnet: SubnetPart, ways: WaysOut): Node {
+  const { natGateway, fronts, defaultOutbound } = ways;
+  const self = nic.wayOut === 'itself';
+  const own = self ? [nic.address, ...(nic.publicAddresses ?? [])] : [nic.address];
+  const source = unionOf(own.map(setOfAddress));
+  const leaving = self ? [] : fronts.filter((each) => mayLeave(each, nic));
+  const rank = (by: PublicFrontPart) => (by.outbound?.by === 'instance-address' ? 0 : 1);
+  const inOrder: Way[] = [
+    ...(natGateway === undefined ? [] : [byNatGateway(natGateway, source, leaving.length > 0)]),
+    ...[...leaving].sort((a, b) => rank(a) - rank(b)).flatMap((each) => byFront(each, source)),
+    ...(defaultOutbound === undefined ? [] : byFront(defaultOutbound, source)),
+  ];
+  const at = inOrder[0]?.entry.place ?? nic.place;
+  // What came in by a front goes out by it again.
+  const tables = new Set([...inOrder.map((each) => each.table), ...(self ? [] : fronts.map(({ id }) => id))]);
+  const explicit = natGateway !== undefined || leaving.length > 0;
+  return {
+    id: wayOutNode(nic.id),
+    label: inOrder[0]?.entry.name ?? nic.label,
+    place: at,
+    local: [],
+    listeners: [],
+    forwards: true,
+    exits: {},
+    receive: [...tables].map((table) => ({
+      type: 'session',
+      opened: table,
+      answered: table,
+      profile: translationProfile,
+      place: inOrder.find((each) => each.table === table)?.entry.place ?? at,
+    })),
+    send: [
+      ...inOrder.flatMap(({ table, entry }): Stage[] => [
+        { type: 'translate-source', table, entries: [entry] },
+        { type: 'remember', table, translatedOnly: true, place: entry.place },
+      ]),
+      ...toInternet(at, withoutAddress(subnet, explicit)),
+    ],
+  };
+}
+
+type Way = { readonly table: SessionTableId; readonly entry: TranslationRule };
+
+function mayLeave({ outbound }: PublicFrontPart, nic: NicPart): boolean {
+  return outbound?.targets.some(({ node }) => node === nic.id) ?? false;
+}
+
+function byNatGateway(
+  { id, name, place, addresses }: NatGatewayPart,
+  source: AddressSet,
+  before: boolean,
+): Way {
+  const rules = before ? ['OUT-NAT-GATEWAY', 'OUT-PRECEDENCE'] : ['OUT-NAT-GATEWAY'];
+  return {
+    table: id,
+    entry: {
+      name,
+      match: { source, protocols: ['tcp', 'udp'] },
+      to: addresses.map(({ value }) => ({ address: value, label: formatAddress(value) })),
+      choice: { symmetric: false, rules: ['OUT-NAT-GATEWAY'] },
+      place,
+      rules,
+    },
+  };
+}
+
+function byFront({ id, label, address, outbound }: PublicFrontPart, source: AddressSet): Way[] {
+  if (outbound === undefined) return [];
+  const { protocols, place, rules } = outbound;
+  const match = { source, ...(protocols === undefined ? {} : { protocols }) };
+  return [{ table: id, entry: { name: label, match, to: [{ address, label }], place, rules } }];
+}
+
+/** By which rules a packet without a public address cannot leave. */
+function withoutAddress(subnet: SubnetPart, explicit: boolean): readonly RuleId[] {
+  return subnet.defaultOutboundAccess || explicit
+    ? ['OUT-PUBLIC-ADDRESS']
+    : ['OUT-PUBLIC-ADDRESS', 'OUT-PRIVATE-SUBNET'];
+}
+
+/** What comes in for an address of a NAT gateway: answers to what went out by it, and nothing else. */
+export function lowerNatGateway({ id, name, place, addresses }: NatGatewayPart, domain: string): Node[] {
+  return addresses.map((_, index) => ({
+    id: natGatewayNode(id, index),
+    label: name,
+    place,
+    local: [],
+    listeners: [],
+    forwards: true,
+    exits: {},
+    receive: [
+      { type: 'session', opened: id, answered: id, profile: translationProfile, place },
+      {
+        type: 'require',
+        unless: id,
+        match: { destination: [] },
+        reason: 'no-listener',
+        place,
+        rules: ['OUT-NAT-GATEWAY'],
+      },
+    ],
+    send: [{ type: 'hand-over', nextHop: { to: 'domain', domain } }],
+  }));
+}
+
+/**
+ * The stand-in of each NIC, by its id: made of the last bits of its private address, so that it stays while others come and
+ * go; where two have the same last bits, the later one has the next that is free.
+ */
+export function standInAddresses(nics: readonly NicPart[]): ReadonlyMap<string, Address> {
+  const taken = new Set<Address>();
+  return new Map(
+    nics.map(({ id, address }): [string, Address] => {
+      let offset = address & 0x1ffff;
+      while (taken.has(offset)) offset = (offset + 1) & 0x1ffff;
+      taken.add(offset);
+      return [id, (standIns + offset) >>> 0];
+    }),
+  );
+}
+
+/** The front that default outbound access amounts to: replies come back, nobody can call in, and ICMP cannot leave. */
+export function defaultOutboundFront(nic: NicPart, standIn: Address): PublicFrontPart {
+  const { id, label, place, address: own } = nic;
+  const targets = [{ node: id, address: own, label }];
+  return {
+    as: 'public-front',
+    id: defaultOutboundId(nic),
+    label: nic.wayOut === 'managed' ? 'address managed by Azure' : 'default outbound access',
+    place,
+    address: standIn,
+    entries: [],
+    outbound: {
+      by: 'outbound-rule',
+      protocols: ['tcp', 'udp'],
+      targets,
+      place,
+      rules: [nic.wayOut === 'managed' ? 'OUT-MANAGED-ADDRESS' : 'OUT-DEFAULT-ACCESS'],
+    },
+  };
+}

@@ -1,0 +1,218 @@
+/**
+ * Microsoft's own examples, each with the topology that should give it. Where Roundtrip predicts something else than the page
+ * shows, the test says so: it is a finding, not a tolerance.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { tags } from '../../azure/tags.test-support';
+import { everyAddress, setOfTexts } from '../../network/address-set';
+import { subtract } from '../../network/range-set';
+import { parseTopology } from '../../topology/parse';
+import { compile, effectiveRules } from '..';
+import { compareRoutesWithAzure, compareRulesWithAzure } from '.';
+import type { RouteComparison, RuleComparison } from './comparison';
+
+type Fixture = {
+  readonly source: { readonly page: string; readonly path: string; readonly date: string };
+  readonly of: 'routes' | 'rules';
+  readonly nic: string;
+  /** The page shows some rows only: what it does not show is not missing. */
+  readonly excerpt?: boolean;
+  readonly shown?: Readonly<Record<string, readonly string[]>>;
+  readonly topology: unknown;
+  readonly azure: unknown;
+};
+
+const folder = new URL('./fixtures/', import.meta.url);
+
+function fixture(name: string): Fixture {
+  return JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as Fixture;
+}
+
+function simulationOf({ topology }: Fixture) {
+  const { topology: parsed, problems } = parseTopology(JSON.stringify(topology));
+  expect(problems).toEqual([]);
+  return compile(parsed!, { tags });
+}
+
+function routesOf(name: string): readonly RouteComparison[] {
+  const one = fixture(name);
+  const compared = compareRoutesWithAzure(simulationOf(one), one.nic, JSON.stringify(one.azure));
+  if (compared.type === 'unreadable') throw new Error(JSON.stringify(compared.problems));
+  return compared.comparison.rows.filter(({ outcome }) => !one.excerpt || outcome !== 'missing-there');
+}
+
+function rulesOf(name: string): readonly RuleComparison[] {
+  const one = fixture(name);
+  const compared = compareRulesWithAzure(simulationOf(one), one.nic, JSON.stringify(one.azure));
+  if (compared.type === 'unreadable') throw new Error(JSON.stringify(compared.problems));
+  return compared.comparison.rows.filter(({ outcome }) => !one.excerpt || outcome !== 'missing-there');
+}
+
+/** `agrees 10.0.0.0/16 User VirtualAppliance by RT-USER`, of Roundtrip's side if it has one. */
+function said(rows: readonly RouteComparison[]): readonly string[] {
+  return rows.map((row) => {
+    const side = row.outcome === 'missing-here' ? row.azure : row.here;
+    const rules = row.outcome === 'missing-here' ? '' : ` by ${row.here.rules.join(', ')}`;
+    return `${row.outcome} ${row.prefixes.join(' ')} ${side.state} ${side.source} ${side.nextHopType}${rules}`;
+  });
+}
+
+function differencesOf(rows: readonly (RouteComparison | RuleComparison)[]): readonly unknown[] {
+  return rows.flatMap((row) => (row.outcome === 'differs' ? row.differences : []));
+}
+
+it.each(readdirSync(folder).map((name) => name.replace('.json', '')))(
+  '%s says which page it is from, and when that was written',
+  (name) => {
+    const { source } = fixture(name);
+    expect(source.page).not.toBe('');
+    expect(source.path).not.toBe('');
+    expect(source.date).toMatch(/^\d{4}-\d{2}-\d{2}$|^undated$/);
+  },
+);
+
+describe('the routing example of the UDR overview', () => {
+  it('has the routes of Subnet1 that user-defined routes win and lose for (RT-PRECEDENCE, RT-NONE-UDR-DEFAULT, RT-NONE-172)', () => {
+    expect(said(routesOf('udr-overview-subnet1')).filter((each) => each.startsWith('agrees'))).toEqual([
+      'agrees 0.0.0.0/0 Invalid Default Internet by RT-SYSTEM-INTERNET, RT-PRECEDENCE',
+      'agrees 0.0.0.0/0 Active User VirtualAppliance by RT-USER',
+      'agrees 10.0.0.0/8 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
+      'agrees 10.0.0.0/16 Invalid Default VnetLocal by RT-SYSTEM-VNET, RT-PRECEDENCE',
+      'agrees 10.0.0.0/16 Active User VirtualAppliance by RT-USER',
+      'agrees 10.0.0.0/24 Active User VnetLocal by RT-USER',
+      'agrees 10.1.0.0/16 Active User None by RT-USER',
+      'agrees 10.2.0.0/16 Active User None by RT-USER',
+      'agrees 10.10.0.0/16 Active User VirtualAppliance by RT-USER',
+      'agrees 100.64.0.0/10 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-UDR-DEFAULT',
+      'agrees 172.16.0.0/12 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-172',
+      'agrees 192.168.0.0/16 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-UDR-DEFAULT',
+    ]);
+  });
+
+  it('has the service endpoint of Subnet1, whose prefixes the page leaves open (RT-SE)', () => {
+    expect(said(routesOf('udr-overview-subnet1')).filter((each) => each.startsWith('missing-there'))).toEqual(
+      ['missing-there 20.60.0.0/16 Active Default VirtualNetworkServiceEndpoint by RT-SE'],
+    );
+  });
+
+  it.each([['udr-overview-subnet1'], ['udr-overview-subnet2']])(
+    'finding: %s calls the source of the gateway’s route Default, where its table above says Virtual network gateway (RT-GATEWAY-LEARNED)',
+    (name) => {
+      const row = routesOf(name).find(
+        ({ prefixes, outcome }) => outcome === 'differs' && prefixes[0] === '10.10.0.0/16',
+      );
+      expect(row).toMatchObject({
+        here: { rules: expect.arrayContaining(['RT-GATEWAY-LEARNED']) },
+        differences: [{ field: 'source', here: 'VirtualNetworkGateway', azure: 'Default' }],
+      });
+    },
+  );
+
+  it('finding: Subnet2 keeps 10.0.0.0/8 → None beside an address space of 10.0.0.0/16, and has no 172.16.0.0/12 (RT-NONE-REPLACED, RT-SYSTEM-NONE)', () => {
+    const rows = routesOf('udr-overview-subnet2');
+    expect(said(rows).filter((each) => each.includes(' None '))).toEqual([
+      'differs 10.0.0.0/8 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
+      'missing-there 172.16.0.0/12 Active Default None by RT-SYSTEM-NONE',
+      'agrees 100.64.0.0/10 Active Default None by RT-SYSTEM-NONE',
+      'agrees 192.168.0.0/16 Active Default None by RT-SYSTEM-NONE',
+    ]);
+    expect(differencesOf(rows)).toContainEqual({ field: 'state', here: 'Invalid', azure: 'Active' });
+  });
+
+  it.each([
+    ['udr-overview-subnet1', 'Invalid'],
+    ['udr-overview-subnet2', 'Active'],
+  ])('finds in %s the peerings that the drawing has not', (name, state) => {
+    expect(said(routesOf(name)).filter((each) => each.startsWith('missing-here'))).toEqual([
+      `missing-here 10.1.0.0/16 ${state} Default VNetPeering`,
+      `missing-here 10.2.0.0/16 ${state} Default VNetPeering`,
+    ]);
+  });
+});
+
+describe('outputs of Azure’s tools', () => {
+  it('agrees with the rows of the next-hop tutorial (RT-SYSTEM-INTERNET, RT-SYSTEM-NONE)', () => {
+    const shown = said(routesOf('next-hop-cli')).filter((each) => !each.includes('RT-NONE-REPLACED'));
+    expect(shown).toEqual([
+      'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
+      'agrees 172.16.0.0/12 Active Default None by RT-SYSTEM-NONE',
+    ]);
+  });
+
+  it('agrees with the troubleshooting page, whose peering is disconnected (RT-SYSTEM-VNET)', () => {
+    const shown = said(routesOf('routes-troubleshoot')).filter((each) => !each.includes('RT-NONE-REPLACED'));
+    expect(shown).toEqual([
+      'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
+      'agrees 10.9.0.0/16 Active Default VnetLocal by RT-SYSTEM-VNET',
+    ]);
+  });
+
+  it('finding: the sample of the REST API keeps 172.16.0.0/12 → None beside 172.20.2.0/24 (RT-NONE-REPLACED)', () => {
+    expect(said(routesOf('rest-example'))).toEqual([
+      'differs 172.16.0.0/12 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
+      'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
+      'agrees 10.0.0.0/8 Active Default None by RT-SYSTEM-NONE',
+      'agrees 100.64.0.0/10 Active Default None by RT-SYSTEM-NONE',
+      'agrees 172.20.2.0/24 Active Default VnetLocal by RT-SYSTEM-VNET',
+      'agrees 192.168.0.0/16 Active Default None by RT-SYSTEM-NONE',
+    ]);
+  });
+
+  it('finding: in the field 10.0.0.0/8 → None stays beside 10.20.0.0/16, and 127.0.0.0/8 → None is there too (RT-NONE-REPLACED)', () => {
+    expect(said(routesOf('powershell-issue'))).toEqual([
+      'differs 10.0.0.0/8 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
+      'missing-here 127.0.0.0/8 Active Default None',
+      'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
+      'agrees 10.20.0.0/16 Active Default VnetLocal by RT-SYSTEM-VNET',
+    ]);
+  });
+});
+
+describe('effective security rules', () => {
+  it('agree with the default rules of the traffic-filter quickstart (NSG-DEFAULT)', () => {
+    const rows = rulesOf('traffic-filter-cli');
+    expect(rows.map(({ outcome, direction, priority }) => `${outcome} ${direction} ${priority}`)).toEqual([
+      'agrees Inbound 65500',
+      'agrees Outbound 65001',
+      'agrees Outbound 65500',
+    ]);
+    expect(rows.flatMap((row) => ('notCompared' in row ? row.notCompared : []))).toEqual([]);
+  });
+
+  it('count to the Internet every address that the quickstart shows of it (NSG-DEFAULT)', () => {
+    const one = fixture('traffic-filter-cli');
+    const rule = effectiveRules(simulationOf(one), one.nic).find(
+      ({ name }) => name === 'AllowInternetOutBound',
+    );
+    const internet = setOfTexts(rule?.destination.prefixes ?? []);
+    const shown = setOfTexts(Object.values(one.shown ?? {}).flat());
+    expect(subtract(shown, internet)).toEqual([]);
+    expect(subtract(everyAddress, internet)).not.toEqual([]);
+  });
+
+  it('agree with both groups of the troubleshooting page, but for the peered networks that it does not draw (NSG-VNET-TAG)', () => {
+    const rows = rulesOf('nsg-troubleshoot');
+    expect(rows.map((row) => `${row.outcome} ${row.group} ${row.priority}`)).toEqual([
+      'differs Subnet1-NSG 65000',
+      'differs VM1-NIC1-NSG 65000',
+      'agrees Subnet1-NSG 1000',
+      'agrees VM1-NIC1-NSG 1000',
+    ]);
+    for (const difference of differencesOf(rows))
+      expect(difference).toMatchObject({
+        onlyHere: { count: 0 },
+        onlyAzure: { prefixes: ['10.0.0.0/15'] },
+      });
+  });
+
+  it('agree with the rules of the REST API’s sample, of whose Internet it shows four prefixes (NSG-PRIORITY)', () => {
+    const rows = rulesOf('rest-example-nsg');
+    expect(rows.map(({ outcome, priority }) => `${outcome} ${priority}`)).toEqual([
+      'differs 65001',
+      'agrees 234',
+      'agrees 1000',
+    ]);
+    expect(differencesOf(rows)).toMatchObject([{ field: 'destination', onlyAzure: { count: 0 } }]);
+  });
+});
