@@ -59,7 +59,7 @@ function said(rows: readonly RouteComparison[]): readonly string[] {
 }
 
 function differencesOf(rows: readonly (RouteComparison | RuleComparison)[]): readonly unknown[] {
-  return rows.flatMap((row) => (row.outcome === 'differs' ? row.differences : []));
+  return rows.flatMap((row): readonly unknown[] => (row.outcome === 'differs' ? row.differences : []));
 }
 
 it.each(readdirSync(folder).map((name) => name.replace('.json', '')))(
