@@ -59,7 +59,11 @@ export function combineNames(named: NamedNetwork, memo: Memo): NameSystem {
   return {
     servers: serversOf(named, memo, parts, known),
     clients: clientsOf(named, memo, parts),
-    publicDns: publicDnsOf(named, memo, parts, zones, [...all('private-link').map((each) => each.service)]),
+    outboundEndpoints: new Set(outbound.map((each) => each.node)),
+    publicDns: publicDnsOf(named, memo, parts, zones, [
+      ...all('private-link').map((each) => each.service),
+      ...all('private-endpoint').map((each) => each.service),
+    ]),
   };
 }
 

@@ -60,6 +60,8 @@ export type NameSystem = {
   /** Nodes that know public DNS only, anybody on the Internet, are left out. */
   readonly clients: ReadonlyMap<NodeId, DnsClient>;
   readonly publicDns: PublicDns;
+  /** A resolver’s outbound endpoints: NICs that are nobody’s machine. */
+  readonly outboundEndpoints: ReadonlySet<NodeId>;
 };
 
 export type PublicDns = {

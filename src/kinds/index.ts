@@ -4,11 +4,14 @@ import { apiManagement } from './api-management/kind';
 import { apiManagementControlPlane } from './api-management-control-plane/kind';
 import { azureFirewall } from './azure-firewall/kind';
 import { azureService } from './azure-service/kind';
+import { dnsForwardingRuleset } from './dns-forwarding-ruleset/kind';
+import { dnsPrivateResolver } from './dns-private-resolver/kind';
 import { dnsServer } from './dns-server/kind';
 import { internetClient } from './internet-client/kind';
 import { networkSecurityGroup } from './network-security-group/kind';
 import { networkVirtualAppliance } from './network-virtual-appliance/kind';
 import { onPremisesSite } from './on-premises-site/kind';
+import { privateDnsZone } from './private-dns-zone/kind';
 import { routeTable } from './route-table/kind';
 import { subnet } from './subnet/kind';
 import { virtualMachine } from './virtual-machine/kind';
@@ -25,6 +28,9 @@ export const kinds = [
   networkVirtualAppliance,
   virtualNetworkGateway,
   dnsServer,
+  privateDnsZone,
+  dnsPrivateResolver,
+  dnsForwardingRuleset,
   virtualMachine,
   apiManagement,
   azureService,

@@ -5,11 +5,14 @@ import { ApiManagementIcon } from './api-management/icon';
 import { ApiManagementControlPlaneIcon } from './api-management-control-plane/icon';
 import { AzureFirewallIcon } from './azure-firewall/icon';
 import { AzureServiceIcon } from './azure-service/icon';
+import { DnsForwardingRulesetIcon } from './dns-forwarding-ruleset/icon';
+import { DnsPrivateResolverIcon } from './dns-private-resolver/icon';
 import { DnsServerIcon } from './dns-server/icon';
 import { InternetClientIcon } from './internet-client/icon';
 import { NetworkSecurityGroupIcon } from './network-security-group/icon';
 import { NetworkVirtualApplianceIcon } from './network-virtual-appliance/icon';
 import { OnPremisesSiteIcon } from './on-premises-site/icon';
+import { PrivateDnsZoneIcon } from './private-dns-zone/icon';
 import { RouteTableIcon } from './route-table/icon';
 import { SubnetIcon } from './subnet/icon';
 import { VirtualMachineIcon } from './virtual-machine/icon';
@@ -37,6 +40,9 @@ export const views = {
   'network-virtual-appliance': { Icon: NetworkVirtualApplianceIcon },
   'virtual-network-gateway': { Icon: VirtualNetworkGatewayIcon },
   'dns-server': { Icon: DnsServerIcon },
+  'private-dns-zone': { Icon: PrivateDnsZoneIcon },
+  'dns-private-resolver': { Icon: DnsPrivateResolverIcon },
+  'dns-forwarding-ruleset': { Icon: DnsForwardingRulesetIcon },
   'virtual-machine': { Icon: VirtualMachineIcon },
   'api-management': { Icon: ApiManagementIcon },
   'azure-service': { Icon: AzureServiceIcon },

@@ -267,7 +267,8 @@ function isMachine(azure: AzureNetwork, nic: NodeId): boolean {
     details !== undefined &&
     details.part.forwards === false &&
     details.part.closedWithoutSecurityGroup === undefined &&
-    !azure.names.servers.has(nic)
+    !azure.names.servers.has(nic) &&
+    !azure.names.outboundEndpoints.has(nic)
   );
 }
 

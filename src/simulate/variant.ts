@@ -4,6 +4,7 @@ import { addressesOfTerms } from '../azure/addresses';
 import { type AzureNetwork, combine } from '../azure/combine';
 import type { CompileContext, Contribution } from '../azure/contribution';
 import { Memo } from '../azure/memo';
+import { withOutboundEndpoints } from '../azure/name-resolution/outbound-endpoints';
 import { type ResolvedName, resolveName } from '../azure/name-resolution/resolve-name';
 import type { Readings } from '../azure/rules';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
@@ -45,7 +46,7 @@ export function compileVariant(
       kind.contribute(resource as never, context),
     );
   });
-  const azure = combine(contributions, context, memo);
+  const azure = combine(withOutboundEndpoints(contributions, memo), context, memo);
   const settled = settle(azure.network, counters);
   return {
     readings,

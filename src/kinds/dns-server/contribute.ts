@@ -24,6 +24,7 @@ export function contributeDnsServer(server: DnsServer): readonly Contribution[] 
       forwards: false,
       receive: [],
       send: [],
+      hostName: name,
       wayOut: 'platform',
     },
     {

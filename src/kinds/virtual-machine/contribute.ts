@@ -1,6 +1,6 @@
 /** A virtual machine is a NIC with services behind it. */
 import type { Contribution } from '../../azure/contribution';
-import { addressOf } from '../../azure/declared';
+import { addressOf, placedAddresses } from '../../azure/declared';
 import { instanceAddress } from '../../azure/instance-address';
 import { setOfAddress } from '../../network/address-set';
 import type { Listener } from '../../network/network';
@@ -33,6 +33,8 @@ export function contributeVirtualMachine(machine: VirtualMachine): readonly Cont
       forwards: false,
       receive: [],
       send: [],
+      hostName: name,
+      dnsServers: placedAddresses(machine.dnsServers, id, '/dnsServers'),
       wayOut: 'platform',
     },
     {

@@ -1,6 +1,6 @@
 /** Microsoft.Compute/virtualMachines with one NIC. */
 import type { z } from 'zod';
-import { ipAddress, reference, resourceOf } from '../../azure/properties';
+import { ipAddress, reference, resourceOf, texts } from '../../azure/properties';
 import { listening } from '../../azure/rule-properties';
 
 export const virtualMachineSchema = resourceOf('virtual-machine', {
@@ -11,6 +11,11 @@ export const virtualMachineSchema = resourceOf('virtual-machine', {
     'NIC security group',
     'Rules of the NIC, in addition to the subnet’s.',
     'network-security-group',
+  ),
+  dnsServers: texts(
+    'DNS servers of the NIC',
+    'Asked in order instead of those of the virtual network; empty: the virtual network’s.',
+    'ipv4-address',
   ),
   services: listening('Listens on', 'Ports with a service behind them.'),
 });

@@ -12,7 +12,8 @@ type Connector = (topology: Topology, from: Resource, to: Resource) => Drawing |
 /**
  * Commands for a line between two resources, in whichever direction it was drawn: a route table or a security group to a
  * subnet or to something in it, a gateway to a site, a service endpoint from a subnet to a service, a DNS server to a virtual
- * network, a default route from a route table to an appliance, a backend from API Management. Otherwise the reason why not.
+ * network, a private zone or a forwarding ruleset to a virtual network, a default route from a route table to an appliance, a
+ * backend from API Management. Otherwise the reason why not.
  */
 export function connect(topology: Topology, fromId: string, toId: string): Drawing {
   const from = resourceById(topology, fromId);
@@ -95,6 +96,16 @@ const connectors: readonly Connector[] = [
   between('dns-server', 'virtual-network', (_, server, network) =>
     askServer(network, server, server.privateIPAddress),
   ),
+  between('private-dns-zone', 'virtual-network', (_, zone, network) =>
+    link(zone, network, { registrationEnabled: false, resolutionPolicy: 'Default' }),
+  ),
+  between('dns-forwarding-ruleset', 'virtual-network', (_, ruleset, network) => link(ruleset, network, {})),
+  between('dns-forwarding-ruleset', 'dns-private-resolver', (_, ruleset, resolver) =>
+    set(ruleset, '/dnsResolver', ruleset.dnsResolver, resolver),
+  ),
+  between('dns-private-resolver', 'virtual-network', (_, resolver, network) =>
+    askServer(network, resolver, resolver.inboundEndpoints[0]?.privateIPAddress),
+  ),
   between('on-premises-site', 'virtual-network', (_, site, network) =>
     askServer(network, site, site.dnsServer.address),
   ),
@@ -160,6 +171,18 @@ function connectService(subnet: ResourceOf<'subnet'>, service: ResourceOf<'azure
     ...(enabled ? [] : append(subnet, '/serviceEndpoints', subnet.serviceEndpoints, { service: endpoint })),
     ...(listed ? [] : append(service, '/access/subnets', service.access.subnets, subnet.id)),
   ];
+}
+
+/** A link of a zone or a ruleset to the virtual network that shall see it. */
+function link(
+  from: ResourceOf<'private-dns-zone'> | ResourceOf<'dns-forwarding-ruleset'>,
+  network: ResourceOf<'virtual-network'>,
+  properties: object,
+): Drawing {
+  const { virtualNetworkLinks } = from;
+  if (virtualNetworkLinks.some((each) => each.virtualNetwork === network.id)) return already(from, network);
+  const value = { name: `link-${network.name}`, virtualNetwork: network.id, ...properties };
+  return append(from, '/virtualNetworkLinks', virtualNetworkLinks, value);
 }
 
 function askServer(

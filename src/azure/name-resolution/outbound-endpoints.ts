@@ -1,0 +1,44 @@
+/**
+ * A resolver's outbound endpoint has a subnet and no address to be reached at, but what it sends has a source. It becomes a
+ * NIC at the first address of its subnet that Azure leaves free, which nobody else can have: the subnet is its own.
+ */
+import type { Contribution, DnsOutboundPart, NicPart, SubnetPart } from '../contribution';
+import type { Memo } from '../memo';
+
+export function withOutboundEndpoints(
+  contributions: readonly Contribution[],
+  memo: Memo,
+): readonly Contribution[] {
+  const endpoints = contributions.filter(
+    (each): each is DnsOutboundPart => each.as === 'dns-outbound-endpoint',
+  );
+  if (endpoints.length === 0) return contributions;
+  const nics = endpoints.flatMap((endpoint) => {
+    const subnet = contributions.find(
+      (each): each is SubnetPart => each.as === 'subnet' && each.id === endpoint.subnet,
+    );
+    return subnet === undefined
+      ? []
+      : [memo.get(`outbound-endpoint:${endpoint.node}`, [endpoint, subnet], () => nicOf(endpoint, subnet))];
+  });
+  return [...contributions, ...nics];
+}
+
+/** Azure keeps the first four addresses of a subnet, and the last. */
+const kept = 4;
+
+function nicOf({ node, label, place }: DnsOutboundPart, { id, prefix }: SubnetPart): NicPart {
+  return {
+    as: 'nic',
+    id: node,
+    label,
+    place,
+    subnet: id,
+    address: prefix.network + kept,
+    listeners: [],
+    forwards: false,
+    receive: [],
+    send: [],
+    wayOut: 'managed',
+  };
+}

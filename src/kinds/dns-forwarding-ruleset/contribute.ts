@@ -1,0 +1,41 @@
+/** A ruleset is its enabled rules, who sends the questions, and who is linked to it. */
+import type { Contribution } from '../../azure/contribution';
+import { placedAddresses } from '../../azure/declared';
+import { normalName } from '../../azure/names';
+import type { DnsForwardingRuleset } from './schema';
+
+export function contributeDnsForwardingRuleset(ruleset: DnsForwardingRuleset): readonly Contribution[] {
+  const { id, name, dnsResolver, outboundEndpoint, forwardingRules, virtualNetworkLinks } = ruleset;
+  const place = (pointer: string) => ({ resource: id, pointer });
+  return [
+    {
+      as: 'forwarding-ruleset',
+      id,
+      name,
+      place: place(''),
+      ...(dnsResolver === undefined ? {} : { resolver: dnsResolver }),
+      ...(outboundEndpoint ? { outboundEndpoint } : {}),
+      rules: forwardingRules.flatMap((rule, index) =>
+        rule.forwardingRuleState === 'Disabled' || rule.domainName.trim() === ''
+          ? []
+          : [
+              {
+                name: rule.name,
+                domain: normalName(rule.domainName),
+                servers: placedAddresses(
+                  rule.targetDnsServers,
+                  id,
+                  `/forwardingRules/${index}/targetDnsServers`,
+                ),
+                place: place(`/forwardingRules/${index}`),
+              },
+            ],
+      ),
+      links: virtualNetworkLinks.flatMap((link, index) =>
+        link.virtualNetwork === undefined
+          ? []
+          : [{ virtualNetwork: link.virtualNetwork, place: place(`/virtualNetworkLinks/${index}`) }],
+      ),
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+/** A DNS forwarding ruleset: for linked virtual networks, which names are asked elsewhere. */
+import { defineKind } from '../../azure/kind';
+import { counted, joined } from '../../azure/subtitle';
+import { checkDnsForwardingRuleset } from './check';
+import { contributeDnsForwardingRuleset } from './contribute';
+import { dnsForwardingRulesetSchema } from './schema';
+
+export const dnsForwardingRuleset = defineKind({
+  kind: 'dns-forwarding-ruleset',
+  title: 'DNS forwarding ruleset',
+  group: 'Appliances and gateways',
+  abbreviation: 'dnsfrs',
+  summary:
+    'Rules by which Azure-provided DNS of the linked virtual networks asks other servers, through a resolver.',
+  schema: dnsForwardingRulesetSchema,
+  create: (id, name) => dnsForwardingRulesetSchema.parse({ id, kind: 'dns-forwarding-ruleset', name }),
+  check: checkDnsForwardingRuleset,
+  contribute: contributeDnsForwardingRuleset,
+  subtitle: ({ forwardingRules, virtualNetworkLinks }) =>
+    joined(counted(forwardingRules.length, 'rule'), counted(virtualNetworkLinks.length, 'link')),
+});

@@ -1,0 +1,56 @@
+/** What is wrong with a resolver alone: endpoints without a place. Its subnets are looked at with the whole topology. */
+import { repeatedNames } from '../../azure/list-problems';
+import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import type { DnsPrivateResolver } from './schema';
+
+export function checkDnsPrivateResolver(resolver: DnsPrivateResolver): readonly Problem[] {
+  const { id, name, inboundEndpoints, outboundEndpoints } = resolver;
+  const warning = warningsIn(id);
+  const problems: Problem[] = [
+    ...repeatedNames(errorsIn(id), '/inboundEndpoints', inboundEndpoints),
+    ...repeatedNames(errorsIn(id), '/outboundEndpoints', outboundEndpoints),
+  ];
+  if (inboundEndpoints.length + outboundEndpoints.length === 0)
+    problems.push(
+      warning(
+        'missing',
+        '/inboundEndpoints',
+        `${name} has no endpoint yet: it answers and asks nobody`,
+        'an endpoint',
+      ),
+    );
+  for (const [index, endpoint] of inboundEndpoints.entries()) {
+    const what = endpoint.name || 'The inbound endpoint';
+    if (!endpoint.subnet)
+      problems.push(
+        warning(
+          'missing',
+          `/inboundEndpoints/${index}/subnet`,
+          `${what} has no subnet yet`,
+          'a subnet of its own',
+        ),
+      );
+    if (!endpoint.privateIPAddress)
+      problems.push(
+        warning(
+          'missing',
+          `/inboundEndpoints/${index}/privateIPAddress`,
+          `${what} has no address yet`,
+          'an address of its subnet',
+        ),
+      );
+  }
+  for (const [index, endpoint] of outboundEndpoints.entries()) {
+    if (!endpoint.subnet)
+      problems.push(
+        warning(
+          'missing',
+          `/outboundEndpoints/${index}/subnet`,
+          `${endpoint.name || 'The outbound endpoint'} has no subnet yet`,
+          'a subnet of its own',
+        ),
+      );
+  }
+  return problems;
+}

@@ -1,0 +1,111 @@
+/** What is wrong with a private zone alone: its name, its records, and links that do nothing (facts 6). */
+import { repeated } from '../../azure/list-problems';
+import { normalName } from '../../azure/names';
+import { isPrivateLinkZone } from '../../azure/privatelink-zones';
+import type { Problem } from '../../azure/problem';
+import { errorsIn, type Report, warningsIn } from '../../azure/report';
+import type { PrivateDnsZone } from './schema';
+
+export function checkPrivateDnsZone(zone: PrivateDnsZone): readonly Problem[] {
+  const { id, name, virtualNetworkLinks } = zone;
+  const warning = warningsIn(id);
+  const problems: Problem[] = [...recordProblems(zone), ...linkProblems(zone)];
+  // What is a private Azure DNS zone (2019-09-24): two labels at least.
+  if (normalName(name).split('.').filter(Boolean).length < 2) {
+    problems.push(
+      warning(
+        'bad-host-name',
+        '/name',
+        `${name || 'The zone'} is no domain of two labels or more: the name of a private zone is its domain`,
+        'a domain such as corp.contoso.com',
+      ),
+    );
+  }
+  if (virtualNetworkLinks.length === 0) {
+    const unlinked = warning(
+      'never-works',
+      '/virtualNetworkLinks',
+      `No virtual network is linked to ${name}: nobody is answered from it`,
+      'a link to the virtual network that asks, or to that of its forwarder',
+    );
+    problems.push({ ...unlinked, rule: 'DNS-ZONE-LINK' });
+  }
+  return problems;
+}
+
+function recordProblems({ id, name, recordSets }: PrivateDnsZone): readonly Problem[] {
+  const error = errorsIn(id);
+  const warning = warningsIn(id);
+  return [
+    ...repeated(recordSets, (each) => each.name.trim().toLowerCase() || '@').map((index) =>
+      error(
+        'duplicate-name',
+        `/recordSets/${index}/name`,
+        `${recordSets[index]?.name || '@'} has a record set already`,
+        'all addresses of a name in one record set',
+      ),
+    ),
+    ...recordSets.flatMap((each, index): readonly Problem[] => {
+      const pointer = `/recordSets/${index}`;
+      const isApex = each.name.trim() === '@' || each.name.trim() === '';
+      if (!each.cname)
+        return each.aRecords.length > 0
+          ? []
+          : [
+              warning(
+                'missing',
+                `${pointer}/aRecords`,
+                `${each.name || 'The record set'} says nothing yet`,
+                'an address, or an alias',
+              ),
+            ];
+      // Private DNS records (2024-02-07): an alias stands alone, and never at the zone itself.
+      return [
+        ...(isApex
+          ? [error('not-supported', `${pointer}/cname`, `${name} itself cannot be an alias`, 'an address')]
+          : []),
+        ...(each.aRecords.length > 0
+          ? [
+              error(
+                'not-supported',
+                `${pointer}/cname`,
+                `${each.name} has addresses and an alias`,
+                'one of both',
+              ),
+            ]
+          : []),
+      ];
+    }),
+  ];
+}
+
+function linkProblems({ id, name, virtualNetworkLinks }: PrivateDnsZone): readonly Problem[] {
+  return [
+    ...sameNetwork(errorsIn(id), virtualNetworkLinks),
+    ...virtualNetworkLinks.flatMap(({ resolutionPolicy }, index): readonly Problem[] => {
+      if (resolutionPolicy !== 'NxDomainRedirect' || isPrivateLinkZone(normalName(name))) return [];
+      const ignored = warningsIn(id)(
+        'never-works',
+        `/virtualNetworkLinks/${index}/resolutionPolicy`,
+        `${name} is no privatelink zone: the policy has no effect on it`,
+        'Default',
+      );
+      return [{ ...ignored, rule: 'DNS-NXDOMAIN-REDIRECT' }];
+    }),
+  ];
+}
+
+/** Virtual network links (2019-09-24): one between a zone and a virtual network. */
+function sameNetwork(
+  error: Report,
+  links: readonly { readonly virtualNetwork?: string | undefined }[],
+): readonly Problem[] {
+  return repeated(links, (each) => each.virtualNetwork).map((index) =>
+    error(
+      'duplicate-name',
+      `/virtualNetworkLinks/${index}/virtualNetwork`,
+      'The virtual network is linked already',
+      'one link for a virtual network',
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+/** A private zone is what it knows and who is linked to it; no node, since it is asked through Azure-provided DNS. */
+import type { Contribution } from '../../azure/contribution';
+import { declaredRecord } from '../../azure/declared';
+import { normalName } from '../../azure/names';
+import type { PrivateDnsZone } from './schema';
+
+export function contributePrivateDnsZone(zone: PrivateDnsZone): readonly Contribution[] {
+  const { id, recordSets, virtualNetworkLinks } = zone;
+  const name = normalName(zone.name);
+  if (name === '') return [];
+  const place = (pointer: string) => ({ resource: id, pointer });
+  return [
+    {
+      as: 'private-zone',
+      id,
+      name,
+      place: place(''),
+      records: recordSets.flatMap((each, index) =>
+        declaredRecord(each.name, each.aRecords, each.cname, place(`/recordSets/${index}`)),
+      ),
+      links: virtualNetworkLinks.flatMap((each, index) =>
+        each.virtualNetwork === undefined
+          ? []
+          : [
+              {
+                virtualNetwork: each.virtualNetwork,
+                resolutionPolicy: each.resolutionPolicy,
+                registrationEnabled: each.registrationEnabled,
+                place: place(`/virtualNetworkLinks/${index}`),
+              },
+            ],
+      ),
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+/** A private DNS zone: names that only linked virtual networks know. */
+import { defineKind } from '../../azure/kind';
+import { counted, joined } from '../../azure/subtitle';
+import { checkPrivateDnsZone } from './check';
+import { contributePrivateDnsZone } from './contribute';
+import { privateDnsZoneSchema } from './schema';
+
+export const privateDnsZone = defineKind({
+  kind: 'private-dns-zone',
+  title: 'Private DNS zone',
+  group: 'Appliances and gateways',
+  abbreviation: 'pdnsz',
+  summary:
+    'A domain, called as the zone is, that Azure-provided DNS knows in the virtual networks linked to it and nowhere else.',
+  schema: privateDnsZoneSchema,
+  create: (id, name) => privateDnsZoneSchema.parse({ id, kind: 'private-dns-zone', name }),
+  check: checkPrivateDnsZone,
+  contribute: contributePrivateDnsZone,
+  subtitle: ({ recordSets, virtualNetworkLinks }) =>
+    joined(counted(recordSets.length, 'record'), counted(virtualNetworkLinks.length, 'link')),
+});
