@@ -2,12 +2,14 @@
 import type { z } from 'zod';
 import { apiManagement } from './api-management/kind';
 import { apiManagementControlPlane } from './api-management-control-plane/kind';
+import { applicationSecurityGroup } from './application-security-group/kind';
 import { azureFirewall } from './azure-firewall/kind';
 import { azureService } from './azure-service/kind';
 import { dnsForwardingRuleset } from './dns-forwarding-ruleset/kind';
 import { dnsPrivateResolver } from './dns-private-resolver/kind';
 import { dnsServer } from './dns-server/kind';
 import { internetClient } from './internet-client/kind';
+import { natGateway } from './nat-gateway/kind';
 import { networkSecurityGroup } from './network-security-group/kind';
 import { networkVirtualAppliance } from './network-virtual-appliance/kind';
 import { onPremisesSite } from './on-premises-site/kind';
@@ -17,6 +19,7 @@ import { subnet } from './subnet/kind';
 import { virtualMachine } from './virtual-machine/kind';
 import { virtualNetwork } from './virtual-network/kind';
 import { virtualNetworkGateway } from './virtual-network-gateway/kind';
+import { virtualNetworkPeering } from './virtual-network-peering/kind';
 
 /** In palette order. */
 export const kinds = [
@@ -24,6 +27,9 @@ export const kinds = [
   subnet,
   routeTable,
   networkSecurityGroup,
+  applicationSecurityGroup,
+  natGateway,
+  virtualNetworkPeering,
   azureFirewall,
   networkVirtualAppliance,
   virtualNetworkGateway,

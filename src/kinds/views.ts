@@ -3,12 +3,14 @@ import type { ComponentType } from 'react';
 import type { Kind, ResourceOf } from '.';
 import { ApiManagementIcon } from './api-management/icon';
 import { ApiManagementControlPlaneIcon } from './api-management-control-plane/icon';
+import { ApplicationSecurityGroupIcon } from './application-security-group/icon';
 import { AzureFirewallIcon } from './azure-firewall/icon';
 import { AzureServiceIcon } from './azure-service/icon';
 import { DnsForwardingRulesetIcon } from './dns-forwarding-ruleset/icon';
 import { DnsPrivateResolverIcon } from './dns-private-resolver/icon';
 import { DnsServerIcon } from './dns-server/icon';
 import { InternetClientIcon } from './internet-client/icon';
+import { NatGatewayIcon } from './nat-gateway/icon';
 import { NetworkSecurityGroupIcon } from './network-security-group/icon';
 import { NetworkVirtualApplianceIcon } from './network-virtual-appliance/icon';
 import { OnPremisesSiteIcon } from './on-premises-site/icon';
@@ -18,6 +20,7 @@ import { SubnetIcon } from './subnet/icon';
 import { VirtualMachineIcon } from './virtual-machine/icon';
 import { VirtualNetworkIcon } from './virtual-network/icon';
 import { VirtualNetworkGatewayIcon } from './virtual-network-gateway/icon';
+import { VirtualNetworkPeeringIcon } from './virtual-network-peering/icon';
 
 export type View<K extends Kind> = {
   readonly Icon: ComponentType;
@@ -36,6 +39,12 @@ export const views = {
     Icon: NetworkSecurityGroupIcon,
     badge: ({ securityRules }) => `NSG ${securityRules.length}`,
   },
+  'application-security-group': { Icon: ApplicationSecurityGroupIcon, badge: ({ name }) => name },
+  'nat-gateway': {
+    Icon: NatGatewayIcon,
+    badge: ({ publicIPAddresses }) => `NAT ${publicIPAddresses.length}`,
+  },
+  'virtual-network-peering': { Icon: VirtualNetworkPeeringIcon },
   'azure-firewall': { Icon: AzureFirewallIcon },
   'network-virtual-appliance': { Icon: NetworkVirtualApplianceIcon },
   'virtual-network-gateway': { Icon: VirtualNetworkGatewayIcon },

@@ -46,6 +46,20 @@ describe('the worker', () => {
     expect(ask('nics', undefined)).toMatchObject({ value: [{ resource: 'vm-1' }, { resource: 'vm-2' }] });
   });
 
+  it('holds a NIC against what Azure says of it, and says why an answer cannot be read', () => {
+    const ask = answering();
+    ask('load', topology);
+    const text = JSON.stringify([
+      { addressPrefix: ['10.0.0.0/16'], nextHopType: 'VnetLocal', source: 'Default', state: 'Active' },
+    ]);
+    expect(ask('compareRoutes', { nic: 'vm-1', text })).toMatchObject({
+      value: { type: 'compared', comparison: { outcome: 'differs', counts: { differs: 0, missingHere: 0 } } },
+    });
+    expect(ask('compareRules', { nic: 'vm-1', text })).toMatchObject({
+      value: { type: 'unreadable', problems: [{ path: '/0' }] },
+    });
+  });
+
   it('says what went wrong instead of dying, and answers the next question', () => {
     const ask = answering();
     expect(ask('trace', 'flow-1')).toEqual({ error: 'No topology could be simulated yet.' });

@@ -13,6 +13,7 @@ import {
   traceFlow,
 } from '../simulate';
 import type { Board } from '../simulate/answers';
+import { compareRoutesWithAzure, compareRulesWithAzure } from '../simulate/compare';
 import type { Topology } from '../topology/document';
 import type { Loaded, QuestionName, Questions, Reply, TagsAnswer } from './simulation-api';
 
@@ -46,6 +47,8 @@ export function answering(): <Q extends QuestionName>(
     trace: (flow) => traceFlow(loaded(), flow),
     effectiveRoutes: (resource) => effectiveRoutes(loaded(), resource),
     effectiveRules: (resource) => effectiveRules(loaded(), resource),
+    compareRoutes: ({ nic, text }) => compareRoutesWithAzure(loaded(), nic, text),
+    compareRules: ({ nic, text }) => compareRulesWithAzure(loaded(), nic, text),
     lookUpName: ({ resource, host }) => lookUpName(loaded(), resource, host),
     nics: () => nics(loaded()),
     proposals(flow) {

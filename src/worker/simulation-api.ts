@@ -12,6 +12,7 @@ import type {
   NameLookup,
   NicView,
 } from '../simulate/answers';
+import type { Compared, RoutesComparison, RulesComparison } from '../simulate/compare/comparison';
 import type { Topology } from '../topology/document';
 
 export type Loaded = {
@@ -25,12 +26,17 @@ export type TagsAnswer =
   | { readonly accepted: true; readonly date: string; readonly source: string; readonly tags: number }
   | { readonly accepted: false; readonly problems: readonly ServiceTagProblem[] };
 
+export type AzureAnswer = { readonly nic: string; readonly text: string };
+
 /** Each question is about the topology that was loaded last. */
 export type Questions = {
   readonly load: { readonly ask: Topology; readonly answer: Loaded };
   readonly trace: { readonly ask: string | SavedFlow; readonly answer: FlowTrace | undefined };
   readonly effectiveRoutes: { readonly ask: string; readonly answer: readonly EffectiveRoutes[] };
   readonly effectiveRules: { readonly ask: string; readonly answer: readonly EffectiveRule[] };
+  /** A NIC, by its id, against what Azure's own tools say of it. */
+  readonly compareRoutes: { readonly ask: AzureAnswer; readonly answer: Compared<RoutesComparison> };
+  readonly compareRules: { readonly ask: AzureAnswer; readonly answer: Compared<RulesComparison> };
   readonly lookUpName: {
     readonly ask: { readonly resource: string; readonly host: string };
     readonly answer: NameLookup | undefined;

@@ -1,4 +1,4 @@
-/** Takes files that are dropped anywhere on the page. */
+/** Takes files that are dropped anywhere on the page, but where a part of it takes them itself. */
 import { useEffect, useState } from 'react';
 import { read } from './open';
 
@@ -8,8 +8,8 @@ export function FileDrop() {
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
     const onDragOver = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
+      setOver(!event.defaultPrevented);
       event.preventDefault();
-      setOver(true);
     };
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
@@ -17,7 +17,7 @@ export function FileDrop() {
     const onDrop = (event: DragEvent) => {
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (!carriesFiles(event) || !file) return;
+      if (!carriesFiles(event) || !file || event.defaultPrevented) return;
       event.preventDefault();
       void read(file);
     };

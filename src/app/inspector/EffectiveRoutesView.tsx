@@ -7,6 +7,7 @@ import type { EffectiveRoute, EffectiveRoutes } from '../../simulate/answers';
 import type { SimulationClient } from '../../worker/client';
 import { inspect } from '../store/session-actions';
 import { useNames } from '../trace/use-names';
+import { CompareWithAzure } from './CompareWithAzure';
 import { useAnswer } from './use-answer';
 
 const ask = (client: SimulationClient, resource: string) => client.effectiveRoutes(resource);
@@ -24,21 +25,23 @@ function RouteTable({ nic, several }: { readonly nic: EffectiveRoutes; readonly 
   return (
     <>
       {several && <h3>{nic.label}</h3>}
-      <table aria-label={`Effective routes of ${nic.label}`}>
-        <thead>
-          <tr>
-            <th scope="col">Destination</th>
-            <th scope="col">Next hop</th>
-            <th scope="col">Source</th>
-          </tr>
-        </thead>
-        <tbody>
-          {nic.routes.map((route, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the order is Azure's, and two routes may be alike in everything
-            <RouteRow key={index} route={route} />
-          ))}
-        </tbody>
-      </table>
+      <CompareWithAzure of="routes" nic={nic.nic} label={nic.label}>
+        <table aria-label={`Effective routes of ${nic.label}`}>
+          <thead>
+            <tr>
+              <th scope="col">Destination</th>
+              <th scope="col">Next hop</th>
+              <th scope="col">Source</th>
+            </tr>
+          </thead>
+          <tbody>
+            {nic.routes.map((route, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the order is Azure's, and two routes may be alike in everything
+              <RouteRow key={index} route={route} />
+            ))}
+          </tbody>
+        </table>
+      </CompareWithAzure>
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { EffectiveRule } from '../../simulate/answers';
 import type { SimulationClient } from '../../worker/client';
 import { inspect } from '../store/session-actions';
 import { useTopology } from '../store/store';
+import { CompareWithAzure } from './CompareWithAzure';
 import { ruleTerms } from './rule-terms';
 import { useAnswer } from './use-answer';
 
@@ -14,15 +15,21 @@ export function EffectiveRulesView({ resource }: { readonly resource: Resource }
   const { value, failed } = useAnswer(resource.id, ask);
   if (failed !== undefined) return <p className="field-problem error">{failed}</p>;
   if (value === undefined) return <p className="quiet">Computing…</p>;
-  if (value.length === 0)
-    return <p className="quiet">No network security group applies to {resource.name}.</p>;
-  return (['Inbound', 'Outbound'] as const).map((direction) => (
-    <RuleTable
-      key={direction}
-      direction={direction}
-      rules={value.filter((rule) => rule.direction === direction)}
-    />
-  ));
+  return (
+    <CompareWithAzure of="rules" nic={resource.id} label={resource.name}>
+      {value.length === 0 ? (
+        <p className="quiet">No network security group applies to {resource.name}.</p>
+      ) : (
+        (['Inbound', 'Outbound'] as const).map((direction) => (
+          <RuleTable
+            key={direction}
+            direction={direction}
+            rules={value.filter((rule) => rule.direction === direction)}
+          />
+        ))
+      )}
+    </CompareWithAzure>
+  );
 }
 
 type TableProps = { readonly direction: string; readonly rules: readonly EffectiveRule[] };

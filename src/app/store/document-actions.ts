@@ -48,6 +48,7 @@ export function openTopology(topology: Topology): void {
     pick: undefined,
     picked: {},
     drafts: {},
+    compared: {},
     scenario: undefined,
     twin: undefined,
     viewport: undefined,

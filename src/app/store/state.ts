@@ -36,6 +36,9 @@ export type Highlight = {
 };
 export type Viewport = { readonly x: number; readonly y: number; readonly zoom: number };
 
+/** `name`: of the file, or how it came. */
+export type AzureAnswer = { readonly nic: string; readonly name: string; readonly text: string };
+
 export type SessionState = {
   /** Ids of the selected resources; the inspector shows the last one. */
   readonly selection: readonly string[];
@@ -68,6 +71,8 @@ export type SessionState = {
   readonly twin: string | undefined;
   /** Typed texts that are no value yet (`port` = "4x"), by `resource#pointer`: kept, with their problem beside them. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** Azure's own answers about a NIC, as they were read or pasted: what is predicted is held against them. */
+  readonly compared: { readonly routes?: AzureAnswer; readonly rules?: AzureAnswer };
   readonly autosave: 'waiting' | 'saving' | 'saved' | 'failed';
   /** What a screen reader is told, politely. */
   readonly announcement: string;
@@ -118,6 +123,7 @@ export const keptLocally = {
   scenario: false,
   twin: false,
   drafts: false,
+  compared: false,
   autosave: false,
   announcement: false,
   opening: false,

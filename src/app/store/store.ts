@@ -29,6 +29,7 @@ const session: SessionState = {
   scenario: undefined,
   twin: undefined,
   drafts: {},
+  compared: {},
   autosave: 'waiting',
   announcement: '',
   opening: undefined,

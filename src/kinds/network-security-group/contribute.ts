@@ -20,12 +20,21 @@ export function contributeNetworkSecurityGroup({
               action: actionOf(rule.access),
               ...protocolsOrAny([rule.protocol]),
               source: rule.sourceAddressPrefixes,
+              ...groups('sourceGroups', rule.sourceApplicationSecurityGroups),
               sourcePorts: portsOfTerms(rule.sourcePortRanges),
               destination: rule.destinationAddressPrefixes,
+              ...groups('destinationGroups', rule.destinationApplicationSecurityGroups),
               destinationPorts: portsOfTerms(rule.destinationPortRanges),
               place: { resource: id, pointer: `/securityRules/${index}` },
             },
           ],
     );
   return [{ as: 'security-group', id, name, inbound: declared('Inbound'), outbound: declared('Outbound') }];
+}
+
+function groups<K extends 'sourceGroups' | 'destinationGroups'>(
+  key: K,
+  ids: readonly string[],
+): Partial<Record<K, readonly string[]>> {
+  return ids.length === 0 ? {} : ({ [key]: ids } as Partial<Record<K, readonly string[]>>);
 }

@@ -1,6 +1,6 @@
 /** Microsoft.Network/networkSecurityGroups: security rules; the six default rules are added by the platform. */
 import type { z } from 'zod';
-import { oneOf, resourceOf, table, text, texts, whole } from '../../azure/properties';
+import { oneOf, references, resourceOf, table, text, texts, whole } from '../../azure/properties';
 
 export const networkSecurityGroupSchema = resourceOf('network-security-group', {
   securityRules: table(
@@ -23,11 +23,21 @@ export const networkSecurityGroupSchema = resourceOf('network-security-group', {
         'Tcp',
       ),
       sourceAddressPrefixes: texts('Source', 'Prefixes, addresses, a service tag, or *.', 'address-term'),
+      sourceApplicationSecurityGroups: references(
+        'Source groups',
+        'Application security groups, in addition to the addresses.',
+        'application-security-group',
+      ),
       sourcePortRanges: texts('Source ports', 'Ports, ranges, or *.', 'port-range'),
       destinationAddressPrefixes: texts(
         'Destination',
         'Prefixes, addresses, a service tag, or *.',
         'address-term',
+      ),
+      destinationApplicationSecurityGroups: references(
+        'Destination groups',
+        'Application security groups, in addition to the addresses.',
+        'application-security-group',
       ),
       destinationPortRanges: texts('Destination ports', 'Ports, ranges, or *.', 'port-range'),
     },

@@ -68,7 +68,7 @@ function badgesOf(topology: Topology): ReadonlySet<string> {
 
 export function isBadgeKind(kind: Kind): boolean {
   const definition = kindOf(kind);
-  return definition?.group === 'Network' && !definition.contains;
+  return definition?.group === 'Network' && !definition.contains && definition.container === undefined;
 }
 
 /** From coordinates inside a room to those of the canvas. */

@@ -1,0 +1,62 @@
+/**
+ * What Roundtrip predicts of a NIC, and, where somebody brought Azure's own answer, both held against each other. The children
+ * are the prediction alone.
+ */
+import { Button } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useSession } from '../store/store';
+import { AnswerForm } from './AnswerForm';
+import { ComparedAnswer } from './ComparedAnswer';
+import { type ComparedOf, compareWith } from './compared-answer';
+import './comparison.css';
+
+type Props = {
+  readonly of: ComparedOf;
+  readonly nic: string;
+  readonly label: string;
+  readonly children: ReactNode;
+};
+
+export function CompareWithAzure({ of, nic, label, children }: Props) {
+  const given = useSession('compared')[of];
+  const answer = given?.nic === nic ? given : undefined;
+  const [asking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  /** Where the keyboard was is gone: it goes on where the next comparison begins. */
+  const [returning, setReturning] = useState(false);
+  useEffect(() => {
+    if (!returning || answer !== undefined) return;
+    button.current?.focus();
+    setReturning(false);
+  }, [returning, answer]);
+  const close = () => {
+    setAsking(false);
+    setReturning(true);
+  };
+  if (answer !== undefined)
+    return (
+      <ComparedAnswer
+        of={of}
+        answer={answer}
+        label={label}
+        onClear={() => {
+          compareWith(of, undefined);
+          close();
+        }}
+      >
+        {children}
+      </ComparedAnswer>
+    );
+  return (
+    <>
+      {asking ? (
+        <AnswerForm of={of} nic={nic} label={label} onCancel={close} />
+      ) : (
+        <Button ref={button} size="small" className="compare-button" onClick={() => setAsking(true)}>
+          Compare with Azure…
+        </Button>
+      )}
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+/** What is wrong with a NAT gateway alone (facts 7). */
+import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import type { NatGateway } from './schema';
+
+const mostAddresses = 16;
+
+export function checkNatGateway({ id, name, publicIPAddresses }: NatGateway): readonly Problem[] {
+  if (publicIPAddresses.length === 0)
+    return [
+      warningsIn(id)(
+        'missing',
+        '/publicIPAddresses',
+        `${name} has no public address yet: nothing leaves by it`,
+        'a public address',
+      ),
+    ];
+  return publicIPAddresses.length > mostAddresses
+    ? [
+        errorsIn(id)(
+          'limit',
+          '/publicIPAddresses',
+          `${publicIPAddresses.length} public addresses`,
+          `at most ${mostAddresses}`,
+        ),
+      ]
+    : [];
+}

@@ -1,0 +1,10 @@
+/** A NAT gateway is its public addresses; subnets say that they use it. */
+import type { Contribution } from '../../azure/contribution';
+import { placedAddresses } from '../../azure/declared';
+import type { NatGateway } from './schema';
+
+export function contributeNatGateway({ id, name, publicIPAddresses }: NatGateway): readonly Contribution[] {
+  const addresses = placedAddresses(publicIPAddresses, id, '/publicIPAddresses');
+  if (addresses.length === 0) return [];
+  return [{ as: 'nat-gateway', id, name, place: { resource: id, pointer: '' }, addresses }];
+}

@@ -1,0 +1,12 @@
+/** Microsoft.Network/natGateways: public addresses for what leaves the subnets that name it. */
+import type { z } from 'zod';
+import { resourceOf, texts } from '../../azure/properties';
+
+export const natGatewaySchema = resourceOf('nat-gateway', {
+  publicIPAddresses: texts(
+    'Public addresses',
+    'Up to 16; each new connection leaves with one of them.',
+    'ipv4-address',
+  ),
+});
+export type NatGateway = z.output<typeof natGatewaySchema>;

@@ -1,0 +1,22 @@
+/** A half of a peering is what it allows; with its other half it becomes routes between the two networks. */
+import type { Contribution } from '../../azure/contribution';
+import type { VirtualNetworkPeering } from './schema';
+
+export function contributeVirtualNetworkPeering(peering: VirtualNetworkPeering): readonly Contribution[] {
+  const { id, name, virtualNetwork, remoteVirtualNetwork } = peering;
+  if (virtualNetwork === undefined || remoteVirtualNetwork === undefined) return [];
+  return [
+    {
+      as: 'peering',
+      id,
+      name,
+      place: { resource: id, pointer: '' },
+      virtualNetwork,
+      remote: remoteVirtualNetwork,
+      allowVirtualNetworkAccess: peering.allowVirtualNetworkAccess,
+      allowForwardedTraffic: peering.allowForwardedTraffic,
+      allowGatewayTransit: peering.allowGatewayTransit,
+      useRemoteGateways: peering.useRemoteGateways,
+    },
+  ];
+}
