@@ -56,8 +56,11 @@ function containerOf(resource: Resource, resources: ReadonlyMap<string, Resource
 
 function badgesOf(resource: Resource, resources: ReadonlyMap<string, Resource>): readonly Resource[] {
   return badgeProperties(resource.kind).flatMap((property) => {
-    const found = resources.get(String((resource as Readonly<Record<string, unknown>>)[property] ?? ''));
-    return found && viewOf(found.kind).badge ? [found] : [];
+    const value = (resource as Readonly<Record<string, unknown>>)[property];
+    return [value].flat().flatMap((id) => {
+      const found = resources.get(String(id ?? ''));
+      return found && viewOf(found.kind).badge ? [found] : [];
+    });
   });
 }
 
@@ -70,7 +73,8 @@ const badgeProperties = remembered((kind) =>
 
 function namesABadge(field: Field): boolean {
   return (
-    field.type === 'reference' && field.kinds.some((kind) => kindOf(kind) && viewOf(kindOf(kind)!.kind).badge)
+    (field.type === 'reference' || field.type === 'references') &&
+    field.kinds.some((kind) => kindOf(kind) && viewOf(kindOf(kind)!.kind).badge)
   );
 }
 

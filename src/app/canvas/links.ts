@@ -1,27 +1,53 @@
-/** The lines that are always there: from a gateway to its sites. */
+/** The lines that are always there: from a gateway to its sites, and between the halves of a peering. */
 import type { Edge } from '@xyflow/react';
 import type { ResourceOf } from '../../kinds';
 import type { Hierarchy } from './hierarchy';
 
 export type LinkEdge = Edge<{ readonly label: string }, 'link'>;
 
-export function linksOf({ resources }: Hierarchy): LinkEdge[] {
+type Line = { readonly from: string; readonly to: string; readonly label: string };
+
+export function linksOf(hierarchy: Hierarchy): LinkEdge[] {
+  const { resources } = hierarchy;
+  return [...tunnels(hierarchy), ...peerings(hierarchy)].map(({ from, to, label }) => ({
+    id: `${from}—${to}`,
+    type: 'link' as const,
+    source: from,
+    target: to,
+    focusable: false,
+    selectable: false,
+    ariaLabel: `${label} from ${resources.get(from)!.name} to ${resources.get(to)!.name}`,
+    data: { label },
+  }));
+}
+
+function tunnels({ resources }: Hierarchy): Line[] {
   const gateways = [...resources.values()].filter(
     (resource): resource is ResourceOf<'virtual-network-gateway'> =>
       resource.kind === 'virtual-network-gateway',
   );
-  return gateways.flatMap(({ id, name, gatewayType, connections }) => {
+  return gateways.flatMap(({ id, gatewayType, connections }) => {
     const sites = new Set(connections.map(({ site }) => site ?? '').filter((site) => resources.has(site)));
     const label = gatewayType === 'ExpressRoute' ? 'ExpressRoute' : 'tunnel';
-    return [...sites].map((site) => ({
-      id: `${id}—${site}`,
-      type: 'link' as const,
-      source: id,
-      target: site,
-      focusable: false,
-      selectable: false,
-      ariaLabel: `${label} from ${name} to ${resources.get(site)!.name}`,
-      data: { label },
-    }));
+    return [...sites].map((site) => ({ from: id, to: site, label }));
+  });
+}
+
+/** One line for two halves; a half alone leads to the remote network, which knows nothing of it. */
+function peerings({ resources }: Hierarchy): Line[] {
+  const halves = new Map<string, ResourceOf<'virtual-network-peering'>>();
+  for (const each of resources.values())
+    if (each.kind === 'virtual-network-peering')
+      halves.set(`${each.virtualNetwork} ${each.remoteVirtualNetwork}`, each);
+  return [...halves.values()].flatMap((half): Line[] => {
+    const { id, virtualNetwork, remoteVirtualNetwork } = half;
+    const other = halves.get(`${remoteVirtualNetwork} ${virtualNetwork}`);
+    if (other === undefined)
+      return resources.has(remoteVirtualNetwork ?? '')
+        ? [{ from: id, to: remoteVirtualNetwork ?? '', label: 'peering, initiated' }]
+        : [];
+    return (virtualNetwork ?? '') < (remoteVirtualNetwork ?? '')
+      ? [{ from: id, to: other.id, label: 'peering' }]
+      : [];
   });
 }

@@ -5,6 +5,7 @@ import type { Command } from '../command';
 import type { Topology } from '../document';
 import { tokensOf, valueAt } from '../json-pointer';
 import { containerOf, containerProperty, referencesOf, resourceById } from '../structure';
+import { freeNameLike, idFrom, takenNames } from './naming';
 import type { Drawing } from './refusal';
 
 type Connector = (topology: Topology, from: Resource, to: Resource) => Drawing | undefined;
@@ -88,6 +89,11 @@ const connectors: readonly Connector[] = [
       return { reason: `Azure allows no network security group on ${subnet.name}.` };
     return set(subnet, '/networkSecurityGroup', subnet.networkSecurityGroup, group);
   },
+  between('virtual-network', 'virtual-network', peer),
+  (topology, natGateway, other) => {
+    const subnet = natGateway.kind === 'nat-gateway' ? subnetAt(topology, other) : undefined;
+    return subnet && set(subnet, '/natGateway', subnet.natGateway, natGateway);
+  },
   between('virtual-network-gateway', 'on-premises-site', (_, gateway, site) => {
     if (gateway.connections.some((each) => each.site === site.id)) return already(gateway, site);
     return append(gateway, '/connections', gateway.connections, { name: `cn-${site.name}`, site: site.id });
@@ -144,6 +150,33 @@ function subnetAt(topology: Topology, resource: Resource): ResourceOf<'subnet'> 
   const container = containerOf(resource);
   const around = container === undefined ? undefined : resourceById(topology, container);
   return around?.kind === 'subnet' ? around : undefined;
+}
+
+/** Both halves, or the one that is missing. */
+function peer(
+  topology: Topology,
+  one: ResourceOf<'virtual-network'>,
+  other: ResourceOf<'virtual-network'>,
+): Drawing {
+  const halves = topology.resources.filter((each) => each.kind === 'virtual-network-peering');
+  const taken = takenNames(topology);
+  const missing = [
+    [one, other],
+    [other, one],
+  ].flatMap(([here, there]): readonly Command[] => {
+    if (here === undefined || there === undefined) return [];
+    const known = halves.some(
+      (each) => each.virtualNetwork === here.id && each.remoteVirtualNetwork === there.id,
+    );
+    if (known) return [];
+    const name = freeNameLike(taken, `peer-${here.name}-${there.name}`);
+    const id = freeNameLike(taken, idFrom(name));
+    taken.add(name.toLowerCase()).add(id.toLowerCase());
+    const half = kindOf('virtual-network-peering')?.create(id, name);
+    const resource = { ...half, virtualNetwork: here.id, remoteVirtualNetwork: there.id } as Resource;
+    return [{ type: 'add-resource', resource }];
+  });
+  return missing.length === 0 ? already(one, other) : missing;
 }
 
 function set(on: Resource, pointer: string, before: string | undefined, attached: Resource): Drawing {
