@@ -34,7 +34,7 @@ export function subnet(
   id: string,
   virtualNetwork: string,
   addressPrefix: string,
-  { routes, nsg, endpoints = [] }: { routes?: string; nsg?: string; endpoints?: readonly string[] } = {},
+  { routes, nsg, endpoints = [], more = {} }: SubnetParts = {},
 ): Drawn {
   return drawn('subnet', id, {
     virtualNetwork,
@@ -42,7 +42,42 @@ export function subnet(
     ...(routes === undefined ? {} : { routeTable: routes }),
     ...(nsg === undefined ? {} : { networkSecurityGroup: nsg }),
     serviceEndpoints: endpoints.map((service) => ({ service })),
+    ...more,
   });
+}
+
+type SubnetParts = {
+  readonly routes?: string;
+  readonly nsg?: string;
+  readonly endpoints?: readonly string[];
+  readonly more?: More;
+};
+
+type Half = {
+  readonly access?: 'blocked';
+  readonly forwarded?: 'allowed';
+  readonly gateways?: 'given' | 'used';
+};
+
+/** One half of a peering, of `virtualNetwork`. */
+export function half(id: string, virtualNetwork: string, remote: string, allows: Half): Drawn {
+  return drawn('virtual-network-peering', id, {
+    virtualNetwork,
+    remoteVirtualNetwork: remote,
+    allowVirtualNetworkAccess: allows.access !== 'blocked',
+    allowForwardedTraffic: allows.forwarded === 'allowed',
+    allowGatewayTransit: allows.gateways === 'given',
+    useRemoteGateways: allows.gateways === 'used',
+  });
+}
+
+/** Both halves, named `one-other` and `other-one`. */
+export function peered(one: string, other: string, here: Half = {}, there: Half = {}): readonly Drawn[] {
+  return [half(`${one}-${other}`, one, other, here), half(`${other}-${one}`, other, one, there)];
+}
+
+export function natGateway(id: string, ...publicIPAddresses: readonly string[]): Drawn {
+  return drawn('nat-gateway', id, { publicIPAddresses });
 }
 
 /** `to` is a next hop type, or the address of an appliance. */

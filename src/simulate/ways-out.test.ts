@@ -1,0 +1,122 @@
+/** Ways out to the Internet and their order (facts 2.6, 7). */
+import { describe, expect, test } from 'vitest';
+import {
+  ask,
+  azureFirewall,
+  failureOf,
+  machine,
+  natGateway,
+  type RouteLine,
+  routeTable,
+  stepOf,
+  subnet,
+  topologyOf,
+  vnet,
+} from './build.test-support';
+
+const outside = '192.0.2.9';
+
+function leaving(parts: {
+  readonly nat?: readonly string[];
+  readonly own?: string;
+  readonly access?: 'private';
+  readonly lines?: readonly RouteLine[];
+}) {
+  const { nat, own, access, lines = [] } = parts;
+  return topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    ...(nat === undefined ? [] : [natGateway('nat', ...nat)]),
+    routeTable('rt', lines),
+    subnet('snet', 'vnet', '10.0.1.0/24', {
+      routes: 'rt',
+      more: {
+        ...(nat === undefined ? {} : { natGateway: 'nat' }),
+        defaultOutboundAccess: access !== 'private',
+      },
+    }),
+    machine('vm', 'snet', '10.0.1.4', ['Tcp/443'], own === undefined ? {} : { publicIPAddress: own }),
+  );
+}
+
+describe('a machine that calls the Internet', () => {
+  test('OUT-NAT-GATEWAY: leaves with an address of its subnet’s NAT gateway, and hears the answer', () => {
+    const trace = ask(leaving({ nat: ['198.51.100.20'] }), 'vm', outside, 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(stepOf(trace, 'source-translated', 'syn')).toMatchObject({
+      to: { source: '198.51.100.20' },
+      by: 'nat',
+      rules: ['OUT-NAT-GATEWAY'],
+    });
+  });
+
+  test('leaves with one of several addresses, whichever: each way is traced', () => {
+    const trace = ask(leaving({ nat: ['198.51.100.20', '198.51.100.21'] }), 'vm', outside, 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(trace.classes[0]?.connection.attempts).toHaveLength(2);
+  });
+
+  test('OUT-PRECEDENCE: leaves by the NAT gateway even if it has a public address, at which it is still called', () => {
+    const topology = leaving({ nat: ['198.51.100.20'], own: '198.51.100.2' });
+    expect(stepOf(ask(topology, 'vm', outside, 'tcp/443'), 'source-translated', 'syn')).toMatchObject({
+      to: { source: '198.51.100.20' },
+      rules: ['OUT-NAT-GATEWAY', 'OUT-PRECEDENCE'],
+    });
+    expect(ask(topology, outside, '198.51.100.2', 'tcp/443').summary.outcome).toBe('works');
+  });
+
+  test('cannot be called at an address of the NAT gateway', () => {
+    const trace = ask(leaving({ nat: ['198.51.100.20'] }), outside, '198.51.100.20', 'tcp/443');
+    expect(failureOf(trace)).toMatchObject({ reason: 'no-listener', rules: ['OUT-NAT-GATEWAY'] });
+  });
+
+  test('pings with its own address, for a NAT gateway takes TCP and UDP only', () => {
+    const topology = leaving({ nat: ['198.51.100.20'], own: '198.51.100.2' });
+    expect(stepOf(ask(topology, 'vm', outside, 'icmp'), 'source-translated')).toMatchObject({
+      to: { source: '198.51.100.2' },
+      rules: ['OUT-PUBLIC-ADDRESS'],
+    });
+  });
+
+  test('OUT-PRIVATE-SUBNET: has no way out of a private subnet, not even by a route to the Internet', () => {
+    const lines: readonly RouteLine[] = [['192.0.2.0/24', 'Internet']];
+    expect(failureOf(ask(leaving({ access: 'private', lines }), 'vm', outside, 'tcp/443'))).toMatchObject({
+      packet: 'syn',
+      reason: 'no-public-address',
+      rules: expect.arrayContaining(['OUT-PRIVATE-SUBNET']),
+    });
+  });
+
+  test.each([
+    ['a NAT gateway', { nat: ['198.51.100.20'] }],
+    ['a public address', { own: '198.51.100.2' }],
+  ])('leaves a private subnet by %s', (_, way) => {
+    expect(ask(leaving({ access: 'private', ...way }), 'vm', outside, 'tcp/443').summary.outcome).toBe(
+      'works',
+    );
+  });
+
+  test('still has default outbound access where the subnet is not private', () => {
+    expect(stepOf(ask(leaving({}), 'vm', outside, 'tcp/443'), 'source-translated', 'syn')).toMatchObject({
+      rules: ['OUT-DEFAULT-ACCESS'],
+    });
+  });
+});
+
+test('a firewall in a subnet with a NAT gateway leaves with that one’s address, and gets the answers', () => {
+  const topology = topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    natGateway('nat', '198.51.100.20'),
+    subnet('AzureFirewallSubnet', 'vnet', '10.0.2.0/26', { more: { natGateway: 'nat' } }),
+    azureFirewall('fw', 'AzureFirewallSubnet', '10.0.2.4', ['198.51.100.4'], {
+      network: [{ priority: 100, action: 'Allow', rules: [{}] }],
+    }),
+    routeTable('rt', [['0.0.0.0/0', '10.0.2.4']]),
+    subnet('snet', 'vnet', '10.0.1.0/24', { routes: 'rt' }),
+    machine('vm', 'snet', '10.0.1.4', []),
+  );
+  const trace = ask(topology, 'vm', outside, 'tcp/8443');
+  expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
+  const connection = JSON.stringify(trace.classes[0]?.connection);
+  expect(connection).toContain('198.51.100.20');
+  expect(connection).toContain('OUT-NAT-GATEWAY');
+});
