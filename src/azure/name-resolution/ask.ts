@@ -42,7 +42,7 @@ export function askInTurn(
     'name-server-unreachable',
   );
   for (const [index, server] of servers.entries()) {
-    const next = ask(asking, asker, server, host, chain, index === 0 ? [] : ['DNS-NEXT-SERVER']);
+    const next = ask(asking, asker, server, host, chain, index === 0 ? [] : asker.next);
     asked.push(next.question);
     for (const rule of next.question.rules) asking.surroundings.used.rules.add(rule);
     outcome = next.outcome;

@@ -199,7 +199,7 @@ function byRule(
     );
   }
   const { outcome, asked } = asking.askInTurn(
-    { node: nic.part.id, source: nic.part.address, rules: ['DNS-RULESET-TARGETS'] },
+    { node: nic.part.id, source: nic.part.address, rules: [], next: ['DNS-RULESET-TARGETS'] },
     rule.servers,
     name,
     chain,

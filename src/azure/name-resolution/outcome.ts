@@ -37,8 +37,13 @@ export type Answered = Pick<NameQuestion, 'did' | 'because' | 'rules' | 'forward
   readonly outcome: Outcome;
 };
 
-/** Who asks, and the rules by which it asks these servers. */
-export type Asker = { readonly node: NodeId; readonly source: Address; readonly rules: readonly RuleId[] };
+/** Who asks, the rules by which it asks these servers, and those by which it goes on to the next. */
+export type Asker = {
+  readonly node: NodeId;
+  readonly source: Address;
+  readonly rules: readonly RuleId[];
+  readonly next: readonly RuleId[];
+};
 
 /** Servers in their order; what each did is added to `asked`. */
 export type AskInTurn = (

@@ -55,7 +55,12 @@ function answerForName(
   const place = targets[0]?.place ?? part.place;
   const servers = targets.map((each) => formatAddress(each.value));
   answer.wentBy({ type: 'forwarded', domain: forwarder?.domain ?? '', servers, place, rules });
-  const { outcome, asked } = asking.askInTurn(askerAt(asking, part.node, rules), targets, name, chain);
+  const { outcome, asked } = asking.askInTurn(
+    askerAt(asking, part.node, rules, ['DNS-NEXT-SERVER']),
+    targets,
+    name,
+    chain,
+  );
   answer.asked(asked);
   return answer.ends('forwarded', place, rules, outcome);
 }
@@ -118,7 +123,12 @@ export function proxyAnswer(asking: Asking, part: DnsProxyPart, host: string, ch
     place,
     rules: part.rules,
   });
-  const { outcome, asked } = asking.askInTurn(askerAt(asking, part.node, part.rules), ordered, host, chain);
+  const { outcome, asked } = asking.askInTurn(
+    askerAt(asking, part.node, part.rules, ['DNS-PROXY-FAILOVER']),
+    ordered,
+    host,
+    chain,
+  );
   answer.asked(asked);
   return answer.ends('forwarded', place, part.rules, outcome);
 }
@@ -152,7 +162,7 @@ export function inOrderOf(
   }
 }
 
-function askerAt({ azure }: Asking, node: string, rules: readonly string[]): Asker {
+function askerAt({ azure }: Asking, node: string, rules: readonly string[], next: readonly string[]): Asker {
   const source = azure.nics.get(node)?.part.address ?? azure.network.nodes.get(node)?.local[0] ?? 0;
-  return { node, source, rules };
+  return { node, source, rules, next };
 }

@@ -87,7 +87,13 @@ function oneWay(asking: Asking, node: NodeId, source: Address, host: string): Wa
   const place = network.nodes.get(node)?.place ?? { resource: '', pointer: '' };
   const { ordered, decision } = inOrderOf(asking, { choice: client.choice, place }, client.servers);
   for (const rule of decision?.rules ?? []) used.rules.add(rule);
-  return askInTurn(asking, { node, source, rules: client.rules }, ordered, wanted, []);
+  return askInTurn(
+    asking,
+    { node, source, rules: client.rules, next: ['DNS-NEXT-SERVER'] },
+    ordered,
+    wanted,
+    [],
+  );
 }
 
 /** Anybody on the Internet asks public DNS, which is not drawn. */

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { setOfTexts } from '../../network/address-set';
+import type { PublicNamePart } from '../contribution';
+import type { PublicDns } from '../names';
+import { publicAnswer } from './public-dns';
+
+const name = (pattern: string, resource: string): PublicNamePart => ({
+  as: 'public-name',
+  pattern,
+  addresses: setOfTexts(['20.60.0.0/16']),
+  place: { resource, pointer: '' },
+  rules: [],
+});
+const dns = (names: readonly PublicNamePart[], more: Partial<PublicDns> = {}): PublicDns => ({
+  names,
+  privateZones: [],
+  linked: new Set(),
+  ...more,
+});
+const saidBy = (known: PublicDns, host: string) => {
+  const { says, place } = publicAnswer(known, host);
+  return `${says} ${place.resource}`.trim();
+};
+
+describe('public DNS', () => {
+  it.each([
+    ['the whole name before a pattern', ['a.example.com', '*.example.com'], 'a.example.com', 'address 0'],
+    ['the longer pattern', ['*.example.com', '*.b.example.com'], 'a.b.example.com', 'address 1'],
+    [
+      'what is drawn before what is well known',
+      ['a.example.com', 'a.example.com'],
+      'a.example.com',
+      'address 0',
+    ],
+    ['what is drawn, of equal patterns', ['*.example.com', '*.example.com'], 'a.example.com', 'address 0'],
+  ])('takes %s', (_, patterns, host, said) => {
+    expect(saidBy(dns(patterns.map((each, index) => name(each, `${index}`))), host)).toBe(said);
+  });
+
+  it('does not know the names of a zone of somebody here, though a wider pattern covers them', () => {
+    const known = dns([name('*.example.com', 'web')], { privateZones: ['corp.example.com'] });
+    expect(saidBy(known, 'app.corp.example.com')).toBe('nothing');
+    expect(saidBy(known, 'www.example.com')).toBe('address web');
+  });
+
+  it('keeps public names where a private zone is called as the public one', () => {
+    const known = dns([name('*.blob.core.windows.net', 'store')], {
+      privateZones: ['blob.core.windows.net'],
+    });
+    expect(saidBy(known, 'a.blob.core.windows.net')).toBe('address store');
+  });
+
+  it('makes the name of a service with a private endpoint an alias, and gives the alias its public address', () => {
+    const known = dns([name('a.vault.azure.net', 'vault')], { linked: new Set(['vault']) });
+    expect(publicAnswer(known, 'a.vault.azure.net')).toMatchObject({
+      says: 'alias',
+      to: 'a.privatelink.vaultcore.azure.net',
+    });
+    expect(saidBy(known, 'a.privatelink.vaultcore.azure.net')).toBe('address vault');
+  });
+
+  it('knows no privatelink name of a service without private endpoints', () => {
+    const known = dns([name('*.blob.core.windows.net', 'store')]);
+    expect(saidBy(known, 'a.privatelink.blob.core.windows.net')).toBe('nothing');
+  });
+
+  it('cannot tell of a name that nothing here mentions', () => {
+    expect(saidBy(dns([]), 'www.example.org')).toBe('unknown');
+    expect(saidBy(dns([]), 'printer')).toBe('nothing');
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { isPrivateLinkZone, isReservedForAzure, privateLinkName, publicNamesOf } from './privatelink-zones';
+
+describe('privatelink zones', () => {
+  it.each([
+    ['a.blob.core.windows.net', 'a.privatelink.blob.core.windows.net'],
+    ['a.database.windows.net', 'a.privatelink.database.windows.net'],
+    ['a.vault.azure.net', 'a.privatelink.vaultcore.azure.net'],
+    ['a.azure-api.net', 'a.privatelink.azure-api.net'],
+    ['a.developer.azure-api.net', undefined],
+    ['a.privatelink.blob.core.windows.net', undefined],
+    ['blob.core.windows.net', undefined],
+    ['a.example.com', undefined],
+  ])('%s is an alias of %s', (host, alias) => {
+    expect(privateLinkName(host)).toBe(alias);
+  });
+
+  it('finds every public name that an alias may stand for', () => {
+    expect(publicNamesOf('a.privatelink.vaultcore.azure.net')).toEqual([
+      'a.vault.azure.net',
+      'a.vaultcore.azure.net',
+    ]);
+    expect(publicNamesOf('a.example.com')).toEqual([]);
+  });
+
+  it('tells privatelink zones and reserved names from others', () => {
+    expect(isPrivateLinkZone('privatelink.blob.core.windows.net')).toBe(true);
+    expect(isPrivateLinkZone('eastus.privatelink.azurecr.io')).toBe(true);
+    expect(isPrivateLinkZone('blob.core.windows.net')).toBe(false);
+    expect(isReservedForAzure('a.blob.core.windows.net')).toBe(true);
+    expect(isReservedForAzure('a.windowsazure.us')).toBe(true);
+    expect(isReservedForAzure('app.example.com')).toBe(false);
+  });
+});
