@@ -1,8 +1,10 @@
 /** Who has which address: in a virtual network, on a site, on the Internet. */
 import type { Address } from '../network/address';
+import type { AddressSet } from '../network/address-set';
 import type { Domain, NodeId } from '../network/network';
 import type { Prefix } from '../network/prefix';
 import { type PrefixEntry, PrefixTable } from '../network/prefix-table';
+import { intersect, unionOf } from '../network/range-set';
 import type {
   NatGatewayPart,
   NicPart,
@@ -69,6 +71,7 @@ export type OnInternet = {
 
 export function internetDomain({ fronts, hosts, natGateways, nics, sites }: OnInternet): Domain {
   const sharing = hosts.filter((each) => each.role.is !== 'client');
+  const clients = hosts.filter((each) => each.role.is === 'client');
   const drawn = sharing.filter((each) => each.role.is !== 'service' || !each.role.hidden);
   const prefixesOf = (list: readonly PublicHostPart[]): PrefixEntry<NodeId>[] =>
     list.flatMap((each) => each.prefixes.map((prefix) => ({ prefix, value: each.id })));
@@ -85,15 +88,25 @@ export function internetDomain({ fronts, hosts, natGateways, nics, sites }: OnIn
         ? []
         : [{ prefix: single(each.edge.publicAddress), value: edgeNode(each.id) }],
     ),
-    ...prefixesOf(hosts.filter((each) => each.role.is === 'client')),
+    ...prefixesOf(clients),
   ];
   return {
     id: 'internet',
     label: 'Internet',
     owners: new PrefixTable([...alone, ...prefixesOf(drawn)]),
     exclusive: new PrefixTable(alone),
-    sharing: new Map(sharing.map((each) => [each.id, each.addresses])),
+    sharing: new Map([...sharing.map((each) => [each.id, each.addresses] as const), ...overlaps(clients)]),
     unowned: { to: 'node', node: internetNode },
     rules: [],
   };
+}
+
+/** What clients have in common: who calls from there is answered, whoever else has the address too. */
+function overlaps(clients: readonly PublicHostPart[]): (readonly [NodeId, AddressSet])[] {
+  return clients.flatMap((each) => {
+    const others = unionOf(
+      clients.filter((other) => other !== each).map((other) => intersect(each.addresses, other.addresses)),
+    );
+    return others.length === 0 ? [] : [[each.id, others] as const];
+  });
 }

@@ -137,7 +137,11 @@ function sidesOfResource(
     (each: EndpointPart) => each.ports === undefined || contains(each.ports, port),
   );
   return {
-    sides: (onPort.length > 0 ? onPort : usable).map((each) => ({ node: each.node, set: each.addresses })),
+    sides: (onPort.length > 0 ? onPort : usable).map(({ node, addresses }) => ({
+      node,
+      // Everybody on the Internet is nobody who is drawn.
+      set: node === internetNode ? withoutDrawn(azure, addresses) : addresses,
+    })),
   };
 }
 

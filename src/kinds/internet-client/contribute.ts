@@ -1,8 +1,8 @@
 /** Clients on the Internet: a node that owns their addresses. */
 import type { Contribution } from '../../azure/contribution';
 import { prefixOf } from '../../azure/declared';
-import { setOfPrefixes } from '../../network/address-set';
-import { prefix } from '../../network/prefix';
+import { internetNode } from '../../azure/internet';
+import { publicAddresses, setOfPrefixes } from '../../network/address-set';
 import type { InternetClient } from './schema';
 
 export function contributeInternetClient({
@@ -13,12 +13,19 @@ export function contributeInternetClient({
   const prefixes = addressPrefixes
     .map((text) => prefixOf(text) ?? prefixOf(`${text.trim()}/32`))
     .filter((each) => each !== undefined);
-  if (addressPrefixes.length === 0) prefixes.push(prefix('0.0.0.0/0'));
+  if (addressPrefixes.length === 0)
+    return [
+      {
+        as: 'endpoint',
+        resource: id,
+        part: '',
+        node: internetNode,
+        addresses: publicAddresses,
+        seenFrom: 'anywhere',
+      },
+    ];
   if (prefixes.length === 0) return [];
   const addresses = setOfPrefixes(prefixes);
-  const everyone = addressPrefixes.length === 0;
-  if (everyone)
-    return [{ as: 'endpoint', resource: id, part: '', node: 'internet', addresses, seenFrom: 'anywhere' }];
   return [
     {
       as: 'public-host',
