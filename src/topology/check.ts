@@ -11,8 +11,10 @@ import { checkFlows } from './checks/flows';
 import { checkHybrid } from './checks/hybrid';
 import { checkIdentity } from './checks/identity';
 import { checkInjected } from './checks/injected';
+import { checkNameResolution } from './checks/name-resolution';
 import { networkPlan } from './checks/network-plan';
 import { checkNextHops } from './checks/next-hops';
+import { checkPeerings } from './checks/peerings';
 import { checkReferences } from './checks/references';
 import { checkServiceTags } from './checks/service-tags';
 import { checkSpecialSubnets } from './checks/special-subnets';
@@ -37,8 +39,10 @@ export function checkTopology(topology: Topology, { tags }: CheckContext): reado
     ...checkAddressPlan(topology, plan),
     ...checkSpecialSubnets(plan),
     ...checkInjected(plan),
+    ...checkPeerings(plan),
     ...checkNextHops(plan),
     ...checkHybrid(topology),
+    ...checkNameResolution(topology),
     ...checkServiceTags(topology, tags),
     ...checkFlows(topology, tags),
     ...checkUnlisted(topology),

@@ -62,16 +62,23 @@ export function checkOnPremisesSite(site: OnPremisesSite): readonly Problem[] {
         ),
       );
   }
-  for (const [index, server] of dnsServer.forwarders.entries()) {
-    if (server.trim() !== azureDns) continue;
-    problems.push(
-      warning(
-        'never-works',
-        `/dnsServer/forwarders/${index}`,
-        `${azureDns} answers inside a virtual network only`,
-        'a DNS server in the virtual network that forwards to it',
+  const asked = [
+    ...dnsServer.forwarders.map((server, index) => [server, `/dnsServer/forwarders/${index}`] as const),
+    ...dnsServer.conditionalForwarders.flatMap(({ servers }, at) =>
+      servers.map(
+        (server, index) => [server, `/dnsServer/conditionalForwarders/${at}/servers/${index}`] as const,
       ),
+    ),
+  ];
+  for (const [server, pointer] of asked) {
+    if (server.trim() !== azureDns) continue;
+    const outside = warning(
+      'never-works',
+      pointer,
+      `${azureDns} answers inside a virtual network only`,
+      'an inbound endpoint of a resolver, or a DNS server in the virtual network that forwards to it',
     );
+    problems.push({ ...outside, rule: 'PLATFORM-INSIDE-ONLY' });
   }
   return problems;
 }

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../azure/problem';
+import { builtInServiceTags } from '../../azure/service-tags/tags';
+import { apply } from '../apply';
+import { checkTopology } from '../check';
+import type { Command } from '../command';
+import type { Topology } from '../document';
+import { parseTopology } from '../parse';
+
+const context = { tags: builtInServiceTags() };
+const inSubnet = (id: string, addressPrefix: string, virtualNetwork = 'hub') => ({
+  id,
+  kind: 'subnet',
+  name: id,
+  virtualNetwork,
+  addressPrefix,
+});
+
+/** A hub that resolves names for a spoke, and nothing wrong with it: each case below is one edit away. */
+const healthy = parseTopology(
+  JSON.stringify({
+    format: 'roundtrip',
+    version: 1,
+    name: 'names',
+    resources: [
+      { id: 'hub', kind: 'virtual-network', name: 'hub', addressSpace: { addressPrefixes: ['10.1.0.0/16'] } },
+      {
+        id: 'spoke',
+        kind: 'virtual-network',
+        name: 'spoke',
+        addressSpace: { addressPrefixes: ['10.2.0.0/16'] },
+      },
+      inSubnet('in', '10.1.1.0/28'),
+      inSubnet('out', '10.1.2.0/28'),
+      inSubnet('vms', '10.1.3.0/24'),
+      inSubnet('large', '10.1.32.0/20'),
+      inSubnet('small', '10.1.4.0/29'),
+      inSubnet('elsewhere', '10.2.1.0/28', 'spoke'),
+      { id: 'vm', kind: 'virtual-machine', name: 'vm', subnet: 'vms', privateIPAddress: '10.1.3.4' },
+      {
+        id: 'resolver',
+        kind: 'dns-private-resolver',
+        name: 'resolver',
+        virtualNetwork: 'hub',
+        inboundEndpoints: [{ name: 'in', subnet: 'in', privateIPAddress: '10.1.1.4' }],
+        outboundEndpoints: [{ name: 'out', subnet: 'out' }],
+      },
+      {
+        id: 'rules',
+        kind: 'dns-forwarding-ruleset',
+        name: 'rules',
+        dnsResolver: 'resolver',
+        forwardingRules: [
+          { name: 'hub', domainName: 'hub.example.com.', targetDnsServers: ['10.1.1.4'] },
+          { name: 'rest', domainName: '.', targetDnsServers: ['192.168.0.53'] },
+        ],
+        virtualNetworkLinks: [{ name: 'spoke', virtualNetwork: 'spoke' }],
+      },
+      {
+        id: 'zone',
+        kind: 'private-dns-zone',
+        name: 'hub.example.com',
+        recordSets: [{ name: 'app', aRecords: ['10.1.3.4'] }],
+        virtualNetworkLinks: [{ name: 'hub', virtualNetwork: 'hub', registrationEnabled: true }],
+      },
+      {
+        id: 'other-zone',
+        kind: 'private-dns-zone',
+        name: 'privatelink.blob.core.windows.net',
+        recordSets: [],
+        virtualNetworkLinks: [{ name: 'hub', virtualNetwork: 'hub', resolutionPolicy: 'NxDomainRedirect' }],
+      },
+      {
+        id: 'site',
+        kind: 'on-premises-site',
+        name: 'site',
+        addressPrefixes: ['192.168.0.0/16'],
+        edgeFirewall: { publicIPAddress: '198.51.100.10' },
+        dnsServer: {
+          address: '192.168.0.53',
+          conditionalForwarders: [{ domain: 'hub.example.com', servers: ['10.1.1.4'] }],
+        },
+      },
+    ],
+  }),
+).topology as Topology;
+
+const set = (resource: string, pointer: string, value: unknown): Command => ({
+  type: 'set-property',
+  resource,
+  pointer,
+  value,
+});
+
+type Found = readonly [
+  Problem['severity'],
+  Problem['code'],
+  resource: string,
+  pointer: string,
+  rule?: string,
+];
+
+const cases: readonly (readonly [string, Command, ...Found[]])[] = [
+  [
+    'a subnet that the endpoint has not to itself',
+    set('resolver', '/inboundEndpoints/0', { name: 'in', subnet: 'vms', privateIPAddress: '10.1.3.9' }),
+    ['error', 'not-supported', 'resolver', '/inboundEndpoints/0/subnet', 'DNS-RESOLVER-SUBNET'],
+  ],
+  [
+    'two endpoints in one subnet',
+    set('resolver', '/outboundEndpoints/0/subnet', 'in'),
+    ['error', 'not-supported', 'resolver', '/inboundEndpoints/0/subnet', 'DNS-RESOLVER-SUBNET'],
+    ['error', 'not-supported', 'resolver', '/outboundEndpoints/0/subnet', 'DNS-RESOLVER-SUBNET'],
+  ],
+  [
+    'a subnet that is too small',
+    set('resolver', '/outboundEndpoints/0/subnet', 'small'),
+    ['error', 'too-small', 'resolver', '/outboundEndpoints/0/subnet', 'DNS-RESOLVER-SUBNET'],
+  ],
+  [
+    'a subnet that is too large',
+    set('resolver', '/outboundEndpoints/0/subnet', 'large'),
+    ['error', 'not-supported', 'resolver', '/outboundEndpoints/0/subnet', 'DNS-RESOLVER-SUBNET'],
+  ],
+  [
+    'a subnet of another virtual network',
+    set('resolver', '/outboundEndpoints/0/subnet', 'elsewhere'),
+    ['error', 'wrong-kind-reference', 'resolver', '/outboundEndpoints/0/subnet', 'DNS-RESOLVER-SUBNET'],
+  ],
+  [
+    'an inbound address outside its subnet',
+    set('resolver', '/inboundEndpoints/0/privateIPAddress', '10.1.9.4'),
+    ['error', 'outside-prefix', 'resolver', '/inboundEndpoints/0/privateIPAddress'],
+  ],
+  [
+    'a rule that leads back to the virtual network that is linked',
+    set('rules', '/virtualNetworkLinks/0/virtualNetwork', 'hub'),
+    ['warning', 'never-works', 'rules', '/forwardingRules/0/targetDnsServers/0', 'DNS-LOOP'],
+  ],
+  [
+    'Azure-provided DNS as the server of a rule',
+    set('rules', '/forwardingRules/1/targetDnsServers', ['168.63.129.16']),
+    ['error', 'not-supported', 'rules', '/forwardingRules/1/targetDnsServers/0', 'DNS-RULESET-NO-AZURE'],
+  ],
+  [
+    'a ruleset that nobody is linked to',
+    set('rules', '/virtualNetworkLinks', []),
+    ['warning', 'never-works', 'rules', '/virtualNetworkLinks', 'DNS-RULESET-LINK'],
+  ],
+  [
+    'a ruleset whose resolver sends nothing',
+    set('resolver', '/outboundEndpoints', []),
+    ['warning', 'missing', 'rules', '/dnsResolver', 'DNS-RESOLVER-OUTBOUND'],
+  ],
+  [
+    'a zone that nobody is linked to',
+    set('other-zone', '/virtualNetworkLinks', []),
+    ['warning', 'never-works', 'other-zone', '/virtualNetworkLinks', 'DNS-ZONE-LINK'],
+  ],
+  [
+    'a resolution policy without effect',
+    set('zone', '/virtualNetworkLinks/0/resolutionPolicy', 'NxDomainRedirect'),
+    ['warning', 'never-works', 'zone', '/virtualNetworkLinks/0/resolutionPolicy', 'DNS-NXDOMAIN-REDIRECT'],
+  ],
+  [
+    'a zone whose name is no domain',
+    set('zone', '/name', 'corp'),
+    ['warning', 'bad-host-name', 'zone', '/name'],
+  ],
+  [
+    'two zones that register the machines of one network',
+    set('other-zone', '/virtualNetworkLinks/0/registrationEnabled', true),
+    ['error', 'limit', 'other-zone', '/virtualNetworkLinks/0/registrationEnabled'],
+  ],
+  [
+    'an alias that stands beside an address',
+    set('zone', '/recordSets/0/cname', 'www.example.com'),
+    ['error', 'not-supported', 'zone', '/recordSets/0/cname'],
+  ],
+  [
+    'a forwarder on premises that asks Azure-provided DNS',
+    set('site', '/dnsServer/forwarders', ['168.63.129.16']),
+    ['warning', 'never-works', 'site', '/dnsServer/forwarders/0', 'PLATFORM-INSIDE-ONLY'],
+  ],
+  [
+    'a conditional forwarder on premises that asks Azure-provided DNS',
+    set('site', '/dnsServer/conditionalForwarders/0/servers', ['168.63.129.16']),
+    [
+      'warning',
+      'never-works',
+      'site',
+      '/dnsServer/conditionalForwarders/0/servers/0',
+      'PLATFORM-INSIDE-ONLY',
+    ],
+  ],
+  [
+    'links to nothing',
+    set('zone', '/virtualNetworkLinks/0/virtualNetwork', 'gone'),
+    ['error', 'missing-reference', 'zone', '/virtualNetworkLinks/0/virtualNetwork'],
+  ],
+];
+
+const found = (topology: Topology): readonly Found[] =>
+  checkTopology(topology, context).map(({ severity, code, resource, pointer, rule }) =>
+    rule === undefined ? [severity, code, resource, pointer] : [severity, code, resource, pointer, rule],
+  );
+
+describe('names that are drawn', () => {
+  it('are right to begin with', () => {
+    expect(found(healthy)).toEqual([]);
+  });
+
+  it.each(cases)('%s is found, and nothing else', (_, command, ...expected) => {
+    expect(found(apply(healthy, command))).toEqual(expected);
+  });
+
+  it('a second zone of the same name for one network is found', () => {
+    expect(found(apply(healthy, set('other-zone', '/name', 'hub.example.com')))).toContainEqual([
+      'error',
+      'duplicate-name',
+      'other-zone',
+      '/virtualNetworkLinks/0/virtualNetwork',
+    ]);
+  });
+});

@@ -1,0 +1,208 @@
+/** Names across resources: resolvers' subnets, zones that get in each other's way, rules that lead back (facts 6). */
+
+import { normalName } from '../../azure/names';
+import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import type { ResourceOf } from '../../kinds';
+import { parseAddress } from '../../network/address';
+import { covers, parsePrefix } from '../../network/prefix';
+import type { Topology } from '../document';
+import { contentsOf, resourceById, resourcesOf } from '../structure';
+
+export function checkNameResolution(topology: Topology): readonly Problem[] {
+  return [
+    ...resolversProblems(topology),
+    ...rulesetLoops(topology),
+    ...outboundMissing(topology),
+    ...zonesInTheWay(topology),
+  ];
+}
+
+type Resolver = ResourceOf<'dns-private-resolver'>;
+type Endpoint = {
+  readonly resolver: Resolver;
+  readonly pointer: string;
+  readonly name: string;
+  readonly subnet: string;
+  readonly privateIPAddress?: string | undefined;
+};
+
+function endpointsOf(resolver: Resolver): readonly Endpoint[] {
+  return (['inboundEndpoints', 'outboundEndpoints'] as const).flatMap((list) =>
+    resolver[list].flatMap((endpoint, index): readonly Endpoint[] =>
+      endpoint.subnet
+        ? [{ ...endpoint, subnet: endpoint.subnet, resolver, pointer: `/${list}/${index}` }]
+        : [],
+    ),
+  );
+}
+
+function resolversProblems(topology: Topology): readonly Problem[] {
+  const resolvers = resourcesOf(topology, 'dns-private-resolver');
+  const endpoints = resolvers.flatMap(endpointsOf);
+  return [
+    ...resolvers.flatMap((resolver, index): readonly Problem[] =>
+      resolver.virtualNetwork &&
+      resolvers.findIndex((each) => each.virtualNetwork === resolver.virtualNetwork) < index
+        ? [
+            errorsIn(resolver.id)(
+              'limit',
+              '/virtualNetwork',
+              'The virtual network has a resolver already',
+              'one resolver for a virtual network',
+            ),
+          ]
+        : [],
+    ),
+    ...endpoints.flatMap((endpoint) => endpointProblems(topology, endpoint, endpoints)),
+  ];
+}
+
+function endpointProblems(
+  topology: Topology,
+  endpoint: Endpoint,
+  all: readonly Endpoint[],
+): readonly Problem[] {
+  const subnet = resourceById(topology, endpoint.subnet);
+  if (subnet?.kind !== 'subnet') return [];
+  const { resolver, pointer } = endpoint;
+  const error = errorsIn(resolver.id);
+  const rule = 'DNS-RESOLVER-SUBNET';
+  const problems: Problem[] = [];
+  const range = parsePrefix(subnet.addressPrefix);
+  const others = [
+    ...contentsOf(topology, subnet.id).map(({ name }) => name),
+    ...all.filter((each) => each !== endpoint && each.subnet === subnet.id).map(({ name }) => name),
+  ];
+  if (others[0] !== undefined)
+    problems.push({
+      ...error(
+        'not-supported',
+        `${pointer}/subnet`,
+        `${subnet.name} holds ${others[0]} too: an endpoint of a resolver has its subnet to itself`,
+        'a subnet of its own',
+      ),
+      rule,
+    });
+  if (range !== undefined && (range.length > 28 || range.length < 24))
+    problems.push({
+      ...error(
+        range.length > 28 ? 'too-small' : 'not-supported',
+        `${pointer}/subnet`,
+        `${subnet.name} is a /${range.length}`,
+        'a subnet between /28 and /24',
+      ),
+      rule,
+    });
+  if (resolver.virtualNetwork && subnet.virtualNetwork !== resolver.virtualNetwork)
+    problems.push({
+      ...error(
+        'wrong-kind-reference',
+        `${pointer}/subnet`,
+        `${subnet.name} is in another virtual network than ${resolver.name}`,
+        'a subnet of the resolver’s virtual network',
+      ),
+      rule,
+    });
+  const address = parseAddress(endpoint.privateIPAddress?.trim() ?? '');
+  if (range !== undefined && address !== undefined && !covers(range, { network: address, length: 32 }))
+    problems.push(
+      error(
+        'outside-prefix',
+        `${pointer}/privateIPAddress`,
+        `${endpoint.privateIPAddress} is not in ${subnet.name}`,
+        `an address in ${subnet.addressPrefix}`,
+      ),
+    );
+  return problems;
+}
+
+/** D2: a ruleset with a rule that leads to an inbound endpoint is not to be linked to that endpoint's virtual network. */
+function rulesetLoops(topology: Topology): readonly Problem[] {
+  const inbound = resourcesOf(topology, 'dns-private-resolver').flatMap((resolver) =>
+    resolver.inboundEndpoints.map((each) => ({
+      address: parseAddress(each.privateIPAddress?.trim() ?? ''),
+      network: resolver.virtualNetwork,
+    })),
+  );
+  return resourcesOf(topology, 'dns-forwarding-ruleset').flatMap((ruleset) =>
+    ruleset.forwardingRules.flatMap((rule, index): readonly Problem[] => {
+      if (rule.forwardingRuleState === 'Disabled') return [];
+      return rule.targetDnsServers.flatMap((text, row): readonly Problem[] => {
+        const address = parseAddress(text.trim());
+        const back = inbound.find(
+          (each) =>
+            address !== undefined &&
+            each.address === address &&
+            ruleset.virtualNetworkLinks.some(
+              (link) => link.virtualNetwork !== undefined && link.virtualNetwork === each.network,
+            ),
+        );
+        if (back === undefined) return [];
+        const network = resourceById(topology, back.network ?? '');
+        const loop = warningsIn(ruleset.id)(
+          'never-works',
+          `/forwardingRules/${index}/targetDnsServers/${row}`,
+          `${text} is an inbound endpoint in ${network?.name ?? 'the virtual network'}, which is linked to this ruleset: the question comes back`,
+          'no link to the virtual network of the inbound endpoint',
+        );
+        return [{ ...loop, rule: 'DNS-LOOP' }];
+      });
+    }),
+  );
+}
+
+function outboundMissing(topology: Topology): readonly Problem[] {
+  return resourcesOf(topology, 'dns-forwarding-ruleset').flatMap((ruleset): readonly Problem[] => {
+    const resolver = resourceById(topology, ruleset.dnsResolver ?? '');
+    if (resolver?.kind !== 'dns-private-resolver') return [];
+    const { outboundEndpoints } = resolver;
+    const wanted = ruleset.outboundEndpoint;
+    if (wanted ? outboundEndpoints.some(({ name }) => name === wanted) : outboundEndpoints.length > 0)
+      return [];
+    const missing = warningsIn(ruleset.id)(
+      'missing',
+      wanted ? '/outboundEndpoint' : '/dnsResolver',
+      `${resolver.name} has no outbound endpoint${wanted ? ` called ${wanted}` : ''}: nobody sends the questions of ${ruleset.name}`,
+      'an outbound endpoint',
+    );
+    return [{ ...missing, rule: 'DNS-RESOLVER-OUTBOUND' }];
+  });
+}
+
+/** One zone of a name for a virtual network, and one that registers its machines (virtual network links, 2019-09-24). */
+function zonesInTheWay(topology: Topology): readonly Problem[] {
+  const names = new Map<string, string>();
+  const registering = new Map<string, string>();
+  return resourcesOf(topology, 'private-dns-zone').flatMap((zone) =>
+    zone.virtualNetworkLinks.flatMap((link, index): readonly Problem[] => {
+      if (!link.virtualNetwork) return [];
+      const problems: Problem[] = [];
+      const pointer = `/virtualNetworkLinks/${index}`;
+      const key = `${link.virtualNetwork} ${normalName(zone.name)}`;
+      const same = names.get(key);
+      if (same !== undefined && same !== zone.id)
+        problems.push(
+          errorsIn(zone.id)(
+            'duplicate-name',
+            `${pointer}/virtualNetwork`,
+            `Another zone called ${zone.name} is linked to the same virtual network`,
+            'one zone of a name for a virtual network',
+          ),
+        );
+      names.set(key, same ?? zone.id);
+      const other = registering.get(link.virtualNetwork);
+      if (link.registrationEnabled && other !== undefined && other !== zone.id)
+        problems.push(
+          errorsIn(zone.id)(
+            'limit',
+            `${pointer}/registrationEnabled`,
+            'The machines of this virtual network are registered in another zone already',
+            'one zone that registers',
+          ),
+        );
+      if (link.registrationEnabled) registering.set(link.virtualNetwork, other ?? zone.id);
+      return problems;
+    }),
+  );
+}
