@@ -1,4 +1,5 @@
 /** Short ways to write a problem down, for checks that find many in one resource. */
+import type { RuleId } from '../network/network';
 import type { Problem, ProblemCode } from './problem';
 
 export type Report = (code: ProblemCode, pointer: string, message: string, expected?: string) => Problem;
@@ -13,6 +14,11 @@ export function errorsIn(resource: string): Report {
     message,
     ...(expected === undefined ? {} : { expected }),
   });
+}
+
+/** The same problem, with the rule of the register that says so. */
+export function by(rule: RuleId, problem: Problem): Problem {
+  return { ...problem, rule };
 }
 
 /** Of something that is suspicious, not drawn to its end, or possible but without effect. */

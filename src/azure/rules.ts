@@ -3,6 +3,7 @@ import type { RuleId } from '../network/network';
 import { apiManagementRules } from './rules/api-management';
 import { deviceRules } from './rules/devices';
 import { nameRules } from './rules/names';
+import { planRules } from './rules/plan';
 import { platformRules } from './rules/platform';
 import { routeRules } from './rules/routes';
 import type { Rule } from './rules/rule';
@@ -23,6 +24,7 @@ export const ruleAreas: readonly RuleArea[] = [
   { id: 'devices', title: 'Firewalls and appliances', rules: deviceRules },
   { id: 'api-management', title: 'API Management', rules: apiManagementRules },
   { id: 'names', title: 'Names', rules: nameRules },
+  { id: 'plan', title: 'What Azure refuses', rules: planRules },
 ];
 
 export const rules: readonly Rule[] = ruleAreas.flatMap((area) => area.rules);

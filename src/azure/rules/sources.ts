@@ -90,6 +90,23 @@ export const applianceAvailability = page(
 );
 export const haPortsPage = page('Microsoft Learn: High availability ports overview', '2017-09-26');
 export const azureLimits = page('Microsoft Learn: Azure networking limits', '2022-12-05');
+export const firewallManagementNic = page('Microsoft Learn: Azure Firewall Management NIC', '2024-11-06');
+export const firewallTutorial = page(
+  'Microsoft Learn: Deploy and configure Azure Firewall in a hybrid network',
+  '2020-11-17',
+);
+export const gatewaySubnetWarning = page(
+  'Microsoft Learn: User-defined routes on GatewaySubnet, a warning of the VPN gateway pages',
+  '2023-09-26',
+);
+export const gatewaySettings = page(
+  'Microsoft Learn: About VPN gateway configuration settings',
+  '2020-09-16',
+);
+export const coexistPortal = page(
+  'Microsoft Learn: Configure coexisting ExpressRoute and site-to-site connections',
+  '2023-06-30',
+);
 export const gatewayTransitPage = page(
   'Microsoft Learn: Configure VPN gateway transit for virtual network peering',
   '2018-03-25',

@@ -1,6 +1,6 @@
 /** What is wrong with a NAT gateway alone (facts 7). */
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import type { NatGateway } from './schema';
 
 const mostAddresses = 16;
@@ -17,11 +17,14 @@ export function checkNatGateway({ id, name, publicIPAddresses }: NatGateway): re
     ];
   return publicIPAddresses.length > mostAddresses
     ? [
-        errorsIn(id)(
-          'limit',
-          '/publicIPAddresses',
-          `${publicIPAddresses.length} public addresses`,
-          `at most ${mostAddresses}`,
+        by(
+          'NAT-SUBNETS',
+          errorsIn(id)(
+            'limit',
+            '/publicIPAddresses',
+            `${publicIPAddresses.length} public addresses`,
+            `at most ${mostAddresses}`,
+          ),
         ),
       ]
     : [];

@@ -1,7 +1,7 @@
 /** What is wrong with a network security group alone: priorities, names, limits (facts 3, 2.3). */
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import type { NetworkSecurityGroup } from './schema';
 
 const mostRules = 1_000;
@@ -13,10 +13,17 @@ export function checkNetworkSecurityGroup({ id, securityRules }: NetworkSecurity
   const problems: Problem[] = [
     ...repeatedNames(errorsIn(id), '/securityRules', securityRules),
     ...repeatedPriorities(errorsIn(id), '/securityRules', securityRules, ({ direction }) => direction),
-    ...prioritiesOutside(errorsIn(id), '/securityRules', securityRules, { from: 100, to: 4096 }),
+    ...prioritiesOutside(errorsIn(id), '/securityRules', securityRules, { from: 100, to: 4096 }).map((each) =>
+      by('PLAN-NSG', each),
+    ),
   ];
   if (securityRules.length > mostRules) {
-    problems.push(error('limit', '/securityRules', `${securityRules.length} rules`, `at most ${mostRules}`));
+    problems.push(
+      by(
+        'PLAN-NSG',
+        error('limit', '/securityRules', `${securityRules.length} rules`, `at most ${mostRules}`),
+      ),
+    );
   }
   for (const side of sides) {
     const addresses = securityRules.reduce(

@@ -1,7 +1,7 @@
 /** What is wrong with a route table alone. Where its next hops lead depends on the network; `topology` checks that. */
 import { repeated, repeatedNames } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import { parseAddress } from '../../network/address';
 import { formatPrefix, readPrefix } from '../../network/prefix';
 import type { RouteTableResource } from './schema';
@@ -16,10 +16,15 @@ export function checkRouteTable({ id, routes }: RouteTableResource): readonly Pr
   const problems: Problem[] = [...repeatedNames(errorsIn(id), '/routes', routes)];
   const tagRoutes = routes.filter(({ addressPrefix }) => /^[A-Za-z]/.test(addressPrefix.trim()));
   if (routes.length > mostRoutes)
-    problems.push(error('limit', '/routes', `${routes.length} routes`, `at most ${mostRoutes}`));
+    problems.push(
+      by('PLAN-ROUTES', error('limit', '/routes', `${routes.length} routes`, `at most ${mostRoutes}`)),
+    );
   if (tagRoutes.length > mostTagRoutes) {
     problems.push(
-      error('limit', '/routes', `${tagRoutes.length} routes to service tags`, `at most ${mostTagRoutes}`),
+      by(
+        'PLAN-TAG-ROUTES',
+        error('limit', '/routes', `${tagRoutes.length} routes to service tags`, `at most ${mostTagRoutes}`),
+      ),
     );
   }
   for (const [index, route] of routes.entries()) {

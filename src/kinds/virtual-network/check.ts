@@ -1,6 +1,6 @@
 /** What is wrong with a virtual network alone: its address space and its list of DNS servers. */
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import { overlap, type Prefix, parsePrefix, prefix } from '../../network/prefix';
 import type { VirtualNetwork } from './schema';
 
@@ -31,11 +31,14 @@ export function checkVirtualNetwork({
   }
   if (dhcpOptions.dnsServers.length > mostDnsServers) {
     problems.push(
-      error(
-        'limit',
-        '/dhcpOptions/dnsServers',
-        `${dhcpOptions.dnsServers.length} DNS servers`,
-        `at most ${mostDnsServers}`,
+      by(
+        'PLAN-DNS-SERVERS',
+        error(
+          'limit',
+          '/dhcpOptions/dnsServers',
+          `${dhcpOptions.dnsServers.length} DNS servers`,
+          `at most ${mostDnsServers}`,
+        ),
       ),
     );
   }

@@ -1,6 +1,6 @@
 /** Prefixes and addresses against each other: what overlaps, lies outside, is taken, or is kept by Azure. */
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import { formatAddress, parseAddress } from '../../network/address';
 import { isPublic } from '../../network/address-set';
 import { covers, formatPrefix, lastAddress, overlap, parsePrefix } from '../../network/prefix';
@@ -101,7 +101,9 @@ function nicProblems({ addresses }: PlannedNetwork): readonly Problem[] {
     const owner = owners.get(address);
     owners.set(address, owner ?? resource.name);
     const problems = placeProblems(subnet, address).map(([code, message]) =>
-      error(code, pointer, `${text} ${message}`, usable(subnet)),
+      code === 'reserved-address'
+        ? by('PLAN-RESERVED', error(code, pointer, `${text} ${message}`, usable(subnet)))
+        : error(code, pointer, `${text} ${message}`, usable(subnet)),
     );
     if (owner !== undefined)
       problems.push(

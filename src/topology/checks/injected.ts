@@ -1,6 +1,6 @@
 /** What API Management needs of the subnet that it is injected into: room, and a security group (facts 1.1). */
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import type { ResourceOf } from '../../kinds';
 import { privateAddressesOf } from '../addresses';
 import type { PlannedNetwork, PlannedSubnet } from './network-plan';
@@ -27,7 +27,7 @@ function securityGroup(
     `Nothing gets in to ${names}: a subnet with API Management needs a network security group`,
     'a group that allows 443, 3443 and 6390',
   );
-  return [{ ...missing, rule: 'APIM-NSG-REQUIRED' }];
+  return [by('APIM-NSG-REQUIRED', missing)];
 }
 
 /** A8: at least a /29; each Premium unit takes two addresses, a Developer unit one, the internal load balancer one more. */
@@ -41,11 +41,14 @@ function room(
   const needed = instances.reduce((sum, each) => sum + addressesNeeded(each), others);
   if (needed <= usable) return [];
   return [
-    errorsIn(subnet.id)(
-      'too-small',
-      '/addressPrefix',
-      `${needed} addresses are needed and ${usable} are there: Azure keeps five`,
-      `a /${lengthFor(needed)} or larger`,
+    by(
+      'APIM-SUBNET-SIZE',
+      errorsIn(subnet.id)(
+        'too-small',
+        '/addressPrefix',
+        `${needed} addresses are needed and ${usable} are there: Azure keeps five`,
+        `a /${lengthFor(needed)} or larger`,
+      ),
     ),
   ];
 }

@@ -17,6 +17,8 @@ export type PlannedNetwork = {
   readonly ranges: readonly Prefix[];
   readonly subnets: readonly PlannedSubnet[];
   readonly gateways: readonly ResourceOf<'virtual-network-gateway'>[];
+  /** Its halves of peerings. */
+  readonly peerings: readonly ResourceOf<'virtual-network-peering'>[];
   /** Every NIC's address, and whose it is. */
   readonly addresses: readonly (OwnAddress & {
     readonly resource: Resource;
@@ -36,6 +38,7 @@ export function networkPlan(topology: Topology): readonly PlannedNetwork[] {
       gateways: subnets.flatMap(({ contents }) =>
         contents.filter((each) => each.kind === 'virtual-network-gateway'),
       ),
+      peerings: contentsOf(topology, network.id).filter((each) => each.kind === 'virtual-network-peering'),
       addresses: subnets.flatMap((subnet) =>
         subnet.contents.flatMap((resource) =>
           privateAddressesOf(resource).map((own) => ({ ...own, resource, subnet })),

@@ -11,7 +11,8 @@ type Route = ResourceOf<'route-table'>['routes'][number];
 /** One problem for a route and a reason, however many subnets have it. */
 export function checkNextHops(plan: readonly PlannedNetwork[]): readonly Problem[] {
   const found = new Map<string, Problem>();
-  for (const network of plan) {
+  for (const alone of plan) {
+    const network = withPeers(alone, plan);
     for (const subnet of network.subnets) {
       const warning = warningsIn(subnet.routeTable?.id ?? '');
       for (const [index, route] of subnet.routeTable?.routes.entries() ?? []) {
@@ -22,6 +23,23 @@ export function checkNextHops(plan: readonly PlannedNetwork[]): readonly Problem
     }
   }
   return [...found.values()];
+}
+
+/** With the addresses and the usable gateways of directly peered networks: a next hop may be there. */
+function withPeers(here: PlannedNetwork, plan: readonly PlannedNetwork[]): PlannedNetwork {
+  const peers = here.peerings.flatMap((half) => {
+    const there = plan.find(({ network }) => network.id === half.remoteVirtualNetwork);
+    return there === undefined ? [] : [{ half, there }];
+  });
+  if (peers.length === 0) return here;
+  return {
+    ...here,
+    addresses: [...here.addresses, ...peers.flatMap(({ there }) => there.addresses)],
+    gateways: [
+      ...here.gateways,
+      ...peers.flatMap(({ half, there }) => (half.useRemoteGateways ? there.gateways : [])),
+    ],
+  };
 }
 
 function problemsOf(
@@ -55,7 +73,7 @@ function applianceProblems(
   const address = parseAddress(route.nextHopIpAddress?.trim() ?? '');
   if (address === undefined) return [];
   const owner = addresses.find((each) => each.address === address);
-  // R1: the next hop must be directly reachable; no other network is, since this drawing has no peering.
+  // R1: the next hop must be directly reachable: here, or in a network that is peered with this one.
   if (owner === undefined) {
     return [
       warning(

@@ -1,6 +1,6 @@
 /** AzureFirewallSubnet and GatewaySubnet: their size, and what may not be attached to them or put into them (facts 2.5). */
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import { parsePrefix } from '../../network/prefix';
 import { type PlannedNetwork, type PlannedSubnet, titleOf } from './network-plan';
 
@@ -8,7 +8,9 @@ export function checkSpecialSubnets(plan: readonly PlannedNetwork[]): readonly P
   return plan.flatMap((network) =>
     network.subnets.flatMap((subnet) => {
       if (subnet.subnet.name === 'AzureFirewallSubnet') return firewallSubnet(subnet);
-      return subnet.subnet.name === 'GatewaySubnet' ? gatewaySubnet(network, subnet) : [];
+      return subnet.subnet.name === 'GatewaySubnet'
+        ? [...gatewaySubnet(network, subnet), ...natGateway(subnet)]
+        : [];
     }),
   );
 }
@@ -20,21 +22,27 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
   // Facts 4, subnets: /26 always enough.
   if (range !== undefined && range.length > 26)
     problems.push(
-      error(
-        'too-small',
-        '/addressPrefix',
-        `${subnet.addressPrefix} is too small for Azure Firewall`,
-        'a /26 or larger',
+      by(
+        'FW-SUBNET',
+        error(
+          'too-small',
+          '/addressPrefix',
+          `${subnet.addressPrefix} is too small for Azure Firewall`,
+          'a /26 or larger',
+        ),
       ),
     );
   // Facts 4: one firewall per virtual network.
   for (const extra of contents.filter(({ kind }) => kind === 'azure-firewall').slice(1)) {
     problems.push(
-      errorsIn(extra.id)(
-        'limit',
-        '/subnet',
-        'A virtual network has one Azure Firewall',
-        'a virtual network of its own',
+      by(
+        'FW-SUBNET',
+        errorsIn(extra.id)(
+          'limit',
+          '/subnet',
+          'A virtual network has one Azure Firewall',
+          'a virtual network of its own',
+        ),
       ),
     );
   }
@@ -42,11 +50,14 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
   const elsewhere = defaultRoutes(routeTable).find(({ nextHopType }) => nextHopType !== 'Internet');
   if (elsewhere !== undefined) {
     problems.push(
-      warningsIn(subnet.id)(
-        'not-supported',
-        '/routeTable',
-        `Azure Firewall needs the Internet directly; ${routeTable?.name} sends 0.0.0.0/0 to ${elsewhere.nextHopType}`,
-        '0.0.0.0/0 to Internet, or no route table',
+      by(
+        'FW-SUBNET-INTERNET',
+        warningsIn(subnet.id)(
+          'not-supported',
+          '/routeTable',
+          `Azure Firewall needs the Internet directly; ${routeTable?.name} sends 0.0.0.0/0 to ${elsewhere.nextHopType}`,
+          '0.0.0.0/0 to Internet, or no route table',
+        ),
       ),
     );
   }
@@ -64,38 +75,47 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
     const together = 'VPN and ExpressRoute together need a larger subnet';
     const least = `${subnet.addressPrefix} works, but is less than Azure recommends`;
     const [report, message] = types.size > 1 ? ([error, together] as const) : ([warning, least] as const);
-    problems.push(report('too-small', '/addressPrefix', message, 'a /27 or larger'));
+    problems.push(by('GW-SUBNET-SIZE', report('too-small', '/addressPrefix', message, 'a /27 or larger')));
   }
   for (const gateway of gateways.filter(
     (each, index) => gateways.findIndex(({ gatewayType }) => gatewayType === each.gatewayType) < index,
   )) {
     problems.push(
-      errorsIn(gateway.id)(
-        'limit',
-        '/gatewayType',
-        `A virtual network has one gateway of type ${gateway.gatewayType}`,
-        'one gateway of each type',
+      by(
+        'GW-ONE-OF-A-KIND',
+        errorsIn(gateway.id)(
+          'limit',
+          '/gatewayType',
+          `A virtual network has one gateway of type ${gateway.gatewayType}`,
+          'one gateway of each type',
+        ),
       ),
     );
   }
   // R13: creation is blocked with a default route, and gateway-route propagation must stay on.
   if (defaultRoutes(routeTable).length > 0) {
     problems.push(
-      error(
-        'not-supported',
-        '/routeTable',
-        `Azure allows no route for 0.0.0.0/0 on GatewaySubnet, and ${routeTable?.name} has one`,
-        'a route table without it',
+      by(
+        'GW-SUBNET',
+        error(
+          'not-supported',
+          '/routeTable',
+          `Azure allows no route for 0.0.0.0/0 on GatewaySubnet, and ${routeTable?.name} has one`,
+          'a route table without it',
+        ),
       ),
     );
   }
   if (routeTable?.disableBgpRoutePropagation) {
     problems.push(
-      error(
-        'not-supported',
-        '/routeTable',
-        `Gateway route propagation must stay on here, and ${routeTable.name} turns it off`,
-        'a route table with propagation',
+      by(
+        'GW-SUBNET',
+        error(
+          'not-supported',
+          '/routeTable',
+          `Gateway route propagation must stay on here, and ${routeTable.name} turns it off`,
+          'a route table with propagation',
+        ),
       ),
     );
   }
@@ -105,11 +125,24 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
 function securityGroup({ subnet }: PlannedSubnet): Problem[] {
   if (!subnet.networkSecurityGroup) return [];
   return [
-    errorsIn(subnet.id)(
-      'not-supported',
-      '/networkSecurityGroup',
-      `Azure allows no network security group on ${subnet.name}`,
-      'no group',
+    by(
+      subnet.name === 'GatewaySubnet' ? 'GW-SUBNET' : 'FW-SUBNET',
+      errorsIn(subnet.id)(
+        'not-supported',
+        '/networkSecurityGroup',
+        `Azure allows no network security group on ${subnet.name}`,
+        'no group',
+      ),
+    ),
+  ];
+}
+
+function natGateway({ subnet }: PlannedSubnet): Problem[] {
+  if (!subnet.natGateway) return [];
+  return [
+    by(
+      'NAT-SUBNETS',
+      errorsIn(subnet.id)('not-supported', '/natGateway', 'GatewaySubnet cannot use a NAT gateway', 'none'),
     ),
   ];
 }

@@ -1,0 +1,131 @@
+/** What Azure refuses, and how much of it there may be: rules that the checks apply, not the engine. */
+import type { Rule } from './rule';
+import {
+  apimResources,
+  azureLimits,
+  coexistPortal,
+  expressRouteCoexist,
+  firewallFaq,
+  firewallGateway,
+  firewallManagementNic,
+  firewallTutorial,
+  gatewaySettings,
+  gatewaySubnetWarning,
+  natOverview,
+  nsgOverview,
+  peeringPage,
+  udrOverview,
+  vnetFaq,
+} from './sources';
+
+export const planRules: readonly Rule[] = [
+  {
+    id: 'PLAN-RESERVED',
+    sentence: 'Azure keeps the first four addresses of a subnet and its last.',
+    status: 'documented',
+    sources: [vnetFaq],
+  },
+  {
+    id: 'PLAN-ROUTES',
+    sentence: 'A route table has at most 400 routes.',
+    status: 'documented',
+    sources: [azureLimits],
+  },
+  {
+    id: 'PLAN-TAG-ROUTES',
+    sentence: 'At most 25 routes of a table name service tags.',
+    status: 'documented',
+    sources: [udrOverview],
+  },
+  {
+    id: 'PLAN-NSG',
+    sentence: 'A network security group has at most 1,000 rules, with priorities from 100 to 4096.',
+    status: 'documented',
+    sources: [azureLimits, nsgOverview],
+  },
+  {
+    id: 'PLAN-PEERINGS',
+    sentence: 'A virtual network has at most 500 peerings.',
+    status: 'documented',
+    sources: [azureLimits],
+  },
+  {
+    id: 'PLAN-DNS-SERVERS',
+    sentence: 'A virtual network names at most 20 DNS servers.',
+    status: 'documented',
+    sources: [azureLimits],
+  },
+  {
+    id: 'PEER-STATE',
+    sentence:
+      'A peering is connected when both virtual networks have a half for it; until then nothing passes.',
+    status: 'documented',
+    sources: [peeringPage],
+  },
+  {
+    id: 'PEER-OVERLAP',
+    sentence: 'Virtual networks whose address spaces overlap cannot be peered.',
+    status: 'documented',
+    sources: [peeringPage],
+  },
+  {
+    id: 'PEER-TRANSIT',
+    sentence:
+      'A network uses the gateways of one peer at most, only if that one gives them, and has none of its own.',
+    status: 'documented',
+    sources: [peeringPage],
+  },
+  {
+    id: 'RT-VNETLOCAL-OWN',
+    sentence: 'A route with next hop VnetLocal reaches the own address space only, not a peered one.',
+    status: 'documented',
+    sources: [firewallGateway],
+  },
+  {
+    id: 'FW-SUBNET',
+    sentence:
+      'Azure Firewall needs a subnet called AzureFirewallSubnet of at least a /26, one firewall to a virtual network, and no network security group.',
+    status: 'documented',
+    sources: [firewallManagementNic, firewallFaq],
+  },
+  {
+    id: 'FW-SUBNET-INTERNET',
+    sentence:
+      'AzureFirewallSubnet needs the Internet directly: a default route to anywhere else cuts the firewall off, unless it has a management NIC for forced tunnelling.',
+    status: 'documented',
+    sources: [firewallFaq, firewallTutorial],
+  },
+  {
+    id: 'GW-SUBNET',
+    sentence:
+      'GatewaySubnet takes no network security group and no route for 0.0.0.0/0, and gateway route propagation must stay on.',
+    status: 'documented',
+    sources: [gatewaySubnetWarning],
+  },
+  {
+    id: 'GW-SUBNET-SIZE',
+    sentence:
+      'GatewaySubnet is at least a /29; a /27 or larger is recommended, and needed for VPN and ExpressRoute together.',
+    status: 'documented',
+    sources: [gatewaySettings, coexistPortal],
+  },
+  {
+    id: 'GW-ONE-OF-A-KIND',
+    sentence: 'A virtual network has at most one VPN gateway and one ExpressRoute gateway.',
+    status: 'documented',
+    sources: [gatewaySettings, expressRouteCoexist],
+  },
+  {
+    id: 'NAT-SUBNETS',
+    sentence: 'A NAT gateway has at most 16 public addresses, and GatewaySubnet cannot use one.',
+    status: 'documented',
+    sources: [natOverview],
+  },
+  {
+    id: 'APIM-SUBNET-SIZE',
+    sentence:
+      'An instance takes two addresses for each Premium unit and one for Developer, one more in internal mode, of a subnet that is at least a /29.',
+    status: 'documented',
+    sources: [apimResources],
+  },
+];

@@ -1,0 +1,227 @@
+/** What Azure refuses and what never works, each problem with the rule of the register that says so (facts 1.1, 2, 4, 5, 7). */
+import { expect, test } from 'vitest';
+import { tags } from '../azure/tags.test-support';
+import { checkTopology } from '../topology/check';
+import type { Topology } from '../topology/document';
+import { parseTopology } from '../topology/parse';
+import {
+  apim,
+  azureFirewall,
+  type Drawn,
+  gateway,
+  machine,
+  natGateway,
+  nsg,
+  peered,
+  routeTable,
+  site,
+  subnet,
+  vnet,
+} from './build.test-support';
+
+function problemsOf(...resources: readonly Drawn[]) {
+  const text = JSON.stringify({ format: 'roundtrip', version: 1, name: 'test', resources });
+  return checkTopology(parseTopology(text).topology as Topology, { tags });
+}
+
+const office = site('office', '192.168.0.0/24', { edge: 'Allow', breakout: 'none' });
+const vpn = (id: string, subnet: string, type: 'Vpn' | 'ExpressRoute' = 'Vpn') =>
+  gateway(id, subnet, { type, bgp: false, sites: ['office'] });
+const anything = { network: [] };
+const routes = (count: number, prefixes: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => [prefixes(index), 'Internet'] as const);
+
+type Found = readonly [rule: string, severity: 'error' | 'warning', resource: string, pointer: string];
+
+test.each<readonly [what: string, Found, readonly Drawn[]]>([
+  [
+    'an address that Azure keeps',
+    ['PLAN-RESERVED', 'error', 'vm', '/privateIPAddress'],
+    [vnet('a', '10.0.0.0/16'), subnet('s', 'a', '10.0.1.0/24'), machine('vm', 's', '10.0.1.3', [])],
+  ],
+  [
+    'too many routes',
+    ['PLAN-ROUTES', 'error', 'rt', '/routes'],
+    [
+      routeTable(
+        'rt',
+        routes(401, (index) => `100.${index >> 8}.${index & 255}.0/24`),
+      ),
+    ],
+  ],
+  [
+    'too many routes to service tags',
+    ['PLAN-TAG-ROUTES', 'error', 'rt', '/routes'],
+    [
+      routeTable(
+        'rt',
+        routes(26, () => 'Storage'),
+      ),
+    ],
+  ],
+  [
+    'a security rule with a priority that is kept for Azure’s own',
+    ['PLAN-NSG', 'error', 'nsg', '/securityRules/0/priority'],
+    [
+      {
+        ...nsg('nsg', []),
+        securityRules: [{ name: 'r', priority: 4097, direction: 'Inbound', access: 'Allow', protocol: '*' }],
+      },
+    ],
+  ],
+  [
+    'a firewall’s subnet that is too small',
+    ['FW-SUBNET', 'error', 'AzureFirewallSubnet', '/addressPrefix'],
+    [vnet('a', '10.0.0.0/16'), subnet('AzureFirewallSubnet', 'a', '10.0.2.0/27')],
+  ],
+  [
+    'a firewall’s subnet that is cut off from the Internet',
+    ['FW-SUBNET-INTERNET', 'warning', 'AzureFirewallSubnet', '/routeTable'],
+    [
+      vnet('a', '10.0.0.0/16'),
+      routeTable('rt', [['0.0.0.0/0', '10.0.9.9']]),
+      subnet('AzureFirewallSubnet', 'a', '10.0.2.0/26', { routes: 'rt' }),
+      azureFirewall('fw', 'AzureFirewallSubnet', '10.0.2.4', ['198.51.100.4'], anything),
+    ],
+  ],
+  [
+    'a default route on GatewaySubnet',
+    ['GW-SUBNET', 'error', 'GatewaySubnet', '/routeTable'],
+    [
+      vnet('a', '10.0.0.0/16'),
+      routeTable('rt', [['0.0.0.0/0', 'None']]),
+      subnet('GatewaySubnet', 'a', '10.0.9.0/27', { routes: 'rt' }),
+    ],
+  ],
+  [
+    'a GatewaySubnet too small for both kinds of gateway',
+    ['GW-SUBNET-SIZE', 'error', 'GatewaySubnet', '/addressPrefix'],
+    [
+      vnet('a', '10.0.0.0/16'),
+      subnet('GatewaySubnet', 'a', '10.0.9.0/28'),
+      office,
+      vpn('vpn', 'GatewaySubnet'),
+      vpn('er', 'GatewaySubnet', 'ExpressRoute'),
+    ],
+  ],
+  [
+    'two gateways of one kind',
+    ['GW-ONE-OF-A-KIND', 'error', 'two', '/gatewayType'],
+    [
+      vnet('a', '10.0.0.0/16'),
+      subnet('GatewaySubnet', 'a', '10.0.9.0/27'),
+      office,
+      vpn('one', 'GatewaySubnet'),
+      vpn('two', 'GatewaySubnet'),
+    ],
+  ],
+  [
+    'a NAT gateway on GatewaySubnet',
+    ['NAT-SUBNETS', 'error', 'GatewaySubnet', '/natGateway'],
+    [
+      vnet('a', '10.0.0.0/16'),
+      natGateway('nat', '198.51.100.20'),
+      subnet('GatewaySubnet', 'a', '10.0.9.0/27', { more: { natGateway: 'nat' } }),
+    ],
+  ],
+  [
+    'a NAT gateway with more addresses than it may have',
+    ['NAT-SUBNETS', 'error', 'nat', '/publicIPAddresses'],
+    [natGateway('nat', ...Array.from({ length: 17 }, (_, index) => `198.51.100.${20 + index}`))],
+  ],
+  [
+    'a subnet too small for the units of API Management',
+    ['APIM-SUBNET-SIZE', 'error', 's', '/addressPrefix'],
+    [
+      vnet('a', '10.0.0.0/16'),
+      nsg('nsg', []),
+      subnet('s', 'a', '10.0.1.0/29', { nsg: 'nsg' }),
+      apim('apim', 's', {
+        mode: 'Internal',
+        tier: 'Premium',
+        units: ['10.0.1.4', '10.0.1.5'],
+        privateIPAddress: '10.0.1.6',
+        source: 'ApiManagementTag',
+      }),
+    ],
+  ],
+  [
+    'a peering of which one half is missing',
+    ['PEER-STATE', 'warning', 'a-b', '/remoteVirtualNetwork'],
+    [vnet('a', '10.1.0.0/16'), vnet('b', '10.2.0.0/16'), ...peered('a', 'b').slice(0, 1)],
+  ],
+  [
+    'peered networks with addresses in common',
+    ['PEER-OVERLAP', 'error', 'b-a', '/remoteVirtualNetwork'],
+    [vnet('a', '10.1.0.0/16'), vnet('b', '10.1.128.0/17'), ...peered('a', 'b')],
+  ],
+  [
+    'gateways of a peer that does not give them',
+    ['PEER-TRANSIT', 'warning', 'a-b', '/useRemoteGateways'],
+    [vnet('a', '10.1.0.0/16'), vnet('b', '10.2.0.0/16'), ...peered('a', 'b', { gateways: 'used' })],
+  ],
+  [
+    'gateways of a peer beside an own one',
+    ['PEER-TRANSIT', 'error', 'a-b', '/useRemoteGateways'],
+    [
+      vnet('a', '10.1.0.0/16'),
+      subnet('GatewaySubnet', 'a', '10.1.9.0/27'),
+      office,
+      vpn('vpn', 'GatewaySubnet'),
+      vnet('b', '10.2.0.0/16'),
+      ...peered('a', 'b', { gateways: 'used' }, { gateways: 'given' }),
+    ],
+  ],
+  [
+    'a VnetLocal route to a peered range',
+    ['RT-VNETLOCAL-OWN', 'warning', 'rt', '/routes/0/nextHopType'],
+    [
+      vnet('a', '10.1.0.0/16'),
+      routeTable('rt', [['10.2.0.0/16', 'VnetLocal']]),
+      subnet('s', 'a', '10.1.1.0/24', { routes: 'rt' }),
+      vnet('b', '10.2.0.0/16'),
+      ...peered('a', 'b'),
+    ],
+  ],
+  [
+    'more DNS servers than a network may name',
+    ['PLAN-DNS-SERVERS', 'error', 'a', '/dhcpOptions/dnsServers'],
+    [
+      vnet(
+        'a',
+        '10.0.0.0/16',
+        Array.from({ length: 21 }, (_, index) => `192.0.2.${index + 1}`),
+      ),
+    ],
+  ],
+  [
+    'more peerings than a network may have',
+    ['PLAN-PEERINGS', 'error', 'hub', ''],
+    [
+      vnet('hub', '172.16.0.0/16'),
+      ...Array.from({ length: 501 }, (_, index) => {
+        const id = `n${index}`;
+        return [vnet(id, `10.${index >> 8}.${index & 255}.0/24`), ...peered('hub', id)];
+      }).flat(),
+    ],
+  ],
+])('%s is a problem: %s', (_, [rule, severity, resource, pointer], resources) => {
+  expect(problemsOf(...resources)).toContainEqual(
+    expect.objectContaining({ rule, severity, resource, pointer }),
+  );
+});
+
+test('a hub with spokes and an appliance as next hop in it has nothing wrong with it', () => {
+  expect(
+    problemsOf(
+      vnet('hub', '10.0.0.0/16'),
+      subnet('AzureFirewallSubnet', 'hub', '10.0.2.0/26'),
+      azureFirewall('fw', 'AzureFirewallSubnet', '10.0.2.4', ['198.51.100.4'], anything),
+      vnet('a', '10.1.0.0/16'),
+      routeTable('rt', [['0.0.0.0/0', '10.0.2.4']]),
+      subnet('s', 'a', '10.1.1.0/24', { routes: 'rt' }),
+      machine('vm', 's', '10.1.1.4', []),
+      ...peered('hub', 'a', {}, { forwarded: 'allowed' }),
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,161 @@
+/** Peerings: both halves, address spaces apart, and whose gateways are used (facts 5, 2.2). */
+import type { Problem } from '../../azure/problem';
+import { by, errorsIn, warningsIn } from '../../azure/report';
+import { overlap, parsePrefix } from '../../network/prefix';
+import type { PlannedNetwork } from './network-plan';
+
+const mostPeerings = 500;
+
+export function checkPeerings(plan: readonly PlannedNetwork[]): readonly Problem[] {
+  const networks = new Map(plan.map((each) => [each.network.id, each]));
+  return plan.flatMap((here) => [
+    ...here.peerings.flatMap((half): readonly Problem[] => {
+      const there = networks.get(half.remoteVirtualNetwork ?? '');
+      return there === undefined || there === here
+        ? []
+        : [...spaces(here, half, there), ...states(here, half, there)];
+    }),
+    ...transit(here, networks),
+    ...several(here),
+    ...localRoutes(here, networks),
+  ]);
+}
+
+type Half = PlannedNetwork['peerings'][number];
+
+function spaces(here: PlannedNetwork, half: Half, there: PlannedNetwork): readonly Problem[] {
+  const both = here.ranges.some((ours) => there.ranges.some((theirs) => overlap(ours, theirs)));
+  if (!both) return [];
+  const message = `${here.network.name} and ${there.network.name} have addresses in common: Azure refuses the peering`;
+  return [
+    by(
+      'PEER-OVERLAP',
+      errorsIn(half.id)('overlap', '/remoteVirtualNetwork', message, 'address spaces that share no address'),
+    ),
+  ];
+}
+
+function states(here: PlannedNetwork, half: Half, there: PlannedNetwork): readonly Problem[] {
+  const other = there.peerings.find((each) => each.remoteVirtualNetwork === here.network.id);
+  if (other === undefined)
+    return [
+      by(
+        'PEER-STATE',
+        warningsIn(half.id)(
+          'never-works',
+          '/remoteVirtualNetwork',
+          `${there.network.name} has no half for ${here.network.name}: the peering is only initiated`,
+          `a peering in ${there.network.name}`,
+        ),
+      ),
+    ];
+  if (half.useRemoteGateways && !other.allowGatewayTransit)
+    return [
+      by(
+        'PEER-TRANSIT',
+        warningsIn(half.id)(
+          'never-works',
+          '/useRemoteGateways',
+          `${other.name} does not allow gateway transit`,
+          `gateway transit allowed in ${other.name}`,
+        ),
+      ),
+    ];
+  return [];
+}
+
+/** Of one peer, that has some; and none of its own. */
+function transit(here: PlannedNetwork, networks: ReadonlyMap<string, PlannedNetwork>): readonly Problem[] {
+  const using = here.peerings.filter((each) => each.useRemoteGateways);
+  const problem = (half: Half, message: string, expected: string, severity: typeof errorsIn) =>
+    by('PEER-TRANSIT', severity(half.id)('not-supported', '/useRemoteGateways', message, expected));
+  const own = here.gateways[0];
+  return using.flatMap((half, index): readonly Problem[] => {
+    const there = networks.get(half.remoteVirtualNetwork ?? '');
+    return [
+      ...(index === 0
+        ? []
+        : [
+            problem(
+              half,
+              `${here.network.name} uses the gateways of another peer already`,
+              'one peer',
+              errorsIn,
+            ),
+          ]),
+      ...(own === undefined
+        ? []
+        : [
+            problem(
+              half,
+              `${here.network.name} has a gateway of its own, ${own.name}`,
+              'no gateway of its own, or not those of the peer',
+              errorsIn,
+            ),
+          ]),
+      ...(there !== undefined && there.gateways.length === 0
+        ? [
+            problem(
+              half,
+              `${there.network.name} has no gateway`,
+              'a virtual network gateway there',
+              warningsIn,
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
+function several({ network, peerings }: PlannedNetwork): readonly Problem[] {
+  const twice = peerings.filter(
+    (each, index) =>
+      each.remoteVirtualNetwork !== undefined &&
+      peerings.findIndex((other) => other.remoteVirtualNetwork === each.remoteVirtualNetwork) < index,
+  );
+  const many = `${peerings.length} peerings`;
+  return [
+    ...twice.map((each) =>
+      errorsIn(each.id)(
+        'duplicate-name',
+        '/remoteVirtualNetwork',
+        `${network.name} is peered with that network already`,
+        'one peering for two networks',
+      ),
+    ),
+    ...(peerings.length > mostPeerings
+      ? [by('PLAN-PEERINGS', errorsIn(network.id)('limit', '', many, `at most ${mostPeerings}`))]
+      : []),
+  ];
+}
+
+/** VnetLocal delivers in the own address space only. */
+function localRoutes(
+  here: PlannedNetwork,
+  networks: ReadonlyMap<string, PlannedNetwork>,
+): readonly Problem[] {
+  const peers = here.peerings.flatMap((each) => networks.get(each.remoteVirtualNetwork ?? '') ?? []);
+  const tables = new Map(
+    here.subnets.flatMap(({ routeTable }) => (routeTable ? [[routeTable.id, routeTable]] : [])),
+  );
+  return [...tables.values()].flatMap((table) =>
+    table.routes.flatMap((route, index): readonly Problem[] => {
+      const range = parsePrefix(route.addressPrefix.trim());
+      if (route.nextHopType !== 'VnetLocal' || range === undefined) return [];
+      const peer = peers.find((each) => each.ranges.some((theirs) => overlap(theirs, range)));
+      if (peer === undefined || here.ranges.some((ours) => overlap(ours, range))) return [];
+      const message = `${route.addressPrefix} is in ${peer.network.name}: VnetLocal does not lead there`;
+      return [
+        by(
+          'RT-VNETLOCAL-OWN',
+          warningsIn(table.id)(
+            'never-works',
+            `/routes/${index}/nextHopType`,
+            message,
+            'no route: the peering has one',
+          ),
+        ),
+      ];
+    }),
+  );
+}
