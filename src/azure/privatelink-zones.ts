@@ -34,6 +34,11 @@ export function privateLinkName(host: string): string | undefined {
   return found === undefined ? undefined : `${label}.${found[1]}`;
 }
 
+/** Whether a service of that name can be reached by a private endpoint. */
+export function isPrivateLinkName(host: string): boolean {
+  return privateLinkName(host.trim().toLowerCase()) !== undefined;
+}
+
 /** The names that are aliases of a name under `privatelink.*`. */
 export function publicNamesOf(privateName: string): readonly string[] {
   const label = firstLabel(privateName);

@@ -14,6 +14,7 @@ import { networkSecurityGroup } from './network-security-group/kind';
 import { networkVirtualAppliance } from './network-virtual-appliance/kind';
 import { onPremisesSite } from './on-premises-site/kind';
 import { privateDnsZone } from './private-dns-zone/kind';
+import { privateEndpoint } from './private-endpoint/kind';
 import { routeTable } from './route-table/kind';
 import { subnet } from './subnet/kind';
 import { virtualMachine } from './virtual-machine/kind';
@@ -37,6 +38,7 @@ export const kinds = [
   privateDnsZone,
   dnsPrivateResolver,
   dnsForwardingRuleset,
+  privateEndpoint,
   virtualMachine,
   apiManagement,
   azureService,

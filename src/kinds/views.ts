@@ -15,6 +15,7 @@ import { NetworkSecurityGroupIcon } from './network-security-group/icon';
 import { NetworkVirtualApplianceIcon } from './network-virtual-appliance/icon';
 import { OnPremisesSiteIcon } from './on-premises-site/icon';
 import { PrivateDnsZoneIcon } from './private-dns-zone/icon';
+import { PrivateEndpointIcon } from './private-endpoint/icon';
 import { RouteTableIcon } from './route-table/icon';
 import { SubnetIcon } from './subnet/icon';
 import { VirtualMachineIcon } from './virtual-machine/icon';
@@ -52,6 +53,7 @@ export const views = {
   'private-dns-zone': { Icon: PrivateDnsZoneIcon },
   'dns-private-resolver': { Icon: DnsPrivateResolverIcon },
   'dns-forwarding-ruleset': { Icon: DnsForwardingRulesetIcon },
+  'private-endpoint': { Icon: PrivateEndpointIcon },
   'virtual-machine': { Icon: VirtualMachineIcon },
   'api-management': { Icon: ApiManagementIcon },
   'azure-service': { Icon: AzureServiceIcon },

@@ -377,6 +377,15 @@ export function service(
   });
 }
 
+export function privateEndpoint(
+  id: string,
+  subnet: string,
+  privateIPAddress: string,
+  privateLinkService: string,
+): Drawn {
+  return drawn('private-endpoint', id, { subnet, privateIPAddress, privateLinkService });
+}
+
 export function controlPlane(id: string): Drawn {
   return drawn('api-management-control-plane', id, {});
 }
@@ -386,13 +395,14 @@ export function apim(
   subnet: string,
   how: {
     readonly mode: 'External' | 'Internal';
-    readonly tier: 'Developer' | 'Premium';
+    readonly tier: 'Developer' | 'Premium' | 'StandardV2' | 'PremiumV2';
     readonly units: readonly string[];
     readonly publicIPAddress?: string;
     readonly privateIPAddress?: string;
     readonly source: 'ApiManagementTag' | 'PublishedAddresses' | 'Both';
     readonly backends?: Readonly<Record<string, string>>;
   },
+  more: More = {},
 ): Drawn {
   const { mode, tier, units, publicIPAddress, privateIPAddress, source, backends = {} } = how;
   return drawn('api-management', id, {
@@ -405,6 +415,7 @@ export function apim(
     instanceAddresses: units,
     controlPlaneSource: source,
     backends: Object.entries(backends).map(([name, url]) => ({ name, url })),
+    ...more,
   });
 }
 

@@ -1,4 +1,4 @@
-/** The lines that are always there: from a gateway to its sites, and between the halves of a peering. */
+/** The lines that are always there: from a gateway to its sites, between the halves of a peering, and from a private endpoint to its service. */
 import type { Edge } from '@xyflow/react';
 import type { ResourceOf } from '../../kinds';
 import type { Hierarchy } from './hierarchy';
@@ -9,16 +9,18 @@ type Line = { readonly from: string; readonly to: string; readonly label: string
 
 export function linksOf(hierarchy: Hierarchy): LinkEdge[] {
   const { resources } = hierarchy;
-  return [...tunnels(hierarchy), ...peerings(hierarchy)].map(({ from, to, label }) => ({
-    id: `${from}—${to}`,
-    type: 'link' as const,
-    source: from,
-    target: to,
-    focusable: false,
-    selectable: false,
-    ariaLabel: `${label} from ${resources.get(from)!.name} to ${resources.get(to)!.name}`,
-    data: { label },
-  }));
+  return [...tunnels(hierarchy), ...peerings(hierarchy), ...privateLinks(hierarchy)].map(
+    ({ from, to, label }) => ({
+      id: `${from}—${to}`,
+      type: 'link' as const,
+      source: from,
+      target: to,
+      focusable: false,
+      selectable: false,
+      ariaLabel: `${label} from ${resources.get(from)!.name} to ${resources.get(to)!.name}`,
+      data: { label },
+    }),
+  );
 }
 
 function tunnels({ resources }: Hierarchy): Line[] {
@@ -50,4 +52,12 @@ function peerings({ resources }: Hierarchy): Line[] {
       ? [{ from: id, to: other.id, label: 'peering' }]
       : [];
   });
+}
+
+function privateLinks({ resources }: Hierarchy): Line[] {
+  return [...resources.values()].flatMap((each): Line[] =>
+    each.kind === 'private-endpoint' && resources.has(each.privateLinkService ?? '')
+      ? [{ from: each.id, to: each.privateLinkService ?? '', label: 'private link' }]
+      : [],
+  );
 }

@@ -12,7 +12,7 @@ type Connector = (topology: Topology, from: Resource, to: Resource) => Drawing |
 
 /**
  * Commands for a line between two resources, in whichever direction it was drawn: a route table or a security group to a
- * subnet or to something in it, a gateway to a site, a service endpoint from a subnet to a service, a DNS server to a virtual
+ * subnet or to something in it, a gateway to a site, a private endpoint or, from a subnet, a service endpoint to a service, a DNS server to a virtual
  * network, a private zone or a forwarding ruleset to a virtual network, a default route from a route table to an appliance, a
  * backend from API Management. Otherwise the reason why not.
  */
@@ -98,6 +98,9 @@ const connectors: readonly Connector[] = [
     if (gateway.connections.some((each) => each.site === site.id)) return already(gateway, site);
     return append(gateway, '/connections', gateway.connections, { name: `cn-${site.name}`, site: site.id });
   }),
+  between('private-endpoint', 'azure-service', (_, endpoint, service) =>
+    set(endpoint, '/privateLinkService', endpoint.privateLinkService, service),
+  ),
   between('subnet', 'azure-service', (_, subnet, service) => connectService(subnet, service)),
   between('dns-server', 'virtual-network', (_, server, network) =>
     askServer(network, server, server.privateIPAddress),

@@ -1,0 +1,38 @@
+/**
+ * A private endpoint is an address that answers for its service: with a route of its own here and in peered networks, and
+ * with an alias for the service's public names (facts 2.7, 6).
+ */
+import type { Contribution } from '../../azure/contribution';
+import { addressOf } from '../../azure/declared';
+import { setOfAddress } from '../../network/address-set';
+import type { PrivateEndpoint } from './schema';
+
+export function contributePrivateEndpoint({
+  id,
+  name,
+  subnet,
+  privateIPAddress,
+  privateLinkService,
+}: PrivateEndpoint): readonly Contribution[] {
+  const address = addressOf(privateIPAddress);
+  if (subnet === undefined || address === undefined || privateLinkService === undefined) return [];
+  return [
+    {
+      as: 'private-endpoint',
+      id,
+      label: name,
+      place: { resource: id, pointer: '' },
+      subnet,
+      address,
+      service: privateLinkService,
+    },
+    {
+      as: 'endpoint',
+      resource: id,
+      part: '',
+      node: id,
+      addresses: setOfAddress(address),
+      seenFrom: 'anywhere',
+    },
+  ];
+}

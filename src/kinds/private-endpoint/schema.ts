@@ -1,0 +1,10 @@
+/** Microsoft.Network/privateEndpoints: a private address that leads to a service outside the virtual network. */
+import type { z } from 'zod';
+import { ipAddress, reference, resourceOf } from '../../azure/properties';
+
+export const privateEndpointSchema = resourceOf('private-endpoint', {
+  subnet: reference('Subnet', 'Where its network interface is.', 'subnet'),
+  privateIPAddress: ipAddress('Private address', 'At which the service answers in the virtual network.'),
+  privateLinkService: reference('Service', 'The service that it leads to.', 'azure-service'),
+});
+export type PrivateEndpoint = z.output<typeof privateEndpointSchema>;
