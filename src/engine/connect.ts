@@ -27,6 +27,7 @@ import {
   narrowAway,
   narrowTo,
   note,
+  type Proofs,
   type Settled,
   type Used,
   type Variable,
@@ -42,6 +43,7 @@ export type Surroundings = {
   readonly used: Used;
   readonly recording: boolean;
   readonly counters: Counters;
+  readonly proofs?: Proofs;
 };
 
 export type Connected = {
@@ -65,6 +67,7 @@ export function connect(surroundings: Surroundings, request: Request): Connected
       proxies: [],
       inspectors: new Set(),
       missing: undefined,
+      outOfService: undefined,
     };
     const { packets, failure, server } = play(world, request);
     servers.add(server);
@@ -89,6 +92,7 @@ function connectWithin(outer: World, request: Request): Connection {
     endpoints: endpointsOf(request),
     proxies: [...outer.proxies, request.from],
     missing: undefined,
+    outOfService: undefined,
   };
   const { packets, failure } = play(world, request);
   outer.missing ??= world.missing;
@@ -173,6 +177,7 @@ class Play {
         reason: refused.reason,
         because: refused.place,
         rules: refused.rules,
+        ...whyUnhealthy(this.world, refused.reason),
       };
       return undefined;
     }
@@ -190,6 +195,10 @@ class Play {
       ...(server === undefined ? {} : { server }),
     };
   }
+}
+
+function whyUnhealthy({ outOfService }: World, reason: DropReason): Pick<Failure, 'outOfService'> {
+  return reason === 'backend-unhealthy' && outOfService !== undefined ? { outOfService } : {};
 }
 
 type Refused = { readonly reason: DropReason; readonly place: Place; readonly rules: readonly RuleId[] };
@@ -256,7 +265,8 @@ function handshake(world: World, request: Request): Played {
       mine(arrival) ?? acceptedBy(world, arrival, steps) ?? servedBy(world, arrival, request),
   );
   const within = (inner: Request) => connectWithin(world, inner);
-  const reverseProxy = proxied === undefined ? listenerOf(server)?.reverseProxy : undefined;
+  const asked = request.application?.host;
+  const reverseProxy = proxied === undefined ? listenerOf(server, asked)?.reverseProxy : undefined;
   const child =
     sent === undefined
       ? undefined
@@ -310,11 +320,20 @@ function exchange(world: World, request: Request): Played {
   return play.done(server.node.id);
 }
 
-function listenerOf(arrival: Arrival): Listener | undefined {
+/** Of several on one port the one that serves the host name asked for, else the one that serves any. */
+function listenerOf(arrival: Arrival, asked = ''): Listener | undefined {
   const { protocol, destinationPort } = arrival.tuple;
-  return arrival.node.listeners.find(
+  const onPort = arrival.node.listeners.filter(
     (each) => each.protocol === protocol && (protocol === 'icmp' || contains(each.ports, destinationPort)),
   );
+  if (asked === '' || onPort.length < 2) return onPort[0];
+  return (
+    onPort.find((each) => serves(each, asked)) ?? onPort.find(({ hosts }) => hosts === undefined) ?? onPort[0]
+  );
+}
+
+function serves({ hosts }: Listener, asked: string): boolean {
+  return hosts?.patterns.some((pattern) => hostMatches(pattern, asked)) ?? false;
 }
 
 function listenerAt(world: World, arrival: Arrival, steps: Step[]): Refused | undefined {
@@ -355,11 +374,12 @@ function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refused | un
 
 /** Whoever names no host is not turned away for it. */
 function servedBy(world: World, arrival: Arrival, { application }: Request): Refused | undefined {
-  const hosts = listenerOf(arrival)?.hosts;
   const asked = application?.host ?? '';
+  const listener = listenerOf(arrival, asked);
+  const hosts = listener?.hosts;
   if (hosts === undefined || asked === '') return undefined;
   creditRules(world, hosts.rules);
-  return hosts.patterns.some((pattern) => hostMatches(pattern, asked))
+  return serves(listener as Listener, asked)
     ? undefined
     : { reason: 'unknown-host', place: hosts.place, rules: hosts.rules };
 }

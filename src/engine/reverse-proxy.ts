@@ -3,7 +3,7 @@ import type { ReverseProxy } from '../network/network';
 import { type ProxyResult, proxyPort } from './proxy';
 import type { Request } from './request';
 import type { Connection, Failure, Step } from './trace';
-import { type Arrival, chooseOne, mayHold, ruleOfCondition } from './walk';
+import { type Arrival, chooseOne, inService, ruleOfCondition } from './walk';
 import { note, tellApart, type World } from './world';
 
 type Dropped = Extract<Step, { type: 'dropped' }>;
@@ -33,12 +33,13 @@ export function backendRequest(
       reason,
       because: place,
       rules: by,
+      ...(reason === 'backend-unhealthy' && world.outOfService !== undefined
+        ? { outOfService: world.outOfService }
+        : {}),
     };
     return { steps, failed: { dropped: dropped(reason, by), failure } };
   };
-  const usable = proxy.backends.filter(
-    ({ condition }) => condition === undefined || mayHold(world, condition),
-  );
+  const usable = inService(world, steps, proxy.backends);
   if (usable.length === 0) {
     const proofs = proxy.backends.flatMap(({ condition }) => ruleOfCondition(world, condition));
     return refused('backend-unhealthy', [...new Set([...rules, ...proofs])]);
@@ -46,7 +47,7 @@ export function backendRequest(
   if (world.proxies.includes(proxy.node)) return refused('loop', rules);
   const index = chooseOne(world, { tuple, steps }, usable, { symmetric: false, place, rules });
   const backend = usable[index] as (typeof usable)[number];
-  const host = proxy.host ?? request.application?.host ?? '';
+  const host = backend.host ?? request.application?.host ?? '';
   tellApart(world, proxy.from);
   tellApart(world, backend.address);
   const { to: _, ...rest } = request;

@@ -330,10 +330,10 @@ export type ReverseProxy = {
     readonly port: number;
     readonly label: string;
     readonly condition?: string;
+    /** The host name asked for; left out: the caller's. */
+    readonly host?: string;
   }[];
   readonly protocol: ApplicationProtocol;
-  /** The host name asked for; left out: the caller's. */
-  readonly host?: string;
   readonly place: Place;
   readonly rules: readonly RuleId[];
 };

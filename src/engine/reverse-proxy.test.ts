@@ -1,0 +1,149 @@
+/** Servers that answer by calling somebody else, and that tell their callers apart by the host name they ask for. */
+import { describe, expect, test } from 'vitest';
+import { address } from '../network/address';
+import type { Listener, ReverseProxy } from '../network/network';
+import {
+  at,
+  type Call,
+  domain,
+  failureOf,
+  handOver,
+  host,
+  into,
+  listener,
+  network,
+  stepOf,
+  trace,
+} from './build.test-support';
+
+const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.5', protocol: 'tcp', port: 443 };
+const net = domain('net', {
+  '10.0.0.1': 'client',
+  '10.0.0.5': 'front',
+  '10.0.0.6': 'orders',
+  '10.0.0.7': 'billing',
+});
+const direct = handOver(into('net'));
+
+const serving = (
+  name: string,
+  hosts: readonly string[] | undefined,
+  more: Partial<Listener> = {},
+): Listener => ({
+  ...listener('tcp/443'),
+  name,
+  ...(hosts === undefined
+    ? {}
+    : { hosts: { patterns: hosts, place: at(name, '/hosts'), rules: [`${name} hosts`] } }),
+  ...more,
+});
+
+type Backend = ReverseProxy['backends'][number];
+const backend = (to: string, more: Partial<Backend> = {}): Backend => ({
+  address: address(to),
+  port: 443,
+  label: to,
+  ...more,
+});
+const proxy = (...backends: readonly Backend[]): Partial<Listener> => ({
+  reverseProxy: {
+    node: 'front',
+    from: address('10.0.0.5'),
+    backends,
+    protocol: 'https',
+    place: at('front', '/pool'),
+    rules: ['reverse proxy'],
+  },
+});
+
+const around = (front: readonly Listener[], orders: Listener = listener('tcp/443')) =>
+  network(
+    [
+      host('client', '10.0.0.1', [], [direct]),
+      host('front', '10.0.0.5', front, [direct]),
+      host('orders', '10.0.0.6', [orders], [direct]),
+      host('billing', '10.0.0.7', [], [direct]),
+    ],
+    [net],
+  );
+
+describe('a reverse proxy', () => {
+  test('opens a connection of its own, from its own address, with the caller’s host name', () => {
+    const front = around(
+      [serving('front', undefined, proxy(backend('10.0.0.6')))],
+      serving('orders', ['api.example']),
+    );
+    const { connection } = trace(front, { ...call, host: 'api.example' });
+    expect(connection.verdict.outcome).toBe('works');
+    expect(stepOf(connection, 'connection-opened', 'data')).toMatchObject({
+      host: 'api.example',
+      connection: { from: '10.0.0.5', to: '10.0.0.6' },
+    });
+  });
+
+  test('asks a backend for the name that is set for it', () => {
+    const front = around(
+      [serving('front', undefined, proxy(backend('10.0.0.6', { host: 'orders.internal' })))],
+      serving('orders', ['api.example']),
+    );
+    const { connection } = trace(front, { ...call, host: 'api.example' });
+    expect(failureOf(connection)).toMatchObject({
+      node: 'orders',
+      reason: 'unknown-host',
+      inside: 'proxy',
+      because: at('orders', '/hosts'),
+    });
+  });
+
+  test('fails as its backend does', () => {
+    const { connection } = trace(around([serving('front', undefined, proxy(backend('10.0.0.7')))]), call);
+    expect(failureOf(connection)).toMatchObject({ node: 'billing', reason: 'no-listener', inside: 'proxy' });
+  });
+
+  test('sends nothing to a backend whose probe fails', () => {
+    const front = around([
+      serving('front', undefined, proxy(backend('10.0.0.6'), backend('10.0.0.7', { condition: 'up' }))),
+    ]);
+    expect(trace(front, call, new Map([['up', false]])).connection.verdict.outcome).toBe('works');
+    const only = around([serving('front', undefined, proxy(backend('10.0.0.7', { condition: 'up' })))]);
+    expect(failureOf(trace(only, call, new Map([['up', false]])).connection)).toMatchObject({
+      node: 'front',
+      reason: 'backend-unhealthy',
+      because: at('front', '/pool'),
+    });
+  });
+
+  test('that leads to itself goes in circles', () => {
+    const { connection } = trace(around([serving('front', undefined, proxy(backend('10.0.0.5')))]), call);
+    expect(failureOf(connection)).toMatchObject({ node: 'front', reason: 'loop', inside: 'proxy' });
+  });
+});
+
+describe('several listeners on one port', () => {
+  const both = around([
+    serving('shop', ['shop.example'], proxy(backend('10.0.0.7'))),
+    serving('api', ['api.example'], proxy(backend('10.0.0.6'))),
+  ]);
+
+  test('are told apart by the host name that is asked for', () => {
+    expect(trace(both, { ...call, host: 'api.example' }).connection.verdict.outcome).toBe('works');
+    expect(failureOf(trace(both, { ...call, host: 'shop.example' }).connection)).toMatchObject({
+      node: 'billing',
+    });
+  });
+
+  test('turn away who asks for none of their names', () => {
+    expect(failureOf(trace(both, { ...call, host: 'other.example' }).connection)).toMatchObject({
+      reason: 'unknown-host',
+      because: at('shop', '/hosts'),
+    });
+  });
+
+  test('leave the rest to the one that serves any name', () => {
+    const any = around([
+      serving('shop', ['shop.example'], proxy(backend('10.0.0.7'))),
+      serving('any', undefined, proxy(backend('10.0.0.6'))),
+    ]);
+    expect(trace(any, { ...call, host: 'other.example' }).connection.verdict.outcome).toBe('works');
+  });
+});
