@@ -89,7 +89,9 @@ export function notComparedText({ field, term }: NotCompared): string {
 
 /** What set Roundtrip's route aside; one that Azure does not list either was removed. Empty for a route that holds. */
 export function setAsideText(row: RouteComparison): string {
-  if (row.outcome === 'missing-here' || row.here.lostTo === undefined) return '';
-  const removed = row.outcome === 'agrees' && row.azure === undefined;
-  return `${removed ? 'removed by' : 'loses to'} “${row.here.lostTo}”`;
+  if (row.outcome === 'missing-here' || row.here.lost === undefined) return '';
+  const { why, lostTo } = row.here.lost;
+  const unlisted = row.outcome === 'agrees' && row.azure === undefined;
+  const words = unlisted ? 'removed' : why === 'invalidated' ? 'set aside' : 'beaten';
+  return lostTo === undefined ? words : `${words} by “${lostTo}”`;
 }

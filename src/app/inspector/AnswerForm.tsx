@@ -15,7 +15,7 @@ type Props = {
 
 /** A field with more than this is slow to type in, so that a longer paste is compared at once. */
 const longestTyped = 100_000;
-const pasted = 'pasted text';
+const pasted = 'the pasted text';
 
 export function AnswerForm({ of, nic, label, text: before = '', onCancel }: Props) {
   const [text, setText] = useState(before.length > longestTyped ? '' : before);

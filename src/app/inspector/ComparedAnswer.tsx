@@ -33,7 +33,7 @@ export function ComparedAnswer({ of, answer, label, onClear, children }: Props) 
     told.current = text;
     announce(
       value.compared.type === 'unreadable'
-        ? `${name} could not be read`
+        ? `Cannot read ${name}`
         : `Compared with ${name}: ${countsText(value.compared.comparison.counts)}`,
     );
     heading.current?.focus();
@@ -45,7 +45,7 @@ export function ComparedAnswer({ of, answer, label, onClear, children }: Props) 
       <>
         <section className="unreadable" aria-label={`What is wrong with ${name}`}>
           <h3 ref={heading} tabIndex={-1}>
-            {name} could not be read
+            Cannot read {name}
           </h3>
           <ProblemItems problems={value.compared.problems} />
         </section>

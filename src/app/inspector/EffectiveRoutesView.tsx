@@ -1,12 +1,12 @@
 /** The effective routes of each NIC: what Azure would list, and the routes that lost, grey, with why. */
 
-import { Fragment } from 'react';
 import { lossText, nextHopText, routeSourceWord } from '../../explain';
 import type { Resource } from '../../kinds';
 import type { EffectiveRoute, EffectiveRoutes } from '../../simulate/answers';
 import type { SimulationClient } from '../../worker/client';
 import { inspect } from '../store/session-actions';
 import { useNames } from '../trace/use-names';
+import { Breakable } from './Breakable';
 import { CompareWithAzure } from './CompareWithAzure';
 import { useAnswer } from './use-answer';
 
@@ -84,15 +84,4 @@ function sourceOf({ source, name }: EffectiveRoute): string {
 /** The source is in the line above already. */
 function withoutSource(text: string): string {
   return text.slice(text.indexOf(': ') + 2);
-}
-
-/** Azure’s words are long: `VirtualNetworkServiceEndpoint` may break where a word begins. */
-function Breakable({ text }: { readonly text: string }) {
-  return text.split(/(?<=[a-z])(?=[A-Z])/).map((part, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order
-    <Fragment key={at}>
-      {part}
-      <wbr />
-    </Fragment>
-  ));
 }

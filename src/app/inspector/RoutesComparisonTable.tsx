@@ -2,6 +2,7 @@
 import { comparedPrefixes, routeDifferenceText, routeSideText, setAsideText } from '../../explain/comparison';
 import type { RouteComparison, RoutesComparison } from '../../simulate/compare/comparison';
 import { inspect } from '../store/session-actions';
+import { Breakable } from './Breakable';
 import { Outcome } from './Outcome';
 
 type Props = { readonly label: string; readonly comparison: RoutesComparison };
@@ -13,7 +14,6 @@ export function RoutesComparisonTable({ label, comparison: { rows, ipv6 } }: Pro
         <thead>
           <tr>
             <th scope="col">Outcome</th>
-            <th scope="col">Destination</th>
             <th scope="col">Route</th>
           </tr>
         </thead>
@@ -41,11 +41,16 @@ function Row({ row }: { readonly row: RouteComparison }) {
       <td>
         <Outcome outcome={row.outcome} />
       </td>
-      <td className="mono" title={row.prefixes.length > 1 ? row.prefixes.slice(0, 40).join(', ') : undefined}>
-        {comparedPrefixes(row)}
-      </td>
       <td>
-        <span className="mono">{routeSideText(side)}</span>
+        <span
+          className="mono destination"
+          title={row.prefixes.length > 1 ? row.prefixes.slice(0, 40).join(', ') : undefined}
+        >
+          {comparedPrefixes(row)}
+        </span>
+        <span className="mono">
+          → <Breakable text={routeSideText(side)} />
+        </span>
         <span className="why quiet">
           {place === undefined || place.resource === '' ? (
             source

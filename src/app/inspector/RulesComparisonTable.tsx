@@ -12,7 +12,6 @@ export function RulesComparisonTable({ label, comparison: { rows } }: Props) {
       <thead>
         <tr>
           <th scope="col">Outcome</th>
-          <th scope="col">Priority</th>
           <th scope="col">Rule</th>
         </tr>
       </thead>
@@ -37,10 +36,8 @@ function Row({ row }: { readonly row: RuleComparison }) {
       <td>
         <Outcome outcome={row.outcome} />
       </td>
-      <td className="mono">
-        {row.priority} <span className="why">{row.direction}</span>
-      </td>
       <td>
+        <span className="mono">{row.priority}</span>{' '}
         {place === undefined || place.pointer === '' ? (
           side.name
         ) : (
@@ -53,7 +50,9 @@ function Row({ row }: { readonly row: RuleComparison }) {
           </button>
         )}{' '}
         <span className="quiet">{row.group}</span>
-        <span className="why quiet">{ruleSideText(side)}</span>
+        <span className="why quiet">
+          {row.direction}: {ruleSideText(side)}
+        </span>
         {notes.map((note) => (
           <span key={note} className="why difference">
             {note}

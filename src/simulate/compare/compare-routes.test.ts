@@ -132,7 +132,7 @@ describe('compareRoutes', () => {
     const theirs = azure('10.0.0.0/8', { nextHopType: 'None' });
     expect(compare([none], [])).toMatchObject({
       outcome: 'agrees',
-      rows: [{ outcome: 'agrees', here: { lostTo: 'vnet' } }],
+      rows: [{ outcome: 'agrees', here: { lost: { why: 'invalidated', lostTo: 'vnet' } } }],
     });
     expect(compare([none], [{ ...theirs, state: 'Invalid' }]).outcome).toBe('agrees');
     expect(compare([none], [theirs]).rows).toMatchObject([

@@ -83,7 +83,9 @@ function predicted({ lost, ...route }: EffectiveRoute): PredictedRoute {
     place: route.place,
     ...(route.tag === undefined ? {} : { tag: route.tag }),
     rules: [...new Set([...route.rules, ...(lost?.rules ?? [])])],
-    ...(lost?.lostTo === undefined ? {} : { lostTo: lost.lostTo }),
+    ...(lost === undefined
+      ? {}
+      : { lost: { why: lost.why, ...(lost.lostTo === undefined ? {} : { lostTo: lost.lostTo }) } }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a comparison with Azure's own answer says, row by row: JSON-safe, the same for the same rows in any order. */
-import type { AddressSetView } from '../../engine/trace';
+import type { AddressSetView, RejectedRoute } from '../../engine/trace';
 import type { Place, RuleId } from '../../network/network';
 import type { ParseProblem } from '../../topology/parse-problem';
 
@@ -26,7 +26,8 @@ export type PredictedRoute = RouteSide & {
   readonly place: Place;
   readonly tag?: string;
   readonly rules: readonly RuleId[];
-  readonly lostTo?: string;
+  /** Why it does not hold. */
+  readonly lost?: Pick<RejectedRoute, 'why' | 'lostTo'>;
 };
 
 export type RouteDifference = {
