@@ -45,7 +45,11 @@ describe('catalogueFlows', () => {
   });
 
   it('makes an inbound entry a flow from every peer to the part that is called', () => {
-    const inbound = entry({ direction: 'inbound', peer: { type: 'control-plane' }, part: 'management' });
+    const inbound = entry({
+      direction: 'inbound',
+      peer: { type: 'control-plane', tag: 'ApiManagement' },
+      part: 'management',
+    });
     const [flow] = catalogueFlows([inbound], instance, nothingDrawn);
     expect(flow).toMatchObject({
       from: { serviceTag: 'ApiManagement' },
@@ -111,9 +115,25 @@ describe('catalogueFlows', () => {
   });
 });
 
+describe('a further location', () => {
+  it('has flows of its own, from and to its own parts', () => {
+    const there = { ...instance, region: 'westeurope', location: 'westeurope' };
+    const places = () => [{ address: '10.0.1.5' }, { address: '10.0.1.6' }];
+    const [first, second] = catalogueFlows([entry({ id: 'sql' })], there, places);
+    expect(first).toMatchObject({
+      id: 'apim-1/westeurope/sql',
+      name: 'An entry (westeurope)',
+      from: { resource: 'apim-1', part: 'westeurope:outbound' },
+      owner: 'apim-1',
+      catalogue: { entry: 'sql' },
+    });
+    expect(second?.id).toBe('apim-1/westeurope/sql/2');
+  });
+});
+
 describe('defaultTarget', () => {
   it.each([
-    [{ type: 'control-plane' }, { serviceTag: 'ApiManagement' }],
+    [{ type: 'control-plane', tag: 'GatewayManager' }, { serviceTag: 'GatewayManager' }],
     [{ type: 'clients' }, { serviceTag: 'Internet' }],
     [{ type: 'private-clients' }, { serviceTag: 'VirtualNetwork' }],
     [{ type: 'load-balancer-probe' }, { serviceTag: 'AzureLoadBalancer' }],

@@ -7,7 +7,8 @@ import type { RuleStatus } from './rules';
 
 /** Who is at the other end, seen from the instance. */
 export type Peer =
-  | { readonly type: 'control-plane' }
+  /** Whoever manages the service, by the tag of its addresses. */
+  | { readonly type: 'control-plane'; readonly tag: string }
   /** Everyone on the Internet. */
   | { readonly type: 'clients' }
   /** Whoever reaches the private address: the virtual network, its peers, on-premises. */
@@ -29,12 +30,13 @@ export type CatalogueEntry = {
   readonly name: string;
   readonly plane: 'management' | 'data' | 'dependency';
   readonly direction: 'inbound' | 'outbound' | 'internal';
-  readonly modes: readonly ('External' | 'Internal')[];
+  /** The service's own words for how it is deployed: `External`, `Internal`. */
+  readonly modes: readonly string[];
   /** Left out: every tier. */
-  readonly tiers?: readonly ('Developer' | 'Premium')[];
+  readonly tiers?: readonly string[];
   readonly peer: Peer;
-  /** Which part of the instance is called, or calls. */
-  readonly part: 'gateway' | 'portal' | 'management' | 'probe' | 'units' | 'outbound';
+  /** Which part of the instance is called, or calls: `gateway`, `outbound`. */
+  readonly part: string;
   readonly protocol: 'tcp' | 'udp';
   /** Empty where no source documents one: the flow is undecided, not guessed. */
   readonly ports: readonly number[];
@@ -62,18 +64,25 @@ export type CatalogueInstance = {
   readonly serviceName: string;
   /** Azure's name of the region, `eastus`. */
   readonly region: string;
-  readonly mode: 'External' | 'Internal';
-  readonly tier: 'Developer' | 'Premium';
+  readonly mode: string;
+  readonly tier: string;
   /** Units. */
   readonly capacity: number;
+  /** Which of its locations, where it has more than one: it tells ids, names and parts apart. Left out: the first. */
+  readonly location?: string;
 };
+
+/** How flows name a part of an instance that has several locations. */
+export function partAt(part: string, location: string | undefined): string {
+  return location === undefined ? part : `${location}:${part}`;
+}
 
 /** Where the peer of an entry is. Of several places each is a flow; `undefined` leaves it to `defaultTarget`, `[]` leaves it out. */
 export type TargetFor = (entry: CatalogueEntry) => Endpoint | readonly Endpoint[] | undefined;
 
 /**
- * The flows of one instance, in catalogue order, with ids `owner/entry` (`owner/entry/2` and so on where a peer is in
- * several places). An entry of another mode or tier is left out, and so is one with nobody at the other end: units of a
+ * The flows of one instance, in catalogue order, with ids `owner/entry` (`owner/location/entry` for a further location,
+ * `owner/entry/2` and so on where a peer is in several places). An entry of another mode or tier is left out, and so is one with nobody at the other end: units of a
  * one-unit instance, something that its owner has not set up.
  */
 export function catalogueFlows(
@@ -94,7 +103,7 @@ export function catalogueFlows(
 export function defaultTarget(peer: Peer, hosts: readonly string[]): Endpoint | undefined {
   switch (peer.type) {
     case 'control-plane':
-      return { serviceTag: 'ApiManagement' };
+      return { serviceTag: peer.tag };
     case 'clients':
       return { serviceTag: 'Internet' };
     case 'private-clients':
@@ -136,11 +145,13 @@ function flowOf(
   peer: Endpoint,
   index: number,
 ): Flow {
-  const self = { resource: instance.owner, part: entry.part };
+  const { owner, location } = instance;
+  const self = { resource: owner, part: partAt(entry.part, location) };
   const inbound = entry.direction === 'inbound';
+  const id = [owner, ...(location === undefined ? [] : [location]), entry.id];
   return {
-    id: index === 0 ? `${instance.owner}/${entry.id}` : `${instance.owner}/${entry.id}/${index + 1}`,
-    name: entry.name,
+    id: [...id, ...(index === 0 ? [] : [index + 1])].join('/'),
+    name: location === undefined ? entry.name : `${entry.name} (${location})`,
     plane: entry.plane,
     from: inbound ? peer : self,
     to: inbound ? self : peer,
@@ -149,7 +160,7 @@ function flowOf(
     quantifier: quantifierOf(entry),
     required: entry.required,
     purpose: entry.purpose,
-    owner: instance.owner,
+    owner,
     shapedBy: [],
     catalogue: {
       entry: entry.id,

@@ -9,7 +9,7 @@ export const managementFlows: readonly CatalogueEntry[] = [
     plane: 'management',
     direction: 'inbound',
     modes: ['External', 'Internal'],
-    peer: { type: 'control-plane' },
+    peer: { type: 'control-plane', tag: 'ApiManagement' },
     part: 'management',
     protocol: 'tcp',
     ports: [3443],
