@@ -225,6 +225,10 @@ function clientsOf(
         nic.id,
         memo.get(`dns-client:${nic.id}`, [nic, network, part], () => dnsClientOf(nic, network, part)),
       );
+    // A machine with several NICs asks the servers of its first.
+    const client = clients.get(nic.id);
+    if (nic.guest !== undefined && client !== undefined && !clients.has(nic.guest.node))
+      clients.set(nic.guest.node, client);
   }
   for (const site of named.sites) {
     const dns = parts.find((each) => each.place.resource === site.id);

@@ -1,7 +1,14 @@
 /** Which ways out to the Internet each NIC has: what is attached to it and its subnet, or default outbound access. */
 import type { Address } from '../network/address';
 import type { NodeId } from '../network/network';
-import type { FrontTarget, NatGatewayPart, NicPart, PublicFrontPart, SubnetPart } from './contribution';
+import type {
+  FrontTarget,
+  NatGatewayPart,
+  NicPart,
+  PrivateFrontPart,
+  PublicFrontPart,
+  SubnetPart,
+} from './contribution';
 import { targetsOf } from './lower-front';
 import type { Memo } from './memo';
 import { defaultOutboundFront, standInAddresses, type WaysOut } from './way-out';
@@ -17,9 +24,15 @@ export function waysOut(
   nics: readonly NicPart[],
   subnets: ReadonlyMap<string, SubnetPart>,
   natGateways: readonly NatGatewayPart[],
-  drawn: readonly PublicFrontPart[],
+  allFronts: readonly (PublicFrontPart | PrivateFrontPart)[],
   memo: Memo,
 ): Ways {
+  const drawn = allFronts.filter((each) => each.as === 'public-front');
+  const balanced = new Set(
+    allFronts
+      .filter((each) => each.ofLoadBalancer === true)
+      .flatMap((each) => targetsOf(each).map(({ node }) => node)),
+  );
   const gateways = new Map(natGateways.map((each) => [each.id, each]));
   const natGatewayNetwork = new Map<string, string>();
   for (const { natGateway, virtualNetwork } of subnets.values())
@@ -34,6 +47,7 @@ export function waysOut(
       (nic.wayOut === 'managed' && !leaving.has(nic.id)) ||
       (nic.wayOut === 'platform' &&
         !explicit(nic) &&
+        !balanced.has(nic.id) &&
         subnets.get(nic.subnet)?.defaultOutboundAccess !== false),
   );
   const standIns = standInAddresses(byDefault);
@@ -53,6 +67,7 @@ export function waysOut(
       natGateway: natGatewayOf(nic),
       fronts: memo.list(`public-fronts:${nic.id}`, [...(before.get(nic.id) ?? [])]),
       defaultOutbound: defaults.get(nic.id),
+      balanced: balanced.has(nic.id),
     }),
   };
 }

@@ -1,17 +1,20 @@
 /** Combines what all resources contribute into one neutral network, part by part, each part reused while its inputs are. */
 
-import { setOfAddress } from '../network/address-set';
+import { publicAddresses, setOfAddress } from '../network/address-set';
 import type { Condition, Domain, Network, Node, NodeId, RouteTable } from '../network/network';
 import { unionOf } from '../network/range-set';
 import { conditionOf } from './combine-conditions';
+import { balanced } from './combine-load-balancers';
 import { combineNames } from './combine-names';
 import { internetDomain, siteOwners, virtualNetworkOwners } from './combine-owners';
 import { type Parts, type Surroundings, surroundingsOf, virtualNetworkDomain } from './combine-surroundings';
 import { waysOut } from './combine-ways-out';
 import type {
+  ClosedWithoutSecurityGroup,
   CompileContext,
   Contribution,
   EndpointPart,
+  LoadBalancerPart,
   NicPart,
   PublicFrontPart,
   PublicHostPart,
@@ -24,7 +27,7 @@ import { effectiveRoutesOf } from './effective-routes';
 import type { Flow } from './flow';
 import { grouped } from './grouped';
 import { internetRest } from './internet';
-import { lowerFront } from './lower-front';
+import { lowerFront, targetsOf } from './lower-front';
 import { lowerGuest } from './lower-guest';
 import { lowerGateway, lowerSite, siteDomain } from './lower-hybrid';
 import { lowerNic } from './lower-nic';
@@ -91,9 +94,22 @@ export function combine(
   const hostOf = new Map(publicHosts.map((each) => [each.place.resource, each]));
   const members = memo.get('group-members', membership(nicParts), () => membersOf(nicParts));
 
-  const ways = waysOut(nicParts, subnets, all('nat-gateway'), all('public-front'), memo);
+  const nicsByResource = grouped(nicParts, (each) => each.place.resource);
+  const balancers = all('load-balancer').map((each) => {
+    const behind = backendsOf(each).flatMap((resource) => nicsByResource.get(resource) ?? []);
+    return memo.get(`balanced:${each.id}`, [each, ...behind], () => balanced(each, behind));
+  });
+  const balancedFronts = balancers.flatMap((each) => each.fronts);
+  const drawnFronts = [
+    ...all('public-front'),
+    ...balancedFronts.filter((each) => each.as === 'public-front'),
+  ];
+  const privateFronts = placed([
+    ...all('private-front'),
+    ...balancedFronts.filter((each) => each.as === 'private-front'),
+  ]);
+  const ways = waysOut(nicParts, subnets, all('nat-gateway'), [...drawnFronts, ...privateFronts], memo);
   const publicFronts = ways.fronts;
-  const privateFronts = placed(all('private-front'));
   const networkOfFront = (front: PublicFrontPart) => {
     const target = front.entries[0]?.targets[0] ?? front.outbound?.targets[0] ?? front.affinity?.[0];
     return target === undefined ? undefined : networkOfNic(target.node);
@@ -223,16 +239,17 @@ export function combine(
       const inFront = memo.list(`in-front:${nic.id}`, [
         ...new Set((frontsBefore.get(nic.id) ?? []).map((each) => each.front)),
       ]);
-      const { natGateway, fronts, defaultOutbound } = ways.of(nic);
+      const { natGateway, fronts, defaultOutbound, balanced } = ways.of(nic);
       put([
-        memo.get(`way-out:${nic.id}`, [nic, subnet, natGateway, fronts, defaultOutbound], () =>
-          lowerWayOut(nic, subnet, { natGateway, fronts, defaultOutbound }),
+        memo.get(`way-out:${nic.id}`, [nic, subnet, natGateway, fronts, defaultOutbound, balanced], () =>
+          lowerWayOut(nic, subnet, { natGateway, fronts, defaultOutbound, balanced }),
         ),
       ]);
+      const closed = nic.closedWithoutSecurityGroup ?? closedBehind(fronts, nic);
       put(
         memo.get(
           `node:${nic.id}`,
-          [nic, subnet, subnetGroup, nicGroup, tag, routes, inFront, members, tags],
+          [nic, subnet, subnetGroup, nicGroup, tag, routes, inFront, fronts, members, tags],
           () =>
             lowerNic({
               nic,
@@ -244,6 +261,7 @@ export function combine(
               tag,
               routes,
               fronts: inFront,
+              closed,
               wayOut: { to: 'node', node: wayOutNode(nic.id) },
               tags,
               members,
@@ -304,9 +322,18 @@ export function combine(
     }
   }
 
-  for (const guest of all('guest'))
-    if (guest.routes.every((each) => nicById.has(each.nic)))
-      put([memo.get(`node:${guest.id}`, [guest], () => lowerGuest(guest))]);
+  const nicsOfGuests = grouped(
+    nicParts.filter((each) => each.guest !== undefined),
+    (each) => each.guest?.node ?? '',
+  );
+  for (const guest of all('guest')) {
+    const connected = (nicsOfGuests.get(guest.id) ?? []).map((nic) => ({
+      nic,
+      subnet: subnets.get(nic.subnet) as SubnetPart,
+    }));
+    const inputs = [guest, ...connected.flatMap((each) => [each.nic, each.subnet])];
+    if (connected.length > 0) put([memo.get(`node:${guest.id}`, inputs, () => lowerGuest(guest, connected))]);
+  }
 
   for (const site of sites.values()) {
     const spaces = [...surroundings.values()].flatMap((each) => each.spacesFor.get(site.id) ?? []);
@@ -323,13 +350,12 @@ export function combine(
   }
 
   for (const front of publicFronts) {
+    // A load balancer without a backend takes packets all the same, and loses them.
+    const alone = front.ofLoadBalancer === true && targetsOf(front).length === 0;
     const network = networkOfFront(front);
-    if (network !== undefined)
-      put([
-        memo.get(`node:${front.id}`, [front, network.id], () =>
-          lowerFront(front, virtualNetworkDomain(network.id)),
-        ),
-      ]);
+    const domain = network === undefined ? 'internet' : virtualNetworkDomain(network.id);
+    if (network !== undefined || alone)
+      put([memo.get(`node:${front.id}`, [front, domain], () => lowerFront(front, domain))]);
   }
   const natGateways = all('nat-gateway').filter((each) => ways.natGatewayNetwork.has(each.id));
   for (const gateway of natGateways) {
@@ -364,7 +390,7 @@ export function combine(
   );
 
   const conditions = new Map<string, Condition>();
-  for (const part of all('condition')) {
+  for (const part of [...all('condition'), ...balancers.flatMap((each) => each.conditions)]) {
     const condition = memo.get(
       `condition:${part.id}`,
       part.by.prober === 'platform'
@@ -392,6 +418,30 @@ export function combine(
     sites: [...sites.values()],
     flows: all('flows').flatMap((each) => each.flows),
   };
+}
+
+function backendsOf({ frontends }: LoadBalancerPart): readonly string[] {
+  const backends = frontends.flatMap((each) =>
+    [...each.rules, ...each.outboundRules].flatMap((rule) => rule.backends),
+  );
+  return [...new Set(backends.map((each) => each.resource))];
+}
+
+/** Behind a public Standard load balancer nothing from the Internet comes in without a security group. */
+function closedBehind(
+  fronts: readonly PublicFrontPart[],
+  nic: NicPart,
+): ClosedWithoutSecurityGroup | undefined {
+  const before = fronts.some(
+    (each) => each.ofLoadBalancer === true && targetsOf(each).some(({ node }) => node === nic.id),
+  );
+  return before
+    ? {
+        from: publicAddresses,
+        place: { resource: nic.subnet, pointer: '/networkSecurityGroup' },
+        rules: ['LB-CLOSED'],
+      }
+    : undefined;
 }
 
 /** NICs in application security groups, and which: the inputs of their addresses. */

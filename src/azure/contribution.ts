@@ -4,13 +4,16 @@ import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
 import type {
   FilterAction,
+  FilterRule,
   Listener,
   NodeId,
   Place,
+  ProxyRule,
   RuleId,
   SessionTableId,
   Stage,
   StateProfile,
+  TranslationRule,
 } from '../network/network';
 import type { Prefix } from '../network/prefix';
 import type { RangeSet } from '../network/range-set';
@@ -144,8 +147,10 @@ export type NicPart = {
    * lets packets pass that are not for, or not from, its own address.
    */
   readonly guest?: { readonly node: NodeId; readonly ipForwarding: Placed<boolean> };
-  /** Set where nothing may come in without a group that allows it. */
-  readonly closedWithoutSecurityGroup?: { readonly place: Place; readonly rules: readonly RuleId[] };
+  /** Its name among several of one resource: by it a load balancer’s pool names it. */
+  readonly interfaceName?: string;
+  /** Set where nothing may come in without a group that allows it; `from`: nothing from these. */
+  readonly closedWithoutSecurityGroup?: ClosedWithoutSecurityGroup;
   readonly listeners: readonly Listener[];
   readonly forwards: boolean;
   /** What the guest does with a packet that came in, after the security groups. */
@@ -159,6 +164,14 @@ export type NicPart = {
   readonly hostName?: string;
   /** Extra public addresses that the Internet delivers straight to this node. */
   readonly publicAddresses?: readonly Address[];
+  /** With `itself`: the public address that it puts on what leaves for the Internet, unless a NAT gateway does. */
+  readonly leavesWith?: { readonly table: SessionTableId; readonly entry: TranslationRule };
+};
+
+export type ClosedWithoutSecurityGroup = {
+  readonly from?: AddressSet;
+  readonly place: Place;
+  readonly rules: readonly RuleId[];
 };
 
 export type FrontTarget = {
@@ -193,6 +206,11 @@ type FrontPart = {
   readonly place: Place;
   readonly address: Address;
   readonly entries: readonly FrontEntry[];
+  /**
+   * Of a Standard load balancer: its backends get no default outbound access, and where it is public nothing comes in to one
+   * without a security group.
+   */
+  readonly ofLoadBalancer?: true;
 };
 
 /** A public address: inbound translation to one of its targets, and outbound translation for those that may use it. */
@@ -213,6 +231,59 @@ export type PublicFrontPart = FrontPart & {
 /** A private address: an internal load balancer's frontend, or one that instances share. */
 export type PrivateFrontPart = FrontPart & { readonly as: 'private-front'; readonly subnet: string };
 
+/** A NIC of another resource: of several the one of that name, or the first. */
+export type Backend = { readonly resource: string; readonly interfaceName?: string };
+
+/**
+ * An Azure Load Balancer, Standard. It names its backends; which NICs these are, and whether they answer, is found when all is
+ * combined: then each frontend becomes a front.
+ */
+export type LoadBalancerPart = {
+  readonly as: 'load-balancer';
+  readonly id: string;
+  readonly name: string;
+  readonly frontends: readonly LoadBalancerFrontend[];
+};
+
+export type LoadBalancerFrontend = {
+  readonly id: NodeId;
+  readonly label: string;
+  readonly place: Place;
+  readonly address: Address;
+  /** Of a private one. */
+  readonly subnet?: string;
+  readonly rules: readonly LoadBalancingRule[];
+  readonly outboundRules: readonly OutboundRule[];
+};
+
+export type LoadBalancingRule = {
+  readonly name: string;
+  readonly place: Place;
+  readonly protocols: readonly Protocol[];
+  /** Left out: all of them (HA ports). */
+  readonly port?: number;
+  readonly backendPort?: number;
+  readonly backends: readonly Backend[];
+  readonly probe?: LoadBalancerProbe;
+  readonly floating?: true;
+  /** Its backends’ own connections leave with the frontend’s public address. */
+  readonly outbound: boolean;
+};
+
+export type LoadBalancerProbe = {
+  readonly name: string;
+  readonly port: number;
+  readonly application: 'http' | 'https' | 'other';
+  readonly place: Place;
+};
+
+export type OutboundRule = {
+  readonly name: string;
+  readonly place: Place;
+  readonly protocols: readonly Protocol[];
+  readonly backends: readonly Backend[];
+};
+
 /** Outbound translation for the subnets that name it; nothing comes in by it. */
 export type NatGatewayPart = {
   readonly as: 'nat-gateway';
@@ -222,7 +293,10 @@ export type NatGatewayPart = {
   readonly addresses: readonly Placed<Address>[];
 };
 
-/** A machine with several NICs: its own routing table says which of them a packet leaves by. */
+/**
+ * A machine with several NICs: its own routing table says which of them a packet leaves by. Routes to the subnets of its NICs
+ * need not be given.
+ */
 export type GuestPart = {
   readonly as: 'guest';
   readonly id: NodeId;
@@ -273,6 +347,63 @@ export type BgpSpeakerPart = {
   readonly node: NodeId;
   readonly address: Address;
   readonly routes: readonly Placed<Prefix>[];
+};
+
+/** A rule by addresses, and by names that the firewall resolves itself: whatever they resolve to is meant as well. */
+export type FirewallNetworkRule = { readonly rule: FilterRule; readonly names: readonly string[] };
+
+export type FirewallCollection<R> = {
+  readonly name: string;
+  readonly priority: number;
+  readonly rules: readonly R[];
+};
+
+/** Collections with a priority in common; `azure/firewall/order.ts` knows what comes first. */
+export type FirewallRuleGroup = {
+  readonly name: string;
+  readonly priority: number;
+  readonly nat: readonly FirewallCollection<TranslationRule>[];
+  readonly network: readonly FirewallCollection<FirewallNetworkRule>[];
+  readonly application: readonly FirewallCollection<ProxyRule>[];
+};
+
+export type FirewallSettings = {
+  readonly dns: {
+    /** Empty: Azure-provided DNS. */
+    readonly servers: readonly Placed<Address>[];
+    readonly proxy: boolean;
+    readonly place: Place;
+  };
+  /** Destinations that keep the source; empty: those of IANA. */
+  readonly privateRanges: readonly Placed<Prefix>[];
+  readonly privateRangesAt: Place;
+};
+
+/** An Azure Firewall: becomes NICs and fronts before anything is combined, once its policy is known. */
+export type FirewallPart = {
+  readonly as: 'firewall';
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly subnet: string;
+  /** That routes name as their next hop. */
+  readonly address: Address;
+  /** Behind that address; empty: one, which has it itself. */
+  readonly instances: readonly Placed<Address>[];
+  readonly publicAddresses: readonly Placed<Address>[];
+  /** In place of its own rules and settings. */
+  readonly policy?: Placed<string>;
+  readonly rules: FirewallRuleGroup;
+  readonly settings: FirewallSettings;
+};
+
+export type FirewallPolicyPart = {
+  readonly as: 'firewall-policy';
+  readonly id: string;
+  readonly place: Place;
+  readonly basePolicy?: Placed<string>;
+  readonly groups: readonly FirewallRuleGroup[];
+  readonly settings: FirewallSettings;
 };
 
 export type GatewayPart = {
@@ -497,11 +628,14 @@ export type Contribution =
   | NicPart
   | PublicFrontPart
   | PrivateFrontPart
+  | LoadBalancerPart
   | NatGatewayPart
   | GuestPart
   | PrivateEndpointPart
   | RouteServerPart
   | BgpSpeakerPart
+  | FirewallPart
+  | FirewallPolicyPart
   | GatewayPart
   | SitePart
   | PublicHostPart

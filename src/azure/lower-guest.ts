@@ -1,13 +1,24 @@
 /** A machine with several NICs as a node behind them: its own routing table says by which of them a packet leaves. */
 import type { Node, Route } from '../network/network';
 import { formatPrefix } from '../network/prefix';
-import type { GuestPart } from './contribution';
+import type { GuestPart, NicPart, SubnetPart } from './contribution';
 import { leavingNode } from './lower-nic';
 import { plainTable } from './plain-table';
 
-export function lowerGuest(guest: GuestPart): Node {
+type ConnectedNic = { readonly nic: NicPart; readonly subnet: SubnetPart };
+
+/** Its own routes come first where one is for the very subnet of a NIC. */
+export function lowerGuest(guest: GuestPart, nics: readonly ConnectedNic[]): Node {
   const { id, label, place } = guest;
-  const routes = guest.routes.map(({ prefix, nic, name, place, rules }) => {
+  const connected = nics.map(({ nic, subnet }) => ({
+    prefix: subnet.prefix,
+    nic: nic.id,
+    name: subnet.name,
+    place: nic.place,
+    rules: ['GUEST-CONNECTED'],
+  }));
+  const usable = guest.routes.filter((each) => nics.some(({ nic }) => nic.id === each.nic));
+  const routes = [...usable, ...connected].map(({ prefix, nic, name, place, rules }) => {
     const route: Route = {
       id: `${nic}:${formatPrefix(prefix)}`,
       name,

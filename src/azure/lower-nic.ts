@@ -1,9 +1,16 @@
 /** A NIC as a node: security groups around the guest's own stages, platform addresses, then the subnet's routes. */
-import { everyAddress, setOfAddress } from '../network/address-set';
+import { type AddressSet, everyAddress, setOfAddress } from '../network/address-set';
 import type { FilterRule, Match, NextHop, Node, RouteTable, RuleSet, Stage } from '../network/network';
 import { type RangeSet, subtract, unionOf } from '../network/range-set';
 import { platformAddress } from './addresses';
-import type { NicPart, Placed, PrivateFrontPart, SecurityGroupPart, SubnetPart } from './contribution';
+import type {
+  ClosedWithoutSecurityGroup,
+  NicPart,
+  Placed,
+  PrivateFrontPart,
+  SecurityGroupPart,
+  SubnetPart,
+} from './contribution';
 import { internetExit } from './effective-routes';
 import { securityGroupProfile, translationProfile } from './profiles';
 import { type GroupMembers, platformDnsRules, securityRuleSet, type VirtualNetworkTag } from './security';
@@ -19,6 +26,8 @@ export type NicSurroundings = {
   readonly tag: VirtualNetworkTag;
   readonly routes: RouteTable;
   readonly fronts: readonly PrivateFrontPart[];
+  /** Why nothing comes in while it has no security group, if so. */
+  readonly closed: ClosedWithoutSecurityGroup | undefined;
   readonly wayOut: NextHop;
   readonly tags: ServiceTagTable;
   /** Addresses of the members of each application security group. */
@@ -40,10 +49,7 @@ export function lowerNic(input: NicSurroundings): Node[] {
   }
   if (input.subnetGroup !== undefined)
     outbound.push(securityRuleSet(input.subnetGroup, 'outbound', subnet.id, input));
-  const closed =
-    input.subnetGroup === undefined && input.nicGroup === undefined
-      ? nic.closedWithoutSecurityGroup
-      : undefined;
+  const closed = input.subnetGroup === undefined && input.nicGroup === undefined ? input.closed : undefined;
   if (closed !== undefined) inbound.push(closedRuleSet(nic, closed));
 
   const guarded = inbound.length + outbound.length > 0;
@@ -115,7 +121,7 @@ export function lowerNic(input: NicSurroundings): Node[] {
     {
       ...passage,
       id: leavingNode(id),
-      receive: [...nic.send, ...onlyOwn(guest.ipForwarding, { source: own })],
+      receive: [...probeAnswers(nic, own), ...nic.send, ...onlyOwn(guest.ipForwarding, { source: own })],
       send: leaving,
       exits,
     },
@@ -124,6 +130,24 @@ export function lowerNic(input: NicSurroundings): Node[] {
 
 /** Where packets leave by a NIC that has a machine with several behind it. */
 export const leavingNode = (nic: string) => `${nic}:leaving`;
+
+/** A probe came in by one NIC, and only there is its answer expected. */
+function probeAnswers({ id, place }: NicPart, own: AddressSet): Stage[] {
+  const table = `${id}:probe-answers`;
+  const other = (match: Match): Stage => ({ type: 'exempt', match, table, rules: [] });
+  return [
+    other({ destination: subtract(everyAddress, setOfAddress(platformAddress)) }),
+    other({ destinationPorts: answerPorts }),
+    {
+      type: 'require',
+      unless: table,
+      match: { source: own },
+      reason: 'no-session',
+      place,
+      rules: ['LB-PROBE-SAME-NIC'],
+    },
+  ];
+}
 
 /** Without IP forwarding a NIC takes and gives only packets of its own address. */
 function onlyOwn({ value, place }: Placed<boolean>, match: Match): Stage[] {
@@ -199,17 +223,16 @@ function platformDns(input: NicSurroundings): Stage[] {
   });
 }
 
-function closedRuleSet(
-  nic: NicPart,
-  { place, rules }: NonNullable<NicPart['closedWithoutSecurityGroup']>,
-): RuleSet {
-  const entry: FilterRule = {
-    name: 'no network security group',
-    priority: 0,
+function closedRuleSet(nic: NicPart, { from, place, rules }: ClosedWithoutSecurityGroup): RuleSet {
+  const name = 'no network security group';
+  const entry = { name, priority: 0, place };
+  const closed: FilterRule = {
+    ...entry,
     action: 'deny',
-    match: {},
-    place,
+    match: from === undefined ? {} : { source: from },
     rules,
   };
-  return { id: `${nic.id}:closed`, name: 'no network security group', place, entries: [entry] };
+  const others: FilterRule = { ...entry, action: 'allow', match: {}, rules: [] };
+  const entries = from === undefined ? [closed] : [closed, others];
+  return { id: `${nic.id}:closed`, name, place, entries };
 }

@@ -2,6 +2,7 @@
 import type { RuleId } from '../network/network';
 import { apiManagementRules } from './rules/api-management';
 import { deviceRules } from './rules/devices';
+import { loadBalancingRules } from './rules/load-balancing';
 import { nameRules } from './rules/names';
 import { planRules } from './rules/plan';
 import { platformRules } from './rules/platform';
@@ -21,6 +22,7 @@ export const ruleAreas: readonly RuleArea[] = [
   { id: 'routes', title: 'Routes', rules: routeRules },
   { id: 'security', title: 'Security groups', rules: securityRules },
   { id: 'platform', title: 'The platform', rules: platformRules },
+  { id: 'load-balancing', title: 'Load balancers and several NICs', rules: loadBalancingRules },
   { id: 'devices', title: 'Firewalls and appliances', rules: deviceRules },
   { id: 'api-management', title: 'API Management', rules: apiManagementRules },
   { id: 'names', title: 'Names', rules: nameRules },

@@ -5,7 +5,6 @@
 import { type Address, address, formatAddress } from '../network/address';
 import { type AddressSet, setOfAddress } from '../network/address-set';
 import type { Node, NodeId, RuleId, SessionTableId, Stage, TranslationRule } from '../network/network';
-import { unionOf } from '../network/range-set';
 import type { NatGatewayPart, NicPart, PublicFrontPart, SubnetPart } from './contribution';
 import { toInternet } from './lower-front';
 import { translationProfile } from './profiles';
@@ -26,25 +25,29 @@ export type WaysOut = {
   /** Public fronts that it is behind, or may leave by. */
   readonly fronts: readonly PublicFrontPart[];
   readonly defaultOutbound: PublicFrontPart | undefined;
+  /** In a pool of a Standard load balancer, which ends default outbound access. */
+  readonly balanced: boolean;
 };
 
 /** In their order: NAT gateway, instance address, outbound rules, default outbound access (facts 7). */
 export function lowerWayOut(nic: NicPart, subnet: SubnetPart, ways: WaysOut): Node {
-  const { natGateway, fronts, defaultOutbound } = ways;
+  const { natGateway, fronts, defaultOutbound, balanced } = ways;
   const self = nic.wayOut === 'itself';
-  const own = self ? [nic.address, ...(nic.publicAddresses ?? [])] : [nic.address];
-  const source = unionOf(own.map(setOfAddress));
+  const source = setOfAddress(nic.address);
   const leaving = self ? [] : fronts.filter((each) => mayLeave(each, nic));
   const rank = (by: PublicFrontPart) => (by.outbound?.by === 'instance-address' ? 0 : 1);
   const inOrder: Way[] = [
-    ...(natGateway === undefined ? [] : [byNatGateway(natGateway, source, leaving.length > 0)]),
+    ...(natGateway === undefined
+      ? []
+      : [byNatGateway(natGateway, source, leaving.length > 0 || nic.leavesWith !== undefined)]),
+    ...(nic.leavesWith === undefined ? [] : [nic.leavesWith]),
     ...[...leaving].sort((a, b) => rank(a) - rank(b)).flatMap((each) => byFront(each, source)),
     ...(defaultOutbound === undefined ? [] : byFront(defaultOutbound, source)),
   ];
   const at = inOrder[0]?.entry.place ?? nic.place;
   // What came in by a front goes out by it again.
   const tables = new Set([...inOrder.map((each) => each.table), ...(self ? [] : fronts.map(({ id }) => id))]);
-  const explicit = natGateway !== undefined || leaving.length > 0;
+  const explicit = inOrder.length > 0 && defaultOutbound === undefined;
   return {
     id: wayOutNode(nic.id),
     label: inOrder[0]?.entry.name ?? nic.label,
@@ -65,7 +68,7 @@ export function lowerWayOut(nic: NicPart, subnet: SubnetPart, ways: WaysOut): No
         { type: 'translate-source', table, entries: [entry] },
         { type: 'remember', table, translatedOnly: true, place: entry.place },
       ]),
-      ...toInternet(at, withoutAddress(subnet, explicit)),
+      ...toInternet(at, withoutAddress(subnet, explicit, balanced)),
     ],
   };
 }
@@ -103,10 +106,10 @@ function byFront({ id, label, address, outbound }: PublicFrontPart, source: Addr
 }
 
 /** By which rules a packet without a public address cannot leave. */
-function withoutAddress(subnet: SubnetPart, explicit: boolean): readonly RuleId[] {
-  return subnet.defaultOutboundAccess || explicit
-    ? ['OUT-PUBLIC-ADDRESS']
-    : ['OUT-PUBLIC-ADDRESS', 'OUT-PRIVATE-SUBNET'];
+function withoutAddress(subnet: SubnetPart, explicit: boolean, balanced: boolean): readonly RuleId[] {
+  if (explicit) return ['OUT-PUBLIC-ADDRESS'];
+  if (balanced) return ['OUT-PUBLIC-ADDRESS', 'LB-NO-DEFAULT-OUTBOUND'];
+  return subnet.defaultOutboundAccess ? ['OUT-PUBLIC-ADDRESS'] : ['OUT-PUBLIC-ADDRESS', 'OUT-PRIVATE-SUBNET'];
 }
 
 /** What comes in for an address of a NAT gateway: answers to what went out by it, and nothing else. */

@@ -21,6 +21,7 @@ function aWorld(): World {
     used: nothingUsed(),
     recording: false,
     inspectors: new Set(),
+    outOfService: undefined,
     counters: newCounters(),
     missing: undefined,
   };

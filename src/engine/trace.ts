@@ -103,6 +103,7 @@ export type Step =
   | ({ readonly type: 'routes-bypassed'; readonly why: string } & Decided)
   | ({ readonly type: 'marked'; readonly mark: Mark } & Decided)
   | ({ readonly type: 'source-accepted'; readonly by: 'everyone' | 'subnet' | 'address' } & Decided)
+  /** Of a probe, that failed, `host` is the label of the target that is out of service for it. */
   | ({ readonly type: 'connection-opened'; readonly host: string; readonly connection: Connection } & Decided)
   | ({ readonly type: 'delivered'; readonly to: string; readonly listener: string } & Decided)
   | ({ readonly type: 'dropped'; readonly reason: DropReason } & Decided);
@@ -170,7 +171,11 @@ export type Failure = {
   readonly inside?: Opener;
   /** For a failed name: what was asked. */
   readonly host?: string;
+  /** Where no target was in service: the first of them, and why its probe fails. */
+  readonly outOfService?: OutOfService;
 };
+
+export type OutOfService = { readonly target: string; readonly failure: Failure };
 
 export type Works = { readonly outcome: 'works'; readonly passes: readonly string[] };
 

@@ -19,6 +19,7 @@ import { chooseRoute, losingRoutes, lossesAt, ownerIn, regionOfRoute } from '../
 import { formatTuple, reverse, sameTuple, type Tuple } from '../network/tuple';
 import { evaluateRules, matches } from './rule-match';
 import type { Hop, Step } from './trace';
+import { failureKey } from './verdict';
 import { viewRoute, viewRule, viewSession, viewTuple } from './views';
 import { creditRules, narrowAway, narrowTo, note, type Session, tellApart, type World } from './world';
 
@@ -289,9 +290,7 @@ function runStage(world: World, visit: Visit, stage: Stage): Moved {
 function distribute(world: World, visit: Visit, stage: Extract<Stage, { type: 'distribute' }>): Moved {
   const { place, rules } = stage;
   if (stage.match !== undefined && !matches(world, stage.match, visit.tuple)) return next;
-  const usable = stage.targets.filter(
-    ({ condition }) => condition === undefined || mayHold(world, condition),
-  );
+  const usable = inService(world, visit.steps, stage.targets);
   if (usable.length === 0) {
     const proofs = stage.targets.flatMap(({ condition }) => ruleOfCondition(world, condition));
     return { then: 'drop', reason: 'backend-unhealthy', place, rules: [...new Set([...rules, ...proofs])] };
@@ -543,7 +542,7 @@ function translate(
     world.counters.ruleEvaluations += 1;
     if (!matches(world, entry.match, visit.tuple)) continue;
     const { place, rules } = entry;
-    const usable = entry.to.filter(({ condition }) => condition === undefined || mayHold(world, condition));
+    const usable = inService(world, visit.steps, entry.to);
     if (usable.length === 0) {
       const proofs = entry.to.flatMap(({ condition }) => ruleOfCondition(world, condition));
       return { then: 'drop', reason: 'backend-unhealthy', place, rules: [...new Set([...rules, ...proofs])] };
@@ -587,6 +586,32 @@ export function mayHold(world: World, condition: string): boolean {
   if (holds === 'undecided') world.missing ??= world.network.conditions.get(condition)?.label ?? condition;
   creditRules(world, ruleOfCondition(world, condition));
   return holds !== false;
+}
+
+/** Those that may be used; for the others the steps show the probe that says why not. */
+export function inService<T extends { readonly label: string; readonly condition?: string }>(
+  world: World,
+  steps: Step[],
+  targets: readonly T[],
+): readonly T[] {
+  return targets.filter(({ label, condition }) => {
+    if (condition === undefined || mayHold(world, condition)) return true;
+    const proof = world.proofs?.get(condition);
+    if (proof === undefined) return false;
+    const { connection, failure } = proof;
+    world.outOfService ??= { target: label, failure };
+    world.used.facts.set(`proof:${condition}`, failureKey(failure));
+    creditRules(world, failure.rules);
+    const { place = failure.because, rules = [] } = world.network.conditions.get(condition) ?? {};
+    note(world, steps, { place, rules }, () => ({
+      type: 'connection-opened',
+      host: label,
+      connection,
+      place,
+      rules,
+    }));
+    return false;
+  });
 }
 
 export function ruleOfCondition(world: World, condition: string | undefined): readonly RuleId[] {

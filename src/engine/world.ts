@@ -14,7 +14,7 @@ import type {
 import { contains, intersect, subtract, unionOf } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
 import type { Choices } from './choices';
-import type { SessionState, Step } from './trace';
+import type { Connection, Failure, OutOfService, SessionState, Step } from './trace';
 
 /** `proxied`: the device answers this connection itself. */
 export type Session = {
@@ -26,6 +26,9 @@ export type Session = {
 
 /** Values of conditions that `simulate` has settled. */
 export type Settled = ReadonlyMap<string, boolean | 'undecided'>;
+
+/** By condition that does not hold: the probe, with its steps, and where it failed. */
+export type Proofs = ReadonlyMap<string, { readonly connection: Connection; readonly failure: Failure }>;
 
 export type Counters = { lookups: number; ruleEvaluations: number; packets: number; connections: number };
 
@@ -70,7 +73,11 @@ export type World = {
   readonly recording: boolean;
   readonly inspectors: Set<string>;
   readonly counters: Counters;
+  /** By condition: the probe that was not answered. */
+  readonly proofs?: Proofs;
   missing: string | undefined;
+  /** The first target that was found out of service. */
+  outOfService: OutOfService | undefined;
 };
 
 /** What an answer was made from: if none of it changed, the answer stands. `facts` is what lies outside the network, by key. */

@@ -92,7 +92,7 @@ function ownSentence(failure: Failure, names: Names): Sentence {
     case 'unexpected-source':
       return say`${at} resets the connection: ${packet} comes from an address that it did not call`;
     case 'backend-unhealthy':
-      return say`${at} has no healthy instance to send ${packet} to`;
+      return say`${at} has no healthy instance to send ${packet} to${probeOf(failure, names)}`;
     case 'no-public-address':
       return say`${packet} cannot leave ${at}: nothing gives it a public address`;
     case 'platform-address':
@@ -114,6 +114,13 @@ function ownSentence(failure: Failure, names: Names): Sentence {
     default:
       return failure.reason satisfies never;
   }
+}
+
+/** Why the first of the targets is out of service. */
+function probeOf({ outOfService }: Failure, names: Names): Sentence {
+  if (outOfService === undefined) return [];
+  const { target, failure } = outOfService;
+  return say`: the health probe of ${target} fails, ${ownSentence(failure, names)}`;
 }
 
 /** Who denied: the rule by its name if it has one, the list it is in, and where. */

@@ -1,7 +1,7 @@
 /** One step in words: a title, and what there is to say about it, with links to what decided. */
 import type { PacketTrace, RejectedRoute, RouteView, SessionView, Step } from '../engine/trace';
 import { withoutHostLength } from './addresses';
-import { failureDetail } from './failure';
+import { explainFailure, failureDetail } from './failure';
 import type { Names } from './names';
 import { plain, type Sentence, say } from './sentence';
 import { verdictChip } from './verdict';
@@ -78,6 +78,7 @@ export function explainStep(step: Step, context: StepContext): StepWords {
     case 'source-accepted':
       return words(say`${here} lets the source in`, say`${acceptedBy(step.by)}`);
     case 'connection-opened':
+      if (step.connection.openedBy === 'probe') return outOfService(step, context);
       return words(
         say`${here} opens a connection of its own${step.host === '' ? '' : ` to ${step.host}`}`,
         say`${verdictChip(step.connection.verdict).word}: ${step.connection.from} → ${step.connection.to}, port ${step.connection.port}.`,
@@ -95,6 +96,17 @@ export function explainStep(step: Step, context: StepContext): StepWords {
     default:
       return step satisfies never;
   }
+}
+
+function outOfService(
+  { host, place, connection }: Extract<Step, { type: 'connection-opened' }>,
+  { names }: StepContext,
+): StepWords {
+  const { verdict } = connection;
+  return words(
+    say`${host} is out of service: its ${{ text: 'health probe', place }} fails`,
+    ...(verdict.outcome === 'fails' ? [say`${explainFailure(verdict, names)}.`] : []),
+  );
 }
 
 function explainFilter(step: Extract<Step, { type: 'filter-matched' }>, { label }: StepContext): StepWords {

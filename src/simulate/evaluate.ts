@@ -3,13 +3,14 @@ import type { Endpoint, Flow } from '../azure/flow';
 import { type Box, classify } from '../engine/classes';
 import { connect, type Request } from '../engine/connect';
 import type { ChoiceView, Failure, Verdict } from '../engine/trace';
-import { verdictKey } from '../engine/verdict';
-import { alsoUsed, nothingUsed, type Used } from '../engine/world';
+import { failureKey, verdictKey } from '../engine/verdict';
+import { alsoUsed, nothingUsed, type Proofs, type Used } from '../engine/world';
 import { type Address, formatAddress } from '../network/address';
 import { setOfAddress } from '../network/address-set';
 import type { ApplicationProtocol, NodeId } from '../network/network';
 import { digestOf, pairs, sameSet, unionOf } from '../network/range-set';
 import type { Case, Evaluated, NameWhen, Tracer } from './case';
+import { endsOf, ownSourceRule } from './own-source';
 import { isOnInternet, type Side, type Sides, sidesOf, sidesOfAnswer } from './sides';
 import { resolveFor, type Variant } from './variant';
 
@@ -39,15 +40,19 @@ export function evaluate(variant: Variant, flow: Flow): Evaluated {
   return evaluated;
 }
 
-function stillTrue({ azure, settled }: Variant, used: Used): boolean {
+function stillTrue({ azure, settled, proofs }: Variant, used: Used): boolean {
   for (const [id, node] of used.nodes) if (azure.network.nodes.get(id) !== node) return false;
   for (const [id, domain] of used.domains) if (azure.network.domains.get(id) !== domain) return false;
   for (const [id, value] of used.conditions) if ((settled.get(id) ?? 'undecided') !== value) return false;
-  for (const [key, value] of used.facts) if (factOf(azure, key) !== value) return false;
+  for (const [key, value] of used.facts) if (factOf(azure, proofs, key) !== value) return false;
   return true;
 }
 
-function factOf({ names, network }: Variant['azure'], key: string): unknown {
+function factOf({ names, network }: Variant['azure'], proofs: Proofs, key: string): unknown {
+  if (key.startsWith('proof:')) {
+    const proof = proofs.get(key.slice('proof:'.length));
+    return proof === undefined ? undefined : failureKey(proof.failure);
+  }
   if (key === 'public-dns') return names.publicDns;
   if (key.startsWith('dns-client:')) return names.clients.get(key.slice('dns-client:'.length));
   if (key.startsWith('dns:')) return names.servers.get(key.slice('dns:'.length));
@@ -108,8 +113,13 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
       }
       for (const other of found.sides.sides) {
         if (other.node === side.node && sameSet(other.set, side.set)) continue;
-        const between = casesBetween(variant, flow, side, other, found.lookUp, used);
-        cases.push(...between.map((each) => ({ ...each, ...when })));
+        // A part of a machine is one NIC's address; for the machine as such its own routing table chooses.
+        const asSuch = 'resource' in flow.from && flow.from.part === undefined;
+        for (const each of asSuch ? endsOf(azure, side, other) : [{ from: side, to: other }]) {
+          if (each.from !== side) used.rules.add(ownSourceRule);
+          const between = casesBetween(variant, flow, each.from, each.to, found.lookUp, used);
+          cases.push(...between.map((one) => ({ ...one, ...when })));
+        }
       }
     }
   }
@@ -196,7 +206,7 @@ function casesBetween(
   lookUp: Tracer['lookUp'],
   used: Used,
 ): Case[] {
-  const { azure, settled, counters } = variant;
+  const { azure, settled, proofs, counters } = variant;
   const host = lookUp?.host ?? hostOf(flow.to);
   const ports = flow.ports.length === 0 ? [0] : flow.ports;
   return ports.flatMap((port) => {
@@ -218,6 +228,7 @@ function casesBetween(
         {
           network: azure.network,
           settled,
+          proofs,
           variables: [source, destination],
           used,
           recording: false,

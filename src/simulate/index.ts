@@ -15,6 +15,7 @@ import type { Board, BoardRow, FlowTrace, NameLookup, TracedClass } from './answ
 import type { Case } from './case';
 import { evaluate } from './evaluate';
 import { compareWithExpectation } from './expectation';
+import { machineAt } from './own-source';
 import type { Simulation } from './simulation';
 import { outcomeKey, signatureOf, summarise } from './summary';
 import { compileVariant, resolveFor, type Variant } from './variant';
@@ -189,7 +190,7 @@ function traceCase(
   { from, to, ports, verdict, first }: Case,
   reading: TracedClass['reading'],
 ): TracedClass {
-  const { azure, settled, counters } = variant;
+  const { azure, settled, proofs, counters } = variant;
   const { lookUp } = first;
   const query: NameQuery | undefined =
     lookUp === undefined
@@ -212,6 +213,7 @@ function traceCase(
           {
             network: azure.network,
             settled,
+            proofs,
             variables: [
               variable(request.source, setOfAddress(request.source)),
               variable(request.destination, setOfAddress(request.destination)),
@@ -241,7 +243,7 @@ export function lookUpName(simulation: Simulation, resource: string, host: strin
   const part =
     nic === undefined
       ? azure.endpoints.find((each) => each.resource === resource)
-      : { node: nic.part.id, addresses: setOfAddress(nic.part.address) };
+      : { node: machineAt(azure, nic.part.id), addresses: setOfAddress(nic.part.address) };
   const source = part?.addresses[0];
   if (part === undefined || source === undefined || host.trim() === '') return undefined;
   const [first, ...others] = resolveFor(variant, part.node, source, host.trim(), 'steps').ways.map(

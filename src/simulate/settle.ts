@@ -3,39 +3,62 @@
  * for it. Those that wait for each other stay undecided.
  */
 import { connect } from '../engine/connect';
-import { type Counters, nothingUsed, type Settled } from '../engine/world';
+import type { Connection, Failure, Verdict } from '../engine/trace';
+import { type Counters, nothingUsed, type Proofs, type Settled } from '../engine/world';
 import type { Condition, Network } from '../network/network';
 
 const probePort = 50_001;
 
-export function settle(network: Network, counters: Counters): Settled {
-  const settled = new Map<string, boolean | 'undecided'>();
+export type Settlement = {
+  readonly settled: Settled;
+  /** Of those that do not hold, with every step. */
+  readonly proofs: Proofs;
+};
+
+export function settle(network: Network, counters: Counters): Settlement {
+  const known: Known = { settled: new Map(), proofs: new Map() };
   let waiting = [...network.conditions.values()];
   for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
     before = waiting.length;
     const still: Condition[] = [];
     for (const condition of waiting) {
-      const { holds, asked } = prove(network, settled, condition, counters);
-      if (asked.some((id) => network.conditions.has(id) && !settled.has(id))) still.push(condition);
-      else settled.set(condition.id, holds);
+      const { verdict, asked } = probed(network, known, condition, counters, 'verdict');
+      if (asked.some((id) => network.conditions.has(id) && !known.settled.has(id))) still.push(condition);
+      else if (verdict.outcome === 'fails') {
+        const { connection } = probed(network, known, condition, counters, 'steps');
+        known.settled.set(condition.id, false);
+        known.proofs.set(condition.id, { connection, failure: { ...verdict, inside: 'probe' } });
+      } else known.settled.set(condition.id, verdict.outcome === 'works' ? true : 'undecided');
     }
     waiting = still;
   }
-  for (const { id } of waiting) settled.set(id, 'undecided');
-  return settled;
+  for (const { id } of waiting) known.settled.set(id, 'undecided');
+  return known;
 }
 
-function prove(
+type Known = {
+  readonly settled: Map<string, boolean | 'undecided'>;
+  readonly proofs: Map<string, { readonly connection: Connection; readonly failure: Failure }>;
+};
+
+type Probed = {
+  readonly connection: Connection;
+  readonly verdict: Verdict;
+  /** Conditions that it depends on. */
+  readonly asked: readonly string[];
+};
+
+function probed(
   network: Network,
-  settled: Settled,
+  known: Known,
   { probe }: Condition,
   counters: Counters,
-): { readonly holds: boolean | 'undecided'; readonly asked: readonly string[] } {
+  recording: 'steps' | 'verdict',
+): Probed {
   const used = nothingUsed();
-  const { verdict } = connect(
-    { network, settled, variables: [], used, recording: false, counters },
+  const { connection } = connect(
+    { network, ...known, variables: [], used, recording: recording === 'steps', counters },
     { ...probe, openedBy: 'probe', sourcePort: probePort },
-  ).connection;
-  const holds = verdict.outcome === 'works' ? true : verdict.outcome === 'fails' ? false : 'undecided';
-  return { holds, asked: [...used.conditions.keys()] };
+  );
+  return { connection, verdict: connection.verdict, asked: [...used.conditions.keys()] };
 }

@@ -14,6 +14,7 @@ import { type AddressSet, publicAddresses, setOfAddress, setOfTexts } from '../n
 import type { Domain, NodeId } from '../network/network';
 import { lastAddress } from '../network/prefix';
 import { contains, countOf, intersect, subtract, unionOf } from '../network/range-set';
+import { machineAt } from './own-source';
 
 export type Side = { readonly node: NodeId; readonly set: AddressSet };
 export type Sides = { readonly sides: readonly Side[] } | { readonly missing: string };
@@ -151,7 +152,8 @@ function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Si
   let rest = set;
   const domains = [...azure.network.domains.values()].filter((each) => each.id !== 'internet');
   for (const domain of domains) {
-    for (const [node, region] of ownersWithin(domain, rest)) sides.push({ node, set: region });
+    for (const [node, region] of ownersWithin(domain, rest))
+      sides.push({ node: machineAt(azure, node), set: region });
     rest = subtract(rest, unionOf(sides.map((each) => each.set)));
   }
   if (countOf(set) === 1 && contains(set, platformAddress)) {
@@ -246,7 +248,10 @@ function privateClients(azure: AzureNetwork): Sides {
       each.part.listeners.every((listener) => listener.protocol === 'tcp') && isMachine(azure, each.part.id),
   );
   const sides: Side[] = [
-    ...machines.map((each) => ({ node: each.part.id, set: setOfAddress(each.part.address) })),
+    ...machines.map((each) => ({
+      node: machineAt(azure, each.part.id),
+      set: setOfAddress(each.part.address),
+    })),
     ...azure.sites
       .filter((site) => azure.network.nodes.has(edgeNode(site.id)))
       .map((site) => ({

@@ -3,12 +3,13 @@
 import { addressesOfTerms } from '../azure/addresses';
 import { type AzureNetwork, combine } from '../azure/combine';
 import type { CompileContext, Contribution } from '../azure/contribution';
+import { withFirewalls } from '../azure/firewall/with-firewalls';
 import { Memo } from '../azure/memo';
 import { withOutboundEndpoints } from '../azure/name-resolution/outbound-endpoints';
 import { type ResolvedName, resolveName } from '../azure/name-resolution/resolve-name';
 import type { Readings } from '../azure/rules';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
-import type { Counters, Settled } from '../engine/world';
+import type { Counters, Proofs, Settled } from '../engine/world';
 import { kindOf } from '../kinds';
 import type { Address } from '../network/address';
 import type { NodeId } from '../network/network';
@@ -22,6 +23,7 @@ export type Variant = {
   readonly memo: Memo;
   readonly azure: AzureNetwork;
   readonly settled: Settled;
+  readonly proofs: Proofs;
   readonly names: Map<string, ResolvedName>;
   /** Answers that stand until something they used changes. */
   readonly flows: Map<string, CachedFlow>;
@@ -46,14 +48,19 @@ export function compileVariant(
       kind.contribute(resource as never, context),
     );
   });
-  const azure = combine(withOutboundEndpoints(contributions, memo), context, memo);
-  const settled = settle(azure.network, counters);
+  const azure = combine(
+    withFirewalls(withOutboundEndpoints(contributions, memo), context, memo),
+    context,
+    memo,
+  );
+  const { settled, proofs } = settle(azure.network, counters);
   return {
     readings,
     tags,
     memo,
     azure,
     settled,
+    proofs,
     names: new Map(),
     flows: new Map(previous?.flows),
     counters,
@@ -68,13 +75,13 @@ export function resolveFor(
   host: string,
   recording: 'steps' | 'verdict',
 ): ResolvedName {
-  const { azure, settled, counters } = variant;
+  const { azure, settled, proofs, counters } = variant;
   const key = `${recording} ${node} ${host}`;
   let answer = variant.names.get(key);
   if (answer === undefined) {
     answer = resolveName(
       azure,
-      { network: azure.network, settled, recording: recording === 'steps', counters },
+      { network: azure.network, settled, proofs, recording: recording === 'steps', counters },
       node,
       source,
       host,

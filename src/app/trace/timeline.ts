@@ -56,7 +56,13 @@ export function timelineOf(traced: TracedClass, attempt: Attempt): Timeline {
         for (const step of hop.steps) {
           add(hop, hopIndex, step);
           if (step.type === 'connection-opened')
-            walkConnection(step.connection, depth + 1, `connection to ${step.host || step.connection.to}`);
+            walkConnection(
+              step.connection,
+              depth + 1,
+              step.connection.openedBy === 'probe'
+                ? `health probe of ${step.host}`
+                : `connection to ${step.host || step.connection.to}`,
+            );
         }
       }
     }

@@ -127,3 +127,20 @@ export const dnsResolver = page('Microsoft Learn: What is Azure DNS Private Reso
 export const dnsRulesets = page('Microsoft Learn: Private Resolver endpoints and rulesets', '2023-03-29');
 export const firewallDns = page('Microsoft Learn: Azure Firewall DNS settings', '2025-05-15');
 export const domainNames = page('RFC 1034: Domain names, concepts and facilities', '1987-11-01');
+export const loadBalancerOverview = page('Microsoft Learn: What is Azure Load Balancer?', '2024-06-18');
+export const loadBalancerProbes = page('Microsoft Learn: Azure Load Balancer health probes', '2023-10-10');
+export const outboundRules = page('Microsoft Learn: Outbound rules of Azure Load Balancer', '2024-04-11');
+export const multipleNics = page(
+  'Microsoft Learn: Create and manage Windows VMs in Azure that use multiple NICs',
+  '2017-09-26',
+);
+export const hostRequirements = page('RFC 1122: Requirements for Internet hosts', '1989-10-01');
+export const routeServerFaq = page('Microsoft Learn: Azure Route Server FAQ', '2022-07-31');
+export const routeServerLimits = page('Microsoft Learn: Azure Route Server limits', '2023-06-30');
+export const firewallForcedTunneling = page('Microsoft Learn: Azure Firewall forced tunneling', '2023-08-30');
+export const firewallFqdn = page('Microsoft Learn: FQDN filtering in network rules', '2020-06-30');
+export const firewallPolicies = page('Microsoft Learn: Azure Firewall Manager policy overview', '2023-02-10');
+export const firewallPublicAddresses = page(
+  'Microsoft Learn: Azure Firewall with multiple public IP addresses',
+  '2020-05-06',
+);

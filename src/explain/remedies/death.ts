@@ -72,8 +72,8 @@ function inConnection({ attempts }: Connection, own: boolean): Found | undefined
 function inAttempt({ packets }: Attempt, own: boolean): Found | undefined {
   for (const packet of packets) {
     for (const step of packet.hops.flatMap(({ steps }) => steps)) {
-      const inner =
-        step.type === 'connection-opened' ? inConnection(step.connection, false) : undefined;
+      if (step.type !== 'connection-opened' || !isCause(step.connection, packet)) continue;
+      const inner = inConnection(step.connection, false);
       if (inner) return inner;
     }
     const hopIndex = packet.hops.length - 1;
@@ -82,6 +82,11 @@ function inAttempt({ packets }: Attempt, own: boolean): Found | undefined {
       return { packets, packet, hop, hopIndex, reason: packet.fate.reason, own };
   }
   return undefined;
+}
+
+/** A probe that fails is the cause only where no other target is in service. */
+function isCause({ openedBy }: Connection, { fate }: PacketTrace): boolean {
+  return openedBy !== 'probe' || (fate.fate === 'dropped' && fate.reason === 'backend-unhealthy');
 }
 
 function inNameQuery({ asked, answer }: NameQuery): Found | undefined {

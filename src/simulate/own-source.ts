@@ -1,0 +1,35 @@
+/** A machine with several NICs calls from the address of the NIC that its own routing table chooses. */
+import type { AzureNetwork } from '../azure/combine';
+import { leavingNode } from '../azure/lower-nic';
+import { setOfAddress } from '../network/address-set';
+import type { NodeId } from '../network/network';
+import { intersect } from '../network/range-set';
+import { regionOfRoute } from '../network/routing';
+import type { Side } from './sides';
+
+export const ownSourceRule = 'GUEST-SOURCE';
+
+export type Ends = { readonly from: Side; readonly to: Side };
+
+/** One pair for each NIC that has a way to some of the destinations; the pair as it is where there is one NIC. */
+export function endsOf({ network, nics }: AzureNetwork, from: Side, to: Side): readonly Ends[] {
+  const own = [...nics.values()].filter(({ part }) => part.guest?.node === from.node);
+  const routing = network.nodes.get(from.node)?.send.find((stage) => stage.type === 'route');
+  if (own.length === 0 || routing === undefined) return [{ from, to }];
+  const { table } = routing;
+  const pairs = own.flatMap(({ part }): Ends[] =>
+    table.routes.flatMap((route) => {
+      const { nextHop } = route;
+      if (nextHop.to !== 'node' || nextHop.node !== leavingNode(part.id)) return [];
+      const set = intersect(to.set, regionOfRoute(table, route));
+      if (set.length === 0) return [];
+      return [{ from: { node: from.node, set: setOfAddress(part.address) }, to: { ...to, set } }];
+    }),
+  );
+  return pairs.length === 0 ? [{ from, to }] : pairs;
+}
+
+/** The machine behind a NIC, where that has several; the NIC itself otherwise. */
+export function machineAt({ nics }: AzureNetwork, node: NodeId): NodeId {
+  return nics.get(node)?.part.guest?.node ?? node;
+}
