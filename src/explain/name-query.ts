@@ -70,7 +70,7 @@ export function explainDecision(decision: NameDecision, names: Names = idsAsName
         ? say`the private zone ${{ text: decision.zone, place }} would have the name, but is not linked to this virtual network`
         : say`the private zone ${{ text: decision.zone, place }} covers the name too; a longer one wins`;
     case 'record':
-      return say`${decision.name} is ${{ text: decision.addresses.join(', '), place }}`;
+      return say`the record of ${decision.name} says ${{ text: decision.addresses.join(', '), place }}`;
     case 'alias':
       return say`${decision.name} is an alias of ${{ text: decision.to, place }}`;
     case 'no-record':

@@ -6,7 +6,8 @@ import type { Resource } from '../../kinds';
 import type { NameLookup } from '../../simulate/answers';
 import { announce } from '../store/session-actions';
 import { simulation } from '../store/simulation';
-import { Words } from '../trace/Words';
+import { NameAnswer } from '../trace/NameAnswer';
+import { useNames } from '../trace/use-names';
 
 export function NameLookupView({ resource }: { readonly resource: Resource }) {
   const [host, setHost] = useState('');
@@ -44,13 +45,14 @@ export function NameLookupView({ resource }: { readonly resource: Resource }) {
   );
 }
 
-function Answered({ lookup: { query } }: { readonly lookup: NameLookup }) {
-  return (
-    <>
-      <p>
-        <Words of={explainQuery(query)} />
-      </p>
-      {query.answer.type === 'address' && <p className="mono">{addressesText(query.answer.addresses)}</p>}
-    </>
-  );
+function Answered({ lookup: { query, others } }: { readonly lookup: NameLookup }) {
+  const names = useNames();
+  return [query, ...others].map((each, index) => (
+    // The ways that an answer depends on are in the order of their choices.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    <div key={index}>
+      <NameAnswer query={each} names={names} />
+      {each.answer.type === 'address' && <p className="mono">{addressesText(each.answer.addresses)}</p>}
+    </div>
+  ));
 }

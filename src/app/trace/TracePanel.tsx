@@ -4,6 +4,7 @@ import { headline, verdictChip } from '../../explain/verdict';
 import { useSession } from '../store/store';
 import { Contested } from './Contested';
 import { failureOf } from './current-failure';
+import { NameAnswer } from './NameAnswer';
 import { PlatformRules } from './PlatformRules';
 import { RemedyCards } from './RemedyCards';
 import { StepList } from './StepList';
@@ -49,6 +50,7 @@ export function TracePanel() {
       </header>
       <Contested summary={trace.summary} views={views} view={view} />
       <ViewPicker views={views} index={viewIndex} />
+      {view.traced.query && <NameAnswer query={view.traced.query} names={names} />}
       <StepList timeline={timeline} playhead={playhead} names={names} />
       <RemedyCards trace={trace} />
     </section>
