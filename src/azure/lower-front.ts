@@ -17,7 +17,11 @@ export function lowerFront(front: PublicFrontPart | PrivateFrontPart, domain: st
   const table = id;
   const own = setOfAddress(address);
   const outbound = front.as === 'public-front' ? (front.outbound?.targets ?? []) : [];
-  const behind = unionOf([...targetsOf(front), ...outbound].map((each) => setOfAddress(each.address)));
+  // Only what is translated here goes to a target's own address; where all floats, whatever arrives is spread.
+  const translating = front.entries.filter((each) => each.floating === undefined);
+  const behind = unionOf(
+    [...translating.flatMap((each) => each.targets), ...outbound].map((each) => setOfAddress(each.address)),
+  );
   const affinity: Stage[] =
     front.as === 'public-front' && front.affinity !== undefined
       ? [{ type: 'affinity', targets: front.affinity, place, rules: [] }]

@@ -8,6 +8,7 @@ import { azureService } from './azure-service/kind';
 import { dnsForwardingRuleset } from './dns-forwarding-ruleset/kind';
 import { dnsPrivateResolver } from './dns-private-resolver/kind';
 import { dnsServer } from './dns-server/kind';
+import { firewallPolicy } from './firewall-policy/kind';
 import { internetClient } from './internet-client/kind';
 import { natGateway } from './nat-gateway/kind';
 import { networkSecurityGroup } from './network-security-group/kind';
@@ -32,6 +33,7 @@ export const kinds = [
   natGateway,
   virtualNetworkPeering,
   azureFirewall,
+  firewallPolicy,
   networkVirtualAppliance,
   virtualNetworkGateway,
   dnsServer,

@@ -9,6 +9,7 @@ import { AzureServiceIcon } from './azure-service/icon';
 import { DnsForwardingRulesetIcon } from './dns-forwarding-ruleset/icon';
 import { DnsPrivateResolverIcon } from './dns-private-resolver/icon';
 import { DnsServerIcon } from './dns-server/icon';
+import { FirewallPolicyIcon } from './firewall-policy/icon';
 import { InternetClientIcon } from './internet-client/icon';
 import { NatGatewayIcon } from './nat-gateway/icon';
 import { NetworkSecurityGroupIcon } from './network-security-group/icon';
@@ -47,6 +48,7 @@ export const views = {
   },
   'virtual-network-peering': { Icon: VirtualNetworkPeeringIcon },
   'azure-firewall': { Icon: AzureFirewallIcon },
+  'firewall-policy': { Icon: FirewallPolicyIcon },
   'network-virtual-appliance': { Icon: NetworkVirtualApplianceIcon },
   'virtual-network-gateway': { Icon: VirtualNetworkGatewayIcon },
   'dns-server': { Icon: DnsServerIcon },

@@ -3,10 +3,16 @@ import type { Rule } from './rule';
 import {
   apimFaq,
   apimForcedTunneling,
+  endpointInspection,
+  firewallDns,
   firewallFaq,
   firewallFaq2022,
+  firewallForcedTunneling,
+  firewallFqdn,
   firewallGateway,
   firewallLoadBalancer,
+  firewallPolicies,
+  firewallPublicAddresses,
   firewallRules,
   firewallRules2020,
   firewallSnat,
@@ -53,6 +59,65 @@ export const deviceRules: readonly Rule[] = [
     sources: [firewallRules],
   },
   {
+    id: 'FW-GROUPS',
+    sentence:
+      'In a policy, rule collection groups come by their priority and collections by theirs within each group, once for each type of rule.',
+    status: 'documented',
+    sources: [firewallRules],
+  },
+  {
+    id: 'FW-PARENT',
+    sentence:
+      'Rules of the parent policy come before those of the child of the same type, whatever the priorities.',
+    status: 'documented',
+    sources: [firewallRules, firewallPolicies],
+  },
+  {
+    id: 'FW-DNAT-INHERITED',
+    sentence: 'Whether a policy inherits the DNAT rules of its parent.',
+    status: 'contested',
+    sources: [firewallRules, firewallPolicies],
+    readings: [
+      {
+        id: 'inherited',
+        says: 'DNAT rules of the parent are processed first, as the example of the processing order shows.',
+        sources: [firewallRules],
+      },
+      {
+        id: 'not-inherited',
+        says: 'DNAT rule collections are not inherited, because they are specific to a firewall.',
+        sources: [firewallPolicies],
+      },
+    ],
+  },
+  {
+    id: 'FW-PARENT-SETTINGS',
+    sentence: 'A policy without DNS settings or private ranges of its own has those of its parent.',
+    status: 'unverified',
+    sources: [inference],
+  },
+  {
+    id: 'FW-FQDN',
+    sentence:
+      'A network rule that names a host means the addresses that the firewall itself resolves the name to; clients must ask its DNS proxy to get the same.',
+    status: 'documented',
+    sources: [firewallDns, firewallFqdn],
+  },
+  {
+    id: 'FW-FQDN-SAME-ANSWER',
+    sentence:
+      'That client and firewall resolve a name of many addresses to the same one is assumed; it is sure only where the client asks the firewall.',
+    status: 'derived',
+    sources: [inference, firewallDns],
+  },
+  {
+    id: 'FW-SQL-PROXY-MODE',
+    sentence:
+      'That SQL clients connect in proxy mode is assumed: application rules do not see the redirect mode, which is the default inside Azure.',
+    status: 'derived',
+    sources: [inference, endpointInspection],
+  },
+  {
     id: 'FW-DEFAULT-DENY',
     sentence: 'Azure Firewall denies what no rule allows.',
     status: 'documented',
@@ -91,9 +156,29 @@ export const deviceRules: readonly Rule[] = [
   {
     id: 'FW-SNAT',
     sentence:
-      'Azure Firewall puts its public address on what goes to public destinations; private destinations keep the source, unless its ranges say otherwise.',
+      'Azure Firewall puts a private address of its own on what goes to public destinations; private destinations keep the source, unless its ranges say otherwise.',
     status: 'documented',
     sources: [firewallSnat, firewallFaq],
+  },
+  {
+    id: 'FW-PUBLIC-ADDRESS',
+    sentence:
+      'What leaves Azure Firewall for the Internet directly carries a public address of its own; with forced tunnelling it keeps the private one.',
+    status: 'documented',
+    sources: [firewallSnat, firewallForcedTunneling],
+  },
+  {
+    id: 'FW-PUBLIC-CHOICE',
+    sentence: 'Of several public addresses Azure Firewall picks one at random for each connection.',
+    status: 'documented',
+    sources: [firewallPublicAddresses],
+  },
+  {
+    id: 'FW-INSTANCES',
+    sentence:
+      'Several instances share the private address, each with sessions of its own; a flow and its reply meet one of them unless a reply is addressed to another.',
+    status: 'documented',
+    sources: [firewallGateway],
   },
   {
     id: 'FW-APPLICATION',

@@ -1,4 +1,4 @@
-/** Azure Firewall with classic rules: stateful, translating, closed unless a rule opens it. */
+/** Azure Firewall, with classic rules or a policy: stateful, translating, closed unless a rule opens it. */
 import { defineKind, known } from '../../azure/kind';
 import { joined } from '../../azure/subtitle';
 import { checkAzureFirewall } from './check';
@@ -26,5 +26,10 @@ export const azureFirewall = defineKind({
   }),
   check: checkAzureFirewall,
   contribute: contributeAzureFirewall,
-  subtitle: (resource) => joined(resource.privateIPAddress, resource.publicIPAddresses[0]),
+  subtitle: (resource) =>
+    joined(
+      resource.privateIPAddress,
+      resource.instanceAddresses.length > 1 ? `${resource.instanceAddresses.length} instances` : undefined,
+      resource.publicIPAddresses[0],
+    ),
 });

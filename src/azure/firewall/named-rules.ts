@@ -1,0 +1,59 @@
+/**
+ * Network rules that name hosts. The firewall resolves the names itself, and a rule means whatever they resolve to for it;
+ * what the client was told is another matter (facts 4).
+ */
+import type { AddressSet } from '../../network/address-set';
+import type { FilterRule, RuleId } from '../../network/network';
+import { intersect, subtract, unionOf } from '../../network/range-set';
+import type { FirewallNetworkRule } from '../contribution';
+
+/** What one name resolves to: always, or only some of the ways that the look-up can go. */
+export type ResolvedForFirewall = {
+  readonly always: AddressSet;
+  readonly sometimes: AddressSet;
+  /** Nobody can say, or the name is one address of many: whether the client has the same is assumed. */
+  readonly inexact: boolean;
+};
+
+/** By name; a name that is not in it resolves to nothing. */
+export type NamesOfFirewall = ReadonlyMap<string, ResolvedForFirewall>;
+
+export const noNames: NamesOfFirewall = new Map();
+
+export function networkRules(
+  rules: readonly FirewallNetworkRule[],
+  names: NamesOfFirewall,
+): readonly FilterRule[] {
+  return rules.flatMap(({ rule, names: hosts }) => {
+    if (hosts.length === 0) return [rule];
+    const resolved = hosts.flatMap((host) => names.get(host) ?? []);
+    const listed = rule.match.destination ?? [];
+    const exact = unionOf(resolved.filter((each) => !each.inexact).map((each) => each.always));
+    const assumed = unionOf(resolved.filter((each) => each.inexact).map((each) => each.always));
+    const sometimes = unionOf(resolved.map((each) => each.sometimes));
+    const to = (destination: AddressSet, more: readonly RuleId[]): FilterRule => ({
+      ...rule,
+      match: { ...rule.match, destination },
+      rules: [...rule.rules, ...more],
+    });
+    const certain = unionOf([listed, exact]);
+    return [
+      ...(listed.length > 0 ? [rule] : []),
+      to(subtract(exact, listed), ['FW-FQDN']),
+      to(subtract(assumed, certain), ['FW-FQDN', 'FW-FQDN-SAME-ANSWER']),
+      { ...to(subtract(sometimes, unionOf([certain, assumed])), ['FW-FQDN']), action: 'unknown' as const },
+    ].filter(({ match }) => match.destination === undefined || match.destination.length > 0);
+  });
+}
+
+/** Of several ways that a look-up can go, what is in all of them and what is only in some. */
+export function resolvedOf(
+  ways: readonly { readonly addresses: AddressSet; readonly exactly: boolean }[],
+): ResolvedForFirewall {
+  const always = ways.map(({ addresses }) => addresses).reduce((a, b) => intersect(a, b));
+  return {
+    always,
+    sometimes: subtract(unionOf(ways.map(({ addresses }) => addresses)), always),
+    inexact: ways.some(({ exactly }) => !exactly),
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * Forced tunnelling: a firewall whose 0.0.0.0/0 leads elsewhere has a second interface, in a subnet of its own that leads
+ * straight to the Internet, and cannot take connections from the Internet (facts 4, F3 and F4).
+ */
+import type { AnyResource, Neighbours } from '../../azure/kind';
+import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import { parsePrefix } from '../../network/prefix';
+import type { AzureFirewall } from './schema';
+
+export function managementProblems(firewall: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
+  const { id, name, managementIpConfiguration: management, natRuleCollections } = firewall;
+  const problems: Problem[] = [];
+  const subnet = subnetOf(management.subnet, neighbours);
+  const elsewhere = leadsElsewhere(firewall, neighbours);
+  const at = '/managementIpConfiguration';
+  if (subnet !== undefined) {
+    if (subnet.name !== 'AzureFirewallManagementSubnet')
+      problems.push(
+        errorsIn(id)(
+          'not-supported',
+          `${at}/subnet`,
+          `The management interface is in ${subnet.name}; Azure puts it in a subnet of one name only`,
+          'AzureFirewallManagementSubnet',
+        ),
+      );
+    if (!management.publicIPAddress)
+      problems.push(
+        warningsIn(id)(
+          'missing',
+          `${at}/publicIPAddress`,
+          'The management interface has no public address of its own',
+          'a public address that nothing else has',
+        ),
+      );
+    problems.push(...routesOfManagement(id, subnet, neighbours));
+  }
+  if (elsewhere !== undefined && subnet === undefined)
+    problems.push(
+      errorsIn(id)(
+        'not-supported',
+        `${at}/subnet`,
+        `${elsewhere} sends the firewall’s 0.0.0.0/0 elsewhere, which needs a management interface`,
+        'a subnet called AzureFirewallManagementSubnet',
+      ),
+    );
+  if (elsewhere !== undefined && natRuleCollections.some(({ rules }) => rules.length > 0))
+    problems.push(
+      warningsIn(id)(
+        'never-works',
+        '/natRuleCollections',
+        `With forced tunnelling ${name} takes nothing in by DNAT: replies would leave by ${elsewhere}`,
+        'no DNAT rules, or 0.0.0.0/0 to Internet',
+      ),
+    );
+  return problems;
+}
+
+/** The route table by which the firewall’s own 0.0.0.0/0 goes somewhere else than to the Internet. */
+export function leadsElsewhere(firewall: AzureFirewall, neighbours: Neighbours): string | undefined {
+  const table = routeTableOf(subnetOf(firewall.subnet, neighbours), neighbours);
+  const next = defaultRoute(table)?.nextHopType;
+  return next === undefined || next === 'Internet' ? undefined : table?.name;
+}
+
+/** F4: only 0.0.0.0/0 to the Internet, and no routes from gateways. */
+function routesOfManagement(id: string, subnet: Subnet, neighbours: Neighbours): readonly Problem[] {
+  const table = routeTableOf(subnet, neighbours);
+  if (table === undefined) return [];
+  const wrong = table.routes.find((each) => !isDefault(each) || each.nextHopType !== 'Internet');
+  if (wrong === undefined && table.disableBgpRoutePropagation) return [];
+  return [
+    errorsIn(id)(
+      'not-supported',
+      '/managementIpConfiguration/subnet',
+      wrong === undefined
+        ? `${table.name} lets gateway routes into ${subnet.name}`
+        : `${table.name} has ${wrong.name || 'a route'} for ${wrong.addressPrefix} on ${subnet.name}`,
+      'no route table, or one with 0.0.0.0/0 to Internet alone and without gateway routes',
+    ),
+  ];
+}
+
+type Subnet = AnyResource & { readonly routeTable?: string };
+type DrawnRoute = { readonly name: string; readonly addressPrefix: string; readonly nextHopType: string };
+type DrawnRouteTable = AnyResource & {
+  readonly disableBgpRoutePropagation: boolean;
+  readonly routes: readonly DrawnRoute[];
+};
+
+function subnetOf(id: string | undefined, neighbours: Neighbours): Subnet | undefined {
+  const found = id ? neighbours.get(id) : undefined;
+  return found?.kind === 'subnet' ? (found as Subnet) : undefined;
+}
+
+function routeTableOf(subnet: Subnet | undefined, neighbours: Neighbours): DrawnRouteTable | undefined {
+  const found = subnet?.routeTable ? neighbours.get(subnet.routeTable) : undefined;
+  return found?.kind === 'route-table' ? (found as DrawnRouteTable) : undefined;
+}
+
+function isDefault({ addressPrefix }: DrawnRoute): boolean {
+  return parsePrefix(addressPrefix.trim())?.length === 0;
+}
+
+function defaultRoute(table: DrawnRouteTable | undefined): DrawnRoute | undefined {
+  return table?.routes.find(isDefault);
+}

@@ -1,0 +1,50 @@
+/** What is wrong with a firewall policy alone: its parents, its groups, and their collections (facts 4). */
+import { collectionProblems, dnsSettingsProblems } from '../../azure/firewall/problems';
+import type { AnyResource, Neighbours } from '../../azure/kind';
+import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/list-problems';
+import type { Problem } from '../../azure/problem';
+import { errorsIn } from '../../azure/report';
+import type { FirewallPolicy } from './schema';
+
+export function checkFirewallPolicy(policy: FirewallPolicy, neighbours: Neighbours): readonly Problem[] {
+  const { id, basePolicy, dnsSettings, ruleCollectionGroups: groups } = policy;
+  const error = errorsIn(id);
+  const list = '/ruleCollectionGroups';
+  return [
+    ...parentProblems(policy, neighbours),
+    ...dnsSettingsProblems(id, dnsSettings),
+    ...repeatedNames(error, list, groups),
+    ...repeatedPriorities(error, list, groups),
+    ...prioritiesOutside(error, list, groups, { from: 100, to: 65_000 }),
+    ...groups.flatMap((each, index) =>
+      collectionProblems(
+        id,
+        `${list}/${index}`,
+        each,
+        basePolicy === undefined ? dnsSettings : dnsSettings.enableProxy ? dnsSettings : 'inherited',
+      ),
+    ),
+  ];
+}
+
+function parentProblems(policy: FirewallPolicy, neighbours: Neighbours): readonly Problem[] {
+  const seen = new Set<string>();
+  for (let at = policy.basePolicy; at !== undefined && !seen.has(at); at = parentOf(neighbours.get(at))) {
+    if (at === policy.id)
+      return [
+        errorsIn(policy.id)(
+          'never-works',
+          '/basePolicy',
+          `${policy.name} is its own ancestor`,
+          'a parent that does not build on this policy',
+        ),
+      ];
+    seen.add(at);
+  }
+  return [];
+}
+
+function parentOf(resource: AnyResource | undefined): string | undefined {
+  const { basePolicy } = (resource ?? {}) as { readonly basePolicy?: unknown };
+  return resource?.kind === 'firewall-policy' && typeof basePolicy === 'string' ? basePolicy : undefined;
+}

@@ -1,0 +1,32 @@
+/** A firewall policy: groups of rules and settings, for every firewall that names it and every policy that has it as parent. */
+import type { CompileContext, Contribution } from '../../azure/contribution';
+import { declaredGroup, declaredSettings } from '../../azure/firewall/declared';
+import type { FirewallPolicy } from './schema';
+
+export function contributeFirewallPolicy(
+  policy: FirewallPolicy,
+  context: CompileContext,
+): readonly Contribution[] {
+  const { id, basePolicy, dnsSettings, snat, ruleCollectionGroups } = policy;
+  return [
+    {
+      as: 'firewall-policy',
+      id,
+      place: { resource: id, pointer: '' },
+      ...(basePolicy === undefined
+        ? {}
+        : { basePolicy: { value: basePolicy, place: { resource: id, pointer: '/basePolicy' } } }),
+      groups: ruleCollectionGroups.map((each, index) => {
+        const { name, priority } = each;
+        const pointer = `/ruleCollectionGroups/${index}`;
+        const rules = ['FW-ORDER', 'FW-GROUPS'];
+        return declaredGroup(each, { resource: id, pointer, name, priority, rules }, context);
+      }),
+      settings: declaredSettings(
+        { dns: dnsSettings, privateRanges: snat.privateRanges },
+        id,
+        '/snat/privateRanges',
+      ),
+    },
+  ];
+}

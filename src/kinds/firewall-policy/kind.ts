@@ -1,0 +1,23 @@
+/** A firewall policy: rules and settings that Azure Firewalls share, and that other policies may build on. */
+import { defineKind } from '../../azure/kind';
+import { joined } from '../../azure/subtitle';
+import { checkFirewallPolicy } from './check';
+import { contributeFirewallPolicy } from './contribute';
+import { firewallPolicySchema } from './schema';
+
+export const firewallPolicy = defineKind({
+  kind: 'firewall-policy',
+  title: 'Firewall policy',
+  group: 'Appliances and gateways',
+  abbreviation: 'afwp',
+  summary: 'The rules of Azure Firewalls, in groups, with a parent policy before them.',
+  schema: firewallPolicySchema,
+  create: (id, name) => firewallPolicySchema.parse({ id, kind: 'firewall-policy', name }),
+  check: checkFirewallPolicy,
+  contribute: contributeFirewallPolicy,
+  subtitle: ({ ruleCollectionGroups: groups, dnsSettings }) =>
+    joined(
+      groups.length === 1 ? '1 rule group' : `${groups.length} rule groups`,
+      dnsSettings.enableProxy ? 'DNS proxy' : undefined,
+    ),
+});
