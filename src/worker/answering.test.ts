@@ -37,9 +37,8 @@ const topology: Topology = {
 describe('the worker', () => {
   it('loads a topology, and answers about it', () => {
     const ask = answering();
-    expect(ask('load', topology)).toMatchObject({
-      value: { board: { rows: [{ summary: { outcome: 'works' } }] } },
-    });
+    expect(ask('load', topology)).toMatchObject({ value: { problems: [], nics: [{}, {}] } });
+    expect(ask('board', undefined)).toMatchObject({ value: { rows: [{ summary: { outcome: 'works' } }] } });
     expect(ask('trace', 'flow-1')).toMatchObject({ value: { summary: { outcome: 'works' } } });
     expect(ask('trace', 'no such flow')).toEqual({ value: undefined });
     expect(ask('proposals', 'flow-1')).toEqual({ value: [] });

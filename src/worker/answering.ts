@@ -34,6 +34,10 @@ export function answering(): <Q extends QuestionName>(
     simulation ??= compile(topology, { tags });
     return simulation;
   };
+  const boardNow = (): Board => {
+    board ??= statusBoard(loaded());
+    return board;
+  };
   const answers: Answering = {
     load(next: Topology): Loaded {
       const previous = simulation;
@@ -41,9 +45,9 @@ export function answering(): <Q extends QuestionName>(
       topology = simulation = board = undefined;
       simulation = compile(next, previous ? { tags, previous } : { tags });
       topology = next;
-      board = statusBoard(simulation);
-      return { board, problems: simulation.problems, nics: nics(simulation) };
+      return { problems: simulation.problems, nics: nics(simulation) };
     },
+    board: () => boardNow(),
     trace: (flow) => traceFlow(loaded(), flow),
     effectiveRoutes: (resource) => effectiveRoutes(loaded(), resource),
     effectiveRules: (resource) => effectiveRules(loaded(), resource),
@@ -56,9 +60,7 @@ export function answering(): <Q extends QuestionName>(
       return trace ? proposeRemedies(loaded().topology, trace) : [];
     },
     tryProposal({ flow, proposal }) {
-      const before = loaded();
-      board ??= statusBoard(before);
-      return tryProposal(before, board, flow, proposal);
+      return tryProposal(loaded(), boardNow(), flow, proposal);
     },
     setServiceTags({ text, name }): TagsAnswer {
       const { value, problems } = parseServiceTagsFile(text, name);

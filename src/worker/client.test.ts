@@ -66,6 +66,18 @@ describe('the simulation client', () => {
     expect(worker.asked.map(({ name }) => name)).toEqual(['load', 'load', 'trace']);
   });
 
+  it('traces the flow that somebody looks at before it asks for the board', async () => {
+    const worker = fakeWorker();
+    const client = createSimulationClient({ open: worker.open });
+    for (const ask of [() => client.load(topology('a')), () => client.board(undefined)]) void ask();
+    void client.trace('flow');
+    worker.asked[0]?.reply(answered('a'));
+    await settled();
+    worker.asked[1]?.reply(answered('trace'));
+    await settled();
+    expect(worker.asked.map(({ name }) => name)).toEqual(['load', 'trace', 'board']);
+  });
+
   it('turns an error into a message, and the worker lives', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });

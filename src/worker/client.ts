@@ -28,11 +28,15 @@ export type ClientOptions = {
   readonly patienceMs?: number;
 };
 
-/** The questions in the order they are asked when several wait: tags before the topology, and that before the rest. */
+/**
+ * The questions in the order they are asked when several wait: tags before the topology, and that before the rest; the flow that
+ * somebody looks at before all the others.
+ */
 const order: readonly QuestionName[] = [
   'setServiceTags',
   'load',
   'trace',
+  'board',
   'effectiveRoutes',
   'effectiveRules',
   'compareRoutes',
@@ -52,6 +56,7 @@ export function createSimulationClient({
   const waiting = new Map<QuestionName, Waiting>();
   /** What the worker was given and a new one has to be given again. */
   const given = new Map<'setServiceTags' | 'load', unknown>();
+  /** Starts at once: it has a while to read its program. */
   let worker: Opened | undefined;
   let underWay: { readonly fail: (message: string) => void } | undefined;
   let busy = false;
@@ -118,8 +123,10 @@ export function createSimulationClient({
     });
   }
 
+  worker = open(broke);
   return {
     load: (topology) => ask('load', topology),
+    board: () => ask('board', undefined),
     trace: (flow) => ask('trace', flow),
     effectiveRoutes: (resource) => ask('effectiveRoutes', resource),
     effectiveRules: (resource) => ask('effectiveRules', resource),

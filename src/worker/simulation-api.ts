@@ -15,8 +15,8 @@ import type {
 import type { Compared, RoutesComparison, RulesComparison } from '../simulate/compare/comparison';
 import type { Topology } from '../topology/document';
 
+/** What is known of a topology before any flow is looked at. */
 export type Loaded = {
-  readonly board: Board;
   readonly problems: readonly Problem[];
   readonly nics: readonly NicView[];
 };
@@ -31,6 +31,7 @@ export type AzureAnswer = { readonly nic: string; readonly text: string };
 /** Each question is about the topology that was loaded last. */
 export type Questions = {
   readonly load: { readonly ask: Topology; readonly answer: Loaded };
+  readonly board: { readonly ask: undefined; readonly answer: Board };
   readonly trace: { readonly ask: string | SavedFlow; readonly answer: FlowTrace | undefined };
   readonly effectiveRoutes: { readonly ask: string; readonly answer: readonly EffectiveRoutes[] };
   readonly effectiveRules: { readonly ask: string; readonly answer: readonly EffectiveRule[] };

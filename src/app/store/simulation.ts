@@ -13,13 +13,11 @@ let client: SimulationClient | undefined;
 export function startSimulation(): () => void {
   client = createSimulationClient();
   const unsubscribe = store.subscribe((now, before) => {
-    if (now.document.history.present !== before.document.history.present) {
-      void load();
-      void retrace();
-    } else if (now.session.traceFlow !== before.session.traceFlow) void retrace();
+    if (now.document.history.present !== before.document.history.present) void recompute();
+    else if (now.session.traceFlow !== before.session.traceFlow) void retrace();
   });
-  void load();
-  void retrace();
+  // Before anything is open there is nothing to ask.
+  if (store.getState().document.opened > 0) void recompute();
   return () => {
     unsubscribe();
     client?.close();
@@ -36,12 +34,21 @@ async function load(): Promise<void> {
   changeDerived({ simulation: 'computing' });
   const answer = await client?.load(topologyNow());
   if (answer?.type === 'failed') changeDerived({ simulation: 'failed', failure: answer.message });
+  if (answer?.type === 'answer') changeDerived(answer.value);
+}
+
+async function judge(): Promise<void> {
+  const answer = await client?.board(undefined);
+  // A document that could not be loaded has said so already.
+  if (answer?.type === 'failed' && store.getState().derived.simulation !== 'failed')
+    changeDerived({ simulation: 'failed', failure: answer.message });
   if (answer?.type !== 'answer') return;
+  const board = answer.value;
   const { board: previous } = store.getState().derived;
   changeDerived({
-    ...answer.value,
+    board,
     previousSignatures: previous ? signaturesOf(previous) : {},
-    news: (previous && verdictNews(previous, answer.value.board, tracedId())) ?? '',
+    news: (previous && verdictNews(previous, board, tracedId())) ?? '',
     simulation: 'idle',
     failure: undefined,
   });
@@ -56,9 +63,9 @@ async function retrace(): Promise<void> {
   changeDerived({ trace: answer.value });
 }
 
-/** Asks again about the same document: for newer service tags. */
+/** Asks anew about the document: what is wrong with it, the flow on screen, then every flow. Also for newer service tags. */
 export async function recompute(): Promise<void> {
-  await Promise.all([load(), retrace()]);
+  await Promise.all([load(), retrace(), judge()]);
 }
 
 function tracedId(): string | undefined {
