@@ -32,6 +32,7 @@ const schemas = {
   'remove-flow': of('remove-flow', { id }),
   expect: of('expect', { flow: id, expect: expectationSchema.optional() }),
   'rename-topology': of('rename-topology', { name: z.string().max(256) }),
+  'describe-topology': of('describe-topology', { description: z.string().max(10_000) }),
   several: of('several', { label: z.string().max(256), commands: z.array(z.unknown()).max(1_000) }),
 } as const satisfies Readonly<Record<Command['type'], z.ZodType>>;
 

@@ -184,6 +184,12 @@ describe('applying a command', () => {
     ],
     [{ type: 'rename-topology', name: 'Hub' }, 'Rename the topology to Hub', (after) => after.name, 'Hub'],
     [
+      { type: 'describe-topology', description: 'One hub, two spokes.' },
+      'Change the description',
+      (after) => after.description,
+      'One hub, two spokes.',
+    ],
+    [
       {
         type: 'several',
         label: 'Do both',
@@ -236,6 +242,8 @@ describe('applying a command', () => {
     { type: 'expect', flow: '__proto__', expect: { outcome: 'works' } },
     { type: 'rename-topology', name: 'test' },
     { type: 'rename-topology', name: 'x'.repeat(300) },
+    { type: 'describe-topology', description: '' },
+    { type: 'describe-topology', description: 'x'.repeat(10_001) },
     { type: 'several', label: 'Nothing', commands: [] },
   ])('that changes nothing gives the same object: %j', (command) => {
     expect(apply(topology, command)).toBe(topology);

@@ -40,6 +40,8 @@ export function apply(topology: Topology, command: Command): Topology {
       return expectOf(topology, command.flow, command.expect);
     case 'rename-topology':
       return rename(topology, command.name);
+    case 'describe-topology':
+      return describe(topology, command.description);
     case 'several':
       return applyAll(topology, command.commands);
     default:
@@ -190,4 +192,11 @@ function expectOf(topology: Topology, id: string, expectation: unknown): Topolog
 function rename(topology: Topology, name: string): Topology {
   const fits = envelopeSchema.shape.name.safeParse(name).success;
   return fits && name !== topology.name ? { ...topology, name } : topology;
+}
+
+function describe(topology: Topology, description: string): Topology {
+  const { description: before = '', ...rest } = topology;
+  const fits = envelopeSchema.shape.description.safeParse(description).success;
+  if (!fits || description === before) return topology;
+  return description === '' ? rest : { ...rest, description };
 }

@@ -41,4 +41,6 @@ export type Command =
   | { readonly type: 'remove-flow'; readonly id: string }
   | { readonly type: 'expect'; readonly flow: string; readonly expect?: Expectation }
   | { readonly type: 'rename-topology'; readonly name: string }
+  /** What the document says of itself; nothing where it is empty. */
+  | { readonly type: 'describe-topology'; readonly description: string }
   | { readonly type: 'several'; readonly label: string; readonly commands: readonly Command[] };

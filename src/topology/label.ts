@@ -36,6 +36,8 @@ export function labelOf(topology: Topology, command: Command): string {
         : `Expect that ${flowName(topology, command.flow)} ${outcomeWords[command.expect.outcome]}`;
     case 'rename-topology':
       return `Rename the topology to ${command.name}`;
+    case 'describe-topology':
+      return 'Change the description';
     case 'several':
       return command.label;
     default:

@@ -130,6 +130,7 @@ const simple: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('place' as const), boxes: fc.dictionary(id, box, { maxKeys: 3 }) }),
   fc.record({ type: fc.constant('remove-flow' as const), id }),
   fc.record({ type: fc.constant('rename-topology' as const), name: fc.string() }),
+  fc.record({ type: fc.constant('describe-topology' as const), description: fc.string() }),
   flow.filter((each) => each !== undefined).map((each): Command => ({ type: 'add-flow', flow: each })),
   fc
     .tuple(

@@ -1,7 +1,7 @@
 /** What a scenario tells: its story, and its twins with what they explain. */
 import type { Scenario } from '../../scenarios/scenario';
 import { useTopology } from '../store/store';
-import { switchTo, versionOf } from './twins';
+import { switchTo, twinTitle, versionOf } from './twins';
 import './gallery.css';
 
 export function Story({ scenario }: { readonly scenario: Scenario }) {
@@ -16,22 +16,25 @@ export function Story({ scenario }: { readonly scenario: Scenario }) {
         <>
           <h4 className="section-title">What can be changed</h4>
           <ul className="plain-list">
-            {scenario.twins.map(({ id, title, explains, trap }) => (
-              <li key={id}>
-                <button
-                  type="button"
-                  className="twin"
-                  aria-pressed={version === id}
-                  onClick={() => switchTo(scenario, version === id ? 'broken' : id)}
-                >
-                  <b>
-                    {version === id && '✓ '}
-                    {trap ? `Trap: ${title}` : title}
-                  </b>
-                  <span className="quiet">{explains}</span>
-                </button>
-              </li>
-            ))}
+            {scenario.twins.map((twin) => {
+              const { id, explains } = twin;
+              return (
+                <li key={id}>
+                  <button
+                    type="button"
+                    className="twin"
+                    aria-pressed={version === id}
+                    onClick={() => switchTo(scenario, version === id ? 'broken' : id)}
+                  >
+                    <b>
+                      {version === id && '✓ '}
+                      {twinTitle(twin)}
+                    </b>
+                    <span className="quiet">{explains}</span>
+                  </button>
+                </li>
+              );
+            })}
           </ul>
         </>
       )}

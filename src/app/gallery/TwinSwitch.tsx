@@ -5,7 +5,7 @@ import { MenuButton } from '../shell/MenuButton';
 import { useSession, useTopology } from '../store/store';
 import { Changes } from './Changes';
 import { scenarioOf } from './scenario-list';
-import { switchTo, versionOf } from './twins';
+import { switchTo, twinTitle, versionOf } from './twins';
 import './gallery.css';
 
 export function TwinSwitch() {
@@ -40,10 +40,7 @@ export function TwinSwitch() {
 }
 
 function versionsOf(scenario: Scenario, current: string | undefined): readonly MenuEntry[] {
-  const versions = scenario.twins.map(({ id, title, trap }) => ({
-    id,
-    label: trap ? `Trap: ${title}` : title,
-  }));
+  const versions = scenario.twins.map((twin) => ({ id: twin.id, label: twinTitle(twin) }));
   return [{ id: 'broken', label: 'Broken' }, ...versions].map(({ id, label }) => ({
     label,
     checked: id === current,

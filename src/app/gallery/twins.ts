@@ -30,10 +30,23 @@ export function toggleTwin(): void {
   else switchTo(scenario, 'broken');
 }
 
+/** A trap says so, once. */
+export function twinTitle({ title, trap }: Twin): string {
+  return trap && !/^trap\b/i.test(title) ? `Trap: ${title}` : title;
+}
+
 /** One undo entry, so that what somebody edited on the way is not lost. */
 export function switchTo(scenario: Scenario, version: string): void {
   const twin = scenario.twins.find(({ id }) => id === version);
   const title = twin?.title ?? 'Broken, as it was';
-  replaceTopology(twin?.topology ?? scenario.topology, title);
+  // What the document is called and says of itself is no part of what is broken.
+  const { name, description } = topologyNow();
+  const next = twin?.topology ?? scenario.topology;
+  const { description: _, ...rest } = next;
+  const asBefore = next.name === name && next.description === description;
+  replaceTopology(
+    asBefore ? next : { ...rest, name, ...(description !== undefined && { description }) },
+    title,
+  );
   announce(twin ? `Fixed: ${twin.title}` : 'Broken');
 }

@@ -6,6 +6,7 @@ import { Story } from '../gallery/Story';
 import { scenarioOf } from '../gallery/scenario-list';
 import { select } from '../store/session-actions';
 import { useSession, useTopology } from '../store/store';
+import { Description } from './Description';
 import { ResourceForm } from './ResourceForm';
 import './inspector.css';
 
@@ -64,15 +65,24 @@ function SeveralSelected({ resources }: { readonly resources: readonly Resource[
 /** Of a scenario, its story. */
 function NothingSelected({ count }: { readonly count: number }) {
   const scenario = scenarioOf(useSession('scenario'));
-  if (scenario) return <Story scenario={scenario} />;
+  if (scenario)
+    return (
+      <>
+        <Story scenario={scenario} />
+        <Description />
+      </>
+    );
   return (
-    <div className="nothing">
-      <h3>Nothing selected</h3>
-      <p>
-        {count === 0
-          ? 'What you draw has its properties here.'
-          : 'Select a resource on the canvas or in the outline: its properties are edited here, its routes and rules too.'}
-      </p>
-    </div>
+    <>
+      <div className="nothing">
+        <h3>Nothing selected</h3>
+        <p>
+          {count === 0
+            ? 'What you draw has its properties here.'
+            : 'Select a resource on the canvas or in the outline: its properties are edited here, its routes and rules too.'}
+        </p>
+      </div>
+      <Description />
+    </>
   );
 }
