@@ -35,6 +35,7 @@ function buildTable(path: string): void {
     `${JSON.stringify(coded, null, 2)}\n`,
     `${table.tags.size} of ${all.tags.size} tags`,
   );
+  write('service-tags/table-date.json', `${JSON.stringify(table.date)}\n`, table.date);
 }
 
 /** The code is only worth something if it gives back every prefix, so no table is written that does not. */

@@ -6,9 +6,10 @@ import { dispatch } from '../store/document-actions';
 import { showTab, startPicking, traceFlow } from '../store/session-actions';
 import { topologyNow, useSession, useTopology } from '../store/store';
 import { EndField } from './EndField';
-import { endpointAsText, suggestions } from './endpoint-text';
-import { type DraftProblems, defaultName, newFlowId, readDraft } from './flow-draft';
+import { endpointAsText } from './endpoint-as-text';
+import { suggestions } from './endpoint-text';
 import { closeFlowForm, type OpenForm } from './flow-form-state';
+import { type DraftProblems, defaultName, newFlowId, readDraft } from './read-draft';
 import './flows.css';
 
 const expectations: Readonly<Record<Outcome, string>> = {

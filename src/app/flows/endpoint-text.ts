@@ -7,6 +7,7 @@ import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
 import type { Resource } from '../../kinds';
 import { parseAddress } from '../../network/address';
 import { formatPrefix, readPrefix } from '../../network/prefix';
+import { nameOf } from './endpoint-as-text';
 
 export type ReadEndpoint =
   | { readonly endpoint: Endpoint }
@@ -35,19 +36,6 @@ export function readEndpoint(typed: string, end: 'from' | 'to', context: Endpoin
   return { endpoint: { host: text.toLowerCase() } };
 }
 
-/** As `readEndpoint` would read it again. */
-export function endpointAsText(endpoint: Endpoint, resources: readonly Resource[]): string {
-  if ('resource' in endpoint) {
-    const name = nameOf(endpoint.resource, resources);
-    return endpoint.part ? `${name} (${endpoint.part})` : name;
-  }
-  if ('address' in endpoint) return endpoint.address;
-  if ('prefix' in endpoint) return endpoint.prefix;
-  if ('serviceTag' in endpoint) return endpoint.serviceTag;
-  if ('host' in endpoint) return endpoint.host;
-  return '';
-}
-
 /** What can be chosen: resources that send or receive, with their parts. */
 export function suggestions(resources: readonly Resource[]): readonly string[] {
   return resources.filter(isEnd).flatMap((resource) => {
@@ -66,12 +54,6 @@ function partsOf(resource: Resource): readonly string[] {
   if (resource.kind === 'on-premises-site')
     return resource.hosts.map(({ name }) => name).filter((name) => name !== '');
   return [];
-}
-
-/** The name, or the id where two have the same name. */
-function nameOf(id: string, resources: readonly Resource[]): string {
-  const name = resources.find((each) => each.id === id)?.name ?? '';
-  return name !== '' && resources.filter((each) => each.name === name).length === 1 ? name : id;
 }
 
 function readResource(text: string, resources: readonly Resource[]): ReadEndpoint | undefined {

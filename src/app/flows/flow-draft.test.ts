@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SavedFlow } from '../../azure/flow';
 import { kinds, type Resource } from '../../kinds';
 import { suggestions } from './endpoint-text';
-import { draftOf, emptyDraft, type FlowDraft, newFlowId, readDraft } from './flow-draft';
+import { draftOf, emptyDraft, type FlowDraft } from './flow-draft';
+import { newFlowId, readDraft } from './read-draft';
 
 const created = (kind: Resource['kind'], id: string, name: string, change = {}): Resource =>
   ({ ...(kinds.find((each) => each.kind === kind)?.create(id, name) as Resource), ...change }) as Resource;

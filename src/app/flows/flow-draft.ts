@@ -1,6 +1,7 @@
-/** The form of a flow: texts while it is typed, a flow when every text says something. */
-import type { Expectation, Outcome, SavedFlow } from '../../azure/flow';
-import { type EndpointContext, endpointAsText, readEndpoint } from './endpoint-text';
+/** The form of a flow as texts, while it is typed. */
+import type { Outcome, SavedFlow } from '../../azure/flow';
+import type { Resource } from '../../kinds';
+import { endpointAsText } from './endpoint-as-text';
 
 export type FlowDraft = {
   readonly from: string;
@@ -12,48 +13,9 @@ export type FlowDraft = {
   readonly expect: Outcome | '';
 };
 
-export type DraftProblems = Partial<Record<'from' | 'to' | 'port', string>>;
-
-export type ReadDraft =
-  | { readonly flow: SavedFlow; readonly problems?: undefined }
-  | { readonly flow?: undefined; readonly problems: DraftProblems };
-
 export const emptyDraft: FlowDraft = { from: '', to: '', protocol: 'tcp', port: '443', name: '', expect: '' };
 
-/** `before` is the flow that is edited: what the form does not show stays as it is. */
-export function readDraft(
-  draft: FlowDraft,
-  id: string,
-  context: EndpointContext,
-  before?: SavedFlow,
-): ReadDraft {
-  const from = readEndpoint(draft.from, 'from', context);
-  const to = readEndpoint(draft.to, 'to', context);
-  const port = readPort(draft);
-  const problems: DraftProblems = {
-    ...('problem' in from ? { from: from.problem } : {}),
-    ...('problem' in to ? { to: to.problem } : {}),
-    ...(typeof port === 'string' ? { port } : {}),
-  };
-  if ('problem' in from || 'problem' in to || typeof port === 'string') return { problems };
-  const { expect: _, ...rest } = before ?? {};
-  const expect = expectationOf(draft.expect, before?.expect);
-  return {
-    flow: {
-      ...rest,
-      id,
-      name: draft.name.trim() || defaultName(draft),
-      plane: before?.plane ?? 'custom',
-      from: from.endpoint as SavedFlow['from'],
-      to: to.endpoint as SavedFlow['to'],
-      protocol: draft.protocol,
-      port,
-      ...(expect === undefined ? {} : { expect }),
-    },
-  };
-}
-
-export function draftOf(flow: SavedFlow, resources: EndpointContext['resources']): FlowDraft {
+export function draftOf(flow: SavedFlow, resources: readonly Resource[]): FlowDraft {
   return {
     from: endpointAsText(flow.from, resources),
     to: endpointAsText(flow.to, resources),
@@ -62,29 +24,4 @@ export function draftOf(flow: SavedFlow, resources: EndpointContext['resources']
     name: flow.name,
     expect: flow.expect?.outcome ?? '',
   };
-}
-
-/** `vm-app → 10.0.0.4, tcp 443`. */
-export function defaultName({ from, to, protocol, port }: FlowDraft): string {
-  return `${from.trim()} → ${to.trim()}${protocol === 'icmp' ? ', ping' : ` ${port.trim()}`}`;
-}
-
-/** The first `flow-N` that nobody has. */
-export function newFlowId(taken: readonly string[]): string {
-  let number = 1;
-  while (taken.includes(`flow-${number}`)) number += 1;
-  return `flow-${number}`;
-}
-
-function readPort({ protocol, port }: FlowDraft): number | string {
-  if (protocol === 'icmp') return 0;
-  const number = Number(port);
-  if (/^\d{1,5}$/.test(port.trim()) && number >= 1 && number <= 65_535) return number;
-  return port.trim() === '' ? 'Say which port.' : `${port} is no port: 1 to 65535.`;
-}
-
-/** What else was expected stays only if the outcome does. */
-function expectationOf(outcome: Outcome | '', before: Expectation | undefined): Expectation | undefined {
-  if (outcome === '') return undefined;
-  return before?.outcome === outcome ? before : { outcome };
 }

@@ -1,7 +1,7 @@
 /** The one store of the page, and how components read it. What changes it are the functions in the other files here. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { builtInServiceTags } from '../../azure/service-tags/tags';
+import tableDate from '../../azure/service-tags/table-date.json';
 import { emptyTopology, type Topology } from '../../topology/document';
 import { historyOf } from '../../topology/history';
 import { keptSession } from './kept-session';
@@ -35,7 +35,7 @@ const session: SessionState = {
   opening: undefined,
   notice: undefined,
   renaming: undefined,
-  serviceTags: { source: '', date: builtInServiceTags().date },
+  serviceTags: { source: '', date: tableDate },
 };
 
 export const nothingDerived: DerivedState = {

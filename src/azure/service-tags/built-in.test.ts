@@ -1,6 +1,7 @@
 /** What the table that comes with the page holds, against what we know of Microsoft's file of 2025-11-09. */
 import { describe, expect, test } from 'vitest';
 import { countOf, isSubset, unionOf } from '../../network/range-set';
+import tableDate from './table-date.json';
 import { builtInServiceTags, findTag, type ServiceTag } from './tags';
 
 const table = builtInServiceTags();
@@ -20,6 +21,8 @@ describe('the service tags that come with the page', () => {
     expect(table).toMatchObject({ cloud: 'Public', changeNumber: 376, date: '2025-11-09' });
     expect(table.source).toContain('ServiceTags_Public_20251109.json');
     expect(builtInServiceTags()).toBe(table);
+    // The page says the date before it has the table.
+    expect(tableDate).toBe(table.date);
   });
 
   test.each([
