@@ -9,7 +9,7 @@ const parts = {
   page: 'html',
   details: 'aside[aria-label="Details"]',
   board: 'section[aria-label="Status board"]',
-  dialog: '[role="dialog"]',
+  dialog: 'dialog',
 } as const;
 
 /** One step of a test, named after the screen. */

@@ -1,6 +1,7 @@
 /** What is wrong with a file, and where. The document that was open is still there. */
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { ParseProblem } from '../../topology/parse-problem';
+import { DialogBody } from '../shell/DialogBody';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 
@@ -9,32 +10,29 @@ export function OpenProblems() {
   if (!opening) return null;
   const refused = opening.problems.some(({ severity }) => severity === 'error');
   return (
-    <DialogBody>
-      <DialogTitle>
-        {refused ? `${opening.name} was not opened` : `${opening.name} is open, with warnings`}
-      </DialogTitle>
-      <DialogContent>
-        {refused && <p className="quiet">What was open before is still open, unchanged.</p>}
-        <ul className="open-problems">
-          {opening.problems.map((problem) => (
-            <li key={`${problem.path} ${problem.code} ${problem.message}`}>
-              <span className={`field-problem ${problem.severity}`}>
-                {problem.severity === 'error' ? '✕' : '!'}
-              </span>{' '}
-              <span className="mono">{placeOf(problem)}</span>
-              <div>
-                {problem.message}
-                {problem.expected && <span className="quiet">. Right would be: {problem.expected}</span>}
-              </div>
-            </li>
-          ))}
-        </ul>
-      </DialogContent>
-      <DialogActions>
+    <DialogBody
+      title={refused ? `${opening.name} was not opened` : `${opening.name} is open, with warnings`}
+      actions={
         <Button size="small" appearance="primary" onClick={closeDialog}>
           Close
         </Button>
-      </DialogActions>
+      }
+    >
+      {refused && <p className="quiet">What was open before is still open, unchanged.</p>}
+      <ul className="open-problems">
+        {opening.problems.map((problem) => (
+          <li key={`${problem.path} ${problem.code} ${problem.message}`}>
+            <span className={`field-problem ${problem.severity}`}>
+              {problem.severity === 'error' ? '✕' : '!'}
+            </span>{' '}
+            <span className="mono">{placeOf(problem)}</span>
+            <div>
+              {problem.message}
+              {problem.expected && <span className="quiet">. Right would be: {problem.expected}</span>}
+            </div>
+          </li>
+        ))}
+      </ul>
     </DialogBody>
   );
 }

@@ -1,7 +1,8 @@
 /** The scenarios by group: what fails, and, in the same file, what mends it. */
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { Scenario } from '../../scenarios/scenario';
 import { newDocument } from '../files/new-document';
+import { DialogBody } from '../shell/DialogBody';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { showScenario } from './open-scenario';
@@ -14,41 +15,42 @@ export function Gallery() {
   const scenarios = includedScenarios();
   const groups = [...new Set(scenarios.map(({ group }) => group))];
   return (
-    <DialogBody>
-      <DialogTitle>Scenarios</DialogTitle>
-      <DialogContent>
-        <p className="quiet">
-          Each opens in place of what is on the canvas. Those that fail have a working twin, one key away: B.
-        </p>
-        {groups.map((group) => (
-          <section key={group} aria-label={group || 'Scenarios'}>
-            {group && <h3 className="section-title">{group}</h3>}
-            <ul className="cards">
-              {scenarios
-                .filter((each) => each.group === group)
-                .map((scenario) => (
-                  <li key={scenario.id}>
-                    <Card scenario={scenario} open={scenario.id === current} />
-                  </li>
-                ))}
-            </ul>
-          </section>
-        ))}
-      </DialogContent>
-      <DialogActions>
-        <Button
-          size="small"
-          onClick={() => {
-            closeDialog();
-            newDocument();
-          }}
-        >
-          Blank canvas
-        </Button>
-        <Button size="small" appearance="primary" onClick={closeDialog}>
-          Close
-        </Button>
-      </DialogActions>
+    <DialogBody
+      title="Scenarios"
+      actions={
+        <>
+          <Button
+            size="small"
+            onClick={() => {
+              closeDialog();
+              newDocument();
+            }}
+          >
+            Blank canvas
+          </Button>
+          <Button size="small" appearance="primary" onClick={closeDialog}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      <p className="quiet">
+        Each opens in place of what is on the canvas. Those that fail have a working twin, one key away: B.
+      </p>
+      {groups.map((group) => (
+        <section key={group} aria-label={group || 'Scenarios'}>
+          {group && <h3 className="section-title">{group}</h3>}
+          <ul className="cards">
+            {scenarios
+              .filter((each) => each.group === group)
+              .map((scenario) => (
+                <li key={scenario.id}>
+                  <Card scenario={scenario} open={scenario.id === current} />
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
     </DialogBody>
   );
 }

@@ -1,13 +1,7 @@
 /** A wide table with all its columns, in a window over the page. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
+import { DialogBody } from '../shell/DialogBody';
+import { DialogWindow } from '../shell/DialogWindow';
 import type { TableField } from './fields';
 import { useForm } from './form-context';
 import { TableGrid } from './TableGrid';
@@ -22,27 +16,25 @@ type Props = {
 
 export function TableWindow({ field, pointer, rows, onClose }: Props) {
   const { resource } = useForm();
+  const title = `${field.title} of ${resource.name}`;
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className="table-window">
-        <DialogBody>
-          <DialogTitle>
-            {field.title} of {resource.name}
-          </DialogTitle>
-          <DialogContent>
-            <p className="help">{field.help}</p>
-            <TableGrid field={field} pointer={pointer} rows={rows} />
-          </DialogContent>
-          <DialogActions>
+    <DialogWindow className="table-window" label={title} onClose={onClose}>
+      <DialogBody
+        title={title}
+        actions={
+          <>
             <Button size="small" onClick={rows.add}>
               Add a row
             </Button>
             <Button size="small" appearance="primary" onClick={onClose}>
               Close
             </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          </>
+        }
+      >
+        <p className="help">{field.help}</p>
+        <TableGrid field={field} pointer={pointer} rows={rows} />
+      </DialogBody>
+    </DialogWindow>
   );
 }

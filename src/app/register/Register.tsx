@@ -1,7 +1,8 @@
 /** The register: every platform rule that the engine applies, with its status and sources, to be searched and cited. */
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { ruleAreas, rules } from '../../azure/rules';
+import { DialogBody } from '../shell/DialogBody';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { RegisterFilters } from './RegisterFilters';
@@ -22,36 +23,35 @@ export function Register() {
   }, [sought]);
   const count = countOf(areas);
   return (
-    <DialogBody>
-      <DialogTitle>Rules of the platform</DialogTitle>
-      <DialogContent>
-        <RegisterFilters
-          filter={filter}
-          onChange={setFilter}
-          areas={ruleAreas}
-          searches={sought === undefined}
-        />
-        <p className="quiet register-count" role="status">
-          {count === rules.length ? `${count} rules` : `${count} of ${rules.length} rules`}
-        </p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it too */}
-        <section className="register-list" ref={list} aria-label="Rules" tabIndex={0}>
-          {areas.map(({ id, title, rules: found }) => (
-            <section key={id} aria-label={title}>
-              <h3 className="section-title">{title}</h3>
-              {found.map((rule) => (
-                <RuleCard key={rule.id} rule={rule} sought={rule.id === sought} />
-              ))}
-            </section>
-          ))}
-          {count === 0 && <p className="nothing">No rule has these words.</p>}
-        </section>
-      </DialogContent>
-      <DialogActions>
+    <DialogBody
+      title="Rules of the platform"
+      actions={
         <Button size="small" appearance="primary" onClick={closeDialog}>
           Close
         </Button>
-      </DialogActions>
+      }
+    >
+      <RegisterFilters
+        filter={filter}
+        onChange={setFilter}
+        areas={ruleAreas}
+        searches={sought === undefined}
+      />
+      <p className="quiet register-count" role="status">
+        {count === rules.length ? `${count} rules` : `${count} of ${rules.length} rules`}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it too */}
+      <section className="register-list" ref={list} aria-label="Rules" tabIndex={0}>
+        {areas.map(({ id, title, rules: found }) => (
+          <section key={id} aria-label={title}>
+            <h3 className="section-title">{title}</h3>
+            {found.map((rule) => (
+              <RuleCard key={rule.id} rule={rule} sought={rule.id === sought} />
+            ))}
+          </section>
+        ))}
+        {count === 0 && <p className="nothing">No rule has these words.</p>}
+      </section>
     </DialogBody>
   );
 }

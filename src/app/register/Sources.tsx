@@ -8,7 +8,8 @@ export function Sources({ of: sources }: { readonly of: readonly Source[] }) {
       {sources.map(({ page, date }) => (
         <li key={`${page} ${date}`}>
           {page}
-          {date === '' ? '' : `, ${date}`}
+          {date === '' ? '' : ', '}
+          <span className="date">{date}</span>
         </li>
       ))}
     </ul>

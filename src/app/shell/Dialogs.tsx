@@ -1,16 +1,10 @@
 /** The one dialog that is open, if any. Its window opens when what is in it is there. */
 import { Suspense } from 'react';
+import { closeDialog } from '../store/session-actions';
 import type { DialogName } from '../store/state';
 import { useSession } from '../store/store';
-import {
-  CommandSearch,
-  ConnectTo,
-  DialogWindow,
-  Gallery,
-  MoveTo,
-  OpenProblems,
-  Register,
-} from './later-parts';
+import { DialogWindow } from './DialogWindow';
+import { CommandSearch, ConnectTo, Gallery, MoveTo, OpenProblems, Register } from './later-parts';
 import { useFocusBack } from './use-focus-back';
 
 const contents = {
@@ -38,7 +32,7 @@ export function Dialogs() {
   const Content = contents[dialog];
   return (
     <Suspense key={dialog} fallback={null}>
-      <DialogWindow name={dialog} title={names[dialog]}>
+      <DialogWindow className={`dialog-${dialog}`} label={names[dialog]} onClose={closeDialog}>
         <Content />
       </DialogWindow>
     </Suspense>

@@ -1,5 +1,5 @@
 /** A button with a sign that opens a menu under it. */
-import { Button, Tooltip } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { Glyph, type GlyphName } from '../theme/glyphs';
 import { Menu, type MenuEntry } from './Menu';
@@ -16,22 +16,22 @@ export function MenuButton({ name, glyph, entries }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <Tooltip content={name} relationship="label" withArrow>
-        <Button
-          ref={button}
-          appearance="subtle"
-          size="small"
-          icon={<Glyph name={glyph} />}
-          aria-haspopup="menu"
-          aria-expanded={open}
-          onClick={() => setOpen(true)}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown') return;
-            event.preventDefault();
-            setOpen(true);
-          }}
-        />
-      </Tooltip>
+      <Button
+        ref={button}
+        appearance="subtle"
+        size="small"
+        icon={<Glyph name={glyph} />}
+        aria-label={name}
+        title={name}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      />
       {open && button.current && (
         <Menu label={name} entries={entries()} anchor={button.current} onClose={() => setOpen(false)} />
       )}

@@ -2,7 +2,6 @@
 import { loadScenarios } from '../gallery/scenario-list';
 import { later } from '../later';
 
-export const DialogWindow = later(() => import('./DialogWindow').then((all) => all.DialogWindow));
 export const PropertiesPanel = later(() =>
   import('../inspector/PropertiesPanel').then((all) => all.PropertiesPanel),
 );
@@ -29,7 +28,6 @@ export const Register = later(async () => {
 
 /** In the order in which somebody is likely to want them. */
 export const laterParts = [
-  DialogWindow,
   PropertiesPanel,
   CommandSearch,
   FlowForm,

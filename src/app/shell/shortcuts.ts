@@ -47,5 +47,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null;
+  return (
+    target instanceof Element && target.closest('dialog, [role=dialog], [role=menu], [role=listbox]') !== null
+  );
 }

@@ -5,8 +5,7 @@ export function useFocusBack(open: boolean): void {
   const last = useRef<HTMLElement>(undefined);
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement && !target.closest('[role=dialog], [data-tabster-dummy]'))
-        last.current = target;
+      if (target instanceof HTMLElement && !target.closest('dialog, [role=dialog]')) last.current = target;
     };
     document.addEventListener('focusin', remember);
     return () => document.removeEventListener('focusin', remember);

@@ -17,7 +17,7 @@ type Props = {
 export function Contested({ summary, views, view }: Props) {
   if (summary.outcome !== 'contested') return null;
   return (
-    <section className="contested" aria-label="Sources disagree">
+    <section className="contested-readings" aria-label="Sources disagree">
       <h3 className="section-title">
         <span className="doubt-flag" aria-hidden="true">
           ⚑
