@@ -18,7 +18,7 @@ export class Bar {
     this.serviceTags = this.region.getByRole('button', { name: /^(Tags )?\d{4}-\d\d-\d\d/ });
   }
 
-  button(name: 'Scenarios' | 'Open' | 'Save'): Locator {
+  button(name: 'Scenarios' | 'Rules' | 'Open' | 'Save'): Locator {
     return this.region.getByRole('button', { name, exact: true });
   }
 

@@ -6,6 +6,7 @@ import { Canvas } from './canvas';
 import { Inspector } from './inspector';
 import { begins } from './names';
 import { Palette } from './palette';
+import { Register } from './register';
 import { Trace } from './trace';
 
 export type FilePayload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
@@ -17,6 +18,7 @@ export class Roundtrip {
   readonly inspector: Inspector;
   readonly trace: Trace;
   readonly board: Board;
+  readonly register: Register;
   readonly dialog: Locator;
   readonly commands: Locator;
   /** What a screen reader was told last. */
@@ -29,6 +31,7 @@ export class Roundtrip {
     this.inspector = new Inspector(page);
     this.trace = new Trace(page);
     this.board = new Board(page);
+    this.register = new Register(page);
     this.dialog = page.getByRole('dialog');
     this.commands = page.getByRole('combobox', { name: 'Search or run a command' });
     this.announcement = page.locator('[role=status][aria-live=polite]').last();
