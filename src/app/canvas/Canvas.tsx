@@ -14,6 +14,7 @@ import { useApp, useSession, useTopology } from '../store/store';
 import { TraceLayer } from '../trace/TraceLayer';
 import { DropTarget } from './DropTarget';
 import { EmptyCanvas } from './EmptyCanvas';
+import { leastZoom } from './fit';
 import { LinkEdge } from './LinkEdge';
 import type { LinkEdge as Link } from './links';
 import { NodeMenu } from './NodeMenu';
@@ -23,7 +24,7 @@ import { RoomNode } from './RoomNode';
 import { createToCanvas, type ResourceNode as Node } from './to-canvas';
 import { useCanvasResults } from './use-canvas-results';
 import { useGestures } from './use-gestures';
-import { canvasIs, fitOpened, fitOptions, isFitted, keepFitted } from './viewport';
+import { canvasIs, fitOpened, isFitted, keepFitted } from './viewport';
 import { ZoomButtons } from './ZoomButtons';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
@@ -56,6 +57,7 @@ export function Canvas() {
       onKeyUp={gestures.onKeyUp}
       onKeyDownCapture={gestures.onKeyDownCapture}
     >
+      <PickHint />
       <ReactFlow<Node, Link>
         className={[far ? 'far' : '', picking ? 'picking' : ''].join(' ')}
         nodes={nodes}
@@ -64,9 +66,7 @@ export function Canvas() {
         edgeTypes={edgeTypes}
         {...gestures.handlers}
         onInit={canvasIs}
-        fitView
-        fitViewOptions={fitOptions}
-        minZoom={0.05}
+        minZoom={leastZoom}
         maxZoom={2}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={30}
@@ -97,7 +97,6 @@ export function Canvas() {
           />
         )}
         <ZoomButtons />
-        <PickHint />
         {nodes.length === 0 && <EmptyCanvas />}
       </ReactFlow>
       <NodeMenu at={gestures.menu} onClose={gestures.closeMenu} />

@@ -1,14 +1,13 @@
 /** Says what the next click is for, while the two ends of a new trace are being picked. */
-import { Panel } from '@xyflow/react';
 import { useSession } from '../store/store';
 
 export function PickHint() {
   const pick = useSession('pick');
   if (pick === undefined) return null;
   return (
-    <Panel position="top-center" className="hint">
+    <p className="hint">
       {pick === 'from' ? 'Pick where the trace starts' : 'Pick where it goes to'}: a click, or Enter. Esc
       ends.
-    </Panel>
+    </p>
   );
 }

@@ -15,7 +15,9 @@ export const ResourceNode = memo(({ data }: NodeProps<Node>) => {
         <Icon />
       </span>
       <NodeName data={data} />
-      <span className="node-line mono">{data.subtitle}</span>
+      <span className="node-line mono" title={data.subtitle}>
+        {data.subtitle}
+      </span>
       <Badges badges={data.badges} />
       <ErrorSign errors={data.errors} />
       <Handle type="source" position={Position.Right} />

@@ -11,7 +11,9 @@ export const RoomNode = memo(({ data, selected }: NodeProps<Node>) => (
   <>
     {selected && <NodeResizer minWidth={roomSize.width / 2} minHeight={roomSize.height / 2} />}
     <NodeName data={data} />
-    <span className="node-line mono">{data.subtitle}</span>
+    <span className="node-line mono" title={data.subtitle}>
+      {data.subtitle}
+    </span>
     <Badges badges={data.badges} />
     <ErrorSign errors={data.errors} />
     <Handle type="source" position={Position.Right} />

@@ -2,6 +2,7 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { topologyNow } from '../store/store';
 import { absoluteBoxes } from './boxes';
+import { type Size, viewThatFits } from './fit';
 import { hierarchyOf } from './hierarchy';
 import type { LinkEdge } from './links';
 import type { ResourceNode } from './to-canvas';
@@ -11,16 +12,28 @@ let canvas: Canvas | undefined;
 
 export function canvasIs(instance: Canvas): void {
   canvas = instance;
+  keepFitted();
 }
 
 const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 const motion = () => ({ duration: still() ? 0 : 200 });
 
-export const fitOptions = { padding: 0.06, maxZoom: 1, minZoom: 0.05 };
-
 export function fitView(): void {
   fitted = true;
-  void canvas?.fitView({ ...fitOptions, ...motion() });
+  showAll(motion());
+}
+
+function showAll(options?: { readonly duration: number }): void {
+  const pane = document.querySelector('.react-flow')?.getBoundingClientRect();
+  const boxes = [...absoluteBoxes(topologyNow()).values()];
+  if (!canvas || !pane || boxes.length === 0) return;
+  void canvas.setViewport(viewThatFits(boxes, pane, mapCorner()), options);
+}
+
+/** What the map takes with the room around it; canvas.css makes it smaller in a small window. */
+function mapCorner(): Size {
+  const small = window.matchMedia('(max-width: 1100px)').matches;
+  return small ? { width: 98, height: 68 } : { width: 136, height: 88 };
 }
 
 /** Whether everything was fitted and nobody moved the view since. */
@@ -29,7 +42,7 @@ let fitted = true;
 /** A document that was just opened is simply there: nothing flies. */
 export function fitOpened(): void {
   fitted = true;
-  void canvas?.fitView(fitOptions);
+  showAll();
 }
 
 /** Where everything is in sight, a drag near the edge moves nothing but what is dragged. */
@@ -37,7 +50,7 @@ export const isFitted = () => fitted;
 
 /** When the canvas gets another size. */
 export function keepFitted(): void {
-  if (fitted) void canvas?.fitView(fitOptions);
+  if (fitted) showAll();
 }
 
 /** By hand or key: from now on the view is where somebody wants it. */

@@ -7,14 +7,18 @@ import type { Playhead } from './playhead';
 const rowHeight = 34;
 const top = 12;
 const letter = 6;
+/** The names stay on top while the rest scrolls. */
+const namesHeight = 22;
+/** From the top of the picture to what is written over the line of the first row, less what may be cut. */
+const above = top - 8;
 
 type Props = { readonly layout: LadderLayout; readonly playhead: Playhead };
 
 export function LadderPicture({ layout, playhead }: Props) {
   const { lifelines, rungs } = layout;
-  const [frame, width] = useWidth();
+  const [frame, { width, height: visible }] = useSize();
   const rows = rowsOf(rungs);
-  const height = top + (rows.count + 0.6) * rowHeight;
+  const height = wholeRows(top + (rows.count + 0.6) * rowHeight, visible - namesHeight);
   // Room for half of the outer names beside their lifelines.
   const side = 12 + Math.min(64, Math.max(34, (ends(lifelines) * letter) / 2));
   const least = Math.max(width, (lifelines.length - 1) * 88 + 2 * side);
@@ -33,7 +37,7 @@ export function LadderPicture({ layout, playhead }: Props) {
     if (currentY === undefined || !frame.current) return;
     const { scrollTop, clientHeight } = frame.current;
     if (currentY - rowHeight < scrollTop || currentY + 2.4 * rowHeight > scrollTop + clientHeight) {
-      frame.current.scrollTop = currentY - clientHeight / 2 + rowHeight;
+      frame.current.scrollTop = rowStart(currentY - clientHeight / 2 + rowHeight);
     }
     const { scrollLeft, clientWidth } = frame.current;
     if (currentLeft < scrollLeft || currentRight > scrollLeft + clientWidth) {
@@ -44,7 +48,7 @@ export function LadderPicture({ layout, playhead }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it too
     <section className="ladder-frame" ref={frame} tabIndex={0} aria-label="Picture of the ladder">
-      <svg className="lifeline-names" width={least} height={22} aria-hidden="true">
+      <svg className="lifeline-names" width={least} height={namesHeight} aria-hidden="true">
         {lifelines.map(({ key, label }, at) => (
           <text key={key} x={columnOf(at)} y={14} textAnchor="middle">
             {shortened(label, spacing)}
@@ -69,6 +73,17 @@ export function LadderPicture({ layout, playhead }: Props) {
       </svg>
     </section>
   );
+}
+
+/** Where a row begins, with what is written over its line: no sliver of the row above is left in sight. */
+function rowStart(scroll: number): number {
+  return scroll < rowHeight / 2 ? 0 : Math.round(scroll / rowHeight) * rowHeight + above;
+}
+
+/** High enough that the last row, too, comes into sight under a row that is whole. */
+function wholeRows(height: number, visible: number): number {
+  const hidden = height - visible;
+  return hidden <= 0 ? height : visible + Math.ceil((hidden - above) / rowHeight) * rowHeight + above;
 }
 
 type RungState = 'done' | 'current' | 'to-come';
@@ -108,7 +123,12 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
       <text className="rung-title" x={textX} y={y - 7} textAnchor={anchor}>
         {title}
       </text>
-      <text className="rung-note" x={textX} y={title === '' ? y - 6 : y + 13} textAnchor={anchor}>
+      <text
+        className="rung-note"
+        x={textX}
+        y={title === '' ? y - 6 : y + (ends === 'dropped' ? 18 : 13)}
+        textAnchor={anchor}
+      >
         {note}
       </text>
       {ends === 'dropped' && (
@@ -117,7 +137,7 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
           <text
             className="rung-reason"
             x={to}
-            y={y + (note === '' || title === '' ? 19 : 30)}
+            y={y + (note === '' || title === '' ? 21 : 33)}
             textAnchor={to > from || length === 0 ? 'end' : 'start'}
             dx={to > from ? 12 : -12}
           >
@@ -173,15 +193,19 @@ function shortened(label: string, room: number): string {
   return label.length > most ? `${label.slice(0, most - 1)}…` : label;
 }
 
-function useWidth() {
+function useSize() {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(480);
+  const [size, setSize] = useState({ width: 480, height: 0 });
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const { width, height } = entry.contentRect;
+      setSize({ width: Math.floor(width), height: Math.floor(height) });
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return [frame, width] as const;
+  return [frame, size] as const;
 }
