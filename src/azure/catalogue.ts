@@ -53,6 +53,8 @@ export type CatalogueEntry = {
   readonly status: RuleStatus;
   /** What users see when the connection fails, verbatim; `{host}` is filled in. */
   readonly error?: string;
+  /** The same when what fails is the connection that the instance opens for its caller. */
+  readonly backendError?: string;
   /** The name under which the portal's network status lists it. */
   readonly statusName?: string;
   readonly note?: string;
@@ -170,6 +172,7 @@ function flowOf(
       ...(entry.since === undefined ? {} : { since: entry.since }),
       ...(entry.until === undefined ? {} : { until: entry.until }),
       ...(entry.error === undefined ? {} : { error: entry.error.replaceAll('{host}', hosts[0] ?? '') }),
+      ...(entry.backendError === undefined ? {} : { backendError: entry.backendError }),
       ...(entry.statusName === undefined ? {} : { statusName: fillIn(entry.statusName, instance) }),
     },
   };

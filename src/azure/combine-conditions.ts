@@ -4,7 +4,7 @@ import { platformAddress } from './addresses';
 import type { ConditionPart, NicPart, VirtualNetworkPart } from './contribution';
 import { platformNodeOf } from './platform';
 
-/** `undefined` where what is probed is nowhere: then the condition stays undecided. */
+/** `undefined` where what is probed is nowhere, or has to be looked up first: until then the condition is undecided. */
 export function conditionOf(
   part: ConditionPart,
   nics: ReadonlyMap<NodeId, NicPart>,
@@ -23,6 +23,7 @@ export function conditionOf(
     }
     case 'resource': {
       const { from, source, destination } = by;
+      if (typeof destination !== 'number') return undefined;
       const probe = { from, source, destination, port, protocol };
       return { id, label, probe: { ...probe, ...application }, place, rules };
     }

@@ -6,6 +6,7 @@ import type {
   FilterAction,
   FilterRule,
   Listener,
+  NamedAddress,
   NodeId,
   Place,
   ProxyRule,
@@ -29,6 +30,8 @@ export type CompileContext = {
   /** Prefixes, addresses, service tags and `*` as one set; unreadable terms are left out, as `check` reports them. */
   readonly addresses: (terms: readonly string[]) => AddressSet;
 };
+
+export type { NamedAddress };
 
 export type Placed<T> = { readonly value: T; readonly place: Place };
 
@@ -612,7 +615,7 @@ export type ConditionPart = {
         readonly prober: 'resource';
         readonly from: NodeId;
         readonly source: Address;
-        readonly destination: Address;
+        readonly destination: Address | NamedAddress;
       };
   readonly application?: Request['application'];
   readonly place: Place;

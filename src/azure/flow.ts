@@ -85,6 +85,8 @@ export type Flow = {
     readonly status: 'documented' | 'derived' | 'contested' | 'unverified';
     /** What users see when it fails; `{host}` is filled in. */
     readonly error?: string;
+    /** The same when what fails is the connection that is opened for the caller. */
+    readonly backendError?: string;
     /** The name under which the portal's network status lists it. */
     readonly statusName?: string;
   };

@@ -320,16 +320,14 @@ function exchange(world: World, request: Request): Played {
   return play.done(server.node.id);
 }
 
-/** Of several on one port the one that serves the host name asked for, else the one that serves any. */
+/** Of several on one port the first that serves the host name asked for, or any. */
 function listenerOf(arrival: Arrival, asked = ''): Listener | undefined {
   const { protocol, destinationPort } = arrival.tuple;
   const onPort = arrival.node.listeners.filter(
     (each) => each.protocol === protocol && (protocol === 'icmp' || contains(each.ports, destinationPort)),
   );
-  if (asked === '' || onPort.length < 2) return onPort[0];
-  return (
-    onPort.find((each) => serves(each, asked)) ?? onPort.find(({ hosts }) => hosts === undefined) ?? onPort[0]
-  );
+  if (asked === '') return onPort[0];
+  return onPort.find((each) => each.hosts === undefined || serves(each, asked)) ?? onPort[0];
 }
 
 function serves({ hosts }: Listener, asked: string): boolean {

@@ -48,8 +48,13 @@ export function backendRequest(
   const index = chooseOne(world, { tuple, steps }, usable, { symmetric: false, place, rules });
   const backend = usable[index] as (typeof usable)[number];
   const host = backend.host ?? request.application?.host ?? '';
+  const { address } = backend;
+  if (typeof address !== 'number') {
+    world.missing ??= `the address of ${address.name}`;
+    return { steps };
+  }
   tellApart(world, proxy.from);
-  tellApart(world, backend.address);
+  tellApart(world, address);
   const { to: _, ...rest } = request;
   const connection = connect({
     ...rest,
@@ -57,7 +62,7 @@ export function backendRequest(
     from: proxy.node,
     source: proxy.from,
     sourcePort: proxyPort,
-    destination: backend.address,
+    destination: address,
     port: backend.port,
     protocol: 'tcp',
     application: { protocol: proxy.protocol, host },

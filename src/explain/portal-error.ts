@@ -13,6 +13,9 @@ export function portalError(flow: Flow, summary: Summary): string | undefined {
     const error = `The remote name could not be resolved: '${name}'`;
     return flow.catalogue ? `Failed to connect to ${name} with error ${error}` : error;
   }
+  const { backendError } = flow.catalogue ?? {};
+  if (backendError !== undefined && (failure.inside === 'proxy' || failure.reason === 'backend-unhealthy'))
+    return backendError;
   return flow.catalogue?.error?.replaceAll('{host}', host ?? '<host>');
 }
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { apiManagement } from './api-management/kind';
 import { apiManagementControlPlane } from './api-management-control-plane/kind';
+import { applicationGateway } from './application-gateway/kind';
 import { applicationSecurityGroup } from './application-security-group/kind';
 import { azureFirewall } from './azure-firewall/kind';
 import { azureService } from './azure-service/kind';
@@ -36,6 +37,7 @@ export const kinds = [
   firewallPolicy,
   networkVirtualAppliance,
   virtualNetworkGateway,
+  applicationGateway,
   dnsServer,
   privateDnsZone,
   dnsPrivateResolver,

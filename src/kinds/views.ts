@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { Kind, ResourceOf } from '.';
 import { ApiManagementIcon } from './api-management/icon';
 import { ApiManagementControlPlaneIcon } from './api-management-control-plane/icon';
+import { ApplicationGatewayIcon } from './application-gateway/icon';
 import { ApplicationSecurityGroupIcon } from './application-security-group/icon';
 import { AzureFirewallIcon } from './azure-firewall/icon';
 import { AzureServiceIcon } from './azure-service/icon';
@@ -55,6 +56,7 @@ export const views = {
   'private-dns-zone': { Icon: PrivateDnsZoneIcon },
   'dns-private-resolver': { Icon: DnsPrivateResolverIcon },
   'dns-forwarding-ruleset': { Icon: DnsForwardingRulesetIcon },
+  'application-gateway': { Icon: ApplicationGatewayIcon },
   'private-endpoint': { Icon: PrivateEndpointIcon },
   'virtual-machine': { Icon: VirtualMachineIcon },
   'api-management': { Icon: ApiManagementIcon },

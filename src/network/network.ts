@@ -320,13 +320,16 @@ export type ServedHosts = {
   readonly rules: readonly RuleId[];
 };
 
+/** Somewhere that has to be looked up first: no address is known yet. */
+export type NamedAddress = { readonly name: string };
+
 /** Opens a connection of its own to one of its backends, and answers when that is answered. */
 export type ReverseProxy = {
   /** The node that calls, and its address. */
   readonly node: NodeId;
   readonly from: Address;
   readonly backends: readonly {
-    readonly address: Address;
+    readonly address: Address | NamedAddress;
     readonly port: number;
     readonly label: string;
     readonly condition?: string;

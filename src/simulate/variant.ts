@@ -15,6 +15,7 @@ import type { Address } from '../network/address';
 import type { NodeId } from '../network/network';
 import type { Topology } from '../topology/document';
 import type { CachedFlow } from './case';
+import { withNamedBackends } from './named-backends';
 import { settle } from './settle';
 
 export type Variant = {
@@ -48,12 +49,14 @@ export function compileVariant(
       kind.contribute(resource as never, context),
     );
   });
-  const azure = combine(
+  const combined = combine(
     withFirewalls(withOutboundEndpoints(contributions, memo), context, memo),
     context,
     memo,
   );
-  const { settled, proofs } = settle(azure.network, counters);
+  const first = settle(combined.network, counters);
+  const azure = withNamedBackends(combined, contributions, { ...first, counters, memo });
+  const { settled, proofs } = azure === combined ? first : settle(azure.network, counters);
   return {
     readings,
     tags,

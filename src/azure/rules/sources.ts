@@ -8,6 +8,10 @@ export const udrTraining = page(
   'Microsoft Learn training: Plan and implement user-defined routes',
   'undated',
 );
+export const restRoutesSample = page(
+  'Azure REST API specifications: sample of an effective route table, stable 2023-09-01',
+  'undated',
+);
 export const serviceEndpointsOverview = page(
   'Microsoft Learn: Virtual network service endpoints',
   '2019-11-08',
@@ -143,4 +147,17 @@ export const firewallPolicies = page('Microsoft Learn: Azure Firewall Manager po
 export const firewallPublicAddresses = page(
   'Microsoft Learn: Azure Firewall with multiple public IP addresses',
   '2020-05-06',
+);
+export const appGatewayInfrastructure = page(
+  'Microsoft Learn: Application Gateway infrastructure configuration',
+  '2021-06-14',
+);
+export const appGatewayProbes = page('Microsoft Learn: Application Gateway health monitoring', '2020-07-09');
+export const appGatewaySites = page(
+  'Microsoft Learn: Application Gateway multiple site hosting',
+  '2020-07-20',
+);
+export const appGatewayInternalApim = page(
+  'Microsoft Learn: API Management in internal mode with Application Gateway',
+  '2023-04-17',
 );

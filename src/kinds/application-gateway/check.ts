@@ -1,0 +1,135 @@
+/** What is wrong with an Application Gateway alone: what its tables name, and a default route that it does not bear. */
+import type { Neighbours } from '../../azure/kind';
+import { repeatedNames } from '../../azure/list-problems';
+import type { Problem } from '../../azure/problem';
+import { errorsIn, warningsIn } from '../../azure/report';
+import { named } from './backends';
+import type { ApplicationGateway } from './schema';
+
+export function checkApplicationGateway(
+  gateway: ApplicationGateway,
+  neighbours: Neighbours,
+): readonly Problem[] {
+  return [
+    ...names(gateway),
+    ...addresses(gateway),
+    ...rules(gateway),
+    ...probes(gateway),
+    ...defaultRoute(gateway, neighbours),
+  ];
+}
+
+function names(gateway: ApplicationGateway): readonly Problem[] {
+  const report = errorsIn(gateway.id);
+  return (
+    [
+      'httpListeners',
+      'requestRoutingRules',
+      'backendAddressPools',
+      'backendHttpSettingsCollection',
+      'probes',
+    ] as const
+  ).flatMap((list) => repeatedNames(report, `/${list}`, gateway[list]));
+}
+
+function addresses(gateway: ApplicationGateway): readonly Problem[] {
+  const { id, name, instanceAddresses, publicIPAddress, privateIPAddress, httpListeners } = gateway;
+  const report = warningsIn(id);
+  const missing = httpListeners.flatMap(({ frontend }, index) =>
+    (frontend === 'Public' ? publicIPAddress : privateIPAddress)
+      ? []
+      : [
+          report(
+            'missing',
+            `/httpListeners/${index}/frontend`,
+            `There is no ${frontend.toLowerCase()} frontend to listen on`,
+            `a ${frontend.toLowerCase()} address`,
+          ),
+        ],
+  );
+  if (instanceAddresses.length > 0) return missing;
+  const pointer = '/instanceAddresses';
+  const expected = 'an address of its subnet for each instance';
+  return [...missing, report('missing', pointer, `${name} has no instance address yet`, expected)];
+}
+
+function rules(gateway: ApplicationGateway): readonly Problem[] {
+  const { id, httpListeners, backendAddressPools, backendHttpSettingsCollection } = gateway;
+  const error = errorsIn(id);
+  const dangling = gateway.requestRoutingRules.flatMap((rule, index) =>
+    (
+      [
+        ['httpListener', httpListeners, 'a listener'],
+        ['backendAddressPool', backendAddressPools, 'a backend pool'],
+        ['backendHttpSettings', backendHttpSettingsCollection, 'backend settings'],
+      ] as const
+    ).flatMap(([property, list, what]) => {
+      if (named(list as readonly { readonly name: string }[], rule[property]) !== undefined) return [];
+      const pointer = `/requestRoutingRules/${index}/${property}`;
+      return [
+        error('missing-reference', pointer, `There is no “${rule[property]}” here`, `the name of ${what}`),
+      ];
+    }),
+  );
+  const served = new Set(gateway.requestRoutingRules.map((each) => each.httpListener.toLowerCase()));
+  const idle = httpListeners.flatMap(({ name }, index) =>
+    served.has(name.toLowerCase())
+      ? []
+      : [
+          warningsIn(id)(
+            'missing',
+            `/httpListeners/${index}`,
+            `No rule serves “${name}”`,
+            'a rule that names it',
+          ),
+        ],
+  );
+  return [...dangling, ...idle];
+}
+
+function probes({ id, backendHttpSettingsCollection, probes }: ApplicationGateway): readonly Problem[] {
+  const error = errorsIn(id);
+  return backendHttpSettingsCollection.flatMap((settings, index): readonly Problem[] => {
+    const pointer = `/backendHttpSettingsCollection/${index}/probe`;
+    if (!settings.probe) return [];
+    const probe = named(probes, settings.probe);
+    if (probe === undefined)
+      return [
+        error('missing-reference', pointer, `There is no “${settings.probe}” here`, 'the name of a probe'),
+      ];
+    const host = settings.hostName || settings.pickHostNameFromBackendAddress;
+    if (!probe.pickHostNameFromBackendHttpSettings || host) return [];
+    return [
+      error(
+        'not-supported',
+        pointer,
+        `${probe.name} takes its host name from these settings, which have none`,
+        'a host name in the settings or in the probe',
+      ),
+    ];
+  });
+}
+
+/** Facts 7 (O4): 0.0.0.0/0 to an appliance or on-premises is not supported. */
+function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbours): readonly Problem[] {
+  const table = neighbours.get(textAt(neighbours.get(subnet ?? ''), 'routeTable') ?? '');
+  const routes = (table as { readonly routes?: unknown } | undefined)?.routes;
+  if (table === undefined || !Array.isArray(routes)) return [];
+  const index = routes.findIndex(
+    (each) =>
+      textAt(each, 'addressPrefix')?.trim() === '0.0.0.0/0' && textAt(each, 'nextHopType') !== 'Internet',
+  );
+  if (index < 0) return [];
+  const problem = warningsIn(table.id)(
+    'not-supported',
+    `/routes/${index}`,
+    `${name} needs the Internet directly: its subnet’s 0.0.0.0/0 leads elsewhere`,
+    'next hop Internet, or no such route',
+  );
+  return [{ ...problem, rule: 'APPGW-DEFAULT-ROUTE' }];
+}
+
+function textAt(value: unknown, property: string): string | undefined {
+  const text = (value as Readonly<Record<string, unknown>> | undefined)?.[property];
+  return typeof text === 'string' ? text : undefined;
+}

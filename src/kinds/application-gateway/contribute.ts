@@ -1,0 +1,231 @@
+/** An Application Gateway: instances behind its frontends that end connections, and open others to healthy backends. */
+import { catalogueFlows } from '../../azure/catalogue';
+import type { Contribution, EndpointPart, FrontEntry, FrontTarget, NicPart } from '../../azure/contribution';
+import { addressOf } from '../../azure/declared';
+import type { Address } from '../../network/address';
+import { setOfAddress } from '../../network/address-set';
+import type { Listener, Place } from '../../network/network';
+import { type RangeSet, rangeSet } from '../../network/range-set';
+import { applicationOf, backendsOf, hostFor, named, type Prober, probeOf, type Rule } from './backends';
+import { applicationGatewayCatalogue, clientsOf } from './catalogue';
+import type { ApplicationGateway, HttpListener } from './schema';
+
+const controlPlanePorts: RangeSet = [65_200, 65_535];
+
+export function contributeApplicationGateway(gateway: ApplicationGateway): readonly Contribution[] {
+  const { id, name, subnet } = gateway;
+  const addresses = gateway.instanceAddresses.map(addressOf).filter((each) => each !== undefined);
+  if (subnet === undefined || addresses.length === 0) return [flowsOf(gateway)];
+  const instances = addresses.map(
+    (address, index): Prober => ({
+      node: index === 0 ? id : `${id}:instance:${index + 1}`,
+      address,
+      label: addresses.length === 1 ? name : `${name} instance ${index + 1}`,
+    }),
+  );
+  const nics = instances.map(
+    (instance, index): NicPart => ({
+      as: 'nic',
+      id: instance.node,
+      label: instance.label,
+      place: { resource: id, pointer: addresses.length === 1 ? '' : `/instanceAddresses/${index}` },
+      subnet,
+      address: instance.address,
+      listeners: [
+        { protocol: 'tcp', ports: controlPlanePorts, name },
+        ...[...gateway.requestRoutingRules]
+          .sort((a, b) => a.priority - b.priority)
+          .flatMap((rule) => listenerOf(gateway, rule, instance)),
+      ],
+      forwards: false,
+      receive: [],
+      send: [],
+      wayOut: 'platform',
+    }),
+  );
+  const targets = instances.map(({ node, address, label }) => ({ node, address, label }));
+  return [
+    ...nics,
+    ...probesOf(gateway, instances),
+    ...frontsOf(gateway, subnet, targets),
+    ...nics.flatMap((nic) =>
+      ['probe', 'outbound'].map((part) => endpoint(id, part, nic.id, nic.address, 'anywhere')),
+    ),
+    ...namesOf(gateway),
+    flowsOf(gateway),
+  ];
+}
+
+/** Served by a rule, or not at all. */
+function listenerOf(gateway: ApplicationGateway, rule: Rule, instance: Prober): Listener[] {
+  const { id, httpListeners, requestRoutingRules } = gateway;
+  const listener = named(httpListeners, rule.httpListener);
+  const settings = named(gateway.backendHttpSettingsCollection, rule.backendHttpSettings);
+  if (listener === undefined || settings === undefined) return [];
+  return [
+    {
+      protocol: 'tcp',
+      ports: [listener.port, listener.port],
+      name: listener.name,
+      ...(listener.hostNames.length === 0
+        ? {}
+        : {
+            hosts: {
+              patterns: listener.hostNames,
+              place: { resource: id, pointer: `/httpListeners/${httpListeners.indexOf(listener)}/hostNames` },
+              rules: ['APPGW-HOSTS'],
+            },
+          }),
+      reverseProxy: {
+        node: instance.node,
+        from: instance.address,
+        backends: backendsOf(gateway, rule).map((backend) => {
+          const host = hostFor(settings, backend);
+          return {
+            address: backend.address,
+            port: settings.port,
+            label: backend.text,
+            condition: probeOf(gateway, settings, backend, instance).id,
+            ...(host === undefined ? {} : { host }),
+          };
+        }),
+        protocol: applicationOf(settings.protocol),
+        place: { resource: id, pointer: `/requestRoutingRules/${requestRoutingRules.indexOf(rule)}` },
+        rules: ['APPGW-REVERSE-PROXY'],
+      },
+    },
+  ];
+}
+
+function probesOf(gateway: ApplicationGateway, instances: readonly Prober[]): Contribution[] {
+  const probes = instances.flatMap((instance) =>
+    gateway.requestRoutingRules.flatMap((rule) => {
+      const settings = named(gateway.backendHttpSettingsCollection, rule.backendHttpSettings);
+      if (settings === undefined) return [];
+      return backendsOf(gateway, rule).map((backend) => probeOf(gateway, settings, backend, instance));
+    }),
+  );
+  return [...new Map(probes.map((each) => [each.id, each])).values()];
+}
+
+function frontsOf(
+  gateway: ApplicationGateway,
+  subnet: string,
+  targets: readonly FrontTarget[],
+): Contribution[] {
+  const { id, name } = gateway;
+  const publicAddress = addressOf(gateway.publicIPAddress);
+  const privateAddress = addressOf(gateway.privateIPAddress);
+  const parts: Contribution[] = [];
+  if (publicAddress !== undefined) {
+    const place = { resource: id, pointer: '/publicIPAddress' };
+    const front = `${id}:public`;
+    parts.push(
+      {
+        as: 'public-front',
+        id: front,
+        label: `${name} public frontend`,
+        place,
+        address: publicAddress,
+        entries: [
+          ...entriesOf(gateway, 'Public', targets, place),
+          {
+            name: `${name} control plane`,
+            protocols: ['tcp'],
+            ports: controlPlanePorts,
+            targets,
+            place,
+            rules: ['APPGW-CONTROL-PLANE'],
+          },
+        ],
+        outbound: { by: 'instance-address', targets, place, rules: ['APPGW-OUTBOUND'] },
+      },
+      ...['public', 'management'].map((part) => endpoint(id, part, front, publicAddress, 'anywhere')),
+      endpoint(id, '', front, publicAddress, privateAddress === undefined ? 'anywhere' : 'internet'),
+    );
+  }
+  if (privateAddress !== undefined) {
+    const place = { resource: id, pointer: '/privateIPAddress' };
+    const front = `${id}:private`;
+    parts.push(
+      {
+        as: 'private-front',
+        id: front,
+        label: `${name} private frontend`,
+        place,
+        subnet,
+        address: privateAddress,
+        entries: entriesOf(gateway, 'Private', targets, place),
+      },
+      endpoint(id, 'private', front, privateAddress, 'anywhere'),
+      endpoint(id, '', front, privateAddress, publicAddress === undefined ? 'anywhere' : 'inside'),
+    );
+  }
+  return parts;
+}
+
+function entriesOf(
+  { name, httpListeners }: ApplicationGateway,
+  frontend: HttpListener['frontend'],
+  targets: readonly FrontTarget[],
+  place: Place,
+): FrontEntry[] {
+  const ports = httpListeners
+    .filter((each) => each.frontend === frontend)
+    .map(({ port }) => [port, port] as const);
+  if (ports.length === 0) return [];
+  return [
+    {
+      name: `${name} ${frontend.toLowerCase()} frontend`,
+      protocols: ['tcp'],
+      ports: rangeSet(ports),
+      targets,
+      place,
+      rules: ['APPGW-FRONTEND'],
+    },
+  ];
+}
+
+function endpoint(
+  resource: string,
+  part: string,
+  node: string,
+  address: Address,
+  seenFrom: EndpointPart['seenFrom'],
+): EndpointPart {
+  return { as: 'endpoint', resource, part, node, addresses: setOfAddress(address), seenFrom };
+}
+
+/** Whoever runs a public listener has its names lead there, in public DNS. */
+function namesOf({ id, publicIPAddress, httpListeners }: ApplicationGateway): Contribution[] {
+  const address = addressOf(publicIPAddress);
+  if (address === undefined) return [];
+  return httpListeners.flatMap(({ frontend, hostNames }, index) =>
+    frontend === 'Private'
+      ? []
+      : hostNames
+          .filter((each) => !each.includes('*'))
+          .map(
+            (pattern): Contribution => ({
+              as: 'public-name',
+              pattern,
+              addresses: setOfAddress(address),
+              place: { resource: id, pointer: `/httpListeners/${index}/hostNames` },
+              rules: ['APPGW-NAMES'],
+            }),
+          ),
+  );
+}
+
+function flowsOf(gateway: ApplicationGateway): Contribution {
+  const { id, name, instanceAddresses, publicIPAddress, httpListeners } = gateway;
+  const entries = [
+    ...applicationGatewayCatalogue.filter(
+      (each) => each.part !== 'management' || publicIPAddress !== undefined,
+    ),
+    ...httpListeners.map(clientsOf),
+  ];
+  const instance = { owner: id, serviceName: name, region: '', mode: 'v2', tier: 'v2' };
+  const capacity = instanceAddresses.length;
+  return { as: 'flows', flows: catalogueFlows(entries, { ...instance, capacity }, () => undefined) };
+}

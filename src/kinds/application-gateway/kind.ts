@@ -1,0 +1,26 @@
+/** An Application Gateway of version 2: a reverse proxy in a subnet of its own. */
+import { defineKind, known } from '../../azure/kind';
+import { joined } from '../../azure/subtitle';
+import { checkApplicationGateway } from './check';
+import { contributeApplicationGateway } from './contribute';
+import { applicationGatewaySchema } from './schema';
+
+export const applicationGateway = defineKind({
+  kind: 'application-gateway',
+  title: 'Application Gateway',
+  group: 'Appliances and gateways',
+  abbreviation: 'agw',
+  summary:
+    'Ends your clients’ connections and opens its own to healthy backends; it needs the Internet directly.',
+  container: { property: 'subnet', kinds: ['subnet'] },
+  schema: applicationGatewaySchema,
+  create: (id, name) => applicationGatewaySchema.parse({ id, kind: 'application-gateway', name }),
+  addressed: (resource, free) => ({
+    ...resource,
+    instanceAddresses: known(free.privateAddress()),
+    publicIPAddress: free.publicAddress('azure'),
+  }),
+  check: checkApplicationGateway,
+  contribute: contributeApplicationGateway,
+  subtitle: (resource) => joined(resource.publicIPAddress, resource.privateIPAddress),
+});
