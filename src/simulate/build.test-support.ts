@@ -160,7 +160,7 @@ export type FilterLine = {
 type Collection = { readonly name?: string; readonly priority: number };
 export type NetworkCollection = Collection & {
   readonly action: 'Allow' | 'Deny';
-  readonly rules: readonly FilterLine[];
+  readonly rules: readonly (FilterLine & { readonly hosts?: Terms })[];
 };
 export type ApplicationCollection = Collection & {
   readonly action: 'Allow' | 'Deny';
@@ -176,28 +176,53 @@ export type NatCollection = Collection & {
   }[];
 };
 
+export type FirewallRules = {
+  readonly nat?: readonly NatCollection[];
+  readonly network?: readonly NetworkCollection[];
+  readonly application?: readonly ApplicationCollection[];
+};
+
 export function azureFirewall(
   id: string,
   subnet: string,
   privateIPAddress: string,
   publicIPAddresses: readonly string[],
-  rules: {
-    readonly nat?: readonly NatCollection[];
-    readonly network?: readonly NetworkCollection[];
-    readonly application?: readonly ApplicationCollection[];
-    readonly privateRanges?: readonly string[];
-  },
+  rules: FirewallRules & { readonly privateRanges?: readonly string[] },
+  more: More = {},
 ): Drawn {
   return drawn('azure-firewall', id, {
     subnet,
     privateIPAddress,
     publicIPAddresses,
     privateRanges: rules.privateRanges ?? [],
+    ...collectionsOf(rules),
+    ...more,
+  });
+}
+
+/** Groups by name; what is left out of `more` is not there. */
+export function firewallPolicy(
+  id: string,
+  groups: Readonly<Record<string, FirewallRules & { readonly priority: number }>>,
+  more: More = {},
+): Drawn {
+  return drawn('firewall-policy', id, {
+    ruleCollectionGroups: Object.entries(groups).map(([name, group]) => ({
+      name,
+      priority: group.priority,
+      ...collectionsOf(group),
+    })),
+    ...more,
+  });
+}
+
+function collectionsOf(rules: FirewallRules): More {
+  return {
     natRuleCollections: (rules.nat ?? []).map((collection, index) => ({
       name: collection.name ?? `nat ${index}`,
       priority: collection.priority,
       rules: collection.rules.map((rule, row) => ({
-        name: `nat ${index}.${row}`,
+        name: `${collection.name ?? `nat ${index}`}.${row}`,
         protocols: [rule.protocol ?? 'TCP'],
         sourceAddresses: list(rule.from ?? '*'),
         destinationAddresses: [rule.to],
@@ -211,10 +236,11 @@ export function azureFirewall(
       priority: collection.priority,
       action: collection.action,
       rules: collection.rules.map((rule, row) => ({
-        name: `network ${index}.${row}`,
+        name: `${collection.name ?? `network ${index}`}.${row}`,
         protocols: [rule.protocol ?? 'Any'],
         sourceAddresses: list(rule.from ?? '*'),
-        destinationAddresses: list(rule.to ?? '*'),
+        destinationAddresses: list(rule.to ?? (rule.hosts === undefined ? '*' : [])),
+        destinationFqdns: list(rule.hosts ?? []),
         destinationPorts: list(rule.ports ?? '*'),
       })),
     })),
@@ -223,13 +249,13 @@ export function azureFirewall(
       priority: collection.priority,
       action: collection.action,
       rules: collection.rules.map((rule, row) => ({
-        name: `application ${index}.${row}`,
+        name: `${collection.name ?? `application ${index}`}.${row}`,
         protocols: list(rule.protocols),
         sourceAddresses: list(rule.from ?? '*'),
         targetFqdns: list(rule.hosts),
       })),
     })),
-  });
+  };
 }
 
 /** Rules of appliances and edge firewalls. */
