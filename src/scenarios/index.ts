@@ -10,6 +10,7 @@ import dnsAzureDefaultOnpremisesBackend from './dns-azure-default-onpremises-bac
 import dnsCustomNoForwarder from './dns-custom-no-forwarder/scenario.json';
 import dnsHybrid from './dns-hybrid/scenario.json';
 import dnsOnpremisesForwardingToAzure from './dns-onpremises-forwarding-to-azure/scenario.json';
+import dnsPrivateResolverHybrid from './dns-private-resolver-hybrid/scenario.json';
 import forcedBgpExternal from './forced-bgp-external/scenario.json';
 import forcedBgpInternal from './forced-bgp-internal/scenario.json';
 import forcedEverythingThroughOnpremises from './forced-everything-through-onpremises/scenario.json';
@@ -21,6 +22,7 @@ import forcedVpnDefaultSiteInternal from './forced-vpn-default-site-internal/sce
 import healthyBaseline from './healthy-baseline/scenario.json';
 import onlyTheReplyBypasses from './only-the-reply-bypasses/scenario.json';
 import { parseScenario, type Scenario } from './scenario';
+import splitDns from './split-dns/scenario.json';
 
 /** What a file says of itself without being read. */
 type ScenarioFile = Pick<Scenario, 'id' | 'title' | 'group' | 'story'> & { readonly opensWith?: string };
@@ -36,6 +38,8 @@ const files: readonly ScenarioFile[] = [
   dnsHybrid,
   dnsOnpremisesForwardingToAzure,
   dnsAzureDefaultOnpremisesBackend,
+  splitDns,
+  dnsPrivateResolverHybrid,
   forcedVpnDefaultSiteExternal,
   forcedVpnDefaultSiteInternal,
   forcedBgpExternal,

@@ -33,7 +33,12 @@ export function viewsOf(trace: FlowTrace, names: Names): readonly TraceView[] {
       attempt,
       range,
       reading,
-      choice: shown.length > 1 ? choiceText(attempt, names) : '',
+      choice: [
+        choiceText(traced.query?.choices ?? [], names),
+        shown.length > 1 ? choiceText(attempt.choices, names) : '',
+      ]
+        .filter((each) => each !== '')
+        .join(' and '),
       verdict: shown.length > 1 ? attempt.verdict : traced.verdict,
     }));
   });
@@ -47,6 +52,6 @@ export function viewName({ range, reading, choice }: TraceView): string {
   return [reading, range, choice].filter((each) => each !== '').join(', ') || 'everyone';
 }
 
-function choiceText({ choices }: Attempt, names: Names): string {
+function choiceText(choices: Attempt['choices'], names: Names): string {
   return choices.map(({ option }) => names.resource(option)).join(' and ');
 }
