@@ -16,6 +16,7 @@ import type { NodeId } from '../network/network';
 import type { Topology } from '../topology/document';
 import type { CachedFlow } from './case';
 import { withNamedBackends } from './named-backends';
+import { withNamedRules } from './named-rules';
 import { settle } from './settle';
 
 export type Variant = {
@@ -55,7 +56,8 @@ export function compileVariant(
     memo,
   );
   const first = settle(combined.network, counters);
-  const azure = withNamedBackends(combined, contributions, { ...first, counters, memo });
+  const around = { ...first, readings, counters, memo };
+  const azure = withNamedRules(withNamedBackends(combined, contributions, around), contributions, around);
   const { settled, proofs } = azure === combined ? first : settle(azure.network, counters);
   return {
     readings,

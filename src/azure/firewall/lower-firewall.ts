@@ -17,6 +17,7 @@ import type {
   Place,
   ProxyRule,
   RuleId,
+  RuleSet,
   SessionTableId,
   Stage,
   TranslationRule,
@@ -32,7 +33,7 @@ import type {
 } from '../contribution';
 import { azureFirewallProfile, translationProfile } from '../profiles';
 import type { Readings } from '../rules';
-import { type NamesOfFirewall, networkRules } from './named-rules';
+import { type NamesOfFirewall, networkRules, noNames } from './named-rules';
 import { type ProcessingOrder, processingOrder } from './order';
 
 /** `chain`: its policy and that one's parents, the topmost first; empty with classic rules. */
@@ -40,8 +41,6 @@ export type FirewallInput = {
   readonly firewall: FirewallPart;
   readonly chain: readonly FirewallPolicyPart[];
   readonly readings: Readings;
-  /** What it resolves the names of its network rules to. */
-  readonly names: NamesOfFirewall;
 };
 
 /** One of the machines behind the private address. */
@@ -161,7 +160,7 @@ function instanceParts(
   settings: Settings,
 ): readonly Contribution[] {
   const { firewall, readings } = input;
-  const { id, name, subnet, publicAddresses } = firewall;
+  const { id, subnet, publicAddresses } = firewall;
   const { node, label, address, sessions, leaving } = instance;
   const place: Place = { resource: id, pointer: '' };
   const publics = publicAddresses.map(({ value }) => value);
@@ -178,12 +177,7 @@ function instanceParts(
       type: 'filter',
       table: sessions,
       inspects: true,
-      ruleSet: {
-        id: `${id}:rules`,
-        name: `${name} rules`,
-        place,
-        entries: filterRules(input, order, settings),
-      },
+      ruleSet: firewallRuleSet(input, noNames),
       proxy: { entries: order.application, from: address, place, rules: ['FW-APPLICATION'] },
       translated: { then: dnatAllows, rules: ['FW-DNAT-ALLOWS'] },
     },
@@ -232,12 +226,12 @@ const dnsListeners: readonly Listener[] = (['udp', 'tcp'] as const).map((protoco
 /** On these the firewall answers the handshake itself, to see what host is asked for. */
 const inspectedPorts = [80, 443, 1433];
 
-function filterRules(
-  { firewall, names }: FirewallInput,
-  order: ProcessingOrder,
-  { dns }: Settings,
-): FilterRule[] {
-  const { id, address, instances, publicAddresses } = firewall;
+/** Network rules with their names resolved, and what follows them. */
+export function firewallRuleSet(input: FirewallInput, names: NamesOfFirewall): RuleSet {
+  const { id, name, address, instances, publicAddresses } = input.firewall;
+  const order = processingOrder(levelsOf(input));
+  const { dns } = settingsOf(input);
+  const place = { resource: id, pointer: '' };
   const own = unionOf(
     [address, ...[...instances, ...publicAddresses].map(({ value }) => value)].map(setOfAddress),
   );
@@ -267,10 +261,26 @@ function filterRules(
     priority: 65_500,
     action: 'deny',
     match: {},
-    place: { resource: id, pointer: '' },
+    place,
     rules: ['FW-DEFAULT-DENY'],
   };
-  return [...(dns.proxy ? [asked] : []), ...networkRules(order.network, names), handshake, last];
+  const entries = [...(dns.proxy ? [asked] : []), ...networkRules(order.network, names), handshake, last];
+  return { id: `${id}:rules`, name: `${name} rules`, place, entries };
+}
+
+/** Whose names it has to look up, where from, before its rules can be evaluated. */
+export function namesToLookUp(input: FirewallInput): {
+  readonly nodes: readonly NodeId[];
+  readonly source: Address;
+  readonly hosts: readonly string[];
+} {
+  const instances = instancesOf(input.firewall);
+  const { network } = processingOrder(levelsOf(input));
+  return {
+    nodes: instances.map(({ node }) => node),
+    source: (instances[0] as Instance).address,
+    hosts: [...new Set(network.flatMap(({ names }) => names))],
+  };
 }
 
 function inspected(proxies: readonly ProxyRule[]) {

@@ -2,7 +2,7 @@
  * Network rules that name hosts. The firewall resolves the names itself, and a rule means whatever they resolve to for it;
  * what the client was told is another matter (facts 4).
  */
-import type { AddressSet } from '../../network/address-set';
+import { type AddressSet, publicAddresses } from '../../network/address-set';
 import type { FilterRule, RuleId } from '../../network/network';
 import { intersect, subtract, unionOf } from '../../network/range-set';
 import type { FirewallNetworkRule } from '../contribution';
@@ -11,11 +11,13 @@ import type { FirewallNetworkRule } from '../contribution';
 export type ResolvedForFirewall = {
   readonly always: AddressSet;
   readonly sometimes: AddressSet;
-  /** Nobody can say, or the name is one address of many: whether the client has the same is assumed. */
+  /** The name is one address of many: whether the client has the same is assumed. */
   readonly inexact: boolean;
+  /** Some way ends with nobody who can say. */
+  readonly unknown: boolean;
 };
 
-/** By name; a name that is not in it resolves to nothing. */
+/** By name; a name that is not in it has not been looked up. */
 export type NamesOfFirewall = ReadonlyMap<string, ResolvedForFirewall>;
 
 export const noNames: NamesOfFirewall = new Map();
@@ -42,18 +44,30 @@ export function networkRules(
       to(subtract(exact, listed), ['FW-FQDN']),
       to(subtract(assumed, certain), ['FW-FQDN', 'FW-FQDN-SAME-ANSWER']),
       { ...to(subtract(sometimes, unionOf([certain, assumed])), ['FW-FQDN']), action: 'unknown' as const },
-    ].filter(({ match }) => match.destination === undefined || match.destination.length > 0);
+      ...(hosts.every((host) => names.get(host)?.unknown === false) ? [] : [unresolved(rule)]),
+    ].filter(({ match, otherwise }) => match.destination?.length !== 0 || otherwise !== undefined);
   });
+}
+
+/** Matches nothing; what it might have matched says so. */
+function unresolved(rule: FilterRule): FilterRule {
+  const none: AddressSet = [];
+  return {
+    ...rule,
+    match: { ...rule.match, destination: none },
+    otherwise: { match: { ...rule.match, destination: publicAddresses }, rules: ['FW-FQDN-UNRESOLVED'] },
+  };
 }
 
 /** Of several ways that a look-up can go, what is in all of them and what is only in some. */
 export function resolvedOf(
-  ways: readonly { readonly addresses: AddressSet; readonly exactly: boolean }[],
+  ways: readonly { readonly addresses: AddressSet; readonly known: 'exactly' | 'somewhere-in' | 'not' }[],
 ): ResolvedForFirewall {
   const always = ways.map(({ addresses }) => addresses).reduce((a, b) => intersect(a, b));
   return {
     always,
     sometimes: subtract(unionOf(ways.map(({ addresses }) => addresses)), always),
-    inexact: ways.some(({ exactly }) => !exactly),
+    inexact: ways.some(({ known }) => known === 'somewhere-in'),
+    unknown: ways.some(({ known }) => known === 'not'),
   };
 }

@@ -4,32 +4,41 @@
  */
 import type { CompileContext, Contribution, FirewallPart, FirewallPolicyPart } from '../contribution';
 import type { Memo } from '../memo';
-import { lowerFirewall } from './lower-firewall';
-import { type NamesOfFirewall, noNames } from './named-rules';
+import type { Readings } from '../rules';
+import { type FirewallInput, lowerFirewall } from './lower-firewall';
 
-/** `names`: by the firewall's id, what it resolves the names of its rules to. */
 export function withFirewalls(
   contributions: readonly Contribution[],
   { readings }: CompileContext,
   memo: Memo,
-  names: ReadonlyMap<string, NamesOfFirewall> = new Map(),
 ): readonly Contribution[] {
-  const firewalls = contributions.filter((each): each is FirewallPart => each.as === 'firewall');
+  const firewalls = firewallsIn(contributions, readings);
   if (firewalls.length === 0) return contributions;
-  const policies = policiesIn(contributions);
   return [
     ...contributions,
-    ...firewalls.flatMap((firewall) => {
-      const chain = policyChain(firewall.policy?.value, policies);
-      const resolved = names.get(firewall.id) ?? noNames;
-      return memo.get(`firewall:${firewall.id}`, [firewall, ...chain, readings, resolved], () =>
-        lowerFirewall({ firewall, chain, readings, names: resolved }),
-      );
+    ...firewalls.flatMap((input) => {
+      const { firewall, chain } = input;
+      return memo.get(`firewall:${firewall.id}`, [firewall, ...chain, readings], () => lowerFirewall(input));
     }),
   ];
 }
 
-export function policiesIn(contributions: readonly Contribution[]): ReadonlyMap<string, FirewallPolicyPart> {
+/** Each with its policies. */
+export function firewallsIn(
+  contributions: readonly Contribution[],
+  readings: Readings,
+): readonly FirewallInput[] {
+  const firewalls = contributions.filter((each): each is FirewallPart => each.as === 'firewall');
+  if (firewalls.length === 0) return [];
+  const policies = policiesIn(contributions);
+  return firewalls.map((firewall) => ({
+    firewall,
+    chain: policyChain(firewall.policy?.value, policies),
+    readings,
+  }));
+}
+
+function policiesIn(contributions: readonly Contribution[]): ReadonlyMap<string, FirewallPolicyPart> {
   return new Map(
     contributions
       .filter((each): each is FirewallPolicyPart => each.as === 'firewall-policy')
@@ -38,7 +47,7 @@ export function policiesIn(contributions: readonly Contribution[]): ReadonlyMap<
 }
 
 /** The topmost parent first. A policy that is its own ancestor is there once. */
-export function policyChain(
+function policyChain(
   start: string | undefined,
   policies: ReadonlyMap<string, FirewallPolicyPart>,
 ): readonly FirewallPolicyPart[] {

@@ -111,6 +111,13 @@ export const deviceRules: readonly Rule[] = [
     sources: [inference, firewallDns],
   },
   {
+    id: 'FW-FQDN-UNRESOLVED',
+    sentence:
+      'A network rule that names a host of which nobody drawn can tell the address is taken to match nothing.',
+    status: 'derived',
+    sources: [inference, firewallDns],
+  },
+  {
     id: 'FW-SQL-PROXY-MODE',
     sentence:
       'That SQL clients connect in proxy mode is assumed: application rules do not see the redirect mode, which is the default inside Azure.',

@@ -1,0 +1,173 @@
+/** A firewall as a name server, and network rules that name hosts (facts 4). */
+import { describe, expect, test } from 'vitest';
+import { lookUpName } from '.';
+import {
+  ask,
+  azureFirewall,
+  compiled,
+  type Drawn,
+  dnsServer,
+  type FirewallRules,
+  failureOf,
+  machine,
+  routeTable,
+  service,
+  stepOf,
+  stepsOf,
+  subnet,
+  topologyOf,
+  vnet,
+} from './build.test-support';
+
+const named = (hosts: string, to?: string): FirewallRules => ({
+  network: [{ priority: 200, action: 'Allow', rules: [{ hosts, ports: '443', ...(to ? { to } : {}) }] }],
+});
+
+/** `asks`: the DNS servers of the virtual network. */
+function hub(
+  rules: FirewallRules,
+  how: {
+    readonly asks?: readonly string[];
+    readonly proxy?: boolean;
+    readonly servers?: readonly string[];
+    readonly instances?: readonly string[];
+    readonly more?: readonly Drawn[];
+  } = {},
+) {
+  const { asks = ['10.0.2.4'], proxy = true, servers = ['10.0.5.4'], instances = [], more = [] } = how;
+  return topologyOf(
+    vnet('vnet', '10.0.0.0/16', asks),
+    subnet('AzureFirewallSubnet', 'vnet', '10.0.2.0/26'),
+    subnet('snet', 'vnet', '10.0.1.0/24', { routes: 'rt' }),
+    subnet('snet-b', 'vnet', '10.0.3.0/24', { routes: 'rt-b' }),
+    subnet('snet-dns', 'vnet', '10.0.5.0/24'),
+    routeTable('rt', [
+      ['0.0.0.0/0', '10.0.2.4'],
+      ['10.0.3.0/24', '10.0.2.4'],
+    ]),
+    routeTable('rt-b', [['10.0.1.0/24', '10.0.2.4']]),
+    azureFirewall('fw', 'AzureFirewallSubnet', '10.0.2.4', ['198.51.100.4'], rules, {
+      dnsSettings: { servers, enableProxy: proxy },
+      instanceAddresses: instances,
+    }),
+    dnsServer('dns', 'snet-dns', '10.0.5.4', { zones: { 'corp.example': { orders: '10.0.3.4' } } }),
+    machine('vm', 'snet', '10.0.1.4', []),
+    machine('b', 'snet-b', '10.0.3.4', ['Tcp/443']),
+    machine('c', 'snet-b', '10.0.3.5', ['Tcp/443']),
+    ...more,
+  );
+}
+
+describe('a DNS proxy', () => {
+  test.each([[[]], [['10.0.2.6', '10.0.2.7']]])(
+    'answers those who ask the private address, by asking its own servers; instances %j',
+    (instances) => {
+      const answer = lookUpName(compiled(hub({}, { instances })), 'vm', 'orders.corp.example');
+      expect(answer?.query.answer).toMatchObject({
+        type: 'address',
+        addresses: { prefixes: ['10.0.3.4'] },
+      });
+      expect(JSON.stringify(answer)).toContain('DNS-PROXY');
+    },
+  );
+
+  test('that is off does not listen: the question is denied', () => {
+    const answer = lookUpName(compiled(hub({}, { proxy: false })), 'vm', 'orders.corp.example');
+    expect(answer?.query.answer.type).not.toBe('address');
+    expect(JSON.stringify(answer)).toContain('FW-DEFAULT-DENY');
+  });
+});
+
+describe('a network rule that names a host', () => {
+  test('means the address that the firewall resolves it to, and no other', () => {
+    const topology = hub(named('orders.corp.example'));
+    const trace = ask(topology, 'vm', 'host orders.corp.example', 'tcp/443');
+    expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
+    expect(trace.doubt).toEqual([]);
+    expect(stepOf(trace, 'filter-matched')).toMatchObject({
+      place: { resource: 'fw', pointer: '/networkRuleCollections/0/rules/0' },
+      rules: ['FW-ORDER', 'FW-FQDN'],
+    });
+    const other = ask(topology, 'vm', 'c', 'tcp/443');
+    expect(failureOf(other).reason).toBe('denied-by-rule');
+  });
+
+  test('lets the addresses beside the name pass too', () => {
+    const topology = hub(named('orders.corp.example', '10.0.3.5'));
+    for (const to of ['b', 'c']) {
+      const trace = ask(topology, 'vm', to, 'tcp/443');
+      expect(stepsOf(trace, 'syn').find((each) => each.type === 'filter-matched')).toMatchObject({
+        matched: { action: 'allow' },
+      });
+    }
+  });
+
+  test('fails where the client is told another address than the firewall', () => {
+    const other = dnsServer('dns-b', 'snet-dns', '10.0.5.5', {
+      zones: { 'corp.example': { orders: '10.0.3.5' } },
+    });
+    const astray = hub(named('orders.corp.example'), { asks: ['10.0.5.5'], more: [other] });
+    expect(failureOf(ask(astray, 'vm', 'host orders.corp.example', 'tcp/443'))).toMatchObject({
+      node: 'fw',
+      reason: 'denied-by-rule',
+    });
+    const asking = hub(named('orders.corp.example'), { more: [other] });
+    expect(ask(asking, 'vm', 'host orders.corp.example', 'tcp/443').summary.outcome).toBe('works');
+  });
+
+  test('depends on which of its servers the firewall asked, where they disagree', () => {
+    const other = dnsServer('dns-b', 'snet-dns', '10.0.5.5', {
+      zones: { 'corp.example': { orders: '10.0.3.5' } },
+    });
+    const topology = hub(named('orders.corp.example'), {
+      asks: ['10.0.5.4'],
+      servers: ['10.0.5.4', '10.0.5.5'],
+      more: [other],
+    });
+    expect(ask(topology, 'vm', 'host orders.corp.example', 'tcp/443').summary).toMatchObject({
+      outcome: 'depends',
+      choice: 'fw',
+    });
+  });
+
+  test('of one address among many is taken to mean the client’s, which is doubtful', () => {
+    const store = service('store', 'Storage', 'Everyone', { hostNames: ['data.blob.core.windows.net'] });
+    const topology = hub(named('data.blob.core.windows.net'), { asks: [], servers: [], more: [store] });
+    const trace = ask(topology, 'vm', 'host data.blob.core.windows.net', 'tcp/443');
+    expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
+    expect(trace.doubt).toEqual(['FW-FQDN-SAME-ANSWER']);
+  });
+
+  test('that nobody can resolve matches nothing, and what it might have matched is doubtful', () => {
+    const topology = hub(named('somewhere.example'), { asks: [], servers: [] });
+    const trace = ask(topology, 'vm', '192.0.2.9', 'tcp/443');
+    expect(trace.summary.outcome).toBe('fails');
+    expect(trace.doubt).toEqual(['FW-FQDN-UNRESOLVED']);
+    expect(ask(topology, 'vm', '192.0.2.9', 'tcp/8443').doubt).toEqual([]);
+  });
+
+  test('leaves the firewall as it was while the name’s answer is the same', () => {
+    const before = compiled(hub(named('orders.corp.example')));
+    expect(ask(before, 'vm', 'b', 'tcp/443').summary.outcome).toBe('works');
+    const node = (simulation: typeof before) => simulation.variants.get('')?.azure.network.nodes.get('fw');
+    const first = node(before);
+    const again = compiled(before.topology, before);
+    expect(node(again)).toBe(first);
+  });
+});
+
+describe('an application rule for SQL', () => {
+  test('assumes that the client is in proxy mode', () => {
+    const rules: FirewallRules = {
+      application: [{ priority: 100, action: 'Allow', rules: [{ protocols: 'Mssql:1433', hosts: '*' }] }],
+    };
+    const sql = service('sql', 'Sql', 'Everyone', {
+      hostNames: ['orders.database.windows.net'],
+      ports: ['1433'],
+    });
+    const topology = hub(rules, { asks: [], servers: [], more: [sql] });
+    const trace = ask(topology, 'vm', 'host orders.database.windows.net', 'tcp/1433');
+    expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
+    expect(trace.doubt).toEqual(['FW-SQL-PROXY-MODE']);
+  });
+});
