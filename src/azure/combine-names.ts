@@ -60,10 +60,13 @@ export function combineNames(named: NamedNetwork, memo: Memo): NameSystem {
     servers: serversOf(named, memo, parts, known),
     clients: clientsOf(named, memo, parts),
     outboundEndpoints: new Set(outbound.map((each) => each.node)),
-    publicDns: publicDnsOf(named, memo, parts, zones, [
-      ...all('private-link').map((each) => each.service),
-      ...all('private-endpoint').map((each) => each.service),
-    ]),
+    publicDns: publicDnsOf(
+      named,
+      memo,
+      parts,
+      zones,
+      all('private-endpoint').map((each) => each.service),
+    ),
   };
 }
 

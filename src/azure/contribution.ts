@@ -161,6 +161,8 @@ export type NicPart = {
   /** What the guest does before a packet leaves, before the security groups and routes. */
   readonly send: readonly Stage[];
   readonly wayOut: WayOut;
+  /** By which rules its way out differs from other NICs', where the subnet has a NAT gateway or is a private one. */
+  readonly outRules?: { readonly natGateway: readonly RuleId[]; readonly privateSubnet: readonly RuleId[] };
   /** Its own DNS servers; without any it asks those of its virtual network. */
   readonly dnsServers?: readonly Placed<Address>[];
   /** Of a virtual machine's primary NIC: the name under which its virtual network knows it. */
@@ -576,16 +578,6 @@ export type PublicNamePart = {
   readonly rules: readonly RuleId[];
 };
 
-/**
- * Somebody has a private endpoint to that resource: in public DNS the resource's names (those whose place it is) become
- * aliases under `privatelink.*`.
- */
-export type PrivateLinkPart = {
-  readonly as: 'private-link';
-  readonly service: string;
-  readonly place: Place;
-};
-
 /** How flows may name parts of a resource: which node, at which address, seen from inside or from the Internet. */
 export type EndpointPart = {
   readonly as: 'endpoint';
@@ -647,7 +639,6 @@ export type Contribution =
   | PrivateZonePart
   | ForwardingRulesetPart
   | PublicNamePart
-  | PrivateLinkPart
   | EndpointPart
   | FlowsPart
   | ConditionPart;

@@ -86,6 +86,13 @@ describe('a failure in words', () => {
     expect(sentence).toContainEqual({ text: '“deny-all”', place: because });
   });
 
+  it('says of a question that goes in circles what cannot be resolved', () => {
+    const circle = { ...failure, reason: 'loop', inside: 'name-query', host: 'a.example' } as const;
+    expect(plain(explainFailure(circle, idsAsNames))).toBe(
+      'azfw-hub cannot resolve a.example: servers ask each other in a circle',
+    );
+  });
+
   it('says which inner connection failed', () => {
     expect(plain(explainFailure({ ...failure, inside: 'name-query', packet: 'datagram' }, idsAsNames))).toBe(
       'the name query fails: azfw-hub drops the reply: it never saw the request',

@@ -110,7 +110,9 @@ function ownSentence(failure: Failure, names: Names): Sentence {
     case 'unknown-host':
       return say`${at} turns the caller away: it does not serve this host name`;
     case 'loop':
-      return say`${packet} goes in circles at ${at}`;
+      return failure.inside === 'name-query'
+        ? say`${at} cannot resolve ${failure.host ?? 'the name'}: servers ask each other in a circle`
+        : say`${packet} goes in circles at ${at}`;
     default:
       return failure.reason satisfies never;
   }
@@ -147,8 +149,9 @@ function deciding(failure: Failure, names: Names, otherwise: string): Sentence {
 }
 
 /** Reasons whose sentence already says that it is about a name or a proxied connection. */
-function namesItself({ reason }: Failure): boolean {
+function namesItself({ reason, inside }: Failure): boolean {
   return (
+    (reason === 'loop' && inside === 'name-query') ||
     reason === 'name-not-found' ||
     reason === 'name-server-unreachable' ||
     reason === 'proxied-connection-failed'

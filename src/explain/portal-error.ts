@@ -8,7 +8,8 @@ export function portalError(flow: Flow, summary: Summary): string | undefined {
   if (failure === undefined) return undefined;
   const host = failure.host ?? hostOf(flow);
   // As the portal's network status says it (the community blog, part 2); the second half is .NET's.
-  if (failure.reason === 'name-not-found' || failure.reason === 'name-server-unreachable') {
+  const inCircles = failure.reason === 'loop' && failure.inside === 'name-query';
+  if (inCircles || failure.reason === 'name-not-found' || failure.reason === 'name-server-unreachable') {
     const name = host ?? '<host>';
     const error = `The remote name could not be resolved: '${name}'`;
     return flow.catalogue ? `Failed to connect to ${name} with error ${error}` : error;

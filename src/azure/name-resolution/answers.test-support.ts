@@ -235,10 +235,15 @@ export function publicName(pattern: string, range: string, service = 'service'):
   };
 }
 
-export const privateLink = (service = 'service'): Contribution => ({
-  as: 'private-link',
-  service,
+/** A private endpoint to a service, somewhere in that subnet. */
+export const privateLink = (inSubnet: string, service = 'service'): Contribution => ({
+  as: 'private-endpoint',
+  id: `endpoint of ${service}`,
+  label: service,
   place: at('endpoint'),
+  subnet: inSubnet,
+  address: address('10.0.200.4'),
+  service,
 });
 
 export type Parts = readonly (Contribution | Parts)[];

@@ -54,28 +54,34 @@ const rows: readonly Row[] = [
   ],
   [
     'gives the public answer where the private zone is not linked',
-    [spoke, vm, blob, privateLink(), zone(privateBlob, { contoso: '10.9.0.5' }, [])],
+    [spoke, vm, blob, privateLink('spoke/all'), zone(privateBlob, { contoso: '10.9.0.5' }, [])],
     'contoso.blob.core.windows.net',
     'in 20.60.0.0/16',
     ['DNS-PRIVATELINK-ALIAS', 'DNS-ZONE-LINK'],
   ],
   [
     'follows the public alias into a linked privatelink zone',
-    [spoke, vm, blob, privateLink(), zone(privateBlob, { contoso: '10.9.0.5' }, ['spoke'])],
+    [spoke, vm, blob, privateLink('spoke/all'), zone(privateBlob, { contoso: '10.9.0.5' }, ['spoke'])],
     'contoso.blob.core.windows.net',
     '10.9.0.5',
     ['DNS-PRIVATELINK-ALIAS', 'DNS-ZONE-LINK'],
   ],
   [
     'finds nothing where a linked privatelink zone lacks the record, though the name is public',
-    [spoke, vm, blob, privateLink(), zone(privateBlob, {}, ['spoke'])],
+    [spoke, vm, blob, privateLink('spoke/all'), zone(privateBlob, {}, ['spoke'])],
     'contoso.blob.core.windows.net',
     `NXDOMAIN zone ${privateBlob}`,
     ['DNS-PRIVATELINK-ALIAS', 'DNS-ZONE-NXDOMAIN'],
   ],
   [
     'falls back to public DNS where the link says so',
-    [spoke, vm, blob, privateLink(), zone(privateBlob, {}, [{ to: 'spoke', policy: 'NxDomainRedirect' }])],
+    [
+      spoke,
+      vm,
+      blob,
+      privateLink('spoke/all'),
+      zone(privateBlob, {}, [{ to: 'spoke', policy: 'NxDomainRedirect' }]),
+    ],
     'contoso.blob.core.windows.net',
     'in 20.60.0.0/16',
     ['DNS-NXDOMAIN-REDIRECT'],
@@ -257,7 +263,11 @@ describe('what a machine is told', () => {
 
   it('names the alias and the scope in its answer, and every decision with its place', () => {
     const linked = zone(privateBlob, { contoso: '10.9.0.5' }, ['spoke']);
-    const name = lookUp([spoke, vm, blob, privateLink(), linked], 'vm', 'contoso.blob.core.windows.net');
+    const name = lookUp(
+      [spoke, vm, blob, privateLink('spoke/all'), linked],
+      'vm',
+      'contoso.blob.core.windows.net',
+    );
     expect(name.ways[0]?.query.answer).toMatchObject({
       type: 'address',
       scope: 'private',

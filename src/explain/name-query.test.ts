@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { NameDecision, NameQuery } from '../engine/name-query';
+import { didWords, explainDecision, explainQuery } from './name-query';
+import { at } from './sample-trace';
+import { plain } from './sentence';
+
+const query = (answer: NameQuery['answer'], more: Partial<NameQuery> = {}): NameQuery => ({
+  host: 'a.example',
+  asked: [],
+  answer,
+  ...more,
+});
+const found = (scope: 'public' | 'private', ...aliases: readonly string[]): NameQuery['answer'] => ({
+  type: 'address',
+  addresses: { count: 1, prefixes: ['20.60.0.1/32'] },
+  by: 'dns-01',
+  scope,
+  aliases,
+});
+
+describe('a look-up in words', () => {
+  const choices = [{ device: 'azfw', key: '', option: '10.0.0.7', options: ['10.0.0.7', '10.0.0.8'] }];
+  it.each([
+    [query(found('public')), 'a.example is 20.60.0.1 (public), says dns-01'],
+    [
+      query(found('private', 'b.example', 'c.example')),
+      'a.example, an alias of c.example, is 20.60.0.1 (private), says dns-01',
+    ],
+    [query({ type: 'not-found', by: 'dns-01', why: 'no record' }), 'a.example is not found: no record'],
+    [
+      query({ type: 'unknown', by: 'dns-01', why: 'not here' }),
+      'whether a.example is found cannot be told: not here',
+    ],
+    [query({ type: 'no-server', why: 'none' }), 'a.example cannot be looked up: no server is set'],
+    [
+      query(found('public'), { choices }),
+      'when azfw chooses 10.0.0.7: a.example is 20.60.0.1 (public), says dns-01',
+    ],
+  ])('%#: %s', (asked, words) => {
+    expect(plain(explainQuery(asked))).toBe(words);
+  });
+});
+
+describe('what a name server went by, in words', () => {
+  const decided = { place: at('zone'), rules: [] };
+  const cases: Readonly<Record<NameDecision['type'], readonly (readonly [NameDecision, string])[]>> = {
+    zone: [
+      [{ type: 'zone', zone: 'example', ...decided }, 'the private zone example is linked, and answers'],
+    ],
+    'zone-set-aside': [
+      [
+        { type: 'zone-set-aside', zone: 'example', why: 'not-linked', ...decided },
+        'the private zone example would have the name, but is not linked to this virtual network',
+      ],
+      [
+        { type: 'zone-set-aside', zone: 'example', why: 'shorter', ...decided },
+        'the private zone example covers the name too; a longer one wins',
+      ],
+    ],
+    record: [
+      [
+        { type: 'record', name: 'a.example', addresses: ['10.0.0.1', '10.0.0.2'], ...decided },
+        'the record of a.example says 10.0.0.1, 10.0.0.2',
+      ],
+    ],
+    alias: [
+      [
+        { type: 'alias', name: 'a.example', to: 'b.example', ...decided },
+        'a.example is an alias of b.example',
+      ],
+    ],
+    'no-record': [
+      [
+        { type: 'no-record', name: 'a.example', zone: 'example', ...decided },
+        'example has no record for a.example',
+      ],
+    ],
+    redirected: [
+      [
+        { type: 'redirected', name: 'a.example', zone: 'example', ...decided },
+        'example has no record for a.example, and its link falls back to public DNS',
+      ],
+    ],
+    forwarded: [
+      [
+        { type: 'forwarded', domain: 'example', servers: ['10.0.0.1', '10.0.0.2'], ...decided },
+        'names under example go to 10.0.0.1, then 10.0.0.2',
+      ],
+      [
+        { type: 'forwarded', domain: '', servers: ['10.0.0.1'], ...decided },
+        'all other names go to 10.0.0.1',
+      ],
+    ],
+    'forwarding-set-aside': [
+      [
+        { type: 'forwarding-set-aside', domain: 'example', why: 'shorter', ...decided },
+        'the rule for names under example does not apply: a longer domain wins',
+      ],
+      [
+        { type: 'forwarding-set-aside', domain: '', why: 'reserved', ...decided },
+        'the rule for all other names does not apply: the name is reserved for Azure’s services',
+      ],
+      [
+        { type: 'forwarding-set-aside', domain: 'example', why: 'zone-first', ...decided },
+        'the rule for names under example does not apply: a linked private zone answers first',
+      ],
+    ],
+    public: [[{ type: 'public', name: 'a.example', ...decided }, 'public DNS is asked for a.example']],
+    'server-chosen': [
+      [
+        {
+          type: 'server-chosen',
+          choice: { device: 'azfw', key: '', option: '10.0.0.7', options: ['10.0.0.7', '10.0.0.8'] },
+          ...decided,
+        },
+        'azfw picks 10.0.0.7 of 2 servers, by chance',
+      ],
+    ],
+  };
+  for (const [decision, words] of Object.values(cases).flat()) {
+    it(words, () => {
+      expect(plain(explainDecision(decision))).toBe(words);
+    });
+  }
+
+  it('says of a question that may get lost that nobody can tell', () => {
+    expect(didWords('undecided')).toContain('cannot be told');
+  });
+});
