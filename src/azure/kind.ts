@@ -30,6 +30,8 @@ export type ContainerDefinition = {
   readonly property: string;
   readonly kinds: readonly string[];
   readonly subnet?: { readonly name: string; readonly prefixLength: number };
+  /** It may also stand outside. */
+  readonly optional?: true;
 };
 
 export type KindDefinition<K extends string, S extends z.ZodType> = {

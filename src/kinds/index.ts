@@ -11,12 +11,14 @@ import { dnsPrivateResolver } from './dns-private-resolver/kind';
 import { dnsServer } from './dns-server/kind';
 import { firewallPolicy } from './firewall-policy/kind';
 import { internetClient } from './internet-client/kind';
+import { loadBalancer } from './load-balancer/kind';
 import { natGateway } from './nat-gateway/kind';
 import { networkSecurityGroup } from './network-security-group/kind';
 import { networkVirtualAppliance } from './network-virtual-appliance/kind';
 import { onPremisesSite } from './on-premises-site/kind';
 import { privateDnsZone } from './private-dns-zone/kind';
 import { privateEndpoint } from './private-endpoint/kind';
+import { routeServer } from './route-server/kind';
 import { routeTable } from './route-table/kind';
 import { subnet } from './subnet/kind';
 import { virtualMachine } from './virtual-machine/kind';
@@ -36,6 +38,8 @@ export const kinds = [
   azureFirewall,
   firewallPolicy,
   networkVirtualAppliance,
+  loadBalancer,
+  routeServer,
   virtualNetworkGateway,
   applicationGateway,
   dnsServer,

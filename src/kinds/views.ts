@@ -12,12 +12,14 @@ import { DnsPrivateResolverIcon } from './dns-private-resolver/icon';
 import { DnsServerIcon } from './dns-server/icon';
 import { FirewallPolicyIcon } from './firewall-policy/icon';
 import { InternetClientIcon } from './internet-client/icon';
+import { LoadBalancerIcon } from './load-balancer/icon';
 import { NatGatewayIcon } from './nat-gateway/icon';
 import { NetworkSecurityGroupIcon } from './network-security-group/icon';
 import { NetworkVirtualApplianceIcon } from './network-virtual-appliance/icon';
 import { OnPremisesSiteIcon } from './on-premises-site/icon';
 import { PrivateDnsZoneIcon } from './private-dns-zone/icon';
 import { PrivateEndpointIcon } from './private-endpoint/icon';
+import { RouteServerIcon } from './route-server/icon';
 import { RouteTableIcon } from './route-table/icon';
 import { SubnetIcon } from './subnet/icon';
 import { VirtualMachineIcon } from './virtual-machine/icon';
@@ -51,6 +53,8 @@ export const views = {
   'azure-firewall': { Icon: AzureFirewallIcon },
   'firewall-policy': { Icon: FirewallPolicyIcon },
   'network-virtual-appliance': { Icon: NetworkVirtualApplianceIcon },
+  'load-balancer': { Icon: LoadBalancerIcon },
+  'route-server': { Icon: RouteServerIcon },
   'virtual-network-gateway': { Icon: VirtualNetworkGatewayIcon },
   'dns-server': { Icon: DnsServerIcon },
   'private-dns-zone': { Icon: PrivateDnsZoneIcon },

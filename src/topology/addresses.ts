@@ -4,7 +4,7 @@
  */
 import { kindOf, type Resource } from '../kinds';
 import { type Address, parseAddress } from '../network/address';
-import { tokensOf } from './json-pointer';
+import { tokensOf, valueAt } from './json-pointer';
 import { oncePer } from './once';
 import { propertyOf, visit } from './schema-walk';
 
@@ -13,6 +13,8 @@ export type OwnAddress = {
   readonly pointer: string;
   readonly text: string;
   readonly address: Address;
+  /** The subnet that stands beside it, as in a row of network interfaces; left out: where the resource is drawn. */
+  readonly inSubnet?: string;
 };
 
 const privateNames: ReadonlySet<string> = new Set(['privateIPAddress', 'instanceAddresses']);
@@ -30,7 +32,10 @@ function addressesOf(resource: Resource, names: ReadonlySet<string>): readonly O
   for (const { property, value, pointer } of visit(propertyOf(kind.schema), resource)) {
     if (property.meta.format !== 'ipv4-address' || typeof value !== 'string') continue;
     const address = tokensOf(pointer)?.some((token) => names.has(token)) ? parseAddress(value) : undefined;
-    if (address !== undefined) found.push({ pointer, text: value, address });
+    if (address === undefined) continue;
+    const beside = valueAt(resource, `${pointer.slice(0, pointer.lastIndexOf('/'))}/subnet`);
+    const inSubnet = typeof beside === 'string' && beside !== '' ? { inSubnet: beside } : {};
+    found.push({ pointer, text: value, address, ...inSubnet });
   }
   return found;
 }

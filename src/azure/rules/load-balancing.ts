@@ -3,6 +3,7 @@ import type { Rule } from './rule';
 import {
   applianceAvailability,
   defaultOutbound,
+  haPortsPage,
   hostRequirements,
   inference,
   loadBalancerOutbound,
@@ -10,6 +11,8 @@ import {
   loadBalancerProbes,
   multipleNics,
   outboundRules,
+  routeServerFaq,
+  routeServerLimits,
 } from './sources';
 
 export const loadBalancingRules: readonly Rule[] = [
@@ -60,6 +63,26 @@ export const loadBalancingRules: readonly Rule[] = [
       'A backend of a Standard load balancer has no way out to the Internet until one is given explicitly.',
     status: 'documented',
     sources: [outboundRules, defaultOutbound],
+  },
+  {
+    id: 'LB-HA-PORTS-INTERNAL',
+    sentence: 'Only an internal load balancer has rules for all ports at once.',
+    status: 'documented',
+    sources: [haPortsPage],
+  },
+  {
+    id: 'RS-SUBNET',
+    sentence:
+      'A route server is in a subnet called RouteServerSubnet, without a route table and without a security group.',
+    status: 'documented',
+    sources: [routeServerFaq],
+  },
+  {
+    id: 'RS-LIMITS',
+    sentence:
+      'A virtual network has one route server, with at most 8 peers that announce at most 1000 routes each.',
+    status: 'documented',
+    sources: [routeServerFaq, routeServerLimits],
   },
   {
     id: 'GUEST-DEFAULT-GATEWAY',

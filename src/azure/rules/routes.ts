@@ -15,6 +15,8 @@ import {
   natOverview,
   peeringPage,
   peeringPage2018,
+  restRoutesSample,
+  routeServerFaq,
   serviceEndpointsOverview,
   serviceTagFile,
   udrOverview,
@@ -55,7 +57,26 @@ export const routeRules: readonly Rule[] = [
   },
   {
     id: 'RT-NONE-REPLACED',
-    sentence: 'An address space inside a reserved range removes the system route that drops that range.',
+    sentence:
+      'Whether an address space inside a reserved range removes the system route that drops the rest of that range.',
+    status: 'contested',
+    sources: [udrOverview, restRoutesSample],
+    readings: [
+      {
+        id: 'removed',
+        says: 'The route with next hop None goes, so what is in the range and in no other route follows the default route.',
+        sources: [udrOverview],
+      },
+      {
+        id: 'kept',
+        says: 'The route with next hop None stays beside the address space: so the page’s own second example and the samples of the API have it.',
+        sources: [udrOverview, restRoutesSample],
+      },
+    ],
+  },
+  {
+    id: 'RT-NONE-EXACT',
+    sentence: 'An address space that is a reserved range itself takes the place of the route that drops it.',
     status: 'documented',
     sources: [udrOverview],
   },
@@ -193,7 +214,7 @@ export const routeRules: readonly Rule[] = [
     sentence:
       'Several equal next hops share the flows between them, flow by flow, each direction for itself.',
     status: 'documented',
-    sources: [applianceAvailability],
+    sources: [applianceAvailability, routeServerFaq],
   },
   {
     id: 'PEER-FORWARDED',

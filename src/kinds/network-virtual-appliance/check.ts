@@ -1,24 +1,76 @@
 /** What is wrong with a network virtual appliance alone. That it does not forward or remember is somebody's choice, and traced. */
-import { repeatedNames, repeatedPriorities } from '../../azure/list-problems';
+import { interfaceProblems } from '../../azure/interface-problems';
+import type { Neighbours } from '../../azure/kind';
+import { repeated, repeatedNames, repeatedPriorities } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
-import { warningsIn } from '../../azure/report';
+import { errorsIn, warningsIn } from '../../azure/report';
 import type { NetworkVirtualAppliance } from './schema';
 
-export function checkNetworkVirtualAppliance({
-  id,
-  name,
-  privateIPAddress,
-  rules,
-}: NetworkVirtualAppliance): readonly Problem[] {
-  const missing = warningsIn(id)(
-    'missing',
-    '/privateIPAddress',
-    `${name} has no private address yet`,
-    'an address of its subnet',
-  );
+/** A session of a route server ends where its peer announces more. */
+const mostRoutes = 1_000;
+
+export function checkNetworkVirtualAppliance(
+  appliance: NetworkVirtualAppliance,
+  neighbours: Neighbours,
+): readonly Problem[] {
+  const { id, rules, services, bgpRoutes } = appliance;
+  const warning = warningsIn(id);
   return [
-    ...(privateIPAddress ? [] : [missing]),
-    ...repeatedNames(warningsIn(id), '/rules', rules),
-    ...repeatedPriorities(warningsIn(id), '/rules', rules),
+    ...interfaceProblems(appliance, neighbours),
+    ...repeatedNames(warning, '/rules', rules),
+    ...repeatedPriorities(warning, '/rules', rules),
+    ...repeated(services, ({ protocol, port }) => `${protocol} ${port}`).map((index) =>
+      warning(
+        'duplicate-name',
+        `/services/${index}/port`,
+        'The port is in this list already',
+        'each port once',
+      ),
+    ),
+    ...partnerProblems(appliance, neighbours),
+    ...(bgpRoutes.length > mostRoutes
+      ? [
+          errorsIn(id)(
+            'limit',
+            '/bgpRoutes',
+            `${bgpRoutes.length} routes: a route server ends the session`,
+            `at most ${mostRoutes}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function partnerProblems(
+  { id, name, stateful, sessionsSharedWith }: NetworkVirtualAppliance,
+  neighbours: Neighbours,
+): readonly Problem[] {
+  const partner = neighbours.get(sessionsSharedWith ?? '');
+  if (partner === undefined || partner.kind !== 'network-virtual-appliance') return [];
+  const warning = warningsIn(id);
+  if (partner.id === id)
+    return [warning('never-works', '/sessionsSharedWith', `${name} names itself`, 'the other appliance')];
+  const answers = 'sessionsSharedWith' in partner && partner.sessionsSharedWith === id;
+  return [
+    ...(answers
+      ? []
+      : [
+          warning(
+            'never-works',
+            '/sessionsSharedWith',
+            `${partner.name} does not share its sessions with ${name}: neither knows the other’s`,
+            'two appliances that name each other',
+          ),
+        ]),
+    ...(stateful
+      ? []
+      : [
+          warning(
+            'never-works',
+            '/sessionsSharedWith',
+            `${name} is not stateful: there are no sessions to share`,
+            'a stateful appliance',
+          ),
+        ]),
   ];
 }

@@ -1,29 +1,179 @@
-/** An appliance with one NIC: forwards, filters, remembers and perhaps translates. */
+/** An appliance forwards, filters, remembers and perhaps translates: in its one NIC, or in a machine behind several. */
 import type { CompileContext, Contribution } from '../../azure/contribution';
-import { actionOf, addressOf, declaredRules } from '../../azure/declared';
-import { instanceAddress } from '../../azure/instance-address';
+import { actionOf, declaredRules, placedPrefixes } from '../../azure/declared';
+import {
+  addressesOfInterfaces,
+  type Interface,
+  interfacesOf,
+  nicBasics,
+  routingOf,
+} from '../../azure/interfaces';
 import { lowerRule } from '../../azure/lower-hybrid';
 import { applianceProfile, translationProfile } from '../../azure/profiles';
-import { everyAddress, privateAddresses, setOfAddress } from '../../network/address-set';
-import type { FilterRule, Stage } from '../../network/network';
-import { subtract } from '../../network/range-set';
+import { type AddressSet, everyAddress, privateAddresses, setOfAddress } from '../../network/address-set';
+import type { FilterRule, Listener, Place, Stage, TranslationRule } from '../../network/network';
+import { subtract, unionOf } from '../../network/range-set';
 import type { NetworkVirtualAppliance } from './schema';
+
+type SourceNat = NetworkVirtualAppliance['sourceNat'];
 
 export function contributeNetworkVirtualAppliance(
   appliance: NetworkVirtualAppliance,
-  { tags }: CompileContext,
+  context: CompileContext,
 ): readonly Contribution[] {
-  const { id, name, subnet, stateful, sourceNat } = appliance;
-  const address = addressOf(appliance.privateIPAddress);
-  if (subnet === undefined || address === undefined) return [];
+  const { id, name } = appliance;
+  const interfaces = interfacesOf(appliance);
+  const first = interfaces[0];
+  if (first === undefined) return [];
+  const several = interfaces.length > 1;
+  return [
+    ...(several ? withSeveral(appliance, interfaces, context) : [withOne(appliance, first, context)]),
+    ...addressesOfInterfaces(id, interfaces, several ? id : first.node),
+    {
+      as: 'bgp-speaker',
+      resource: id,
+      name,
+      node: first.node,
+      address: first.address,
+      routes: placedPrefixes(appliance.bgpRoutes, id, '/bgpRoutes'),
+    },
+  ];
+}
+
+type Nic = Interface<{ readonly sourceNat: SourceNat; readonly enableIPForwarding: boolean }>;
+
+/** One table holds its sessions, translated ones too. */
+function withOne(appliance: NetworkVirtualAppliance, nic: Nic, context: CompileContext): Contribution {
+  const { stateful } = appliance;
+  const own = setOfAddress(nic.address);
+  const { enableIPForwarding, sourceNat } = nic.properties;
+  const place = { resource: appliance.id, pointer: '' };
+  const table = sessionsOf(appliance);
+  const remembers = stateful || sourceNat !== 'None';
+  const forwards = enableIPForwarding && appliance.enableIPForwarding;
+  return {
+    ...nicBasics(nic),
+    listeners: listenersOf(appliance),
+    forwards,
+    receive: [
+      ...(forwards ? [] : [notForwarding(own, place)]),
+      ...(remembers ? [sessions(appliance, table, place)] : []),
+      ...filtered(appliance, own, context),
+    ],
+    send: remembers
+      ? [
+          { type: 'translate-source', table, entries: translation(sourceNat, nic, own) },
+          { type: 'remember', table, place },
+        ]
+      : [],
+    wayOut: 'platform',
+  };
+}
+
+/** The machine filters and remembers; each NIC translates what leaves by it, and undoes that for what answers. */
+function withSeveral(
+  appliance: NetworkVirtualAppliance,
+  interfaces: readonly Nic[],
+  context: CompileContext,
+): readonly Contribution[] {
+  const { id, name, stateful } = appliance;
   const place = { resource: id, pointer: '' };
-  const table = `${id}:sessions`;
-  const publicAddress = addressOf(appliance.publicIPAddress);
-  const front = `${id}:public`;
+  const table = sessionsOf(appliance);
+  const { answers, ...routing } = routingOf(id, interfaces, appliance);
+  const own = routing.addresses;
+  return [
+    ...interfaces.map((nic): Contribution => {
+      const { sourceNat, enableIPForwarding } = nic.properties;
+      const translated = `${nic.node}:translations`;
+      const undo: Stage = {
+        type: 'session',
+        opened: translated,
+        answered: translated,
+        profile: translationProfile,
+        place: nic.place,
+      };
+      const entries = translation(sourceNat, nic, own);
+      return {
+        ...nicBasics(nic),
+        listeners: [],
+        guest: {
+          node: id,
+          ipForwarding: {
+            value: enableIPForwarding,
+            place: { ...nic.place, pointer: `${nic.place.pointer}/enableIPForwarding` },
+          },
+        },
+        forwards: enableIPForwarding,
+        receive: entries.length === 0 ? [] : [undo],
+        send:
+          entries.length === 0
+            ? []
+            : [
+                undo,
+                { type: 'translate-source', table: translated, entries },
+                { type: 'remember', table: translated, translatedOnly: true, place: nic.place },
+              ],
+        wayOut: 'platform',
+      };
+    }),
+    {
+      as: 'guest',
+      id,
+      label: name,
+      place,
+      listeners: listenersOf(appliance),
+      forwards: appliance.enableIPForwarding,
+      receive: [
+        ...(appliance.enableIPForwarding ? [] : [notForwarding(own, place)]),
+        ...(stateful ? [sessions(appliance, table, place)] : []),
+        ...filtered(appliance, own, context),
+      ],
+      send: [...(stateful ? [{ type: 'remember' as const, table, place }] : []), ...answers],
+      ...routing,
+    },
+  ];
+}
+
+/** Of its own; two that name each other have one table. */
+function sessionsOf({ id, sessionsSharedWith }: NetworkVirtualAppliance): string {
+  return sessionsSharedWith === undefined || sessionsSharedWith === id
+    ? `${id}:sessions`
+    : `${[id, sessionsSharedWith].sort().join('+')}:sessions`;
+}
+
+function sessions(
+  { stateful, sessionsSharedWith }: NetworkVirtualAppliance,
+  table: string,
+  place: Place,
+): Stage {
+  const profile = stateful ? applianceProfile : translationProfile;
+  const established =
+    sessionsSharedWith === undefined ? profile.established : [...profile.established, 'NVA-SHARED-SESSIONS'];
+  return { type: 'session', opened: table, answered: table, profile: { ...profile, established }, place };
+}
+
+function notForwarding(own: AddressSet, { resource }: Place): Stage {
+  return {
+    type: 'require',
+    match: { destination: own },
+    reason: 'ip-forwarding-disabled',
+    place: { resource, pointer: '/enableIPForwarding' },
+    rules: ['NVA-IP-FORWARDING'],
+  };
+}
+
+/** Its rules judge what passes it, not what is for itself. */
+function filtered(
+  appliance: NetworkVirtualAppliance,
+  own: AddressSet,
+  { tags }: CompileContext,
+): readonly Stage[] {
+  const { id, name, stateful, defaultAction } = appliance;
+  const table = stateful ? sessionsOf(appliance) : `${id}:stateless`;
   const last: FilterRule = {
     name: 'default action',
     priority: 65_500,
-    action: actionOf(appliance.defaultAction),
+    action: actionOf(defaultAction),
     match: {},
     place: { resource: id, pointer: '/defaultAction' },
     rules: ['DEVICE-RULES'],
@@ -31,87 +181,37 @@ export function contributeNetworkVirtualAppliance(
   const entries = [...declaredRules(appliance.rules, id, '/rules')]
     .sort((a, b) => a.priority - b.priority)
     .map((rule) => lowerRule(rule, tags));
-  const translates = sourceNat !== 'None';
-  const remembers = stateful || translates;
+  const place = { resource: id, pointer: '' };
   const ruleSet = { id: `${id}:rules`, name: `${name} rules`, place, entries: [...entries, last] };
-  const receive: Stage[] = [
-    ...(appliance.enableIPForwarding
-      ? []
-      : [
-          {
-            type: 'require' as const,
-            match: { destination: setOfAddress(address) },
-            reason: 'ip-forwarding-disabled' as const,
-            place: { resource: id, pointer: '/enableIPForwarding' },
-            rules: ['NVA-IP-FORWARDING'],
-          },
-        ]),
-    ...(remembers
-      ? [
-          {
-            type: 'session' as const,
-            opened: table,
-            answered: table,
-            profile: stateful ? applianceProfile : translationProfile,
-            place,
-          },
-        ]
-      : []),
-    { type: 'filter', ruleSet, table: stateful ? table : `${id}:stateless`, inspects: true },
+  return [
+    { type: 'exempt', match: { destination: own }, table, rules: [] },
+    { type: 'filter', ruleSet, table, inspects: true },
   ];
-  const send: Stage[] = remembers
-    ? [
-        {
-          type: 'translate-source',
-          table,
-          entries: translates
-            ? [
-                {
-                  name: `${name} source NAT`,
-                  match:
-                    sourceNat === 'Internet' ? { destination: subtract(everyAddress, privateAddresses) } : {},
-                  to: [{ address, label: name }],
-                  place: { resource: id, pointer: '/sourceNat' },
-                  rules: ['NVA-SNAT'],
-                },
-              ]
-            : [],
-        },
-        { type: 'remember', table, place },
-      ]
-    : [];
+}
+
+/** What the appliance sends itself keeps its address. */
+function translation(sourceNat: SourceNat, nic: Nic, own: AddressSet): readonly TranslationRule[] {
+  if (sourceNat === 'None') return [];
+  const { address, label, place } = nic;
+  const toPublic = { destination: subtract(everyAddress, privateAddresses) };
   return [
     {
-      as: 'nic',
-      id,
-      label: name,
-      place,
-      subnet,
-      address,
-      listeners: [],
-      forwards: appliance.enableIPForwarding,
-      receive,
-      send,
-      wayOut: 'platform',
+      name: `${label} source NAT`,
+      match: {
+        source: subtract(everyAddress, unionOf([own])),
+        ...(sourceNat === 'Internet' ? toPublic : {}),
+      },
+      to: [{ address, label }],
+      place: { ...place, pointer: `${place.pointer}/sourceNat` },
+      rules: ['NVA-SNAT'],
     },
-    {
-      as: 'endpoint',
-      resource: id,
-      part: '',
-      node: id,
-      addresses: setOfAddress(address),
-      seenFrom: 'anywhere',
-    },
-    ...(publicAddress === undefined
-      ? []
-      : [
-          instanceAddress({
-            id: front,
-            name,
-            address: publicAddress,
-            nic: { node: id, address, label: name },
-            place: { resource: id, pointer: '/publicIPAddress' },
-          }),
-        ]),
   ];
+}
+
+function listenersOf({ name, services }: NetworkVirtualAppliance): readonly Listener[] {
+  return services.map(({ protocol, port }) => ({
+    protocol: protocol === 'Tcp' ? 'tcp' : 'udp',
+    ports: [port, port],
+    name,
+  }));
 }

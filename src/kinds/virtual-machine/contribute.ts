@@ -1,18 +1,13 @@
-/** A virtual machine is a NIC with services behind it. */
+/** A virtual machine is a NIC with services behind it, or several NICs before one. */
 import type { Contribution } from '../../azure/contribution';
-import { addressOf, placedAddresses } from '../../azure/declared';
-import { instanceAddress } from '../../azure/instance-address';
-import { setOfAddress } from '../../network/address-set';
+import { placedAddresses } from '../../azure/declared';
+import { addressesOfInterfaces, interfacesOf, nicBasics, routingOf } from '../../azure/interfaces';
 import type { Listener } from '../../network/network';
 import type { VirtualMachine } from './schema';
 
 export function contributeVirtualMachine(machine: VirtualMachine): readonly Contribution[] {
-  const { id, name, subnet, networkSecurityGroup } = machine;
-  const address = addressOf(machine.privateIPAddress);
-  if (subnet === undefined || address === undefined) return [];
-  const place = { resource: id, pointer: '' };
-  const publicAddress = addressOf(machine.publicIPAddress);
-  const front = `${id}:public`;
+  const { id, name } = machine;
+  const interfaces = interfacesOf(machine);
   const listeners = machine.services.map(
     ({ protocol, port }): Listener => ({
       protocol: protocol === 'Tcp' ? 'tcp' : 'udp',
@@ -20,49 +15,37 @@ export function contributeVirtualMachine(machine: VirtualMachine): readonly Cont
       name,
     }),
   );
-  return [
-    {
-      as: 'nic',
-      id,
-      label: name,
-      place,
-      subnet,
-      address,
-      ...(networkSecurityGroup === undefined ? {} : { securityGroup: networkSecurityGroup }),
-      listeners,
+  const place = { resource: id, pointer: '' };
+  const several = interfaces.length > 1;
+  const nics = interfaces.map(
+    (each, index): Contribution => ({
+      ...nicBasics(each),
+      listeners: several ? [] : listeners,
+      ...(several ? { guest: { node: id, ipForwarding: { value: false, place: each.place } } } : {}),
       forwards: false,
       receive: [],
       send: [],
-      hostName: name,
+      ...(index === 0 ? { hostName: name } : {}),
       dnsServers: placedAddresses(machine.dnsServers, id, '/dnsServers'),
       wayOut: 'platform',
-    },
+    }),
+  );
+  const addresses = addressesOfInterfaces(id, interfaces, several ? id : (interfaces[0]?.node ?? id));
+  if (!several) return [...nics, ...addresses];
+  const { answers, ...routing } = routingOf(id, interfaces, machine);
+  return [
+    ...nics,
+    ...addresses,
     {
-      as: 'endpoint',
-      resource: id,
-      part: '',
-      node: id,
-      addresses: setOfAddress(address),
-      seenFrom: publicAddress === undefined ? 'anywhere' : 'inside',
+      as: 'guest',
+      id,
+      label: name,
+      place,
+      listeners,
+      forwards: false,
+      receive: [],
+      send: answers,
+      ...routing,
     },
-    ...(publicAddress === undefined
-      ? []
-      : [
-          instanceAddress({
-            id: front,
-            name,
-            address: publicAddress,
-            nic: { node: id, address, label: name },
-            place: { resource: id, pointer: '/publicIPAddress' },
-          }),
-          {
-            as: 'endpoint' as const,
-            resource: id,
-            part: '',
-            node: front,
-            addresses: setOfAddress(publicAddress),
-            seenFrom: 'internet' as const,
-          },
-        ]),
   ];
 }

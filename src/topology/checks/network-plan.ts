@@ -3,7 +3,7 @@ import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import { type Prefix, parsePrefix } from '../../network/prefix';
 import { type OwnAddress, privateAddressesOf } from '../addresses';
 import type { Topology } from '../document';
-import { contentsOf, resourceById, resourcesOf } from '../structure';
+import { containerOf, contentsOf, resourceById, resourcesOf } from '../structure';
 
 export type PlannedSubnet = {
   readonly subnet: ResourceOf<'subnet'>;
@@ -27,6 +27,7 @@ export type PlannedNetwork = {
 };
 
 export function networkPlan(topology: Topology): readonly PlannedNetwork[] {
+  const addresses = addressesBySubnet(topology);
   return resourcesOf(topology, 'virtual-network').map((network) => {
     const subnets = contentsOf(topology, network.id).flatMap((each) =>
       each.kind === 'subnet' ? [planned(topology, each)] : [],
@@ -40,12 +41,25 @@ export function networkPlan(topology: Topology): readonly PlannedNetwork[] {
       ),
       peerings: contentsOf(topology, network.id).filter((each) => each.kind === 'virtual-network-peering'),
       addresses: subnets.flatMap((subnet) =>
-        subnet.contents.flatMap((resource) =>
-          privateAddressesOf(resource).map((own) => ({ ...own, resource, subnet })),
-        ),
+        (addresses.get(subnet.subnet.id) ?? []).map((each) => ({ ...each, subnet })),
       ),
     };
   });
+}
+
+/** A machine may have NICs in other subnets than the one it is drawn in. */
+function addressesBySubnet({
+  resources,
+}: Topology): ReadonlyMap<string, readonly (OwnAddress & { readonly resource: Resource })[]> {
+  const found = new Map<string, (OwnAddress & { readonly resource: Resource })[]>();
+  for (const resource of resources)
+    for (const own of privateAddressesOf(resource)) {
+      const subnet = own.inSubnet ?? containerOf(resource) ?? '';
+      const others = found.get(subnet);
+      if (others === undefined) found.set(subnet, [{ ...own, resource }]);
+      else others.push({ ...own, resource });
+    }
+  return found;
 }
 
 function planned(topology: Topology, subnet: ResourceOf<'subnet'>): PlannedSubnet {

@@ -1,5 +1,5 @@
 /** References between resources: that there is such a resource, that it is of a kind that belongs there, and containers. */
-import type { Neighbours } from '../../azure/kind';
+import type { ContainerDefinition, Neighbours } from '../../azure/kind';
 import type { Problem } from '../../azure/problem';
 import { errorsIn, warningsIn } from '../../azure/report';
 import { kindOf, type Resource } from '../../kinds';
@@ -18,7 +18,8 @@ export function checkReferences(resource: Resource, neighbours: Neighbours): rea
     ];
   });
   const property = containerProperty(resource);
-  if (property === undefined || containerOf(resource) !== undefined) return broken;
+  if (property === undefined || containerOf(resource) !== undefined || mayStandOutside(resource))
+    return broken;
   const wanted = (kindOf(resource.kind)?.container?.kinds ?? []).map(titleOf).join(' or ');
   return [
     ...broken,
@@ -29,6 +30,11 @@ export function checkReferences(resource: Resource, neighbours: Neighbours): rea
       `a ${wanted}`,
     ),
   ];
+}
+
+function mayStandOutside({ kind }: Resource): boolean {
+  const container: ContainerDefinition | undefined = kindOf(kind)?.container;
+  return container?.optional === true;
 }
 
 function titleOf(kind: string): string {

@@ -87,7 +87,11 @@ export function* freeSubnetAddresses(topology: Topology, subnet: string): Genera
   const range = found?.kind === 'subnet' ? parsePrefix(found.addressPrefix) : undefined;
   if (range === undefined) return undefined;
   const taken = new Set(
-    contentsOf(topology, subnet).flatMap((each) => privateAddressesOf(each).map((own) => own.address)),
+    topology.resources.flatMap((each) =>
+      privateAddressesOf(each).flatMap((own) =>
+        (own.inSubnet ?? containerOf(each)) === subnet ? [own.address] : [],
+      ),
+    ),
   );
   for (let at = range.network + 4; at < lastAddress(range); at += 1) {
     if (!taken.has(at)) yield formatAddress(at);

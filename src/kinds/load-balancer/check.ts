@@ -1,0 +1,264 @@
+/** What is wrong with a load balancer alone, and with what its rules name. */
+import type { Neighbours } from '../../azure/kind';
+import { repeated, repeatedNames } from '../../azure/list-problems';
+import type { Problem } from '../../azure/problem';
+import { by, errorsIn, warningsIn } from '../../azure/report';
+import type { LoadBalancer } from './schema';
+
+type Rule = LoadBalancer['loadBalancingRules'][number];
+
+export function checkLoadBalancer(balancer: LoadBalancer, neighbours: Neighbours): readonly Problem[] {
+  const error = errorsIn(balancer.id);
+  return [
+    ...frontendProblems(balancer),
+    ...repeatedNames(error, '/frontendIPConfigurations', balancer.frontendIPConfigurations),
+    ...repeatedNames(error, '/backendAddressPools', balancer.backendAddressPools),
+    ...repeatedNames(error, '/probes', balancer.probes),
+    ...repeatedNames(error, '/loadBalancingRules', balancer.loadBalancingRules),
+    ...repeatedNames(error, '/outboundRules', balancer.outboundRules),
+    ...poolProblems(balancer, neighbours),
+    ...ruleProblems(balancer),
+    ...outboundProblems(balancer),
+  ];
+}
+
+function isPublic({ frontendIPConfigurations }: LoadBalancer): boolean {
+  return frontendIPConfigurations.some(({ publicIPAddress }) => publicIPAddress);
+}
+
+function frontendProblems(balancer: LoadBalancer): readonly Problem[] {
+  const { id, name, frontendIPConfigurations } = balancer;
+  const error = errorsIn(id);
+  const warning = warningsIn(id);
+  if (frontendIPConfigurations.length === 0)
+    return [
+      warning(
+        'missing',
+        '/frontendIPConfigurations',
+        `${name} has no frontend yet`,
+        'an address that clients call',
+      ),
+    ];
+  return frontendIPConfigurations.flatMap((each, index): readonly Problem[] => {
+    const pointer = `/frontendIPConfigurations/${index}`;
+    const { privateIPAddress, publicIPAddress } = each;
+    if (privateIPAddress && publicIPAddress)
+      return [
+        error(
+          'not-supported',
+          `${pointer}/privateIPAddress`,
+          `${each.name} is public and private at once`,
+          'one of the two addresses',
+        ),
+      ];
+    if (!privateIPAddress && !publicIPAddress)
+      return [
+        warning('missing', pointer, `${each.name} has no address yet`, 'a private or a public address'),
+      ];
+    if (privateIPAddress && isPublic(balancer))
+      return [
+        error(
+          'not-supported',
+          `${pointer}/privateIPAddress`,
+          `${name} has public frontends: a load balancer is public or internal`,
+          'a load balancer of its own',
+        ),
+      ];
+    if (privateIPAddress && !each.subnet && !balancer.subnet)
+      return [warning('missing', `${pointer}/subnet`, `${each.name} is in no subnet yet`, 'a subnet')];
+    return [];
+  });
+}
+
+function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Neighbours): readonly Problem[] {
+  return backendAddressPools.flatMap(({ name, backendIPConfigurations }, index): readonly Problem[] => {
+    const pointer = `/backendAddressPools/${index}/backendIPConfigurations`;
+    if (backendIPConfigurations.length === 0)
+      return [warningsIn(id)('missing', pointer, `${name} is empty: whatever comes in is lost`, 'a backend')];
+    return [
+      ...backendIPConfigurations.flatMap(({ resource, networkInterface }, row): readonly Problem[] => {
+        if (!resource)
+          return [
+            warningsIn(id)(
+              'missing',
+              `${pointer}/${row}/resource`,
+              'The backend names no machine yet',
+              'a machine',
+            ),
+          ];
+        const names = interfaceNames(neighbours, resource);
+        return networkInterface && names !== undefined && !names.includes(networkInterface)
+          ? [
+              errorsIn(id)(
+                'missing-reference',
+                `${pointer}/${row}/networkInterface`,
+                `There is no network interface “${networkInterface}”`,
+                names.length === 0 ? 'nothing: the machine has one' : names.join(' or '),
+              ),
+            ]
+          : [];
+      }),
+      ...repeated(backendIPConfigurations, (each) => `${each.resource} ${each.networkInterface ?? ''}`).map(
+        (row) =>
+          errorsIn(id)(
+            'duplicate-name',
+            `${pointer}/${row}`,
+            'This backend is in the pool already',
+            'each NIC once',
+          ),
+      ),
+    ];
+  });
+}
+
+/** `undefined` where there is no such machine, which is a problem of its own. */
+function interfaceNames(neighbours: Neighbours, resource: string): readonly string[] | undefined {
+  const found = neighbours.get(resource) as
+    | { readonly networkInterfaces?: readonly { readonly name: string }[] }
+    | undefined;
+  return found?.networkInterfaces?.map(({ name }) => name);
+}
+
+function named(list: readonly { readonly name: string }[], name: string): boolean {
+  return list.some((each) => each.name === name);
+}
+
+function ruleProblems(balancer: LoadBalancer): readonly Problem[] {
+  const { id, loadBalancingRules, frontendIPConfigurations, probes } = balancer;
+  const error = errorsIn(id);
+  const warning = warningsIn(id);
+  return loadBalancingRules.flatMap((rule, index): readonly Problem[] => {
+    const pointer = `/loadBalancingRules/${index}`;
+    const problems: Problem[] = [...partProblems(balancer, rule, pointer)];
+    const allPorts = rule.frontendPort === 0;
+    if (allPorts !== (rule.protocol === 'All'))
+      problems.push(
+        error(
+          'not-supported',
+          `${pointer}/frontendPort`,
+          'Port 0 and protocol All belong together: HA ports',
+          allPorts ? 'protocol All, or a port' : 'port 0, or Tcp or Udp',
+        ),
+      );
+    if (allPorts && isPublic(balancer))
+      problems.push(
+        by(
+          'LB-HA-PORTS-INTERNAL',
+          error('not-supported', pointer, 'HA ports are for internal load balancers', 'a port'),
+        ),
+      );
+    if (allPorts && rule.backendPort !== 0)
+      problems.push(error('not-supported', `${pointer}/backendPort`, 'HA ports keep the port', '0'));
+    if (!allPorts && rule.backendPort === 0)
+      problems.push(
+        error('bad-port', `${pointer}/backendPort`, 'A backend has no port 0', 'a port of the backend'),
+      );
+    if (rule.enableFloatingIP && rule.backendPort !== rule.frontendPort)
+      problems.push(
+        error(
+          'not-supported',
+          `${pointer}/backendPort`,
+          'With floating IP the port stays as it is',
+          `${rule.frontendPort}`,
+        ),
+      );
+    if (rule.probe && !named(probes, rule.probe))
+      problems.push(missing(id, `${pointer}/probe`, 'health probe', rule.probe, probes));
+    if (!rule.probe)
+      problems.push(
+        warning(
+          'missing',
+          `${pointer}/probe`,
+          `${rule.name} has no health probe: backends that are down get flows all the same`,
+          'a health probe',
+        ),
+      );
+    const same = loadBalancingRules
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.frontendIPConfiguration === rule.frontendIPConfiguration &&
+          named(frontendIPConfigurations, rule.frontendIPConfiguration) &&
+          (other.frontendPort === rule.frontendPort || other.frontendPort === 0 || allPorts) &&
+          (other.protocol === rule.protocol || other.protocol === 'All' || rule.protocol === 'All'),
+      );
+    if (same !== undefined)
+      problems.push(
+        error(
+          'overlap',
+          `${pointer}/frontendPort`,
+          `${same.name} has this frontend and port already`,
+          'a port or a frontend of its own',
+        ),
+      );
+    return problems;
+  });
+}
+
+function partProblems(
+  { id, frontendIPConfigurations, backendAddressPools }: LoadBalancer,
+  rule: Pick<Rule, 'frontendIPConfiguration' | 'backendAddressPool'>,
+  pointer: string,
+): readonly Problem[] {
+  const { frontendIPConfiguration: frontend, backendAddressPool: pool } = rule;
+  return [
+    ...(named(frontendIPConfigurations, frontend)
+      ? []
+      : [missing(id, `${pointer}/frontendIPConfiguration`, 'frontend', frontend, frontendIPConfigurations)]),
+    ...(named(backendAddressPools, pool)
+      ? []
+      : [missing(id, `${pointer}/backendAddressPool`, 'backend pool', pool, backendAddressPools)]),
+  ];
+}
+
+function missing(
+  id: string,
+  pointer: string,
+  what: string,
+  name: string,
+  list: readonly { readonly name: string }[],
+): Problem {
+  return errorsIn(id)(
+    'missing-reference',
+    pointer,
+    `There is no ${what} “${name}”`,
+    list.length === 0 ? `a ${what}` : list.map((each) => each.name).join(' or '),
+  );
+}
+
+function outboundProblems(balancer: LoadBalancer): readonly Problem[] {
+  const { id, outboundRules, loadBalancingRules } = balancer;
+  const error = errorsIn(id);
+  return outboundRules.flatMap((rule, index): readonly Problem[] => {
+    const pointer = `/outboundRules/${index}`;
+    const automatic = loadBalancingRules.find(
+      (each) => each.frontendIPConfiguration === rule.frontendIPConfiguration && !each.disableOutboundSnat,
+    );
+    return [
+      ...partProblems(balancer, rule, pointer),
+      ...(isPublic(balancer)
+        ? []
+        : [
+            error(
+              'not-supported',
+              pointer,
+              'Only a public load balancer has outbound rules',
+              'no outbound rule',
+            ),
+          ]),
+      ...(automatic === undefined
+        ? []
+        : [
+            by(
+              'LB-OUTBOUND-AUTOMATIC',
+              error(
+                'not-supported',
+                `${pointer}/frontendIPConfiguration`,
+                `${automatic.name} translates outbound with this frontend already`,
+                'outbound SNAT disabled in that rule',
+              ),
+            ),
+          ]),
+    ];
+  });
+}

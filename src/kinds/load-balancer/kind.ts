@@ -1,0 +1,40 @@
+/** The load balancer: one address for several machines. */
+import { defineKind } from '../../azure/kind';
+import { joined } from '../../azure/subtitle';
+import { checkLoadBalancer } from './check';
+import { contributeLoadBalancer } from './contribute';
+import { loadBalancerSchema } from './schema';
+
+export const loadBalancer = defineKind({
+  kind: 'load-balancer',
+  title: 'Load balancer',
+  group: 'Appliances and gateways',
+  abbreviation: 'lb',
+  summary:
+    'Spreads the flows for one address over machines that answer its probe: public, or internal in a subnet.',
+  container: { property: 'subnet', kinds: ['subnet'], optional: true },
+  schema: loadBalancerSchema,
+  create: (id, name) =>
+    loadBalancerSchema.parse({
+      id,
+      kind: 'load-balancer',
+      name,
+      frontendIPConfigurations: [{ name: 'frontend' }],
+      backendAddressPools: [{ name: 'backends' }],
+    }),
+  addressed: (resource, free) => ({
+    ...resource,
+    frontendIPConfigurations: resource.frontendIPConfigurations.map((each) =>
+      resource.subnet === undefined
+        ? { ...each, publicIPAddress: free.publicAddress('azure') }
+        : { ...each, privateIPAddress: free.privateAddress() },
+    ),
+  }),
+  check: checkLoadBalancer,
+  contribute: contributeLoadBalancer,
+  subtitle: ({ frontendIPConfigurations: [first, ...others] }) =>
+    joined(
+      first?.publicIPAddress ?? first?.privateIPAddress,
+      others.length === 0 ? undefined : `+${others.length}`,
+    ),
+});

@@ -1,0 +1,111 @@
+/** What is wrong with a route server: its subnet, its number of peers, and peers that have nothing to say. */
+import type { AnyResource, Neighbours } from '../../azure/kind';
+import { repeated, repeatedNames } from '../../azure/list-problems';
+import type { Problem } from '../../azure/problem';
+import { by, errorsIn, warningsIn } from '../../azure/report';
+import type { RouteServer } from './schema';
+
+const mostPeers = 8;
+
+export function checkRouteServer(server: RouteServer, neighbours: Neighbours): readonly Problem[] {
+  const { id, bgpConnections } = server;
+  const error = errorsIn(id);
+  return [
+    ...subnetProblems(server, neighbours),
+    ...repeatedNames(error, '/bgpConnections', bgpConnections),
+    ...repeated(bgpConnections, ({ peer }) => peer).map((index) =>
+      error(
+        'duplicate-name',
+        `/bgpConnections/${index}/peer`,
+        'The appliance is a peer already',
+        'each once',
+      ),
+    ),
+    ...(bgpConnections.length > mostPeers
+      ? [
+          by(
+            'RS-LIMITS',
+            error('limit', '/bgpConnections', `${bgpConnections.length} BGP peers`, `at most ${mostPeers}`),
+          ),
+        ]
+      : []),
+    ...bgpConnections.flatMap(({ peer }, index) =>
+      peerProblems(id, `/bgpConnections/${index}/peer`, peer, neighbours),
+    ),
+  ];
+}
+
+function peerProblems(
+  id: string,
+  pointer: string,
+  peer: string | undefined,
+  neighbours: Neighbours,
+): readonly Problem[] {
+  const warning = warningsIn(id);
+  if (!peer) return [warning('missing', pointer, 'The connection leads to no appliance yet', 'an appliance')];
+  const found = neighbours.get(peer);
+  const announced = propertyOf(found, 'bgpRoutes');
+  return found !== undefined && Array.isArray(announced) && announced.length === 0
+    ? [
+        warning(
+          'never-works',
+          pointer,
+          `${found.name} announces nothing`,
+          'prefixes that it announces by BGP',
+        ),
+      ]
+    : [];
+}
+
+function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbours): readonly Problem[] {
+  const found = neighbours.get(subnet ?? '');
+  if (found === undefined || found.kind !== 'subnet') return [];
+  const problems: Problem[] = [];
+  const refused = (resource: string, pointer: string, message: string, expected: string) =>
+    problems.push(by('RS-SUBNET', errorsIn(resource)('not-supported', pointer, message, expected)));
+  if (found.name !== 'RouteServerSubnet')
+    refused(
+      id,
+      '/subnet',
+      `${name} is in ${found.name}; Azure deploys it in a subnet of one name only`,
+      'RouteServerSubnet',
+    );
+  if (propertyOf(found, 'routeTable'))
+    refused(found.id, '/routeTable', `Azure allows no route table on ${found.name}`, 'no route table');
+  if (propertyOf(found, 'networkSecurityGroup'))
+    refused(
+      found.id,
+      '/networkSecurityGroup',
+      `Azure allows no network security group on ${found.name}`,
+      'no group',
+    );
+  const network = propertyOf(found, 'virtualNetwork');
+  const other = neighbours.all.find(
+    (each) =>
+      each.kind === 'route-server' &&
+      each.id !== id &&
+      network !== undefined &&
+      propertyOf(neighbours.get(String(propertyOf(each, 'subnet') ?? '')), 'virtualNetwork') === network,
+  );
+  if (
+    other !== undefined &&
+    neighbours.all.findIndex((each) => each.id === other.id) <
+      neighbours.all.findIndex((each) => each.id === id)
+  )
+    problems.push(
+      by(
+        'RS-LIMITS',
+        errorsIn(id)(
+          'limit',
+          '/subnet',
+          'A virtual network has one route server',
+          'a virtual network of its own',
+        ),
+      ),
+    );
+  return problems;
+}
+
+function propertyOf(resource: AnyResource | undefined, property: string): unknown {
+  return (resource as Readonly<Record<string, unknown>> | undefined)?.[property];
+}

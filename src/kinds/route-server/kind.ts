@@ -1,0 +1,24 @@
+/** The route server: gives a virtual network the routes that appliances announce by BGP. */
+import { defineKind } from '../../azure/kind';
+import { counted } from '../../azure/subtitle';
+import { checkRouteServer } from './check';
+import { contributeRouteServer } from './contribute';
+import { routeServerSchema } from './schema';
+
+export const routeServer = defineKind({
+  kind: 'route-server',
+  title: 'Route server',
+  group: 'Appliances and gateways',
+  abbreviation: 'rs',
+  summary: 'Gives the virtual network the routes that its appliances announce by BGP; no packet passes it.',
+  container: {
+    property: 'subnet',
+    kinds: ['subnet'],
+    subnet: { name: 'RouteServerSubnet', prefixLength: 27 },
+  },
+  schema: routeServerSchema,
+  create: (id, name) => routeServerSchema.parse({ id, kind: 'route-server', name }),
+  check: checkRouteServer,
+  contribute: contributeRouteServer,
+  subtitle: ({ bgpConnections }) => counted(bgpConnections.length, 'BGP peer'),
+});

@@ -1,0 +1,16 @@
+/** Azure Route Server (Microsoft.Network/virtualHubs with bgpConnections): gives a virtual network what appliances announce. */
+import type { z } from 'zod';
+import { reference, resourceOf, table, text } from '../../azure/properties';
+
+export const routeServerSchema = resourceOf('route-server', {
+  subnet: reference('Subnet', 'Must be called RouteServerSubnet.', 'subnet'),
+  bgpConnections: table(
+    'BGP connections',
+    'The appliances whose announced routes it gives to the virtual network.',
+    {
+      name: text('Name', 'Unique in the list.'),
+      peer: reference('Peer', 'An appliance that announces prefixes.', 'network-virtual-appliance'),
+    },
+  ),
+});
+export type RouteServer = z.output<typeof routeServerSchema>;
