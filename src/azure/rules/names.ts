@@ -9,6 +9,7 @@ import {
   domainNames,
   endpointDns,
   endpointDns2023,
+  expressRouteGateways,
   firewallDns,
   inference,
   nameResolution,
@@ -190,6 +191,13 @@ export const nameRules: readonly Rule[] = [
     sentence: 'A forwarding rule cannot have 168.63.129.16 as its server.',
     status: 'documented',
     sources: [dnsRulesets],
+  },
+  {
+    id: 'DNS-RULESET-EXPRESSROUTE',
+    sentence:
+      'A forwarding rule for every name, linked to the virtual network of an ExpressRoute gateway, may break the management of that gateway.',
+    status: 'documented',
+    sources: [expressRouteGateways],
   },
   {
     id: 'DNS-RULESET-ALIAS',

@@ -161,3 +161,27 @@ export const appGatewayInternalApim = page(
   'Microsoft Learn: API Management in internal mode with Application Gateway',
   '2023-04-17',
 );
+export const apimSelfCall = page(
+  'Microsoft Tech Community: Self-chained APIM request limitation in internal virtual network mode',
+  '2020-11-30',
+);
+export const loadBalancerHairpin = page(
+  'cloudnetsec.blogspot.com: Azure Internal Load Balancer hairpin, quoting the load balancer’s limitations, August 2019',
+  'undated',
+);
+export const apimNatGateway = page(
+  'blog.advdat.com: Conflict between APIM stv1 and NAT Gateway, March 2022',
+  'undated',
+);
+export const apimV2Injection = page(
+  'Microsoft Learn: Inject API Management in a virtual network, Premium v2',
+  '2025-10-08',
+);
+export const apimV2Integration = page(
+  'Microsoft Learn: Integrate API Management for outbound connections',
+  '2025-03-20',
+);
+export const expressRouteGateways = page(
+  'Microsoft Learn: ExpressRoute virtual network gateways',
+  '2023-11-16',
+);

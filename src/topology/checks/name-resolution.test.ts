@@ -36,6 +36,15 @@ const healthy = parseTopology(
       inSubnet('large', '10.1.32.0/20'),
       inSubnet('small', '10.1.4.0/29'),
       inSubnet('elsewhere', '10.2.1.0/28', 'spoke'),
+      inSubnet('GatewaySubnet', '10.1.0.0/27'),
+      {
+        id: 'gateway',
+        kind: 'virtual-network-gateway',
+        name: 'gateway',
+        subnet: 'GatewaySubnet',
+        gatewayType: 'ExpressRoute',
+        publicIPAddress: '20.62.10.20',
+      },
       { id: 'vm', kind: 'virtual-machine', name: 'vm', subnet: 'vms', privateIPAddress: '10.1.3.4' },
       {
         id: 'resolver',
@@ -133,9 +142,10 @@ const cases: readonly (readonly [string, Command, ...Found[]])[] = [
     ['error', 'outside-prefix', 'resolver', '/inboundEndpoints/0/privateIPAddress'],
   ],
   [
-    'a rule that leads back to the virtual network that is linked',
+    'a rule that leads back to the network that is linked, and one for every name at its ExpressRoute gateway',
     set('rules', '/virtualNetworkLinks/0/virtualNetwork', 'hub'),
     ['warning', 'never-works', 'rules', '/forwardingRules/0/targetDnsServers/0', 'DNS-LOOP'],
+    ['warning', 'not-supported', 'rules', '/forwardingRules/1/domainName', 'DNS-RULESET-EXPRESSROUTE'],
   ],
   [
     'Azure-provided DNS as the server of a rule',

@@ -5,7 +5,7 @@ import type { Problem } from '../../azure/problem';
 import { errorsIn, warningsIn } from '../../azure/report';
 import type { ResourceOf } from '../../kinds';
 import { parseAddress } from '../../network/address';
-import { covers, parsePrefix } from '../../network/prefix';
+import { parsePrefix } from '../../network/prefix';
 import type { Topology } from '../document';
 import { contentsOf, resourceById, resourcesOf } from '../structure';
 
@@ -15,6 +15,7 @@ export function checkNameResolution(topology: Topology): readonly Problem[] {
     ...rulesetLoops(topology),
     ...outboundMissing(topology),
     ...zonesInTheWay(topology),
+    ...wildcardsAtExpressRoute(topology),
   ];
 }
 
@@ -24,7 +25,6 @@ type Endpoint = {
   readonly pointer: string;
   readonly name: string;
   readonly subnet: string;
-  readonly privateIPAddress?: string | undefined;
 };
 
 function endpointsOf(resolver: Resolver): readonly Endpoint[] {
@@ -104,16 +104,6 @@ function endpointProblems(
       ),
       rule,
     });
-  const address = parseAddress(endpoint.privateIPAddress?.trim() ?? '');
-  if (range !== undefined && address !== undefined && !covers(range, { network: address, length: 32 }))
-    problems.push(
-      error(
-        'outside-prefix',
-        `${pointer}/privateIPAddress`,
-        `${endpoint.privateIPAddress} is not in ${subnet.name}`,
-        `an address in ${subnet.addressPrefix}`,
-      ),
-    );
   return problems;
 }
 
@@ -205,4 +195,34 @@ function zonesInTheWay(topology: Topology): readonly Problem[] {
       return problems;
     }),
   );
+}
+
+/** G6: a rule for every name, linked to the virtual network of an ExpressRoute gateway, may cut off its management. */
+function wildcardsAtExpressRoute(topology: Topology): readonly Problem[] {
+  const networks = new Set(
+    resourcesOf(topology, 'virtual-network-gateway').flatMap(({ gatewayType, subnet }) => {
+      const around = resourceById(topology, subnet ?? '');
+      return gatewayType === 'ExpressRoute' && around?.kind === 'subnet' ? [around.virtualNetwork] : [];
+    }),
+  );
+  return resourcesOf(topology, 'dns-forwarding-ruleset').flatMap((ruleset) => {
+    const linked = ruleset.virtualNetworkLinks.some(
+      ({ virtualNetwork }) => virtualNetwork !== undefined && networks.has(virtualNetwork),
+    );
+    return ruleset.forwardingRules.flatMap((rule, index): readonly Problem[] =>
+      !linked || rule.forwardingRuleState === 'Disabled' || rule.domainName.trim() !== '.'
+        ? []
+        : [
+            {
+              ...warningsIn(ruleset.id)(
+                'not-supported',
+                `/forwardingRules/${index}/domainName`,
+                'A rule for every name in the virtual network of an ExpressRoute gateway may cut off its management',
+                'rules for the domains that are asked elsewhere',
+              ),
+              rule: 'DNS-RULESET-EXPRESSROUTE',
+            },
+          ],
+    );
+  });
 }
