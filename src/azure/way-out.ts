@@ -35,14 +35,22 @@ export function lowerWayOut(nic: NicPart, subnet: SubnetPart, ways: WaysOut): No
   const self = nic.wayOut === 'itself';
   const source = setOfAddress(nic.address);
   const leaving = self ? [] : fronts.filter((each) => mayLeave(each, nic));
+  const inPrivate = subnet.defaultOutboundAccess ? [] : (nic.outRules?.privateSubnet ?? []);
   const rank = (by: PublicFrontPart) => (by.outbound?.by === 'instance-address' ? 0 : 1);
   const inOrder: Way[] = [
     ...(natGateway === undefined
       ? []
-      : [byNatGateway(natGateway, source, leaving.length > 0 || nic.leavesWith !== undefined)]),
+      : [
+          byNatGateway(
+            natGateway,
+            source,
+            leaving.length > 0 || nic.leavesWith !== undefined,
+            nic.outRules?.natGateway,
+          ),
+        ]),
     ...(nic.leavesWith === undefined ? [] : [nic.leavesWith]),
-    ...[...leaving].sort((a, b) => rank(a) - rank(b)).flatMap((each) => byFront(each, source)),
-    ...(defaultOutbound === undefined ? [] : byFront(defaultOutbound, source)),
+    ...[...leaving].sort((a, b) => rank(a) - rank(b)).flatMap((each) => byFront(each, source, inPrivate)),
+    ...(defaultOutbound === undefined ? [] : byFront(defaultOutbound, source, inPrivate)),
   ];
   const at = inOrder[0]?.entry.place ?? nic.place;
   // What came in by a front goes out by it again.
@@ -83,8 +91,9 @@ function byNatGateway(
   { id, name, place, addresses }: NatGatewayPart,
   source: AddressSet,
   before: boolean,
+  also: readonly RuleId[] = [],
 ): Way {
-  const rules = before ? ['OUT-NAT-GATEWAY', 'OUT-PRECEDENCE'] : ['OUT-NAT-GATEWAY'];
+  const rules = ['OUT-NAT-GATEWAY', ...(before ? ['OUT-PRECEDENCE'] : []), ...also];
   return {
     table: id,
     entry: {
@@ -98,9 +107,14 @@ function byNatGateway(
   };
 }
 
-function byFront({ id, label, address, outbound }: PublicFrontPart, source: AddressSet): Way[] {
+function byFront(
+  { id, label, address, outbound }: PublicFrontPart,
+  source: AddressSet,
+  also: readonly RuleId[],
+): Way[] {
   if (outbound === undefined) return [];
-  const { protocols, place, rules } = outbound;
+  const { protocols, place } = outbound;
+  const rules = [...outbound.rules, ...also];
   const match = { source, ...(protocols === undefined ? {} : { protocols }) };
   return [{ table: id, entry: { name: label, match, to: [{ address, label }], place, rules } }];
 }

@@ -5,11 +5,19 @@ import {
   apimExternal,
   apimForcedTunneling,
   apimInternal,
+  apimNatGateway,
   apimReference,
   apimReference2023,
   apimResources,
+  apimSelfCall,
+  apimV2Injection,
+  apimV2Integration,
   apimVnet2021,
+  appGatewayInternalApim,
+  defaultOutbound,
   inference,
+  loadBalancerHairpin,
+  natOverview,
   serviceTagFile,
 } from './sources';
 
@@ -92,5 +100,46 @@ export const apiManagementRules: readonly Rule[] = [
       'The instance’s own stores accept its public address and its subnet’s service endpoint; from other addresses its connections no longer work.',
     status: 'derived',
     sources: [apimForcedTunneling, inference],
+  },
+  {
+    id: 'APIM-HOST-HEADER',
+    sentence: 'An instance serves the host names that are configured for it, and never its bare address.',
+    status: 'documented',
+    sources: [apimInternal, appGatewayInternalApim],
+  },
+  {
+    id: 'APIM-SELF-CALL',
+    sentence:
+      'In internal mode a unit that calls its own gateway, and that the load balancer sends to itself, gets an answer from an address that it did not call.',
+    status: 'documented',
+    sources: [apimSelfCall, loadBalancerHairpin],
+  },
+  {
+    id: 'APIM-NAT-GATEWAY',
+    sentence:
+      'What an instance on today’s platform (stv2) sends to the Internet leaves by a NAT gateway on its subnet, if there is one.',
+    status: 'unverified',
+    sources: [apimNatGateway, natOverview],
+  },
+  {
+    id: 'APIM-PRIVATE-SUBNET',
+    sentence:
+      'A private subnet takes no way out from an instance: its own load balancer and public address are an explicit one.',
+    status: 'derived',
+    sources: [inference, defaultOutbound],
+  },
+  {
+    id: 'APIM-V2-INJECTION',
+    sentence:
+      'An injected Premium v2 instance has its gateway on a private address alone, and calls everything from its subnet.',
+    status: 'documented',
+    sources: [apimV2Injection],
+  },
+  {
+    id: 'APIM-V2-INTEGRATION',
+    sentence:
+      'An integrated v2 instance keeps its gateway and portal public, and calls backends from an address of its delegated subnet.',
+    status: 'documented',
+    sources: [apimV2Integration],
   },
 ];

@@ -7,6 +7,7 @@ import { dataPlaneFlows } from './catalogue/data-plane';
 import { serviceDependencies } from './catalogue/dependencies';
 import { hostDependencies } from './catalogue/hosts';
 import { managementFlows } from './catalogue/management';
+import { v2Flows } from './catalogue/v2';
 
 /** In the order of the board: management, data plane, dependencies by service, dependencies by host. */
 export const apiManagementCatalogue: readonly CatalogueEntry[] = [
@@ -15,3 +16,6 @@ export const apiManagementCatalogue: readonly CatalogueEntry[] = [
   ...serviceDependencies,
   ...hostDependencies,
 ];
+
+/** Of the v2 tiers, injected (`Internal`) or integrated (`External`). */
+export const apiManagementV2Catalogue: readonly CatalogueEntry[] = v2Flows;

@@ -17,3 +17,7 @@ export const page = { y2021: '2021-08-06', y2023: '2023-08-29', y2025: '2025-06-
  * traces; that the network status words it so too is inferred from its text for names, which is the same library's.
  */
 export const noConnection = 'Unable to connect to the remote server';
+
+export const injectV2 = 'Inject an API Management instance in a virtual network, Premium v2, 2025-10-08';
+export const integrateV2 = 'Integrate an API Management instance for outbound connections, 2025-03-20';
+export const v2SecurityGroup = 'API Management v2 network security group rules, include, 2025-06-25';

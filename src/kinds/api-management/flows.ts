@@ -1,0 +1,126 @@
+/** The flows of an instance: its catalogue's, region by region, and one for each backend. */
+import { type CatalogueEntry, catalogueFlows } from '../../azure/catalogue';
+import type { CompileContext, Contribution } from '../../azure/contribution';
+import { addressOf } from '../../azure/declared';
+import type { Endpoint, Flow } from '../../azure/flow';
+import { publishedControlPlaneAddresses } from '../../azure/published-control-plane';
+import { backendOf } from './backend';
+import { apiManagementCatalogue, apiManagementV2Catalogue } from './catalogue';
+import { isV2 } from './hosts';
+import { type Deployment, deploymentsOf, partIn } from './locations';
+import type { ApiManagement } from './schema';
+import { regionalTags } from './stores';
+
+export function flowsOf(instance: ApiManagement, context: CompileContext): Contribution {
+  const deployments = isV2(instance) ? deploymentsOf(instance).slice(0, 1) : deploymentsOf(instance);
+  return {
+    as: 'flows',
+    flows: [
+      ...deployments.flatMap((deployment) => flowsAt(instance, deployment, context)),
+      ...instance.backends.flatMap((backend) => backendFlow(instance, backend)),
+    ],
+  };
+}
+
+function flowsAt(instance: ApiManagement, deployment: Deployment, context: CompileContext): readonly Flow[] {
+  const { id, name, virtualNetworkType, sku } = instance;
+  const { location, region, capacity } = deployment;
+  const catalogue = isV2(instance) ? apiManagementV2Catalogue : apiManagementCatalogue;
+  const { source, shapedBy } = controlPlane(instance, region, context);
+  const identity = {
+    owner: id,
+    serviceName: name,
+    region,
+    mode: virtualNetworkType,
+    tier: sku.name,
+    capacity,
+    ...(location === undefined ? {} : { location }),
+  };
+  const target = (entry: CatalogueEntry): Endpoint | readonly Endpoint[] | undefined => {
+    switch (entry.peer.type) {
+      case 'control-plane':
+        return source;
+      case 'units':
+        return { resource: id, part: partIn(deployment, 'units') };
+      case 'dns-servers':
+        return { dnsServersOf: id };
+      case 'none':
+        return entry.id === 'external-cache' ? cacheOf(instance) : undefined;
+      case 'service-tag':
+        return location === undefined ? undefined : serviceFrom(entry, entry.peer.tag);
+      default:
+        return undefined;
+    }
+  };
+  const serviceFrom = (
+    { hosts, direction }: CatalogueEntry,
+    tag: string,
+  ): readonly Endpoint[] | undefined => {
+    if (direction === 'inbound') return undefined;
+    const filled = hosts.map((host) =>
+      host.replaceAll('{service}', name.toLowerCase()).replaceAll('{region}', region),
+    );
+    return regionalTags(tag, region, instance, context.tags).map((serviceTag) => ({
+      serviceTag,
+      ...(filled.length === 0 ? {} : { hosts: filled }),
+    }));
+  };
+  return catalogueFlows(catalogue, identity, target).map((flow) => {
+    const entry = catalogue.find((each) => each.id === flow.catalogue?.entry);
+    return entry?.peer.type === 'control-plane' ? { ...flow, shapedBy } : flow;
+  });
+}
+
+function cacheOf({ externalCache }: ApiManagement): Endpoint | undefined {
+  const text = externalCache?.trim() ?? '';
+  if (text === '') return undefined;
+  return addressOf(text) === undefined ? { host: text } : { address: text };
+}
+
+/** From which addresses the control plane calls: pages disagree by version (facts 10). */
+function controlPlane(
+  { controlPlaneSource }: ApiManagement,
+  region: string,
+  { readings }: CompileContext,
+): { readonly source: Endpoint; readonly shapedBy: readonly string[] } {
+  const { global, regional } = publishedControlPlaneAddresses(region);
+  const published: Endpoint = {
+    addresses: [...global, ...regional],
+    label: `published addresses for ${region}`,
+  };
+  const tag: Endpoint = { serviceTag: 'ApiManagement' };
+  switch (controlPlaneSource) {
+    case 'ApiManagementTag':
+      return { source: tag, shapedBy: [] };
+    case 'PublishedAddresses':
+      return { source: published, shapedBy: ['APIM-PUBLISHED-ADDRESSES'] };
+    case 'Both':
+      return {
+        source: readings['APIM-CONTROL-PLANE-SOURCE'] === 'published-addresses' ? published : tag,
+        shapedBy: ['APIM-CONTROL-PLANE-SOURCE'],
+      };
+    default:
+      return controlPlaneSource satisfies never;
+  }
+}
+
+function backendFlow({ id, backends }: ApiManagement, backend: ApiManagement['backends'][number]): Flow[] {
+  const target = backendOf(backend.url);
+  if (target === undefined) return [];
+  return [
+    {
+      id: `${id}/backend/${backend.name === '' ? backends.indexOf(backend) + 1 : backend.name}`,
+      name: `Gateway → ${backend.name === '' ? backend.url : backend.name} ${target.port}`,
+      plane: 'data',
+      from: { resource: id, part: 'outbound' },
+      to: addressOf(target.host) === undefined ? { host: target.host } : { address: target.host },
+      protocol: 'tcp',
+      ports: [target.port],
+      quantifier: 'every',
+      required: true,
+      purpose: 'The gateway calls a backend.',
+      owner: id,
+      shapedBy: [],
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+/** The host names that an instance serves: five of its own (facts 1.5), one for each region, and custom domains. */
+import type { Contribution } from '../../azure/contribution';
+import { setOfAddress } from '../../network/address-set';
+import type { ServedHosts } from '../../network/network';
+import { deploymentsOf } from './locations';
+import type { ApiManagement } from './schema';
+
+/** The five endpoints by what follows the service's name. */
+const endpointNames = ['', '.portal', '.developer', '.management', '.scm'];
+
+export function defaultNames(instance: ApiManagement): readonly string[] {
+  const name = instance.name.toLowerCase();
+  return (isV2(instance) ? [''] : endpointNames).map((part) => `${name}${part}.azure-api.net`);
+}
+
+export function isV2({ sku }: Pick<ApiManagement, 'sku'>): boolean {
+  return sku.name === 'StandardV2' || sku.name === 'PremiumV2';
+}
+
+export function servedHosts(instance: ApiManagement): ServedHosts {
+  const { id, name, hostnameConfigurations } = instance;
+  const regional = deploymentsOf(instance).map(({ region }) =>
+    `${name}-${region}-01.regional.azure-api.net`.toLowerCase(),
+  );
+  const custom = hostnameConfigurations.map(({ hostName }) => hostName.trim()).filter((each) => each !== '');
+  return {
+    patterns: [...defaultNames(instance), ...(isV2(instance) ? [] : regional), ...custom],
+    place: { resource: id, pointer: '/hostnameConfigurations' },
+    rules: ['APIM-HOST-HEADER'],
+  };
+}
+
+/** External: in public DNS. Internal: nowhere, except in what the customer's own zones say. */
+export function namesOf(instance: ApiManagement): Contribution[] {
+  const address = deploymentsOf(instance)[0]?.publicAddress;
+  if (instance.virtualNetworkType === 'Internal' || address === undefined) return [];
+  return defaultNames(instance).map((pattern) => ({
+    as: 'public-name',
+    pattern,
+    addresses: setOfAddress(address),
+    place: { resource: instance.id, pointer: '/publicIPAddress' },
+    rules: ['APIM-NAMES'],
+  }));
+}
