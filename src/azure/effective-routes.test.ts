@@ -131,14 +131,23 @@ describe('system routes', () => {
   });
 
   test.each([
-    ['within', '10.0.0.0/16'],
-    ['the same as', '10.0.0.0/8'],
-  ])('drop nothing of a reserved range that the address space is %s', (_, space) => {
+    ['within', '10.0.0.0/16', 'RT-NONE-REPLACED'],
+    ['the same as', '10.0.0.0/8', 'RT-NONE-EXACT'],
+  ])('drop nothing of a reserved range that the address space is %s', (_, space, rule) => {
     const table = routes({ space: [space] });
     expect(losersAt(table, '10.0.0.1')).toEqual([
-      'None 10.0.0.0/8 10.0.0.0/8 invalidated RT-NONE-REPLACED',
+      `None 10.0.0.0/8 10.0.0.0/8 invalidated ${rule}`,
       'Internet 0.0.0.0/0 shorter',
     ]);
+  });
+
+  test('RT-NONE-REPLACED: by the other reading the rest of the range is still dropped', () => {
+    const table = routes({ readings: { 'RT-NONE-REPLACED': 'kept' } });
+    expect(chosenAt(table, '10.9.0.1')).toBe('None 10.0.0.0/8 by 10.0.0.0/8');
+    expect(chosenAt(table, '10.0.0.1')).toBe('vnet 10.0.0.0/16 by 10.0.0.0/16');
+    expect(
+      chosenAt(routes({ readings: { 'RT-NONE-REPLACED': 'kept' }, space: ['10.0.0.0/8'] }), '10.9.0.1'),
+    ).toBe('vnet 10.0.0.0/8 by 10.0.0.0/8');
   });
 
   test('drop a reserved range that is only part of the address space', () => {

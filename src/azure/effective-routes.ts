@@ -255,7 +255,7 @@ type Removed = Ranked & { readonly to: string; readonly rules: readonly RuleId[]
 
 /** Routes that drop what goes to private ranges, unless the address space or a user default route removes them. */
 function noneRoutes(
-  { network }: SubnetRouting,
+  { network, readings }: SubnetRouting,
   userDefault: Route | undefined,
 ): { kept: Ranked[]; removed: Removed[] } {
   const kept: Ranked[] = [];
@@ -271,20 +271,21 @@ function noneRoutes(
       rules: ['RT-SYSTEM-NONE'],
     };
     const ranked = { prefix: range, route, rank: rankOf.system };
+    const exact = network.prefixes.find((each) => samePrefix(range, each.value));
     const inside = network.prefixes.find((each) => covers(range, each.value));
-    if (inside !== undefined)
-      removed.push({
-        ...ranked,
-        to: `${network.name} ${formatPrefix(inside.value)}`,
-        rules: ['RT-NONE-REPLACED'],
-      });
-    else if (userDefault !== undefined) {
+    const setAsideBy = (to: Placed<Prefix>, rule: RuleId) =>
+      removed.push({ ...ranked, to: `${network.name} ${formatPrefix(to.value)}`, rules: [rule] });
+    if (exact !== undefined) setAsideBy(exact, 'RT-NONE-EXACT');
+    else if (userDefault !== undefined)
       removed.push({
         ...ranked,
         to: userDefault.name,
         rules: [samePrefix(range, unconfirmedNone) ? 'RT-NONE-172' : 'RT-NONE-UDR-DEFAULT'],
       });
-    } else kept.push(ranked);
+    else if (inside === undefined) kept.push(ranked);
+    else if (readings['RT-NONE-REPLACED'] === 'kept')
+      kept.push({ ...ranked, route: { ...route, rules: [...route.rules, 'RT-NONE-REPLACED'] } });
+    else setAsideBy(inside, 'RT-NONE-REPLACED');
   }
   return { kept, removed };
 }

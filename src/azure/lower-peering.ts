@@ -27,8 +27,12 @@ export function lowerPeering(
   const { id, name, place } = half;
   const table = `peering:${[network.id, remote.id].sort().join(':')}`;
   const blocked = !half.allowVirtualNetworkAccess && readings['PEER-BLOCK'] === 'traffic-stops';
+  // Only a half that does not allow forwarded traffic has to know what is an answer.
+  const strict = !half.allowForwardedTraffic || !other.allowForwardedTraffic;
   const receive: Stage[] = [
-    { type: 'session', opened: table, answered: table, profile: translationProfile, place },
+    ...(strict
+      ? [{ type: 'session' as const, opened: table, answered: table, profile: translationProfile, place }]
+      : []),
     ...(blocked
       ? [
           {
@@ -65,10 +69,7 @@ export function lowerPeering(
     forwards: true,
     exits: {},
     receive,
-    send: [
-      { type: 'remember', table, place },
-      { type: 'hand-over', nextHop },
-    ],
+    send: [...(strict ? [{ type: 'remember' as const, table, place }] : []), { type: 'hand-over', nextHop }],
   });
   return [
     passage(peeringNode(id), { to: 'domain', domain }),

@@ -20,9 +20,12 @@ import forcedNvaExternal from './forced-nva-external/scenario.json';
 import forcedVpnDefaultSiteExternal from './forced-vpn-default-site-external/scenario.json';
 import forcedVpnDefaultSiteInternal from './forced-vpn-default-site-internal/scenario.json';
 import healthyBaseline from './healthy-baseline/scenario.json';
+import hubSpokeFirewall from './hub-spoke-firewall/scenario.json';
 import onlyTheReplyBypasses from './only-the-reply-bypasses/scenario.json';
+import privateSubnet from './private-subnet/scenario.json';
 import { parseScenario, type Scenario } from './scenario';
 import splitDns from './split-dns/scenario.json';
+import twoHubs from './two-hubs/scenario.json';
 
 /** What a file says of itself without being read. */
 type ScenarioFile = Pick<Scenario, 'id' | 'title' | 'group' | 'story'> & { readonly opensWith?: string };
@@ -48,6 +51,9 @@ const files: readonly ScenarioFile[] = [
   forcedExpressrouteInternal,
   forcedEverythingThroughOnpremises,
   forcedNvaExternal,
+  hubSpokeFirewall,
+  twoHubs,
+  privateSubnet,
 ];
 
 /** Shown to somebody who comes for the first time. */

@@ -89,3 +89,17 @@ export function defaultSite({ hop }: Death, topology: Topology): readonly Propos
     ];
   });
 }
+
+/** The peering that stopped a packet because somebody had forwarded it. */
+export function allowForwarded({ packet }: Death, topology: Topology): readonly Proposal[] {
+  const { fate } = packet;
+  const half = fate.fate === 'dropped' ? resourceIn(topology, fate.place.resource) : undefined;
+  if (half?.kind !== 'virtual-network-peering') return [];
+  return [
+    {
+      id: `allow forwarded ${half.id}`,
+      title: say`Allow forwarded traffic on ${linkTo(half)}`,
+      commands: [{ type: 'set-property', resource: half.id, pointer: '/allowForwardedTraffic', value: true }],
+    },
+  ];
+}

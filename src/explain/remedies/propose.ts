@@ -4,7 +4,7 @@ import type { Topology } from '../../topology/document';
 import { listedAddress, serviceEndpoint } from './access';
 import { type Death, deathsOf } from './death';
 import { betterNames } from './name-servers';
-import { defaultSite, letForward, otherNextHop, withoutRoute } from './next-hops';
+import { allowForwarded, defaultSite, letForward, otherNextHop, withoutRoute } from './next-hops';
 import type { Proposal } from './proposal';
 import { routePast, sameWay } from './routes';
 import { allowRule } from './rules';
@@ -57,6 +57,8 @@ function forDeath(death: Death, topology: Topology): readonly Proposal[] {
         ...withoutRoute(death, topology),
         ...routePast(death, topology),
       ];
+    case 'forwarded-traffic-blocked':
+      return [...allowForwarded(death, topology), ...routePast(death, topology)];
     case 'no-public-address':
     case 'platform-address':
     case 'loop':
@@ -66,7 +68,6 @@ function forDeath(death: Death, topology: Topology): readonly Proposal[] {
     case 'name-not-found':
     case 'name-server-unreachable':
     case 'proxied-connection-failed':
-    case 'forwarded-traffic-blocked':
     case 'peering-blocked':
     case 'unknown-host':
       return [];

@@ -77,7 +77,7 @@ describe('the routing example of the UDR overview', () => {
     expect(said(routesOf('udr-overview-subnet1')).filter((each) => each.startsWith('agrees'))).toEqual([
       'agrees 0.0.0.0/0 Invalid Default Internet by RT-SYSTEM-INTERNET, RT-PRECEDENCE',
       'agrees 0.0.0.0/0 Active User VirtualAppliance by RT-USER',
-      'agrees 10.0.0.0/8 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
+      'agrees 10.0.0.0/8 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-UDR-DEFAULT',
       'agrees 10.0.0.0/16 Invalid Default VnetLocal by RT-SYSTEM-VNET, RT-PRECEDENCE',
       'agrees 10.0.0.0/16 Active User VirtualAppliance by RT-USER',
       'agrees 10.0.0.0/24 Active User VnetLocal by RT-USER',
