@@ -1,7 +1,7 @@
 /** What surrounds each virtual network: connected peerings, gateways and route servers, its own and those that it may use. */
 import type { Address } from '../network/address';
-import type { NodeId, Place } from '../network/network';
-import { covers, formatPrefix, type Prefix } from '../network/prefix';
+import type { NodeId } from '../network/network';
+import { covers, formatPrefix } from '../network/prefix';
 import type {
   BgpSpeakerPart,
   GatewayPart,
@@ -16,7 +16,7 @@ import type {
 } from './contribution';
 import type { EndpointRoute, GatewayRoute, PeeringRoute, SubnetRouting } from './effective-routes';
 import { grouped } from './grouped';
-import { gatewayNode, routesOfGateway } from './lower-hybrid';
+import { type AzureSpace, gatewayNode, routesOfGateway } from './lower-hybrid';
 import { type ConnectedPeering, peeringNode, peeringToNode } from './lower-peering';
 import { routeTablesApply } from './lower-private-endpoint';
 import type { Memo } from './memo';
@@ -51,10 +51,8 @@ export type Surroundings = {
   readonly vpnGateway: SubnetRouting['vpnGateway'];
   readonly defaultSite: boolean;
   /** What a gateway here makes known to each of its sites. */
-  readonly spacesFor: ReadonlyMap<string, readonly Space[]>;
+  readonly spacesFor: ReadonlyMap<string, readonly AzureSpace[]>;
 };
-
-export type Space = { readonly prefix: Prefix; readonly gateway: string; readonly place: Place };
 
 export type AllParts = {
   readonly networks: ReadonlyMap<string, VirtualNetworkPart>;
@@ -300,7 +298,7 @@ function spacesFor(
   network: VirtualNetworkPart,
   { gateways }: Own,
   peerings: readonly ConnectedPeering[],
-): ReadonlyMap<string, readonly Space[]> {
+): ReadonlyMap<string, readonly AzureSpace[]> {
   const spokes = peerings.filter(({ half, other }) => half.allowGatewayTransit && other.useRemoteGateways);
   const prefixes = [network, ...spokes.map(({ remote }) => remote)].flatMap((each) => each.prefixes);
   const ordered = [...gateways].sort(
@@ -308,7 +306,10 @@ function spacesFor(
   );
   const spaces = ordered.flatMap((gateway) =>
     gateway.sites.flatMap(({ value: site }) =>
-      prefixes.map(({ value, place }) => ({ site, space: { prefix: value, gateway: gateway.id, place } })),
+      prefixes.map(({ value, place }) => ({
+        site,
+        space: { prefix: value, gateway: gateway.id, over: gateway.type, place },
+      })),
     ),
   );
   return new Map(

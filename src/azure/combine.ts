@@ -339,7 +339,7 @@ export function combine(
     const spaces = [...surroundings.values()].flatMap((each) => each.spacesFor.get(site.id) ?? []);
     const azure = memo.get(
       `azure-of:${site.id}`,
-      spaces.flatMap((each) => [each.prefix, each.gateway]),
+      spaces.flatMap((each) => [each.prefix, each.gateway, each.over]),
       () => spaces,
     );
     put(memo.get(`node:${site.id}`, [site, azure, tags], () => lowerSite(site, azure, tags)));

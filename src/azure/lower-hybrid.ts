@@ -1,7 +1,7 @@
 /** Gateways and sites: two faces of a gateway, an edge firewall, and the hosts behind it. */
 import { everyAddress, setOfAddress, setOfPrefixes, unroutableAddresses } from '../network/address-set';
 import type { FilterRule, NextHop, Node, Place, Route, RouteTable, RuleSet } from '../network/network';
-import { formatPrefix, type Prefix, prefix } from '../network/prefix';
+import { formatPrefix, type Prefix, prefix, samePrefix } from '../network/prefix';
 import { subtract, unionOf } from '../network/range-set';
 import { addressesOfTerms } from './addresses';
 import type { DeclaredRule, GatewayPart, SitePart } from './contribution';
@@ -112,12 +112,16 @@ export function lowerGateway(
   ];
 }
 
-/** `azure`: the address spaces that the site's gateways lead to. */
-export function lowerSite(
-  site: SitePart,
-  azure: readonly { readonly prefix: Prefix; readonly gateway: string; readonly place: Place }[],
-  tags: ServiceTagTable,
-): Node[] {
+/** What a site's gateway leads to, and over what. */
+export type AzureSpace = {
+  readonly prefix: Prefix;
+  readonly gateway: string;
+  readonly over: GatewayPart['type'];
+  readonly place: Place;
+};
+
+/** `azure`: the address spaces that the site's gateways lead to; of equal ones the first is taken. */
+export function lowerSite(site: SitePart, azure: readonly AzureSpace[], tags: ServiceTagTable): Node[] {
   const { id, name, edge, hosts } = site;
   const place: Place = { resource: id, pointer: '' };
   const table = `${id}:edge`;
@@ -131,24 +135,29 @@ export function lowerSite(
     nextHopType: string,
     nextHop: NextHop,
     at: Place,
+    rules: readonly string[] = [],
   ): { prefix: Prefix; route: Route } => ({
     prefix: each,
     route: {
-      id: `${nextHopType}:${formatPrefix(each)}`,
+      id: `${nextHopType}:${formatPrefix(each)}:${nextHop.to === 'node' ? nextHop.node : ''}`,
       name: `${nextHopType} ${formatPrefix(each)}`,
       source: 'static',
       nextHopType,
       nextHop,
       place: at,
-      rules: [],
+      rules,
     },
   });
   const lan: NextHop = { to: 'domain', domain: siteDomain(id) };
   const edgeRoutes = [
     ...site.prefixes.map((each) => route(each.value, 'site', lan, each.place)),
-    ...azure.map((each) =>
-      route(each.prefix, 'tunnel', { to: 'node', node: tunnelNode(each.gateway) }, each.place),
-    ),
+    ...azure.map((each) => {
+      const several = azure.some((other) => other !== each && samePrefix(other.prefix, each.prefix));
+      const next: NextHop = { to: 'node', node: tunnelNode(each.gateway) };
+      return route(each.prefix, each.over === 'Vpn' ? 'tunnel' : 'circuit', next, each.place, [
+        ...(several ? ['SITE-EXPRESSROUTE-FIRST'] : []),
+      ]);
+    }),
     ...(edge.internetBreakout
       ? [route(everywhere, 'Internet', { to: 'exit', exit: internetExit }, edge.place)]
       : []),

@@ -4,6 +4,7 @@ import {
   apimFaq,
   apimForcedTunneling,
   endpointInspection,
+  expressRouteCoexist,
   firewallDns,
   firewallFaq,
   firewallFaq2022,
@@ -237,6 +238,13 @@ export const deviceRules: readonly Rule[] = [
       'A firewall’s own rules are evaluated by priority for new connections; what none matches gets the default action.',
     status: 'documented',
     sources: [apimForcedTunneling],
+  },
+  {
+    id: 'SITE-EXPRESSROUTE-FIRST',
+    sentence:
+      'A site that an ExpressRoute circuit and a VPN tunnel lead from to the same prefix takes the circuit.',
+    status: 'derived',
+    sources: [inference, expressRouteCoexist],
   },
   {
     id: 'EDGE-NAT',
