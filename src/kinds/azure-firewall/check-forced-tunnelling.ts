@@ -35,15 +35,6 @@ export function managementProblems(firewall: AzureFirewall, neighbours: Neighbou
       );
     problems.push(...routesOfManagement(id, subnet, neighbours));
   }
-  if (elsewhere !== undefined && subnet === undefined)
-    problems.push(
-      errorsIn(id)(
-        'not-supported',
-        `${at}/subnet`,
-        `${elsewhere} sends the firewall’s 0.0.0.0/0 elsewhere, which needs a management interface`,
-        'a subnet called AzureFirewallManagementSubnet',
-      ),
-    );
   if (elsewhere !== undefined && natRuleCollections.some(({ rules }) => rules.length > 0))
     problems.push(
       warningsIn(id)(

@@ -1,8 +1,10 @@
 /** What is wrong with a virtual network gateway alone: its subnet, its default site and its connections (facts 2.5 and 5). */
-import type { Neighbours } from '../../azure/kind';
+import type { AnyResource, Neighbours } from '../../azure/kind';
 import { repeated, repeatedNames } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
 import { errorsIn, warningsIn } from '../../azure/report';
+import { parseAddress } from '../../network/address';
+import { covers, type Prefix, parsePrefix } from '../../network/prefix';
 import type { VirtualNetworkGateway } from './schema';
 
 export function checkVirtualNetworkGateway(
@@ -13,6 +15,8 @@ export function checkVirtualNetworkGateway(
   const warning = warningsIn(id);
   const problems: Problem[] = [
     ...subnetProblems(gateway, neighbours),
+    ...routeProblems(gateway, neighbours),
+    ...coexistenceProblems(gateway, neighbours),
     ...repeatedNames(errorsIn(id), '/connections', connections),
   ];
   if (gatewayType === 'Vpn' && !gateway.publicIPAddress) {
@@ -85,6 +89,83 @@ function subnetProblems(
       '/subnet',
       `${name} is in ${found.name}; Azure deploys a gateway in a subnet of one name only`,
       'GatewaySubnet',
+    ),
+  ];
+}
+
+/** G3: beside ExpressRoute a VPN gateway keeps the default ASN, and is none of the smallest size. */
+function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbours): readonly Problem[] {
+  const { id, name, gatewayType, subnet, sku, enableBgp, bgpSettings } = gateway;
+  if (gatewayType !== 'Vpn' || !subnet) return [];
+  const beside = neighbours.all.find(
+    (each) =>
+      each.kind === 'virtual-network-gateway' &&
+      (each as VirtualNetworkGateway).gatewayType === 'ExpressRoute' &&
+      (each as VirtualNetworkGateway).subnet === subnet,
+  );
+  if (beside === undefined) return [];
+  return [
+    ...(sku.name?.toLowerCase() === 'basic'
+      ? [
+          errorsIn(id)(
+            'not-supported',
+            '/sku/name',
+            `${name} is of SKU Basic, which does not go with ExpressRoute (${beside.name})`,
+            'VpnGw1 or larger',
+          ),
+        ]
+      : []),
+    ...(enableBgp && bgpSettings.asn !== transitAsn
+      ? [
+          warningsIn(id)(
+            'not-supported',
+            '/bgpSettings/asn',
+            `Between ${name} and ${beside.name} routes pass only with ASN ${transitAsn}, and it has ${bgpSettings.asn}`,
+            `${transitAsn}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+const transitAsn = 65_515;
+
+/** R13: routes on GatewaySubnet that cover the subnet itself or the gateway’s public address can cut it off. */
+function routeProblems(
+  { id, name, subnet, publicIPAddress }: VirtualNetworkGateway,
+  neighbours: Neighbours,
+): readonly Problem[] {
+  const around = subnet ? neighbours.get(subnet) : undefined;
+  if (around?.kind !== 'subnet') return [];
+  const { addressPrefix, routeTable } = around as AnyResource & {
+    addressPrefix: string;
+    routeTable?: string;
+  };
+  const table = routeTable ? neighbours.get(routeTable) : undefined;
+  if (table?.kind !== 'route-table') return [];
+  const { routes } = table as AnyResource & { routes: readonly { name: string; addressPrefix: string }[] };
+  const own = parsePrefix(addressPrefix.trim());
+  const address = parseAddress(publicIPAddress?.trim() ?? '');
+  const covering = (what: Prefix | undefined, of: string): readonly Problem[] =>
+    routes.flatMap((route) => {
+      const prefix = parsePrefix(route.addressPrefix.trim());
+      // A route for 0.0.0.0/0 is not allowed here at all, which is said of the subnet.
+      if (what === undefined || prefix === undefined || prefix.length === 0 || !covers(prefix, what))
+        return [];
+      return [
+        warningsIn(id)(
+          'never-works',
+          '/subnet',
+          `${route.name || 'A route'} of ${table.name} covers ${of}: that can cut ${name} off`,
+          'routes for the prefixes of spokes only',
+        ),
+      ];
+    });
+  return [
+    ...covering(own, `${around.name} itself`),
+    ...covering(
+      address === undefined ? undefined : { network: address, length: 32 },
+      'the gateway’s public address',
     ),
   ];
 }

@@ -1,6 +1,17 @@
 /** Microsoft.Network/virtualNetworkGateways: VPN (route-based) or ExpressRoute, with its connections to sites. */
 import type { z } from 'zod';
-import { flag, ipAddress, oneOf, reference, resourceOf, table, text } from '../../azure/properties';
+import {
+  flag,
+  group,
+  ipAddress,
+  oneOf,
+  optionalText,
+  reference,
+  resourceOf,
+  table,
+  text,
+  whole,
+} from '../../azure/properties';
 
 export const virtualNetworkGatewaySchema = resourceOf('virtual-network-gateway', {
   subnet: reference('Subnet', 'Must be called GatewaySubnet.', 'subnet'),
@@ -11,6 +22,14 @@ export const virtualNetworkGatewaySchema = resourceOf('virtual-network-gateway',
     false,
   ),
   publicIPAddress: ipAddress('Public address', 'Where the tunnel ends.'),
+  sku: group('Size', 'What the gateway is bought as.', {
+    name: optionalText('SKU', 'For example VpnGw2AZ or ErGw1AZ; Basic does not go with ExpressRoute.', {
+      suggestions: ['Basic', 'VpnGw1AZ', 'VpnGw2AZ', 'VpnGw3AZ', 'ErGw1AZ', 'ErGw2AZ', 'ErGw3AZ'],
+    }),
+  }),
+  bgpSettings: group('BGP settings', 'Of a VPN gateway.', {
+    asn: whole('ASN', 'Beside ExpressRoute it must be 65515.', 0, 4_294_967_295).default(65_515),
+  }),
   gatewayDefaultSite: reference(
     'Default site',
     'Where a VPN gateway sends what no other route covers: forced tunnelling without BGP.',

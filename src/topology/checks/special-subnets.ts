@@ -46,9 +46,12 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
       ),
     );
   }
-  // F6: the firewall needs the Internet directly, unless it is one for forced tunnelling with a management NIC, which is not modelled.
+  // F6: the firewall needs the Internet directly, unless it is one for forced tunnelling with a management NIC (F4).
   const elsewhere = defaultRoutes(routeTable).find(({ nextHopType }) => nextHopType !== 'Internet');
-  if (elsewhere !== undefined) {
+  const managed = contents.some(
+    (each) => each.kind === 'azure-firewall' && each.managementIpConfiguration.subnet !== undefined,
+  );
+  if (elsewhere !== undefined && !managed) {
     problems.push(
       by(
         'FW-SUBNET-INTERNET',
