@@ -20,7 +20,7 @@ export type Endpoint =
   | { readonly address: string }
   | { readonly prefix: string }
   | { readonly serviceTag: string; readonly hosts?: readonly string[] }
-  /** In catalogues only: a list that stands for one peer, and the DNS servers that a resource asks. */
+  /** In catalogues only: a list that stands for one peer, and the DNS servers that a resource or a NIC asks. */
   | { readonly addresses: readonly string[]; readonly label: string }
   | { readonly dnsServersOf: string }
   | { readonly host: string };

@@ -77,7 +77,7 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
   const target = 'resource' in to ? to.resource : '';
   const fromOwner =
     'serviceTag' in flow.from && flow.from.serviceTag.toLowerCase() === 'azureloadbalancer'
-      ? nicOf(azure, target)
+      ? nicOf(azure, target, 'resource' in to ? to.part : undefined)
       : flow.owner;
   const from = sidesOf({ ...looking, owner: fromOwner, role: 'from', seenFrom: 'inside' }, flow.from);
   const used = nothingUsed();
@@ -188,8 +188,11 @@ function whenOf(
   };
 }
 
-function nicOf(azure: Variant['azure'], resource: string): NodeId {
-  return [...azure.nics.values()].find((each) => each.part.place.resource === resource)?.part.id ?? '';
+/** Of a resource, of one of its parts, or by its own id. */
+function nicOf({ nics, endpoints }: Variant['azure'], resource: string, part?: string): NodeId {
+  const named = endpoints.find((each) => each.resource === resource && each.part === part)?.node ?? resource;
+  if (nics.has(named)) return named;
+  return [...nics.values()].find((each) => each.part.place.resource === resource)?.part.id ?? '';
 }
 
 const applicationByPort: Readonly<Record<number, ApplicationProtocol>> = {

@@ -282,7 +282,9 @@ function isMachine(azure: AzureNetwork, nic: NodeId): boolean {
 }
 
 function dnsServersOf({ azure }: Looking, resource: string): Sides {
-  const nic = [...azure.nics.values()].find((each) => each.part.place.resource === resource);
+  const nic =
+    azure.nics.get(resource) ??
+    [...azure.nics.values()].find((each) => each.part.place.resource === resource);
   if (nic === undefined) return { missing: `a NIC of “${resource}”` };
   const servers = azure.names.clients.get(nic.part.id)?.servers ?? [];
   const sides = servers.map(({ value }): Side => {

@@ -43,7 +43,7 @@ function flowsAt(instance: ApiManagement, deployment: Deployment, context: Compi
       case 'units':
         return { resource: id, part: partIn(deployment, 'units') };
       case 'dns-servers':
-        return { dnsServersOf: id };
+        return { dnsServersOf: deployment.node };
       case 'none':
         return entry.id === 'external-cache' ? cacheOf(instance) : undefined;
       case 'service-tag':

@@ -1,0 +1,377 @@
+/** API Management, from its file to what becomes of its connections: names, units, regions, tiers and ways out. */
+import { describe, expect, test } from 'vitest';
+import { builtInServiceTags } from '../../azure/service-tags/tags';
+import { compile, statusBoard, traceFlow } from '../../simulate';
+import {
+  apim,
+  ask,
+  askOwn,
+  client,
+  type Drawn,
+  failureOf,
+  machine,
+  natGateway,
+  nsg,
+  pathOf,
+  type SecurityLine,
+  stepOf,
+  stepsOf,
+  subnet,
+  topologyOf,
+  vnet,
+} from '../../simulate/build.test-support';
+
+const open: readonly SecurityLine[] = [['Allow', 'Inbound', {}]];
+type SubnetMore = Readonly<Record<string, unknown>>;
+type How = Partial<Parameters<typeof apim>[2]>;
+
+/** An instance called `contoso` in 10.0.1.0/27, and a machine beside it that answers on 443 and 6380. */
+function drawn(how: How, more: SubnetMore = {}, ...others: readonly Drawn[]) {
+  const { properties = {}, ...subnetMore } = more as { properties?: SubnetMore };
+  const instance = {
+    mode: 'Internal',
+    tier: 'Developer',
+    units: ['10.0.1.4'],
+    publicIPAddress: '198.51.100.8',
+    privateIPAddress: '10.0.1.10',
+    source: 'ApiManagementTag',
+    ...how,
+  } as const;
+  return topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    subnet('snet-apim', 'vnet', '10.0.1.0/27', { nsg: 'nsg', more: subnetMore }),
+    subnet('snet-apps', 'vnet', '10.0.2.0/24'),
+    nsg('nsg', open),
+    machine('vm', 'snet-apps', '10.0.2.4', ['Tcp/443', 'Tcp/6380']),
+    apim('contoso', 'snet-apim', instance, properties),
+    ...others,
+  );
+}
+
+const zone = (name: string, address: string): Drawn => ({
+  id: `zone-${name}`,
+  kind: 'private-dns-zone',
+  name,
+  recordSets: [{ name: '@', aRecords: [address] }],
+  virtualNetworkLinks: [{ name: 'vnet', virtualNetwork: 'vnet' }],
+});
+
+describe('the host names of an instance', () => {
+  const gateway = zone('contoso.azure-api.net', '10.0.1.10');
+
+  test('its own is served', () => {
+    expect(ask(drawn({}, {}, gateway), 'vm', 'host contoso.azure-api.net', 'tcp/443').summary.outcome).toBe(
+      'works',
+    );
+  });
+
+  test.each(['portal', 'developer', 'management', 'scm'])('so is that of its %s endpoint', (part) => {
+    const name = `contoso.${part}.azure-api.net`;
+    expect(ask(drawn({}, {}, zone(name, '10.0.1.10')), 'vm', `host ${name}`, 'tcp/443').summary.outcome).toBe(
+      'works',
+    );
+  });
+
+  test('APIM-HOST-HEADER: another is turned away, though it leads to the instance', () => {
+    const other = drawn({}, {}, zone('api.contoso.com', '10.0.1.10'));
+    expect(failureOf(ask(other, 'vm', 'host api.contoso.com', 'tcp/443'))).toMatchObject({
+      at: 'contoso',
+      reason: 'unknown-host',
+      because: { resource: 'contoso', pointer: '/hostnameConfigurations' },
+      rules: ['APIM-HOST-HEADER'],
+    });
+  });
+
+  test('a custom domain is served, in whatever case', () => {
+    const custom = drawn(
+      {},
+      { properties: { hostnameConfigurations: [{ type: 'Proxy', hostName: 'API.contoso.com' }] } },
+      zone('api.contoso.com', '10.0.1.10'),
+    );
+    expect(ask(custom, 'vm', 'host api.contoso.com', 'tcp/443').summary.outcome).toBe('works');
+  });
+
+  test('who names no host is not turned away', () => {
+    expect(ask(drawn({}), 'vm', 'contoso:gateway', 'tcp/443').summary.outcome).toBe('works');
+  });
+});
+
+describe('a unit that calls its own gateway', () => {
+  const self = { backends: { self: 'https://contoso.azure-api.net/echo' } };
+  const gateway = zone('contoso.azure-api.net', '10.0.1.10');
+
+  test('APIM-SELF-CALL: gets an answer from an address that it did not call', () => {
+    const trace = askOwn(drawn(self, {}, gateway), 'contoso/backend/self');
+    expect(failureOf(trace)).toMatchObject({
+      at: 'contoso',
+      packet: 'syn-ack',
+      reason: 'unexpected-source',
+      because: { resource: 'contoso', pointer: '/privateIPAddress' },
+      rules: ['APIM-SELF-CALL'],
+    });
+    expect(stepOf(trace, 'destination-translated', 'syn').rules).toEqual(['APIM-INTERNAL-VIP']);
+  });
+
+  test('is lucky where the load balancer picks another one', () => {
+    const two = drawn({ ...self, tier: 'Premium', units: ['10.0.1.4', '10.0.1.5'] }, {}, gateway);
+    const { classes } = askOwn(two, 'contoso/backend/self');
+    expect(classes).toHaveLength(2);
+    for (const { connection } of classes)
+      expect(connection.verdict).toMatchObject({
+        outcome: 'depends',
+        fails: [{ failure: { reason: 'unexpected-source', rules: ['APIM-SELF-CALL'] } }],
+      });
+  });
+
+  test('harms nobody else', () => {
+    expect(ask(drawn(self, {}, gateway), 'vm', 'contoso:gateway', 'tcp/443').summary.outcome).toBe('works');
+  });
+});
+
+describe('several units', () => {
+  const two = drawn({
+    tier: 'Premium',
+    units: ['10.0.1.4', '10.0.1.5'],
+    backends: { vm: 'https://10.0.2.4' },
+  });
+
+  test('call a private backend from addresses of their own, never from the private virtual IP', () => {
+    const sources = askOwn(two, 'contoso/backend/vm').classes.flatMap((each) => each.from.prefixes);
+    expect(sources).toEqual(['10.0.1.4/31']);
+  });
+
+  test('LB-CHOICE: either answers a client', () => {
+    const trace = ask(two, 'vm', 'contoso:gateway', 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(trace.classes[0]?.connection.attempts).toHaveLength(2);
+    expect(stepOf(trace, 'choice-made', 'syn').rules).toEqual(['LB-CHOICE']);
+  });
+
+  test.each(['internal-cache', 'rate-limit-sync'])('tell each other by %s', (entry) => {
+    expect(askOwn(two, `contoso/${entry}`).summary.outcome).toBe('works');
+    const closed = topologyOf(
+      ...two.resources
+        .filter((each) => each.kind !== 'network-security-group')
+        .map((each) => each as unknown as Drawn),
+      nsg('nsg', [['Deny', 'Outbound', { to: 'VirtualNetwork' }]]),
+    );
+    expect(failureOf(askOwn(closed, `contoso/${entry}`))).toMatchObject({ reason: 'denied-by-rule' });
+  });
+});
+
+describe('a cache of one’s own', () => {
+  test('is a flow on 6380, where there is one', () => {
+    const cache = (externalCache: string) => drawn({}, { properties: { externalCache } });
+    expect(askOwn(cache('10.0.2.4'), 'contoso/external-cache').summary.outcome).toBe('works');
+    expect(failureOf(askOwn(cache('10.0.2.9'), 'contoso/external-cache'))).toMatchObject({
+      reason: 'host-unreachable',
+    });
+    expect(() => askOwn(drawn({}), 'contoso/external-cache')).toThrow();
+  });
+});
+
+describe('Traffic Manager', () => {
+  test('has to be let in to an external gateway', () => {
+    const how = { mode: 'External', tier: 'Developer' } as const;
+    expect(askOwn(drawn(how), 'contoso/traffic-manager').summary.outcome).toBe('works');
+    const closed = topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet-apim', 'vnet', '10.0.1.0/27', { nsg: 'nsg' }),
+      nsg('nsg', [['Deny', 'Inbound', { from: 'AzureTrafficManager' }], ...open]),
+      apim('contoso', 'snet-apim', {
+        ...how,
+        units: ['10.0.1.4'],
+        publicIPAddress: '198.51.100.8',
+        source: 'ApiManagementTag',
+      }),
+    );
+    expect(failureOf(askOwn(closed, 'contoso/traffic-manager'))).toMatchObject({
+      reason: 'denied-by-rule',
+      because: { resource: 'nsg', pointer: '/securityRules/0' },
+    });
+  });
+});
+
+describe('the way out of a classic tier', () => {
+  test('APIM-OUTBOUND-VIP: is its public address, in internal mode too', () => {
+    const trace = ask(drawn({}), 'contoso', '192.0.2.9', 'tcp/443');
+    expect(stepOf(trace, 'source-translated', 'syn')).toMatchObject({
+      to: { source: '198.51.100.8' },
+      rules: ['APIM-OUTBOUND-VIP'],
+    });
+    expect(trace.doubt).toEqual([]);
+  });
+
+  test('APIM-NAT-GATEWAY: is a NAT gateway on its subnet, which nobody has verified', () => {
+    const behind = drawn(
+      {},
+      { natGateway: 'ng' },
+      natGateway('ng', '198.51.100.20'),
+      client('partner', '203.0.113.9/32'),
+    );
+    const trace = ask(behind, 'contoso', '192.0.2.9', 'tcp/443');
+    expect(stepOf(trace, 'source-translated', 'syn')).toMatchObject({ to: { source: '198.51.100.20' } });
+    expect(trace.doubt).toContain('APIM-NAT-GATEWAY');
+    // What came in by the public address answers by it: there the rule decides nothing.
+    const management = ask(behind, 'partner', 'contoso:management', 'tcp/3443');
+    expect(management.summary.outcome).toBe('works');
+    expect(management.doubt).not.toContain('APIM-NAT-GATEWAY');
+  });
+
+  test('APIM-PRIVATE-SUBNET: stays open in a private subnet, as far as anybody can tell', () => {
+    const trace = ask(drawn({}, { defaultOutboundAccess: false }), 'contoso', '192.0.2.9', 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(trace.doubt).toEqual(['APIM-PRIVATE-SUBNET']);
+  });
+});
+
+describe('a further region', () => {
+  const there = topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    vnet('vnet-west', '10.9.0.0/16'),
+    subnet('snet-apim', 'vnet', '10.0.1.0/27', { nsg: 'nsg' }),
+    subnet('snet-west', 'vnet-west', '10.9.1.0/27', { nsg: 'nsg-west' }),
+    nsg('nsg', open),
+    nsg('nsg-west', [['Deny', 'Outbound', { to: 'Storage.WestEurope' }], ...open]),
+    apim(
+      'contoso',
+      'snet-apim',
+      {
+        mode: 'External',
+        tier: 'Premium',
+        units: ['10.0.1.4'],
+        publicIPAddress: '20.62.10.8',
+        source: 'ApiManagementTag',
+      },
+      {
+        additionalLocations: [
+          {
+            location: 'westeurope',
+            subnet: 'snet-west',
+            publicIPAddress: '51.105.10.8',
+            instanceAddresses: ['10.9.1.4'],
+          },
+        ],
+      },
+    ),
+  );
+  const simulation = compile(there, { tags: builtInServiceTags() });
+  const flow = (id: string) => {
+    const trace = traceFlow(simulation, `contoso/westeurope/${id}`);
+    if (trace === undefined) throw new Error(`there is no flow ${id}`);
+    return trace;
+  };
+
+  test('is managed and called at its own public address, in its own subnet', () => {
+    const management = flow('management');
+    expect(management.summary.outcome).toBe('works');
+    expect(stepOf(management, 'destination-translated', 'syn')).toMatchObject({
+      from: { destination: '51.105.10.8' },
+      to: { destination: '10.9.1.4' },
+    });
+    expect(flow('gateway').summary.outcome).toBe('works');
+    expect(flow('load-balancer-probe').summary.outcome).toBe('works');
+    expect(flow('dns').summary.outcome).toBe('works');
+  });
+
+  test('needs the stores of its own region and of the first', () => {
+    expect(flow('storage').flow.to).toMatchObject({ serviceTag: 'Storage.WestEurope' });
+    expect(failureOf(flow('storage'))).toMatchObject({
+      reason: 'denied-by-rule',
+      because: { resource: 'nsg-west', pointer: '/securityRules/0' },
+    });
+    expect(flow('storage/2').flow.to).toMatchObject({ serviceTag: 'Storage.EastUS' });
+    expect(flow('storage/2').summary.outcome).toBe('works');
+    expect(flow('sql').flow.to).toMatchObject({ serviceTag: 'Sql.EastUS' });
+    expect(traceFlow(simulation, 'contoso/westeurope/sql/2')).toBeUndefined();
+  });
+
+  test('leaves the flows of the first as they were', () => {
+    expect(statusBoard(simulation).rows.filter((each) => each.flow.id === 'contoso/storage')).toHaveLength(1);
+    expect(traceFlow(simulation, 'contoso/storage')?.summary.outcome).toBe('works');
+  });
+});
+
+describe('an injected Premium v2 instance', () => {
+  const v2 = (lines: readonly SecurityLine[]) =>
+    topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet-apim', 'vnet', '10.0.1.0/27', { nsg: 'nsg' }),
+      subnet('snet-apps', 'vnet', '10.0.2.0/24'),
+      nsg('nsg', lines),
+      machine('vm', 'snet-apps', '10.0.2.4', ['Tcp/443']),
+      apim('contoso', 'snet-apim', {
+        mode: 'Internal',
+        tier: 'PremiumV2',
+        units: ['10.0.1.4', '10.0.1.5'],
+        privateIPAddress: '10.0.1.10',
+        source: 'ApiManagementTag',
+        backends: { vm: 'https://10.0.2.4' },
+      }),
+    );
+
+  test('APIM-V2-INJECTION: has a private gateway, and nothing on 3443', () => {
+    const trace = askOwn(v2([]), 'contoso/gateway-private');
+    expect(trace.summary.outcome).toBe('works');
+    expect(stepOf(trace, 'destination-translated', 'syn').rules).toEqual(['APIM-V2-INJECTION']);
+    expect(() => askOwn(v2([]), 'contoso/management')).toThrow();
+    expect(failureOf(ask(v2([]), 'vm', '10.0.1.10', 'tcp/3443'))).toMatchObject({ reason: 'no-listener' });
+  });
+
+  test('needs Storage let out, by its own reference', () => {
+    expect(askOwn(v2([]), 'contoso/storage').summary.outcome).toBe('works');
+    expect(failureOf(askOwn(v2([['Deny', 'Outbound', { to: 'Storage' }]]), 'contoso/storage'))).toMatchObject(
+      {
+        reason: 'denied-by-rule',
+      },
+    );
+  });
+
+  test('calls backends from its subnet', () => {
+    expect(askOwn(v2([]), 'contoso/backend/vm').summary.outcome).toBe('works');
+  });
+});
+
+describe('an integrated v2 instance', () => {
+  const integrated = topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    subnet('snet-apim', 'vnet', '10.0.1.0/27', { nsg: 'nsg' }),
+    subnet('snet-apps', 'vnet', '10.0.2.0/24', { nsg: 'nsg-apps' }),
+    nsg('nsg', [['Deny', 'Inbound', {}]]),
+    nsg('nsg-apps', [
+      ['Allow', 'Inbound', { from: '10.0.1.0/27' }],
+      ['Deny', 'Inbound', {}],
+    ]),
+    machine('vm', 'snet-apps', '10.0.2.4', ['Tcp/443']),
+    client('partner', '203.0.113.9/32'),
+    apim('contoso', 'snet-apim', {
+      mode: 'External',
+      tier: 'StandardV2',
+      units: ['10.0.1.4'],
+      publicIPAddress: '20.62.10.8',
+      source: 'ApiManagementTag',
+      backends: { vm: 'https://10.0.2.4' },
+    }),
+  );
+
+  test('is called in public, past the virtual network and its security groups', () => {
+    const trace = ask(integrated, 'partner', 'contoso:gateway', 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(pathOf(trace, 'syn')).toEqual(['partner', 'contoso']);
+    expect(stepsOf(trace).some((each) => each.type === 'filter-matched')).toBe(false);
+    expect(askOwn(integrated, 'contoso/gateway').summary.outcome).toBe('works');
+  });
+
+  test('is found at its name by whoever asks', () => {
+    expect(ask(integrated, 'vm', 'host contoso.azure-api.net', 'tcp/443').summary.outcome).toBe('works');
+  });
+
+  test('APIM-V2-INTEGRATION: calls backends from an address of its subnet', () => {
+    const trace = askOwn(integrated, 'contoso/backend/vm');
+    expect(trace.summary.outcome).toBe('works');
+    expect(trace.classes[0]?.from.prefixes).toEqual(['10.0.1.4']);
+    expect(JSON.stringify(statusBoard(compile(integrated, { tags: builtInServiceTags() })))).not.toContain(
+      'contoso/management',
+    );
+  });
+});
