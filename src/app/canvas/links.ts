@@ -1,4 +1,7 @@
-/** The lines that are always there: from a gateway to its sites, between the halves of a peering, and from a private endpoint to its service. */
+/**
+ * The lines that are always there: from a gateway to its sites, between the halves of a peering, from a private endpoint to its
+ * service, and from zones and rulesets to the virtual networks that go by them.
+ */
 import type { Edge } from '@xyflow/react';
 import type { ResourceOf } from '../../kinds';
 import type { Hierarchy } from './hierarchy';
@@ -9,18 +12,21 @@ type Line = { readonly from: string; readonly to: string; readonly label: string
 
 export function linksOf(hierarchy: Hierarchy): LinkEdge[] {
   const { resources } = hierarchy;
-  return [...tunnels(hierarchy), ...peerings(hierarchy), ...privateLinks(hierarchy)].map(
-    ({ from, to, label }) => ({
-      id: `${from}—${to}`,
-      type: 'link' as const,
-      source: from,
-      target: to,
-      focusable: false,
-      selectable: false,
-      ariaLabel: `${label} from ${resources.get(from)!.name} to ${resources.get(to)!.name}`,
-      data: { label },
-    }),
-  );
+  return [
+    ...tunnels(hierarchy),
+    ...peerings(hierarchy),
+    ...privateLinks(hierarchy),
+    ...nameLinks(hierarchy),
+  ].map(({ from, to, label }) => ({
+    id: `${from}—${to}`,
+    type: 'link' as const,
+    source: from,
+    target: to,
+    focusable: false,
+    selectable: false,
+    ariaLabel: `${label} from ${resources.get(from)!.name} to ${resources.get(to)!.name}`,
+    data: { label },
+  }));
 }
 
 function tunnels({ resources }: Hierarchy): Line[] {
@@ -60,4 +66,17 @@ function privateLinks({ resources }: Hierarchy): Line[] {
       ? [{ from: each.id, to: each.privateLinkService ?? '', label: 'private link' }]
       : [],
   );
+}
+
+function nameLinks({ resources }: Hierarchy): Line[] {
+  return [...resources.values()].flatMap((each): Line[] => {
+    if (each.kind !== 'private-dns-zone' && each.kind !== 'dns-forwarding-ruleset') return [];
+    const networks = new Set(each.virtualNetworkLinks.map(({ virtualNetwork }) => virtualNetwork ?? ''));
+    const resolver = each.kind === 'dns-forwarding-ruleset' ? (each.dnsResolver ?? '') : '';
+    const label = each.kind === 'private-dns-zone' ? 'zone link' : 'ruleset link';
+    return [
+      ...[...networks].map((to) => ({ from: each.id, to, label })),
+      { from: each.id, to: resolver, label: 'outbound' },
+    ].filter(({ to }) => resources.has(to));
+  });
 }

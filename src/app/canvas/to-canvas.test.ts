@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { apply } from '../../topology/apply';
 import type { Command } from '../../topology/command';
+import type { Topology } from '../../topology/document';
 import { testTopology } from './test-topology';
 import { type CanvasResults, createToCanvas } from './to-canvas';
 
@@ -42,6 +43,28 @@ test('a name says what a resource is and where', () => {
 test('a gateway is linked to each of its sites once', () => {
   expect(createToCanvas()(testTopology, nothing).edges).toMatchObject([
     { source: 'gw', target: 'site', data: { label: 'tunnel' } },
+  ]);
+});
+
+test('zones and rulesets are linked to the virtual networks that go by them, and rulesets to their resolver', () => {
+  const link = { virtualNetworkLinks: [{ name: 'vnet', virtualNetwork: 'vnet' }] };
+  const added = [
+    { id: 'zone', kind: 'private-dns-zone', name: 'example.com', recordSets: [], ...link },
+    {
+      id: 'rules',
+      kind: 'dns-forwarding-ruleset',
+      name: 'rules',
+      dnsResolver: 'gone',
+      forwardingRules: [],
+      ...link,
+    },
+  ] as unknown as Topology['resources'];
+  const topology = { ...testTopology, resources: [...testTopology.resources, ...added] };
+  const { edges } = createToCanvas()(topology, nothing);
+  expect(edges.map(({ source, target, data }) => `${source} ${target} ${data?.label}`)).toEqual([
+    'gw site tunnel',
+    'zone vnet zone link',
+    'rules vnet ruleset link',
   ]);
 });
 
