@@ -97,13 +97,14 @@ function oneWay(asking: Asking, node: NodeId, source: Address, host: string): Wa
 }
 
 /** Anybody on the Internet asks public DNS, which is not drawn. */
-function publicOutcome({ azure }: Asking, host: string): Outcome {
+function publicOutcome({ azure, surroundings }: Asking, host: string): Outcome {
   const at = { node: '', label: 'public DNS', place: { resource: '', pointer: '' } };
   const answer = new AnswerBeingMade(host);
   for (;;) {
     const said = publicAnswer(azure.names.publicDns, answer.name);
     if (said.says !== 'alias') {
-      const { outcome } = publicEnd(answer, at, said, []);
+      const { outcome, rules } = publicEnd(answer, at, said, []);
+      for (const rule of rules) surroundings.used.rules.add(rule);
       return outcome.end === 'not-found' ? { end: 'unknown', by: at.label } : outcome;
     }
     if (answer.follow(said.to, said.place, said.rules) === 'circle') return { end: 'unknown', by: at.label };
