@@ -284,9 +284,10 @@ export function appliance(
     readonly publicIPAddress?: string;
     readonly defaultAction: 'Allow' | 'Deny';
     readonly rules?: readonly OwnRule[];
+    readonly more?: More;
   },
 ): Drawn {
-  const { stateful, sourceNat, forwarding = true, publicIPAddress, defaultAction, rules = [] } = how;
+  const { stateful, sourceNat, forwarding = true, publicIPAddress, defaultAction, rules = [], more } = how;
   return drawn('network-virtual-appliance', id, {
     subnet,
     privateIPAddress,
@@ -296,6 +297,81 @@ export function appliance(
     sourceNat,
     defaultAction,
     rules: ownRules(rules),
+    ...more,
+  });
+}
+
+/** A row of network interfaces: its name, subnet and address, and what else the test says. */
+export type NicLine = readonly [name: string, subnet: string, privateIPAddress: string, more?: More];
+
+export function interfaces(lines: readonly NicLine[]): readonly object[] {
+  return lines.map(([name, subnet, privateIPAddress, more = {}]) => ({
+    name,
+    subnet,
+    privateIPAddress,
+    ...more,
+  }));
+}
+
+/** `Tcp/443`, `Tcp/443:8443` (a backend port), `All` (HA ports). */
+export function loadBalancer(
+  id: string,
+  frontend:
+    | { readonly publicIPAddress: string }
+    | { readonly subnet: string; readonly privateIPAddress: string },
+  how: {
+    /** A machine, or `machine nic`. */
+    readonly backends: readonly string[];
+    readonly rules: readonly string[];
+    /** `Tcp/80`; left out: none. */
+    readonly probe?: string;
+    readonly floating?: boolean;
+    readonly outboundSnat?: boolean;
+    readonly outboundRules?: readonly ('Tcp' | 'Udp' | 'All')[];
+  },
+): Drawn {
+  const { backends, rules, probe, floating = false, outboundSnat = false, outboundRules = [] } = how;
+  const [probeProtocol, probePort] = (probe ?? '').split('/');
+  const parts = { frontendIPConfiguration: 'frontend', backendAddressPool: 'backends' };
+  return drawn('load-balancer', id, {
+    ...('subnet' in frontend ? { subnet: frontend.subnet } : {}),
+    frontendIPConfigurations: [{ name: 'frontend', ...frontend }],
+    backendAddressPools: [
+      {
+        name: 'backends',
+        backendIPConfigurations: backends.map((text) => {
+          const [resource, networkInterface] = text.split(' ');
+          return { resource, ...(networkInterface === undefined ? {} : { networkInterface }) };
+        }),
+      },
+    ],
+    probes: probe === undefined ? [] : [{ name: 'probe', protocol: probeProtocol, port: Number(probePort) }],
+    loadBalancingRules: rules.map((text, index) => {
+      const [protocol, ports = '0'] = text.split('/');
+      const [frontendPort = '0', backendPort = frontendPort] = ports.split(':');
+      return {
+        name: `rule ${index}`,
+        ...parts,
+        ...(probe === undefined ? {} : { probe: 'probe' }),
+        protocol,
+        frontendPort: Number(frontendPort),
+        backendPort: Number(backendPort),
+        enableFloatingIP: floating,
+        disableOutboundSnat: !outboundSnat,
+      };
+    }),
+    outboundRules: outboundRules.map((protocol, index) => ({
+      name: `outbound ${index}`,
+      ...parts,
+      protocol,
+    })),
+  });
+}
+
+export function routeServer(id: string, subnet: string, peers: readonly string[]): Drawn {
+  return drawn('route-server', id, {
+    subnet,
+    bgpConnections: peers.map((peer) => ({ name: `to ${peer}`, peer })),
   });
 }
 
@@ -442,6 +518,61 @@ export function apim(
     controlPlaneSource: source,
     backends: Object.entries(backends).map(([name, url]) => ({ name, url })),
     ...more,
+  });
+}
+
+type BackendSettings = { readonly host?: string; readonly fromBackend?: true; readonly probe?: More };
+
+/** Public listeners unless said otherwise, on 443; each has a rule, a pool and settings of its own, by its name. */
+export function applicationGateway(
+  id: string,
+  subnet: string,
+  how: {
+    readonly instances: readonly string[];
+    readonly publicIPAddress?: string;
+    readonly privateIPAddress?: string;
+    readonly listeners: Readonly<
+      Record<
+        string,
+        {
+          readonly frontend?: 'Private';
+          readonly hosts?: readonly string[];
+          readonly backends: readonly string[];
+          readonly settings?: BackendSettings;
+        }
+      >
+    >;
+  },
+): Drawn {
+  const { instances, publicIPAddress, privateIPAddress, listeners } = how;
+  const all = Object.entries(listeners);
+  return drawn('application-gateway', id, {
+    subnet,
+    ...(publicIPAddress === undefined ? {} : { publicIPAddress }),
+    ...(privateIPAddress === undefined ? {} : { privateIPAddress }),
+    instanceAddresses: instances,
+    httpListeners: all.map(([name, { frontend = 'Public', hosts = [] }]) => ({
+      name,
+      frontend,
+      hostNames: hosts,
+    })),
+    requestRoutingRules: all.map(([name], index) => ({
+      name,
+      priority: index + 1,
+      httpListener: name,
+      backendAddressPool: name,
+      backendHttpSettings: name,
+    })),
+    backendAddressPools: all.map(([name, { backends }]) => ({ name, backendAddresses: backends })),
+    backendHttpSettingsCollection: all.map(([name, { settings = {} }]) => ({
+      name,
+      ...(settings.host === undefined ? {} : { hostName: settings.host }),
+      pickHostNameFromBackendAddress: settings.fromBackend ?? false,
+      ...(settings.probe === undefined ? {} : { probe: name }),
+    })),
+    probes: all.flatMap(([name, { settings }]) =>
+      settings?.probe === undefined ? [] : [{ name, ...settings.probe }],
+    ),
   });
 }
 
