@@ -233,6 +233,12 @@ function clientsOf(
     if (nic.guest !== undefined && client !== undefined && !clients.has(nic.guest.node))
       clients.set(nic.guest.node, client);
   }
+  // A machine with several NICs asks as its first one does.
+  for (const nic of named.nics) {
+    const client = clients.get(nic.id);
+    if (nic.guest !== undefined && client !== undefined && !clients.has(nic.guest.node))
+      clients.set(nic.guest.node, client);
+  }
   for (const site of named.sites) {
     const dns = parts.find((each) => each.place.resource === site.id);
     const address = site.hosts.find((each) => each.node === dns?.node)?.address;

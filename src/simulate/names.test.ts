@@ -145,6 +145,27 @@ describe('a flow to a name', () => {
   });
 });
 
+describe('a machine with several NICs', () => {
+  it('asks as its first NIC does, and is known by its name there', () => {
+    const both = machine('both', 'vms', '10.0.1.9', [], {
+      networkInterfaces: [
+        { name: 'one', subnet: 'vms', privateIPAddress: '10.0.1.9' },
+        { name: 'two', subnet: 'vms', privateIPAddress: '10.0.1.10' },
+      ],
+    });
+    const topology = topologyOf(
+      ...spoke,
+      app,
+      both,
+      privateZone('corp.example.com', { app: ['10.0.1.5'] }, ['spoke'], { registrationEnabled: true }),
+    );
+    expect(ask(topology, 'both', 'host app.corp.example.com', 'tcp/443').summary.outcome).toBe('works');
+    expect(lookUpName(compiled(topology), 'vm', 'both.corp.example.com')?.query.answer).toMatchObject({
+      addresses: { prefixes: ['10.0.1.9'] },
+    });
+  });
+});
+
 describe('a question that may get lost', () => {
   const topology = topologyOf(
     vnet('spoke', '10.0.0.0/16', ['192.168.0.53']),
