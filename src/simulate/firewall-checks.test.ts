@@ -1,6 +1,8 @@
 /** What is said of firewalls, their policies and gateways that Azure would refuse, or that never work: code and place. */
 import { describe, expect, test } from 'vitest';
-import { tags } from '../../azure/tags.test-support';
+import { tags } from '../azure/tags.test-support';
+import { checkTopology } from '../topology/check';
+import { parseTopology } from '../topology/parse';
 import {
   azureFirewall,
   type Drawn,
@@ -9,9 +11,7 @@ import {
   routeTable,
   subnet,
   vnet,
-} from '../../simulate/build.test-support';
-import { checkTopology } from '../check';
-import { parseTopology } from '../parse';
+} from './build.test-support';
 
 type Found = readonly [severity: 'error' | 'warning', code: string, resource: string, pointer: string];
 
