@@ -57,8 +57,9 @@ function withOne(appliance: NetworkVirtualAppliance, nic: Nic, context: CompileC
     forwards,
     receive: [
       ...(forwards ? [] : [notForwarding(own, place)]),
+      ...ownServices(appliance, own),
       ...(remembers ? [sessions(appliance, table, place)] : []),
-      ...filtered(appliance, own, context),
+      ...filtered(appliance, context),
     ],
     send: remembers
       ? [
@@ -125,8 +126,9 @@ function withSeveral(
       forwards: appliance.enableIPForwarding,
       receive: [
         ...(appliance.enableIPForwarding ? [] : [notForwarding(own, place)]),
+        ...ownServices(appliance, own),
         ...(stateful ? [sessions(appliance, table, place)] : []),
-        ...filtered(appliance, own, context),
+        ...filtered(appliance, context),
       ],
       send: [...(stateful ? [{ type: 'remember' as const, table, place }] : []), ...answers],
       ...routing,
@@ -162,14 +164,8 @@ function notForwarding(own: AddressSet, { resource }: Place): Stage {
   };
 }
 
-/** Its rules judge what passes it, not what is for itself. */
-function filtered(
-  appliance: NetworkVirtualAppliance,
-  own: AddressSet,
-  { tags }: CompileContext,
-): readonly Stage[] {
-  const { id, name, stateful, defaultAction } = appliance;
-  const table = stateful ? sessionsOf(appliance) : `${id}:stateless`;
+function filtered(appliance: NetworkVirtualAppliance, { tags }: CompileContext): readonly Stage[] {
+  const { id, name, defaultAction } = appliance;
   const last: FilterRule = {
     name: 'default action',
     priority: 65_500,
@@ -183,10 +179,23 @@ function filtered(
     .map((rule) => lowerRule(rule, tags));
   const place = { resource: id, pointer: '' };
   const ruleSet = { id: `${id}:rules`, name: `${name} rules`, place, entries: [...entries, last] };
-  return [
-    { type: 'exempt', match: { destination: own }, table, rules: [] },
-    { type: 'filter', ruleSet, table, inspects: true },
-  ];
+  return [{ type: 'filter', ruleSet, table: filterTable(appliance), inspects: true }];
+}
+
+/** Without a state every packet is judged. */
+function filterTable(appliance: NetworkVirtualAppliance): string {
+  return appliance.stateful ? sessionsOf(appliance) : `${appliance.id}:stateless`;
+}
+
+/** Its rules and sessions are for what passes it, not for who asks for a service of its own. */
+function ownServices(appliance: NetworkVirtualAppliance, own: AddressSet): readonly Stage[] {
+  const tables = [...new Set([sessionsOf(appliance), filterTable(appliance)])];
+  return listenersOf(appliance).flatMap(({ protocol, ports }) =>
+    tables.map((table): Stage => {
+      const match = { protocols: [protocol], destination: own, destinationPorts: ports };
+      return { type: 'exempt', match, table, rules: [] };
+    }),
+  );
 }
 
 /** What the appliance sends itself keeps its address. */

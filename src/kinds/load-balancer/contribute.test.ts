@@ -1,0 +1,308 @@
+/** Load balancers: what comes in by them, which backends are in service, and what leaves by them (facts 5, 7). */
+import { describe, expect, test } from 'vitest';
+import {
+  appliance,
+  ask,
+  client,
+  compiled,
+  type Drawn,
+  failureOf,
+  loadBalancer,
+  machine,
+  nsg,
+  pathOf,
+  routeTable,
+  type SecurityLine,
+  stepOf,
+  stepsOf,
+  subnet,
+  topologyOf,
+  vnet,
+} from '../../simulate/build.test-support';
+
+const people = client('people', '203.0.113.0/24');
+const open: readonly SecurityLine[] = [['Allow', 'Inbound', {}]];
+const web = ['Tcp/443', 'Tcp/8443', 'Tcp/80', 'Udp/514'];
+
+/** Two machines in one subnet, and whatever is put before them. */
+function farm(lines: readonly SecurityLine[] | 'no group', ...more: readonly Drawn[]) {
+  return topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    ...(lines === 'no group' ? [] : [nsg('nsg', lines)]),
+    subnet('snet', 'vnet', '10.0.1.0/24', lines === 'no group' ? {} : { nsg: 'nsg' }),
+    subnet('snet-clients', 'vnet', '10.0.2.0/24'),
+    machine('a', 'snet', '10.0.1.4', web),
+    machine('b', 'snet', '10.0.1.5', web),
+    machine('vm', 'snet-clients', '10.0.2.4', []),
+    people,
+    ...more,
+  );
+}
+
+const publicOne = { publicIPAddress: '198.51.100.40' };
+const both = { backends: ['a', 'b'], rules: ['Tcp/443'], probe: 'Tcp/80' } as const;
+const inFront = (how: Parameters<typeof loadBalancer>[2]) => loadBalancer('lb', publicOne, how);
+
+describe('a public load balancer', () => {
+  test('LB-RULE, LB-CHOICE: sends each flow to one of its backends, with the client’s address as it is', () => {
+    const trace = ask(farm(open, inFront(both)), 'people', 'lb', 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    const attempts = trace.classes[0]?.connection.attempts ?? [];
+    expect(attempts.map((each) => each.choices.map(({ option }) => option))).toEqual([['a'], ['b']]);
+    expect(stepOf(trace, 'destination-translated')).toMatchObject({
+      from: { source: '203.0.113.0', destination: '198.51.100.40' },
+      to: { source: '203.0.113.0', destination: '10.0.1.4' },
+      rules: ['LB-RULE'],
+      place: { resource: 'lb', pointer: '/loadBalancingRules/0' },
+    });
+    expect(stepOf(trace, 'choice-made')).toMatchObject({ rules: ['LB-CHOICE'] });
+  });
+
+  test('sends to another port where its rule says so', () => {
+    const trace = ask(farm(open, inFront({ ...both, rules: ['Tcp/443:8443'] })), 'people', 'lb', 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(stepOf(trace, 'destination-translated')).toMatchObject({ to: { destinationPort: 8443 } });
+  });
+
+  test('takes only what a rule is for', () => {
+    const topology = farm(open, inFront(both));
+    expect(failureOf(ask(topology, 'people', 'lb', 'tcp/80'))).toMatchObject({
+      reason: 'no-listener',
+      at: 'lb',
+    });
+    expect(failureOf(ask(topology, 'people', 'lb', 'udp/443'))).toMatchObject({ reason: 'no-listener' });
+  });
+
+  test('LB-CLOSED: lets nothing in to a NIC without a security group', () => {
+    const failure = failureOf(ask(farm('no group', inFront(both)), 'people', 'lb', 'tcp/443'));
+    expect(failure).toMatchObject({
+      packet: 'syn',
+      reason: 'denied-by-rule',
+      because: { resource: 'snet', pointer: '/networkSecurityGroup' },
+      rules: ['LB-CLOSED'],
+    });
+    expect(ask(farm('no group', inFront(both)), 'vm', 'a', 'tcp/443').summary.outcome).toBe('works');
+    expect(ask(farm('no group'), 'vm', 'a', 'tcp/443').summary.outcome).toBe('works');
+  });
+
+  test('with floating IP hands the packet on as it is, to a backend that does not answer for that address', () => {
+    const trace = ask(farm(open, inFront({ ...both, floating: true })), 'people', 'lb', 'tcp/443');
+    expect(stepsOf(trace, 'syn').some((each) => each.type === 'destination-translated')).toBe(false);
+    expect(failureOf(trace)).toMatchObject({ packet: 'syn', reason: 'ip-forwarding-disabled' });
+  });
+
+  test('without a backend loses what comes in', () => {
+    const failure = failureOf(ask(farm(open, inFront({ ...both, backends: [] })), 'people', 'lb', 'tcp/443'));
+    expect(failure).toMatchObject({ at: 'lb', reason: 'backend-unhealthy', rules: ['LB-RULE'] });
+    expect(failure.outOfService).toBeUndefined();
+  });
+
+  test('loses replies that a route takes elsewhere', () => {
+    const topology = topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      nsg('nsg', open),
+      routeTable('rt', [['0.0.0.0/0', 'None']]),
+      subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'nsg', routes: 'rt' }),
+      machine('a', 'snet', '10.0.1.4', web),
+      people,
+      inFront({ ...both, backends: ['a'] }),
+    );
+    expect(failureOf(ask(topology, 'people', 'lb', 'tcp/443'))).toMatchObject({
+      packet: 'syn-ack',
+      reason: 'next-hop-none',
+    });
+  });
+});
+
+describe('a health probe', () => {
+  const noProbes: SecurityLine = ['Deny', 'Inbound', { from: 'AzureLoadBalancer' }];
+
+  test('LB-PROBE: that is denied takes the backend out of service, and the verdict says by which rule', () => {
+    const trace = ask(farm([noProbes, ...open], inFront(both)), 'people', 'lb', 'tcp/443');
+    const failure = failureOf(trace);
+    expect(failure).toMatchObject({
+      packet: 'syn',
+      at: 'lb',
+      reason: 'backend-unhealthy',
+      because: { resource: 'lb', pointer: '/loadBalancingRules/0' },
+      outOfService: {
+        target: 'a',
+        failure: {
+          inside: 'probe',
+          packet: 'syn',
+          node: 'a',
+          reason: 'denied-by-rule',
+          because: { resource: 'nsg', pointer: '/securityRules/0' },
+        },
+      },
+    });
+    expect(failure.rules).toContain('LB-PROBE');
+  });
+
+  test('is shown with its packets, one for each backend that is out of service', () => {
+    const trace = ask(farm([noProbes, ...open], inFront(both)), 'people', 'lb', 'tcp/443');
+    const probes = stepsOf(trace, 'syn').filter((each) => each.type === 'connection-opened');
+    expect(probes.map(({ host, place, rules }) => [host, place.pointer, rules])).toEqual([
+      ['a', '/probes/0', ['LB-PROBE']],
+      ['b', '/probes/0', ['LB-PROBE']],
+    ]);
+    expect(probes[0]?.connection).toMatchObject({
+      openedBy: 'probe',
+      from: '168.63.129.16',
+      to: '10.0.1.4',
+      port: 80,
+    });
+    const [packet] = probes[0]?.connection.attempts[0]?.packets ?? [];
+    expect(packet?.hops.flatMap(({ steps }) => steps).at(-1)).toMatchObject({ type: 'dropped' });
+  });
+
+  test('that one backend does not answer leaves its flows to the other', () => {
+    const topology = farm(
+      open,
+      machine('deaf', 'snet', '10.0.1.6', ['Tcp/443']),
+      inFront({ ...both, backends: ['deaf', 'b'] }),
+    );
+    const trace = ask(topology, 'people', 'lb', 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(trace.classes[0]?.connection.attempts).toHaveLength(1);
+    const [probe] = stepsOf(trace, 'syn').filter((each) => each.type === 'connection-opened');
+    expect(probe).toMatchObject({ host: 'deaf', connection: { verdict: { reason: 'no-listener' } } });
+    expect(stepOf(trace, 'destination-translated')).toMatchObject({ to: { destination: '10.0.1.5' } });
+  });
+
+  test('is not affected by routes', () => {
+    const topology = topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      nsg('nsg', open),
+      routeTable('rt', [['168.63.129.16/32', 'None']]),
+      subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'nsg', routes: 'rt' }),
+      machine('a', 'snet', '10.0.1.4', web),
+      people,
+      inFront({ ...both, backends: ['a'] }),
+    );
+    expect(ask(topology, 'people', 'lb', 'tcp/443').summary.outcome).toBe('works');
+  });
+
+  test('counts for nothing where a rule names none', () => {
+    const { probe: _, ...unprobed } = both;
+    expect(ask(farm([noProbes, ...open], inFront(unprobed)), 'people', 'lb', 'tcp/443').summary.outcome).toBe(
+      'works',
+    );
+  });
+
+  test('that fails for another reason after an edit is told anew', () => {
+    const first = compiled(farm([noProbes, ...open], inFront(both)));
+    const flow = (on: typeof first) =>
+      failureOf(ask(on, 'people', 'lb', 'tcp/443')).outOfService?.failure.because.pointer;
+    expect(flow(first)).toBe('/securityRules/0');
+    const other: SecurityLine = ['Deny', 'Inbound', { from: '192.0.2.0/24' }];
+    const second = compiled(farm([other, noProbes, ...open], inFront(both)), first);
+    expect(flow(second)).toBe('/securityRules/1');
+  });
+});
+
+describe('the way out of backends', () => {
+  test('LB-OUTBOUND-RULE: is the frontend’s public address by an outbound rule', () => {
+    const topology = farm(open, inFront({ ...both, outboundRules: ['All'] }));
+    const trace = ask(topology, 'a', '192.0.2.9', 'udp/53');
+    expect(trace.summary.outcome).toBe('works');
+    expect(stepOf(trace, 'source-translated')).toMatchObject({
+      to: { source: '198.51.100.40' },
+      rules: ['LB-OUTBOUND-RULE'],
+      place: { resource: 'lb', pointer: '/outboundRules/0' },
+    });
+  });
+
+  test('LB-OUTBOUND-AUTOMATIC: is that address by a load-balancing rule too, for its own protocol', () => {
+    const topology = farm(open, inFront({ ...both, outboundSnat: true }));
+    const trace = ask(topology, 'a', '192.0.2.9', 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(stepOf(trace, 'source-translated')).toMatchObject({ rules: ['LB-OUTBOUND-AUTOMATIC'] });
+    expect(failureOf(ask(topology, 'a', '192.0.2.9', 'udp/53'))).toMatchObject({
+      reason: 'no-public-address',
+    });
+  });
+
+  test('LB-NO-DEFAULT-OUTBOUND: is none where nothing gives one, behind an internal load balancer too', () => {
+    const internal = loadBalancer('lb', { subnet: 'snet', privateIPAddress: '10.0.1.10' }, both);
+    for (const balancer of [inFront(both), internal])
+      expect(failureOf(ask(farm(open, balancer), 'a', '192.0.2.9', 'tcp/443'))).toMatchObject({
+        packet: 'syn',
+        reason: 'no-public-address',
+        rules: ['OUT-PUBLIC-ADDRESS', 'LB-NO-DEFAULT-OUTBOUND'],
+      });
+    expect(ask(farm(open), 'a', '192.0.2.9', 'tcp/443').summary.outcome).toBe('works');
+  });
+});
+
+describe('an internal load balancer', () => {
+  const internal = (how: Parameters<typeof loadBalancer>[2]) =>
+    loadBalancer('lb', { subnet: 'snet', privateIPAddress: '10.0.1.10' }, how);
+
+  test('answers inside, and needs no security group for that', () => {
+    const trace = ask(farm('no group', internal(both)), 'vm', 'lb', 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(pathOf(trace, 'syn')).toEqual(['vm', 'lb', 'a']);
+  });
+
+  /** Two appliances between two subnets, behind one load balancer with HA ports. */
+  const hub = (pair: readonly Drawn[], how: Parameters<typeof loadBalancer>[2]) =>
+    topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet', 'vnet', '10.0.1.0/24'),
+      subnet('snet-left', 'vnet', '10.0.2.0/24', { routes: 'to-right' }),
+      subnet('snet-right', 'vnet', '10.0.3.0/24', { routes: 'to-left' }),
+      routeTable('to-right', [['10.0.3.0/24', '10.0.1.10']]),
+      routeTable('to-left', [['10.0.2.0/24', '10.0.1.10']]),
+      machine('left', 'snet-left', '10.0.2.4', ['Tcp/443']),
+      machine('right', 'snet-right', '10.0.3.4', ['Tcp/443']),
+      ...pair,
+      internal(how),
+    );
+  const nva = (id: string, address: string) =>
+    appliance(id, 'snet', address, {
+      stateful: true,
+      sourceNat: 'None',
+      defaultAction: 'Allow',
+      more: { services: [{ protocol: 'Tcp', port: 8080 }] },
+    });
+  const pair = [nva('nva-1', '10.0.1.4'), nva('nva-2', '10.0.1.5')];
+  const all = { backends: ['nva-1', 'nva-2'], rules: ['All'], probe: 'Tcp/8080' };
+
+  test('LB-SYMMETRIC: with HA ports sends both directions of a flow to the same appliance', () => {
+    const trace = ask(hub(pair, all), 'left', 'right', 'tcp/443');
+    expect(trace.summary).toEqual({ outcome: 'works', passes: ['nva-1', 'nva-2'] });
+    const attempts = trace.classes[0]?.connection.attempts ?? [];
+    expect(attempts).toHaveLength(2);
+    expect(stepOf(trace, 'choice-made')).toMatchObject({ rules: expect.arrayContaining(['LB-SYMMETRIC']) });
+  });
+
+  test('with rules for single ports is not symmetric, so that it depends', () => {
+    const ports = ['Tcp/443', 'Tcp/50000'];
+    const { summary } = ask(hub(pair, { ...all, rules: ports }), 'left', 'right', 'tcp/443');
+    expect(summary).toMatchObject({ outcome: 'depends', choice: 'lb' });
+    if (summary.outcome !== 'depends') return;
+    expect(summary.works).toHaveLength(2);
+    expect(summary.fails.map(({ failure }) => failure.rules)).toEqual([
+      ['DEVICE-NO-SESSION'],
+      ['DEVICE-NO-SESSION'],
+    ]);
+  });
+
+  test('loses what is routed to it where no rule takes it', () => {
+    const failure = failureOf(ask(hub(pair, { ...all, rules: ['Tcp/80'] }), 'left', 'right', 'tcp/443'));
+    expect(failure).toMatchObject({ at: 'lb', reason: 'no-listener' });
+  });
+
+  test('knows nothing of a backend that is in no subnet, or that is not there', () => {
+    const { subnet: _, ...nowhere } = machine('lost', 'snet', '10.0.1.9', web) as Drawn & { subnet?: string };
+    const trace = ask(
+      farm(open, nowhere as Drawn, internal({ ...both, backends: ['lost', 'a'] })),
+      'vm',
+      'lb',
+      'tcp/443',
+    );
+    expect(trace.summary.outcome).toBe('works');
+    expect(trace.classes[0]?.connection.attempts).toHaveLength(1);
+  });
+});

@@ -1,0 +1,108 @@
+/** A route server: the routes that its peers announce, and what becomes of flows over several of them (facts 5). */
+import { describe, expect, test } from 'vitest';
+import { effectiveRoutes } from '../../simulate';
+import {
+  appliance,
+  ask,
+  compiled,
+  failureOf,
+  machine,
+  type RouteLine,
+  routeServer,
+  routeTable,
+  subnet,
+  topologyOf,
+  vnet,
+} from '../../simulate/build.test-support';
+
+type How = Parameters<typeof appliance>[3];
+const announcing = (prefixes: readonly string[], how: Partial<How> = {}): How => ({
+  stateful: true,
+  sourceNat: 'None',
+  defaultAction: 'Allow',
+  more: { bgpRoutes: prefixes, ...how.more },
+  ...(how.sourceNat === undefined ? {} : { sourceNat: how.sourceNat }),
+});
+
+function hub(
+  peers: readonly string[],
+  how: How,
+  lines: readonly RouteLine[] = [],
+  other: How = how,
+  learns: 'learns' | 'does not learn' = 'does not learn',
+) {
+  return topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    subnet('RouteServerSubnet', 'vnet', '10.0.9.0/27'),
+    routeServer('rs', 'RouteServerSubnet', peers),
+    routeTable('rt-nva', [], 'not propagated'),
+    subnet('snet-nva', 'vnet', '10.0.1.0/24', learns === 'learns' ? {} : { routes: 'rt-nva' }),
+    routeTable('rt', lines),
+    subnet('snet', 'vnet', '10.0.2.0/24', { routes: 'rt' }),
+    appliance('nva-1', 'snet-nva', '10.0.1.4', how),
+    appliance('nva-2', 'snet-nva', '10.0.1.5', other),
+    machine('vm', 'snet', '10.0.2.4', ['Tcp/443']),
+  );
+}
+
+const rowOf = (topology: Parameters<typeof compiled>[0], prefix: string) =>
+  effectiveRoutes(compiled(topology), 'vm')[0]?.routes.filter((each) => each.prefix === prefix);
+
+describe('a route server', () => {
+  test('RT-ROUTE-SERVER: makes a route of what a peer announces, with the peer as next hop', () => {
+    expect(rowOf(hub(['nva-1'], announcing(['172.16.0.0/16'])), '172.16.0.0/16')).toMatchObject([
+      {
+        source: 'VirtualNetworkGateway (BGP)',
+        nextHopType: 'VirtualNetworkGateway',
+        nextHopAddress: '10.0.1.4',
+        state: 'Active',
+        rules: expect.arrayContaining(['RT-ROUTE-SERVER']),
+        place: { resource: 'nva-1', pointer: '/bgpRoutes/0' },
+      },
+    ]);
+  });
+
+  test('says nothing of an appliance that is no peer', () => {
+    expect(rowOf(hub(['nva-2'], announcing([]), [], announcing([])), '172.16.0.0/16')).toEqual([]);
+  });
+
+  test('yields to a route of the subnet’s own table', () => {
+    const topology = hub(['nva-1'], announcing(['172.16.0.0/16']), [['172.16.0.0/16', 'None']]);
+    expect(rowOf(topology, '172.16.0.0/16')?.map(({ source, state }) => [source, state])).toEqual([
+      ['VirtualNetworkGateway (BGP)', 'Invalid'],
+      ['User', 'Active'],
+    ]);
+  });
+
+  test('cannot pull traffic of the virtual network to an appliance', () => {
+    const [row] = rowOf(hub(['nva-1'], announcing(['10.0.2.0/24'])), '10.0.2.0/24') ?? [];
+    expect(row).toMatchObject({ state: 'Invalid', lost: { rules: ['RT-VNET-BEATS-BGP'] } });
+  });
+});
+
+describe('two peers that announce the same', () => {
+  const both = ['nva-1', 'nva-2'];
+
+  test('RT-ECMP: share the flows, each for itself', () => {
+    const trace = ask(
+      hub(both, announcing(['0.0.0.0/0'], { sourceNat: 'All' })),
+      'vm',
+      '192.0.2.9',
+      'tcp/443',
+    );
+    expect(trace.summary).toEqual({ outcome: 'works', passes: ['nva-1', 'nva-2'] });
+    const attempts = trace.classes[0]?.connection.attempts ?? [];
+    expect(attempts.map(({ choices }) => choices.map(({ option }) => option))).toEqual([
+      ['nva-1'],
+      ['nva-2'],
+    ]);
+    const steps = attempts[0]?.packets[0]?.hops.flatMap((hop) => hop.steps) ?? [];
+    expect(steps.find(({ type }) => type === 'choice-made')).toMatchObject({ rules: ['RT-ECMP'] });
+  });
+
+  test('lead in circles where the appliances’ own subnet learns the route too', () => {
+    const how = announcing(['0.0.0.0/0'], { sourceNat: 'All' });
+    const failure = failureOf(ask(hub(['nva-1'], how, [], how, 'learns'), 'vm', '192.0.2.9', 'tcp/443'));
+    expect(failure).toMatchObject({ node: 'nva-1', reason: 'loop' });
+  });
+});

@@ -1,0 +1,134 @@
+/** Machines with several NICs: which one packets leave by, and what each is guarded by (facts 3). */
+import { describe, expect, test } from 'vitest';
+import { effectiveRoutes, lookUpName, nics } from '../../simulate';
+import {
+  ask,
+  client,
+  compiled,
+  type Drawn,
+  failureOf,
+  interfaces,
+  machine,
+  type NicLine,
+  nsg,
+  packetsOf,
+  stepOf,
+  stepsOf,
+  subnet,
+  topologyOf,
+  vnet,
+} from '../../simulate/build.test-support';
+
+/** Without an address of its own: its NICs have them. */
+function several(id: string, rows: readonly NicLine[], more: object = {}): Drawn {
+  const { privateIPAddress: _, ...rest } = machine(id, rows[0]?.[1] ?? '', '', ['Tcp/443']) as Drawn & {
+    privateIPAddress?: string;
+  };
+  return { ...rest, networkInterfaces: interfaces(rows), ...more } as Drawn;
+}
+
+const people = client('people', '203.0.113.0/24');
+const rows: readonly NicLine[] = [
+  ['front', 'snet-front', '10.0.1.4'],
+  ['back', 'snet-back', '10.0.2.4'],
+];
+
+function network(...more: readonly Drawn[]) {
+  return topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    subnet('snet-front', 'vnet', '10.0.1.0/24'),
+    subnet('snet-back', 'vnet', '10.0.2.0/24'),
+    subnet('snet-far', 'vnet', '10.0.3.0/24'),
+    machine('near', 'snet-back', '10.0.2.9', ['Tcp/443']),
+    machine('far', 'snet-far', '10.0.3.9', ['Tcp/443']),
+    people,
+    ...more,
+  );
+}
+
+describe('a machine with two NICs', () => {
+  test('GUEST-CONNECTED, GUEST-SOURCE: calls a neighbour of the second by that NIC, from its address', () => {
+    const trace = ask(network(several('vm', rows)), 'vm', 'near', 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    const [syn] = packetsOf(trace);
+    expect(syn?.hops.map(({ node }) => node)).toEqual(['vm', 'vm:nic:1:leaving', 'near']);
+    expect(syn?.hops[0]?.packetOut.source).toBe('10.0.2.4');
+    const own = stepsOf(trace, 'syn').find((each) => each.type === 'route-chosen');
+    expect(own).toMatchObject({ table: 'vm', rules: ['GUEST-CONNECTED'] });
+  });
+
+  test('calls everybody else by the first', () => {
+    const trace = ask(network(several('vm', rows)), 'vm', 'far', 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(packetsOf(trace)[0]?.hops[0]?.packetOut.source).toBe('10.0.1.4');
+  });
+
+  test('called from afar at the second answers by the first, which passes on nothing but its own', () => {
+    const trace = ask(network(several('vm', rows)), 'far', '10.0.2.4', 'tcp/443');
+    expect(failureOf(trace)).toMatchObject({
+      packet: 'syn-ack',
+      node: 'vm:nic:0:leaving',
+      reason: 'ip-forwarding-disabled',
+    });
+  });
+
+  test('answers there too by a route of its own, or by source-based routing', () => {
+    const routes = [{ addressPrefix: '10.0.3.0/24', networkInterface: 'back' }];
+    for (const more of [{ routes }, { sourceBasedRouting: true }])
+      expect(ask(network(several('vm', rows, more)), 'far', '10.0.2.4', 'tcp/443').summary.outcome).toBe(
+        'works',
+      );
+  });
+
+  test('is guarded NIC by NIC', () => {
+    const guarded: readonly NicLine[] = [
+      rows[0] as NicLine,
+      ['back', 'snet-back', '10.0.2.4', { networkSecurityGroup: 'nsg' }],
+    ];
+    const topology = network(nsg('nsg', [['Deny', 'Inbound', {}]]), several('vm', guarded));
+    expect(failureOf(ask(topology, 'near', '10.0.2.4', 'tcp/443'))).toMatchObject({
+      node: 'vm:nic:1',
+      because: { resource: 'nsg', pointer: '/securityRules/0' },
+    });
+    expect(ask(topology, 'far', 'vm', 'tcp/443').summary.outcome).toBe('works');
+  });
+
+  test('has the public address of the NIC that has one, both ways', () => {
+    const open: readonly NicLine[] = [
+      ['front', 'snet-front', '10.0.1.4', { publicIPAddress: '198.51.100.4' }],
+      rows[1] as NicLine,
+    ];
+    const topology = network(several('vm', open));
+    expect(ask(topology, 'people', 'vm', 'tcp/443').summary.outcome).toBe('works');
+    const trace = ask(topology, 'vm', '192.0.2.9', 'tcp/443');
+    expect(stepOf(trace, 'source-translated')).toMatchObject({ to: { source: '198.51.100.4' } });
+  });
+
+  test('asks for names as a whole, and is known by the address of the first', () => {
+    const simulation = compiled(network(several('vm', rows)));
+    expect(lookUpName(simulation, 'vm', 'far')?.query.answer).toMatchObject({ type: 'address' });
+    const found = lookUpName(simulation, 'far', 'vm');
+    expect(JSON.stringify(found?.query.answer)).toContain('10.0.1.4');
+  });
+
+  test('shows the effective routes of each NIC', () => {
+    const simulation = compiled(network(several('vm', rows)));
+    const names = nics(simulation)
+      .filter((each) => each.resource === 'vm')
+      .map(({ label }) => label);
+    expect(names).toEqual(['vm front', 'vm back']);
+    expect(effectiveRoutes(simulation, 'vm').map(({ label }) => label)).toEqual(names);
+  });
+
+  test('is part of the application security groups of each NIC', () => {
+    const topology = network(
+      { id: 'asg', kind: 'application-security-group', name: 'asg' },
+      several('vm', [
+        rows[0] as NicLine,
+        ['back', 'snet-back', '10.0.2.4', { applicationSecurityGroups: ['asg'] }],
+      ]),
+    );
+    const members = compiled(topology).variants.get('')?.azure.nics.get('vm:nic:1')?.members;
+    expect(members?.get('asg')).toEqual([0x0a000204, 0x0a000204]);
+  });
+});
