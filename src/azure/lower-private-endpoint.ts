@@ -38,7 +38,10 @@ export function lowerPrivateEndpoint(input: EndpointSurroundings): Node {
         ? guarded(id, group, subnet, input.applied)
         : [],
     send: [
-      { type: 'exempt', match: {}, table: `${id}:replies`, rules: ['PE-REPLY-DIRECT'] },
+      // Where its subnet has routes of its own, it matters that they are not asked.
+      ...(subnet.routeTable === undefined
+        ? []
+        : [{ type: 'exempt' as const, match: {}, table: `${id}:replies`, rules: ['PE-REPLY-DIRECT'] }]),
       { type: 'route', table: routes },
     ],
     exits: { [internetExit]: { to: 'nowhere', reason: 'no-public-address' } },

@@ -4,6 +4,7 @@
  */
 import apimExternalFirewallClients from './apim-external-firewall-clients/scenario.json';
 import apimExternalFirewallManagement from './apim-external-firewall-management/scenario.json';
+import apimInternalApplicationGateway from './apim-internal-application-gateway/scenario.json';
 import apimInternalFirewall from './apim-internal-firewall/scenario.json';
 import blankCanvas from './blank-canvas/scenario.json';
 import dnsAzureDefaultOnpremisesBackend from './dns-azure-default-onpremises-backend/scenario.json';
@@ -21,7 +22,9 @@ import forcedVpnDefaultSiteExternal from './forced-vpn-default-site-external/sce
 import forcedVpnDefaultSiteInternal from './forced-vpn-default-site-internal/scenario.json';
 import healthyBaseline from './healthy-baseline/scenario.json';
 import hubSpokeFirewall from './hub-spoke-firewall/scenario.json';
+import internalSelfCall from './internal-self-call/scenario.json';
 import onlyTheReplyBypasses from './only-the-reply-bypasses/scenario.json';
+import privateEndpointBackend from './private-endpoint-backend/scenario.json';
 import privateSubnet from './private-subnet/scenario.json';
 import { parseScenario, type Scenario } from './scenario';
 import splitDns from './split-dns/scenario.json';
@@ -37,12 +40,15 @@ const files: readonly ScenarioFile[] = [
   apimExternalFirewallManagement,
   apimInternalFirewall,
   onlyTheReplyBypasses,
+  apimInternalApplicationGateway,
   dnsCustomNoForwarder,
   dnsHybrid,
   dnsOnpremisesForwardingToAzure,
   dnsAzureDefaultOnpremisesBackend,
   splitDns,
   dnsPrivateResolverHybrid,
+  privateEndpointBackend,
+  internalSelfCall,
   forcedVpnDefaultSiteExternal,
   forcedVpnDefaultSiteInternal,
   forcedBgpExternal,

@@ -29,6 +29,8 @@ const noEndpoints = ['sql', 'storage', 'key-vault', 'event-hubs'].map(
 
 /** What each scenario is warned of as it opens; its twins may be warned of less. */
 const warnings: Readonly<Record<string, readonly string[]>> = {
+  'private-endpoint-backend': ['never-works privatelink.blob#/virtualNetworkLinks'],
+  'apim-internal-application-gateway': ['not-supported rt-agw#/routes/0'],
   'dns-onpremises-forwarding-to-azure': ['never-works headquarters#/dnsServer/forwarders/0'],
   'forced-vpn-default-site-external': noEndpoints,
   'forced-vpn-default-site-internal': noEndpoints,

@@ -2,7 +2,7 @@
 import { portsOfTerms } from '../../azure/addresses';
 import type { Contribution, EndpointPart, FrontTarget, NicPart } from '../../azure/contribution';
 import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
-import type { Place, Stage } from '../../network/network';
+import type { Match, Place, Stage } from '../../network/network';
 import { type RangeSet, subtract, unionOf } from '../../network/range-set';
 import { servedHosts } from './hosts';
 import { type Deployment, partIn, placeIn } from './locations';
@@ -62,7 +62,8 @@ function nicsOf(instance: ApiManagement, deployment: Deployment, subnet: string)
         { protocol: 'udp', ports: [4290, 4290], name },
       ],
       forwards: false,
-      ...withoutHairpin(instance, deployment, address),
+      receive: [],
+      send: ownAnswers(instance, deployment, address),
       wayOut: 'managed',
       outRules: { natGateway: ['APIM-NAT-GATEWAY'], privateSubnet: ['APIM-PRIVATE-SUBNET'] },
     };
@@ -73,44 +74,24 @@ function nicsOf(instance: ApiManagement, deployment: Deployment, subnet: string)
  * A unit that calls the private address may get its own call back from the load balancer. Its answer then goes straight to
  * itself, from an address that it did not call.
  */
-function withoutHairpin(
-  instance: ApiManagement,
-  deployment: Deployment,
-  address: number,
-): Pick<NicPart, 'receive' | 'send'> {
-  if (deployment.privateAddress === undefined) return { receive: [], send: [] };
-  const rules = ['APIM-SELF-CALL'];
-  const own = setOfAddress(address);
-  const answers = `${deployment.node}:own-answers`;
-  const others = subtract(everyAddress, own);
-  const stranger: Stage = {
-    type: 'require',
-    unless: answers,
-    match: { source: noAddress },
-    reason: 'unexpected-source',
-    place: placeIn(instance, deployment, 'privateIPAddress'),
-    rules,
-  };
-  return {
-    receive: [
-      { type: 'exempt', match: { source: others }, table: answers, rules: [] },
-      {
-        type: 'exempt',
-        match: { sourcePorts: subtract([0, 65_535], endpointPorts) },
-        table: answers,
-        rules: [],
-      },
-      stranger,
-    ],
-    send: [
-      {
-        type: 'exempt',
-        match: { source: own, destination: own, sourcePorts: endpointPorts },
-        table: privateNode(deployment),
-        rules,
-      },
-    ],
-  };
+function ownAnswers(instance: ApiManagement, deployment: Deployment, address: number): readonly Stage[] {
+  if (deployment.privateAddress === undefined) return [];
+  const table = `${deployment.node}:own-answers`;
+  const others = subtract(everyAddress, setOfAddress(address));
+  const fine = (match: Match): Stage => ({ type: 'exempt', match, table, rules: [] });
+  return [
+    fine({ source: others }),
+    fine({ destination: others }),
+    fine({ sourcePorts: subtract([0, 65_535], endpointPorts) }),
+    {
+      type: 'require',
+      unless: table,
+      match: { source: noAddress },
+      reason: 'unexpected-source',
+      place: placeIn(instance, deployment, 'privateIPAddress'),
+      rules: ['APIM-SELF-CALL'],
+    },
+  ];
 }
 
 const noAddress: AddressSet = [];

@@ -129,11 +129,28 @@ describe('security groups on the subnet of a private endpoint', () => {
 describe('a firewall on the way to a private endpoint', () => {
   const forced: readonly RouteLine[] = [['10.0.2.4/32', '10.0.0.4']];
 
-  test('PE-REPLY-DIRECT: without translation never sees the answer, and drops the ACK', () => {
+  test('without translation never sees the answer, and drops the ACK', () => {
     const trace = ask(drawn(forced, 'Disabled', snatting('None')), 'vm', 'pep', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({ at: 'nva', packet: 'ack', reason: 'out-of-state' });
     expect(pathOf(trace, 'syn')).toContain('nva');
     expect(pathOf(trace, 'syn-ack')).not.toContain('nva');
+  });
+
+  test('PE-REPLY-DIRECT: does not see it either where the endpoint’s own subnet has a route back to it', () => {
+    const both = drawn(
+      forced,
+      'Enabled',
+      snatting('None'),
+      routeTable('rt-pep', [['10.0.1.0/24', '10.0.0.4']]),
+    );
+    const routed = topologyOf(
+      ...both.resources.map((each) => ({
+        ...(each as unknown as Drawn),
+        ...(each.id === 'snet-pep' ? { routeTable: 'rt-pep', networkSecurityGroup: undefined } : {}),
+      })),
+    );
+    const trace = ask(routed, 'vm', 'pep', 'tcp/443');
+    expect(failureOf(trace)).toMatchObject({ at: 'nva', packet: 'ack', reason: 'out-of-state' });
     expect(trace.doubt).toContain('PE-REPLY-DIRECT');
   });
 
