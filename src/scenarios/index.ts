@@ -12,6 +12,7 @@ import dnsCustomNoForwarder from './dns-custom-no-forwarder/scenario.json';
 import dnsHybrid from './dns-hybrid/scenario.json';
 import dnsOnpremisesForwardingToAzure from './dns-onpremises-forwarding-to-azure/scenario.json';
 import dnsPrivateResolverHybrid from './dns-private-resolver-hybrid/scenario.json';
+import firewallInstancesAsymmetric from './firewall-instances-asymmetric/scenario.json';
 import forcedBgpExternal from './forced-bgp-external/scenario.json';
 import forcedBgpInternal from './forced-bgp-internal/scenario.json';
 import forcedEverythingThroughOnpremises from './forced-everything-through-onpremises/scenario.json';
@@ -22,6 +23,7 @@ import forcedVpnDefaultSiteExternal from './forced-vpn-default-site-external/sce
 import forcedVpnDefaultSiteInternal from './forced-vpn-default-site-internal/scenario.json';
 import healthyBaseline from './healthy-baseline/scenario.json';
 import hubSpokeFirewall from './hub-spoke-firewall/scenario.json';
+import hubSpokeFirewallOnpremises from './hub-spoke-firewall-onpremises/scenario.json';
 import internalSelfCall from './internal-self-call/scenario.json';
 import onlyTheReplyBypasses from './only-the-reply-bypasses/scenario.json';
 import privateEndpointBackend from './private-endpoint-backend/scenario.json';
@@ -40,6 +42,7 @@ const files: readonly ScenarioFile[] = [
   apimExternalFirewallManagement,
   apimInternalFirewall,
   onlyTheReplyBypasses,
+  firewallInstancesAsymmetric,
   apimInternalApplicationGateway,
   dnsCustomNoForwarder,
   dnsHybrid,
@@ -58,6 +61,7 @@ const files: readonly ScenarioFile[] = [
   forcedEverythingThroughOnpremises,
   forcedNvaExternal,
   hubSpokeFirewall,
+  hubSpokeFirewallOnpremises,
   twoHubs,
   privateSubnet,
 ];

@@ -65,8 +65,8 @@ describe('several instances', () => {
       const trace = ask(hub(allowAll), 'vm', 'b', what);
       expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
       expect(trace.classes[0]?.connection.attempts.map((each) => each.choices)).toMatchObject([
-        [{ device: 'fw', option: 'instance 10.0.2.6' }],
-        [{ device: 'fw', option: 'instance 10.0.2.7' }],
+        [{ device: 'fw', option: 'instance 10.0.2.6 behind 10.0.2.4' }],
+        [{ device: 'fw', option: 'instance 10.0.2.7 behind 10.0.2.4' }],
       ]);
       expect(stepOf(trace, 'choice-made').rules).toEqual(['FW-INSTANCES']);
     },
@@ -78,10 +78,13 @@ describe('several instances', () => {
     expect(summary).toMatchObject({
       outcome: 'depends',
       choice: 'fw',
-      works: ['fw instance 10.0.2.6, fw instance 10.0.2.6', 'fw instance 10.0.2.7, fw instance 10.0.2.7'],
+      works: [
+        'fw instance 10.0.2.6 behind 198.51.100.4, fw instance 10.0.2.6 behind 10.0.2.4',
+        'fw instance 10.0.2.7 behind 198.51.100.4, fw instance 10.0.2.7 behind 10.0.2.4',
+      ],
       fails: [
         {
-          when: 'fw instance 10.0.2.6, fw instance 10.0.2.7',
+          when: 'fw instance 10.0.2.6 behind 198.51.100.4, fw instance 10.0.2.7 behind 10.0.2.4',
           failure: {
             packet: 'syn-ack',
             node: 'fw:instance:10.0.2.7',
@@ -89,7 +92,10 @@ describe('several instances', () => {
             rules: ['FW-NO-SESSION'],
           },
         },
-        { when: 'fw instance 10.0.2.7, fw instance 10.0.2.6', failure: { node: 'fw:instance:10.0.2.6' } },
+        {
+          when: 'fw instance 10.0.2.7 behind 198.51.100.4, fw instance 10.0.2.6 behind 10.0.2.4',
+          failure: { node: 'fw:instance:10.0.2.6' },
+        },
       ],
     });
   });

@@ -358,7 +358,7 @@ function privateFront(firewall: FirewallPart, instances: readonly Instance[]): C
     place,
     subnet,
     address,
-    entries: [spreading(name, instances, at, true)],
+    entries: [{ ...spreading({ name, address, place: at }, instances), symmetric: true }],
   };
 }
 
@@ -374,26 +374,27 @@ function publicFront(
     label: `${name} public address`,
     place,
     address,
-    entries: [spreading(`${name} public address`, instances, place, false)],
+    entries: [spreading({ name: `${name} public address`, address, place }, instances)],
     affinity: instances.map(({ node, leaving }) => ({ node, table: leaving })),
   };
 }
 
-function spreading(
-  name: string,
-  instances: readonly Instance[],
-  place: Place,
-  symmetric: boolean,
-): FrontEntry {
+type Behind = { readonly name: string; readonly address: Address; readonly place: Place };
+
+/** Which instance: told by the address that they are behind, since the request may meet one there and the reply another here. */
+function spreading({ name, address, place }: Behind, instances: readonly Instance[]): FrontEntry {
   const targets = instances.map(
-    ({ node, address }): FrontTarget => ({ node, address, label: `instance ${formatAddress(address)}` }),
+    (each): FrontTarget => ({
+      node: each.node,
+      address: each.address,
+      label: `instance ${formatAddress(each.address)} behind ${formatAddress(address)}`,
+    }),
   );
   return {
     name,
     ports: [0, 65_535],
     targets,
     floating: true,
-    ...(symmetric ? { symmetric: true } : {}),
     place,
     rules: ['FW-INSTANCES'],
     choiceRules: ['FW-INSTANCES'],
