@@ -49,6 +49,18 @@ export function fetchWhenIdle(parts: readonly { readonly fetch: () => Promise<vo
   };
 }
 
+/** Lets the browser paint and listen before the next piece of work. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
 /** Safari has no idle callback. */
 function idle(): Promise<void> {
   return new Promise((resolve) => {

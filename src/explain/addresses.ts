@@ -9,12 +9,12 @@ export function addressesText(set: AddressSetView, most = 3): string {
   const shown = set.prefixes.slice(0, most).map(withoutHostLength);
   const rest = set.prefixes.length + (set.more ?? 0) - shown.length;
   if (rest === 0) return shown.join(', ');
-  return `${shown.join(', ')} and ${rest.toLocaleString('en-US')} more (${counted(set.count)})`;
+  return `${shown.join(', ')} and ${grouped(rest)} more (${counted(set.count)})`;
 }
 
 /** `1 address`, `3,412 addresses`. */
 export function counted(count: number): string {
-  return count === 1 ? '1 address' : `${count.toLocaleString('en-US')} addresses`;
+  return count === 1 ? '1 address' : `${grouped(count)} addresses`;
 }
 
 /** A single address is written without its `/32`. */
@@ -66,4 +66,9 @@ function key({ prefixes, count }: AddressSetView): string {
 
 function differ(all: readonly Range[], of: (range: Range) => string): boolean {
   return new Set(all.map(of)).size > 1;
+}
+
+/** `1,234,567`: by hand, since a browser's tables of languages take it longer to open than all the rest of a page's words. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

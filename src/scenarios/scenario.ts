@@ -76,7 +76,7 @@ export function parseScenario(text: string): ScenarioResult {
   // What is no scenario at all is told the way it is told of a topology, with line and column.
   if (!looksLikeScenario(text)) return { problems: parseTopology(text).problems };
   const value = JSON.parse(withoutMark(text)) as unknown;
-  const parsed = scenarioSchema.safeParse(value);
+  const parsed = scenarioSchema.safeParse(value, { jitless: true });
   if (!parsed.success) return { problems: shapeProblems(parsed.error, value, '') };
   const { data } = parsed;
   const base = parseTopology(JSON.stringify(data.topology ?? null));

@@ -99,13 +99,17 @@ function bringUp(
   );
 }
 
+/** zod compiles a schema when it is first used, which takes longer than reading a few resources without. */
+const worthCompiling = 300;
+
 function validated(document: JsonObject): ParseResult {
-  const envelope = envelopeSchema.safeParse(document);
+  const envelope = envelopeSchema.safeParse(document, { jitless: true });
   if (!envelope.success) return failed(...shapeProblems(envelope.error, document, ''));
   const problems: ParseProblem[] = [];
   const resources: Resource[] = [];
+  const way = envelope.data.resources.length < worthCompiling ? { jitless: true } : {};
   for (const [index, value] of envelope.data.resources.entries()) {
-    const resource = readResource(value, pointerOf('resources', index));
+    const resource = readResource(value, pointerOf('resources', index), way);
     if ('problems' in resource) problems.push(...resource.problems);
     else resources.push(resource.value);
     if (problems.length >= mostProblems) break;
@@ -119,6 +123,7 @@ function validated(document: JsonObject): ParseResult {
 function readResource(
   value: unknown,
   path: string,
+  way: { readonly jitless?: boolean },
 ): { readonly value: Resource } | { readonly problems: readonly ParseProblem[] } {
   if (!isObject(value)) {
     const expected = 'an object with id, kind and name';
@@ -126,7 +131,7 @@ function readResource(
   }
   const kind = typeof value.kind === 'string' ? kindOf(value.kind) : undefined;
   if (kind === undefined) return { problems: [unknownKind(value.kind, `${path}/kind`)] };
-  const parsed = kind.schema.safeParse(value);
+  const parsed = kind.schema.safeParse(value, way);
   return parsed.success ? { value: parsed.data } : { problems: shapeProblems(parsed.error, value, path) };
 }
 

@@ -1,5 +1,6 @@
 /** Opens a scenario as it fails, with the flow it is about already traced. */
 import type { Scenario } from '../../scenarios/scenario';
+import { nextTask } from '../later';
 import { openTopology } from '../store/document-actions';
 import { announce } from '../store/session-actions';
 import { changeSession } from '../store/store';
@@ -15,5 +16,10 @@ export function showScenario(scenario: Scenario): void {
 export async function openFirstScenario(): Promise<void> {
   await loadScenarios();
   const first = firstScenario();
-  if (first) showScenario(first);
+  if (!first) return;
+  // Its program, its file and its picture are a task each.
+  await nextTask();
+  void first.topology;
+  await nextTask();
+  showScenario(first);
 }

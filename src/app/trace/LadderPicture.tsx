@@ -34,15 +34,20 @@ export function LadderPicture({ layout, playhead }: Props) {
   ];
 
   useEffect(() => {
-    if (currentY === undefined || !frame.current) return;
-    const { scrollTop, clientHeight } = frame.current;
-    if (currentY - rowHeight < scrollTop || currentY + 2.4 * rowHeight > scrollTop + clientHeight) {
-      frame.current.scrollTop = rowStart(currentY - clientHeight / 2 + rowHeight);
-    }
-    const { scrollLeft, clientWidth } = frame.current;
-    if (currentLeft < scrollLeft || currentRight > scrollLeft + clientWidth) {
-      frame.current.scrollLeft = currentRight - clientWidth;
-    }
+    if (currentY === undefined) return;
+    // With the frame, where the page is laid out anyway.
+    const waiting = requestAnimationFrame(() => {
+      if (!frame.current) return;
+      const { scrollTop, clientHeight } = frame.current;
+      if (currentY - rowHeight < scrollTop || currentY + 2.4 * rowHeight > scrollTop + clientHeight) {
+        frame.current.scrollTop = rowStart(currentY - clientHeight / 2 + rowHeight);
+      }
+      const { scrollLeft, clientWidth } = frame.current;
+      if (currentLeft < scrollLeft || currentRight > scrollLeft + clientWidth) {
+        frame.current.scrollLeft = currentRight - clientWidth;
+      }
+    });
+    return () => cancelAnimationFrame(waiting);
   }, [currentY, currentLeft, currentRight, frame]);
 
   return (
@@ -123,12 +128,7 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
       <text className="rung-title" x={textX} y={y - 7} textAnchor={anchor}>
         {title}
       </text>
-      <text
-        className="rung-note"
-        x={textX}
-        y={title === '' ? y - 6 : y + (ends === 'dropped' ? 18 : 13)}
-        textAnchor={anchor}
-      >
+      <text className="rung-note" x={textX} y={y + noteOffset(title, ends)} textAnchor={anchor}>
         {note}
       </text>
       {ends === 'dropped' && (
@@ -147,6 +147,12 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
       )}
     </g>
   );
+}
+
+/** Under the line, or over it where no title is; clear of the cross that ends it. */
+function noteOffset(title: string, ends: Rung['ends']): number {
+  if (title === '') return ends === 'dropped' ? -10 : -6;
+  return ends === 'dropped' ? 18 : 13;
 }
 
 /** What never happened shares the row of the drop it follows from; a drop's reason needs a line under it. */

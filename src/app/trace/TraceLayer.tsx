@@ -3,7 +3,7 @@
  * a red octagon where one dies. Drawn in the canvas's own coordinates over rooms and around nodes.
  */
 import { ViewportPortal } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useNodeRects } from '../canvas/geometry';
 import { useTopology } from '../store/store';
 import { failureOf, failureShown } from './current-failure';
@@ -19,8 +19,10 @@ import { type ShownTrace, useTrace } from './use-trace';
 import './trace-layer.css';
 
 export function TraceLayer() {
-  const shown = useTrace();
-  usePlayback(shown);
+  const current = useTrace();
+  usePlayback(current);
+  // A new trace is drawn in a task of its own, after its words are there.
+  const shown = useDeferredValue(current, undefined);
   return shown ? <Shown shown={shown} /> : null;
 }
 

@@ -34,7 +34,24 @@ export function traceNow({ derived, session, document }: AppState): ShownTrace |
   return trace && shownTrace(trace, session.traceClass, session.traceStep, namesIn(document.history.present));
 }
 
+/** The same object for the same trace, view and step, so that who has drawn it need not draw it again. */
 function shownTrace(trace: FlowTrace, index: number, step: number, names: Names): ShownTrace | undefined {
+  const same =
+    last?.trace === trace && last.index === index && last.step === step && last.shown?.names === names;
+  if (!last || !same) last = { trace, index, step, shown: newlyShown(trace, index, step, names) };
+  return last.shown;
+}
+
+let last:
+  | {
+      readonly trace: FlowTrace;
+      readonly index: number;
+      readonly step: number;
+      readonly shown: ShownTrace | undefined;
+    }
+  | undefined;
+
+function newlyShown(trace: FlowTrace, index: number, step: number, names: Names): ShownTrace | undefined {
   const views = rememberedViews(trace, names);
   const viewIndex = Math.min(index, views.length - 1);
   const view = views[viewIndex];

@@ -47,18 +47,25 @@ export function anchorOf(box: Rect, side: Side, lane: number, leaves: boolean, a
 const samples = 32;
 
 export function curveBetween(from: Anchor, to: Anchor): Line {
-  const reach = Math.max(28, Math.min(120, distance(from.point, to.point) * 0.45));
-  const c1 = { x: from.point.x + from.out.x * reach, y: from.point.y + from.out.y * reach };
-  const c2 = { x: to.point.x + to.out.x * reach, y: to.point.y + to.out.y * reach };
-  return Array.from({ length: samples + 1 }, (_, at) => {
-    const t = at / samples;
-    const u = 1 - t;
-    const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
-    return {
-      x: a * from.point.x + b * c1.x + c * c2.x + d * to.point.x,
-      y: a * from.point.y + b * c1.y + c * c2.y + d * to.point.y,
-    };
-  });
+  const line: Point[] = [];
+  for (let at = 0; at <= samples; at += 1) line.push(sampleOf(from, to, at));
+  return line;
+}
+
+/** The point at `at` of `samples` parts: of a cubic Bézier curve. */
+function sampleOf(from: Anchor, to: Anchor, at: number): Point {
+  const [p, q] = [from.point, to.point];
+  const reach = Math.max(28, Math.min(120, distance(p, q) * 0.45));
+  const t = at / samples;
+  const u = 1 - t;
+  const a = u * u * u;
+  const b = 3 * u * u * t;
+  const c = 3 * u * t * t;
+  const d = t * t * t;
+  return {
+    x: a * p.x + b * (p.x + from.out.x * reach) + c * (q.x + to.out.x * reach) + d * q.x,
+    y: a * p.y + b * (p.y + from.out.y * reach) + c * (q.y + to.out.y * reach) + d * q.y,
+  };
 }
 
 /** What a radian of turning costs, and what it costs not to begin or end in the middle of a side, in units of length. */
@@ -68,11 +75,13 @@ const alongs = [0, -0.3, 0.3];
 
 /** The shortest and straightest of the curves between any two sides that touches no obstacle, or `undefined`. */
 export function clearCurve(from: Rect, to: Rect, lane: number, obstacles: readonly Rect[]): Line | undefined {
+  const blocked = [from, to, ...obstacles];
   let best: Line | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const { leaving, arriving, bound } of pairsOf(from, to, lane)) {
     // The rest is dearer still: a curve is never shorter than the straight line between its ends.
     if (bound >= least) break;
+    if (isCrossedEarly(leaving.anchor, arriving.anchor, blocked)) continue;
     const line = curveBetween(leaving.anchor, arriving.anchor);
     const length = lengthOf(line) + asideOf(leaving, arriving);
     const cost = length >= least ? length : length + bend(line) * turning;
@@ -82,6 +91,16 @@ export function clearCurve(from: Rect, to: Rect, lane: number, obstacles: readon
   }
   return best;
 }
+
+/** Most curves that will not do are found out by a few of their points, before they are drawn. */
+function isCrossedEarly(from: Anchor, to: Anchor, blocked: readonly Rect[]): boolean {
+  return early.some((at) => {
+    const point = sampleOf(from, to, at);
+    return blocked.some((each) => holds(each, point));
+  });
+}
+
+const early = [samples / 2, samples / 4, (3 * samples) / 4, samples / 8, (7 * samples) / 8];
 
 type SidePoint = { readonly along: number; readonly anchor: Anchor };
 
