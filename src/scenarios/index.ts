@@ -6,6 +6,7 @@ import apimExternalFirewallClients from './apim-external-firewall-clients/scenar
 import apimExternalFirewallManagement from './apim-external-firewall-management/scenario.json';
 import apimInternalApplicationGateway from './apim-internal-application-gateway/scenario.json';
 import apimInternalFirewall from './apim-internal-firewall/scenario.json';
+import appliancesTwoNicsTwoLoadBalancers from './appliances-two-nics-two-load-balancers/scenario.json';
 import blankCanvas from './blank-canvas/scenario.json';
 import dnsAzureDefaultOnpremisesBackend from './dns-azure-default-onpremises-backend/scenario.json';
 import dnsCustomNoForwarder from './dns-custom-no-forwarder/scenario.json';
@@ -22,12 +23,15 @@ import forcedNvaExternal from './forced-nva-external/scenario.json';
 import forcedVpnDefaultSiteExternal from './forced-vpn-default-site-external/scenario.json';
 import forcedVpnDefaultSiteInternal from './forced-vpn-default-site-internal/scenario.json';
 import healthyBaseline from './healthy-baseline/scenario.json';
+import hubSpokeAppliancePair from './hub-spoke-appliance-pair/scenario.json';
 import hubSpokeFirewall from './hub-spoke-firewall/scenario.json';
 import hubSpokeFirewallOnpremises from './hub-spoke-firewall-onpremises/scenario.json';
 import internalSelfCall from './internal-self-call/scenario.json';
 import onlyTheReplyBypasses from './only-the-reply-bypasses/scenario.json';
 import privateEndpointBackend from './private-endpoint-backend/scenario.json';
 import privateSubnet from './private-subnet/scenario.json';
+import publicLoadBalancerForcedRoute from './public-load-balancer-forced-route/scenario.json';
+import routeServerEqualNextHops from './route-server-equal-next-hops/scenario.json';
 import { parseScenario, type Scenario } from './scenario';
 import splitDns from './split-dns/scenario.json';
 import twoHubs from './two-hubs/scenario.json';
@@ -64,6 +68,10 @@ const files: readonly ScenarioFile[] = [
   hubSpokeFirewallOnpremises,
   twoHubs,
   privateSubnet,
+  appliancesTwoNicsTwoLoadBalancers,
+  hubSpokeAppliancePair,
+  publicLoadBalancerForcedRoute,
+  routeServerEqualNextHops,
 ];
 
 /** Shown to somebody who comes for the first time. */

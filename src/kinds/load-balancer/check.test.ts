@@ -286,7 +286,7 @@ describe('a machine with several NICs', () => {
 
 describe('two appliances that share sessions', () => {
   const how = { stateful: true, sourceNat: 'None', defaultAction: 'Allow' } as const;
-  const pair = (first: object, second: object) =>
+  const pair = (first: Readonly<Record<string, unknown>>, second: Readonly<Record<string, unknown>>) =>
     base(
       appliance('nva-1', 'snet', '10.0.1.8', { ...how, more: first }),
       appliance('nva-2', 'snet', '10.0.1.9', { ...how, more: second }),

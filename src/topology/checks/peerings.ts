@@ -93,7 +93,7 @@ function transit(here: PlannedNetwork, networks: ReadonlyMap<string, PlannedNetw
               errorsIn,
             ),
           ]),
-      ...(there !== undefined && there.gateways.length === 0
+      ...(there !== undefined && there.gateways.length === 0 && !hasRouteServer(there)
         ? [
             problem(
               half,
@@ -105,6 +105,11 @@ function transit(here: PlannedNetwork, networks: ReadonlyMap<string, PlannedNetw
         : []),
     ];
   });
+}
+
+/** Its routes are used in the same way. */
+function hasRouteServer({ subnets }: PlannedNetwork): boolean {
+  return subnets.some(({ contents }) => contents.some(({ kind }) => kind === 'route-server'));
 }
 
 function several({ network, peerings }: PlannedNetwork): readonly Problem[] {
