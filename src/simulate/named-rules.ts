@@ -4,8 +4,8 @@
  */
 import type { AzureNetwork } from '../azure/combine';
 import type { Contribution } from '../azure/contribution';
-import { firewallRuleSet, namesToLookUp } from '../azure/firewall/lower-firewall';
 import { type NamesOfFirewall, type ResolvedForFirewall, resolvedOf } from '../azure/firewall/named-rules';
+import { firewallRuleSet, namesToLookUp } from '../azure/firewall/rule-set';
 import { firewallsIn } from '../azure/firewall/with-firewalls';
 import type { Memo } from '../azure/memo';
 import { resolveName } from '../azure/name-resolution/resolve-name';
@@ -31,10 +31,12 @@ export function withNamedRules(
   const around = { network: azure.network, settled, recording: false, counters };
   for (const input of firewallsIn(contributions, readings)) {
     const asked = namesToLookUp(input);
+    const { source } = asked;
     const [first] = asked.nodes;
-    if (asked.hosts.length === 0 || first === undefined || !azure.network.nodes.has(first)) continue;
+    if (asked.hosts.length === 0 || first === undefined || source === undefined) continue;
+    if (!azure.network.nodes.has(first)) continue;
     const names: NamesOfFirewall = new Map(
-      asked.hosts.map((host) => [host, answered(resolveName(azure, around, first, asked.source, host))]),
+      asked.hosts.map((host) => [host, answered(resolveName(azure, around, first, source, host))]),
     );
     const digest = [...names].map(([host, each]) => `${host} ${digestOfAnswer(each)}`).join('; ');
     const { firewall, chain } = input;

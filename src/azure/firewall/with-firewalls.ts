@@ -5,7 +5,8 @@
 import type { CompileContext, Contribution, FirewallPart, FirewallPolicyPart } from '../contribution';
 import type { Memo } from '../memo';
 import type { Readings } from '../rules';
-import { type FirewallInput, lowerFirewall } from './lower-firewall';
+import { lowerFirewall } from './lower-firewall';
+import type { FirewallInput } from './policy';
 
 export function withFirewalls(
   contributions: readonly Contribution[],

@@ -1,0 +1,87 @@
+/** The machines behind a firewall’s addresses: one, or several that share them. */
+import { type Address, formatAddress } from '../../network/address';
+import type { NodeId, Place, SessionTableId } from '../../network/network';
+import type { Contribution, FirewallPart, FrontEntry, FrontTarget } from '../contribution';
+
+/** One of the machines behind the private address. */
+export type Instance = {
+  readonly node: NodeId;
+  readonly label: string;
+  readonly address: Address;
+  readonly place: Place;
+  readonly sessions: SessionTableId;
+  /** Of what carries a public address. */
+  readonly leaving: SessionTableId;
+};
+
+/** One that is not said to have instances is its own only one. */
+export function instancesOf(firewall: FirewallPart): readonly Instance[] {
+  const { id, name, address, place } = firewall;
+  const instance = (node: NodeId, label: string, own: Address, at: Place): Instance => ({
+    node,
+    label,
+    address: own,
+    place: at,
+    sessions: `${node}:sessions`,
+    leaving: `${node}:leaving-address`,
+  });
+  if (firewall.instances.length === 0) return [instance(id, name, address, place)];
+  return firewall.instances.map((each) => {
+    const text = formatAddress(each.value);
+    return instance(`${id}:instance:${text}`, `${name} instance ${text}`, each.value, each.place);
+  });
+}
+
+/** Routes lead to this address: a flow and its reply fall on one instance, as long as neither is addressed to another. */
+export function privateFront(firewall: FirewallPart, instances: readonly Instance[]): Contribution {
+  const { id, name, subnet, address, place } = firewall;
+  const at = { resource: id, pointer: '/instanceAddresses' };
+  return {
+    as: 'private-front',
+    id,
+    label: name,
+    place,
+    subnet,
+    address,
+    entries: [{ ...spreading({ name, address, place: at }, instances), symmetric: true }],
+  };
+}
+
+export function publicFront(
+  { id, name }: FirewallPart,
+  address: Address,
+  place: Place,
+  instances: readonly Instance[],
+): Contribution {
+  return {
+    as: 'public-front',
+    id: `${id}:public:${formatAddress(address)}`,
+    label: `${name} public address`,
+    place,
+    address,
+    entries: [spreading({ name: `${name} public address`, address, place }, instances)],
+    affinity: instances.map(({ node, leaving }) => ({ node, table: leaving })),
+  };
+}
+
+type Behind = { readonly name: string; readonly address: Address; readonly place: Place };
+
+/** Which instance: told by the address that they are behind, since the request may meet one there and the reply another here. */
+function spreading({ name, address, place }: Behind, instances: readonly Instance[]): FrontEntry {
+  const targets = instances.map(
+    (each): FrontTarget => ({
+      node: each.node,
+      address: each.address,
+      label: `instance ${formatAddress(each.address)} behind ${formatAddress(address)}`,
+    }),
+  );
+  return {
+    name,
+    ports: [0, 65_535],
+    targets,
+    floating: true,
+    place,
+    rules: ['FW-INSTANCES'],
+    choiceRules: ['FW-INSTANCES'],
+  };
+}

@@ -1,0 +1,73 @@
+/** Which address a firewall puts on what it passes on: a private one of its own first, a public one on the way to the Internet. */
+import { formatAddress } from '../../network/address';
+import {
+  type AddressSet,
+  everyAddress,
+  privateAddresses,
+  setOfAddress,
+  setOfPrefixes,
+} from '../../network/address-set';
+import type { Place, TranslationRule } from '../../network/network';
+import { subtract, unionOf } from '../../network/range-set';
+import type { FirewallPart, FirewallSettings } from '../contribution';
+import type { Instance } from './instances';
+import type { Settings } from './policy';
+
+/** A private address of its own goes on what DNAT let in, and on what leaves the private ranges. */
+export function sourceTranslations(
+  firewall: FirewallPart,
+  { address, label }: Instance,
+  { ranges, rangesRules }: Settings,
+): TranslationRule[] {
+  const to = [{ address, label }];
+  const others = subtract(everyAddress, unionOf([setOfAddress(address), setOfAddress(firewall.address)]));
+  const untouched = untouchedBy(ranges);
+  const place = ranges.privateRanges.length > 0 ? ranges.privateRangesAt : privateAddressOf(firewall);
+  const rule = (name: string, destination: AddressSet): TranslationRule => ({
+    name,
+    match: { source: others, destination: subtract(destination, untouched) },
+    to,
+    place,
+    rules: ['FW-SNAT', ...rangesRules],
+  });
+  return [
+    {
+      name: 'DNAT implies SNAT',
+      match: {},
+      afterDestinationTranslation: true,
+      to,
+      place: privateAddressOf(firewall),
+      rules: ['FW-DNAT-SNAT'],
+    },
+    rule('SNAT to public destinations', subtract(everyAddress, privateAddresses)),
+    rule('SNAT to private destinations', privateAddresses),
+  ];
+}
+
+function privateAddressOf({ id, instances }: FirewallPart): Place {
+  return { resource: id, pointer: instances.length > 0 ? '/instanceAddresses' : '/privateIPAddress' };
+}
+
+function untouchedBy({ privateRanges }: FirewallSettings): AddressSet {
+  const ranges = privateRanges.map(({ value }) => value);
+  if (ranges.some((each) => each.length === 0)) return everyAddress;
+  if (ranges.some((each) => each.network === 0xffffffff && each.length === 32)) return [];
+  return ranges.length > 0 ? setOfPrefixes(ranges) : privateAddresses;
+}
+
+/** What leaves by next hop Internet carries a public address; what is led elsewhere, as in forced tunnelling, does not. */
+export function leavingAddress(
+  { id, name, publicAddresses }: FirewallPart,
+  { address }: Instance,
+): TranslationRule | undefined {
+  if (publicAddresses.length === 0) return undefined;
+  const several = publicAddresses.length > 1;
+  return {
+    name: `${name} public address`,
+    match: { source: setOfAddress(address) },
+    to: publicAddresses.map(({ value }) => ({ address: value, label: formatAddress(value) })),
+    ...(several ? { choice: { symmetric: false, rules: ['FW-PUBLIC-CHOICE'] } } : {}),
+    place: { resource: id, pointer: '/publicIPAddresses' },
+    rules: ['FW-PUBLIC-ADDRESS'],
+  };
+}
