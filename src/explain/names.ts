@@ -1,5 +1,6 @@
 /** What things are called: resources by their names, and routes and rules inside them by theirs. */
 import type { Place } from '../network/network';
+import { privateAddressesOf } from '../topology/addresses';
 import type { Topology } from '../topology/document';
 import { valueAt } from '../topology/json-pointer';
 
@@ -19,9 +20,7 @@ export function namesOf(topology: Pick<Topology, 'resources'>): Names {
   const byId = new Map(topology.resources.map((each) => [each.id, each]));
   const byAddress = new Map(
     topology.resources.flatMap((each) =>
-      'privateIPAddress' in each && each.privateIPAddress
-        ? [[each.privateIPAddress, each.name || each.id] as const]
-        : [],
+      privateAddressesOf(each).map(({ text }) => [text.trim(), each.name || each.id] as const),
     ),
   );
   return {

@@ -1,6 +1,6 @@
 /**
  * The lines that are always there: from a gateway to its sites, between the halves of a peering, from a private endpoint to its
- * service, and from zones and rulesets to the virtual networks that go by them.
+ * service, from zones and rulesets to the virtual networks that go by them, and from load balancers and route servers to theirs.
  */
 import type { Edge } from '@xyflow/react';
 import type { ResourceOf } from '../../kinds';
@@ -17,6 +17,8 @@ export function linksOf(hierarchy: Hierarchy): LinkEdge[] {
     ...peerings(hierarchy),
     ...privateLinks(hierarchy),
     ...nameLinks(hierarchy),
+    ...backends(hierarchy),
+    ...announcements(hierarchy),
   ].map(({ from, to, label }) => ({
     id: `${from}—${to}`,
     type: 'link' as const,
@@ -78,5 +80,44 @@ function nameLinks({ resources }: Hierarchy): Line[] {
       ...[...networks].map((to) => ({ from: each.id, to, label })),
       { from: each.id, to: resolver, label: 'outbound' },
     ].filter(({ to }) => resources.has(to));
+  });
+}
+
+function policies({ resources }: Hierarchy): Line[] {
+  return [...resources.values()].flatMap((each): Line[] => {
+    const policy =
+      each.kind === 'azure-firewall'
+        ? each.firewallPolicy
+        : each.kind === 'firewall-policy'
+          ? each.basePolicy
+          : undefined;
+    if (policy === undefined || policy === each.id || resources.get(policy)?.kind !== 'firewall-policy')
+      return [];
+    return [
+      { from: each.id, to: policy, label: each.kind === 'azure-firewall' ? 'policy' : 'parent policy' },
+    ];
+  });
+}
+
+/** Of a load balancer to each machine that is behind it, once. */
+function backends({ resources }: Hierarchy): Line[] {
+  return [...resources.values()].flatMap((resource): Line[] => {
+    if (resource.kind !== 'load-balancer') return [];
+    const behind = resource.backendAddressPools.flatMap(({ backendIPConfigurations }) =>
+      backendIPConfigurations.flatMap((each) =>
+        resources.has(each.resource ?? '') ? [each.resource ?? ''] : [],
+      ),
+    );
+    return [...new Set(behind)].map((to) => ({ from: resource.id, to, label: 'backend' }));
+  });
+}
+
+function announcements({ resources }: Hierarchy): Line[] {
+  return [...resources.values()].flatMap((resource): Line[] => {
+    if (resource.kind !== 'route-server') return [];
+    const peers = resource.bgpConnections.flatMap(({ peer }) =>
+      resources.has(peer ?? '') ? [peer ?? ''] : [],
+    );
+    return [...new Set(peers)].map((to) => ({ from: resource.id, to, label: 'BGP' }));
   });
 }

@@ -5,6 +5,7 @@ import type { Command } from '../command';
 import type { Topology } from '../document';
 import { tokensOf, valueAt } from '../json-pointer';
 import { containerOf, containerProperty, referencesOf, resourceById } from '../structure';
+import { peerWith, privateFrontend, putBehind } from './connect-balanced';
 import { freeNameLike, idFrom, takenNames } from './naming';
 import type { Drawing } from './refusal';
 
@@ -13,8 +14,9 @@ type Connector = (topology: Topology, from: Resource, to: Resource) => Drawing |
 /**
  * Commands for a line between two resources, in whichever direction it was drawn: a route table or a security group to a
  * subnet or to something in it, a gateway to a site, a private endpoint or, from a subnet, a service endpoint to a service, a DNS server to a virtual
- * network, a private zone or a forwarding ruleset to a virtual network, a default route from a route table to an appliance, a
- * backend from API Management. Otherwise the reason why not.
+ * network, a private zone or a forwarding ruleset to a virtual network, a default route from a route table to an appliance or an
+ * internal load balancer, a machine to a load balancer, an appliance to a route server, a
+ * backend from API Management or Application Gateway. Otherwise the reason why not.
  */
 export function connect(topology: Topology, fromId: string, toId: string): Drawing {
   const from = resourceById(topology, fromId);
@@ -50,23 +52,20 @@ function detached(from: Resource, to: Resource): readonly Command[] {
   return pointers.reverse().map(({ pointer }) => removalOf(from, pointer));
 }
 
-/** The row of a table goes as a whole: a connection without its site is none. */
-function removalOf(resource: Resource, pointer: string): Command {
-  const [first = '', index] = tokensOf(pointer) ?? [];
-  const list = `/${first}`;
-  if (Array.isArray(valueAt(resource, list))) {
-    return { type: 'remove-item', resource: resource.id, pointer: list, index: Number(index) };
-  }
-  const around = pointer.slice(0, pointer.lastIndexOf('/'));
-  if (!Array.isArray(valueAt(resource, around)))
-    return { type: 'set-property', resource: resource.id, pointer };
-  return {
-    type: 'remove-item',
-    resource: resource.id,
-    pointer: around,
-    index: Number(tokensOf(pointer)?.at(-1)),
-  };
+/** The row of a table goes as a whole, for a connection without its site is none; a NIC and a frontend stay what they are. */
+function removalOf({ id: resource, ...properties }: Resource, pointer: string): Command {
+  const tokens = tokensOf(pointer) ?? [];
+  const lists = tokens.flatMap((_, at) => {
+    const list = `/${tokens.slice(0, at).join('/')}`;
+    return at > 0 && Array.isArray(valueAt(properties, list)) ? [{ list, index: Number(tokens[at]) }] : [];
+  });
+  const innermost = lists.at(-1);
+  if (innermost === undefined || ownRows.includes(tokens[0] ?? ''))
+    return { type: 'set-property', resource, pointer };
+  return { type: 'remove-item', resource, pointer: innermost.list, index: innermost.index };
 }
+
+const ownRows: readonly string[] = ['networkInterfaces', 'frontendIPConfigurations'];
 
 const connectors: readonly Connector[] = [
   between('network-security-group', 'virtual-machine', (_, group, machine) =>
@@ -76,8 +75,23 @@ const connectors: readonly Connector[] = [
     defaultRoute(table, firewall, firewall.privateIPAddress),
   ),
   between('route-table', 'network-virtual-appliance', (_, table, appliance) =>
-    defaultRoute(table, appliance, appliance.privateIPAddress),
+    defaultRoute(
+      table,
+      appliance,
+      appliance.privateIPAddress ?? appliance.networkInterfaces[0]?.privateIPAddress,
+    ),
   ),
+  between('route-table', 'load-balancer', (_, table, balancer) =>
+    defaultRoute(table, balancer, privateFrontend(balancer)),
+  ),
+  between('network-security-group', 'network-virtual-appliance', (_, group, appliance) =>
+    set(appliance, '/networkSecurityGroup', appliance.networkSecurityGroup, group),
+  ),
+  between('load-balancer', 'virtual-machine', (_, balancer, machine) => putBehind(balancer, machine)),
+  between('load-balancer', 'network-virtual-appliance', (_, balancer, appliance) =>
+    putBehind(balancer, appliance),
+  ),
+  between('route-server', 'network-virtual-appliance', (_, server, appliance) => peerWith(server, appliance)),
   (topology, table, other) => {
     const subnet = table.kind === 'route-table' ? subnetAt(topology, other) : undefined;
     return subnet && set(subnet, '/routeTable', subnet.routeTable, table);
@@ -94,6 +108,12 @@ const connectors: readonly Connector[] = [
     const subnet = natGateway.kind === 'nat-gateway' ? subnetAt(topology, other) : undefined;
     return subnet && set(subnet, '/natGateway', subnet.natGateway, natGateway);
   },
+  between('azure-firewall', 'firewall-policy', (_, firewall, policy) =>
+    set(firewall, '/firewallPolicy', firewall.firewallPolicy, policy),
+  ),
+  between('firewall-policy', 'firewall-policy', (_, child, parent) =>
+    set(child, '/basePolicy', child.basePolicy, parent),
+  ),
   between('virtual-network-gateway', 'on-premises-site', (_, gateway, site) => {
     if (gateway.connections.some((each) => each.site === site.id)) return already(gateway, site);
     return append(gateway, '/connections', gateway.connections, { name: `cn-${site.name}`, site: site.id });
@@ -127,6 +147,12 @@ const connectors: readonly Connector[] = [
       service,
       service.hostNames.find((each) => !each.includes('*')),
     ),
+  ),
+  between('application-gateway', 'api-management', (_, gateway, instance) =>
+    poolMember(gateway, instance, instance.privateIPAddress ?? instance.publicIPAddress),
+  ),
+  between('application-gateway', 'virtual-machine', (_, gateway, machine) =>
+    poolMember(gateway, machine, machine.privateIPAddress),
   ),
   between('api-management', 'on-premises-site', (_, instance, site) =>
     backend(instance, site, site.hosts.find((each) => each.ports.length > 0)?.address),
@@ -261,4 +287,18 @@ function backend(instance: ResourceOf<'api-management'>, to: Resource, host: str
 
 function titleOf(resource: Resource): string {
   return `${kindOf(resource.kind)?.title ?? resource.kind} ${resource.name}`;
+}
+
+/** Into its first backend pool; a gateway without one gets it. */
+function poolMember(
+  gateway: ResourceOf<'application-gateway'>,
+  to: Resource,
+  address: string | undefined,
+): Drawing {
+  if (!address) return { reason: `${to.name} has no address yet that a backend could have.` };
+  const [pool] = gateway.backendAddressPools;
+  if (pool === undefined)
+    return append(gateway, '/backendAddressPools', [], { name: to.name, backendAddresses: [address] });
+  if (pool.backendAddresses.includes(address)) return already(gateway, to);
+  return append(gateway, '/backendAddressPools/0/backendAddresses', pool.backendAddresses, address);
 }

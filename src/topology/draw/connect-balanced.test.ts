@@ -1,0 +1,103 @@
+/** Lines to load balancers and route servers, drawn and taken away again. */
+import { describe, expect, test } from 'vitest';
+import {
+  appliance,
+  interfaces,
+  loadBalancer,
+  machine,
+  nsg,
+  routeServer,
+  routeTable,
+  subnet,
+  topologyOf,
+  vnet,
+} from '../../simulate/build.test-support';
+import { applyAll } from '../apply';
+import type { Topology } from '../document';
+import { resourceById } from '../structure';
+import { connect, detach } from './connect';
+import { isRefusal } from './refusal';
+
+const how = { stateful: true, sourceNat: 'None', defaultAction: 'Allow' } as const;
+const topology = topologyOf(
+  vnet('vnet', '10.0.0.0/16'),
+  subnet('snet', 'vnet', '10.0.1.0/24'),
+  subnet('snet-back', 'vnet', '10.0.2.0/24'),
+  nsg('nsg', []),
+  routeTable('rt', []),
+  machine('vm', 'snet', '10.0.1.4', []),
+  machine('vm-2', 'snet', '10.0.1.5', []),
+  appliance('nva', 'snet', '10.0.1.6', how),
+  loadBalancer('lb', { subnet: 'snet', privateIPAddress: '10.0.1.10' }, { backends: ['vm-2'], rules: [] }),
+  routeServer('rs', 'snet-back', []),
+);
+
+function drawing(on: Topology, change: ReturnType<typeof connect>): Topology {
+  if (isRefusal(change)) throw new Error(change.reason);
+  return applyAll(on, change);
+}
+const backends = (on: Topology) => {
+  const balancer = resourceById(on, 'lb');
+  return balancer?.kind === 'load-balancer'
+    ? balancer.backendAddressPools.flatMap((each) =>
+        each.backendIPConfigurations.map(({ resource }) => resource),
+      )
+    : [];
+};
+
+describe('a line between', () => {
+  test.each(['vm', 'nva'])(
+    'a load balancer and %s puts that into its pool, once, and takes it out again',
+    (id) => {
+      const drawn = drawing(topology, connect(topology, id, 'lb'));
+      expect(backends(drawn)).toEqual(['vm-2', id]);
+      expect(isRefusal(connect(drawn, 'lb', id))).toBe(true);
+      const gone = drawing(drawn, detach(drawn, 'lb', id));
+      expect(backends(gone)).toEqual(['vm-2']);
+    },
+  );
+
+  test('a load balancer without a pool and a machine makes one', () => {
+    const bare = applyAll(topology, [
+      { type: 'set-property', resource: 'lb', pointer: '/backendAddressPools', value: [] },
+    ]);
+    expect(backends(drawing(bare, connect(bare, 'lb', 'vm')))).toEqual(['vm']);
+  });
+
+  test('a route table and an internal load balancer is a default route to its frontend', () => {
+    const table = resourceById(drawing(topology, connect(topology, 'rt', 'lb')), 'rt');
+    expect(table).toMatchObject({
+      routes: [
+        { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: '10.0.1.10' },
+      ],
+    });
+  });
+
+  test('a route server and an appliance is a BGP connection, once, and goes with its row', () => {
+    const drawn = drawing(topology, connect(topology, 'nva', 'rs'));
+    expect(resourceById(drawn, 'rs')).toMatchObject({ bgpConnections: [{ name: 'nva', peer: 'nva' }] });
+    expect(isRefusal(connect(drawn, 'rs', 'nva'))).toBe(true);
+    expect(resourceById(drawing(drawn, detach(drawn, 'rs', 'nva')), 'rs')).toMatchObject({
+      bgpConnections: [],
+    });
+  });
+
+  test('a security group and an appliance guards its NIC', () => {
+    const drawn = drawing(topology, connect(topology, 'nsg', 'nva'));
+    expect(resourceById(drawn, 'nva')).toMatchObject({ networkSecurityGroup: 'nsg' });
+  });
+
+  test('a security group and one NIC of several is taken away, and the NIC stays', () => {
+    const rows = interfaces([['eth0', 'snet', '10.0.1.7', { networkSecurityGroup: 'nsg' }]]);
+    const several = applyAll(topology, [
+      { type: 'set-property', resource: 'vm', pointer: '/networkInterfaces', value: rows },
+    ]);
+    const [row] = (
+      resourceById(drawing(several, detach(several, 'nsg', 'vm')), 'vm') as unknown as {
+        networkInterfaces: readonly Readonly<Record<string, unknown>>[];
+      }
+    ).networkInterfaces;
+    expect(row).toMatchObject({ name: 'eth0', privateIPAddress: '10.0.1.7' });
+    expect(row).not.toHaveProperty('networkSecurityGroup');
+  });
+});
