@@ -31,9 +31,14 @@ function addressesOf(resource: Resource, names: ReadonlySet<string>): readonly O
   const found: OwnAddress[] = [];
   for (const { property, value, pointer } of visit(propertyOf(kind.schema), resource)) {
     if (property.meta.format !== 'ipv4-address' || typeof value !== 'string') continue;
-    const address = tokensOf(pointer)?.some((token) => names.has(token)) ? parseAddress(value) : undefined;
+    const at = tokensOf(pointer)?.findIndex((token) => names.has(token)) ?? -1;
+    const address = at < 0 ? undefined : parseAddress(value);
     if (address === undefined) continue;
-    const beside = valueAt(resource, `${pointer.slice(0, pointer.lastIndexOf('/'))}/subnet`);
+    const row = pointer
+      .split('/')
+      .slice(0, at + 1)
+      .join('/');
+    const beside = valueAt(resource, `${row}/subnet`);
     const inSubnet = typeof beside === 'string' && beside !== '' ? { inSubnet: beside } : {};
     found.push({ pointer, text: value, address, ...inSubnet });
   }

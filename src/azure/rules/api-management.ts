@@ -142,4 +142,17 @@ export const apiManagementRules: readonly Rule[] = [
     status: 'documented',
     sources: [apimV2Integration],
   },
+  {
+    id: 'APIM-V2-SUBNET',
+    sentence: 'A v2 instance has a subnet of its own, a /27 or larger, with a network security group.',
+    status: 'documented',
+    sources: [apimV2Injection, apimV2Integration],
+  },
+  {
+    id: 'APIM-REGIONS',
+    sentence:
+      'Each further region of a Premium instance is a deployment of its own, with a subnet, addresses and units there; it needs its own stores and those of the first region.',
+    status: 'documented',
+    sources: [apimReference, apimForcedTunneling],
+  },
 ];

@@ -1,10 +1,11 @@
 /** What is wrong with an API Management instance alone: its addresses for its mode, its units and its backends (facts 1.1). */
-import { repeatedNames } from '../../azure/list-problems';
+import type { Neighbours } from '../../azure/kind';
+import { repeated, repeatedNames } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import type { ApiManagement } from './schema';
 
-export function checkApiManagement(instance: ApiManagement): readonly Problem[] {
+export function checkApiManagement(instance: ApiManagement, neighbours: Neighbours): readonly Problem[] {
   const { id, name, virtualNetworkType, sku, subnet } = instance;
   const warning = warningsIn(id);
   const problems: Problem[] = [...repeatedNames(errorsIn(id), '/backends', instance.backends)];
@@ -53,5 +54,101 @@ export function checkApiManagement(instance: ApiManagement): readonly Problem[] 
       errorsIn(id)('limit', '/sku/capacity', `The Developer tier has one unit, not ${sku.capacity}`, '1'),
     );
   }
-  return problems;
+  return [...problems, ...tier(instance), ...customDomains(instance), ...regions(instance, neighbours)];
+}
+
+/** Facts 1.8: of the v2 tiers only Premium v2 is injected, and it has 30 units at most. */
+function tier({ id, name, sku, virtualNetworkType }: ApiManagement): readonly Problem[] {
+  const error = errorsIn(id);
+  if (sku.name === 'StandardV2' && virtualNetworkType === 'Internal')
+    return [
+      error(
+        'not-supported',
+        '/virtualNetworkType',
+        `${name} cannot be injected: only Premium v2 can`,
+        'External',
+      ),
+    ];
+  if (sku.name === 'PremiumV2' && sku.capacity > 30)
+    return [
+      error('limit', '/sku/capacity', `Premium v2 has at most 30 units, not ${sku.capacity}`, '30 or fewer'),
+    ];
+  return [];
+}
+
+function customDomains({ id, hostnameConfigurations }: ApiManagement): readonly Problem[] {
+  return repeated(hostnameConfigurations, ({ hostName }) => hostName.trim().toLowerCase()).map((index) =>
+    errorsIn(id)(
+      'duplicate-name',
+      `/hostnameConfigurations/${index}/hostName`,
+      `“${hostnameConfigurations[index]?.hostName}” is in this list already`,
+      'each name once',
+    ),
+  );
+}
+
+/** Rule APIM-REGIONS: a further region is a deployment of its own. */
+function regions(instance: ApiManagement, neighbours: Neighbours): readonly Problem[] {
+  const { id, sku, location, virtualNetworkType, additionalLocations } = instance;
+  if (additionalLocations.length === 0) return [];
+  if (sku.name !== 'Premium')
+    return [
+      by(
+        'APIM-REGIONS',
+        errorsIn(id)(
+          'not-supported',
+          '/additionalLocations',
+          `${sku.name} has one region`,
+          'no further regions, or Premium',
+        ),
+      ),
+    ];
+  const key = (each: string) => each.trim().toLowerCase();
+  return additionalLocations.flatMap((row, index): readonly Problem[] => {
+    const at = `/additionalLocations/${index}`;
+    const earlier = [location, ...additionalLocations.slice(0, index).map((each) => each.location)];
+    const missing = (property: string, what: string) =>
+      warningsIn(id)(
+        'missing',
+        `${at}/${property}`,
+        `${row.location || 'This region'} has no ${what} yet`,
+        `a ${what}`,
+      );
+    const subnet = neighbours.get(row.subnet ?? '') as
+      | { readonly networkSecurityGroup?: unknown }
+      | undefined;
+    return [
+      ...(key(row.location) !== '' && earlier.map(key).includes(key(row.location))
+        ? [
+            errorsIn(id)(
+              'duplicate-name',
+              `${at}/location`,
+              `The instance is in ${row.location} already`,
+              'each region once',
+            ),
+          ]
+        : []),
+      ...(row.subnet ? [] : [missing('subnet', 'subnet')]),
+      ...(row.instanceAddresses.length > 0 ? [] : [missing('instanceAddresses', 'instance address')]),
+      ...(virtualNetworkType === 'Internal' && !row.privateIPAddress
+        ? [missing('privateIPAddress', 'private virtual IP')]
+        : []),
+      ...(virtualNetworkType === 'External' && !row.publicIPAddress
+        ? [missing('publicIPAddress', 'public address')]
+        : []),
+      ...(subnet === undefined || subnet.networkSecurityGroup
+        ? []
+        : [
+            {
+              ...warningsIn(id)(
+                'missing',
+                `${at}/subnet`,
+                `Nothing gets in to ${row.location}: its subnet needs a network security group`,
+                'a subnet with a group that allows 443, 3443 and 6390',
+              ),
+              rule: 'APIM-NSG-REQUIRED',
+            },
+          ]),
+    ].map((each) => ('rule' in each ? each : by('APIM-REGIONS', each)));
+  });
 }

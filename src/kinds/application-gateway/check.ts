@@ -2,7 +2,7 @@
 import type { Neighbours } from '../../azure/kind';
 import { repeatedNames } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import { named } from './backends';
 import type { ApplicationGateway } from './schema';
 
@@ -126,7 +126,7 @@ function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbou
     `${name} needs the Internet directly: its subnet’s 0.0.0.0/0 leads elsewhere`,
     'next hop Internet, or no such route',
   );
-  return [{ ...problem, rule: 'APPGW-DEFAULT-ROUTE' }];
+  return [by('APPGW-DEFAULT-ROUTE', problem)];
 }
 
 function textAt(value: unknown, property: string): string | undefined {

@@ -9,7 +9,9 @@ export function checkInjected(plan: readonly PlannedNetwork[]): readonly Problem
   return plan.flatMap(({ subnets }) =>
     subnets.flatMap((subnet) => {
       const instances = subnet.contents.filter((each) => each.kind === 'api-management');
-      return instances.length === 0 ? [] : [...securityGroup(subnet, instances), ...room(subnet, instances)];
+      if (instances.length === 0) return [];
+      const needs = instances.some(isV2) ? ofItsOwn(subnet, instances) : securityGroup(subnet, instances);
+      return [...needs, ...room(subnet, instances)];
     }),
   );
 }
@@ -28,6 +30,40 @@ function securityGroup(
     'a group that allows 443, 3443 and 6390',
   );
   return [by('APIM-NSG-REQUIRED', missing)];
+}
+
+function isV2({ sku }: ResourceOf<'api-management'>): boolean {
+  return sku.name === 'StandardV2' || sku.name === 'PremiumV2';
+}
+
+/** Rule APIM-V2-SUBNET (facts 1.8): a security group, a /27, and nobody else. */
+function ofItsOwn(
+  { subnet, range, contents }: PlannedSubnet,
+  [instance]: readonly ResourceOf<'api-management'>[],
+): readonly Problem[] {
+  const report = warningsIn(subnet.id);
+  const what = `A subnet with ${instance?.name}`;
+  const strangers = contents
+    .filter((each) => each !== instance)
+    .map((each) =>
+      warningsIn(each.id)('not-supported', '/subnet', `${what} can hold nothing else`, 'a subnet of its own'),
+    );
+  return [
+    ...(subnet.networkSecurityGroup
+      ? []
+      : [report('missing', '/networkSecurityGroup', `${what} needs a network security group`, 'a group')]),
+    ...(range !== undefined && range.length > 27
+      ? [
+          report(
+            'too-small',
+            '/addressPrefix',
+            `${subnet.addressPrefix} is too small for it`,
+            'a /27 or larger',
+          ),
+        ]
+      : []),
+    ...strangers,
+  ].map((each) => by('APIM-V2-SUBNET', each));
 }
 
 /** A8: at least a /29; each Premium unit takes two addresses, a Developer unit one, the internal load balancer one more. */
@@ -54,7 +90,7 @@ function room(
 }
 
 function addressesNeeded({ sku, virtualNetworkType }: ResourceOf<'api-management'>): number {
-  const units = sku.name === 'Premium' ? 2 * sku.capacity : 1;
+  const units = sku.name === 'Premium' || sku.name === 'PremiumV2' ? 2 * sku.capacity : 1;
   return units + (virtualNetworkType === 'Internal' ? 1 : 0);
 }
 

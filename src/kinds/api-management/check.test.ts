@@ -1,0 +1,170 @@
+/** What an instance is told of tiers, regions and subnets that do not go together. */
+import { describe, expect, test } from 'vitest';
+import { builtInServiceTags } from '../../azure/service-tags/tags';
+import { apim, type Drawn, nsg, subnet, topologyOf, vnet } from '../../simulate/build.test-support';
+import { checkTopology } from '../../topology/check';
+import type { Topology } from '../../topology/document';
+
+function problems(topology: Topology): readonly (readonly string[])[] {
+  return checkTopology(topology, { tags: builtInServiceTags() }).map(({ code, resource, pointer, rule }) => [
+    code,
+    `${resource}#${pointer}`,
+    ...(rule === undefined ? [] : [rule]),
+  ]);
+}
+
+const there = {
+  location: 'westeurope',
+  subnet: 'snet-west',
+  publicIPAddress: '51.105.10.8',
+  instanceAddresses: ['10.9.1.4'],
+};
+
+function drawn(
+  how: Partial<Parameters<typeof apim>[2]>,
+  more: object = {},
+  ...others: readonly Drawn[]
+): Topology {
+  return topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    vnet('west', '10.9.0.0/16'),
+    subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'nsg' }),
+    subnet('snet-west', 'west', '10.9.1.0/24', { nsg: 'nsg' }),
+    nsg('nsg', []),
+    apim(
+      'apim',
+      'snet',
+      {
+        mode: 'External',
+        tier: 'Premium',
+        units: ['10.0.1.4'],
+        publicIPAddress: '20.62.10.8',
+        source: 'ApiManagementTag',
+        ...how,
+      },
+      more as Readonly<Record<string, unknown>>,
+    ),
+    ...others,
+  );
+}
+
+const regions = (...rows: readonly object[]) => ({ additionalLocations: rows });
+
+describe('further regions', () => {
+  test('that are whole are told nothing: their addresses belong to their own subnet', () => {
+    expect(problems(drawn({}, regions(there)))).toEqual([]);
+  });
+
+  test.each([
+    [
+      'its first region again',
+      regions({ ...there, location: 'EastUS' }),
+      [['duplicate-name', 'apim#/additionalLocations/0/location', 'APIM-REGIONS']],
+    ],
+    [
+      'no unit',
+      regions({ ...there, instanceAddresses: [] }),
+      [['missing', 'apim#/additionalLocations/0/instanceAddresses', 'APIM-REGIONS']],
+    ],
+    [
+      'no public address',
+      regions({ ...there, publicIPAddress: undefined }),
+      [['missing', 'apim#/additionalLocations/0/publicIPAddress', 'APIM-REGIONS']],
+    ],
+    [
+      'an address of another subnet',
+      regions({ ...there, instanceAddresses: ['10.0.1.9'] }),
+      [['outside-prefix', 'apim#/additionalLocations/0/instanceAddresses/0']],
+    ],
+    [
+      'a subnet that is gone',
+      regions({ ...there, subnet: 'x' }),
+      [['missing-reference', 'apim#/additionalLocations/0/subnet']],
+    ],
+  ] as const)('are told of %s', (_, more, expected) => {
+    expect(problems(drawn({}, more)).map((each) => each.slice(0, expected[0].length))).toEqual(expected);
+  });
+
+  test('APIM-REGIONS: are for Premium alone', () => {
+    expect(problems(drawn({ tier: 'Developer' }, regions(there)))).toContainEqual([
+      'not-supported',
+      'apim#/additionalLocations',
+      'APIM-REGIONS',
+    ]);
+  });
+
+  test('need a security group each', () => {
+    const bare = drawn(
+      {},
+      regions({ ...there, subnet: 'snet-bare', instanceAddresses: ['10.9.2.4'] }),
+      subnet('snet-bare', 'west', '10.9.2.0/24'),
+    );
+    expect(problems(bare)).toContainEqual([
+      'missing',
+      'apim#/additionalLocations/0/subnet',
+      'APIM-NSG-REQUIRED',
+    ]);
+  });
+});
+
+describe('the v2 tiers', () => {
+  const inSubnet = (prefix: string, group: string | undefined, ...others: readonly Drawn[]) =>
+    topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet', 'vnet', prefix, group === undefined ? {} : { nsg: group }),
+      nsg('nsg', []),
+      apim('apim', 'snet', {
+        mode: 'Internal',
+        tier: 'PremiumV2',
+        units: ['10.0.1.4'],
+        privateIPAddress: '10.0.1.10',
+        source: 'ApiManagementTag',
+      }),
+      ...others,
+    );
+
+  test('that have a subnet of their own are told nothing', () => {
+    expect(problems(inSubnet('10.0.1.0/27', 'nsg'))).toEqual([]);
+  });
+
+  test('APIM-V2-SUBNET: need a security group, a /27, and nobody else', () => {
+    const crowded = inSubnet('10.0.1.0/28', undefined, {
+      id: 'vm',
+      kind: 'virtual-machine',
+      name: 'vm',
+      subnet: 'snet',
+      privateIPAddress: '10.0.1.5',
+      services: [],
+    });
+    expect(problems(crowded)).toEqual(
+      expect.arrayContaining([
+        ['missing', 'snet#/networkSecurityGroup', 'APIM-V2-SUBNET'],
+        ['too-small', 'snet#/addressPrefix', 'APIM-V2-SUBNET'],
+        ['not-supported', 'vm#/subnet', 'APIM-V2-SUBNET'],
+      ]),
+    );
+  });
+
+  test('are injected as Premium v2 only', () => {
+    const how = { mode: 'Internal', tier: 'StandardV2', privateIPAddress: '10.0.1.10' } as const;
+    expect(problems(drawn(how))).toContainEqual(['not-supported', 'apim#/virtualNetworkType']);
+  });
+
+  test('have thirty units at most', () => {
+    const how = { mode: 'Internal', tier: 'PremiumV2', privateIPAddress: '10.0.1.10' } as const;
+    expect(problems(drawn(how, { sku: { name: 'PremiumV2', capacity: 31 } }))).toContainEqual([
+      'limit',
+      'apim#/sku/capacity',
+    ]);
+  });
+});
+
+test('a custom domain that is there twice is told, whatever its case', () => {
+  const twice = [
+    { type: 'Proxy', hostName: 'api.contoso.com' },
+    { type: 'Portal', hostName: 'API.contoso.com' },
+  ];
+  expect(problems(drawn({}, { hostnameConfigurations: twice }))).toEqual([
+    ['duplicate-name', 'apim#/hostnameConfigurations/1/hostName'],
+  ]);
+});

@@ -1,0 +1,172 @@
+/** What an Application Gateway and a private endpoint are told of dangling names, impossible combinations and missing parts. */
+import { describe, expect, test } from 'vitest';
+import { tags } from '../../azure/tags.test-support';
+import {
+  type Drawn,
+  privateEndpoint,
+  routeTable,
+  service,
+  subnet,
+  topologyOf,
+  vnet,
+} from '../../simulate/build.test-support';
+import { apply } from '../../topology/apply';
+import { checkTopology } from '../../topology/check';
+import type { Command } from '../../topology/command';
+import type { Topology } from '../../topology/document';
+
+function problems(topology: Topology): readonly (readonly string[])[] {
+  return checkTopology(topology, { tags }).map(({ code, resource, pointer, rule }) => [
+    code,
+    `${resource}#${pointer}`,
+    ...(rule === undefined ? [] : [rule]),
+  ]);
+}
+
+const set = (resource: string, pointer: string, value?: unknown): Command => ({
+  type: 'set-property',
+  resource,
+  pointer,
+  ...(value === undefined ? {} : { value }),
+});
+
+const gateway: Drawn = {
+  id: 'agw',
+  kind: 'application-gateway',
+  name: 'agw',
+  subnet: 'snet',
+  publicIPAddress: '20.62.10.30',
+  instanceAddresses: ['10.0.9.4'],
+  httpListeners: [{ name: 'https', hostNames: ['api.contoso.com'] }],
+  requestRoutingRules: [
+    { name: 'rule', httpListener: 'HTTPS', backendAddressPool: 'pool', backendHttpSettings: 'settings' },
+  ],
+  backendAddressPools: [{ name: 'pool', backendAddresses: ['10.0.1.5', 'api.internal.contoso.com'] }],
+  backendHttpSettingsCollection: [{ name: 'settings', probe: 'probe' }],
+  probes: [{ name: 'probe', host: 'api.contoso.com' }],
+};
+const sound = topologyOf(
+  vnet('vnet', '10.0.0.0/16'),
+  subnet('snet', 'vnet', '10.0.9.0/24', { routes: 'rt' }),
+  routeTable('rt', [['0.0.0.0/0', 'Internet']]),
+  gateway,
+);
+
+describe('an application gateway', () => {
+  test('that is sound is told nothing, whatever the case of its names', () => {
+    expect(problems(sound)).toEqual([]);
+  });
+
+  const rule = '/requestRoutingRules/0';
+  const settings = '/backendHttpSettingsCollection/0';
+  const cases: readonly (readonly [string, readonly Command[], readonly (readonly string[])[]])[] = [
+    [
+      'a rule that names no listener, and a listener that no rule serves',
+      [set('agw', `${rule}/httpListener`, 'other')],
+      [
+        ['missing-reference', `agw#${rule}/httpListener`],
+        ['missing', 'agw#/httpListeners/0'],
+      ],
+    ],
+    [
+      'a rule that names no pool',
+      [set('agw', `${rule}/backendAddressPool`, 'gone')],
+      [['missing-reference', `agw#${rule}/backendAddressPool`]],
+    ],
+    [
+      'a rule that names no settings',
+      [set('agw', `${rule}/backendHttpSettings`, 'x')],
+      [['missing-reference', `agw#${rule}/backendHttpSettings`]],
+    ],
+    [
+      'settings that name no probe',
+      [set('agw', `${settings}/probe`, 'gone')],
+      [['missing-reference', `agw#${settings}/probe`]],
+    ],
+    [
+      'a probe that takes its host from settings without one',
+      [set('agw', '/probes/0/pickHostNameFromBackendHttpSettings', true)],
+      [['not-supported', `agw#${settings}/probe`]],
+    ],
+    [
+      'a listener on a frontend that is not there',
+      [set('agw', '/httpListeners/0/frontend', 'Private')],
+      [['missing', 'agw#/httpListeners/0/frontend']],
+    ],
+    ['no instance', [set('agw', '/instanceAddresses', [])], [['missing', 'agw#/instanceAddresses']]],
+    [
+      'an instance outside of its subnet',
+      [set('agw', '/instanceAddresses', ['10.0.8.4'])],
+      [['outside-prefix', 'agw#/instanceAddresses/0']],
+    ],
+    [
+      'two pools of one name',
+      [
+        {
+          type: 'insert-item',
+          resource: 'agw',
+          pointer: '/backendAddressPools',
+          index: 1,
+          value: { name: 'POOL', backendAddresses: [] },
+        },
+      ],
+      [['duplicate-name', 'agw#/backendAddressPools/1/name']],
+    ],
+    [
+      'a backend that is neither an address nor a name',
+      [set('agw', '/backendAddressPools/0/backendAddresses', ['https://x'])],
+      [['bad-host-name', 'agw#/backendAddressPools/0/backendAddresses/0']],
+    ],
+  ];
+  test.each(cases)('is told of %s', (_, commands, expected) => {
+    const found = problems(commands.reduce(apply, sound)).map((each) => each.slice(0, 2));
+    expect(found).toEqual(expect.arrayContaining([...expected]));
+    expect(found).toHaveLength(expected.length);
+  });
+
+  test('APPGW-DEFAULT-ROUTE: is told of a default route that leads to an appliance, at the route', () => {
+    const forced = apply(sound, set('rt', '/routes/0/nextHopType', 'VirtualNetworkGateway'));
+    expect(problems(forced)).toContainEqual(['not-supported', 'rt#/routes/0', 'APPGW-DEFAULT-ROUTE']);
+  });
+});
+
+describe('a private endpoint', () => {
+  const endpoint = topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    subnet('snet', 'vnet', '10.0.9.0/24'),
+    service('store', 'Storage', 'Everyone', { hostNames: ['contoso.blob.core.windows.net'] }),
+    privateEndpoint('pep', 'snet', '10.0.9.4', 'store'),
+  );
+  const own = (topology: Topology) => problems(topology).filter(([, place]) => place?.startsWith('pep#'));
+
+  test('that is sound is told nothing of itself', () => {
+    expect(own(endpoint)).toEqual([]);
+  });
+
+  test.each([
+    ['no address', set('pep', '/privateIPAddress'), ['missing', 'pep#/privateIPAddress']],
+    ['no service', set('pep', '/privateLinkService'), ['missing', 'pep#/privateLinkService']],
+    [
+      'a service that is gone',
+      set('pep', '/privateLinkService', 'x'),
+      ['missing-reference', 'pep#/privateLinkService'],
+    ],
+    [
+      'something that is no service',
+      set('pep', '/privateLinkService', 'snet'),
+      ['wrong-kind-reference', 'pep#/privateLinkService'],
+    ],
+    [
+      'an address outside of its subnet',
+      set('pep', '/privateIPAddress', '10.0.8.4'),
+      ['outside-prefix', 'pep#/privateIPAddress'],
+    ],
+    [
+      'a service whose names have no alias',
+      set('store', '/hostNames', ['store.contoso.com']),
+      ['never-works', 'pep#/privateLinkService'],
+    ],
+  ] as const)('is told of %s', (_, command, expected) => {
+    expect(own(apply(endpoint, command)).map((each) => each.slice(0, 2))).toEqual([expected]);
+  });
+});
