@@ -296,7 +296,7 @@ describe('moving into a room', () => {
 
 describe('a line between two resources', () => {
   const all = (
-    ['route-table', 'network-security-group', 'azure-service', 'on-premises-site'] as const
+    ['route-table', 'network-security-group', 'azure-service', 'on-premises-site', 'firewall-policy'] as const
   ).reduce(
     (topology, kind) => drop(topology, kind, undefined, { x: 900, y: 0 }),
     (
@@ -316,6 +316,7 @@ describe('a line between two resources', () => {
     ['rt-1', 'vm-1', 'snet-1', '/routeTable', 'rt-1'],
     ['nsg-1', 'apim-1', 'snet-1', '/networkSecurityGroup', 'nsg-1'],
     ['nsg-1', 'vm-1', 'vm-1', '/networkSecurityGroup', 'nsg-1'],
+    ['azfw-1', 'afwp-1', 'azfw-1', '/firewallPolicy', 'afwp-1'],
     ['vgw-1', 'site-1', 'vgw-1', '/connections/0', { name: 'cn-site-1', site: 'site-1' }],
     ['snet-1', 'service-1', 'snet-1', '/serviceEndpoints/0', { service: 'Microsoft.Storage' }],
     ['dns-1', 'vnet-1', 'vnet-1', '/dhcpOptions/dnsServers/0', '10.0.0.4'],

@@ -1,8 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { SavedFlow } from '../../azure/flow';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { parseScenario } from '../../scenarios/scenario';
 import { compile, statusBoard, traceFlow } from '../../simulate';
+import {
+  azureFirewall,
+  type Drawn,
+  firewallPolicy,
+  machine,
+  routeTable,
+  subnet,
+  topologyOf,
+  vnet,
+} from '../../simulate/build.test-support';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
@@ -111,6 +122,49 @@ describe('what would fix it', () => {
 
   it('has nothing to propose for what works', () => {
     expect(proposed(forced, `${idOf('api-management')}/load-balancer-probe`)).toEqual([]);
+  });
+});
+
+describe('a firewall with a policy', () => {
+  const drawn = (policies: readonly Drawn[]) =>
+    topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('AzureFirewallSubnet', 'vnet', '10.0.2.0/26'),
+      subnet('snet', 'vnet', '10.0.1.0/24', { routes: 'rt' }),
+      subnet('snet-b', 'vnet', '10.0.3.0/24', { routes: 'rt-b' }),
+      routeTable('rt', [['10.0.3.0/24', '10.0.2.4']]),
+      routeTable('rt-b', [['10.0.1.0/24', '10.0.2.4']]),
+      azureFirewall('fw', 'AzureFirewallSubnet', '10.0.2.4', [], {}, { firewallPolicy: 'child' }),
+      machine('vm', 'snet', '10.0.1.4', []),
+      machine('b', 'snet-b', '10.0.3.4', ['Tcp/8080']),
+      ...policies,
+    );
+  const flow: SavedFlow = {
+    id: 'vm-to-b',
+    name: 'vm → b',
+    plane: 'custom',
+    from: { resource: 'vm' },
+    to: { resource: 'b' },
+    protocol: 'tcp',
+    port: 8080,
+  };
+  const deny = { priority: 300, network: [{ priority: 200, action: 'Deny' as const, rules: [{}] }] };
+
+  it.each([
+    ['the policy, where no rule allows', 'child', [firewallPolicy('child', {})]],
+    ['the policy, before its group that denies', 'child', [firewallPolicy('child', { group: deny })]],
+    [
+      'the parent that denies, which comes first',
+      'parent',
+      [firewallPolicy('child', {}, { basePolicy: 'parent' }), firewallPolicy('parent', { group: deny })],
+    ],
+  ] as const)('is opened by a rule in %s', (_, policy, policies) => {
+    const topology = { ...drawn(policies), flows: [flow] };
+    const trial = trialOf(topology, flow.id, `in a network rule of ${policy}`);
+    expect(trial.proposal.commands).toMatchObject([
+      { type: 'insert-item', resource: policy, pointer: '/ruleCollectionGroups' },
+    ]);
+    expect(trial.helps).toBe(true);
   });
 });
 

@@ -19,8 +19,14 @@ export function allowRule(death: Death, topology: Topology): readonly Proposal[]
   switch (list?.kind) {
     case 'network-security-group':
       return inGroup(list, death, denial?.matched.priority ?? 65_500, topology);
-    case 'azure-firewall':
-      return inFirewall(list, death, topology);
+    case 'azure-firewall': {
+      const policy = resourceIn(topology, list.firewallPolicy ?? '');
+      return policy?.kind === 'firewall-policy'
+        ? inPolicy(policy, death, topology)
+        : inFirewall(list, death, topology);
+    }
+    case 'firewall-policy':
+      return inPolicy(list, death, topology);
     case 'network-virtual-appliance':
       return inList(list.id, list.name, '/rules', list.rules, death, topology);
     case 'on-premises-site':
@@ -97,22 +103,71 @@ function inFirewall(
     id: `firewall ${firewall.id} ${text}`,
     title: say`Allow ${text} in a network rule of ${linkTo(firewall)}`,
     commands: [
-      insert(firewall.id, '/networkRuleCollections', collections.length, {
+      insert(
+        firewall.id,
+        '/networkRuleCollections',
+        collections.length,
+        allowing(death, source, destination, priority, collections),
+      ),
+    ],
+  }));
+}
+
+function allowing(
+  death: Death,
+  source: readonly string[],
+  destination: readonly string[],
+  priority: number,
+  beside: readonly { readonly name: string }[],
+) {
+  return {
+    name: freeName(
+      'allow-flows',
+      beside.map(({ name }) => name),
+    ),
+    priority,
+    action: 'Allow',
+    rules: [
+      {
+        name: ruleName,
+        protocols: [death.hop.packetIn.protocol.toUpperCase()],
+        sourceAddresses: source,
+        destinationAddresses: destination,
+        destinationPorts: portsOf(death),
+      },
+    ],
+  };
+}
+
+/** In a group of its own before all others; a parent that denies comes before even that, and has to be changed itself. */
+function inPolicy(
+  policy: ResourceOf<'firewall-policy'>,
+  death: Death,
+  topology: Topology,
+): readonly Proposal[] {
+  const groups = policy.ruleCollectionGroups;
+  const denying = groups.filter((group) =>
+    group.networkRuleCollections.some(({ action }) => action === 'Deny'),
+  );
+  const priority = freePriority(
+    groups.map((each) => each.priority),
+    100,
+    Math.min(65_001, ...denying.map((each) => each.priority)),
+  );
+  if (priority === undefined) return [];
+  return ruleProposals(death, topology).map(({ source, destination, text }) => ({
+    id: `firewall policy ${policy.id} ${text}`,
+    title: say`Allow ${text} in a network rule of ${linkTo(policy)}`,
+    commands: [
+      insert(policy.id, '/ruleCollectionGroups', groups.length, {
         name: freeName(
           'allow-flows',
-          collections.map(({ name }) => name),
+          groups.map(({ name }) => name),
         ),
         priority,
-        action: 'Allow',
-        rules: [
-          {
-            name: ruleName,
-            protocols: [death.hop.packetIn.protocol.toUpperCase()],
-            sourceAddresses: source,
-            destinationAddresses: destination,
-            destinationPorts: portsOf(death),
-          },
-        ],
+        natRuleCollections: [],
+        networkRuleCollections: [allowing(death, source, destination, 100, [])],
+        applicationRuleCollections: [],
       }),
     ],
   }));

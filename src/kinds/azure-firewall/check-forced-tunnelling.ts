@@ -35,7 +35,11 @@ export function managementProblems(firewall: AzureFirewall, neighbours: Neighbou
       );
     problems.push(...routesOfManagement(id, subnet, neighbours));
   }
-  if (elsewhere !== undefined && natRuleCollections.some(({ rules }) => rules.length > 0))
+  if (
+    elsewhere !== undefined &&
+    subnet !== undefined &&
+    natRuleCollections.some(({ rules }) => rules.length > 0)
+  )
     problems.push(
       warningsIn(id)(
         'never-works',

@@ -3,19 +3,27 @@ import type { Problem } from '../../azure/problem';
 import { errorsIn, warningsIn } from '../../azure/report';
 import { findTag, type ServiceTagTable } from '../../azure/service-tags/tags';
 import { platformTags } from '../../azure/text-formats';
-import type { Resource } from '../../kinds';
+import type { Resource, ResourceOf } from '../../kinds';
 import { serviceEndpointServices } from '../../kinds/subnet/schema';
 import type { Topology } from '../document';
+import { oncePer } from '../once';
 import { resourceById } from '../structure';
 
 export function checkServiceTags(topology: Topology, tags: ServiceTagTable): readonly Problem[] {
   return topology.resources.flatMap((resource) => {
     if (resource.kind === 'azure-service') return serviceProblems(topology, resource, tags);
-    return usesOf(resource).flatMap(({ pointer, text, feature }) =>
-      useProblems(resource.id, pointer, text.trim(), feature, tags),
-    );
+    return usesWith(tags)(resource);
   });
 }
+
+/** Worked out once for a resource and a table: an edit elsewhere changes nothing of it. */
+const usesWith = oncePer((tags: ServiceTagTable) =>
+  oncePer((resource: Resource) =>
+    usesOf(resource).flatMap(({ pointer, text, feature }) =>
+      useProblems(resource.id, pointer, text.trim(), feature, tags),
+    ),
+  ),
+);
 
 const places = { UDR: 'a route', NSG: 'a security rule', FW: 'a firewall rule' } as const;
 type Use = { readonly pointer: string; readonly text: string; readonly feature: keyof typeof places };
@@ -37,12 +45,23 @@ function usesOf(resource: Resource): readonly Use[] {
       ),
     );
   }
-  if (resource.kind !== 'azure-firewall') return [];
-  return resource.networkRuleCollections.flatMap(({ rules }, collection) =>
+  if (resource.kind === 'azure-firewall') return usesOfRules('', resource.networkRuleCollections);
+  if (resource.kind !== 'firewall-policy') return [];
+  return resource.ruleCollectionGroups.flatMap(({ networkRuleCollections }, group) =>
+    usesOfRules(`/ruleCollectionGroups/${group}`, networkRuleCollections),
+  );
+}
+
+/** `holder`: the pointer of what has the list. */
+function usesOfRules(
+  holder: string,
+  collections: ResourceOf<'azure-firewall'>['networkRuleCollections'],
+): readonly Use[] {
+  return collections.flatMap(({ rules }, collection) =>
     rules.flatMap((rule, index) =>
       rule.destinationAddresses.map(
         (text, at): Use => ({
-          pointer: `/networkRuleCollections/${collection}/rules/${index}/destinationAddresses/${at}`,
+          pointer: `${holder}/networkRuleCollections/${collection}/rules/${index}/destinationAddresses/${at}`,
           text,
           feature: 'FW',
         }),
