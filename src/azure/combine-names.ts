@@ -13,6 +13,7 @@ import type {
   SubnetPart,
   VirtualNetworkPart,
 } from './contribution';
+import { grouped } from './grouped';
 import type { Memo } from './memo';
 import {
   type AzureDns,
@@ -50,10 +51,21 @@ export function combineNames(named: NamedNetwork, memo: Memo): NameSystem {
   const zones = all('private-zone');
   const rulesets = all('forwarding-ruleset');
   const outbound = all('dns-outbound-endpoint');
+  const withName = named.nics.filter((each) => each.hostName !== undefined);
+  const declared: Declared = {
+    zones: memo.list('zones', zones),
+    rulesets,
+    outbound: memo.list('outbound-endpoints', outbound),
+    machines: memo.list(
+      'machines',
+      withName.flatMap((each) => [each, networkOf(named, each)?.id]),
+    ),
+    machinesIn: grouped(withName, (each) => networkOf(named, each)?.id ?? ''),
+  };
   const known = new Map(
     [...named.networks.values()].map((network) => [
       network.id,
-      namesOfNetwork(named, memo, network, { zones, rulesets, outbound }),
+      namesOfNetwork(named, memo, network, declared),
     ]),
   );
   return {
@@ -78,31 +90,27 @@ type Declared = {
   readonly zones: readonly PrivateZonePart[];
   readonly rulesets: readonly ForwardingRulesetPart[];
   readonly outbound: readonly DnsOutboundPart[];
+  /** All NICs with a host name, each with its network: the inputs of what zones register. */
+  readonly machines: readonly unknown[];
+  readonly machinesIn: ReadonlyMap<string, readonly NicPart[]>;
 };
 
 function namesOfNetwork(
   named: NamedNetwork,
   memo: Memo,
   { id }: VirtualNetworkPart,
-  { zones, rulesets, outbound }: Declared,
+  { zones: allZones, rulesets, outbound: endpoints, machines: everyMachine, machinesIn }: Declared,
 ): VirtualNetworkNames {
-  const machines = memo.list(
-    `machines:${id}`,
-    named.nics.filter((each) => each.hostName !== undefined && networkOf(named, each)?.id === id),
-  );
-  const everyMachine = memo.list(
-    'machines',
-    named.nics.flatMap((each) => (each.hostName === undefined ? [] : [each, networkOf(named, each)?.id])),
-  );
-  const allZones = memo.list('zones', zones);
+  const machines = memo.list(`machines:${id}`, machinesIn.get(id) ?? []);
   const linked = memo.list(
     `rulesets:${id}`,
     rulesets.filter((each) => each.links.some((link) => link.virtualNetwork === id)),
   );
-  const endpoints = memo.list('outbound-endpoints', outbound);
+  // Who else is registered matters only where a zone may say so.
+  const others = allZones.length === 0 ? [] : [everyMachine];
   return memo.get(
     `names:${id}`,
-    [machines, everyMachine, allZones, linked, endpoints],
+    [machines, ...others, allZones, linked, endpoints],
     (): VirtualNetworkNames => {
       const registered = machines.map(hostRecord);
       return {
@@ -228,13 +236,7 @@ function clientsOf(
         nic.id,
         memo.get(`dns-client:${nic.id}`, [nic, network, part], () => dnsClientOf(nic, network, part)),
       );
-    // A machine with several NICs asks the servers of its first.
-    const client = clients.get(nic.id);
-    if (nic.guest !== undefined && client !== undefined && !clients.has(nic.guest.node))
-      clients.set(nic.guest.node, client);
-  }
-  // A machine with several NICs asks as its first one does.
-  for (const nic of named.nics) {
+    // A machine with several NICs asks as its first one does.
     const client = clients.get(nic.id);
     if (nic.guest !== undefined && client !== undefined && !clients.has(nic.guest.node))
       clients.set(nic.guest.node, client);

@@ -186,11 +186,13 @@ export function combine(
       const forGateway = around.gateways.some((each) => each.subnet === subnet.id);
       const peeringRoutes = forGateway ? around.peeringRoutesOfGateway : around.peeringRoutes;
       const leadsToAppliances = table?.routes.some((each) => each.nextHopAddress !== undefined) ?? false;
-      return memo.get(
-        `routes:${subnet.id}`,
+      // Subnets with one route table and no endpoints of their own share what it comes to.
+      const alike = subnet.serviceEndpoints.length === 0;
+      const shared = memo.get(
+        alike ? `routes:${id}:${table?.id ?? ''}:${forGateway}` : `routes:${subnet.id}`,
         [
           network,
-          subnet,
+          ...(alike ? [] : [subnet]),
           table,
           around.gatewayRoutes,
           peeringRoutes,
@@ -217,6 +219,11 @@ export function combine(
             readings,
           }),
       );
+      return memo.get(`routes-of:${subnet.id}`, [shared, subnet.name], () => ({
+        ...shared,
+        id: `routes:${subnet.id}`,
+        name: subnet.name,
+      }));
     };
 
     const frontsBefore = grouped(
@@ -232,7 +239,7 @@ export function combine(
       const nicGroup = groups.get(nic.securityGroup ?? '');
       const routes = routesOf(subnet);
       const tag = memo.get(
-        `tag:${subnet.id}`,
+        `tag:${id}:${table?.id ?? ''}`,
         [network, around.gatewayRoutes, around.reachable, table, tags, readings['NSG-VNET-TAG-DEFAULT']],
         () => virtualNetworkTag(network, around.gatewayRoutes, around.reachable, table, tags, readings),
       );

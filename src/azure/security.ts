@@ -113,6 +113,35 @@ export function securityRuleSet(
   where: string,
   applied: Applied,
 ): RuleSet {
+  return {
+    id: `${group.id}:${direction}:${where}`,
+    name: group.name,
+    place: { resource: group.id, pointer: '' },
+    entries: entriesOf(group, direction, applied),
+  };
+}
+
+type Known = Applied & { readonly direction: Direction; readonly entries: readonly FilterRule[] };
+const known = new WeakMap<SecurityGroupPart, Known[]>();
+
+/** Worked out once for all NICs at which the rules mean the same. */
+function entriesOf(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
+  const { tag, tags, members } = applied;
+  const before = known.get(group) ?? [];
+  const found = before.find(
+    (each) =>
+      each.direction === direction && each.tag === tag && each.tags === tags && each.members === members,
+  );
+  if (found !== undefined) return found.entries;
+  const entries = lowerRules(group, direction, applied);
+  known.set(group, [{ tag, tags, members, direction, entries }, ...before].slice(0, mostKnown));
+  return entries;
+}
+
+/** A group is applied in a few networks; what earlier versions of them meant is soon forgotten. */
+const mostKnown = 16;
+
+function lowerRules(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
   const { tag } = applied;
   const declared: DeclaredRule[] = [...group[direction]].sort((a, b) => a.priority - b.priority);
   const builtIn: DeclaredRule[] = defaults[direction].map((each) => ({
@@ -123,7 +152,7 @@ export function securityRuleSet(
     destination: [each.destination],
     place: { resource: group.id, pointer: '' },
   }));
-  const entries = [...declared, ...builtIn].map((rule): FilterRule => {
+  return [...declared, ...builtIn].map((rule): FilterRule => {
     const usesTag = [...rule.source, ...rule.destination].some(
       (term) => term.trim().toLowerCase() === 'virtualnetwork',
     );
@@ -147,12 +176,6 @@ export function securityRuleSet(
       ...(otherwise === undefined ? {} : { otherwise }),
     };
   });
-  return {
-    id: `${group.id}:${direction}:${where}`,
-    name: group.name,
-    place: { resource: group.id, pointer: '' },
-    entries,
-  };
 }
 
 function matchOf(rule: DeclaredRule, virtualNetwork: AddressSet, applied: Applied): Match {

@@ -90,13 +90,15 @@ describe('a route table', () => {
     );
   });
 
-  test('knows by which rules candidates were ruled out, and for which addresses it is by the same', () => {
+  test('knows by which rules candidates were ruled out that would have won, and for which addresses it is by the same', () => {
     fc.assert(
-      fc.property(someInactive, (inactive) => {
-        const table = tableOf([], inactive);
-        const rulesAt = (value: number) => [
-          ...new Set(inactive.filter(holding(value)).flatMap((each) => each.value.lost?.rules ?? [])),
-        ];
+      fc.property(someActive, someInactive, (active, inactive) => {
+        const table = tableOf(active, inactive);
+        const rulesAt = (value: number) => {
+          const chosen = Math.max(-1, ...active.filter(holding(value)).map((each) => each.prefix.length));
+          const decisive = inactive.filter(holding(value)).filter((each) => each.prefix.length >= chosen);
+          return [...new Set(decisive.flatMap((each) => each.value.lost?.rules ?? []))];
+        };
         for (const value of pool) {
           const { rules, region } = lossesAt(table, value);
           expect([...rules].sort()).toEqual(rulesAt(value).sort());

@@ -3,7 +3,7 @@ import type { Address } from './address';
 import type { AddressSet } from './address-set';
 import type { Domain, NodeId, Route, RouteCandidate, RouteTable, RuleId } from './network';
 import type { Prefix } from './prefix';
-import type { PrefixGroup, PrefixTable } from './prefix-table';
+import { type PrefixGroup, PrefixTable } from './prefix-table';
 import { contains, subtract, unionOf } from './range-set';
 
 export type ChosenRoute = {
@@ -40,56 +40,70 @@ export function losingRoutes(table: RouteTable, destination: Address): LosingRou
   return losers.sort((a, b) => b.prefix.length - a.prefix.length);
 }
 
-const routeRegions = new WeakMap<RouteTable, Map<Route | undefined, AddressSet>>();
+/** By what may be chosen, which tables of several nodes share. */
+const routeRegions = new WeakMap<RouteTable['active'], Map<Route | undefined, AddressSet>>();
 
 /** All addresses for which the table chooses this declared route (`undefined`: none matches). */
 export function regionOfRoute(table: RouteTable, route: Route | undefined): AddressSet {
-  let regions = routeRegions.get(table);
+  let regions = routeRegions.get(table.active);
   if (regions === undefined) {
     regions = regionsBy(table.active, (values) => values[0]?.route);
-    routeRegions.set(table, regions);
+    routeRegions.set(table.active, regions);
   }
   return regions.get(route) ?? [];
 }
 
-/** The rules by which candidates were ruled out, and all addresses for which they are the same. */
+/** The rules by which candidates were ruled out that would have been chosen, and all addresses for which they are the same. */
 export type Losses = { readonly rules: readonly RuleId[]; readonly region: AddressSet };
 const noLosses: readonly RuleId[] = [];
-const losses = new WeakMap<RouteTable, ReadonlyMap<PrefixGroup<RouteCandidate> | undefined, Losses>>();
 
-/** By which rules candidates that match the address were ruled out before any longest prefix was looked for. */
+type LossTable = {
+  readonly both: PrefixTable<'active' | RouteCandidate>;
+  readonly losses: ReadonlyMap<PrefixGroup<'active' | RouteCandidate> | undefined, Losses>;
+};
+const losses = new WeakMap<RouteTable['inactive'], LossTable>();
+
+/**
+ * By which rules candidates that match the address were ruled out before any longest prefix was looked for. One that is
+ * shorter than the prefix that is chosen would have lost anyway: its rule decided nothing.
+ */
 export function lossesAt(table: RouteTable, destination: Address): Losses {
-  let known = losses.get(table);
+  let known = losses.get(table.inactive);
   if (known === undefined) {
     known = lossesOf(table);
-    losses.set(table, known);
+    losses.set(table.inactive, known);
   }
-  const found = known.get(table.inactive.longest(destination));
+  const found = known.losses.get(known.both.longest(destination));
   if (found === undefined) throw new Error(`the losers of ${table.id} have changed`);
   return found;
 }
 
-function lossesOf({ inactive }: RouteTable): ReadonlyMap<PrefixGroup<RouteCandidate> | undefined, Losses> {
-  const groups = [undefined, ...inactive.groups()];
-  const rulesOf = new Map<PrefixGroup<RouteCandidate> | undefined, readonly RuleId[]>([
-    [undefined, noLosses],
+function lossesOf({ active, inactive }: RouteTable): LossTable {
+  const both = new PrefixTable<'active' | RouteCandidate>([
+    ...active.groups().map(({ prefix }) => ({ prefix, value: 'active' as const })),
+    ...inactive.groups().flatMap(({ prefix, values }) => values.map((value) => ({ prefix, value }))),
   ]);
+  const groups = [undefined, ...both.groups()];
+  const rulesOf = new Map<(typeof groups)[number], readonly RuleId[]>([[undefined, noLosses]]);
   const regions = new Map<string, AddressSet[]>();
   const keyOf = (rules: readonly RuleId[]) => [...rules].sort().join(' ');
   for (const group of groups) {
-    // A shorter prefix comes before those within it.
-    const around = rulesOf.get(group?.shorter) ?? noLosses;
-    const own = group?.values.flatMap((each) => each.lost?.rules ?? noLosses) ?? noLosses;
-    const rules = [...new Set([...around, ...own])];
+    const lost = group?.values.flatMap((each) => (each === 'active' ? [] : (each.lost?.rules ?? []))) ?? [];
+    // A shorter prefix comes before those within it, and what covers an active one counts no longer.
+    const around = group?.values.includes('active') ? noLosses : (rulesOf.get(group?.shorter) ?? noLosses);
+    const rules = lost.length === 0 ? around : [...new Set([...around, ...lost])];
     rulesOf.set(group, rules);
     const alike = regions.get(keyOf(rules));
-    if (alike === undefined) regions.set(keyOf(rules), [inactive.region(group)]);
-    else alike.push(inactive.region(group));
+    if (alike === undefined) regions.set(keyOf(rules), [both.region(group)]);
+    else alike.push(both.region(group));
   }
   const whole = new Map([...regions].map(([key, sets]) => [key, unionOf(sets)]));
-  return new Map(
-    [...rulesOf].map(([group, rules]) => [group, { rules, region: whole.get(keyOf(rules)) ?? [] }]),
-  );
+  return {
+    both,
+    losses: new Map(
+      [...rulesOf].map(([group, rules]) => [group, { rules, region: whole.get(keyOf(rules)) ?? [] }]),
+    ),
+  };
 }
 
 export type Owner = { readonly node: NodeId | undefined; readonly region: () => AddressSet };

@@ -67,6 +67,12 @@ function undecided(missing: string): Evaluated {
   };
 }
 
+/** Whether an end is found by its address, so that whoever has addresses matters; the Internet's owners always do. */
+function asksForOwners(endpoint: Endpoint): boolean {
+  if ('resource' in endpoint) return false;
+  return !('serviceTag' in endpoint) || (endpoint.hosts ?? []).length > 0;
+}
+
 function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
   const { azure, tags } = variant;
   if (flow.ports.length === 0 && flow.protocol !== 'icmp') return undecided('a documented port');
@@ -85,7 +91,8 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
     const nic = nicOf(azure, flow.to.dnsServersOf);
     used.facts.set(`dns-client:${nic}`, azure.names.clients.get(nic));
   }
-  for (const [id, domain] of azure.network.domains) used.facts.set(`domain:${id}`, domain);
+  if (asksForOwners(flow.from) || asksForOwners(to))
+    for (const [id, domain] of azure.network.domains) used.facts.set(`domain:${id}`, domain);
   for (const rule of flow.shapedBy) used.rules.add(rule);
   if ('missing' in from) return { ...undecided(from.missing), used };
   const cases: Case[] = [];

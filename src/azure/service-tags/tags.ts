@@ -19,14 +19,21 @@ export function findTag(table: ServiceTagTable, name: string, region = ''): Serv
   return table.tags.get(key) ?? findByRegion(table, key);
 }
 
+const byRegion = new WeakMap<ServiceTagTable, ReadonlyMap<string, ServiceTag>>();
+
 function findByRegion(table: ServiceTagTable, key: string): ServiceTag | undefined {
   const service = serviceOf(key);
   if (service === key) return undefined;
-  const region = key.slice(service.length + 1);
-  for (const tag of table.tags.values()) {
-    if (tag.region === region && serviceOf(tag.name) === service) return tag;
+  let known = byRegion.get(table);
+  if (known === undefined) {
+    const regional = [...table.tags.values()].map(
+      (tag) => [`${serviceOf(tag.name)}.${tag.region}`, tag] as const,
+    );
+    // Of two under one key the first.
+    known = new Map(regional.reverse());
+    byRegion.set(table, known);
   }
-  return undefined;
+  return known.get(key);
 }
 
 /**
