@@ -24,6 +24,7 @@ export class Palette {
 
   /** With the real mouse, to a place on the page. */
   async drag(title: string, to: { readonly x: number; readonly y: number }): Promise<void> {
+    await this.item(title).scrollIntoViewIfNeeded();
     await dragTo(this.page, middleOf(await boxOf(this.item(title))), to);
   }
 

@@ -41,6 +41,8 @@ export class Roundtrip {
   async open(): Promise<void> {
     await this.page.goto('/');
     await this.trace.shows('Control plane → management 3443', 'Fails on the way back');
+    // The board follows the trace; what an edit moves is told against it.
+    await expect(this.board.rows.first()).toBeVisible();
   }
 
   async openBlank(): Promise<void> {
