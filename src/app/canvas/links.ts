@@ -1,6 +1,6 @@
 /**
  * The lines that are always there: from a gateway to its sites, between the halves of a peering, from a private endpoint to its
- * service, from zones and rulesets to the virtual networks that go by them, and from load balancers and route servers to theirs.
+ * service, from zones and rulesets to the virtual networks that go by them, from load balancers and route servers to theirs, and from firewalls to their policies.
  */
 import type { Edge } from '@xyflow/react';
 import type { ResourceOf } from '../../kinds';
@@ -19,6 +19,7 @@ export function linksOf(hierarchy: Hierarchy): LinkEdge[] {
     ...nameLinks(hierarchy),
     ...backends(hierarchy),
     ...announcements(hierarchy),
+    ...policies(hierarchy),
   ].map(({ from, to, label }) => ({
     id: `${from}—${to}`,
     type: 'link' as const,
