@@ -93,6 +93,24 @@ describe('a failure in words', () => {
     );
   });
 
+  it('says why the first backend is out of service', () => {
+    const probe = {
+      ...failure,
+      packet: 'syn',
+      direction: 'forward',
+      label: 'vm-web',
+      inside: 'probe',
+    } as const;
+    const unhealthy = {
+      ...failure,
+      reason: 'backend-unhealthy',
+      outOfService: { target: 'vm-web', failure: { ...probe, reason: 'no-listener' } },
+    } as const;
+    expect(plain(explainFailure(unhealthy, idsAsNames))).toBe(
+      'azfw-hub has no healthy instance to send the SYN-ACK to: the health probe of vm-web fails, vm-web refuses the SYN: nothing listens on this port',
+    );
+  });
+
   it('says which inner connection failed', () => {
     expect(plain(explainFailure({ ...failure, inside: 'name-query', packet: 'datagram' }, idsAsNames))).toBe(
       'the name query fails: azfw-hub drops the reply: it never saw the request',

@@ -186,6 +186,30 @@ const cases: Readonly<
       'azfw-hub opens a connection of its own to a.example',
       'Fails: 13.82.71.152 → 20.62.10.8, port 3443.',
     ],
+    [
+      {
+        type: 'connection-opened',
+        host: 'vm-web',
+        connection: {
+          ...tracedClass.connection,
+          openedBy: 'probe',
+          verdict: {
+            outcome: 'fails',
+            packet: 'syn',
+            direction: 'forward',
+            node: 'vm-web',
+            label: 'vm-web',
+            at: 'vm-web',
+            reason: 'no-listener',
+            because: { resource: 'vm-web', pointer: '' },
+            rules: [],
+          },
+        },
+        ...decided,
+      },
+      'vm-web is out of service: its health probe fails',
+      'vm-web refuses the SYN: nothing listens on this port.',
+    ],
   ],
   delivered: [
     [

@@ -120,6 +120,40 @@ describe('a machine with two NICs', () => {
     expect(effectiveRoutes(simulation, 'vm').map(({ label }) => label)).toEqual(names);
   });
 
+  test('NSG-ASG: is meant by a rule that names a group, NIC by NIC', () => {
+    const rule = {
+      name: 'group',
+      priority: 100,
+      direction: 'Inbound',
+      access: 'Deny',
+      protocol: '*',
+      sourceAddressPrefixes: ['*'],
+      sourcePortRanges: ['*'],
+      destinationAddressPrefixes: [],
+      destinationApplicationSecurityGroups: ['asg'],
+      destinationPortRanges: ['*'],
+    };
+    const guarded = (line: NicLine, more: object): NicLine => [
+      ...(line.slice(0, 3) as [string, string, string]),
+      { networkSecurityGroup: 'nsg', ...more },
+    ];
+    const topology = network(
+      { id: 'asg', kind: 'application-security-group', name: 'asg' },
+      { ...nsg('nsg', []), securityRules: [rule] } as Drawn,
+      several('vm', [
+        guarded(rows[0] as NicLine, {}),
+        guarded(rows[1] as NicLine, { applicationSecurityGroups: ['asg'] }),
+      ]),
+    );
+    const failure = failureOf(ask(topology, 'near', '10.0.2.4', 'tcp/443'));
+    expect(failure).toMatchObject({
+      node: 'vm:nic:1',
+      because: { resource: 'nsg', pointer: '/securityRules/0' },
+    });
+    expect(failure.rules).toContain('NSG-ASG');
+    expect(ask(topology, 'far', 'vm', 'tcp/443').summary.outcome).toBe('works');
+  });
+
   test('is part of the application security groups of each NIC', () => {
     const topology = network(
       { id: 'asg', kind: 'application-security-group', name: 'asg' },
