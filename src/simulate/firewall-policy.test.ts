@@ -1,9 +1,11 @@
 /** A firewall with a policy: groups, parents and settings decide as the processing order says (facts 4). */
 import { describe, expect, test } from 'vitest';
+import type { Topology } from '../topology/document';
 import {
   ask,
   azureFirewall,
   client,
+  compiled,
   type Drawn,
   type FirewallRules,
   failureOf,
@@ -180,5 +182,27 @@ describe('a parent policy', () => {
       firewallPolicy('parent', {}, { snat: { privateRanges: ['255.255.255.255/32'] } }),
     ]);
     expect(ask(own, 'vm', 'b', 'tcp/8080').doubt).toEqual([]);
+  });
+});
+
+describe('an edit of a policy', () => {
+  test('rebuilds the firewall that uses it, and leaves the rest as it was', () => {
+    const before = hub([firewallPolicy('child', { group: { priority: 100, network: [allow] } })]);
+    const after = hub([firewallPolicy('child', { group: { priority: 100, network: [deny] } })]);
+    const edited: Topology = {
+      ...before,
+      resources: before.resources.map((each) =>
+        each.id === 'child' ? (after.resources.find(({ id }) => id === 'child') ?? each) : each,
+      ),
+    };
+    const first = compiled(before);
+    expect(ask(first, 'vm', 'b', 'tcp/8080').summary.outcome).toBe('works');
+    const second = compiled(edited, first);
+    expect(ask(second, 'vm', 'b', 'tcp/8080').summary.outcome).toBe('fails');
+    const node = (simulation: typeof first, id: string) =>
+      simulation.variants.get('')?.azure.network.nodes.get(id);
+    expect(node(second, 'fw')).not.toBe(node(first, 'fw'));
+    for (const id of ['vm', 'b']) expect(node(second, id)).toBe(node(first, id));
+    expect(node(compiled(edited, second), 'fw')).toBe(node(second, 'fw'));
   });
 });
