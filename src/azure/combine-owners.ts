@@ -25,6 +25,11 @@ type Owner = {
 
 const single = (address: Address): Prefix => ({ network: address, length: 32 });
 
+/** All of them that tells who has which address: while it is the same, so are the owners. */
+export function ownership(owners: readonly Owner[]): readonly (NodeId | Address)[] {
+  return owners.flatMap((each) => [each.id, each.address, ...(each.publicAddresses ?? [])]);
+}
+
 /** Of several with one address the first has it. */
 export function virtualNetworkOwners(
   network: VirtualNetworkPart,

@@ -94,7 +94,10 @@ export function surroundingsOf(all: AllParts): ReadonlyMap<string, Surroundings>
       const remotes = peerings.map(({ remote }) => all.parts.get(remote.id) as Parts);
       const reachedBy = memo.get(
         `reached:${id}`,
-        [peerings, ...remotes.flatMap((each) => [each.nics, each.fronts])],
+        [
+          peerings,
+          ...remotes.flatMap((each) => nextHopsIn(each).flatMap(({ id, address }) => [id, address])),
+        ],
         () => reached(peerings, remotes),
       );
       const surroundings: Surroundings = {
@@ -233,6 +236,10 @@ function peeringRoutes(
   };
 }
 
+function nextHopsIn({ nics, fronts }: Parts): readonly (NicPart | PrivateFrontPart)[] {
+  return [...fronts, ...nics.filter((each) => each.forwards || each.guest?.ipForwarding.value === true)];
+}
+
 /** Next hops in peered networks: NICs that forward, and fronts. */
 function reached(
   peerings: readonly ConnectedPeering[],
@@ -241,11 +248,7 @@ function reached(
   const appliances = new Map<Address, NodeId>();
   const appliancesBehind = new Map<string, readonly NodeId[]>();
   peerings.forEach(({ half }, index) => {
-    const { nics, fronts } = remotes[index] as Parts;
-    const there = [
-      ...fronts,
-      ...nics.filter((each) => each.forwards || each.guest?.ipForwarding.value === true),
-    ];
+    const there = nextHopsIn(remotes[index] as Parts);
     appliancesBehind.set(
       half.id,
       there.map((each) => each.id),

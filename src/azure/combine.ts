@@ -6,7 +6,7 @@ import { unionOf } from '../network/range-set';
 import { conditionOf } from './combine-conditions';
 import { balanced } from './combine-load-balancers';
 import { combineNames } from './combine-names';
-import { internetDomain, siteOwners, virtualNetworkOwners } from './combine-owners';
+import { internetDomain, ownership, siteOwners, virtualNetworkOwners } from './combine-owners';
 import { type Parts, type Surroundings, surroundingsOf, virtualNetworkDomain } from './combine-surroundings';
 import { waysOut } from './combine-ways-out';
 import type {
@@ -136,11 +136,10 @@ export function combine(
     parts.set(id, mine);
     const network = networks.get(id) as VirtualNetworkPart;
     const domain = virtualNetworkDomain(id);
+    const owners = [...mine.nics, ...mine.fronts, ...mine.privateEndpoints];
     domains.set(
       domain,
-      memo.get(domain, [network, mine.nics, mine.fronts, mine.privateEndpoints], () =>
-        virtualNetworkOwners(network, domain, [...mine.nics, ...mine.fronts, ...mine.privateEndpoints]),
-      ),
+      memo.get(domain, [network, ...ownership(owners)], () => virtualNetworkOwners(network, domain, owners)),
     );
   }
   const surroundings = surroundingsOf({
@@ -376,11 +375,12 @@ export function combine(
   for (const host of publicHosts) put([memo.get(`node:${host.id}`, [host], () => lowerPublicHost(host))]);
   put([internetRest]);
   const present = publicFronts.filter((each) => nodes.has(each.id));
-  const onInternet = memo.list('internet', [
-    ...present,
+  // What a firewall does may change without anybody’s address doing so.
+  const onInternet = memo.list<unknown>('internet', [
+    ...ownership(present),
     ...publicHosts,
     ...natGateways,
-    ...nicParts.filter((each) => each.publicAddresses !== undefined),
+    ...ownership(nicParts.filter((each) => each.publicAddresses !== undefined)),
     ...sites.values(),
   ]);
   domains.set(

@@ -2,6 +2,7 @@
 import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { listedAddress, serviceEndpoint } from './access';
+import { answerOverSameNic, byLoadBalancer, translateSource } from './appliances';
 import { type Death, deathsOf } from './death';
 import { betterNames } from './name-servers';
 import { allowForwarded, defaultSite, letForward, otherNextHop, withoutRoute } from './next-hops';
@@ -27,7 +28,14 @@ function forDeath(death: Death, topology: Topology): readonly Proposal[] {
     case 'no-session':
     case 'out-of-state':
     case 'unexpected-source':
-      return [...routePast(death, topology), ...sameWay(death, topology), ...withoutRoute(death, topology)];
+      return [
+        ...answerOverSameNic(death, topology),
+        ...byLoadBalancer(death, topology),
+        ...translateSource(death, topology),
+        ...routePast(death, topology),
+        ...sameWay(death, topology),
+        ...withoutRoute(death, topology),
+      ];
     case 'denied-by-rule':
       return [
         ...allowRule(death, topology),

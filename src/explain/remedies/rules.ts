@@ -238,7 +238,12 @@ function ruleProposals(death: Death, topology: Topology): readonly Ends[] {
 /** A security group also knows what only it knows: everyone on the Internet, and what belongs to the virtual network. */
 function groupProposals(death: Death, topology: Topology): readonly Ends[] {
   const { from } = death.flow;
-  const { destination, protocol, destinationPort } = death.hop.packetIn;
+  const { source, destination, protocol, destinationPort } = death.hop.packetIn;
+  // A probe of a load balancer, whatever flow it was that found nobody in service.
+  if (source === '168.63.129.16' && death.packet.direction === 'forward') {
+    const text = `${protocol.toUpperCase()} ${destinationPort} from AzureLoadBalancer to ${destination}`;
+    return [{ source: ['AzureLoadBalancer'], destination: [destination], text }];
+  }
   const broad = 'serviceTag' in from && ['Internet', 'VirtualNetwork'].includes(from.serviceTag) && death.own;
   const text = `${protocol.toUpperCase()} ${destinationPort} from ${'serviceTag' in from ? from.serviceTag : ''} to ${destination}`;
   const all = broad ? [{ source: [from.serviceTag], destination: [destination], text }] : [];

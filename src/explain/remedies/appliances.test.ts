@@ -1,0 +1,109 @@
+/** What is proposed where appliances share the work, tried on the scenarios that show it. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { tags } from '../../azure/tags.test-support';
+import { parseScenario } from '../../scenarios/scenario';
+import { compile, statusBoard, traceFlow } from '../../simulate';
+import {
+  client,
+  loadBalancer,
+  machine,
+  nsg,
+  type SecurityLine,
+  subnet,
+  topologyOf,
+  vnet,
+} from '../../simulate/build.test-support';
+import { apply, applyAll } from '../../topology/apply';
+import type { Topology } from '../../topology/document';
+import { plain } from '../sentence';
+import { proposeRemedies } from './propose';
+import { type Trial, tryProposal } from './trial';
+
+function scenario(id: string, twin?: string): Topology {
+  const file = new URL(`../../scenarios/${id}/scenario.json`, import.meta.url);
+  const found = parseScenario(readFileSync(file, 'utf8')).scenario;
+  return (twin === undefined ? found : found?.twins.find((each) => each.id === twin))?.topology as Topology;
+}
+
+function trials(topology: Topology, flow: string): ReadonlyMap<string, Trial> {
+  const simulation = compile(topology, { tags });
+  const trace = traceFlow(simulation, flow);
+  if (trace === undefined) throw new Error(`there is no flow ${flow}`);
+  const board = statusBoard(simulation);
+  return new Map(
+    proposeRemedies(topology, trace).flatMap((each) => {
+      const trial = tryProposal(simulation, board, flow, each);
+      return trial === undefined ? [] : [[plain(each.title), trial] as const];
+    }),
+  );
+}
+
+const helping = (topology: Topology, flow: string) =>
+  [...trials(topology, flow)].filter(([, { helps }]) => helps).map(([title]) => title);
+
+describe('where appliances share the work', () => {
+  it('proposes the load balancer for routes that name one of them, and translation of the source', () => {
+    const found = helping(scenario('hub-spoke-appliance-pair'), 'app-to-db');
+    expect(found[0]).toBe('Send what goes to one of its appliances to lb-nva, 10.0.1.10');
+  });
+
+  it('proposes translation at the NICs by which the request leaves', () => {
+    const topology = scenario('appliances-two-nics-two-load-balancers');
+    const title = 'Translate the source at nva-1 and nva-2';
+    expect(helping(topology, 'app-to-db')).toContain(title);
+    expect(trials(topology, 'app-to-db').get(title)?.proposal.commands).toMatchObject([
+      { resource: 'nva-1', pointer: '/networkInterfaces/1/sourceNat', value: 'All' },
+      { resource: 'nva-2', pointer: '/networkInterfaces/1/sourceNat', value: 'All' },
+    ]);
+    expect(helping(scenario('route-server-equal-next-hops'), 'app-to-db')).toContain(title);
+  });
+
+  it('proposes to answer probes over the NIC that they came in by', () => {
+    const topology = scenario('appliances-two-nics-two-load-balancers', 'answers-by-one-nic');
+    const found = trials(topology, 'app-to-db').get('Answer over the NIC that was asked, on nva-1 and nva-2');
+    expect(found?.summary.outcome).toBe('depends');
+  });
+});
+
+describe('where every probe is denied', () => {
+  const lines: readonly SecurityLine[] = [
+    ['Deny', 'Inbound', { from: 'AzureLoadBalancer' }],
+    ['Allow', 'Inbound', {}],
+  ];
+  const base = topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    nsg('nsg', lines),
+    subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'nsg' }),
+    machine('vm', 'snet', '10.0.1.4', ['Tcp/443']),
+    client('people', '203.0.113.0/24'),
+    loadBalancer(
+      'lb',
+      { publicIPAddress: '198.51.100.40' },
+      { backends: ['vm'], rules: ['Tcp/443'], probe: 'Tcp/443' },
+    ),
+  );
+  const later = (rule: number, priority: number) =>
+    ({
+      type: 'set-property',
+      resource: 'nsg',
+      pointer: `/securityRules/${rule}/priority`,
+      value: priority,
+    }) as const;
+  const topology = apply(applyAll(base, [later(0, 200), later(1, 300)]), {
+    type: 'add-flow',
+    flow: {
+      id: 'web',
+      name: 'web',
+      plane: 'data',
+      from: { resource: 'people' },
+      to: { resource: 'lb' },
+      protocol: 'tcp',
+      port: 443,
+    },
+  });
+
+  it('proposes to allow the probe', () => {
+    expect(helping(topology, 'web')).toContain('Allow TCP 443 from AzureLoadBalancer to 10.0.1.4 in nsg');
+  });
+});

@@ -1,0 +1,111 @@
+/** Appliances that share the work: whose address a packet carries, which one it comes to, and by which NIC probes are answered. */
+import type { PacketTrace } from '../../engine/trace';
+import type { ResourceOf } from '../../kinds';
+import { privateAddressesOf } from '../../topology/addresses';
+import type { Command } from '../../topology/command';
+import type { Topology } from '../../topology/document';
+import { pointerOf } from '../../topology/json-pointer';
+import { say } from '../sentence';
+import type { Death } from './death';
+import { linkTo, ofKind, resourceIn } from './places';
+import type { Proposal } from './proposal';
+
+type Appliance = ResourceOf<'network-virtual-appliance'>;
+
+const set = (resource: string, pointer: string, value: unknown): Command => ({
+  type: 'set-property',
+  resource,
+  pointer,
+  value,
+});
+
+/** Every appliance that the request may pass puts its own address on it: the answer then comes back to the same one. */
+export function translateSource({ hop, traced }: Death, topology: Topology): readonly Proposal[] {
+  if (resourceIn(topology, hop.place.resource)?.kind !== 'network-virtual-appliance') return [];
+  const first = traced.connection.attempts.flatMap(({ packets }) => packets.slice(0, 1));
+  const places = new Map(first.flatMap((packet) => leavingAppliances(packet, topology)));
+  if (places.size === 0) return [];
+  const commands = [...places].map(([id, pointer]) => set(id, `${pointer}/sourceNat`, 'All'));
+  return [
+    {
+      id: `source nat ${[...places.keys()].join(' ')}`,
+      title: say`Translate the source at ${links([...places.keys()], topology)}`,
+      commands,
+    },
+  ];
+}
+
+/** The NIC by which the packet left each appliance; the appliance itself where that has one. */
+function leavingAppliances({ hops }: PacketTrace, topology: Topology): (readonly [string, string])[] {
+  return hops.flatMap(({ place: { resource, pointer } }) => {
+    const appliance = resourceIn(topology, resource);
+    if (appliance?.kind !== 'network-virtual-appliance') return [];
+    return sourceNatAt(appliance, pointer) === 'None' ? [[resource, pointer] as const] : [];
+  });
+}
+
+function sourceNatAt(appliance: Appliance, pointer: string): string | undefined {
+  if (pointer === '') return appliance.networkInterfaces.length === 0 ? appliance.sourceNat : undefined;
+  return appliance.networkInterfaces[Number(/^\/networkInterfaces\/(\d+)$/.exec(pointer)?.[1])]?.sourceNat;
+}
+
+function links(ids: readonly string[], topology: Topology) {
+  return ids.flatMap((id, index) => {
+    const found = resourceIn(topology, id);
+    return found === undefined ? [] : [...(index === 0 ? [] : [' and ']), linkTo(found)];
+  });
+}
+
+/** Routes that name one appliance of a pool, where an internal load balancer is before all of them. */
+export function byLoadBalancer({ hop }: Death, topology: Topology): readonly Proposal[] {
+  return ofKind(topology, 'load-balancer').flatMap((balancer): readonly Proposal[] => {
+    const behind = new Set(
+      balancer.backendAddressPools.flatMap((pool) =>
+        pool.backendIPConfigurations.map(({ resource }) => resource),
+      ),
+    );
+    const frontend = balancer.frontendIPConfigurations.find((each) => each.privateIPAddress);
+    const address = frontend?.privateIPAddress;
+    if (address === undefined || !behind.has(hop.place.resource)) return [];
+    const members = new Set(
+      topology.resources
+        .filter(({ id }) => behind.has(id))
+        .flatMap((each) => privateAddressesOf(each).map(({ text }) => text)),
+    );
+    const commands = ofKind(topology, 'route-table').flatMap((table) =>
+      table.routes.flatMap(({ nextHopIpAddress }, index) =>
+        members.has(nextHopIpAddress ?? '')
+          ? [set(table.id, pointerOf('routes', index, 'nextHopIpAddress'), address)]
+          : [],
+      ),
+    );
+    if (commands.length === 0) return [];
+    return [
+      {
+        id: `by load balancer ${balancer.id}`,
+        title: say`Send what goes to one of its appliances to ${linkTo(balancer)}, ${address}`,
+        commands,
+      },
+    ];
+  });
+}
+
+/** A probe that was answered by another NIC than it came in by. */
+export function answerOverSameNic({ hop }: Death, topology: Topology): readonly Proposal[] {
+  const machine = resourceIn(topology, hop.place.resource);
+  const probe = hop.steps.some((step) => step.type === 'dropped' && step.rules.includes('LB-PROBE-SAME-NIC'));
+  if (!probe || machine === undefined || !('sourceBasedRouting' in machine)) return [];
+  const several = ofKind(topology, machine.kind).filter(
+    (each) => each.networkInterfaces.length > 1 && !each.sourceBasedRouting,
+  );
+  return [
+    {
+      id: `source-based routing ${several.map(({ id }) => id).join(' ')}`,
+      title: say`Answer over the NIC that was asked, on ${links(
+        several.map(({ id }) => id),
+        topology,
+      )}`,
+      commands: several.map(({ id }) => set(id, '/sourceBasedRouting', true)),
+    },
+  ];
+}
