@@ -75,3 +75,30 @@ test('the switch is one undo away', async ({ page, roundtrip }) => {
   await bar.redo.click();
   await trace.shows(flow, 'Works there and back');
 });
+
+test('what the document is called and says of itself stays through broken and fixed', async ({
+  page,
+  roundtrip,
+}) => {
+  await roundtrip.open();
+  const { bar, inspector, trace } = roundtrip;
+  await bar.documentName.fill('Ours');
+  await bar.documentName.press('Enter');
+  await inspector.tab('Properties').click();
+  const description = inspector.panel.getByRole('textbox', { name: 'Description of this document' });
+  await description.fill('As drawn in March.');
+  await description.blur();
+
+  await page.keyboard.press('b');
+  await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
+  await expect(bar.documentName).toHaveValue('Ours');
+  await expect(description).toHaveValue('As drawn in March.');
+  await inspector.tab('Trace').click();
+  await trace.shows(flow, 'Works there and back');
+
+  await bar.undo.click();
+  await bar.undo.click();
+  await expect(bar.documentName).toHaveValue('Ours');
+  await inspector.tab('Properties').click();
+  await expect(description).toHaveValue('');
+});
