@@ -3,10 +3,14 @@ import { benchBoard, type Counted } from './board';
 import { benchLongestPrefix } from './longest-prefix';
 import { judge, proof } from './measure';
 import { countText, milliseconds, nanoseconds, ratioText } from './report';
+import { benchSpokes, type SpokesBench, slope } from './spokes';
 import { type EditedRoute, editedRoutes } from './topology';
 
 const lookupAim = 1.5;
 const boardAim = 0.3;
+const slopeAim = 1.15;
+const decisionAim = 5;
+const largeEditAim = 0.1;
 
 function longestPrefix(): void {
   console.log(`Longest-prefix match; aim: at most ${lookupAim} times a bare typed-array binary search`);
@@ -33,6 +37,40 @@ function workText({ lookups, ruleEvaluations }: Counted): string {
   return `${countText(lookups)} lookups, ${countText(ruleEvaluations)} rule evaluations`;
 }
 
+function spokes(counts: readonly number[]): void {
+  console.log(
+    `A hub and its spokes; aims: slope at most ${slopeAim}, a decision at most ${decisionAim} times the bare operations, an edit at most ${boardAim} of everything at 50 spokes and ${largeEditAim} at 200`,
+  );
+  const all = counts.map((count): SpokesBench => {
+    const bench = benchSpokes(count);
+    const aim = count >= 200 ? largeEditAim : boardAim;
+    console.log(
+      `  ${count} spokes: ${countText(bench.resources)} resources, ${countText(bench.flows)} flows; ${workText(bench.counted)}`,
+    );
+    console.log(`    compile      ${milliseconds(bench.compile)}, board ${milliseconds(bench.board)}`);
+    console.log(
+      `    decision     ${ratioText(bench.decision.ratio)}  ${judge(bench.decision.ratio, decisionAim)}`,
+    );
+    console.log(`    edit         ${ratioText(bench.edit.ratio)}  ${judge(bench.edit.ratio, aim)}`);
+    console.log(`    reused       ${(100 * bench.reused).toFixed(1)} % of the parts`);
+    if (bench.heap !== undefined)
+      console.log(`    heap         ${countText(Math.round(bench.heap / 1024))} KiB a spoke`);
+    return bench;
+  });
+  for (const what of ['compile', 'board'] as const) {
+    const exponent = slope(all.map((each) => [each.spokes, each[what]] as const));
+    console.log(
+      `  ${what} grows with exponent ${exponent.toFixed(2)}  ${exponent <= slopeAim ? 'met' : 'missed'}`,
+    );
+  }
+}
+
+const only = process.argv[2];
+if (only === 'spokes') {
+  spokes([10, 25, 50, 100, 200]);
+  process.exit();
+}
 longestPrefix();
 for (const edit of Object.keys(editedRoutes) as EditedRoute[]) board(edit, [5, 10, 25, 50]);
+spokes([10, 25, 50, 100, 200]);
 console.log(`(${proof.sum} proves that the work was done)`);

@@ -156,7 +156,11 @@ function route(name: string, addressPrefix: string, nextHopType: string): object
   return { name, addressPrefix, nextHopType, ...nextHop };
 }
 
-function firewallRule(name: string, destinationAddresses: readonly string[], ports: readonly string[]): object {
+function firewallRule(
+  name: string,
+  destinationAddresses: readonly string[],
+  ports: readonly string[],
+): object {
   return {
     name,
     protocols: ['TCP'],

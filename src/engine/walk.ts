@@ -84,6 +84,12 @@ export function walk(
 ): Walk {
   world.counters.packets += 1;
   const hops: Hop[] = [];
+  // Verdicts need no hops, and texts of addresses cost more than the decisions.
+  const leave = (visit: Visit, before: Tuple) => {
+    visited += 1;
+    if (world.recording) hops.push(hopOf(visit, before));
+  };
+  let visited = 0;
   const seen = new Set<string>();
   let at: NodeId = start;
   let tuple = packet.tuple;
@@ -106,10 +112,10 @@ export function walk(
     };
     const key = `${at} ${formatTuple(tuple)} ${originating}`;
     const finish = (end: WalkEnd): Walk => {
-      hops.push(hopOf(world, visit, tuple));
+      leave(visit, tuple);
       return { hops, steps: visit.steps, end };
     };
-    if (seen.has(key) || hops.length >= mostHops) return finish(drop(world, visit, 'loop', node.place, []));
+    if (seen.has(key) || visited >= mostHops) return finish(drop(world, visit, 'loop', node.place, []));
     seen.add(key);
 
     let moved: Moved = next;
@@ -142,7 +148,7 @@ export function walk(
         const there = resolveHop(world, visit, moved.hop);
         if (there.to === 'nowhere')
           return finish(drop(world, visit, there.reason, moved.place, [...moved.rules, ...there.rules]));
-        hops.push(hopOf(world, visit, tuple));
+        leave(visit, tuple);
         at = there.node;
         tuple = visit.tuple;
         mark = visit.mark;
@@ -162,13 +168,13 @@ function nodeOf(world: World, id: NodeId): Node {
   return node;
 }
 
-function hopOf(world: World, visit: Visit, before: Tuple): Hop {
+function hopOf(visit: Visit, before: Tuple): Hop {
   return {
     node: visit.node.id,
     label: visit.node.label,
     place: visit.node.place,
     packetIn: viewTuple(before),
-    steps: world.recording ? visit.steps : [],
+    steps: visit.steps,
     packetOut: viewTuple(visit.tuple),
   };
 }
