@@ -4,11 +4,13 @@ import type { Topology } from '../../topology/document';
 import { listedAddress, serviceEndpoint } from './access';
 import { answerOverSameNic, byLoadBalancer, translateSource } from './appliances';
 import { type Death, deathsOf } from './death';
+import { linkedZones } from './linked-zones';
 import { betterNames } from './name-servers';
 import { allowForwarded, defaultSite, letForward, otherNextHop, withoutRoute } from './next-hops';
 import type { Proposal } from './proposal';
 import { routePast, sameWay } from './routes';
 import { allowRule } from './rules';
+import { customDomain, probeHost } from './served-hosts';
 
 /** More than these nobody reads, and each costs a trial. */
 const most = 8;
@@ -17,6 +19,7 @@ const most = 8;
 export function proposeRemedies(topology: Topology, trace: FlowTrace): readonly Proposal[] {
   const all = [
     ...deathsOf(trace).flatMap((death) => forDeath(death, topology)),
+    ...linkedZones(trace, topology),
     ...betterNames(trace, topology),
   ];
   const byId = new Map(all.filter(({ commands }) => commands.length > 0).map((each) => [each.id, each]));
@@ -71,13 +74,14 @@ function forDeath(death: Death, topology: Topology): readonly Proposal[] {
     case 'platform-address':
     case 'loop':
       return [...withoutRoute(death, topology), ...routePast(death, topology)];
+    case 'unknown-host':
+      return [...probeHost(death, topology), ...customDomain(death, topology)];
     case 'no-listener':
     case 'backend-unhealthy':
     case 'name-not-found':
     case 'name-server-unreachable':
     case 'proxied-connection-failed':
     case 'peering-blocked':
-    case 'unknown-host':
       return [];
     default:
       return death.reason satisfies never;

@@ -202,6 +202,11 @@ describe('the way out of a classic tier', () => {
     expect(trace.doubt).toEqual([]);
   });
 
+  test('OUT-MANAGED-ADDRESS: is one that Azure manages, where it has none of its own', () => {
+    const trace = ask(drawn({ publicIPAddress: undefined as never }), 'contoso', '192.0.2.9', 'tcp/443');
+    expect(stepOf(trace, 'source-translated', 'syn').rules).toEqual(['OUT-MANAGED-ADDRESS']);
+  });
+
   test('APIM-NAT-GATEWAY: is a NAT gateway on its subnet, which nobody has verified', () => {
     const behind = drawn(
       {},

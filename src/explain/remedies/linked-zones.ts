@@ -1,0 +1,57 @@
+/** A private zone that would have answered, had it been linked: the look-up says so, whatever became of the call after it. */
+import type { NameQuestion } from '../../engine/name-query';
+import type { FlowTrace } from '../../simulate/answers';
+import type { Topology } from '../../topology/document';
+import { say } from '../sentence';
+import { linkTo, resourceIn } from './places';
+import type { Proposal } from './proposal';
+
+export function linkedZones({ classes }: FlowTrace, topology: Topology): readonly Proposal[] {
+  return classes
+    .flatMap(({ query }) => query?.asked ?? [])
+    .flatMap((asked) => all(asked))
+    .flatMap((question) =>
+      question.decisions.flatMap((decision) =>
+        decision.type === 'zone-set-aside' && decision.why === 'not-linked'
+          ? link(decision.place.resource, networkOf(question), topology)
+          : [],
+      ),
+    );
+}
+
+function all(question: NameQuestion): readonly NameQuestion[] {
+  return [question, ...question.forwarded.flatMap(all)];
+}
+
+/** Azure-provided DNS stands at its virtual network. */
+function networkOf({ connection }: NameQuestion): string {
+  const hops = connection.attempts[0]?.packets[0]?.hops ?? [];
+  return hops[hops.length - 1]?.place.resource ?? '';
+}
+
+function link(zoneId: string, networkId: string, topology: Topology): readonly Proposal[] {
+  const zone = resourceIn(topology, zoneId);
+  const network = resourceIn(topology, networkId);
+  if (zone?.kind !== 'private-dns-zone' || network?.kind !== 'virtual-network') return [];
+  const { virtualNetworkLinks } = zone;
+  return [
+    {
+      id: `link ${zoneId} ${networkId}`,
+      title: say`Link ${linkTo(zone)} to ${linkTo(network)}`,
+      commands: [
+        {
+          type: 'insert-item',
+          resource: zoneId,
+          pointer: '/virtualNetworkLinks',
+          index: virtualNetworkLinks.length,
+          value: {
+            name: `link-${network.name}`,
+            virtualNetwork: networkId,
+            registrationEnabled: false,
+            resolutionPolicy: 'Default',
+          },
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,93 @@
+/** A host name that nobody serves: a probe that asks for another one, a custom domain that is missing. */
+import type { ResourceOf } from '../../kinds';
+import type { Command } from '../../topology/command';
+import type { Topology } from '../../topology/document';
+import { say } from '../sentence';
+import { type Death, endsOf } from './death';
+import { freeName, linkTo, resourceIn } from './places';
+import type { Proposal } from './proposal';
+
+/** Of a gateway whose probe is turned away: it asks for the name that its clients, or its settings, ask for. */
+export function probeHost(death: Death, topology: Topology): readonly Proposal[] {
+  const gateway = resourceIn(topology, endsOf(death).opener);
+  if (gateway?.kind !== 'application-gateway') return [];
+  return gateway.requestRoutingRules.flatMap((rule): readonly Proposal[] => {
+    const at = (list: readonly { readonly name: string }[], name: string) =>
+      list.findIndex((each) => each.name.toLowerCase() === name.toLowerCase());
+    const index = at(gateway.backendHttpSettingsCollection, rule.backendHttpSettings);
+    const settings = gateway.backendHttpSettingsCollection[index];
+    const listener = gateway.httpListeners[at(gateway.httpListeners, rule.httpListener)];
+    const host = settings?.hostName || listener?.hostNames.find((each) => !each.includes('*'));
+    if (settings === undefined || host === undefined) return [];
+    const probe = settings.probe === undefined ? -1 : at(gateway.probes, settings.probe);
+    return [
+      {
+        id: `probe ${gateway.id} ${settings.name} ${host}`,
+        title: say`Let the probe of ${linkTo(gateway)} ask for ${host}`,
+        commands: probe < 0 ? newProbe(gateway, index, host) : changedProbe(gateway, probe, host),
+      },
+    ];
+  });
+}
+
+function changedProbe(gateway: ResourceOf<'application-gateway'>, index: number, host: string): Command[] {
+  const probe = gateway.probes[index];
+  const set = (property: string, value: unknown): Command => ({
+    type: 'set-property',
+    resource: gateway.id,
+    pointer: `/probes/${index}/${property}`,
+    value,
+  });
+  return [
+    ...(probe?.host === host ? [] : [set('host', host)]),
+    ...(probe?.pickHostNameFromBackendHttpSettings
+      ? [set('pickHostNameFromBackendHttpSettings', false)]
+      : []),
+  ];
+}
+
+function newProbe(gateway: ResourceOf<'application-gateway'>, settings: number, host: string): Command[] {
+  const name = freeName(
+    'probe',
+    gateway.probes.map((each) => each.name),
+  );
+  return [
+    {
+      type: 'insert-item',
+      resource: gateway.id,
+      pointer: '/probes',
+      index: gateway.probes.length,
+      value: { name, protocol: gateway.backendHttpSettingsCollection[settings]?.protocol, host },
+    },
+    {
+      type: 'set-property',
+      resource: gateway.id,
+      pointer: `/backendHttpSettingsCollection/${settings}/probe`,
+      value: name,
+    },
+  ];
+}
+
+/** Of an instance that is asked for a name that it is not configured for. */
+export function customDomain({ hop, traced, flow }: Death, topology: Topology): readonly Proposal[] {
+  const instance = resourceIn(topology, hop.place.resource);
+  const host = traced.query?.host ?? ('host' in flow.to ? flow.to.host : undefined);
+  if (instance?.kind !== 'api-management' || host === undefined) return [];
+  const { hostnameConfigurations } = instance;
+  if (hostnameConfigurations.some(({ hostName }) => hostName.toLowerCase() === host.toLowerCase())) return [];
+  return [
+    {
+      id: `domain ${instance.id} ${host}`,
+      title: say`Give ${linkTo(instance)} the custom domain ${host}`,
+      commands: [
+        {
+          type: 'insert-item',
+          resource: instance.id,
+          pointer: '/hostnameConfigurations',
+          index: hostnameConfigurations.length,
+          value: { type: 'Proxy', hostName: host },
+        },
+      ],
+    },
+  ];
+}

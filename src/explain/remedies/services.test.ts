@@ -1,0 +1,78 @@
+/** What would fix services that nobody comes to: unlinked zones, probes and names that are not served. */
+import { expect, test } from 'vitest';
+import { builtInServiceTags } from '../../azure/service-tags/tags';
+import { scenarios } from '../../scenarios';
+import { compile, statusBoard, traceFlow } from '../../simulate';
+import { applyAll } from '../../topology/apply';
+import type { Command } from '../../topology/command';
+import type { Topology } from '../../topology/document';
+import { plain } from '../sentence';
+import { proposeRemedies } from './propose';
+import { tryProposal } from './trial';
+
+const tags = builtInServiceTags();
+
+function scenario(id: string, ...commands: readonly Command[]): Topology {
+  const found = scenarios.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`no scenario ${id}`);
+  return applyAll(found.topology, commands);
+}
+
+function trialOf(topology: Topology, flow: string, words: string) {
+  const simulation = compile(topology, { tags });
+  const trace = traceFlow(simulation, flow);
+  const proposal = trace && proposeRemedies(topology, trace).find(({ title }) => plain(title) === words);
+  if (proposal === undefined) throw new Error(`nobody proposes to ${words}`);
+  return tryProposal(simulation, statusBoard(simulation), flow, proposal);
+}
+
+test('links the private zone that would have had the name', () => {
+  const words = 'Link privatelink.blob.core.windows.net to vnet-apim';
+  expect(trialOf(scenario('private-endpoint-backend'), 'apim-contoso/backend/orders', words)).toMatchObject({
+    helps: true,
+    worse: [],
+  });
+}, 30_000);
+
+const direct: Command = { type: 'remove-item', resource: 'rt-agw', pointer: '/routes', index: 0 };
+const probe = '/backendHttpSettingsCollection/0/probe';
+
+test.each([
+  ['the probe that there is', []],
+  ['a new probe', [{ type: 'set-property', resource: 'agw-contoso', pointer: probe } as const]],
+])(
+  'lets %s ask for a name that the backend serves',
+  (_, commands) => {
+    const gateway = scenario('apim-internal-application-gateway', direct, ...commands);
+    const words = 'Let the probe of agw-contoso ask for api.contoso.com';
+    expect(trialOf(gateway, 'partner-api', words)).toMatchObject({ helps: true, worse: [] });
+  },
+  30_000,
+);
+
+test('gives an instance the custom domain that it is asked for', () => {
+  const unnamed = scenario(
+    'internal-self-call',
+    {
+      type: 'insert-item',
+      resource: 'azure-api.net',
+      pointer: '/recordSets',
+      index: 0,
+      value: { name: 'shop', aRecords: ['10.0.1.5'] },
+    },
+    {
+      type: 'add-flow',
+      flow: {
+        id: 'shop',
+        name: 'shop',
+        plane: 'custom',
+        from: { resource: 'vm-echo' },
+        to: { host: 'shop.azure-api.net' },
+        protocol: 'tcp',
+        port: 443,
+      },
+    },
+  );
+  const words = 'Give apim-contoso the custom domain shop.azure-api.net';
+  expect(trialOf(unnamed, 'shop', words)).toMatchObject({ helps: true, worse: [] });
+}, 30_000);
