@@ -13,7 +13,9 @@ import dnsCustomNoForwarder from './dns-custom-no-forwarder/scenario.json';
 import dnsHybrid from './dns-hybrid/scenario.json';
 import dnsOnpremisesForwardingToAzure from './dns-onpremises-forwarding-to-azure/scenario.json';
 import dnsPrivateResolverHybrid from './dns-private-resolver-hybrid/scenario.json';
+import firewallHostRule from './firewall-host-rule/scenario.json';
 import firewallInstancesAsymmetric from './firewall-instances-asymmetric/scenario.json';
+import firewallParentPolicy from './firewall-parent-policy/scenario.json';
 import forcedBgpExternal from './forced-bgp-external/scenario.json';
 import forcedBgpInternal from './forced-bgp-internal/scenario.json';
 import forcedEverythingThroughOnpremises from './forced-everything-through-onpremises/scenario.json';
@@ -47,6 +49,8 @@ const files: readonly ScenarioFile[] = [
   apimInternalFirewall,
   onlyTheReplyBypasses,
   firewallInstancesAsymmetric,
+  firewallParentPolicy,
+  firewallHostRule,
   apimInternalApplicationGateway,
   dnsCustomNoForwarder,
   dnsHybrid,
