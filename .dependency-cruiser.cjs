@@ -31,11 +31,15 @@ const upward = layers.slice(0, -1).flatMap((layer, i) => {
     {
       ...rule,
       name: `${layer}-test-imports-upward`,
-      comment: `${rule.comment}; its tests also: scenarios`,
+      comment: `${rule.comment}; its tests also: scenarios, and those of kinds and topology whatever shows what a drawing means`,
       from: { path: `^src/${layer}/.*${test}` },
       to: {
         path: [
-          ...folders(above.filter((name) => name !== 'scenarios')),
+          ...folders(
+            above.filter(
+              (name) => name !== 'scenarios' && (!['kinds', 'topology'].includes(layer) || name === 'app'),
+            ),
+          ),
           '^src/(worker|cli)/',
           '^src/main\\.tsx$',
         ],

@@ -15,7 +15,7 @@ import type { Board, BoardRow, FlowTrace, NameLookup, TracedClass } from './answ
 import type { Case } from './case';
 import { evaluate } from './evaluate';
 import { compareWithExpectation } from './expectation';
-import { machineAt } from './own-source';
+import { machineAt } from './machine-at';
 import type { Simulation } from './simulation';
 import { outcomeKey, signatureOf, summarise } from './summary';
 import { compileVariant, resolveFor, type Variant } from './variant';
@@ -115,7 +115,7 @@ function judge(simulation: Simulation, flow: Flow): Judged {
   const variant = mainOf(simulation);
   const evaluated = evaluate(variant, flow);
   const summary = summarise(flow, evaluated.cases);
-  const doubt = doubtful(evaluated.used.rules);
+  const doubt = new Set(doubtful(evaluated.used.rules));
   for (const rule of disputed(evaluated.used.rules)) {
     const [first, second] = rule.readings as NonNullable<typeof rule.readings>;
     const otherVariant = variantFor(simulation, rule.id);
@@ -123,6 +123,11 @@ function judge(simulation: Simulation, flow: Flow): Judged {
     const otherEvaluated = evaluate(otherVariant, otherFlow);
     const otherSummary = summarise(otherFlow, otherEvaluated.cases);
     if (outcomeKey(otherSummary) === outcomeKey(summary)) continue;
+    // It fails either way, if not of the same: nobody doubts that, only where.
+    if (otherSummary.outcome === 'fails' && summary.outcome === 'fails') {
+      doubt.add(rule.id);
+      continue;
+    }
     const contested: Verdict = {
       outcome: 'contested',
       rule: rule.id,
@@ -142,7 +147,7 @@ function judge(simulation: Simulation, flow: Flow): Judged {
       },
     };
   }
-  return { summary, doubt, main: { cases: evaluated.cases, variant } };
+  return { summary, doubt: [...doubt], main: { cases: evaluated.cases, variant } };
 }
 
 /** Every flow of every catalogue and the user's own, with verdicts and no steps. */

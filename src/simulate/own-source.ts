@@ -28,8 +28,3 @@ export function endsOf({ network, nics }: AzureNetwork, from: Side, to: Side): r
   );
   return pairs.length === 0 ? [{ from, to }] : pairs;
 }
-
-/** The machine behind a NIC, where that has several; the NIC itself otherwise. */
-export function machineAt({ nics }: AzureNetwork, node: NodeId): NodeId {
-  return nics.get(node)?.part.guest?.node ?? node;
-}

@@ -14,7 +14,7 @@ import { type AddressSet, publicAddresses, setOfAddress, setOfTexts } from '../n
 import type { Domain, NodeId } from '../network/network';
 import { lastAddress } from '../network/prefix';
 import { contains, countOf, intersect, subtract, unionOf } from '../network/range-set';
-import { machineAt } from './own-source';
+import { machineAt } from './machine-at';
 
 export type Side = { readonly node: NodeId; readonly set: AddressSet };
 export type Sides = { readonly sides: readonly Side[] } | { readonly missing: string };

@@ -11,6 +11,7 @@ import {
   firewallTutorial,
   gatewaySettings,
   gatewaySubnetWarning,
+  gatewayTransitPage,
   natOverview,
   nsgOverview,
   peeringPage,
@@ -73,7 +74,7 @@ export const planRules: readonly Rule[] = [
     sentence:
       'A network uses the gateways of one peer at most, only if that one gives them, and has none of its own.',
     status: 'documented',
-    sources: [peeringPage],
+    sources: [peeringPage, gatewayTransitPage],
   },
   {
     id: 'RT-VNETLOCAL-OWN',

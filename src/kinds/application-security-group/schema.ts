@@ -1,6 +1,4 @@
 /** Microsoft.Network/applicationSecurityGroups: a name for NICs, which security rules use instead of addresses. */
-import type { z } from 'zod';
 import { resourceOf } from '../../azure/properties';
 
 export const applicationSecurityGroupSchema = resourceOf('application-security-group', {});
-export type ApplicationSecurityGroup = z.output<typeof applicationSecurityGroupSchema>;
