@@ -90,6 +90,8 @@ export type Flow = {
     /** The name under which the portal's network status lists it. */
     readonly statusName?: string;
   };
+  /** What users see when it fails, of a flow that no catalogue lists. */
+  readonly error?: string;
   readonly expect?: Expectation;
   /** Platform rules that the flow itself rests on: from where somebody calls. */
   readonly shapedBy: readonly string[];

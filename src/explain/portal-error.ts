@@ -17,7 +17,10 @@ export function portalError(flow: Flow, summary: Summary): string | undefined {
   const { backendError } = flow.catalogue ?? {};
   if (backendError !== undefined && (failure.inside === 'proxy' || failure.reason === 'backend-unhealthy'))
     return backendError;
-  return flow.catalogue?.error?.replaceAll('{host}', host ?? '<host>');
+  // Who is turned away got through: what he is told is the service's own affair.
+  const connected = failure.reason === 'source-not-accepted' || failure.reason === 'unknown-host';
+  const error = flow.catalogue?.error ?? (connected ? undefined : flow.error);
+  return error?.replaceAll('{host}', host ?? '<host>');
 }
 
 /** The failure that stands for the rest: the first of the first class, reading or choice that fails. */

@@ -104,6 +104,10 @@ function controlPlane(
   }
 }
 
+/** As callers of the API see it, and its trace (facts 9, from a lab of 2021). */
+const backendError =
+  'HTTP 500 {"statusCode": 500, "message": "Internal server error"}; trace: BackendConnectionFailure';
+
 function backendFlow({ id, backends }: ApiManagement, backend: ApiManagement['backends'][number]): Flow[] {
   const target = backendOf(backend.url);
   if (target === undefined) return [];
@@ -119,6 +123,7 @@ function backendFlow({ id, backends }: ApiManagement, backend: ApiManagement['ba
       quantifier: 'every',
       required: true,
       purpose: 'The gateway calls a backend.',
+      error: backendError,
       owner: id,
       shapedBy: [],
     },

@@ -1,0 +1,61 @@
+/** Lines to private endpoints and application gateways, and what takes them away again. */
+import { expect, test } from 'vitest';
+import {
+  apim,
+  type Drawn,
+  machine,
+  privateEndpoint,
+  service,
+  subnet,
+  topologyOf,
+  vnet,
+} from '../../simulate/build.test-support';
+import { applyAll } from '../apply';
+import { resourceById } from '../structure';
+import { connect, detach } from './connect';
+
+const gateway: Drawn = { id: 'agw', kind: 'application-gateway', name: 'agw', subnet: 'snet-agw' };
+const drawn = topologyOf(
+  vnet('vnet', '10.0.0.0/16'),
+  subnet('snet', 'vnet', '10.0.1.0/24'),
+  subnet('snet-agw', 'vnet', '10.0.9.0/24'),
+  service('store', 'Storage', 'Everyone'),
+  { ...privateEndpoint('pep', 'snet', '10.0.1.9', ''), privateLinkService: undefined },
+  machine('vm', 'snet', '10.0.1.5', ['Tcp/443']),
+  apim('apim', 'snet', {
+    mode: 'Internal',
+    tier: 'Developer',
+    units: ['10.0.1.4'],
+    privateIPAddress: '10.0.1.10',
+    source: 'ApiManagementTag',
+  }),
+  gateway,
+);
+
+function after(topology: typeof drawn, from: string, to: string, by = connect): typeof drawn {
+  const drawing = by(topology, from, to);
+  if ('reason' in drawing) throw new Error(drawing.reason);
+  return applyAll(topology, drawing);
+}
+
+test.each([
+  ['pep', 'store'],
+  ['store', 'pep'],
+])('a line from %s to %s says which service the endpoint leads to, and can be taken away', (from, to) => {
+  const linked = after(drawn, from, to);
+  expect(resourceById(linked, 'pep')).toMatchObject({ privateLinkService: 'store' });
+  expect(connect(linked, from, to)).toHaveProperty('reason');
+  expect(resourceById(after(linked, from, to, detach), 'pep')).not.toHaveProperty('privateLinkService');
+});
+
+test('a line to an application gateway puts an address into its first pool, which is made where there is none', () => {
+  const first = after(drawn, 'agw', 'apim');
+  expect(resourceById(first, 'agw')).toMatchObject({
+    backendAddressPools: [{ name: 'apim', backendAddresses: ['10.0.1.10'] }],
+  });
+  const second = after(first, 'vm', 'agw');
+  expect(resourceById(second, 'agw')).toMatchObject({
+    backendAddressPools: [{ name: 'apim', backendAddresses: ['10.0.1.10', '10.0.1.5'] }],
+  });
+  expect(connect(second, 'vm', 'agw')).toHaveProperty('reason');
+});
