@@ -63,9 +63,9 @@ export function reportProblems(
 }
 
 /** One line: `error bad-prefix at rt#/routes/0/addressPrefix: … (expected …)`. */
-function formatProblem({ severity, code, resource, pointer, message, expected }: Problem): string {
+function formatProblem({ severity, code, resource, pointer, message, expected, rule }: Problem): string {
   const place = pointer === '' ? resource : `${resource}#${pointer}`;
-  return `${severity} ${code}${place && ` at ${place}`}: ${message}${expected === undefined ? '' : ` (expected ${expected})`}`;
+  return `${severity} ${code}${place && ` at ${place}`}: ${message}${expected === undefined ? '' : ` (expected ${expected})`}${rule === undefined ? '' : ` [${rule}]`}`;
 }
 
 /** The variant that a command asks for; `undefined`, and said on standard error, if there is none. */

@@ -1,5 +1,7 @@
 /** Everything that is wrong or suspicious; a click goes to the field. */
 import type { Problem } from '../../azure/problem';
+import { ruleWords } from '../../explain/platform-rule';
+import { RuleLink } from '../register/RuleLink';
 import { inspect } from '../store/session-actions';
 import { useDerived, useTopology } from '../store/store';
 import { sentenceOf } from './field-problems';
@@ -20,6 +22,11 @@ export function ProblemsPanel() {
       {[...problems].sort(errorsFirst).map((problem) => (
         <li key={`${problem.resource}#${problem.pointer} ${problem.code} ${problem.message}`}>
           <ProblemButton problem={problem} />
+          {problem.rule !== undefined && (
+            <span className="problem-rule">
+              <RuleLink id={problem.rule} /> {ruleWords(problem.rule).sources[0]?.page}
+            </span>
+          )}
         </li>
       ))}
     </ul>
