@@ -5,7 +5,7 @@ import {
   applianceAvailability,
   endpointDns,
   haPortsPage,
-  inference,
+  loadBalancerOverview,
   nameResolution,
   nsgOverview,
   platformAddressPage,
@@ -47,6 +47,6 @@ export const platformRules: readonly Rule[] = [
     id: 'LB-CHOICE',
     sentence: 'A load balancer sends each flow to one of its healthy backends; which one nobody can predict.',
     status: 'documented',
-    sources: [apimReference, inference],
+    sources: [loadBalancerOverview, haPortsPage, apimReference],
   },
 ];

@@ -1,6 +1,6 @@
 /** The network virtual appliance: somebody’s firewall or router in a virtual machine. */
 import { defineKind } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { joined, listed } from '../../azure/subtitle';
 import { checkNetworkVirtualAppliance } from './check';
 import { contributeNetworkVirtualAppliance } from './contribute';
 import { networkVirtualApplianceSchema } from './schema';
@@ -10,12 +10,18 @@ export const networkVirtualAppliance = defineKind({
   title: 'Network virtual appliance',
   group: 'Appliances and gateways',
   abbreviation: 'nva',
-  summary: 'A firewall or router of another maker in a virtual machine with one NIC.',
+  summary: 'A firewall or router of another maker in a virtual machine with one NIC or several.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: networkVirtualApplianceSchema,
   create: (id, name) => networkVirtualApplianceSchema.parse({ id, kind: 'network-virtual-appliance', name }),
   addressed: (resource, free) => ({ ...resource, privateIPAddress: free.privateAddress() }),
   check: checkNetworkVirtualAppliance,
   contribute: contributeNetworkVirtualAppliance,
-  subtitle: (resource) => joined(resource.privateIPAddress, resource.publicIPAddress),
+  subtitle: ({ privateIPAddress, publicIPAddress, networkInterfaces: rows }) =>
+    rows.length === 0
+      ? joined(privateIPAddress, publicIPAddress)
+      : listed(
+          rows.flatMap((each) => each.privateIPAddress ?? []),
+          'no address',
+        ),
 });

@@ -1,6 +1,6 @@
-/** A virtual machine with one NIC: a client, a server, a backend. */
+/** A virtual machine with one NIC or several: a client, a server, a backend. */
 import { defineKind } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { joined, listed } from '../../azure/subtitle';
 import { checkVirtualMachine } from './check';
 import { contributeVirtualMachine } from './contribute';
 import { virtualMachineSchema } from './schema';
@@ -10,12 +10,18 @@ export const virtualMachine = defineKind({
   title: 'Virtual machine',
   group: 'Services',
   abbreviation: 'vm',
-  summary: 'A machine with one NIC that calls others or answers on the ports you list.',
+  summary: 'A machine that calls others or answers on the ports you list.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: virtualMachineSchema,
   create: (id, name) => virtualMachineSchema.parse({ id, kind: 'virtual-machine', name }),
   addressed: (resource, free) => ({ ...resource, privateIPAddress: free.privateAddress() }),
   check: checkVirtualMachine,
   contribute: contributeVirtualMachine,
-  subtitle: (resource) => joined(resource.privateIPAddress, resource.publicIPAddress),
+  subtitle: ({ privateIPAddress, publicIPAddress, networkInterfaces: rows }) =>
+    rows.length === 0
+      ? joined(privateIPAddress, publicIPAddress)
+      : listed(
+          rows.flatMap((each) => each.privateIPAddress ?? []),
+          'no address',
+        ),
 });
