@@ -106,6 +106,28 @@ describe('a firewall', () => {
   });
 });
 
+describe('a firewall that a virtual network asks for names', () => {
+  const asking = [vnet('vnet', '10.0.0.0/16', ['10.0.2.4']), network[1] as Drawn];
+  const proxy = { dnsSettings: { enableProxy: true } };
+
+  test('must have its DNS proxy on', () => {
+    expect(problemsOf([...asking, firewall({})], 'fw')).toEqual([
+      ['warning', 'never-works', 'fw', '/dnsSettings/enableProxy'],
+    ]);
+    expect(problemsOf([...asking, firewall(proxy)], 'fw')).toEqual([]);
+    expect(problemsOf([...network, firewall({})], 'fw')).toEqual([]);
+  });
+
+  test('may have it from its policy or a parent of that', () => {
+    const child = firewallPolicy('child', {}, { basePolicy: 'parent' });
+    const using = firewall({ firewallPolicy: 'child' });
+    expect(problemsOf([...asking, using, child, firewallPolicy('parent', {})], 'fw')).toEqual([
+      ['warning', 'never-works', 'fw', '/firewallPolicy'],
+    ]);
+    expect(problemsOf([...asking, using, child, firewallPolicy('parent', {}, proxy)], 'fw')).toEqual([]);
+  });
+});
+
 describe('forced tunnelling', () => {
   const management = { subnet: 'AzureFirewallManagementSubnet', publicIPAddress: '198.51.100.9' };
   const drawn = (more: Readonly<Record<string, unknown>>, own: Drawn[] = [], routes?: string) => [

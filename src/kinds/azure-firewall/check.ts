@@ -1,6 +1,6 @@
 /** What is wrong with Azure Firewall alone: its subnets, its addresses, its rules or its policy (facts 2.5 and 4). */
 import { collectionProblems, dnsSettingsProblems, foreignDestinations } from '../../azure/firewall/problems';
-import type { Neighbours } from '../../azure/kind';
+import type { AnyResource, Neighbours } from '../../azure/kind';
 import type { Problem } from '../../azure/problem';
 import { errorsIn, warningsIn } from '../../azure/report';
 import { leadsElsewhere, managementProblems } from './check-forced-tunnelling';
@@ -44,7 +44,52 @@ export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbou
           ),
         ]),
     ...ruleProblems(firewall),
+    ...askedInVain(firewall, neighbours),
   ];
+}
+
+/** F8: the firewall listens on 53 only with its DNS proxy enabled. */
+function askedInVain(firewall: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
+  const { id, name, privateIPAddress, firewallPolicy } = firewall;
+  // A policy that leaves the proxy off may have it from its parent.
+  const proxy =
+    firewallPolicy === undefined
+      ? firewall.dnsSettings.enableProxy
+      : policyAnswers(firewallPolicy, neighbours);
+  if (proxy || !privateIPAddress) return [];
+  const asking = neighbours.all.filter(
+    (each) =>
+      each.kind === 'virtual-network' &&
+      (
+        each as AnyResource & { readonly dhcpOptions: { readonly dnsServers: readonly string[] } }
+      ).dhcpOptions.dnsServers.some((server) => server.trim() === privateIPAddress.trim()),
+  );
+  return asking.map((network) =>
+    warningsIn(id)(
+      'never-works',
+      firewallPolicy === undefined ? '/dnsSettings/enableProxy' : '/firewallPolicy',
+      `${network.name} asks ${name} for names, and its DNS proxy is off`,
+      'the DNS proxy, or another DNS server',
+    ),
+  );
+}
+
+type Policy = AnyResource & {
+  readonly basePolicy?: string;
+  readonly dnsSettings: { readonly enableProxy: boolean };
+};
+
+function policyAnswers(start: string, neighbours: Neighbours): boolean {
+  const seen = new Set<string>();
+  for (let id: string | undefined = start; id !== undefined && !seen.has(id); ) {
+    seen.add(id);
+    const found = neighbours.get(id);
+    if (found?.kind !== 'firewall-policy') return false;
+    const policy = found as Policy;
+    if (policy.dnsSettings.enableProxy) return true;
+    id = policy.basePolicy;
+  }
+  return false;
 }
 
 /** Its own rules and settings, which count only without a policy. */
