@@ -94,10 +94,10 @@ export function byLoadBalancer({ hop }: Death, topology: Topology): readonly Pro
 export function answerOverSameNic({ hop }: Death, topology: Topology): readonly Proposal[] {
   const machine = resourceIn(topology, hop.place.resource);
   const probe = hop.steps.some((step) => step.type === 'dropped' && step.rules.includes('LB-PROBE-SAME-NIC'));
-  if (!probe || machine === undefined || !('sourceBasedRouting' in machine)) return [];
-  const several = ofKind(topology, machine.kind).filter(
-    (each) => each.networkInterfaces.length > 1 && !each.sourceBasedRouting,
-  );
+  const { kind } = machine ?? {};
+  if (!probe || (kind !== 'network-virtual-appliance' && kind !== 'virtual-machine')) return [];
+  const machines: readonly (Appliance | ResourceOf<'virtual-machine'>)[] = ofKind(topology, kind);
+  const several = machines.filter((each) => each.networkInterfaces.length > 1 && !each.sourceBasedRouting);
   return [
     {
       id: `source-based routing ${several.map(({ id }) => id).join(' ')}`,
