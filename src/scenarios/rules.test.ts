@@ -29,13 +29,14 @@ const set = (resource: string, pointer: string, value?: unknown): Command => ({
 describe('the rule register', () => {
   it('has unique ids, whole sentences, sources with a date, and two readings where it has any', () => {
     expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
-    for (const { id, sentence, sources, readings } of rules) {
+    for (const { id, sentence, status, sources, readings } of rules) {
       expect(sentence, id).toMatch(/\.$/);
       expect(sources.length, id).toBeGreaterThan(0);
       for (const { page, date } of sources) {
         expect(page, id).not.toBe('');
         expect(date, id).toMatch(/^(\d{4}-\d{2}-\d{2}|undated)$/);
       }
+      if (status === 'contested') expect(readings, id).toHaveLength(2);
       if (readings !== undefined)
         expect(
           readings.every((each) => each.sources.length > 0),
