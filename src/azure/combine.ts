@@ -1,5 +1,6 @@
 /** Combines what all resources contribute into one neutral network, part by part, each part reused while its inputs are. */
 
+import type { Address } from '../network/address';
 import { publicAddresses, setOfAddress } from '../network/address-set';
 import type { Condition, Domain, Network, Node, NodeId, RouteTable } from '../network/network';
 import { unionOf } from '../network/range-set';
@@ -16,6 +17,7 @@ import type {
   EndpointPart,
   LoadBalancerPart,
   NicPart,
+  PrivateFrontPart,
   PublicFrontPart,
   PublicHostPart,
   SecurityGroupPart,
@@ -268,6 +270,7 @@ export function combine(
               routes,
               fronts: inFront,
               closed,
+              floating: floatingAt([...inFront, ...fronts], nic.id),
               wayOut: { to: 'node', node: wayOutNode(nic.id) },
               tags,
               members,
@@ -337,8 +340,10 @@ export function combine(
       nic,
       subnet: subnets.get(nic.subnet) as SubnetPart,
     }));
-    const inputs = [guest, ...connected.flatMap((each) => [each.nic, each.subnet])];
-    if (connected.length > 0) put([memo.get(`node:${guest.id}`, inputs, () => lowerGuest(guest, connected))]);
+    const floating = connected.flatMap(({ nic }) => floatingAt([...drawnFronts, ...privateFronts], nic.id));
+    const inputs = [guest, ...connected.flatMap((each) => [each.nic, each.subnet]), ...floating];
+    if (connected.length > 0)
+      put([memo.get(`node:${guest.id}`, inputs, () => lowerGuest(guest, connected, floating))]);
   }
 
   for (const site of sites.values()) {
@@ -432,6 +437,18 @@ function backendsOf({ frontends }: LoadBalancerPart): readonly string[] {
     [...each.rules, ...each.outboundRules].flatMap((rule) => rule.backends),
   );
   return [...new Set(backends.map((each) => each.resource))];
+}
+
+/** Addresses that packets for that target keep. */
+function floatingAt(
+  fronts: readonly (PublicFrontPart | PrivateFrontPart)[],
+  nic: NodeId,
+): readonly Address[] {
+  return fronts
+    .filter(({ entries }) =>
+      entries.some((each) => each.floating === true && each.targets.some(({ node }) => node === nic)),
+    )
+    .map(({ address }) => address);
 }
 
 /** Behind a public Standard load balancer nothing from the Internet comes in without a security group. */

@@ -1,6 +1,9 @@
 /** A machine with several NICs as a node behind them: its own routing table says by which of them a packet leaves. */
+import type { Address } from '../network/address';
+import { setOfAddress } from '../network/address-set';
 import type { Node, Route } from '../network/network';
 import { formatPrefix } from '../network/prefix';
+import { unionOf } from '../network/range-set';
 import type { GuestPart, NicPart, SubnetPart } from './contribution';
 import { leavingNode } from './lower-nic';
 import { plainTable } from './plain-table';
@@ -8,7 +11,11 @@ import { plainTable } from './plain-table';
 type ConnectedNic = { readonly nic: NicPart; readonly subnet: SubnetPart };
 
 /** Its own routes come first where one is for the very subnet of a NIC. */
-export function lowerGuest(guest: GuestPart, nics: readonly ConnectedNic[]): Node {
+export function lowerGuest(
+  guest: GuestPart,
+  nics: readonly ConnectedNic[],
+  floating: readonly Address[],
+): Node {
   const { id, label, place } = guest;
   const connected = nics.map(({ nic, subnet }) => ({
     prefix: subnet.prefix,
@@ -34,7 +41,7 @@ export function lowerGuest(guest: GuestPart, nics: readonly ConnectedNic[]): Nod
     id,
     label,
     place,
-    local: guest.addresses,
+    local: unionOf([guest.addresses, ...floating.map(setOfAddress)]),
     listeners: guest.listeners,
     forwards: guest.forwards,
     receive: guest.receive,

@@ -1,4 +1,5 @@
 /** A NIC as a node: security groups around the guest's own stages, platform addresses, then the subnet's routes. */
+import type { Address } from '../network/address';
 import { type AddressSet, everyAddress, setOfAddress } from '../network/address-set';
 import type { FilterRule, Match, NextHop, Node, RouteTable, RuleSet, Stage } from '../network/network';
 import { type RangeSet, subtract, unionOf } from '../network/range-set';
@@ -29,6 +30,8 @@ export type NicSurroundings = {
   /** Why nothing comes in while it has no security group, if so. */
   readonly closed: ClosedWithoutSecurityGroup | undefined;
   readonly wayOut: NextHop;
+  /** Addresses of fronts whose packets reach it as they are (floating IP): its guest is set up to have them too. */
+  readonly floating: readonly Address[];
   readonly tags: ServiceTagTable;
   /** Addresses of the members of each application security group. */
   readonly members: GroupMembers;
@@ -83,6 +86,7 @@ export function lowerNic(input: NicSurroundings): Node[] {
   const own = unionOf([
     setOfAddress(nic.address),
     nic.alsoOwns ?? [],
+    ...input.floating.map(setOfAddress),
     ...(nic.publicAddresses ?? []).map(setOfAddress),
   ]);
   const arriving: Stage[] = [...(guarded ? [platformAnswers(inTable)] : []), ...receive];

@@ -65,7 +65,11 @@ export const loadBalancerSchema = resourceOf('load-balancer', {
     protocol,
     frontendPort: whole('Frontend port', '0 with protocol All: every port (HA ports).', 0, 65_535),
     backendPort: whole('Backend port', 'The same as the frontend port with floating IP.', 0, 65_535),
-    enableFloatingIP: flag('Floating IP', 'The backend gets the packet with the frontend’s address.', false),
+    enableFloatingIP: flag(
+      'Floating IP',
+      'The backend gets the packet with the frontend’s address, which its operating system is taken to have too.',
+      false,
+    ),
     disableOutboundSnat: flag(
       'Disable outbound SNAT',
       'Of a public one: its backends do not leave for the Internet with the frontend’s address by this rule.',
