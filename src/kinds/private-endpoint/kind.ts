@@ -1,6 +1,5 @@
 /** A private endpoint: a service of Azure at an address of your own. */
 import { defineKind } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
 import { checkPrivateEndpoint } from './check';
 import { contributePrivateEndpoint } from './contribute';
 import { privateEndpointSchema } from './schema';
@@ -17,5 +16,5 @@ export const privateEndpoint = defineKind({
   addressed: (resource, free) => ({ ...resource, privateIPAddress: free.privateAddress() }),
   check: checkPrivateEndpoint,
   contribute: contributePrivateEndpoint,
-  subtitle: (resource) => joined(resource.privateIPAddress, resource.privateLinkService),
+  subtitle: (resource) => resource.privateIPAddress ?? '',
 });
