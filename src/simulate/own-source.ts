@@ -2,7 +2,6 @@
 import type { AzureNetwork } from '../azure/combine';
 import { leavingNode } from '../azure/lower-nic';
 import { setOfAddress } from '../network/address-set';
-import type { NodeId } from '../network/network';
 import { intersect } from '../network/range-set';
 import { regionOfRoute } from '../network/routing';
 import type { Side } from './sides';

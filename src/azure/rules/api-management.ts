@@ -91,7 +91,7 @@ export const apiManagementRules: readonly Rule[] = [
     id: 'APIM-PUBLISHED-ADDRESSES',
     sentence:
       'The control plane calls from the addresses that were published until 2023; newer pages name only the tag.',
-    status: 'contested',
+    status: 'unverified',
     sources: [apimVnet2021, apimReference2023, apimReference],
   },
   {
