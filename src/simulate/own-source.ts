@@ -12,6 +12,7 @@ export type Ends = { readonly from: Side; readonly to: Side };
 
 /** One pair for each NIC that has a way to some of the destinations; the pair as it is where there is one NIC. */
 export function endsOf({ network, nics }: AzureNetwork, from: Side, to: Side): readonly Ends[] {
+  if (nics.has(from.node)) return [{ from, to }];
   const own = [...nics.values()].filter(({ part }) => part.guest?.node === from.node);
   const routing = network.nodes.get(from.node)?.send.find((stage) => stage.type === 'route');
   if (own.length === 0 || routing === undefined) return [{ from, to }];
