@@ -249,8 +249,10 @@ export function combine(
       ]);
       const { natGateway, fronts, defaultOutbound, balanced } = ways.of(nic);
       put([
-        memo.get(`way-out:${nic.id}`, [nic, subnet, natGateway, fronts, defaultOutbound, balanced], () =>
-          lowerWayOut(nic, subnet, { natGateway, fronts, defaultOutbound, balanced }),
+        memo.get(
+          `way-out:${nic.id}`,
+          [nic, subnet, natGateway, fronts, defaultOutbound, balanced, readings['OUT-PRECEDENCE']],
+          () => lowerWayOut(nic, subnet, { natGateway, fronts, defaultOutbound, balanced }, readings),
         ),
       ]);
       const closed = nic.closedWithoutSecurityGroup ?? closedBehind(fronts, nic);

@@ -8,6 +8,7 @@ import type { Node, NodeId, RuleId, SessionTableId, Stage, TranslationRule } fro
 import type { NatGatewayPart, NicPart, PublicFrontPart, SubnetPart } from './contribution';
 import { toInternet } from './lower-front';
 import { translationProfile } from './profiles';
+import type { Readings } from './rules';
 
 /**
  * Stand-ins for the address that Microsoft owns and nobody can predict (default outbound access). From the benchmarking
@@ -30,14 +31,16 @@ export type WaysOut = {
 };
 
 /** In their order: NAT gateway, instance address, outbound rules, default outbound access (facts 7). */
-export function lowerWayOut(nic: NicPart, subnet: SubnetPart, ways: WaysOut): Node {
+export function lowerWayOut(nic: NicPart, subnet: SubnetPart, ways: WaysOut, readings: Readings): Node {
   const { natGateway, fronts, defaultOutbound, balanced } = ways;
   const self = nic.wayOut === 'itself';
   const source = setOfAddress(nic.address);
   const leaving = self ? [] : fronts.filter((each) => mayLeave(each, nic));
   const inPrivate = subnet.defaultOutboundAccess ? [] : (nic.outRules?.privateSubnet ?? []);
-  const rank = (by: PublicFrontPart) => (by.outbound?.by === 'instance-address' ? 0 : 1);
+  const [own, others] = split(leaving, (each) => each.outbound?.by === 'instance-address');
+  const ownFirst = readings['OUT-PRECEDENCE'] === 'instance-address-first' && natGateway !== undefined;
   const inOrder: Way[] = [
+    ...(ownFirst ? own.flatMap((each) => byFront(each, source, [...inPrivate, 'OUT-PRECEDENCE'])) : []),
     ...(natGateway === undefined
       ? []
       : [
@@ -49,7 +52,7 @@ export function lowerWayOut(nic: NicPart, subnet: SubnetPart, ways: WaysOut): No
           ),
         ]),
     ...(nic.leavesWith === undefined ? [] : [nic.leavesWith]),
-    ...[...leaving].sort((a, b) => rank(a) - rank(b)).flatMap((each) => byFront(each, source, inPrivate)),
+    ...[...(ownFirst ? [] : own), ...others].flatMap((each) => byFront(each, source, inPrivate)),
     ...(defaultOutbound === undefined ? [] : byFront(defaultOutbound, source, inPrivate)),
   ];
   const at = inOrder[0]?.entry.place ?? nic.place;
@@ -79,6 +82,10 @@ export function lowerWayOut(nic: NicPart, subnet: SubnetPart, ways: WaysOut): No
       ...toInternet(at, withoutAddress(subnet, explicit, balanced)),
     ],
   };
+}
+
+function split<T>(list: readonly T[], test: (each: T) => boolean): readonly [T[], T[]] {
+  return [list.filter(test), list.filter((each) => !test(each))];
 }
 
 type Way = { readonly table: SessionTableId; readonly entry: TranslationRule };

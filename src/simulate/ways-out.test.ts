@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import {
   ask,
   azureFirewall,
+  type Drawn,
   failureOf,
   machine,
   natGateway,
   type RouteLine,
   routeTable,
+  service,
   stepOf,
   subnet,
   topologyOf,
@@ -21,8 +23,9 @@ function leaving(parts: {
   readonly own?: string;
   readonly access?: 'private';
   readonly lines?: readonly RouteLine[];
+  readonly more?: readonly Drawn[];
 }) {
-  const { nat, own, access, lines = [] } = parts;
+  const { nat, own, access, lines = [], more = [] } = parts;
   return topologyOf(
     vnet('vnet', '10.0.0.0/16'),
     ...(nat === undefined ? [] : [natGateway('nat', ...nat)]),
@@ -35,6 +38,7 @@ function leaving(parts: {
       },
     }),
     machine('vm', 'snet', '10.0.1.4', ['Tcp/443'], own === undefined ? {} : { publicIPAddress: own }),
+    ...more,
   );
 }
 
@@ -62,6 +66,22 @@ describe('a machine that calls the Internet', () => {
       rules: ['OUT-NAT-GATEWAY', 'OUT-PRECEDENCE'],
     });
     expect(ask(topology, outside, '198.51.100.2', 'tcp/443').summary.outcome).toBe('works');
+  });
+
+  test('OUT-PRECEDENCE: is let in by a service that lists one of the two addresses only by one reading', () => {
+    const topology = leaving({
+      nat: ['198.51.100.20'],
+      own: '198.51.100.2',
+      more: [service('store', 'Storage', { addresses: ['198.51.100.20'] })],
+    });
+    expect(ask(topology, 'vm', 'store', 'tcp/443').summary).toMatchObject({
+      outcome: 'contested',
+      rule: 'OUT-PRECEDENCE',
+      readings: [
+        { reading: 'nat-gateway-first', verdict: { outcome: 'works' } },
+        { reading: 'instance-address-first', verdict: { outcome: 'fails', reason: 'source-not-accepted' } },
+      ],
+    });
   });
 
   test('cannot be called at an address of the NAT gateway', () => {

@@ -274,9 +274,21 @@ export const routeRules: readonly Rule[] = [
   {
     id: 'OUT-PRECEDENCE',
     sentence:
-      'For the way out a NAT gateway comes before the NIC’s public address, that before outbound rules, and those before default outbound access.',
-    status: 'documented',
+      'Whether what leaves carries the NAT gateway’s address or the NIC’s own public one where it has both; outbound rules come after these, default outbound access last.',
+    status: 'contested',
     sources: [natOverview, loadBalancerOutbound],
+    readings: [
+      {
+        id: 'nat-gateway-first',
+        says: 'A NAT gateway comes before the NIC’s public address.',
+        sources: [natOverview],
+      },
+      {
+        id: 'instance-address-first',
+        says: 'The NIC’s public address outranks every other way out.',
+        sources: [loadBalancerOutbound],
+      },
+    ],
   },
   {
     id: 'OUT-PRIVATE-SUBNET',
