@@ -9,7 +9,7 @@ import { StatusMark } from './StatusMark';
 type Props = { readonly rule: Rule; readonly sought: boolean };
 
 export const RuleCard = memo(({ rule, sought }: Props) => {
-  const { id, sentence, status, sources, readings } = rule;
+  const { id, sentence, status, sources, readings, notSimulated } = rule;
   return (
     <article
       className={sought ? 'rule-card sought' : 'rule-card'}
@@ -38,7 +38,7 @@ export const RuleCard = memo(({ rule, sought }: Props) => {
       ) : (
         <Sources of={sources} />
       )}
-      <ShownIn rule={id} />
+      {notSimulated ? <p className="quiet">Known, not simulated: {notSimulated}</p> : <ShownIn rule={id} />}
     </article>
   );
 });

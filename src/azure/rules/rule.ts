@@ -11,4 +11,6 @@ export type Rule = {
   readonly status: RuleStatus;
   readonly sources: readonly Source[];
   readonly readings?: readonly [Reading, Reading];
+  /** Known, and no part of any trace or check: why not. */
+  readonly notSimulated?: string;
 };

@@ -1,0 +1,27 @@
+/** What the register knows and no trace shows must say why, and must in truth be used nowhere. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { rules } from '../rules';
+
+/** By id, so that whoever begins to simulate one has to come here. */
+const expected: readonly string[] = [];
+
+test('rules that are known and not simulated say why, and nothing that decides names them', () => {
+  const known = rules.filter((rule) => rule.notSimulated !== undefined);
+  expect(known.map((rule) => rule.id).sort()).toEqual([...expected].sort());
+  for (const { id, notSimulated } of known) expect(notSimulated, id).toMatch(/^[a-z].*\.$/);
+  const deciding = ['src/azure', 'src/kinds', 'src/topology', 'src/simulate', 'src/engine']
+    .flatMap(filesUnder)
+    .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|azure\/rules\//.test(file))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  expect(known.map((rule) => rule.id).filter((id) => deciding.includes(`'${id}'`))).toEqual([]);
+});
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : [path];
+  });
+}
