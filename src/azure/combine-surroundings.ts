@@ -1,12 +1,13 @@
 /** What surrounds each virtual network: connected peerings, gateways and route servers, its own and those that it may use. */
 import type { Address } from '../network/address';
 import type { NodeId } from '../network/network';
-import { covers, formatPrefix } from '../network/prefix';
+import { covers, formatPrefix, type Prefix } from '../network/prefix';
 import type {
   BgpSpeakerPart,
   GatewayPart,
   NicPart,
   PeeringPart,
+  Placed,
   PrivateEndpointPart,
   PrivateFrontPart,
   RouteServerPart,
@@ -50,6 +51,8 @@ export type Surroundings = {
   readonly gatewayRoutes: readonly GatewayRoute[];
   readonly vpnGateway: SubnetRouting['vpnGateway'];
   readonly defaultSite: boolean;
+  /** Its own address space and those of the networks that use its gateways. */
+  readonly behindGateways: readonly Placed<Prefix>[];
   /** What a gateway here makes known to each of its sites. */
   readonly spacesFor: ReadonlyMap<string, readonly AzureSpace[]>;
 };
@@ -119,6 +122,7 @@ export function surroundingsOf(all: AllParts): ReadonlyMap<string, Surroundings>
               ]),
         vpnGateway: memo.get(`vpn-gateway:${id}`, [used.gateways], () => vpnGatewayOf(used.gateways)),
         defaultSite: used.gateways.some((each) => each.type === 'Vpn' && each.defaultSite !== undefined),
+        behindGateways: memo.list(`behind-gateways:${id}`, behindGateways(network, peerings)),
         spacesFor: spacesFor(network, mine, peerings),
       };
       return [id, surroundings] as const;
@@ -296,14 +300,21 @@ function vpnGatewayOf(gateways: readonly GatewayPart[]): SubnetRouting['vpnGatew
   return vpn === undefined ? 'none' : { node: gatewayNode(vpn.id) };
 }
 
-/** The network's own space, and those of spokes that use its gateways. ExpressRoute's come first: it is preferred. */
+function behindGateways(
+  network: VirtualNetworkPart,
+  peerings: readonly ConnectedPeering[],
+): readonly Placed<Prefix>[] {
+  const spokes = peerings.filter(({ half, other }) => half.allowGatewayTransit && other.useRemoteGateways);
+  return [network, ...spokes.map(({ remote }) => remote)].flatMap((each) => each.prefixes);
+}
+
+/** ExpressRoute's come first: it is preferred. */
 function spacesFor(
   network: VirtualNetworkPart,
   { gateways }: Own,
   peerings: readonly ConnectedPeering[],
 ): ReadonlyMap<string, readonly AzureSpace[]> {
-  const spokes = peerings.filter(({ half, other }) => half.allowGatewayTransit && other.useRemoteGateways);
-  const prefixes = [network, ...spokes.map(({ remote }) => remote)].flatMap((each) => each.prefixes);
+  const prefixes = behindGateways(network, peerings);
   const ordered = [...gateways].sort(
     (a, b) => Number(b.type === 'ExpressRoute') - Number(a.type === 'ExpressRoute'),
   );

@@ -326,8 +326,8 @@ export function combine(
     for (const gateway of around.gateways) {
       const routes = routesOf(subnets.get(gateway.subnet) as SubnetPart);
       put(
-        memo.get(`node:${gateway.id}`, [gateway, around.sites, routes], () =>
-          lowerGateway(gateway, sites, routes),
+        memo.get(`node:${gateway.id}`, [gateway, around.sites, routes, around.behindGateways], () =>
+          lowerGateway(gateway, sites, routes, around.behindGateways),
         ),
       );
     }

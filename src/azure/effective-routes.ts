@@ -17,7 +17,7 @@ import { covers, formatPrefix, type Prefix, prefix, samePrefix } from '../networ
 import { type PrefixEntry, PrefixTable } from '../network/prefix-table';
 import type { DeclaredRoute, Placed, RouteTablePart, SubnetPart, VirtualNetworkPart } from './contribution';
 import type { Readings } from './rules';
-import { findTag, type ServiceTagTable, tagSpecificity } from './service-tags/tags';
+import { findTag, type ServiceTag, type ServiceTagTable, tagSpecificity } from './service-tags/tags';
 
 /** The name of the way out to the Internet, which every NIC resolves for itself. */
 export const internetExit = 'internet';
@@ -70,6 +70,8 @@ export type SubnetRouting = {
 };
 
 type Ranked = { readonly prefix: Prefix; readonly route: Route; readonly rank: number };
+/** `refusedBy`: by the reading of these rules Azure takes no such route. */
+type UserRanked = Ranked & { readonly refusedBy?: readonly RuleId[] };
 
 const rankOf = { endpoint: 0, user: 1, expressRoute: 6, vpn: 7, routeServer: 8, system: 9 } as const;
 const reserved = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(prefix);
@@ -78,7 +80,8 @@ const unconfirmedNone = prefix('172.16.0.0/12');
 
 export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   const { subnet, table, readings } = input;
-  const user = (table?.routes ?? []).flatMap((declared, index) => userRoutes(input, declared, index));
+  const written = (table?.routes ?? []).flatMap((declared, index) => userRoutes(input, declared, index));
+  const user = written.filter((each) => each.refusedBy === undefined);
   const endpoints = subnet.serviceEndpoints.flatMap((each) => endpointRoutes(input, each));
   const bgp = table?.propagateGatewayRoutes === false ? [] : input.gatewayRoutes.map(gatewayRoute);
   const withheld = table?.propagateGatewayRoutes === false ? input.gatewayRoutes.map(gatewayRoute) : [];
@@ -87,6 +90,11 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   const own = input.network.prefixes.map((each) => virtualNetworkRoute(input, each));
   const peered = input.peeringRoutes.map(peeringRoute);
   const privateEndpoints = input.privateEndpoints.map((each) => privateEndpointRoute(each, user));
+  const unyielding = new PrefixTable(
+    privateEndpoints
+      .filter((each) => each.exact !== undefined)
+      .map((each) => ({ prefix: each.prefix, value: each as Ranked })),
+  );
   const system = [
     ...own,
     ...peered,
@@ -108,6 +116,9 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   for (const each of privateEndpoints)
     if (each.yieldsTo !== undefined)
       inactive.push(lost(each, 'invalidated', each.yieldsTo, ['PE-UDR-INVALIDATES']));
+  for (const each of written)
+    if (each.refusedBy !== undefined)
+      inactive.push(lost(each, 'invalidated', `${each.route.tag} is not listed for routes`, each.refusedBy));
 
   const endpointTable = new PrefixTable(endpoints.map((each) => ({ prefix: each.prefix, value: each })));
   const localTable = coveredBy([...own, ...peered]);
@@ -117,21 +128,25 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
     if (local === undefined) contenders.push(each);
     else inactive.push(lost(each, 'invalidated', local.route.name, ['RT-VNET-BEATS-BGP']));
   }
-  const longer = new Map<Route, Route>();
+  // One declared route stays one route, whatever number of prefixes it covers.
+  const doubted = new Map<Route, Route>();
+  const contend = (each: Ranked, rule: RuleId) => {
+    const route = doubted.get(each.route) ?? { ...each.route, rules: [...each.route.rules, rule] };
+    doubted.set(each.route, route);
+    contenders.push({ ...each, route });
+  };
   for (const each of user) {
     const endpoint = coveringEndpoint(endpointTable, each.prefix);
-    if (endpoint === undefined) contenders.push(each);
+    const unyielded = each.prefix.length === 32 ? coveringEndpoint(unyielding, each.prefix) : undefined;
+    if (unyielded !== undefined) {
+      if (readings['PE-UDR-EXACT'] === 'endpoint-stays')
+        inactive.push(lost(each, 'invalidated', unyielded.route.name, ['PE-UDR-EXACT']));
+      else contend(each, 'PE-UDR-EXACT');
+    } else if (endpoint === undefined) contenders.push(each);
     else if (samePrefix(endpoint.prefix, each.prefix))
       inactive.push(lost(each, 'invalidated', endpoint.route.name, ['RT-SE-WINS']));
-    else if (readings['RT-SE-LONGER-UDR'] === 'longest-prefix') {
-      // One declared route stays one route, whatever number of prefixes it covers.
-      const route = longer.get(each.route) ?? {
-        ...each.route,
-        rules: [...each.route.rules, 'RT-SE-LONGER-UDR'],
-      };
-      longer.set(each.route, route);
-      contenders.push({ ...each, route });
-    } else inactive.push(lost(each, 'invalidated', endpoint.route.name, ['RT-SE-LONGER-UDR']));
+    else if (readings['RT-SE-LONGER-UDR'] === 'longest-prefix') contend(each, 'RT-SE-LONGER-UDR');
+    else inactive.push(lost(each, 'invalidated', endpoint.route.name, ['RT-SE-LONGER-UDR']));
   }
 
   const active: PrefixEntry<RouteCandidate>[] = [];
@@ -144,8 +159,8 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   }
   const routes = [
     ...new Set(
-      [...user, ...endpoints, ...bgp, ...withheld, ...system, ...privateEndpoints, ...removed].map(
-        ({ route }) => longer.get(route) ?? route,
+      [...written, ...endpoints, ...bgp, ...withheld, ...system, ...privateEndpoints, ...removed].map(
+        ({ route }) => doubted.get(route) ?? route,
       ),
     ),
   ];
@@ -186,12 +201,16 @@ function peeringRoute({ prefix, name, nextHop, place }: PeeringRoute): Ranked {
   return { prefix, route, rank: rankOf.system };
 }
 
-/** `yieldsTo`: the user-defined route that takes the endpoint's route out of use. */
+/**
+ * `yieldsTo`: the user-defined route that takes the endpoint's route out of use. `exact`: one of the very same prefix, where
+ * route tables do not apply to the endpoint: whether that one redirects is told in two ways.
+ */
 function privateEndpointRoute(
   { address, name, nextHop, yieldsFrom, place }: EndpointRoute,
   user: readonly Ranked[],
-): Ranked & { readonly yieldsTo: string | undefined } {
+): Ranked & { readonly yieldsTo: string | undefined; readonly exact: Ranked | undefined } {
   const prefix: Prefix = { network: address, length: 32 };
+  const exact = yieldsFrom === undefined ? user.find((each) => samePrefix(each.prefix, prefix)) : undefined;
   const route: Route = {
     id: `private-endpoint:${name}`,
     name: `private endpoint ${name}`,
@@ -199,13 +218,13 @@ function privateEndpointRoute(
     nextHopType: 'InterfaceEndpoint',
     nextHop,
     place,
-    rules: ['PE-ROUTE'],
+    rules: exact === undefined ? ['PE-ROUTE'] : ['PE-ROUTE', 'PE-UDR-EXACT'],
   };
   const taking =
     yieldsFrom === undefined
       ? undefined
       : user.find((each) => each.prefix.length >= yieldsFrom && covers(each.prefix, prefix));
-  return { prefix, route, rank: rankOf.system, yieldsTo: taking?.route.name };
+  return { prefix, route, rank: rankOf.system, yieldsTo: taking?.route.name, exact };
 }
 
 function lost(
@@ -340,9 +359,10 @@ function endpointRoutes(
   return found.networks.map((each) => ({ prefix: each, route, rank: rankOf.endpoint }));
 }
 
-function userRoutes(input: SubnetRouting, declared: DeclaredRoute, index: number): Ranked[] {
+function userRoutes(input: SubnetRouting, declared: DeclaredRoute, index: number): UserRanked[] {
   const { nextHop, rules } = userNextHop(input, declared);
-  const tagged = 'tag' in declared.destination ? ['RT-TAG-UDR'] : [];
+  const tag = 'tag' in declared.destination ? findTag(input.tags, declared.destination.tag) : undefined;
+  const unlisted = tag === undefined ? undefined : unlistedForRoutes(tag);
   const route: Route = {
     id: `user:${index}:${declared.name}`,
     name: declared.name,
@@ -354,17 +374,28 @@ function userRoutes(input: SubnetRouting, declared: DeclaredRoute, index: number
     nextHop,
     ...('tag' in declared.destination ? { tag: declared.destination.tag } : {}),
     place: declared.place,
-    rules: [...rules, ...tagged],
+    rules: [
+      ...rules,
+      ...('tag' in declared.destination ? ['RT-TAG-UDR'] : []),
+      ...(unlisted === undefined ? [] : [unlisted]),
+    ],
   };
   if ('prefix' in declared.destination)
     return [{ prefix: declared.destination.prefix, route, rank: rankOf.user }];
-  const tag = findTag(input.tags, declared.destination.tag);
   if (tag === undefined) return [];
+  const refused = unlisted !== undefined && input.readings[unlisted] === 'not-for-routes';
   return tag.networks.map((each) => ({
     prefix: each,
     route,
     rank: rankOf.user + 1 + (3 - tagSpecificity(tag)),
+    ...(refused ? { refusedBy: [unlisted] } : {}),
   }));
+}
+
+/** Which rule says that the file does not list the tag for routes. Only of AzureCloud a page says otherwise (facts 2.4). */
+function unlistedForRoutes(tag: ServiceTag): RuleId | undefined {
+  if (tag.features.includes('UDR')) return undefined;
+  return tagSpecificity(tag) < 2 ? 'TAG-AZURECLOUD-ROUTES' : 'TAG-LISTED';
 }
 
 function userNextHop(input: SubnetRouting, declared: DeclaredRoute): { nextHop: NextHop; rules: RuleId[] } {

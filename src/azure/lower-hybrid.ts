@@ -4,7 +4,7 @@ import type { FilterRule, NextHop, Node, Place, Route, RouteTable, RuleSet } fro
 import { formatPrefix, type Prefix, prefix, samePrefix } from '../network/prefix';
 import { subtract, unionOf } from '../network/range-set';
 import { addressesOfTerms } from './addresses';
-import type { DeclaredRule, GatewayPart, SitePart } from './contribution';
+import type { DeclaredRule, GatewayPart, Placed, SitePart } from './contribution';
 import { type GatewayRoute, internetExit } from './effective-routes';
 import { toInternet } from './lower-front';
 import { plainTable } from './plain-table';
@@ -62,10 +62,12 @@ export function routesOfGateway(
   return learned;
 }
 
+/** `behind`: the prefixes of its own network and of those that use it, to which a VPN gateway leads back. */
 export function lowerGateway(
   gateway: GatewayPart,
   sites: ReadonlyMap<string, SitePart>,
   subnetRoutes: RouteTable,
+  behind: readonly Placed<Prefix>[],
 ): Node[] {
   const { id, name, place } = gateway;
   const base = { label: name, place, listeners: [], forwards: true, receive: [] };
@@ -94,6 +96,20 @@ export function lowerGateway(
   const defaultSite = forced === undefined ? undefined : sites.get(forced.value);
   if (forced !== undefined && defaultSite !== undefined)
     add(everywhere, defaultSite, 'default site', forced.place, 'GW-DEFAULT-SITE');
+  // From one spoke to another, where routes lead there by the gateway. ExpressRoute’s takes no such packets.
+  for (const { value, place: at } of gateway.type === 'Vpn' ? behind : [])
+    routes.push({
+      prefix: value,
+      route: {
+        id: `back:${formatPrefix(value)}`,
+        name: `back ${formatPrefix(value)}`,
+        source: 'Azure',
+        nextHopType: 'back into Azure',
+        nextHop: { to: 'node', node: tunnelNode(id) },
+        place: at,
+        rules: ['GW-SPOKE-TRANSIT'],
+      },
+    });
   return [
     {
       ...base,

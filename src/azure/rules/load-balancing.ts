@@ -31,6 +31,29 @@ export const loadBalancingRules: readonly Rule[] = [
     sources: [loadBalancerProbes],
   },
   {
+    id: 'LB-PROBE-TIMING',
+    sentence:
+      'With a probe every 5 seconds that may fail three times, flows go on to a dead backend for 10 to 15 seconds.',
+    status: 'documented',
+    sources: [applianceAvailability],
+    notSimulated: 'the engine has no clock; a backend is in service or out of it.',
+  },
+  {
+    id: 'LB-DIFFERENT',
+    sentence:
+      'Two load balancers choose each for itself: what passes one there and another one back meets the same appliance by chance alone, unless the appliance translates the source.',
+    status: 'documented',
+    sources: [applianceAvailability],
+  },
+  {
+    id: 'LB-GATEWAY',
+    sentence:
+      'Gateway Load Balancer leads both directions of a flow through the same appliance, only between the Internet and a public address.',
+    status: 'documented',
+    sources: [applianceAvailability],
+    notSimulated: 'that kind of load balancer cannot be drawn.',
+  },
+  {
     id: 'LB-PROBE-SAME-NIC',
     sentence: 'A machine with several NICs must answer a probe over the NIC that it came in by.',
     status: 'documented',

@@ -1,6 +1,7 @@
 /** How names are resolved. */
 import type { Rule } from './rule';
 import {
+  apimExternal,
   apimFaq,
   apimReference,
   autoregistration,
@@ -16,6 +17,7 @@ import {
   privateZoneFallback,
   privateZoneLinks,
   privateZoneRecords,
+  resolverTemplate,
 } from './sources';
 
 export const nameRules: readonly Rule[] = [
@@ -70,6 +72,37 @@ export const nameRules: readonly Rule[] = [
     sources: [nameResolution],
   },
   {
+    id: 'DNS-CHANGED-SERVERS',
+    sentence:
+      'A machine asks changed DNS servers only after its DHCP lease is renewed or it restarts, API Management after its network configuration is applied.',
+    status: 'documented',
+    sources: [nameResolution, apimExternal],
+    notSimulated: 'a drawing is as it is; nothing in it happens while it changes.',
+  },
+  {
+    id: 'DNS-FORWARDER-TIMEOUT',
+    sentence:
+      'A forwarder that waits less than four seconds for Azure-provided DNS may be told the public address of a private name.',
+    status: 'documented',
+    sources: [nameResolution],
+    notSimulated: 'the engine has no clock.',
+  },
+  {
+    id: 'DNS-REVERSE',
+    sentence:
+      'Azure-provided DNS finds the names of addresses of its own virtual network only; for those of a peered one it says that there is none.',
+    status: 'documented',
+    sources: [nameResolution],
+    notSimulated: 'no flow asks for the name of an address.',
+  },
+  {
+    id: 'GW-DNS-SERVERS',
+    sentence:
+      'A virtual network with a VPN gateway and DNS servers of its own needs 168.63.129.16 among them, or the service of the gateway is disrupted.',
+    status: 'documented',
+    sources: [nameResolution],
+  },
+  {
     id: 'DNS-NEXT-SERVER',
     sentence:
       'A server that refuses or does not answer is passed over for the next in the list; any answer ends the question, also that the name does not exist.',
@@ -106,6 +139,13 @@ export const nameRules: readonly Rule[] = [
     sentence: 'A private zone answers in the virtual networks that it is linked to, and nowhere else.',
     status: 'documented',
     sources: [endpointDns, privateZoneLinks],
+  },
+  {
+    id: 'DNS-ZONE-DUPLICATE',
+    sentence:
+      'Private zones of one name that answer different virtual networks give different answers: the name means what the zone of whoever asks says.',
+    status: 'documented',
+    sources: [endpointDns],
   },
   {
     id: 'DNS-ZONE-LONGEST',
@@ -180,6 +220,26 @@ export const nameRules: readonly Rule[] = [
     sources: [dnsRulesets],
   },
   {
+    id: 'DNS-RULESET-SKIPS',
+    sentence: 'A server of a forwarding rule that did not answer well is not asked again for 30 minutes.',
+    status: 'documented',
+    sources: [dnsRulesets],
+    notSimulated: 'the engine has no clock; each question is the first.',
+  },
+  {
+    id: 'DNS-RULESET-LIMITS',
+    sentence: 'A ruleset has at most 1,000 rules and 500 links to virtual networks.',
+    status: 'documented',
+    sources: [dnsRulesets],
+  },
+  {
+    id: 'DNS-RULESET-REGION',
+    sentence: 'A ruleset, its outbound endpoints and the virtual networks linked to it are in one region.',
+    status: 'documented',
+    sources: [dnsRulesets],
+    notSimulated: 'virtual networks and resolvers have no region in a drawing.',
+  },
+  {
     id: 'DNS-RULESET-RESERVED',
     sentence:
       'A forwarding rule for every name does not apply to names reserved for Azure’s services, such as those under windows.net, azure.com and azure.net.',
@@ -212,6 +272,13 @@ export const nameRules: readonly Rule[] = [
       'A resolver’s inbound endpoint answers like Azure-provided DNS of its virtual network, to whoever reaches it.',
     status: 'documented',
     sources: [dnsRulesets, dnsResolver],
+  },
+  {
+    id: 'DNS-RESOLVER-ADDRESS',
+    sentence:
+      'An inbound endpoint has an address of its subnet, typically the fifth; one page says that nobody can choose it, the template has it static.',
+    status: 'documented',
+    sources: [dnsRulesets, resolverTemplate],
   },
   {
     id: 'DNS-RESOLVER-OUTBOUND',

@@ -1,10 +1,13 @@
 /** What Azure refuses, and how much of it there may be: rules that the checks apply, not the engine. */
 import type { Rule } from './rule';
 import {
+  activationAddresses,
   apimResources,
   azureLimits,
   coexistPortal,
   expressRouteCoexist,
+  expressRouteGateways,
+  expressRouteRouting,
   firewallFaq,
   firewallGateway,
   firewallManagementNic,
@@ -12,9 +15,11 @@ import {
   gatewaySettings,
   gatewaySubnetWarning,
   gatewayTransitPage,
+  managedRouteTables,
   natOverview,
   nsgOverview,
   peeringPage,
+  routeLimitClaims,
   udrOverview,
   vnetFaq,
 } from './sources';
@@ -29,6 +34,26 @@ export const planRules: readonly Rule[] = [
   {
     id: 'PLAN-ROUTES',
     sentence: 'A route table has at most 400 routes.',
+    status: 'documented',
+    sources: [azureLimits],
+  },
+  {
+    id: 'PLAN-ROUTES-MANAGER',
+    sentence:
+      'Where Virtual Network Manager manages the routes of a table it takes 1,000 of them (preview); more than that nothing takes.',
+    status: 'documented',
+    sources: [managedRouteTables],
+  },
+  {
+    id: 'PLAN-ROUTES-CLAIMED',
+    sentence: 'Third parties put the general limit at 600 or 1,000 routes in a table.',
+    status: 'unverified',
+    sources: [routeLimitClaims],
+    notSimulated: 'no page of Microsoft’s confirms it; the documented 400 are checked.',
+  },
+  {
+    id: 'PLAN-TABLES',
+    sentence: 'A subscription has at most 200 route tables and 5,000 network security groups in a region.',
     status: 'documented',
     sources: [azureLimits],
   },
@@ -92,7 +117,7 @@ export const planRules: readonly Rule[] = [
   {
     id: 'FW-SUBNET-INTERNET',
     sentence:
-      'AzureFirewallSubnet needs the Internet directly: a default route to anywhere else cuts the firewall off, unless it has a management NIC for forced tunnelling.',
+      'AzureFirewallSubnet needs the Internet directly: a default route to anywhere else, written or learned, cuts the firewall off, unless it has a management NIC for forced tunnelling.',
     status: 'documented',
     sources: [firewallFaq, firewallTutorial],
   },
@@ -104,11 +129,39 @@ export const planRules: readonly Rule[] = [
     sources: [gatewaySubnetWarning],
   },
   {
+    id: 'GW-SUBNET-OVERLAP',
+    sentence:
+      'Routes on GatewaySubnet that overlap its own range or the public address of its gateway can cut the gateway off.',
+    status: 'documented',
+    sources: [gatewaySubnetWarning, coexistPortal],
+  },
+  {
     id: 'GW-SUBNET-SIZE',
     sentence:
-      'GatewaySubnet is at least a /29; a /27 or larger is recommended, and needed for VPN and ExpressRoute together.',
+      'GatewaySubnet is at least a /29; a /27 or larger is recommended, and needed for VPN and ExpressRoute together, a /26 for 16 circuits.',
     status: 'documented',
-    sources: [gatewaySettings, coexistPortal],
+    sources: [gatewaySettings, coexistPortal, expressRouteGateways],
+  },
+  {
+    id: 'GW-COEXIST',
+    sentence:
+      'Beside an ExpressRoute gateway a VPN gateway is not of SKU Basic, and keeps ASN 65515 where routes are to pass between the two.',
+    status: 'documented',
+    sources: [coexistPortal],
+  },
+  {
+    id: 'GW-PREFIX-LIMIT',
+    sentence:
+      'Private peering takes 4,000 prefixes, 10,000 with the premium add-on; the session drops above (as of 2018).',
+    status: 'documented',
+    sources: [expressRouteRouting],
+  },
+  {
+    id: 'GW-DEFAULT-KMS',
+    sentence:
+      'Where ExpressRoute announces 0.0.0.0/0, Windows machines cannot activate: Azure’s key service refuses what comes from elsewhere, unless a subnet routes to it directly.',
+    status: 'documented',
+    sources: [expressRouteRouting, activationAddresses],
   },
   {
     id: 'GW-ONE-OF-A-KIND',

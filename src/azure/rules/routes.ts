@@ -4,23 +4,30 @@ import {
   apimFaq,
   apimPrerequisites,
   applianceAvailability,
+  coexistPortal,
   defaultOutbound,
   endpointInspection,
   endpointPolicies,
   endpointRoutesBlog,
+  endpointRoutesField,
   expressRouteCoexist,
   expressRouteRouting,
+  fastPath,
+  firewallTutorial,
   forcedVpn,
   loadBalancerOutbound,
   natOverview,
   peeringPage,
   peeringPage2018,
+  privateEndpoint2020,
   restRoutesSample,
   routeServerFaq,
   serviceEndpointsOverview,
   serviceTagFile,
+  serviceTagsOverview,
   udrOverview,
   udrTraining,
+  vnetFaq,
 } from './sources';
 
 export const routeRules: readonly Rule[] = [
@@ -96,7 +103,8 @@ export const routeRules: readonly Rule[] = [
   },
   {
     id: 'RT-USER',
-    sentence: 'A user-defined route sends packets to its next hop.',
+    sentence:
+      'A user-defined route sends packets to its next hop; one for 0.0.0.0/0 takes all that no longer route covers, what goes to Azure’s services and what answers the Internet included.',
     status: 'documented',
     sources: [udrOverview],
   },
@@ -108,6 +116,38 @@ export const routeRules: readonly Rule[] = [
     sources: [udrOverview, udrTraining],
   },
   {
+    id: 'TAG-LISTED',
+    sentence:
+      'Routes, security rules and firewall rules each take only the service tags that Microsoft’s file lists for them; a route for another one is followed here all the same.',
+    status: 'derived',
+    sources: [serviceTagFile, serviceTagsOverview],
+  },
+  {
+    id: 'TAG-AZURECLOUD-ROUTES',
+    sentence: 'Whether a route may name AzureCloud, which the file lists for security rules alone.',
+    status: 'contested',
+    sources: [udrOverview, serviceTagFile],
+    readings: [
+      {
+        id: 'for-routes',
+        says: 'It may: the page on routes gives AzureCloud and its regions their place in the order of tags.',
+        sources: [udrOverview],
+      },
+      {
+        id: 'not-for-routes',
+        says: 'It may not: the file lists AzureCloud for the API and security rules, not for routes.',
+        sources: [serviceTagFile],
+      },
+    ],
+  },
+  {
+    id: 'TAG-PLATFORM',
+    sentence:
+      'VirtualNetwork, Internet, AzureLoadBalancer and the tags of the platform are in no file and have no prefixes: security rules name them, routes cannot.',
+    status: 'documented',
+    sources: [serviceTagFile, udrOverview],
+  },
+  {
     id: 'RT-VNET-BEATS-BGP',
     sentence:
       'System routes for the virtual network, peerings and service endpoints win over BGP routes, even over longer ones.',
@@ -117,9 +157,29 @@ export const routeRules: readonly Rule[] = [
   {
     id: 'RT-SE',
     sentence:
-      'A service endpoint adds routes for the prefixes of the service’s tag; the service sees the private source address and the subnet.',
+      'A service endpoint adds routes for the prefixes of the service’s tag to its own subnet, and to no other; the service sees the private source address and the subnet.',
     status: 'documented',
     sources: [udrOverview, serviceEndpointsOverview],
+  },
+  {
+    id: 'RT-SE-NOT-REMOTE',
+    sentence:
+      'Who calls from on-premises, or from a subnet without the endpoint, reaches the service by a public address; a list of subnets does not let him in.',
+    status: 'documented',
+    sources: [serviceEndpointsOverview],
+  },
+  {
+    id: 'RT-SE-NAMES',
+    sentence: 'A service endpoint changes no name: those of the service still lead to its public addresses.',
+    status: 'documented',
+    sources: [serviceEndpointsOverview],
+  },
+  {
+    id: 'RT-SE-ENABLING',
+    sentence: 'While a service endpoint is being enabled, open TCP connections to the service drop.',
+    status: 'documented',
+    sources: [serviceEndpointsOverview],
+    notSimulated: 'a drawing is as it is; nothing in it happens while it changes.',
   },
   {
     id: 'RT-SE-WINS',
@@ -165,6 +225,41 @@ export const routeRules: readonly Rule[] = [
     sources: [udrOverview],
   },
   {
+    id: 'RT-NH-OTHER-SUBNET',
+    sentence:
+      'An appliance belongs in another subnet than those whose routes lead to it: what it passes on would follow the same route back to it.',
+    status: 'documented',
+    sources: [udrOverview],
+  },
+  {
+    id: 'RT-NH-TYPES',
+    sentence:
+      'A user-defined route leads to an appliance, a gateway, the own virtual network, the Internet or nowhere; nobody can write one to a peering or a service endpoint.',
+    status: 'documented',
+    sources: [udrOverview],
+  },
+  {
+    id: 'RT-INVALID',
+    sentence:
+      'A route that lost to another one of its prefix is listed as Invalid, in the subnets where it lost; elsewhere it stays Active.',
+    status: 'documented',
+    sources: [udrOverview],
+  },
+  {
+    id: 'RT-AFTER-NSG',
+    sentence: 'What leaves a NIC is judged by the security groups before a route is looked up.',
+    status: 'documented',
+    sources: [vnetFaq],
+  },
+  {
+    id: 'RT-INTERNET-BACKBONE',
+    sentence:
+      'With next hop Internet, what goes to a public address of an Azure service stays on Azure’s own network, in whatever region the service is.',
+    status: 'documented',
+    sources: [udrOverview],
+    notSimulated: 'over which cables a packet runs decides nothing of whether it arrives.',
+  },
+  {
     id: 'RT-NH-GATEWAY-VPN-ONLY',
     sentence:
       'A user-defined route may name a VPN gateway, not an ExpressRoute gateway, nor a VPN gateway that coexists with one.',
@@ -197,6 +292,52 @@ export const routeRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'GW-TRAFFIC-SELECTORS',
+    sentence:
+      'Forced tunnelling by a default site needs 0.0.0.0/0 in the traffic selectors of the device at the other end.',
+    status: 'documented',
+    sources: [forcedVpn],
+    notSimulated:
+      'what the device of a site is configured with is not drawn; its tunnel is taken to carry all.',
+  },
+  {
+    id: 'GW-SPOKE-TRANSIT',
+    sentence:
+      'A VPN gateway passes packets from one network that uses it on to another, where routes to the gateway bring them; ExpressRoute’s gateway does not.',
+    status: 'documented',
+    sources: [peeringPage],
+  },
+  {
+    id: 'GW-SPOKES-DIRECT',
+    sentence:
+      'What comes in by a gateway goes straight to the spokes, past the firewall, unless GatewaySubnet has routes for their prefixes.',
+    status: 'documented',
+    sources: [firewallTutorial],
+  },
+  {
+    id: 'GW-SITES-TRANSIT',
+    sentence:
+      'Sites of a VPN gateway and of an ExpressRoute gateway beside it reach each other only where BGP runs between the two gateways.',
+    status: 'documented',
+    sources: [coexistPortal],
+    notSimulated: 'gateways here pass no packets from one site to another.',
+  },
+  {
+    id: 'GW-FASTPATH',
+    sentence:
+      'FastPath takes packets from an ExpressRoute circuit past its gateway; user-defined routes then count for circuits of ExpressRoute Direct only.',
+    status: 'documented',
+    sources: [fastPath],
+    notSimulated: 'circuits are not drawn; every packet of theirs passes the gateway and its routes.',
+  },
+  {
+    id: 'GW-MICROSOFT-PEERING',
+    sentence: 'The Microsoft peering of a circuit takes 200 prefixes, and 0.0.0.0/0 is none of them.',
+    status: 'documented',
+    sources: [expressRouteRouting],
+    notSimulated: 'only private peering can be drawn.',
+  },
+  {
     id: 'RT-SYSTEM-PEERING',
     sentence:
       'Each prefix of a peered network has a system route; packets go straight to the NIC that has the address.',
@@ -215,6 +356,13 @@ export const routeRules: readonly Rule[] = [
       'Several equal next hops share the flows between them, flow by flow, each direction for itself.',
     status: 'documented',
     sources: [applianceAvailability, routeServerFaq],
+  },
+  {
+    id: 'PEER-NOT-TRANSITIVE',
+    sentence:
+      'A peering leads to the network at its other end and no further: what is peered with that one gets no route here.',
+    status: 'documented',
+    sources: [peeringPage],
   },
   {
     id: 'PEER-FORWARDED',
@@ -252,10 +400,30 @@ export const routeRules: readonly Rule[] = [
     sources: [endpointPolicies],
   },
   {
+    id: 'PE-UDR-EXACT',
+    sentence:
+      'Whether a user-defined route for the very address of a private endpoint leads elsewhere, where route tables do not apply to the endpoint.',
+    status: 'contested',
+    sources: [endpointInspection, endpointRoutesField, endpointPolicies],
+    readings: [
+      {
+        id: 'equal-redirects',
+        says: 'A /32 is as long as the endpoint’s own route and wins over it, as any user-defined route does.',
+        sources: [endpointInspection, endpointRoutesField],
+      },
+      {
+        id: 'endpoint-stays',
+        says: 'User-defined routes are for endpoints whose subnet enables network policies for them; otherwise the endpoint’s route sends packets straight to it.',
+        sources: [endpointPolicies],
+      },
+    ],
+  },
+  {
     id: 'PE-POLICY-NSG',
-    sentence: 'Security groups apply to private endpoints only where the subnet’s network policies say so.',
+    sentence:
+      'Security groups apply to private endpoints only where the subnet’s network policies say so; a page of 2020, since superseded, says that they never do.',
     status: 'documented',
-    sources: [endpointPolicies],
+    sources: [endpointPolicies, privateEndpoint2020],
   },
   {
     id: 'PE-REPLY-DIRECT',
@@ -296,6 +464,21 @@ export const routeRules: readonly Rule[] = [
       'In a private subnet a route to the Internet leads nowhere for a NIC without an explicit way out.',
     status: 'documented',
     sources: [defaultOutbound],
+  },
+  {
+    id: 'OUT-PRIVATE-STORAGE',
+    sentence:
+      'From a private subnet storage accounts of the same region are reached without a way out; a drawing says no region, so they are taken to be in another one.',
+    status: 'derived',
+    sources: [defaultOutbound],
+  },
+  {
+    id: 'OUT-PRIVATE-DEFAULT',
+    sentence:
+      'By API versions after 2026-03-31 subnets of new virtual networks are private; others stay as they are, and a machine has to be deallocated to notice a change.',
+    status: 'documented',
+    sources: [defaultOutbound],
+    notSimulated: 'a subnet says in the drawing whether it is private.',
   },
   {
     id: 'OUT-MANAGED-ADDRESS',

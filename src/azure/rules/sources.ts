@@ -185,3 +185,83 @@ export const expressRouteGateways = page(
   'Microsoft Learn: ExpressRoute virtual network gateways',
   '2023-11-16',
 );
+export const managedRouteTables = page(
+  'Microsoft Learn: User-defined route management in Azure Virtual Network Manager',
+  '2024-10-23',
+);
+export const privateEndpoint2020 = page('Microsoft Learn: What is a private endpoint?', '2020-01-09');
+export const endpointRoutesField = page(
+  'msandbu.org, denishartl.com and shaleen-wonder-ent.github.io: network policies and routes of private endpoints',
+  'undated',
+);
+export const fastPath = page('Microsoft Learn: About Azure ExpressRoute FastPath', '2023-01-05');
+export const activationAddresses = page(
+  'Microsoft Learn: Use Azure Firewall to protect Azure Virtual Desktop',
+  '2022-10-27',
+);
+export const resolverTemplate = page(
+  'Microsoft Learn: Template reference of Microsoft.Network dnsResolvers/inboundEndpoints, 2022-07-01',
+  'undated',
+);
+export const routeLimitClaims = page(
+  'Third-party pages that put the general limit at 600 or 1,000 routes; none of Microsoft’s',
+  'undated',
+);
+export const firewallRestrictions2022 = page(
+  'Microsoft Learn: Azure Firewall FAQ, resource groups',
+  '2022-09-12',
+);
+export const firewallInfrastructure = page(
+  'Microsoft Learn: Infrastructure FQDNs of Azure Firewall',
+  '2019-11-19',
+);
+export const firewallFqdnTags = page('Microsoft Learn: FQDN tags overview for Azure Firewall', '2026-03-28');
+export const firewallNatGateway = page(
+  'Microsoft Learn: Scale SNAT ports of Azure Firewall with NAT Gateway',
+  '2021-04-21',
+);
+export const firewallDnat = page('Microsoft Learn: Azure Firewall DNAT rules', '2025-04-29');
+export const natGatewayResource = page('Microsoft Learn: Azure NAT Gateway resource', '2023-07-10');
+export const apimReference2025 = page(
+  'Microsoft Learn: API Management virtual network reference',
+  '2025-06-17',
+);
+export const apimConcepts = page('Microsoft Learn: API Management, virtual network concepts', '2022-05-26');
+export const apimRecommendedRules = page(
+  'Microsoft Learn: API Management, recommended security group rules',
+  '2021-12-15',
+);
+export const apimTroubleshooting = page(
+  'Microsoft Learn: API Management, virtual network troubleshooting',
+  '2021-12-15',
+);
+export const apimUnitAddresses = page(
+  'Microsoft Learn: API Management, private and public addresses of units',
+  '2022-04-22',
+);
+export const apimNetworkStatusSample = page(
+  'Azure REST API specifications: sample of NetworkStatus, stable 2022-08-01',
+  '2020-11-01',
+);
+export const apimAddressMoves2023March = page(
+  'Microsoft Learn: API Management, addresses of the resource provider change, March 2023',
+  '2022-02-07',
+);
+export const apimAddressMoves2023September = page(
+  'Microsoft Learn: API Management, addresses of the resource provider change, September 2023',
+  '2022-07-25',
+);
+export const apimV2SecurityGroup = page(
+  'Microsoft Learn: API Management v2, security group rules',
+  '2025-06-25',
+);
+export const apimPrivateEndpoint = page(
+  'Microsoft Learn: Connect privately to API Management by an inbound private endpoint',
+  '2026-03-13',
+);
+export const apimLab = page(
+  'nehalineogi/azure-cross-solution-network-architectures: API Management, firewall log of a lab, 2021',
+  'undated',
+);
+export const kmsPost = page('Microsoft Japan support: addresses of Azure’s KMS servers', '2022-07-26');
+export const serviceTagFileGovernment = page('Service Tags, Azure Government', '2026-07-19');
