@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
-import type { Network, Node, ProxyRule, Stage } from '../network/network';
+import type { FoundHost, Network, Node, ProxyRule, Stage } from '../network/network';
 import {
   accepting,
   addresses,
@@ -160,6 +160,100 @@ describe('a proxying device', () => {
     expect(packetsOf(connection).at(-1)?.fate).toMatchObject({
       node: 'proxy',
       reason: 'proxied-connection-failed',
+    });
+  });
+
+  describe('that looks the host up itself', () => {
+    const all = [rule('all', 'allow', ['*'])];
+    const finding = (...found: readonly FoundHost[]): Network => {
+      const base = proxied(all);
+      const proxy = base.nodes.get('proxy') as Node;
+      const more = {
+        assumed: ['FW-APPLICATION-SAME'],
+        ...(found.length === 0 ? {} : { finds: new Map([[call.host as string, found]]) }),
+      };
+      const receive = proxy.receive.map((stage) =>
+        stage.type === 'filter' && stage.proxy ? { ...stage, proxy: { ...stage.proxy, ...more } } : stage,
+      );
+      const other = host('other', '10.0.0.3', [listener('tcp/443')], [direct]);
+      const owners = domain('net', {
+        '10.0.0.1': 'client',
+        '10.0.0.2': 'server',
+        '10.0.0.3': 'other',
+        '10.0.0.9': 'proxy',
+      });
+      const nodes = [...base.nodes.values()].filter(({ id }) => id !== 'proxy');
+      return network([...nodes, { ...proxy, receive }, other], [owners]);
+    };
+    const here = (text: string): FoundHost => ({
+      at: { address: address(text) },
+      label: text,
+      rules: ['looked up'],
+    });
+    const opened = (...found: readonly FoundHost[]) => {
+      const { connection, used } = trace(finding(...found), call);
+      return { connection, used, step: stepOf(connection, 'connection-opened', 'data') };
+    };
+
+    test('goes where it finds the host, and says where the client was going', () => {
+      const { step } = opened(here('10.0.0.3'));
+      expect(step).toMatchObject({
+        connection: { to: '10.0.0.3', verdict: { outcome: 'works' } },
+        insteadOf: '10.0.0.2',
+        rules: ['proxy connects', 'looked up'],
+      });
+      expect(packetsOf(step.connection)[0]?.fate.node).toBe('other');
+    });
+
+    test('says nothing of the client’s address where it is the same', () => {
+      const { step } = opened(here('10.0.0.2'));
+      expect(step.connection.to).toBe('10.0.0.2');
+      expect(step.insteadOf).toBeUndefined();
+    });
+
+    test('chooses one of several addresses, and the connection is traced for each', () => {
+      const nobody: FoundHost = { nowhere: 'name-not-found', label: 'nobody', rules: [] };
+      const { connection } = trace(finding(here('10.0.0.2'), here('10.0.0.3'), nobody), call);
+      expect(connection.verdict).toMatchObject({
+        outcome: 'depends',
+        works: ['proxy 10.0.0.2', 'proxy 10.0.0.3'],
+        fails: [{ when: 'proxy nobody', failure: { reason: 'name-not-found' } }],
+      });
+    });
+
+    test('keeps the client’s address where it is among those that the host may have', () => {
+      const among = (set: string): FoundHost => ({
+        among: addresses(set),
+        at: { address: address('10.0.0.3') },
+        label: set,
+        rules: ['looked up'],
+        standsForAll: ['first for all'],
+      });
+      const kept = opened(among('10.0.0.0/29'));
+      expect(kept.step.connection.to).toBe('10.0.0.2');
+      expect([...kept.used.rules]).not.toContain('first for all');
+      const first = opened(among('10.0.0.3/32'));
+      expect(first.step).toMatchObject({ connection: { to: '10.0.0.3' }, insteadOf: '10.0.0.2' });
+      expect([...first.used.rules]).toContain('first for all');
+    });
+
+    test('fails where it finds nobody', () => {
+      const { connection } = trace(
+        finding({ nowhere: 'name-not-found', label: 'nobody', rules: ['looked up'] }),
+        call,
+      );
+      expect(failureOf(connection)).toMatchObject({
+        node: 'proxy',
+        packet: 'data',
+        reason: 'name-not-found',
+        rules: ['rule all', 'looked up'],
+      });
+    });
+
+    test('is taken to go where the client was going if it could not be asked', () => {
+      const { step, used } = opened();
+      expect(step.connection.to).toBe('10.0.0.2');
+      expect([...used.rules]).toContain('FW-APPLICATION-SAME');
     });
   });
 

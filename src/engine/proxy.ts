@@ -1,11 +1,21 @@
 /** What a proxying device does with the first data of a connection that it ended: judge the host name, open its own. */
 
-import type { ConnectionProxy, ProxyRule } from '../network/network';
+import { type Address, formatAddress } from '../network/address';
+import type {
+  ConnectionProxy,
+  DropReason,
+  FoundHost,
+  HostAddress,
+  Place,
+  ProxyRule,
+  RuleId,
+} from '../network/network';
 import { contains } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
 import type { Request } from './request';
 import type { Connection, Failure, Step } from './trace';
-import { narrowAway, narrowTo, note, tellApart, type World } from './world';
+import { chooseOne } from './walk';
+import { creditRules, narrowAway, narrowTo, note, tellApart, type World } from './world';
 
 /** The proxy's own connection leaves from another port than any client's. */
 export const proxyPort = 40_000;
@@ -70,8 +80,9 @@ export function proxiedRequest(
     note(world, steps, step, () => step);
     return step;
   };
-  const refused = (reason: Dropped['reason']): ProxyResult => {
-    const step = dropped({ reason, place, rules });
+  const refused = (reason: Dropped['reason'], more: readonly RuleId[] = []): ProxyResult => {
+    const why = [...rules, ...more];
+    const step = dropped({ reason, place, rules: why });
     const failure: Failure = {
       outcome: 'fails',
       packet: 'data',
@@ -81,31 +92,73 @@ export function proxiedRequest(
       at: node.place.resource,
       reason,
       because: place,
-      rules,
+      rules: why,
     };
     return { steps, failed: { dropped: step, failure } };
   };
   if (action === 'deny') return refused('denied-by-rule');
   if (world.proxies.includes(node.id)) return refused('loop');
+  const finds = proxy.finds?.get(host.toLowerCase());
+  if (finds === undefined && host !== '') creditRules(world, proxy.assumed ?? []);
+  const found = finds && chosenOf(world, steps, { finds, tuple, place: proxy.place });
+  if (found !== undefined && 'nowhere' in found) return refused(found.nowhere, found.rules);
+  const elsewhere = found && elsewhereThan(world, request.destination, found);
   tellApart(world, proxy.from);
+  if (elsewhere !== undefined) tellApart(world, elsewhere.address);
   const connection = connect({
-    ...request,
+    ...(elsewhere === undefined ? request : redirected(request, elsewhere)),
     openedBy: 'proxy',
     from: node.id,
     source: proxy.from,
     sourcePort: proxyPort,
   });
-  note(world, steps, proxy, () => ({
+  const by = { place: proxy.place, rules: [...proxy.rules, ...(found?.rules ?? [])] };
+  note(world, steps, by, () => ({
     type: 'connection-opened',
     host,
     connection,
-    place: proxy.place,
-    rules: proxy.rules,
+    ...(elsewhere === undefined ? {} : { insteadOf: formatAddress(request.destination) }),
+    ...by,
   }));
   const { verdict } = connection;
   if (verdict.outcome !== 'fails') return { steps };
   const step = dropped({ reason: 'proxied-connection-failed', place: proxy.place, rules: proxy.rules });
   return { steps, failed: { dropped: step, failure: { ...verdict, inside: 'proxy' } } };
+}
+
+/** Its name servers may say different things. */
+function chosenOf(
+  world: World,
+  steps: Step[],
+  {
+    finds,
+    tuple,
+    place,
+  }: { readonly finds: readonly FoundHost[]; readonly tuple: Tuple; readonly place: Place },
+): FoundHost | undefined {
+  const rules = finds.flatMap((each) => each.rules);
+  return finds[chooseOne(world, { tuple, steps }, finds, { symmetric: false, place, rules })];
+}
+
+/** Where the proxy finds the host, if that is not where the client did. */
+function elsewhereThan(
+  world: World,
+  wanted: Address,
+  found: Exclude<FoundHost, { nowhere: DropReason }>,
+): HostAddress | undefined {
+  if (!('among' in found)) return found.at.address === wanted ? undefined : found.at;
+  const { among, at, standsForAll } = found;
+  if (contains(among, wanted)) {
+    narrowTo(world, wanted, () => among);
+    return undefined;
+  }
+  narrowAway(world, wanted, among);
+  creditRules(world, standsForAll);
+  return at;
+}
+
+function redirected({ to: _, ...request }: Request, { address, node }: HostAddress): Request {
+  return { ...request, destination: address, ...(node === undefined ? {} : { to: node }) };
 }
 
 function fromSource(world: World, rule: ProxyRule, tuple: Tuple): boolean {

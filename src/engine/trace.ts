@@ -103,8 +103,16 @@ export type Step =
   | ({ readonly type: 'routes-bypassed'; readonly why: string } & Decided)
   | ({ readonly type: 'marked'; readonly mark: Mark } & Decided)
   | ({ readonly type: 'source-accepted'; readonly by: 'everyone' | 'subnet' | 'address' } & Decided)
-  /** Of a probe, that failed, `host` is the label of the target that is out of service for it. */
-  | ({ readonly type: 'connection-opened'; readonly host: string; readonly connection: Connection } & Decided)
+  /**
+   * Of a probe, that failed, `host` is the label of the target that is out of service for it; `insteadOf` is where the client
+   * wanted to go, if a proxy found the host elsewhere.
+   */
+  | ({
+      readonly type: 'connection-opened';
+      readonly host: string;
+      readonly connection: Connection;
+      readonly insteadOf?: string;
+    } & Decided)
   | ({ readonly type: 'delivered'; readonly to: string; readonly listener: string } & Decided)
   | ({ readonly type: 'dropped'; readonly reason: DropReason } & Decided);
 

@@ -82,6 +82,9 @@ export function explainStep(step: Step, context: StepContext): StepWords {
       return words(
         say`${here} opens a connection of its own${step.host === '' ? '' : ` to ${step.host}`}`,
         say`${verdictChip(step.connection.verdict).word}: ${step.connection.from} → ${step.connection.to}, port ${step.connection.port}.`,
+        ...(step.insteadOf === undefined
+          ? []
+          : [say`It looked the name up itself: the client was going to ${step.insteadOf}.`]),
       );
     case 'delivered':
       return words(
@@ -120,6 +123,11 @@ function explainFilter(step: Extract<Step, { type: 'filter-matched' }>, { label 
   switch (matched.action) {
     case 'allow':
       return words(say`Allowed by ${rule}`, say`${set}, priority ${matched.priority}${before}.`);
+    case 'always-allow':
+      return words(
+        say`Always allowed by ${rule}`,
+        say`${set}, priority ${matched.priority}${before}. Security groups are not asked.`,
+      );
     case 'deny':
       return words(say`Denied by ${rule}`, say`${set}, priority ${matched.priority}${before}.`);
     case 'unknown':

@@ -33,6 +33,7 @@ export type DropReason =
   | 'backend-unhealthy'
   | 'no-public-address'
   | 'platform-address'
+  | 'not-carried'
   | 'name-not-found'
   | 'name-server-unreachable'
   | 'proxied-connection-failed'
@@ -60,10 +61,10 @@ export type Match = {
 };
 
 /**
- * `unknown`: the owner did not say; the engine traces both ways and the verdict depends on it. `proxy`: the device ends the
- * connection itself and judges it by host name.
+ * `always-allow`: allowed, and no later filter of the same table is asked. `unknown`: the owner did not say; the engine traces
+ * both ways and the verdict depends on it. `proxy`: the device ends the connection itself and judges it by host name.
  */
-export type FilterAction = 'allow' | 'deny' | 'unknown' | 'proxy';
+export type FilterAction = 'allow' | 'always-allow' | 'deny' | 'unknown' | 'proxy';
 
 export type FilterRule = {
   readonly name: string;
@@ -74,6 +75,13 @@ export type FilterRule = {
   readonly otherwise?: { readonly match: Match; readonly rules: readonly RuleId[] };
   readonly place: Place;
   readonly rules: readonly RuleId[];
+};
+
+/** What shaped a filter's place on the way, for packets that match: these rules show with what it decides, or only denies. */
+export type FilterCircumstance = {
+  readonly match: Match;
+  readonly rules: readonly RuleId[];
+  readonly onlyIf?: 'denied';
 };
 
 /** Rules in the order they are evaluated; the first that matches decides. Ends in a rule that matches everything. */
@@ -201,11 +209,14 @@ export type Stage =
       /** An inspecting device, named in the verdict; a security group is none. */
       readonly inspects: boolean;
       readonly proxy?: ConnectionProxy;
+      readonly because?: readonly FilterCircumstance[];
       /** What a destination translation on this node means to the rules: allowed outright, or allowed unless a rule denies. */
       readonly translated?: {
         readonly then: 'allow' | 'allow-unless-denied';
         readonly rules: readonly RuleId[];
       };
+      /** By which rules a packet of a known session passes here although a rule would deny it. */
+      readonly sessionOverrules?: readonly RuleId[];
     }
   | {
       readonly type: 'translate-destination';
@@ -267,6 +278,17 @@ export type Stage =
   | { readonly type: 'hand-over'; readonly nextHop: NextHop }
   | { readonly type: 'route'; readonly table: RouteTable };
 
+/** What looking a host name up came to. */
+export type FoundHost = { readonly label: string; readonly rules: readonly RuleId[] } & (
+  | { readonly at: HostAddress }
+  /** One of a great many: the address where the client found it, if that is among them, and else `at`, taken to stand for all. */
+  | { readonly among: AddressSet; readonly at: HostAddress; readonly standsForAll: readonly RuleId[] }
+  | { readonly nowhere: DropReason }
+);
+
+/** `node`: who is meant, where the address alone does not say. */
+export type HostAddress = { readonly address: Address; readonly node?: NodeId };
+
 export type ProxyRule = {
   readonly name: string;
   readonly action: 'allow' | 'deny';
@@ -283,6 +305,13 @@ export type ProxyRule = {
 export type ConnectionProxy = {
   readonly entries: readonly ProxyRule[];
   readonly from: Address;
+  /**
+   * Where it finds a host itself, by lower-case name; of several, a choice is made. A name that is not here is taken to be
+   * where the client found it.
+   */
+  readonly finds?: ReadonlyMap<string, readonly FoundHost[]>;
+  /** By which it is taken to be there. */
+  readonly assumed?: readonly RuleId[];
   readonly place: Place;
   readonly rules: readonly RuleId[];
 };

@@ -156,6 +156,67 @@ describe('a network rule that names a host', () => {
   });
 });
 
+describe('an application rule', () => {
+  const allowed: FirewallRules = {
+    application: [{ priority: 100, action: 'Allow', rules: [{ protocols: 'Https:443', hosts: '*' }] }],
+  };
+  const client = (zones: Record<string, Record<string, string>>) =>
+    dnsServer('dns-client', 'snet-dns', '10.0.5.5', { zones });
+  const orders = 'host orders.corp.example';
+
+  test('leads to where the firewall finds the host, wherever the client was going', () => {
+    const elsewhere = client({ 'corp.example': { orders: '10.0.3.9' } });
+    const topology = hub(allowed, { asks: ['10.0.5.5'], more: [elsewhere] });
+    const trace = ask(topology, 'vm', orders, 'tcp/443');
+    expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
+    expect(stepOf(trace, 'connection-opened')).toMatchObject({
+      connection: { to: '10.0.3.4' },
+      insteadOf: '10.0.3.9',
+      rules: ['FW-APPLICATION', 'FW-APPLICATION-RESOLVES'],
+    });
+  });
+
+  test('leads nowhere where the firewall finds nobody of that name', () => {
+    const blind = dnsServer('dns-fw', 'snet-dns', '10.0.5.6', { zones: { 'corp.example': {} } });
+    const topology = hub(allowed, { asks: ['10.0.5.4'], servers: ['10.0.5.6'], more: [blind] });
+    expect(failureOf(ask(topology, 'vm', orders, 'tcp/443'))).toMatchObject({
+      node: 'fw',
+      packet: 'data',
+      reason: 'name-not-found',
+      rules: expect.arrayContaining(['FW-APPLICATION-RESOLVES']),
+    });
+  });
+
+  test('depends on which of its servers the firewall asked, where they disagree', () => {
+    const other = dnsServer('dns-b', 'snet-dns', '10.0.5.5', {
+      zones: { 'corp.example': { orders: '10.0.3.9' } },
+    });
+    const topology = hub(allowed, { asks: ['10.0.5.4'], servers: ['10.0.5.4', '10.0.5.5'], more: [other] });
+    expect(ask(topology, 'vm', orders, 'tcp/443').summary).toMatchObject({
+      outcome: 'depends',
+      choice: 'fw',
+      works: ['fw 10.0.3.4'],
+    });
+  });
+
+  test('of a host that the client finds inside and the firewall among many public addresses takes one for all', () => {
+    const store = service('store', 'Storage', 'Everyone', { hostNames: ['data.blob.core.windows.net'] });
+    const inside = client({ 'blob.core.windows.net': { data: '10.0.3.9' } });
+    const topology = hub(allowed, { asks: ['10.0.5.5'], servers: [], more: [store, inside] });
+    const trace = ask(topology, 'vm', 'host data.blob.core.windows.net', 'tcp/443');
+    expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
+    expect(trace.doubt).toEqual(['FW-APPLICATION-FIRST']);
+    expect(stepOf(trace, 'connection-opened')).toMatchObject({ insteadOf: '10.0.3.9' });
+  });
+
+  test('doubts a host that no flow names: it is taken to lead where the client was going', () => {
+    const node = compiled(hub(allowed)).variants.get('')?.azure.network.nodes.get('fw');
+    const filter = node?.receive.find((stage) => stage.type === 'filter');
+    expect(filter).toMatchObject({ proxy: { assumed: ['FW-APPLICATION-SAME'] } });
+    expect(filter).not.toHaveProperty('proxy.finds');
+  });
+});
+
 describe('an application rule for SQL', () => {
   test('assumes that the client is in proxy mode', () => {
     const rules: FirewallRules = {

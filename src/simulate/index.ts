@@ -18,6 +18,7 @@ import { compareWithExpectation } from './expectation';
 import { machineAt } from './machine-at';
 import type { Simulation } from './simulation';
 import { outcomeKey, signatureOf, summarise } from './summary';
+import { userFlow } from './user-flow';
 import { compileVariant, resolveFor, type Variant } from './variant';
 
 export { effectiveRoutes, effectiveRules, nics } from './inspect';
@@ -45,34 +46,8 @@ export function compile(topology: Topology, { tags, previous }: CompileOptions):
       ? previous.problems
       : checkTopology(topology, { tags });
   const main = compileVariant(topology, tags, firstReadings, counters, before.get(''));
-  const flows = [...main.azure.flows, ...topology.flows.map((saved) => userFlow(saved, before.get('')))];
+  const flows = [...main.azure.flows, ...topology.flows.map(userFlow)];
   return { topology, problems, counters, tags, variants: new Map([['', main]]), previous: before, flows };
-}
-
-const userFlows = new WeakMap<SavedFlow, Flow>();
-
-/** The same flow object for the same saved one, so that its answer can be reused. */
-function userFlow(saved: SavedFlow, _before?: Variant): Flow {
-  let flow = userFlows.get(saved);
-  if (flow === undefined) {
-    flow = {
-      id: saved.id,
-      name: saved.name,
-      plane: saved.plane,
-      from: saved.from,
-      to: saved.to,
-      protocol: saved.protocol,
-      ports: saved.protocol === 'icmp' ? [] : [saved.port],
-      quantifier: 'every',
-      required: true,
-      purpose: '',
-      owner: '',
-      shapedBy: [],
-      ...(saved.expect === undefined ? {} : { expect: saved.expect }),
-    };
-    userFlows.set(saved, flow);
-  }
-  return flow;
 }
 
 function mainOf(simulation: Simulation): Variant {
@@ -183,11 +158,19 @@ export function traceFlow(simulation: Simulation, flow: string | SavedFlow): Flo
   const wanted =
     typeof flow === 'string' ? simulation.flows.find((each) => each.id === flow) : userFlow(flow);
   if (wanted === undefined) return undefined;
-  const { summary, doubt, main, other } = judge(simulation, wanted);
+  const { summary, doubt, main, other } = judge(knowing(simulation, flow), wanted);
   const classes = [main, other].flatMap((each) =>
     each === undefined ? [] : each.cases.map((one) => traceCase(each.variant, one, each.reading)),
   );
   return { flow: wanted, summary, doubt, classes };
+}
+
+/** Firewalls look up the hosts of the flows that they were compiled with; one that is not saved may name another. */
+function knowing(simulation: Simulation, flow: string | SavedFlow): Simulation {
+  if (typeof flow === 'string' || !('host' in flow.to)) return simulation;
+  const { topology, tags } = simulation;
+  if (topology.flows.includes(flow)) return simulation;
+  return compile({ ...topology, flows: [...topology.flows, flow] }, { tags, previous: simulation });
 }
 
 function traceCase(

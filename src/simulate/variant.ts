@@ -16,8 +16,10 @@ import type { NodeId } from '../network/network';
 import type { Topology } from '../topology/document';
 import type { CachedFlow } from './case';
 import { withNamedBackends } from './named-backends';
+import { withNamedProxies } from './named-proxies';
 import { withNamedRules } from './named-rules';
 import { settle } from './settle';
+import { userFlow } from './user-flow';
 
 export type Variant = {
   readonly readings: Readings;
@@ -57,7 +59,11 @@ export function compileVariant(
   );
   const first = settle(combined.network, counters);
   const around = { ...first, readings, counters, memo };
-  const azure = withNamedRules(withNamedBackends(combined, contributions, around), contributions, around);
+  const named = withNamedRules(withNamedBackends(combined, contributions, around), contributions, around);
+  const azure = withNamedProxies(named, contributions, [...combined.flows, ...topology.flows.map(userFlow)], {
+    ...around,
+    tags,
+  });
   const { settled, proofs } = azure === combined ? first : settle(azure.network, counters);
   return {
     readings,

@@ -67,7 +67,13 @@ function instanceParts(
       table: sessions,
       inspects: true,
       ruleSet: firewallRuleSet(input, noNames),
-      proxy: { entries: order.application, from: address, place, rules: ['FW-APPLICATION'] },
+      proxy: {
+        entries: order.application,
+        from: address,
+        place,
+        rules: ['FW-APPLICATION'],
+        assumed: ['FW-APPLICATION-SAME'],
+      },
       translated: { then: dnatAllows, rules: ['FW-DNAT-ALLOWS'] },
     },
   ];

@@ -196,6 +196,27 @@ export const deviceRules: readonly Rule[] = [
     sources: [firewallRules, firewallSnat],
   },
   {
+    id: 'FW-APPLICATION-RESOLVES',
+    sentence:
+      'Behind an application rule the firewall looks the host name up itself, and goes where it finds it, not where the client was going.',
+    status: 'documented',
+    sources: [firewallRules],
+  },
+  {
+    id: 'FW-APPLICATION-FIRST',
+    sentence:
+      'Where the firewall finds a host at one of many addresses, and the client went elsewhere, one of them is traced and taken to stand for all.',
+    status: 'derived',
+    sources: [inference, firewallRules],
+  },
+  {
+    id: 'FW-APPLICATION-SAME',
+    sentence:
+      'Where nobody drawn can tell at which address the firewall finds a host, it is taken to be the one that the client found.',
+    status: 'derived',
+    sources: [inference],
+  },
+  {
     id: 'FW-HANDSHAKE',
     sentence:
       'On 80, 443 and 1433 the firewall answers the handshake itself before it knows whether a rule allows the host.',
