@@ -251,8 +251,8 @@ export function combine(
       put([
         memo.get(
           `way-out:${nic.id}`,
-          [nic, subnet, natGateway, fronts, defaultOutbound, balanced, readings['OUT-PRECEDENCE']],
-          () => lowerWayOut(nic, subnet, { natGateway, fronts, defaultOutbound, balanced }, readings),
+          [nic, subnet, natGateway, fronts, defaultOutbound, balanced, tags, readings['OUT-PRECEDENCE']],
+          () => lowerWayOut(nic, subnet, { natGateway, fronts, defaultOutbound, balanced }, tags, readings),
         ),
       ]);
       const closed = nic.closedWithoutSecurityGroup ?? closedBehind(fronts, nic);

@@ -3,12 +3,14 @@
  * how what answers an inbound translation gets its public address back.
  */
 import { type Address, address, formatAddress } from '../network/address';
-import { type AddressSet, setOfAddress } from '../network/address-set';
-import type { Node, NodeId, RuleId, SessionTableId, Stage, TranslationRule } from '../network/network';
+import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../network/address-set';
+import type { Node, NodeId, Place, RuleId, SessionTableId, Stage, TranslationRule } from '../network/network';
+import { subtract } from '../network/range-set';
 import type { NatGatewayPart, NicPart, PublicFrontPart, SubnetPart } from './contribution';
 import { toInternet } from './lower-front';
 import { translationProfile } from './profiles';
 import type { Readings } from './rules';
+import { findTag, type ServiceTagTable } from './service-tags/tags';
 
 /**
  * Stand-ins for the address that Microsoft owns and nobody can predict (default outbound access). From the benchmarking
@@ -31,7 +33,13 @@ export type WaysOut = {
 };
 
 /** In their order: NAT gateway, instance address, outbound rules, default outbound access (facts 7). */
-export function lowerWayOut(nic: NicPart, subnet: SubnetPart, ways: WaysOut, readings: Readings): Node {
+export function lowerWayOut(
+  nic: NicPart,
+  subnet: SubnetPart,
+  ways: WaysOut,
+  tags: ServiceTagTable,
+  readings: Readings,
+): Node {
   const { natGateway, fronts, defaultOutbound, balanced } = ways;
   const self = nic.wayOut === 'itself';
   const source = setOfAddress(nic.address);
@@ -79,6 +87,7 @@ export function lowerWayOut(nic: NicPart, subnet: SubnetPart, ways: WaysOut, rea
         { type: 'translate-source', table, entries: [entry] },
         { type: 'remember', table, translatedOnly: true, place: entry.place },
       ]),
+      ...(explicit || subnet.defaultOutboundAccess ? [] : perhapsNear(nic.id, at, balanced, tags)),
       ...toInternet(at, withoutAddress(subnet, explicit, balanced)),
     ],
   };
@@ -131,6 +140,28 @@ function withoutAddress(subnet: SubnetPart, explicit: boolean, balanced: boolean
   if (explicit) return ['OUT-PUBLIC-ADDRESS'];
   if (balanced) return ['OUT-PUBLIC-ADDRESS', 'LB-NO-DEFAULT-OUTBOUND'];
   return subnet.defaultOutboundAccess ? ['OUT-PUBLIC-ADDRESS'] : ['OUT-PUBLIC-ADDRESS', 'OUT-PRIVATE-SUBNET'];
+}
+
+/** Storage may be of the same region, which a private subnet reaches without a way out: nobody can tell (facts 2.6). */
+function perhapsNear(nic: NodeId, place: Place, balanced: boolean, tags: ServiceTagTable): Stage[] {
+  const storage = findTag(tags, 'Storage')?.addresses;
+  if (storage === undefined) return [];
+  const table = `${nic}:not-storage`;
+  return [
+    { type: 'exempt', match: { destination: subtract(everyAddress, storage) }, table, rules: [] },
+    {
+      type: 'require',
+      unless: table,
+      match: { source: publicAddresses },
+      reason: 'no-public-address',
+      place,
+      rules: [
+        'OUT-PUBLIC-ADDRESS',
+        balanced ? 'LB-NO-DEFAULT-OUTBOUND' : 'OUT-PRIVATE-SUBNET',
+        'OUT-PRIVATE-STORAGE',
+      ],
+    },
+  ];
 }
 
 /** What comes in for an address of a NAT gateway: answers to what went out by it, and nothing else. */

@@ -456,6 +456,29 @@ const cases: Readonly<
       rules: ['by platform-address'],
     },
   ],
+  'not-carried': [
+    {
+      when: 'the network takes nothing with this port',
+      network: network(
+        [
+          sending({
+            type: 'bypass',
+            match: { protocols: ['tcp'], destinationPorts: [443, 443] },
+            nextHop: nowhere('not-carried', 'by the port'),
+            place: at('client', '/port'),
+            rules: [],
+          }),
+          server,
+        ],
+        [net],
+      ),
+      packet: 'syn',
+      direction: 'forward',
+      node: 'client',
+      because: at('client', '/port'),
+      rules: ['by the port'],
+    },
+  ],
   'proxied-connection-failed': [
     {
       when: 'the connection fails that a proxy opens for the client; the verdict says where and why that one does',

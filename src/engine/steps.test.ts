@@ -372,6 +372,26 @@ function translating() {
 describe('the step', () => {
   test.each(Object.entries(cases))('%s holds what decided and why', (_, check) => check());
 
+  test('of a filter names what shaped its place too, where that applies, or where the filter denies', () => {
+    const net443 = { destinationPorts: [443, 443] };
+    const because = [
+      { match: net443, rules: ['for the port'] },
+      { match: { protocols: ['udp' as const] }, rules: ['for datagrams'] },
+      { match: everything, rules: ['for what is denied'], onlyIf: 'denied' as const },
+    ];
+    const asked = (action: 'allow' | 'deny') =>
+      trace(
+        viaFirewall(
+          device('fw', [filter(ruleSet('fw', [[action, everything]]), 'fw', { because })], [direct]),
+        ),
+        call,
+      ).connection;
+    expect(stepOf(asked('allow'), 'filter-matched').rules).toEqual(['fw 0', 'for the port']);
+    const denied = ['fw 0', 'for the port', 'for what is denied'];
+    expect(stepOf(asked('deny'), 'filter-matched').rules).toEqual(denied);
+    expect(stepOf(asked('deny'), 'dropped').rules).toEqual(denied);
+  });
+
   test('is data that survives being sent: packets, hops and steps of a whole handshake', () => {
     const { connection } = trace(viaFirewall(translating()), call);
     expect(packetsOf(connection).map((each) => each.segment)).toEqual(['syn', 'syn-ack', 'ack', 'data']);

@@ -101,8 +101,9 @@ describe('the way to a private endpoint', () => {
     expect(stepOf(trace, 'route-chosen', 'syn').rules).toEqual(['PE-ROUTE']);
   });
 
-  test('an equal /32 route wins whatever the policies are', () => {
-    const trace = ask(drawn([['10.0.2.4/32', '10.0.0.4']], 'Disabled', firewall), 'vm', 'pep', 'tcp/443');
+  test('an equal /32 route wins where route tables apply', () => {
+    const lines = [['10.0.2.4/32', '10.0.0.4']] as const;
+    const trace = ask(drawn(lines, 'RouteTableEnabled', firewall), 'vm', 'pep', 'tcp/443');
     expect(stepOf(trace, 'route-chosen', 'syn').chosen).toMatchObject({ source: 'User' });
   });
 });
@@ -130,7 +131,7 @@ describe('a firewall on the way to a private endpoint', () => {
   const forced: readonly RouteLine[] = [['10.0.2.4/32', '10.0.0.4']];
 
   test('without translation never sees the answer, and drops the ACK', () => {
-    const trace = ask(drawn(forced, 'Disabled', snatting('None')), 'vm', 'pep', 'tcp/443');
+    const trace = ask(drawn(forced, 'RouteTableEnabled', snatting('None')), 'vm', 'pep', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({ at: 'nva', packet: 'ack', reason: 'out-of-state' });
     expect(pathOf(trace, 'syn')).toContain('nva');
     expect(pathOf(trace, 'syn-ack')).not.toContain('nva');
