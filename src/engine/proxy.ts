@@ -80,7 +80,11 @@ export function proxiedRequest(
     note(world, steps, step, () => step);
     return step;
   };
-  const refused = (reason: Dropped['reason'], more: readonly RuleId[] = []): ProxyResult => {
+  const refused = (
+    reason: Dropped['reason'],
+    more: readonly RuleId[] = [],
+    where: Pick<Failure, 'inside' | 'host'> = {},
+  ): ProxyResult => {
     const why = [...rules, ...more];
     const step = dropped({ reason, place, rules: why });
     const failure: Failure = {
@@ -93,6 +97,7 @@ export function proxiedRequest(
       reason,
       because: place,
       rules: why,
+      ...where,
     };
     return { steps, failed: { dropped: step, failure } };
   };
@@ -101,7 +106,8 @@ export function proxiedRequest(
   const finds = proxy.finds?.get(host.toLowerCase());
   if (finds === undefined && host !== '') creditRules(world, proxy.assumed ?? []);
   const found = finds && chosenOf(world, steps, { finds, tuple, place: proxy.place });
-  if (found !== undefined && 'nowhere' in found) return refused(found.nowhere, found.rules);
+  if (found !== undefined && 'nowhere' in found)
+    return refused(found.nowhere, found.rules, { inside: 'proxy', host });
   const elsewhere = found && elsewhereThan(world, request.destination, found);
   tellApart(world, proxy.from);
   if (elsewhere !== undefined) tellApart(world, elsewhere.address);

@@ -53,6 +53,8 @@ type Visit = {
   readonly steps: Step[];
   /** Tables in which this packet's session is known. */
   readonly known: Set<SessionTableId>;
+  /** Tables whose filters are not asked, session or no session. */
+  readonly waived: Set<SessionTableId>;
   /** The tuple as it came to the session stage, by table, for what may be remembered. */
   readonly opening: Map<SessionTableId, Tuple>;
   /** Tables whose profile let the packet through as it is. */
@@ -105,6 +107,7 @@ export function walk(
       mark,
       steps: [],
       known: new Set(originating ? known : []),
+      waived: new Set(),
       opening: new Map(),
       untouched: new Set(),
       translatedBy: new Set(),
@@ -260,6 +263,7 @@ function runStage(world: World, visit: Visit, stage: Stage): Moved {
     case 'exempt':
       if (matches(world, stage.match, visit.tuple)) {
         visit.known.add(stage.table);
+        visit.waived.add(stage.table);
         creditRules(world, stage.rules);
       }
       return next;
@@ -496,7 +500,14 @@ function filter(world: World, visit: Visit, stage: Extract<Stage, { type: 'filte
     if (inspects) world.inspectors.add(ruleSet.place.resource);
     return next;
   };
-  if (visit.known.has(stage.table)) return pass();
+  if (visit.waived.has(stage.table)) return pass();
+  if (visit.known.has(stage.table)) {
+    const { sessionOverrules: overruling } = stage;
+    // Worked out only where somebody doubts it: the session alone is reason enough to pass.
+    if (overruling !== undefined && evaluateRules(world, ruleSet, visit.tuple).matched.action === 'deny')
+      creditRules(world, overruling);
+    return pass();
+  }
   if (visit.translatedDestination && stage.translated !== undefined)
     creditRules(world, stage.translated.rules);
   if (visit.translatedDestination && stage.translated?.then === 'allow') return pass();
@@ -513,6 +524,9 @@ function filter(world: World, visit: Visit, stage: Extract<Stage, { type: 'filte
   }));
   switch (matched.action) {
     case 'allow':
+      return pass();
+    case 'always-allow':
+      visit.waived.add(stage.table);
       return pass();
     case 'deny': {
       const explicit = matched !== ruleSet.entries[ruleSet.entries.length - 1];

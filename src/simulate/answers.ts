@@ -62,7 +62,7 @@ export type EffectiveRule = {
   readonly name: string;
   readonly priority: number;
   readonly direction: 'Inbound' | 'Outbound';
-  readonly action: 'allow' | 'deny' | 'unknown';
+  readonly action: 'allow' | 'always-allow' | 'deny' | 'unknown';
   readonly group: string;
   readonly protocols: readonly string[];
   readonly source: AddressSetView;

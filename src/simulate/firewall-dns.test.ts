@@ -182,7 +182,9 @@ describe('an application rule', () => {
     expect(failureOf(ask(topology, 'vm', orders, 'tcp/443'))).toMatchObject({
       node: 'fw',
       packet: 'data',
+      inside: 'proxy',
       reason: 'name-not-found',
+      host: 'orders.corp.example',
       rules: expect.arrayContaining(['FW-APPLICATION-RESOLVES']),
     });
   });

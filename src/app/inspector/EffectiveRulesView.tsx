@@ -92,4 +92,9 @@ function RuleRow({ rule }: { readonly rule: EffectiveRule }) {
   );
 }
 
-const words = { allow: '✓ allow', deny: '✕ deny', unknown: '? unknown' } as const;
+const words = {
+  allow: '✓ allow',
+  'always-allow': '✓ always allow',
+  deny: '✕ deny',
+  unknown: '? unknown',
+} as const;

@@ -181,7 +181,7 @@ function addressDifference(
 function predicted(rule: EffectiveRule): PredictedRule {
   return {
     name: rule.name,
-    access: { allow: 'Allow', deny: 'Deny', unknown: 'unknown' }[rule.action],
+    access: { allow: 'Allow', 'always-allow': 'AlwaysAllow', deny: 'Deny', unknown: 'unknown' }[rule.action],
     protocol: protocolText(rule.protocols),
     sourcePorts: portsText(rule.sourcePorts.split(', ')),
     destinationPorts: portsText(rule.destinationPorts.split(', ')),

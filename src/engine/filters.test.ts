@@ -1,0 +1,110 @@
+/** Filters one after the other at one node: which of them are asked, and what a known session overrules. */
+import { describe, expect, test } from 'vitest';
+import type { Stage } from '../network/network';
+import {
+  addresses,
+  type Call,
+  domain,
+  everything,
+  failureOf,
+  filter,
+  handOver,
+  host,
+  into,
+  judging,
+  listener,
+  network,
+  type RuleLine,
+  remember,
+  ruleSet,
+  session,
+  stepsOf,
+  trace,
+} from './build.test-support';
+
+const net = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server' });
+const direct = handOver(into('net'));
+const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };
+
+/** A server behind two rule sets of one table, asked in that order; what it sends is judged by `out`. */
+function guarded(first: readonly RuleLine[], second: readonly RuleLine[], out: readonly RuleLine[] = []) {
+  const judged = (table: string, other: string, filters: readonly Stage[]): Stage[] => [
+    session(judging, table, other),
+    ...filters,
+    remember(table),
+  ];
+  const server = host(
+    'server',
+    '10.0.0.2',
+    [listener('tcp/443')],
+    [
+      ...judged('out', 'in', [filter(ruleSet('out', out), 'out', { sessionOverrules: ['remembered'] })]),
+      direct,
+    ],
+    judged('in', 'out', [filter(ruleSet('first', first), 'in'), filter(ruleSet('second', second), 'in')]),
+  );
+  return trace(network([host('client', '10.0.0.1', [], [direct]), server], [net]), call);
+}
+
+const asked = ({ connection }: ReturnType<typeof guarded>) =>
+  stepsOf(connection).flatMap((step) => (step.type === 'filter-matched' ? [step.ruleSet] : []));
+
+describe('a rule that always allows', () => {
+  test('ends the filters of its table: the one that denies everything is not asked', () => {
+    const traced = guarded([['always-allow', everything]], []);
+    expect(traced.connection.verdict.outcome).toBe('works');
+    expect(asked(traced)).toEqual(['first']);
+  });
+
+  test('is remembered like any other, so that the reply passes by the session', () => {
+    const { connection } = guarded([['always-allow', everything]], []);
+    expect(stepsOf(connection, 'syn').map((step) => step.type)).toContain('session-created');
+    expect(stepsOf(connection, 'syn-ack').map((step) => step.type)).toContain('session-matched');
+  });
+
+  test('says nothing of filters of another table', () => {
+    const other: Stage = filter(ruleSet('other', []), 'elsewhere');
+    const server = host(
+      'server',
+      '10.0.0.2',
+      [listener('tcp/443')],
+      [direct],
+      [filter(ruleSet('first', [['always-allow', everything]]), 'in'), other],
+    );
+    const { connection } = trace(network([host('client', '10.0.0.1', [], [direct]), server], [net]), call);
+    expect(failureOf(connection)).toMatchObject({ reason: 'denied-by-rule', rules: ['other last'] });
+  });
+
+  test('comes too late after one that denies', () => {
+    const { connection } = guarded(
+      [
+        ['deny', { source: addresses('10.0.0.1') }],
+        ['always-allow', everything],
+      ],
+      [],
+    );
+    expect(failureOf(connection)).toMatchObject({ reason: 'denied-by-rule', rules: ['first 0'] });
+  });
+});
+
+test('a rule that allows leaves the last word to the next filter', () => {
+  const traced = guarded([['allow', everything]], []);
+  expect(failureOf(traced.connection)).toMatchObject({ reason: 'denied-by-rule', rules: ['second last'] });
+  expect(asked(traced)).toEqual(['first', 'second']);
+});
+
+describe('a known session', () => {
+  const open: readonly RuleLine[] = [['allow', everything]];
+
+  test('is named as the reason where a rule would deny its packet', () => {
+    const { connection, used } = guarded(open, open, [['deny', { source: addresses('10.0.0.2') }]]);
+    expect(connection.verdict.outcome).toBe('works');
+    expect([...used.rules]).toContain('remembered');
+  });
+
+  test('is no reason where the rules would let the packet pass anyway', () => {
+    const { connection, used } = guarded(open, open, open);
+    expect(connection.verdict.outcome).toBe('works');
+    expect([...used.rules]).not.toContain('remembered');
+  });
+});
