@@ -4,6 +4,7 @@ import { formatAddress } from '../network/address';
 import type {
   ConnectionProxy,
   DropReason,
+  FilterRule,
   Mark,
   NextHop,
   Node,
@@ -512,8 +513,9 @@ function filter(world: World, visit: Visit, stage: Extract<Stage, { type: 'filte
     creditRules(world, stage.translated.rules);
   if (visit.translatedDestination && stage.translated?.then === 'allow') return pass();
   const { matched, skipped } = evaluateRules(world, ruleSet, visit.tuple);
-  const { place, rules } = matched;
-  note(world, visit.steps, matched, () => ({
+  const { place } = matched;
+  const rules = rulesOf(world, stage, matched, visit.tuple);
+  note(world, visit.steps, { place, rules }, () => ({
     type: 'filter-matched',
     ruleSet: ruleSet.name,
     matched: viewRule(matched),
@@ -549,6 +551,19 @@ function filter(world: World, visit: Visit, stage: Extract<Stage, { type: 'filte
     default:
       return matched.action satisfies never;
   }
+}
+
+function rulesOf(
+  world: World,
+  { because }: Extract<Stage, { type: 'filter' }>,
+  { action, rules }: FilterRule,
+  tuple: Tuple,
+): readonly RuleId[] {
+  if (because === undefined) return rules;
+  const applying = because.filter(
+    ({ match, onlyIf }) => (onlyIf === undefined || action === 'deny') && matches(world, match, tuple),
+  );
+  return [...rules, ...applying.flatMap((each) => each.rules)];
 }
 
 function translate(

@@ -43,6 +43,8 @@ export function failureDetail(failure: Pick<Failure, 'packet' | 'reason' | 'host
       return 'nothing gives it a public address';
     case 'platform-address':
       return 'it answers inside a virtual network only';
+    case 'not-carried':
+      return 'virtual networks do not carry it';
     case 'name-not-found':
       return host === undefined ? 'no server knows the name' : `no server knows ${host}`;
     case 'name-server-unreachable':
@@ -97,6 +99,8 @@ function ownSentence(failure: Failure, names: Names): Sentence {
       return say`${packet} cannot leave ${at}: nothing gives it a public address`;
     case 'platform-address':
       return say`${packet} is lost at ${at}: the platform’s address answers inside a virtual network only`;
+    case 'not-carried':
+      return say`${packet} is lost at ${at}: virtual networks do not carry what has this port or this kind of address`;
     case 'name-not-found':
       return say`${at} cannot resolve ${failure.host ?? 'the name'}: no server knows it`;
     case 'name-server-unreachable':

@@ -88,6 +88,8 @@ export function dropLabel(reason: DropReason): string {
       return 'no public address';
     case 'platform-address':
       return 'platform address';
+    case 'not-carried':
+      return 'not carried';
     case 'name-not-found':
       return 'name not found';
     case 'name-server-unreachable':

@@ -82,6 +82,7 @@ function forDeath(death: Death, topology: Topology): readonly Proposal[] {
     case 'name-server-unreachable':
     case 'proxied-connection-failed':
     case 'peering-blocked':
+    case 'not-carried':
       return [];
     default:
       return death.reason satisfies never;
