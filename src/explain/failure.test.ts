@@ -44,7 +44,7 @@ const reasons: Readonly<Record<DropReason, readonly [label: string, sentence: st
     'the SYN-ACK is lost at azfw-hub: the platform’s address answers inside a virtual network only',
   ],
   'not-carried': [
-    'virtual networks do not carry it',
+    'not carried',
     'the SYN-ACK is lost at azfw-hub: virtual networks do not carry what has this port or this kind of address',
   ],
   'name-not-found': ['name not found', 'azfw-hub cannot resolve a.example: no server knows it'],
