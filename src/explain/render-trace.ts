@@ -152,7 +152,12 @@ function stepEvidence(step: Step, names: Names): Lines {
     case 'translation-repeated':
       return [`${tupleText(step.from)} becomes ${tupleText(step.to)}`];
     case 'connection-opened':
-      return connectionLines(step.connection, names);
+      return [
+        ...(step.insteadOf === undefined
+          ? []
+          : [`where it finds it; the client was going to ${step.insteadOf}`]),
+        ...connectionLines(step.connection, names),
+      ];
     case 'choice-made':
     case 'routes-bypassed':
     case 'marked':

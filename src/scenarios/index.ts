@@ -31,6 +31,7 @@ import hubSpokeFirewallOnpremises from './hub-spoke-firewall-onpremises/scenario
 import internalSelfCall from './internal-self-call/scenario.json';
 import onlyTheReplyBypasses from './only-the-reply-bypasses/scenario.json';
 import privateEndpointBackend from './private-endpoint-backend/scenario.json';
+import privateEndpointFirewallResolves from './private-endpoint-firewall-resolves/scenario.json';
 import privateSubnet from './private-subnet/scenario.json';
 import publicLoadBalancerForcedRoute from './public-load-balancer-forced-route/scenario.json';
 import routeServerEqualNextHops from './route-server-equal-next-hops/scenario.json';
@@ -59,6 +60,7 @@ const files: readonly ScenarioFile[] = [
   splitDns,
   dnsPrivateResolverHybrid,
   privateEndpointBackend,
+  privateEndpointFirewallResolves,
   internalSelfCall,
   forcedVpnDefaultSiteExternal,
   forcedVpnDefaultSiteInternal,

@@ -201,7 +201,9 @@ function endContradictions(
       return last?.fate.fate === 'delivered' ? [] : [`${openedBy} works and its last packet does not arrive`];
     case 'fails': {
       const { fate } = last ?? {};
-      return fate?.fate === 'dropped' && fate.reason === verdict.reason
+      // Behind a proxy it is the proxy's own connection that fails, and the client's for that.
+      const reasons = [verdict.reason, ...(verdict.inside === 'proxy' ? ['proxied-connection-failed'] : [])];
+      return fate?.fate === 'dropped' && reasons.includes(fate.reason)
         ? []
         : [`${openedBy} fails (${verdict.reason}) and its last packet is ${fate?.fate}`];
     }
