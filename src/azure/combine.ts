@@ -40,6 +40,7 @@ import type { Memo } from './memo';
 import type { NameSystem } from './names';
 import { lowerPlatform, platformNodeOf } from './platform';
 import { type GroupMembers, type VirtualNetworkTag, virtualNetworkTag } from './security';
+import { type AdminAtNic, adminAtNic, adminRulesOf, appliedTo, sparedSubnets } from './security-admin';
 import { lowerNatGateway, lowerWayOut, wayOutNode } from './way-out';
 
 export type NicDetails = {
@@ -48,6 +49,7 @@ export type NicDetails = {
   readonly network: VirtualNetworkPart;
   readonly routes: RouteTable;
   readonly groups: readonly { readonly group: SecurityGroupPart; readonly where: string }[];
+  readonly admin: AdminAtNic | undefined;
   readonly tag: VirtualNetworkTag;
   readonly members: GroupMembers;
 };
@@ -157,9 +159,21 @@ export function combine(
     memo,
   });
 
+  const withoutAdminRules = sparedSubnets({
+    nics: nicParts,
+    firewalls: all('firewall'),
+    gateways: all('gateway'),
+    routeServers: all('route-server'),
+  });
+
   for (const network of networks.values()) {
     const { id } = network;
     const domain = virtualNetworkDomain(id);
+    const adminParts = appliedTo(all('security-admin'), id);
+    const adminRules =
+      adminParts.length === 0
+        ? undefined
+        : memo.get(`admin:${id}`, adminParts, () => adminRulesOf(adminParts, id));
     const own = parts.get(id) as Parts;
     const around = surroundings.get(id) as Surroundings;
     const platform = platformNodeOf(id);
@@ -256,10 +270,17 @@ export function combine(
         ),
       ]);
       const closed = nic.closedWithoutSecurityGroup ?? closedBehind(fronts, nic);
+      const admin =
+        adminRules &&
+        memo.get(
+          `admin-at:${nic.id}`,
+          [nic, adminRules, withoutAdminRules.has(subnet.id), readings['ADMIN-CLOSED']],
+          () => adminAtNic(nic, adminRules, withoutAdminRules, readings),
+        );
       put(
         memo.get(
           `node:${nic.id}`,
-          [nic, subnet, subnetGroup, nicGroup, tag, routes, inFront, fronts, members, tags],
+          [nic, subnet, subnetGroup, nicGroup, admin, tag, routes, inFront, fronts, members, tags],
           () =>
             lowerNic({
               nic,
@@ -268,6 +289,7 @@ export function combine(
               platformNode: platform,
               subnetGroup,
               nicGroup,
+              admin,
               tag,
               routes,
               fronts: inFront,
@@ -288,6 +310,7 @@ export function combine(
           ...(subnetGroup === undefined ? [] : [{ group: subnetGroup, where: subnet.id }]),
           ...(nicGroup === undefined ? [] : [{ group: nicGroup, where: nic.id }]),
         ],
+        admin,
         tag,
         members,
       });
@@ -299,7 +322,7 @@ export function combine(
       put([
         memo.get(
           `node:${endpoint.id}`,
-          [endpoint, subnet, group, service, network, around, members, tags],
+          [endpoint, subnet, group, service, network, around, adminRules, members, tags],
           () => {
             // Replies follow system routes alone: user-defined ones are for what is sent to an endpoint.
             const routes = routesOf({ ...subnet, id: `${subnet.id}:replies`, routeTable: '' });
@@ -317,6 +340,7 @@ export function combine(
               group,
               service,
               routes,
+              spared: adminRules === undefined ? [] : ['ADMIN-PRIVATE-ENDPOINT'],
               applied: { tag, tags, members },
             });
           },

@@ -126,6 +126,24 @@ export type SecurityGroupPart = {
 };
 
 /**
+ * A security admin configuration of Azure Virtual Network Manager: each of its rule collections names the virtual networks that
+ * it is applied to.
+ */
+export type SecurityAdminPart = {
+  readonly as: 'security-admin';
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  /** Of its network manager: of two that conflict the higher one's configuration is applied. */
+  readonly scope: 'ManagementGroup' | 'Subscription';
+  readonly collections: readonly {
+    readonly virtualNetworks: readonly string[];
+    readonly inbound: readonly DeclaredRule[];
+    readonly outbound: readonly DeclaredRule[];
+  }[];
+};
+
+/**
  * How a NIC's packets with next hop Internet get a public address. `platform`: by what is attached to it and its subnet, or
  * default outbound access; `managed`: the same, but there is always an address that the platform manages; `itself`: the guest
  * translates, and the platform only insists on a public source.
@@ -152,6 +170,8 @@ export type NicPart = {
   readonly guest?: { readonly node: NodeId; readonly ipForwarding: Placed<boolean> };
   /** Its name among several of one resource: by it a load balancer’s pool names it. */
   readonly interfaceName?: string;
+  /** Whether security admin rules are for its subnet, where that is not a matter of course, and by which rules. */
+  readonly adminRules?: { readonly are: 'applied' | 'spared'; readonly rules: readonly RuleId[] };
   /** Set where nothing may come in without a group that allows it; `from`: nothing from these. */
   readonly closedWithoutSecurityGroup?: ClosedWithoutSecurityGroup;
   readonly listeners: readonly Listener[];
@@ -620,6 +640,7 @@ export type Contribution =
   | PeeringPart
   | RouteTablePart
   | SecurityGroupPart
+  | SecurityAdminPart
   | NicPart
   | PublicFrontPart
   | PrivateFrontPart

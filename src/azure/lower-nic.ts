@@ -13,8 +13,17 @@ import type {
   SubnetPart,
 } from './contribution';
 import { internetExit } from './effective-routes';
+import { fromPlatform, notCarried, platformAnswerPorts, toPlatform } from './nic-platform';
 import { securityGroupProfile, translationProfile } from './profiles';
-import { type GroupMembers, platformDnsRules, securityRuleSet, type VirtualNetworkTag } from './security';
+import { type GroupMembers, securityRuleSet, type VirtualNetworkTag } from './security';
+import {
+  type AdminAtNic,
+  adminAtPlatform,
+  adminFilters,
+  adminSpares,
+  alwaysAllowsIn,
+  securityAdminProfile,
+} from './security-admin';
 import type { ServiceTagTable } from './service-tags/tags';
 
 export type NicSurroundings = {
@@ -24,6 +33,8 @@ export type NicSurroundings = {
   readonly platformNode: string;
   readonly subnetGroup: SecurityGroupPart | undefined;
   readonly nicGroup: SecurityGroupPart | undefined;
+  /** Security admin rules of its virtual network, if there are any. */
+  readonly admin: AdminAtNic | undefined;
   readonly tag: VirtualNetworkTag;
   readonly routes: RouteTable;
   readonly fronts: readonly PrivateFrontPart[];
@@ -53,11 +64,17 @@ export function lowerNic(input: NicSurroundings): Node[] {
   if (input.subnetGroup !== undefined)
     outbound.push(securityRuleSet(input.subnetGroup, 'outbound', subnet.id, input));
   const closed = input.subnetGroup === undefined && input.nicGroup === undefined ? input.closed : undefined;
-  if (closed !== undefined) inbound.push(closedRuleSet(nic, closed));
+  const { admin } = input;
+  const opened = alwaysAllowsIn(admin);
+  const closing =
+    closed === undefined
+      ? []
+      : [closedRuleSet(nic, opened ? { ...closed, rules: [...closed.rules, 'ADMIN-CLOSED'] } : closed)];
 
-  const guarded = inbound.length + outbound.length > 0;
+  const grouped = inbound.length + closing.length + outbound.length > 0;
+  const guarded = grouped || admin?.are === 'applied';
   const group = {
-    profile: securityGroupProfile,
+    profile: grouped ? securityGroupProfile : securityAdminProfile,
     place: input.subnetGroup === undefined ? nic.place : { resource: input.subnetGroup.id, pointer: '' },
   };
   const filters = (sets: readonly RuleSet[], table: string): Stage[] =>
@@ -65,13 +82,17 @@ export function lowerNic(input: NicSurroundings): Node[] {
   const receive: Stage[] = guarded
     ? [
         { type: 'session', opened: inTable, answered: outTable, ...group },
+        ...(opened === 'stays-closed' ? filters(closing, inTable) : []),
+        ...adminFilters(admin, 'inbound', inTable, nic.id, input),
         ...filters(inbound, inTable),
+        ...(opened === 'stays-closed' ? [] : filters(closing, inTable)),
         { type: 'remember', table: inTable, place: group.place },
       ]
     : [];
   const send: Stage[] = guarded
     ? [
         { type: 'session', opened: outTable, answered: inTable, ...group },
+        ...adminFilters(admin, 'outbound', outTable, nic.id, input),
         ...filters(outbound, outTable),
         { type: 'remember', table: outTable, place: group.place },
       ]
@@ -89,10 +110,12 @@ export function lowerNic(input: NicSurroundings): Node[] {
     ...input.floating.map(setOfAddress),
     ...(nic.publicAddresses ?? []).map(setOfAddress),
   ]);
-  const arriving: Stage[] = [...(guarded ? [platformAnswers(inTable)] : []), ...receive];
+  const spared = adminSpares(admin, nic.id);
+  const arriving: Stage[] = [...spared, ...(guarded ? fromPlatform(inTable) : []), ...receive];
   const leaving: Stage[] = [
-    ...platformDns(input),
-    platform(input),
+    ...spared,
+    ...adminAtPlatform(admin, nic.id, input),
+    ...toPlatform(input),
     ...send,
     ...undo,
     { type: 'route', table: input.routes },
@@ -141,7 +164,7 @@ function probeAnswers({ id, place }: NicPart, own: AddressSet): Stage[] {
   const other = (match: Match): Stage => ({ type: 'exempt', match, table, rules: [] });
   return [
     other({ destination: subtract(everyAddress, setOfAddress(platformAddress)) }),
-    other({ destinationPorts: answerPorts }),
+    other({ destinationPorts: platformAnswerPorts }),
     {
       type: 'require',
       unless: table,
@@ -158,73 +181,6 @@ function onlyOwn({ value, place }: Placed<boolean>, match: Match): Stage[] {
   return value
     ? []
     : [{ type: 'require', match, reason: 'ip-forwarding-disabled', place, rules: ['NVA-IP-FORWARDING'] }];
-}
-
-/** What Azure's DNS and the host's agent answer; a probe is from another port, and is judged. */
-const answerPorts: RangeSet = [53, 53, 80, 80, 32_526, 32_526];
-
-function platformAnswers(table: string): Stage {
-  return {
-    type: 'exempt',
-    match: {
-      protocols: ['tcp', 'udp'],
-      source: setOfAddress(platformAddress),
-      sourcePorts: answerPorts,
-    },
-    table,
-    rules: ['PLATFORM-NO-NSG'],
-  };
-}
-
-/** Packets that are no queries to Azure's DNS. */
-function otherThanQueries(table: string): Stage[] {
-  const exempt = (match: Match): Stage => ({ type: 'exempt', match, table, rules: [] });
-  return [
-    exempt({ destination: subtract(everyAddress, setOfAddress(platformAddress)) }),
-    exempt({ protocols: ['tcp', 'udp'], destinationPorts: subtract([0, 65_535], [53, 53]) }),
-  ];
-}
-
-/** Packets to the host's address skip user-defined routes, and security groups too unless one names `AzurePlatformDNS`. */
-function platform({ nic, platformNode }: NicSurroundings): Stage {
-  return {
-    type: 'bypass',
-    match: { destination: setOfAddress(platformAddress) },
-    nextHop: { to: 'node', node: platformNode },
-    place: nic.place,
-    rules: ['PLATFORM-NO-UDR', 'PLATFORM-NO-NSG'],
-  };
-}
-
-function platformDns(input: NicSurroundings): Stage[] {
-  const { nic, subnetGroup, nicGroup, subnet } = input;
-  return [nicGroup, subnetGroup].flatMap((group): Stage[] => {
-    if (group === undefined) return [];
-    const named = platformDnsRules(group);
-    if (named.length === 0) return [];
-    const { entries, ...rest } = securityRuleSet(
-      { ...group, outbound: named },
-      'outbound',
-      `${subnet.id}:platform-dns`,
-      input,
-    );
-    const own = entries
-      .filter((each) => each.priority < 65_000)
-      .map((each) => ({ ...each, rules: [...each.rules, 'PLATFORM-DNS-TAG'] }));
-    const otherwise: FilterRule = {
-      name: 'not subject to rules',
-      priority: 65_500,
-      action: 'allow',
-      match: {},
-      place: nic.place,
-      rules: ['PLATFORM-NO-NSG'],
-    };
-    const table = `${nic.id}:platform-dns:${group.id}`;
-    return [
-      ...otherThanQueries(table),
-      { type: 'filter', ruleSet: { ...rest, entries: [...own, otherwise] }, table, inspects: false },
-    ];
-  });
 }
 
 function closedRuleSet(nic: NicPart, { from, place, rules }: ClosedWithoutSecurityGroup): RuleSet {

@@ -1,6 +1,6 @@
 /** A private endpoint: it answers for its service at a private address, and its subnet says which policies apply (facts 2.7). */
 import { setOfAddress } from '../network/address-set';
-import type { Node, NodeId, RouteTable, Stage } from '../network/network';
+import type { Node, NodeId, RouteTable, RuleId, Stage } from '../network/network';
 import type {
   PrivateEndpointPart,
   PrivateEndpointPolicies,
@@ -11,12 +11,15 @@ import type {
 import { internetExit } from './effective-routes';
 import { securityGroupProfile } from './profiles';
 import { type Applied, securityRuleSet } from './security';
+import { sparedOf } from './security-admin';
 
 export type EndpointSurroundings = {
   readonly endpoint: PrivateEndpointPart;
   readonly subnet: SubnetPart;
   readonly group: SecurityGroupPart | undefined;
   readonly service: PublicHostPart | undefined;
+  /** By which it is spared what its virtual network has for others. */
+  readonly spared: readonly RuleId[];
   /** For what it answers. */
   readonly routes: RouteTable;
   readonly applied: Applied;
@@ -33,10 +36,12 @@ export function lowerPrivateEndpoint(input: EndpointSurroundings): Node {
     // Whoever has come this far is let in: the service's own firewall is for its public address.
     listeners: (service?.listeners ?? []).map(({ protocol, ports, name }) => ({ protocol, ports, name })),
     forwards: false,
-    receive:
-      group !== undefined && groupsApply(subnet.privateEndpointPolicies)
+    receive: [
+      ...(input.spared.length === 0 ? [] : [sparedOf(id, input.spared)]),
+      ...(group !== undefined && groupsApply(subnet.privateEndpointPolicies)
         ? guarded(id, group, subnet, input.applied)
-        : [],
+        : []),
+    ],
     send: [
       // Where its subnet has routes of its own, it matters that they are not asked.
       ...(subnet.routeTable === undefined

@@ -5,6 +5,7 @@ import { applicationGatewayRules } from './rules/application-gateway';
 import { deviceRules } from './rules/devices';
 import { loadBalancingRules } from './rules/load-balancing';
 import { nameRules } from './rules/names';
+import { networkManagerRules } from './rules/network-manager';
 import { planRules } from './rules/plan';
 import { platformRules } from './rules/platform';
 import { routeRules } from './rules/routes';
@@ -21,7 +22,11 @@ export type RuleArea = { readonly id: string; readonly title: string; readonly r
 
 export const ruleAreas: readonly RuleArea[] = [
   { id: 'routes', title: 'Routes', rules: routeRules },
-  { id: 'security', title: 'Security groups', rules: securityRules },
+  {
+    id: 'security',
+    title: 'Security groups and security admin rules',
+    rules: [...securityRules, ...networkManagerRules],
+  },
   { id: 'platform', title: 'The platform', rules: platformRules },
   { id: 'load-balancing', title: 'Load balancers and several NICs', rules: loadBalancingRules },
   { id: 'devices', title: 'Firewalls and appliances', rules: deviceRules },

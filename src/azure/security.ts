@@ -178,7 +178,8 @@ function lowerRules(group: SecurityGroupPart, direction: Direction, applied: App
   });
 }
 
-function matchOf(rule: DeclaredRule, virtualNetwork: AddressSet, applied: Applied): Match {
+/** What a rule matches where it is applied. */
+export function matchOf(rule: DeclaredRule, virtualNetwork: AddressSet, applied: Applied): Match {
   return {
     ...(rule.protocols === undefined ? {} : { protocols: rule.protocols }),
     ...set('source', rule.source, rule.sourceGroups ?? [], virtualNetwork, applied),
@@ -203,9 +204,10 @@ function set(
   return { [side]: unionOf([named, ...groups.map((id) => members.get(id) ?? [])]) };
 }
 
-/** Whether a group names Azure's DNS by its own tag, which alone subjects queries to it to rules. */
-export function platformDnsRules(group: SecurityGroupPart): readonly DeclaredRule[] {
+/** Rules of a group that name a service of the platform by its own tag, which alone subjects what is sent to it to rules. */
+export function outboundRulesNaming(group: SecurityGroupPart, tag: string): readonly DeclaredRule[] {
+  const wanted = tag.toLowerCase();
   return group.outbound.filter((rule) =>
-    rule.destination.some((term) => term.trim().toLowerCase() === 'azureplatformdns'),
+    rule.destination.some((term) => term.trim().toLowerCase() === wanted),
   );
 }

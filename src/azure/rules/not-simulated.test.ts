@@ -6,6 +6,8 @@ import { rules } from '../rules';
 
 /** By id, so that whoever begins to simulate one has to come here. */
 const expected: readonly string[] = [
+  'ADMIN-DELAY',
+  'ADMIN-INTENT-POLICY',
   'DNS-CHANGED-SERVERS',
   'DNS-FORWARDER-TIMEOUT',
   'DNS-REVERSE',

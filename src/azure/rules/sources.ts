@@ -265,3 +265,25 @@ export const apimLab = page(
 );
 export const kmsPost = page('Microsoft Japan support: addresses of Azure’s KMS servers', '2022-07-26');
 export const serviceTagFileGovernment = page('Service Tags, Azure Government', '2026-07-19');
+export const adminRulesPage = page(
+  'Microsoft Learn: Security admin rules in Azure Virtual Network Manager',
+  '2026-01-09',
+);
+export const adminRulesPage2022 = page(
+  'Microsoft Learn: Security admin rules in Azure Virtual Network Manager',
+  '2022-05-25',
+);
+export const adminEnforcement = page(
+  'Microsoft Learn: Virtual network enforcement with security admin rules',
+  '2023-03-22',
+);
+export const adminManagerFaq = page('Microsoft Learn: Azure Virtual Network Manager FAQ', '2026-02-24');
+export const adminLimits = page(
+  'Microsoft Learn: Limitations with Azure Virtual Network Manager',
+  '2026-09-16',
+);
+export const adminScope = page('Microsoft Learn: Azure Virtual Network Manager scopes', '2023-03-22');
+export const appGatewayPrivate = page(
+  'Microsoft Learn: Private Application Gateway deployment',
+  '2023-03-01',
+);
