@@ -195,7 +195,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
   ],
   [
     'a DNS server that nobody is',
-    [set('vnet', '/dhcpOptions/dnsServers', ['10.0.3.99', '10.0.3.5', '192.168.1.53'])],
+    [set('vnet', '/dhcpOptions/dnsServers', ['10.0.3.99', '10.0.3.5', '168.63.129.16'])],
     ['warning', 'missing-reference', 'vnet', '/dhcpOptions/dnsServers/0'],
   ],
   [
@@ -204,7 +204,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
       set(
         'vnet',
         '/dhcpOptions/dnsServers',
-        Array.from({ length: 21 }, (_, at) => `192.168.1.${at + 4}`),
+        ['168.63.129.16', ...Array.from({ length: 20 }, (_, at) => `192.168.1.${at + 4}`)],
       ),
     ],
     ['error', 'limit', 'vnet', '/dhcpOptions/dnsServers'],
@@ -512,7 +512,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     [
       set('vgw', '/gatewayType', 'ExpressRoute'),
       set('rt', '/routes/2/nextHopType', 'None'),
-      set('hq', '/advertisedPrefixes', ['0.0.0.0/0']),
+      set('hq', '/advertisedPrefixes', ['192.168.0.0/16']),
     ],
     ['warning', 'never-works', 'vgw', '/gatewayDefaultSite'],
   ],
@@ -542,9 +542,11 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['warning', 'missing', 'hq', '/advertisedPrefixes'],
   ],
   [
-    'too much announced',
+    'too much announced over ExpressRoute',
     [
-      set('vgw', '/enableBgp', true),
+      set('vgw', '/gatewayType', 'ExpressRoute'),
+      set('vgw', '/gatewayDefaultSite'),
+      set('rt', '/routes/2/nextHopType', 'None'),
       set(
         'hq',
         '/advertisedPrefixes',

@@ -7,6 +7,7 @@ import type { Problem } from '../azure/problem';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { kindOf, type Resource } from '../kinds';
 import { checkAddressPlan } from './checks/address-plan';
+import { checkCounts } from './checks/counts';
 import { checkFlows } from './checks/flows';
 import { checkHybrid } from './checks/hybrid';
 import { checkIdentity } from './checks/identity';
@@ -37,15 +38,16 @@ export function checkTopology(topology: Topology, { tags }: CheckContext): reado
     ]),
     ...checkIdentity(topology),
     ...checkAddressPlan(topology, plan),
-    ...checkSpecialSubnets(plan),
+    ...checkSpecialSubnets(topology, plan),
     ...checkInjected(plan),
     ...checkPeerings(plan),
     ...checkNextHops(plan),
-    ...checkHybrid(topology),
+    ...checkHybrid(topology, plan, tags),
     ...checkNameResolution(topology),
     ...checkServiceTags(topology, tags),
     ...checkFlows(topology, tags),
     ...checkUnlisted(topology),
+    ...checkCounts(topology),
   ];
   const order = new Map(
     [...topology.resources.map(({ id }) => id), ''].map((id, index) => [id, index] as const).reverse(),

@@ -2,7 +2,7 @@
 import { repeated, repeatedNames } from '../../azure/list-problems';
 import { normalName } from '../../azure/names';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import type { DnsForwardingRuleset } from './schema';
 
 const azureDns = '168.63.129.16';
@@ -57,7 +57,10 @@ export function checkDnsForwardingRuleset(ruleset: DnsForwardingRuleset): readon
     const count = ruleset[list].length;
     if (count > most[list])
       problems.push(
-        error('limit', `/${list}`, `${count} are more than a ruleset takes`, `at most ${most[list]}`),
+        by(
+          'DNS-RULESET-LIMITS',
+          error('limit', `/${list}`, `${count} are more than a ruleset takes`, `at most ${most[list]}`),
+        ),
       );
   }
   return problems;

@@ -7,8 +7,6 @@ import { parseAddress } from '../../network/address';
 import { covers, parsePrefix } from '../../network/prefix';
 import type { OnPremisesSite } from './schema';
 
-/** On private peering, without the premium add-on (G2, 2018); the session drops above. */
-const mostAdvertised = 4_000;
 const azureDns = '168.63.129.16';
 
 export function checkOnPremisesSite(site: OnPremisesSite): readonly Problem[] {
@@ -28,16 +26,6 @@ export function checkOnPremisesSite(site: OnPremisesSite): readonly Problem[] {
         '/addressPrefixes',
         `${name} has no prefixes yet`,
         'a prefix such as 192.168.0.0/16',
-      ),
-    );
-  }
-  if (site.advertisedPrefixes.length > mostAdvertised) {
-    problems.push(
-      warning(
-        'limit',
-        '/advertisedPrefixes',
-        `${site.advertisedPrefixes.length} prefixes: ExpressRoute drops the session above ${mostAdvertised}`,
-        `at most ${mostAdvertised}`,
       ),
     );
   }

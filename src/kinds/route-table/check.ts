@@ -8,6 +8,8 @@ import type { RouteTableResource } from './schema';
 
 /** Facts 2.3 (R4, R1); facts 10 row 19. */
 const mostRoutes = 400;
+/** With Virtual Network Manager (R5). */
+const mostManagedRoutes = 1_000;
 const mostTagRoutes = 25;
 
 export function checkRouteTable({ id, routes }: RouteTableResource): readonly Problem[] {
@@ -17,7 +19,17 @@ export function checkRouteTable({ id, routes }: RouteTableResource): readonly Pr
   const tagRoutes = routes.filter(({ addressPrefix }) => /^[A-Za-z]/.test(addressPrefix.trim()));
   if (routes.length > mostRoutes)
     problems.push(
-      by('PLAN-ROUTES', error('limit', '/routes', `${routes.length} routes`, `at most ${mostRoutes}`)),
+      routes.length > mostManagedRoutes
+        ? by(
+            'PLAN-ROUTES-MANAGER',
+            error(
+              'limit',
+              '/routes',
+              `${routes.length} routes`,
+              `at most ${mostManagedRoutes}, however managed`,
+            ),
+          )
+        : by('PLAN-ROUTES', error('limit', '/routes', `${routes.length} routes`, `at most ${mostRoutes}`)),
     );
   if (tagRoutes.length > mostTagRoutes) {
     problems.push(

@@ -2,9 +2,9 @@
 import type { AnyResource, Neighbours } from '../../azure/kind';
 import { repeated, repeatedNames } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import { parseAddress } from '../../network/address';
-import { covers, type Prefix, parsePrefix } from '../../network/prefix';
+import { overlap, type Prefix, parsePrefix } from '../../network/prefix';
 import type { VirtualNetworkGateway } from './schema';
 
 export function checkVirtualNetworkGateway(
@@ -107,21 +107,27 @@ function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbo
   return [
     ...(sku.name?.toLowerCase() === 'basic'
       ? [
-          errorsIn(id)(
-            'not-supported',
-            '/sku/name',
-            `${name} is of SKU Basic, which does not go with ExpressRoute (${beside.name})`,
-            'VpnGw1 or larger',
+          by(
+            'GW-COEXIST',
+            errorsIn(id)(
+              'not-supported',
+              '/sku/name',
+              `${name} is of SKU Basic, which does not go with ExpressRoute (${beside.name})`,
+              'VpnGw1 or larger',
+            ),
           ),
         ]
       : []),
     ...(enableBgp && bgpSettings.asn !== transitAsn
       ? [
-          warningsIn(id)(
-            'not-supported',
-            '/bgpSettings/asn',
-            `Between ${name} and ${beside.name} routes pass only with ASN ${transitAsn}, and it has ${bgpSettings.asn}`,
-            `${transitAsn}`,
+          by(
+            'GW-COEXIST',
+            warningsIn(id)(
+              'not-supported',
+              '/bgpSettings/asn',
+              `Between ${name} and ${beside.name} routes pass only with ASN ${transitAsn}, and it has ${bgpSettings.asn}`,
+              `${transitAsn}`,
+            ),
           ),
         ]
       : []),
@@ -130,7 +136,7 @@ function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbo
 
 const transitAsn = 65_515;
 
-/** R13: routes on GatewaySubnet that cover the subnet itself or the gateway’s public address can cut it off. */
+/** R13: routes on GatewaySubnet that overlap the subnet itself or the gateway’s public address can cut it off. */
 function routeProblems(
   { id, name, subnet, publicIPAddress }: VirtualNetworkGateway,
   neighbours: Neighbours,
@@ -146,24 +152,27 @@ function routeProblems(
   const { routes } = table as AnyResource & { routes: readonly { name: string; addressPrefix: string }[] };
   const own = parsePrefix(addressPrefix.trim());
   const address = parseAddress(publicIPAddress?.trim() ?? '');
-  const covering = (what: Prefix | undefined, of: string): readonly Problem[] =>
+  const overlapping = (what: Prefix | undefined, of: string): readonly Problem[] =>
     routes.flatMap((route) => {
       const prefix = parsePrefix(route.addressPrefix.trim());
       // A route for 0.0.0.0/0 is not allowed here at all, which is said of the subnet.
-      if (what === undefined || prefix === undefined || prefix.length === 0 || !covers(prefix, what))
+      if (what === undefined || prefix === undefined || prefix.length === 0 || !overlap(prefix, what))
         return [];
       return [
-        warningsIn(id)(
-          'never-works',
-          '/subnet',
-          `${route.name || 'A route'} of ${table.name} covers ${of}: that can cut ${name} off`,
-          'routes for the prefixes of spokes only',
+        by(
+          'GW-SUBNET-OVERLAP',
+          warningsIn(id)(
+            'never-works',
+            '/subnet',
+            `${route.name || 'A route'} of ${table.name} overlaps ${of}: that can cut ${name} off`,
+            'routes for the prefixes of spokes only',
+          ),
         ),
       ];
     });
   return [
-    ...covering(own, `${around.name} itself`),
-    ...covering(
+    ...overlapping(own, `${around.name} itself`),
+    ...overlapping(
       address === undefined ? undefined : { network: address, length: 32 },
       'the gateway’s public address',
     ),

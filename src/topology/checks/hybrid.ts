@@ -1,16 +1,95 @@
 /** Gateways and sites together: what is announced and never learned (facts 5). */
 import type { Problem } from '../../azure/problem';
-import { warningsIn } from '../../azure/report';
+import { by, warningsIn } from '../../azure/report';
+import { findTag, type ServiceTagTable } from '../../azure/service-tags/tags';
 import type { ResourceOf } from '../../kinds';
-import { parsePrefix } from '../../network/prefix';
+import { address, formatAddress } from '../../network/address';
+import { covers, parsePrefix } from '../../network/prefix';
 import type { Topology } from '../document';
 import { resourcesOf } from '../structure';
+import { learnedDefaults } from './learned-defaults';
+import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
-export function checkHybrid(topology: Topology): readonly Problem[] {
+/** On private peering, without and with the premium add-on (G2, 2018). */
+const mostPrefixes = { standard: 4_000, premium: 10_000 } as const;
+/** kms.core.windows.net, then azkms.core.windows.net, where Windows machines activate (2022-10-27). */
+const activation = ['23.102.135.246', '20.118.99.224', '40.83.235.53'].map(address);
+
+export function checkHybrid(
+  topology: Topology,
+  plan: readonly PlannedNetwork[],
+  tags: ServiceTagTable,
+): readonly Problem[] {
   const gateways = resourcesOf(topology, 'virtual-network-gateway');
-  return resourcesOf(topology, 'on-premises-site').flatMap((site) => {
-    const connected = gateways.filter(({ connections }) => connections.some((each) => each.site === site.id));
-    return connected.length === 0 ? [] : announcements(site, connected);
+  return [
+    ...resourcesOf(topology, 'on-premises-site').flatMap((site) => {
+      const connected = gateways.filter(({ connections }) =>
+        connections.some((each) => each.site === site.id),
+      );
+      return connected.length === 0 ? [] : [...announcements(site, connected), ...tooMany(site, connected)];
+    }),
+    ...plan.flatMap((network) => activations(topology, plan, network, tags)),
+  ];
+}
+
+function tooMany(
+  { id, advertisedPrefixes: { length } }: ResourceOf<'on-premises-site'>,
+  gateways: readonly ResourceOf<'virtual-network-gateway'>[],
+): readonly Problem[] {
+  const { standard, premium } = mostPrefixes;
+  if (length <= standard || !gateways.some(({ gatewayType }) => gatewayType === 'ExpressRoute')) return [];
+  const message =
+    length > premium
+      ? `${length} prefixes: ExpressRoute drops the session`
+      : `${length} prefixes: without the premium add-on ExpressRoute drops the session`;
+  return [
+    by(
+      'GW-PREFIX-LIMIT',
+      warningsIn(id)(
+        'limit',
+        '/advertisedPrefixes',
+        message,
+        `at most ${length > premium ? premium : standard}`,
+      ),
+    ),
+  ];
+}
+
+/** G2: with 0.0.0.0/0 over ExpressRoute machines ask Azure's key service from outside, which refuses them. */
+function activations(
+  topology: Topology,
+  plan: readonly PlannedNetwork[],
+  network: PlannedNetwork,
+  tags: ServiceTagTable,
+): readonly Problem[] {
+  const learned = learnedDefaults(topology, plan, network).find(({ over }) => over === 'ExpressRoute');
+  if (learned === undefined) return [];
+  return network.subnets.flatMap(({ subnet, contents, routeTable }): readonly Problem[] => {
+    if (!contents.some(({ kind }) => kind === 'virtual-machine')) return [];
+    if (routeTable?.disableBgpRoutePropagation === true) return [];
+    const forced = activation.find((each) => !isRouted(routeTable, each, tags));
+    if (forced === undefined) return [];
+    return [
+      by(
+        'GW-DEFAULT-KMS',
+        warningsIn(subnet.id)(
+          'never-works',
+          '/routeTable',
+          `${learned.name} announces 0.0.0.0/0 over ExpressRoute: Windows machines here cannot activate at ${formatAddress(forced)}`,
+          `routes to Internet for ${activation.map(formatAddress).join(', ')}`,
+        ),
+      ),
+    ];
+  });
+}
+
+/** A route of one's own, wherever it leads, keeps the packets from the circuit. */
+function isRouted(table: PlannedSubnet['routeTable'], to: number, tags: ServiceTagTable): boolean {
+  return (table?.routes ?? []).some(({ addressPrefix }) => {
+    const text = addressPrefix.trim();
+    const prefix = parsePrefix(text) ?? parsePrefix(`${text}/32`);
+    const prefixes = prefix === undefined ? (findTag(tags, text)?.networks ?? []) : [prefix];
+    return prefixes.some((each) => covers(each, { network: to, length: 32 }));
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { normalName } from '../../azure/names';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import type { ResourceOf } from '../../kinds';
 import { parseAddress } from '../../network/address';
 import { parsePrefix } from '../../network/prefix';
@@ -15,7 +15,9 @@ export function checkNameResolution(topology: Topology): readonly Problem[] {
     ...rulesetLoops(topology),
     ...outboundMissing(topology),
     ...zonesInTheWay(topology),
+    ...duplicateZones(topology),
     ...wildcardsAtExpressRoute(topology),
+    ...serversAtVpn(topology),
   ];
 }
 
@@ -197,14 +199,68 @@ function zonesInTheWay(topology: Topology): readonly Problem[] {
   );
 }
 
-/** G6: a rule for every name, linked to the virtual network of an ExpressRoute gateway, may cut off its management. */
-function wildcardsAtExpressRoute(topology: Topology): readonly Problem[] {
-  const networks = new Set(
+/** D3: zones of one name that answer different networks are a split brain, wanted or not. */
+function duplicateZones(topology: Topology): readonly Problem[] {
+  const zones = resourcesOf(topology, 'private-dns-zone').filter((zone) =>
+    zone.virtualNetworkLinks.some(({ virtualNetwork }) => virtualNetwork),
+  );
+  return zones.flatMap((zone, index): readonly Problem[] =>
+    zones.findIndex((each) => normalName(each.name) === normalName(zone.name)) === index
+      ? []
+      : [
+          by(
+            'DNS-ZONE-DUPLICATE',
+            warningsIn(zone.id)(
+              'duplicate-name',
+              '/name',
+              `Another zone called ${zone.name} answers other virtual networks: the name means one thing here and another there`,
+              'one zone, linked to all of them',
+            ),
+          ),
+        ],
+  );
+}
+
+/** D1: a VPN gateway needs Azure's own server among those of its virtual network. */
+function serversAtVpn(topology: Topology): readonly Problem[] {
+  const networks = networksOf(topology, 'Vpn');
+  return resourcesOf(topology, 'virtual-network').flatMap(({ id, name, dhcpOptions }): readonly Problem[] =>
+    !networks.has(id) ||
+    dhcpOptions.dnsServers.length === 0 ||
+    dhcpOptions.dnsServers.some((each) => each.trim() === '168.63.129.16')
+      ? []
+      : [
+          by(
+            'GW-DNS-SERVERS',
+            warningsIn(id)(
+              'missing',
+              '/dhcpOptions/dnsServers',
+              `${name} has a VPN gateway and DNS servers of its own: without Azure’s among them the gateway’s service is disrupted`,
+              '168.63.129.16 at the end of the list',
+            ),
+          ),
+        ],
+  );
+}
+
+/** Those with a gateway of that type. */
+function networksOf(
+  topology: Topology,
+  type: ResourceOf<'virtual-network-gateway'>['gatewayType'],
+): ReadonlySet<string> {
+  return new Set(
     resourcesOf(topology, 'virtual-network-gateway').flatMap(({ gatewayType, subnet }) => {
       const around = resourceById(topology, subnet ?? '');
-      return gatewayType === 'ExpressRoute' && around?.kind === 'subnet' ? [around.virtualNetwork] : [];
+      return gatewayType === type && around?.kind === 'subnet' && around.virtualNetwork
+        ? [around.virtualNetwork]
+        : [];
     }),
   );
+}
+
+/** G6: a rule for every name, linked to the virtual network of an ExpressRoute gateway, may cut off its management. */
+function wildcardsAtExpressRoute(topology: Topology): readonly Problem[] {
+  const networks = networksOf(topology, 'ExpressRoute');
   return resourcesOf(topology, 'dns-forwarding-ruleset').flatMap((ruleset) => {
     const linked = ruleset.virtualNetworkLinks.some(
       ({ virtualNetwork }) => virtualNetwork !== undefined && networks.has(virtualNetwork),

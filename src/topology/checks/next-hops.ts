@@ -1,6 +1,6 @@
 /** Where the next hops of a route table lead, in each network whose subnets use it (facts 2.2). */
 import type { Problem } from '../../azure/problem';
-import { type Report, warningsIn } from '../../azure/report';
+import { by, type Report, warningsIn } from '../../azure/report';
 import type { ResourceOf } from '../../kinds';
 import { parseAddress } from '../../network/address';
 import { covers } from '../../network/prefix';
@@ -76,26 +76,29 @@ function applianceProblems(
   // R1: the next hop must be directly reachable: here, or in a network that is peered with this one.
   if (owner === undefined) {
     return [
-      warning(
-        'missing-reference',
-        pointer,
-        `Nobody in ${network.name} has ${route.nextHopIpAddress}: packets for ${route.addressPrefix} end there`,
-        'the private address of an appliance',
+      by(
+        'RT-NH-APPLIANCE',
+        warning(
+          'missing-reference',
+          pointer,
+          `Nobody in ${network.name} has ${route.nextHopIpAddress}: packets for ${route.addressPrefix} end there`,
+          'the private address of an appliance',
+        ),
       ),
     ];
   }
   // R1: the appliance should be in another subnet, or what it passes on follows the same route back to it.
   if (range !== undefined && covers(range, { network: address, length: 32 })) {
     return [
-      {
-        ...warning(
+      by(
+        'RT-NH-OTHER-SUBNET',
+        warning(
           'never-works',
           pointer,
           `${owner.resource.name} is in ${subnet.name} itself: what it passes on follows this route back to it`,
           'an appliance in another subnet',
         ),
-        rule: 'RT-NH-APPLIANCE',
-      },
+      ),
     ];
   }
   return [];

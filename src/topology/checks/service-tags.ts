@@ -1,7 +1,7 @@
 /** Service tags where Azure takes them: each table says where a tag may stand, and a service may have none in a region. */
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
-import { findTag, type ServiceTagTable } from '../../azure/service-tags/tags';
+import { by, errorsIn, warningsIn } from '../../azure/report';
+import { findTag, type ServiceTagTable, tagSpecificity } from '../../azure/service-tags/tags';
 import { platformTags } from '../../azure/text-formats';
 import type { Resource, ResourceOf } from '../../kinds';
 import { serviceEndpointServices } from '../../kinds/subnet/schema';
@@ -80,11 +80,14 @@ function useProblems(
   const platform = platformTags.some((each) => each.toLowerCase() === text.toLowerCase());
   if (platform && feature === 'UDR') {
     return [
-      errorsIn(resource)(
-        'not-supported',
-        pointer,
-        `${text} is no list of prefixes: no route can lead to it`,
-        'a prefix, or a tag such as ApiManagement',
+      by(
+        'TAG-PLATFORM',
+        errorsIn(resource)(
+          'not-supported',
+          pointer,
+          `${text} is no list of prefixes: no route can lead to it`,
+          'a prefix, or a tag such as ApiManagement',
+        ),
       ),
     ];
   }
@@ -92,11 +95,14 @@ function useProblems(
   // Facts 2.4, conflict: the routes page names AzureCloud, the file does not list it for routes. So a warning.
   if (tag === undefined || tag.features.includes(feature)) return [];
   return [
-    warningsIn(resource)(
-      'not-supported',
-      pointer,
-      `Microsoft’s file does not list ${tag.name} for ${places[feature]}`,
-      tag.region === '' ? 'its prefixes' : 'the tag of the whole service, or its prefixes',
+    by(
+      feature === 'UDR' && tagSpecificity(tag) < 2 ? 'TAG-AZURECLOUD-ROUTES' : 'TAG-LISTED',
+      warningsIn(resource)(
+        'not-supported',
+        pointer,
+        `Microsoft’s file does not list ${tag.name} for ${places[feature]}`,
+        tag.region === '' ? 'its prefixes' : 'the tag of the whole service, or its prefixes',
+      ),
     ),
   ];
 }

@@ -2,12 +2,15 @@
 import type { Problem } from '../../azure/problem';
 import { by, errorsIn, warningsIn } from '../../azure/report';
 import { parsePrefix } from '../../network/prefix';
+import type { Topology } from '../document';
+import { learnedDefaults } from './learned-defaults';
 import { type PlannedNetwork, type PlannedSubnet, titleOf } from './network-plan';
 
-export function checkSpecialSubnets(plan: readonly PlannedNetwork[]): readonly Problem[] {
+export function checkSpecialSubnets(topology: Topology, plan: readonly PlannedNetwork[]): readonly Problem[] {
   return plan.flatMap((network) =>
     network.subnets.flatMap((subnet) => {
-      if (subnet.subnet.name === 'AzureFirewallSubnet') return firewallSubnet(subnet);
+      if (subnet.subnet.name === 'AzureFirewallSubnet')
+        return [...firewallSubnet(subnet), ...forcedFirewall(topology, plan, network, subnet)];
       return subnet.subnet.name === 'GatewaySubnet'
         ? [...gatewaySubnet(network, subnet), ...natGateway(subnet)]
         : [];
@@ -48,10 +51,7 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
   }
   // F6: the firewall needs the Internet directly, unless it is one for forced tunnelling with a management NIC (F4).
   const elsewhere = defaultRoutes(routeTable).find(({ nextHopType }) => nextHopType !== 'Internet');
-  const managed = contents.some(
-    (each) => each.kind === 'azure-firewall' && each.managementIpConfiguration.subnet !== undefined,
-  );
-  if (elsewhere !== undefined && !managed) {
+  if (elsewhere !== undefined && !isManaged(contents)) {
     problems.push(
       by(
         'FW-SUBNET-INTERNET',
@@ -67,6 +67,35 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
   return problems;
 }
 
+const isManaged = (contents: PlannedSubnet['contents']): boolean =>
+  contents.some(
+    (each) => each.kind === 'azure-firewall' && each.managementIpConfiguration.subnet !== undefined,
+  );
+
+/** F6: a default route that is learned has to be overridden here. */
+function forcedFirewall(
+  topology: Topology,
+  plan: readonly PlannedNetwork[],
+  network: PlannedNetwork,
+  { subnet, contents, routeTable }: PlannedSubnet,
+): readonly Problem[] {
+  const [learned] = learnedDefaults(topology, plan, network);
+  if (learned === undefined || routeTable?.disableBgpRoutePropagation === true) return [];
+  if (defaultRoutes(routeTable).length > 0 || isManaged(contents)) return [];
+  if (!contents.some(({ kind }) => kind === 'azure-firewall')) return [];
+  return [
+    by(
+      'FW-SUBNET-INTERNET',
+      warningsIn(subnet.id)(
+        'not-supported',
+        '/routeTable',
+        `Azure Firewall needs the Internet directly; ${learned.name} announces 0.0.0.0/0`,
+        'a route for 0.0.0.0/0 to Internet, or a management NIC for forced tunnelling',
+      ),
+    ),
+  ];
+}
+
 function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): readonly Problem[] {
   const { subnet, range, routeTable } = planned;
   const error = errorsIn(subnet.id);
@@ -80,6 +109,24 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
     const [report, message] = types.size > 1 ? ([error, together] as const) : ([warning, least] as const);
     problems.push(by('GW-SUBNET-SIZE', report('too-small', '/addressPrefix', message, 'a /27 or larger')));
   }
+  const circuits = Math.max(
+    0,
+    ...gateways
+      .filter(({ gatewayType }) => gatewayType === 'ExpressRoute')
+      .map(({ connections }) => connections.length),
+  );
+  if (range !== undefined && range.length > 26 && range.length <= 29 && circuits >= 16)
+    problems.push(
+      by(
+        'GW-SUBNET-SIZE',
+        warning(
+          'too-small',
+          '/addressPrefix',
+          `${subnet.addressPrefix} is too small for ${circuits} circuits`,
+          'a /26 or larger',
+        ),
+      ),
+    );
   for (const gateway of gateways.filter(
     (each, index) => gateways.findIndex(({ gatewayType }) => gatewayType === each.gatewayType) < index,
   )) {

@@ -1,0 +1,59 @@
+/** Who announces 0.0.0.0/0 to a virtual network by BGP: sites of the gateways it uses, and peers of route servers (facts 5). */
+import { parsePrefix } from '../../network/prefix';
+import type { Topology } from '../document';
+import { resourceById } from '../structure';
+import type { PlannedNetwork } from './network-plan';
+
+export type LearnedDefault = {
+  /** Who announces it. */
+  readonly name: string;
+  readonly over: 'Vpn' | 'ExpressRoute' | 'RouteServer';
+};
+
+export function learnedDefaults(
+  topology: Topology,
+  plan: readonly PlannedNetwork[],
+  here: PlannedNetwork,
+): readonly LearnedDefault[] {
+  return [here, ...lenders(plan, here)].flatMap((network) => [
+    ...network.gateways.flatMap(({ gatewayType, enableBgp, connections }) =>
+      gatewayType === 'Vpn' && !enableBgp
+        ? []
+        : connections.flatMap(({ site }): readonly LearnedDefault[] => {
+            const found = resourceById(topology, site ?? '');
+            return found?.kind === 'on-premises-site' && found.advertisedPrefixes.some(isEverything)
+              ? [{ name: found.name, over: gatewayType }]
+              : [];
+          }),
+    ),
+    ...network.subnets.flatMap(({ contents }) =>
+      contents.flatMap((each) =>
+        each.kind !== 'route-server'
+          ? []
+          : each.bgpConnections.flatMap(({ peer }): readonly LearnedDefault[] => {
+              const found = resourceById(topology, peer ?? '');
+              return found?.kind === 'network-virtual-appliance' && found.bgpRoutes.some(isEverything)
+                ? [{ name: found.name, over: 'RouteServer' }]
+                : [];
+            }),
+      ),
+    ),
+  ]);
+}
+
+/** Networks whose gateways and route servers this one uses. */
+function lenders(plan: readonly PlannedNetwork[], here: PlannedNetwork): readonly PlannedNetwork[] {
+  return here.peerings
+    .filter(({ useRemoteGateways }) => useRemoteGateways)
+    .flatMap((half) =>
+      plan.filter(
+        ({ network, peerings }) =>
+          network.id === half.remoteVirtualNetwork &&
+          peerings.some(
+            (other) => other.allowGatewayTransit && other.remoteVirtualNetwork === here.network.id,
+          ),
+      ),
+    );
+}
+
+const isEverything = (text: string): boolean => parsePrefix(text.trim())?.length === 0;
