@@ -20,6 +20,7 @@ import { privateDnsZone } from './private-dns-zone/kind';
 import { privateEndpoint } from './private-endpoint/kind';
 import { routeServer } from './route-server/kind';
 import { routeTable } from './route-table/kind';
+import { securityAdminConfiguration } from './security-admin-configuration/kind';
 import { subnet } from './subnet/kind';
 import { virtualMachine } from './virtual-machine/kind';
 import { virtualNetwork } from './virtual-network/kind';
@@ -33,6 +34,7 @@ export const kinds = [
   routeTable,
   networkSecurityGroup,
   applicationSecurityGroup,
+  securityAdminConfiguration,
   natGateway,
   virtualNetworkPeering,
   azureFirewall,

@@ -21,6 +21,7 @@ import { PrivateDnsZoneIcon } from './private-dns-zone/icon';
 import { PrivateEndpointIcon } from './private-endpoint/icon';
 import { RouteServerIcon } from './route-server/icon';
 import { RouteTableIcon } from './route-table/icon';
+import { SecurityAdminConfigurationIcon } from './security-admin-configuration/icon';
 import { SubnetIcon } from './subnet/icon';
 import { VirtualMachineIcon } from './virtual-machine/icon';
 import { VirtualNetworkIcon } from './virtual-network/icon';
@@ -44,6 +45,7 @@ export const views = {
     Icon: NetworkSecurityGroupIcon,
     badge: ({ securityRules }) => `NSG ${securityRules.length}`,
   },
+  'security-admin-configuration': { Icon: SecurityAdminConfigurationIcon },
   'application-security-group': { Icon: ApplicationSecurityGroupIcon, badge: ({ name }) => name },
   'nat-gateway': {
     Icon: NatGatewayIcon,

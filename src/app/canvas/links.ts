@@ -1,6 +1,7 @@
 /**
  * The lines that are always there: from a gateway to its sites, between the halves of a peering, from a private endpoint to its
- * service, from zones and rulesets to the virtual networks that go by them, from load balancers and route servers to theirs, and from firewalls to their policies.
+ * service, from zones and rulesets to the virtual networks that go by them, from load balancers and route servers to theirs, from firewalls to
+ * their policies, and from security admin rules to the virtual networks that they are applied to.
  */
 import type { Edge } from '@xyflow/react';
 import type { ResourceOf } from '../../kinds';
@@ -20,6 +21,7 @@ export function linksOf(hierarchy: Hierarchy): LinkEdge[] {
     ...backends(hierarchy),
     ...announcements(hierarchy),
     ...policies(hierarchy),
+    ...adminRules(hierarchy),
   ].map(({ from, to, label }) => ({
     id: `${from}—${to}`,
     type: 'link' as const,
@@ -97,6 +99,16 @@ function policies({ resources }: Hierarchy): Line[] {
     return [
       { from: each.id, to: policy, label: each.kind === 'azure-firewall' ? 'policy' : 'parent policy' },
     ];
+  });
+}
+
+function adminRules({ resources }: Hierarchy): Line[] {
+  return [...resources.values()].flatMap((each): Line[] => {
+    if (each.kind !== 'security-admin-configuration') return [];
+    const networks = new Set(each.ruleCollections.flatMap(({ virtualNetworks }) => virtualNetworks));
+    return [...networks]
+      .filter((to) => resources.has(to))
+      .map((to) => ({ from: each.id, to, label: 'admin rules' }));
   });
 }
 

@@ -14,7 +14,7 @@ type Connector = (topology: Topology, from: Resource, to: Resource) => Drawing |
 /**
  * Commands for a line between two resources, in whichever direction it was drawn: a route table or a security group to a
  * subnet or to something in it, a gateway to a site, a private endpoint or, from a subnet, a service endpoint to a service, a DNS server to a virtual
- * network, a private zone or a forwarding ruleset to a virtual network, a default route from a route table to an appliance or an
+ * network, a private zone, a forwarding ruleset or security admin rules to a virtual network, a default route from a route table to an appliance or an
  * internal load balancer, a machine to a load balancer, an appliance to a route server, a
  * backend from API Management or Application Gateway. Otherwise the reason why not.
  */
@@ -127,6 +127,9 @@ const connectors: readonly Connector[] = [
   ),
   between('private-dns-zone', 'virtual-network', (_, zone, network) =>
     link(zone, network, { registrationEnabled: false, resolutionPolicy: 'Default' }),
+  ),
+  between('security-admin-configuration', 'virtual-network', (_, configuration, network) =>
+    applyTo(configuration, network),
   ),
   between('dns-forwarding-ruleset', 'virtual-network', (_, ruleset, network) => link(ruleset, network, {})),
   between('dns-forwarding-ruleset', 'dns-private-resolver', (_, ruleset, resolver) =>
@@ -245,6 +248,22 @@ function link(
   if (virtualNetworkLinks.some((each) => each.virtualNetwork === network.id)) return already(from, network);
   const value = { name: `link-${network.name}`, virtualNetwork: network.id, ...properties };
   return append(from, '/virtualNetworkLinks', virtualNetworkLinks, value);
+}
+
+/** With its first rule collection; a configuration without one gets it. */
+function applyTo(
+  configuration: ResourceOf<'security-admin-configuration'>,
+  network: ResourceOf<'virtual-network'>,
+): Drawing {
+  const { ruleCollections } = configuration;
+  if (ruleCollections.some((each) => each.virtualNetworks.includes(network.id)))
+    return already(configuration, network);
+  const [first] = ruleCollections;
+  if (first === undefined) {
+    const collection = { name: 'rules', virtualNetworks: [network.id], rules: [] };
+    return append(configuration, '/ruleCollections', ruleCollections, collection);
+  }
+  return append(configuration, '/ruleCollections/0/virtualNetworks', first.virtualNetworks, network.id);
 }
 
 function askServer(

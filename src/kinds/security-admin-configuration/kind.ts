@@ -1,0 +1,28 @@
+/** Security admin rules of Azure Virtual Network Manager: what a central team decides before any security group is asked. */
+import { defineKind } from '../../azure/kind';
+import { counted, joined } from '../../azure/subtitle';
+import { checkSecurityAdminConfiguration } from './check';
+import { contributeSecurityAdminConfiguration } from './contribute';
+import { securityAdminConfigurationSchema } from './schema';
+
+export const securityAdminConfiguration = defineKind({
+  kind: 'security-admin-configuration',
+  title: 'Security admin configuration',
+  group: 'Network',
+  abbreviation: 'sac',
+  summary:
+    'Rules of Azure Virtual Network Manager that come before the security groups of whole virtual networks, and may overrule them.',
+  schema: securityAdminConfigurationSchema,
+  create: (id, name) =>
+    securityAdminConfigurationSchema.parse({ id, kind: 'security-admin-configuration', name }),
+  check: checkSecurityAdminConfiguration,
+  contribute: contributeSecurityAdminConfiguration,
+  subtitle: ({ ruleCollections }) =>
+    joined(
+      counted(
+        ruleCollections.reduce((sum, { rules }) => sum + rules.length, 0),
+        'admin rule',
+      ),
+      counted(new Set(ruleCollections.flatMap((each) => each.virtualNetworks)).size, 'network'),
+    ),
+});
