@@ -2,6 +2,7 @@
  * Flow catalogues: what a platform service needs from the network, as data. A service is its catalogue and nothing else,
  * so that the next one is another list of entries, never another engine.
  */
+import type { RuleId } from '../network/network';
 import type { Endpoint, Flow } from './flow';
 import type { RuleStatus } from './rules';
 
@@ -48,6 +49,8 @@ export type CatalogueEntry = {
   readonly since?: string;
   /** The date of the last page that lists it: history, kept because firewalls in the field still know it. Never required. */
   readonly until?: string;
+  /** What of the register says so. */
+  readonly rules?: readonly RuleId[];
   /** Page and date in plain words. */
   readonly source: string;
   readonly status: RuleStatus;
@@ -163,7 +166,7 @@ function flowOf(
     required: entry.required,
     purpose: entry.purpose,
     owner,
-    shapedBy: [],
+    shapedBy: entry.rules ?? [],
     catalogue: {
       entry: entry.id,
       direction: entry.direction,

@@ -1,6 +1,7 @@
 /** The rule register: every platform rule the engine applies, with what it says, how sure we are, and who says so. */
 import type { RuleId } from '../network/network';
 import { apiManagementRules } from './rules/api-management';
+import { apiManagementFlowRules } from './rules/api-management-flows';
 import { applicationGatewayRules } from './rules/application-gateway';
 import { deviceRules } from './rules/devices';
 import { loadBalancingRules } from './rules/load-balancing';
@@ -30,7 +31,11 @@ export const ruleAreas: readonly RuleArea[] = [
   { id: 'platform', title: 'The platform', rules: platformRules },
   { id: 'load-balancing', title: 'Load balancers and several NICs', rules: loadBalancingRules },
   { id: 'devices', title: 'Firewalls and appliances', rules: deviceRules },
-  { id: 'api-management', title: 'API Management', rules: apiManagementRules },
+  {
+    id: 'api-management',
+    title: 'API Management',
+    rules: [...apiManagementRules, ...apiManagementFlowRules],
+  },
   { id: 'application-gateway', title: 'Application Gateway', rules: applicationGatewayRules },
   { id: 'names', title: 'Names', rules: nameRules },
   { id: 'plan', title: 'What Azure refuses', rules: planRules },

@@ -6,11 +6,13 @@ import type { RuleId } from '../network/network';
 export function rulesNamedIn(value: unknown, found: Set<RuleId> = new Set()): ReadonlySet<RuleId> {
   if (typeof value !== 'object' || value === null) return found;
   for (const [key, each] of Object.entries(value)) {
-    const named = key === 'rule' ? [each] : key === 'rules' || key === 'doubt' ? (each as RuleId[]) : [];
+    const named = key === 'rule' ? [each] : lists.has(key) ? (each as RuleId[]) : [];
     for (const id of named) if (known.has(id)) found.add(id as RuleId);
     rulesNamedIn(each, found);
   }
   return found;
 }
 
+/** Of steps and places, of verdicts, and of the flow itself. */
+const lists: ReadonlySet<string> = new Set(['rules', 'doubt', 'shapedBy']);
 const known: ReadonlySet<unknown> = new Set(rules.map(({ id }) => id));

@@ -2,16 +2,21 @@
 import type { Rule } from './rule';
 import {
   apimAddresses,
+  apimConcepts,
   apimExternal,
   apimForcedTunneling,
   apimInternal,
   apimNatGateway,
+  apimPrerequisites,
+  apimPrivateEndpoint,
   apimReference,
   apimReference2023,
   apimResources,
   apimSelfCall,
+  apimUnitAddresses,
   apimV2Injection,
   apimV2Integration,
+  apimV2SecurityGroup,
   apimVnet2021,
   appGatewayInternalApim,
   defaultOutbound,
@@ -31,7 +36,7 @@ export const apiManagementRules: readonly Rule[] = [
   },
   {
     id: 'APIM-INTERNAL-MANAGEMENT',
-    sentence: 'In internal mode the public address takes management on 3443 only.',
+    sentence: 'In internal mode the public address takes management on 3443 and nothing else that comes in.',
     status: 'documented',
     sources: [apimInternal, apimAddresses],
   },
@@ -44,9 +49,10 @@ export const apiManagementRules: readonly Rule[] = [
   },
   {
     id: 'APIM-OUTBOUND-VIP',
-    sentence: 'What the instance sends to the Internet carries its public address, in both modes.',
+    sentence:
+      'What the instance sends to the Internet carries its public address, in both modes; that the one of internal mode is for management only is told of what comes in.',
     status: 'documented',
-    sources: [apimAddresses],
+    sources: [apimAddresses, apimInternal],
   },
   {
     id: 'APIM-NSG-REQUIRED',
@@ -131,20 +137,21 @@ export const apiManagementRules: readonly Rule[] = [
   {
     id: 'APIM-V2-INJECTION',
     sentence:
-      'An injected Premium v2 instance has its gateway on a private address alone, and calls everything from its subnet.',
+      'An injected Premium v2 instance has its gateway on a private address alone, no management endpoint in the network, and calls everything from its subnet.',
     status: 'documented',
     sources: [apimV2Injection],
   },
   {
     id: 'APIM-V2-INTEGRATION',
     sentence:
-      'An integrated v2 instance keeps its gateway and portal public, and calls backends from an address of its delegated subnet.',
+      'An integrated v2 instance keeps its gateway and portal public, by names that Azure looks after, and calls backends from an address of its delegated subnet.',
     status: 'documented',
     sources: [apimV2Integration],
   },
   {
     id: 'APIM-V2-SUBNET',
-    sentence: 'A v2 instance has a subnet of its own, a /27 or larger, with a network security group.',
+    sentence:
+      'A v2 instance has a subnet of its own, a /27 or larger, better a /24, with a network security group.',
     status: 'documented',
     sources: [apimV2Injection, apimV2Integration],
   },
@@ -154,5 +161,60 @@ export const apiManagementRules: readonly Rule[] = [
       'Each further region of a Premium instance is a deployment of its own, with a subnet, addresses and units there; it needs its own stores and those of the first region.',
     status: 'documented',
     sources: [apimReference, apimForcedTunneling],
+  },
+  {
+    id: 'APIM-TIERS',
+    sentence:
+      'Developer, Premium and Premium v2 can be injected into a subnet; Standard v2 can only be integrated.',
+    status: 'documented',
+    sources: [apimReference, apimResources, apimV2Injection],
+  },
+  {
+    id: 'APIM-UNITS',
+    sentence:
+      'Developer has one unit, Premium at most 31, Premium v2 at most 30; that a table of subnet sizes reaches 61 it marks as arithmetic beyond that limit.',
+    status: 'documented',
+    sources: [apimResources, apimV2Injection],
+  },
+  {
+    id: 'APIM-DELEGATION',
+    sentence:
+      'The subnet of a classic instance is delegated to nobody and may hold others; that of an injected v2 instance is delegated to Microsoft.Web/hostingEnvironments, that of an integrated one to Microsoft.Web/serverFarms.',
+    status: 'documented',
+    sources: [apimResources, apimV2Injection, apimV2Integration],
+  },
+  {
+    id: 'APIM-PUBLIC-ADDRESS',
+    sentence:
+      'An external instance needs a public address of yours, a Standard one of its region with a DNS label; an internal one may leave it to Azure since May 2024, where older pages require one too.',
+    status: 'documented',
+    sources: [apimPrerequisites, apimConcepts, appGatewayInternalApim],
+  },
+  {
+    id: 'APIM-UNIT-SOURCE',
+    sentence:
+      'A unit calls private backends from an address of its own, so that the whole subnet has to be let in, not the virtual IP.',
+    status: 'documented',
+    sources: [apimAddresses, apimUnitAddresses],
+  },
+  {
+    id: 'APIM-V2-NAMES',
+    sentence:
+      'An injected v2 instance has one default name, that of its gateway, and the customer’s DNS has to know it.',
+    status: 'documented',
+    sources: [apimV2Injection],
+  },
+  {
+    id: 'APIM-V2-STORAGE',
+    sentence: 'The security group of an injected v2 instance has to let Storage out on 443.',
+    status: 'documented',
+    sources: [apimV2SecurityGroup],
+  },
+  {
+    id: 'APIM-PRIVATE-ENDPOINT',
+    sentence:
+      'A private endpoint leads to the gateway alone, by the zone privatelink.azure-api.net, and for what comes in alone; a classic instance that is injected can have none, an injected Premium v2 instance only behind Azure Front Door.',
+    status: 'documented',
+    sources: [apimPrivateEndpoint],
   },
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CatalogueEntry, catalogueFlows } from '../../azure/catalogue';
+import { rules } from '../../azure/rules';
 import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
 import { apiManagementCatalogue } from './catalogue';
 
@@ -16,69 +17,132 @@ const portTable: readonly (readonly [
   ports: readonly number[],
   modes: readonly Mode[],
   required: boolean,
+  rule: string,
 ])[] = [
-  ['gateway', 'inbound', 'clients', 'tcp', [443], external, true],
-  ['gateway-http', 'inbound', 'clients', 'tcp', [80], external, false],
-  ['developer-portal', 'inbound', 'clients', 'tcp', [443], external, true],
-  ['management', 'inbound', 'control-plane', 'tcp', [3443], both, true],
-  ['load-balancer-probe', 'inbound', 'load-balancer-probe', 'tcp', [6390], both, true],
-  ['machine-health-probe', 'inbound', 'load-balancer-probe', 'tcp', [6391], both, false],
-  ['traffic-manager', 'inbound', 'AzureTrafficManager', 'tcp', [443], external, true],
-  ['certificate-validation', 'outbound', 'Internet', 'tcp', [80], both, true],
-  ['storage', 'outbound', 'Storage', 'tcp', [443], both, true],
-  ['sql', 'outbound', 'Sql', 'tcp', [1433], both, true],
-  ['key-vault', 'outbound', 'AzureKeyVault', 'tcp', [443], both, true],
-  ['monitor', 'outbound', 'AzureMonitor', 'tcp', [1886, 443, 12000], both, true],
-  ['entra-id', 'outbound', 'AzureActiveDirectory', 'tcp', [443], both, false],
-  ['credential-manager', 'outbound', 'AzureConnectors', 'tcp', [443], both, false],
-  ['event-hubs', 'outbound', 'EventHub', 'tcp', [5671, 5672, 443], both, false],
-  ['external-cache', 'outbound', 'none', 'tcp', [6380], both, false],
-  ['internal-cache', 'internal', 'units', 'tcp', [6381, 6382, 6383], both, false],
-  ['rate-limit-sync', 'internal', 'units', 'udp', [4290], both, false],
-  ['git-file-share', 'outbound', 'Storage', 'tcp', [445], both, false],
-  ['monitoring-extension', 'outbound', 'AzureCloud', 'tcp', [443, 12000], both, false],
-  ['smtp-relay', 'outbound', 'internet-hosts', 'tcp', [25, 587, 25028], both, false],
+  ['gateway', 'inbound', 'clients', 'tcp', [443], external, true, 'APIM-CLIENT-PORTS'],
+  ['gateway-http', 'inbound', 'clients', 'tcp', [80], external, false, 'APIM-CLIENT-PORTS'],
+  ['developer-portal', 'inbound', 'clients', 'tcp', [443], external, true, 'APIM-CLIENT-PORTS'],
+  ['management', 'inbound', 'control-plane', 'tcp', [3443], both, true, 'APIM-MANAGEMENT-PORT'],
+  ['load-balancer-probe', 'inbound', 'load-balancer-probe', 'tcp', [6390], both, true, 'APIM-PROBE'],
+  [
+    'machine-health-probe',
+    'inbound',
+    'load-balancer-probe',
+    'tcp',
+    [6391],
+    both,
+    false,
+    'APIM-MACHINE-PROBE',
+  ],
+  ['traffic-manager', 'inbound', 'AzureTrafficManager', 'tcp', [443], external, true, 'APIM-TRAFFIC-MANAGER'],
+  ['certificate-validation', 'outbound', 'Internet', 'tcp', [80], both, true, 'APIM-CERTIFICATE-PORT'],
+  ['storage', 'outbound', 'Storage', 'tcp', [443], both, true, 'APIM-CORE-STORES'],
+  ['sql', 'outbound', 'Sql', 'tcp', [1433], both, true, 'APIM-CORE-STORES'],
+  ['key-vault', 'outbound', 'AzureKeyVault', 'tcp', [443], both, true, 'APIM-CORE-STORES'],
+  ['monitor', 'outbound', 'AzureMonitor', 'tcp', [1886, 443, 12000], both, true, 'APIM-MONITOR-PORTS'],
+  ['entra-id', 'outbound', 'AzureActiveDirectory', 'tcp', [443], both, false, 'APIM-FEATURE-PORTS'],
+  ['credential-manager', 'outbound', 'AzureConnectors', 'tcp', [443], both, false, 'APIM-FEATURE-PORTS'],
+  ['event-hubs', 'outbound', 'EventHub', 'tcp', [5671, 5672, 443], both, false, 'APIM-FEATURE-PORTS'],
+  ['external-cache', 'outbound', 'none', 'tcp', [6380], both, false, 'APIM-CACHE-PORTS'],
+  ['internal-cache', 'internal', 'units', 'tcp', [6381, 6382, 6383], both, false, 'APIM-CACHE-PORTS'],
+  ['rate-limit-sync', 'internal', 'units', 'udp', [4290], both, false, 'APIM-CACHE-PORTS'],
+  ['git-file-share', 'outbound', 'Storage', 'tcp', [445], both, false, 'APIM-FORMER-PORTS'],
+  ['monitoring-extension', 'outbound', 'AzureCloud', 'tcp', [443, 12000], both, false, 'APIM-FORMER-PORTS'],
+  ['smtp-relay', 'outbound', 'internet-hosts', 'tcp', [25, 587, 25028], both, false, 'APIM-FORMER-PORTS'],
 ];
 
 /** The dependencies by host name, and those of the network status, with the first host. */
-const hostTable: readonly (readonly [id: string, firstHost: string | undefined, ports: readonly number[]])[] =
-  [
-    ['dns', undefined, [53]],
-    ['captcha', 'client.hip.live.com', []],
-    ['portal-publishing', '{service}.blob.core.windows.net', [443]],
-    ['portal-diagnostics', 'dc.services.visualstudio.com', [443]],
-    ['application-insights', undefined, []],
-    ['kms', 'azkms.core.windows.net', [1688]],
-    ['ntp', undefined, [123]],
-    ['infrastructure-diagnostics', 'azurewatsonanalysis-prod.core.windows.net', [443]],
-    ['pki', 'issuer.pki.azure.com', [443]],
-    ['windows-update', 'download.windowsupdate.com', [80, 443]],
-    ['microsoft-links', 'go.microsoft.com', [80, 443]],
-    ['defender', 'wdcp.microsoft.com', [443]],
-    ['certificate-chain', 'cacerts.digicert.com', [443]],
-    ['seen-in-a-lab', 'login.windows.net', []],
-    ['storage-table', '{service}.table.core.windows.net', [443]],
-    ['storage-queue', '{service}.queue.core.windows.net', [443]],
-  ];
+const hostTable: readonly (readonly [
+  id: string,
+  firstHost: string | undefined,
+  ports: readonly number[],
+  rule: string,
+])[] = [
+  ['dns', undefined, [53], 'APIM-DNS-PORT'],
+  ['captcha', 'client.hip.live.com', [], 'APIM-HOSTS'],
+  ['portal-publishing', '{service}.blob.core.windows.net', [443], 'APIM-PORTAL-STORAGE'],
+  ['portal-diagnostics', 'dc.services.visualstudio.com', [443], 'APIM-HOSTS'],
+  ['application-insights', undefined, [], 'APIM-MONITOR-PORTS'],
+  ['kms', 'azkms.core.windows.net', [1688], 'APIM-KMS-HOSTS'],
+  ['ntp', undefined, [123], 'APIM-HOSTS'],
+  ['infrastructure-diagnostics', 'azurewatsonanalysis-prod.core.windows.net', [443], 'APIM-HOSTS'],
+  ['pki', 'issuer.pki.azure.com', [443], 'APIM-HOSTS'],
+  ['windows-update', 'download.windowsupdate.com', [80, 443], 'APIM-HOSTS'],
+  ['microsoft-links', 'go.microsoft.com', [80, 443], 'APIM-HOSTS'],
+  ['defender', 'wdcp.microsoft.com', [443], 'APIM-HOSTS'],
+  ['certificate-chain', 'cacerts.digicert.com', [443], 'APIM-HOSTS'],
+  ['seen-in-a-lab', 'login.windows.net', [], 'APIM-LAB-HOSTS'],
+  ['storage-table', '{service}.table.core.windows.net', [443], 'APIM-CORE-STORES'],
+  ['storage-queue', '{service}.queue.core.windows.net', [443], 'APIM-NETWORK-STATUS'],
+];
 
 const entryOf = (id: string): CatalogueEntry | undefined =>
   apiManagementCatalogue.find((each) => each.id === id);
 const peerOf = ({ peer }: CatalogueEntry): string => (peer.type === 'service-tag' ? peer.tag : peer.type);
 
 describe('the API Management catalogue', () => {
-  it.each(portTable)('has the port row %s', (id, direction, peer, protocol, ports, modes, required) => {
+  it.each(portTable)('has the port row %s', (id, direction, peer, protocol, ports, modes, required, rule) => {
     const entry = entryOf(id) as CatalogueEntry;
     expect(entry).toMatchObject({ direction, protocol, ports, modes, required });
+    expect(entry.rules).toContain(rule);
     expect(peerOf(entry)).toBe(peer);
   });
 
-  it.each(hostTable)('has the host row %s', (id, firstHost, ports) => {
+  it.each(hostTable)('has the host row %s', (id, firstHost, ports, rule) => {
     expect(entryOf(id)).toMatchObject({ ports });
+    expect(entryOf(id)?.rules).toContain(rule);
     expect(entryOf(id)?.hosts[0]).toBe(firstHost);
   });
 
-  it('names the nine hosts of metrics and health in Azure Public', () => {
-    expect(entryOf('monitor')?.hosts).toHaveLength(9);
+  it('APIM-METRICS-HOSTS: has the nine hosts of metrics and health in Azure Public at the tag', () => {
+    expect(entryOf('monitor')?.hosts).toEqual([
+      'gcs.prod.monitoring.core.windows.net',
+      'global.prod.microsoftmetrics.com',
+      ...['', '-red', '-black'].map((part) => `shoebox2${part}.prod.microsoftmetrics.com`),
+      ...['', '-red', '-black'].map((part) => `prod3${part}.prod.microsoftmetrics.com`),
+      'gcs.prod.warm.ingestion.monitoring.azure.com',
+    ]);
+  });
+
+  it('APIM-LEGACY-ENDPOINTS: has the legacy portal and Git in both modes, in doubt', () => {
+    for (const id of ['legacy-portal', 'git', 'legacy-portal-private', 'git-private'])
+      expect(entryOf(id)).toMatchObject({
+        status: 'unverified',
+        required: false,
+        rules: expect.arrayContaining(['APIM-LEGACY-ENDPOINTS']),
+      });
+  });
+
+  it('APIM-NETWORK-STATUS: tells required names from optional ones as the sample does', () => {
+    const named = (required: boolean) =>
+      apiManagementCatalogue
+        .filter((each) => each.statusName !== undefined && each.required === required)
+        .map((each) => each.statusName)
+        .sort();
+    expect(named(true)).toEqual([
+      'prod.warmpath.msftcloudes.com',
+      '{service}.blob.core.windows.net',
+      '{service}.database.windows.net',
+      '{service}.table.core.windows.net',
+      // Not in the sample, which is older: required by the port table.
+      '{service}.vault.azure.net',
+    ]);
+    expect(named(false)).toEqual([
+      'LocalGatewayRedis',
+      'https://login.windows.net',
+      'smtpi-ch1.msn.com:25028',
+      '{service}.file.core.windows.net',
+      '{service}.queue.core.windows.net',
+    ]);
+  });
+
+  it('rests every flow on rules of the register', () => {
+    const known = new Set(rules.map((rule) => rule.id));
+    for (const entry of apiManagementCatalogue) {
+      for (const rule of entry.rules ?? []) expect(known.has(rule), `${entry.id} ${rule}`).toBe(true);
+      const privateOnly = entry.peer.type === 'private-clients' || entry.id === 'management-private';
+      if (!privateOnly) expect(entry.rules?.length ?? 0, entry.id).toBeGreaterThan(0);
+    }
   });
 
   it('has the five endpoints of internal mode for private clients', () => {

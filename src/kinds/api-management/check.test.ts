@@ -111,7 +111,10 @@ describe('the v2 tiers', () => {
   const inSubnet = (prefix: string, group: string | undefined, ...others: readonly Drawn[]) =>
     topologyOf(
       vnet('vnet', '10.0.0.0/16'),
-      subnet('snet', 'vnet', prefix, group === undefined ? {} : { nsg: group }),
+      subnet('snet', 'vnet', prefix, {
+        ...(group === undefined ? {} : { nsg: group }),
+        more: { delegations: [{ serviceName: 'Microsoft.Web/hostingEnvironments' }] },
+      }),
       nsg('nsg', []),
       apim('apim', 'snet', {
         mode: 'Internal',
@@ -145,18 +148,104 @@ describe('the v2 tiers', () => {
     );
   });
 
-  test('are injected as Premium v2 only', () => {
+  test('APIM-TIERS: are injected as Premium v2 only', () => {
     const how = { mode: 'Internal', tier: 'StandardV2', privateIPAddress: '10.0.1.10' } as const;
-    expect(problems(drawn(how))).toContainEqual(['not-supported', 'apim#/virtualNetworkType']);
+    expect(problems(drawn(how))).toContainEqual(['not-supported', 'apim#/virtualNetworkType', 'APIM-TIERS']);
   });
 
-  test('have thirty units at most', () => {
+  test('APIM-UNITS: are thirty at most', () => {
     const how = { mode: 'Internal', tier: 'PremiumV2', privateIPAddress: '10.0.1.10' } as const;
     expect(problems(drawn(how, { sku: { name: 'PremiumV2', capacity: 31 } }))).toContainEqual([
       'limit',
       'apim#/sku/capacity',
+      'APIM-UNITS',
     ]);
   });
+});
+
+describe('how many units there may be', () => {
+  test('APIM-UNITS: one of Developer, 31 of Premium', () => {
+    expect(
+      problems(drawn({ tier: 'Developer' }, { sku: { name: 'Developer', capacity: 2 } })),
+    ).toContainEqual(['limit', 'apim#/sku/capacity', 'APIM-UNITS']);
+    const most = drawn({}, { sku: { name: 'Premium', capacity: 31 } });
+    expect(problems(most).filter(([, place]) => place === 'apim#/sku/capacity')).toEqual([]);
+    expect(() => drawn({}, { sku: { name: 'Premium', capacity: 32 } })).toThrow('capacity');
+  });
+
+  test.each([
+    ['10.0.1.0/29', 1],
+    ['10.0.1.0/28', 5],
+    ['10.0.1.0/27', 13],
+    ['10.0.1.0/26', 29],
+    ['10.0.1.0/25', 31],
+  ] as const)('APIM-SUBNET-SIZE: %s has room for %i in internal mode, and for no more', (prefix, most) => {
+    const sized = (capacity: number) =>
+      topologyOf(
+        vnet('vnet', '10.0.0.0/16'),
+        subnet('snet', 'vnet', prefix, { nsg: 'nsg' }),
+        nsg('nsg', []),
+        apim(
+          'apim',
+          'snet',
+          {
+            mode: 'Internal',
+            tier: 'Premium',
+            units: ['10.0.1.4'],
+            privateIPAddress: '10.0.1.6',
+            source: 'ApiManagementTag',
+          },
+          { sku: { name: 'Premium', capacity } },
+        ),
+      );
+    expect(problems(sized(most))).toEqual([]);
+    if (most < 31)
+      expect(problems(sized(most + 1))).toEqual([['too-small', 'snet#/addressPrefix', 'APIM-SUBNET-SIZE']]);
+  });
+});
+
+describe('the delegation of its subnet', () => {
+  const inSubnet = (serviceName: string | undefined, tier: 'Premium' | 'StandardV2' | 'PremiumV2') => {
+    const injected = tier === 'PremiumV2';
+    return topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet', 'vnet', '10.0.1.0/24', {
+        nsg: 'nsg',
+        more: { delegations: serviceName === undefined ? [] : [{ serviceName }] },
+      }),
+      nsg('nsg', []),
+      apim('apim', 'snet', {
+        mode: injected ? 'Internal' : 'External',
+        tier,
+        units: ['10.0.1.4'],
+        ...(injected ? { privateIPAddress: '10.0.1.10' } : { publicIPAddress: '20.62.10.8' }),
+        source: 'ApiManagementTag',
+      }),
+    );
+  };
+
+  test.each([
+    [undefined, 'Premium'],
+    ['Microsoft.Web/hostingEnvironments', 'PremiumV2'],
+    ['microsoft.web/serverfarms', 'StandardV2'],
+  ] as const)('%s suits %s', (service, tier) => {
+    expect(problems(inSubnet(service, tier))).toEqual([]);
+  });
+
+  test.each([
+    ['Microsoft.Web/serverFarms', 'Premium', 'not-supported'],
+    ['Microsoft.Web/serverFarms', 'PremiumV2', 'not-supported'],
+    [undefined, 'PremiumV2', 'missing'],
+    [undefined, 'StandardV2', 'missing'],
+  ] as const)('APIM-DELEGATION: %s does not suit %s', (service, tier, code) => {
+    expect(problems(inSubnet(service, tier))).toEqual([[code, 'snet#/delegations', 'APIM-DELEGATION']]);
+  });
+});
+
+test('APIM-PUBLIC-ADDRESS: is needed in external mode, and in internal mode no more', () => {
+  const none = { publicIPAddress: undefined as never };
+  expect(problems(drawn(none))).toEqual([['missing', 'apim#/publicIPAddress', 'APIM-PUBLIC-ADDRESS']]);
+  expect(problems(drawn({ ...none, mode: 'Internal', privateIPAddress: '10.0.1.10' }))).toEqual([]);
 });
 
 test('a custom domain that is there twice is told, whatever its case', () => {

@@ -11,11 +11,14 @@ export function checkApiManagement(instance: ApiManagement, neighbours: Neighbou
   const problems: Problem[] = [...repeatedNames(errorsIn(id), '/backends', instance.backends)];
   if (virtualNetworkType === 'External' && !instance.publicIPAddress) {
     problems.push(
-      warning(
-        'missing',
-        '/publicIPAddress',
-        `${name} is external and has no public address yet: nobody can reach it`,
-        'a public address',
+      by(
+        'APIM-PUBLIC-ADDRESS',
+        warning(
+          'missing',
+          '/publicIPAddress',
+          `${name} is external and has no public address yet: nobody can reach it`,
+          'a public address',
+        ),
       ),
     );
   }
@@ -51,7 +54,10 @@ export function checkApiManagement(instance: ApiManagement, neighbours: Neighbou
   }
   if (sku.name === 'Developer' && sku.capacity > 1) {
     problems.push(
-      errorsIn(id)('limit', '/sku/capacity', `The Developer tier has one unit, not ${sku.capacity}`, '1'),
+      by(
+        'APIM-UNITS',
+        errorsIn(id)('limit', '/sku/capacity', `The Developer tier has one unit, not ${sku.capacity}`, '1'),
+      ),
     );
   }
   return [...problems, ...tier(instance), ...customDomains(instance), ...regions(instance, neighbours)];
@@ -62,16 +68,27 @@ function tier({ id, name, sku, virtualNetworkType }: ApiManagement): readonly Pr
   const error = errorsIn(id);
   if (sku.name === 'StandardV2' && virtualNetworkType === 'Internal')
     return [
-      error(
-        'not-supported',
-        '/virtualNetworkType',
-        `${name} cannot be injected: only Premium v2 can`,
-        'External',
+      by(
+        'APIM-TIERS',
+        error(
+          'not-supported',
+          '/virtualNetworkType',
+          `${name} cannot be injected: only Premium v2 can`,
+          'External',
+        ),
       ),
     ];
   if (sku.name === 'PremiumV2' && sku.capacity > 30)
     return [
-      error('limit', '/sku/capacity', `Premium v2 has at most 30 units, not ${sku.capacity}`, '30 or fewer'),
+      by(
+        'APIM-UNITS',
+        error(
+          'limit',
+          '/sku/capacity',
+          `Premium v2 has at most 30 units, not ${sku.capacity}`,
+          '30 or fewer',
+        ),
+      ),
     ];
   return [];
 }

@@ -135,8 +135,10 @@ describe('several units', () => {
     backends: { vm: 'https://10.0.2.4' },
   });
 
-  test('call a private backend from addresses of their own, never from the private virtual IP', () => {
-    const sources = askOwn(two, 'contoso/backend/vm').classes.flatMap((each) => each.from.prefixes);
+  test('APIM-UNIT-SOURCE: call a private backend from addresses of their own, never from the private virtual IP', () => {
+    const trace = askOwn(two, 'contoso/backend/vm');
+    expect(trace.flow.shapedBy).toEqual(['APIM-UNIT-SOURCE']);
+    const sources = trace.classes.flatMap((each) => each.from.prefixes);
     expect(sources).toEqual(['10.0.1.4/31']);
   });
 
@@ -323,7 +325,7 @@ describe('an injected Premium v2 instance', () => {
     expect(failureOf(ask(v2([]), 'vm', '10.0.1.10', 'tcp/3443'))).toMatchObject({ reason: 'no-listener' });
   });
 
-  test('needs Storage let out, by its own reference', () => {
+  test('APIM-V2-STORAGE: needs Storage let out, by its own reference', () => {
     expect(askOwn(v2([]), 'contoso/storage').summary.outcome).toBe('works');
     expect(failureOf(askOwn(v2([['Deny', 'Outbound', { to: 'Storage' }]]), 'contoso/storage'))).toMatchObject(
       {
@@ -367,6 +369,11 @@ describe('an integrated v2 instance', () => {
     expect(askOwn(integrated, 'contoso/gateway').summary.outcome).toBe('works');
   });
 
+  test('APIM-V2-INTEGRATION: has the name of its portal in public DNS too', () => {
+    const name = 'host contoso.developer.azure-api.net';
+    expect(ask(integrated, 'partner', name, 'tcp/443').summary.outcome).toBe('works');
+  });
+
   test('is found at its name by whoever asks', () => {
     expect(ask(integrated, 'vm', 'host contoso.azure-api.net', 'tcp/443').summary.outcome).toBe('works');
   });
@@ -378,5 +385,93 @@ describe('an integrated v2 instance', () => {
     expect(JSON.stringify(statusBoard(compile(integrated, { tags: builtInServiceTags() })))).not.toContain(
       'contoso/management',
     );
+  });
+});
+
+describe('the names of an injected v2 instance', () => {
+  const named = (part: string) =>
+    topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet-apim', 'vnet', '10.0.1.0/27', { nsg: 'nsg' }),
+      subnet('snet-apps', 'vnet', '10.0.2.0/24'),
+      nsg('nsg', open),
+      machine('vm', 'snet-apps', '10.0.2.4', []),
+      apim('contoso', 'snet-apim', {
+        mode: 'Internal',
+        tier: 'PremiumV2',
+        units: ['10.0.1.4'],
+        privateIPAddress: '10.0.1.10',
+        source: 'ApiManagementTag',
+      }),
+      zone(`contoso${part}.azure-api.net`, '10.0.1.10'),
+    );
+
+  test('APIM-V2-NAMES: are that of the gateway, which the customer’s DNS has to know', () => {
+    const host = 'host contoso.azure-api.net';
+    expect(ask(named(''), 'vm', host, 'tcp/443').summary.outcome).toBe('works');
+    expect(ask(named('.other'), 'vm', host, 'tcp/443').summary.outcome).toBe('undecided');
+    expect(
+      failureOf(ask(named('.developer'), 'vm', 'host contoso.developer.azure-api.net', 'tcp/443')),
+    ).toMatchObject({ reason: 'unknown-host', rules: expect.arrayContaining(['APIM-V2-NAMES']) });
+  });
+});
+
+describe('the control plane of an instance in a region', () => {
+  const inRegion = (location: string) =>
+    drawn({ source: 'PublishedAddresses' }, { properties: { location } });
+
+  test('APIM-PUBLISHED-ADDRESSES: that was listed calls from what was published for it', () => {
+    const trace = askOwn(inRegion('eastus'), 'contoso/management');
+    expect(trace.classes.flatMap((each) => each.from.prefixes).sort()).toEqual([
+      '104.214.19.224',
+      '52.162.110.80',
+      '52.224.186.99',
+    ]);
+    expect(trace.doubt).toContain('APIM-PUBLISHED-ADDRESSES');
+  });
+
+  test('APIM-UNLISTED-REGION: that never was calls from the tag, as far as anybody can tell', () => {
+    const trace = askOwn(inRegion('swedencentral'), 'contoso/management');
+    expect(trace.flow.from).toEqual({ serviceTag: 'ApiManagement' });
+    expect(trace.doubt).toEqual(['APIM-UNLISTED-REGION']);
+  });
+});
+
+test('APIM-MANAGEMENT-PORT: the gateway serves on while the control plane is shut out', () => {
+  const shut = topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    subnet('snet-apim', 'vnet', '10.0.1.0/27', { nsg: 'nsg' }),
+    nsg('nsg', [['Deny', 'Inbound', { from: 'ApiManagement' }], ...open]),
+    apim('contoso', 'snet-apim', {
+      mode: 'External',
+      tier: 'Premium',
+      units: ['10.0.1.4'],
+      publicIPAddress: '198.51.100.8',
+      source: 'ApiManagementTag',
+    }),
+  );
+  const management = askOwn(shut, 'contoso/management');
+  expect(failureOf(management)).toMatchObject({ reason: 'denied-by-rule' });
+  expect(management.flow.shapedBy).toContain('APIM-MANAGEMENT-PORT');
+  expect(askOwn(shut, 'contoso/gateway').summary.outcome).toBe('works');
+});
+
+test('APIM-PROBE: a Developer instance needs no probe of its load balancer', () => {
+  const unprobed = (tier: 'Developer' | 'Premium') =>
+    topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet-apim', 'vnet', '10.0.1.0/27', { nsg: 'nsg' }),
+      nsg('nsg', [['Deny', 'Inbound', { from: 'AzureLoadBalancer' }], ...open]),
+      apim('contoso', 'snet-apim', {
+        mode: 'External',
+        tier,
+        units: ['10.0.1.4'],
+        publicIPAddress: '198.51.100.8',
+        source: 'ApiManagementTag',
+      }),
+    );
+  expect(askOwn(unprobed('Developer'), 'contoso/gateway').summary.outcome).toBe('works');
+  expect(failureOf(askOwn(unprobed('Premium'), 'contoso/gateway'))).toMatchObject({
+    reason: 'backend-unhealthy',
   });
 });

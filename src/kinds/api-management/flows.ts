@@ -67,7 +67,9 @@ function flowsAt(instance: ApiManagement, deployment: Deployment, context: Compi
   };
   return catalogueFlows(catalogue, identity, target).map((flow) => {
     const entry = catalogue.find((each) => each.id === flow.catalogue?.entry);
-    return entry?.peer.type === 'control-plane' ? { ...flow, shapedBy } : flow;
+    return entry?.peer.type === 'control-plane'
+      ? { ...flow, shapedBy: [...flow.shapedBy, ...shapedBy] }
+      : flow;
   });
 }
 
@@ -89,6 +91,12 @@ function controlPlane(
     label: `published addresses for ${region}`,
   };
   const tag: Endpoint = { serviceTag: 'ApiManagement' };
+  // Newer regions were in no list: nothing but the tag says where they are managed from.
+  if (regional.length === 0)
+    return {
+      source: tag,
+      shapedBy: controlPlaneSource === 'PublishedAddresses' ? ['APIM-UNLISTED-REGION'] : [],
+    };
   switch (controlPlaneSource) {
     case 'ApiManagementTag':
       return { source: tag, shapedBy: [] };
@@ -108,7 +116,8 @@ function controlPlane(
 const backendError =
   'HTTP 500 {"statusCode": 500, "message": "Internal server error"}; trace: BackendConnectionFailure';
 
-function backendFlow({ id, backends }: ApiManagement, backend: ApiManagement['backends'][number]): Flow[] {
+function backendFlow(instance: ApiManagement, backend: ApiManagement['backends'][number]): Flow[] {
+  const { id, backends } = instance;
   const target = backendOf(backend.url);
   if (target === undefined) return [];
   return [
@@ -125,7 +134,7 @@ function backendFlow({ id, backends }: ApiManagement, backend: ApiManagement['ba
       purpose: 'The gateway calls a backend.',
       error: backendError,
       owner: id,
-      shapedBy: [],
+      shapedBy: isV2(instance) ? [] : ['APIM-UNIT-SOURCE'],
     },
   ];
 }

@@ -1,4 +1,4 @@
-/** The host names that an instance serves: five of its own (facts 1.5), one for each region, and custom domains. */
+/** The host names that an instance serves: five of its own (facts 1.5), fewer of the v2 tiers, one for each region, and custom domains. */
 import type { Contribution } from '../../azure/contribution';
 import { setOfAddress } from '../../network/address-set';
 import type { ServedHosts } from '../../network/network';
@@ -10,7 +10,13 @@ const endpointNames = ['', '.portal', '.developer', '.management', '.scm'];
 
 export function defaultNames(instance: ApiManagement): readonly string[] {
   const name = instance.name.toLowerCase();
-  return (isV2(instance) ? [''] : endpointNames).map((part) => `${name}${part}.azure-api.net`);
+  return partsOf(instance).map((part) => `${name}${part}.azure-api.net`);
+}
+
+/** Facts 1.8: of an injected v2 instance the gateway alone has a name; of an integrated one the portal is public too. */
+function partsOf(instance: ApiManagement): readonly string[] {
+  if (!isV2(instance)) return endpointNames;
+  return instance.virtualNetworkType === 'Internal' ? [''] : ['', '.developer'];
 }
 
 export function isV2({ sku }: Pick<ApiManagement, 'sku'>): boolean {
@@ -26,7 +32,7 @@ export function servedHosts(instance: ApiManagement): ServedHosts {
   return {
     patterns: [...defaultNames(instance), ...(isV2(instance) ? [] : regional), ...custom],
     place: { resource: id, pointer: '/hostnameConfigurations' },
-    rules: ['APIM-HOST-HEADER'],
+    rules: isV2(instance) ? ['APIM-HOST-HEADER', 'APIM-V2-NAMES'] : ['APIM-HOST-HEADER'],
   };
 }
 
@@ -39,6 +45,6 @@ export function namesOf(instance: ApiManagement): Contribution[] {
     pattern,
     addresses: setOfAddress(address),
     place: { resource: instance.id, pointer: '/publicIPAddress' },
-    rules: ['APIM-NAMES'],
+    rules: [isV2(instance) ? 'APIM-V2-INTEGRATION' : 'APIM-NAMES'],
   }));
 }

@@ -1,6 +1,8 @@
 /** The units of a classic tier in one region: NICs behind a public and perhaps a private front, and the probe of each. */
+
 import { portsOfTerms } from '../../azure/addresses';
 import type { Contribution, EndpointPart, FrontTarget, NicPart } from '../../azure/contribution';
+import { unlistedService } from '../../azure/security-admin';
 import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
 import type { Match, Place, Stage } from '../../network/network';
 import { type RangeSet, subtract, unionOf } from '../../network/range-set';
@@ -65,6 +67,7 @@ function nicsOf(instance: ApiManagement, deployment: Deployment, subnet: string)
       receive: [],
       send: ownAnswers(instance, deployment, address),
       wayOut: 'managed',
+      adminRules: unlistedService,
       outRules: { natGateway: ['APIM-NAT-GATEWAY'], privateSubnet: ['APIM-PRIVATE-SUBNET'] },
     };
   });

@@ -1,6 +1,8 @@
 /** The v2 tiers: injected with a private address (Premium v2), or public, with only what goes out in the subnet (facts 1.8). */
+
 import { portsOfTerms } from '../../azure/addresses';
 import type { Contribution, EndpointPart, NicPart } from '../../azure/contribution';
+import { unlistedService } from '../../azure/security-admin';
 import { setOfAddress } from '../../network/address-set';
 import type { Listener, Place } from '../../network/network';
 import type { RangeSet } from '../../network/range-set';
@@ -98,6 +100,7 @@ function nicsOf(
       receive: [],
       send: [{ type: 'exempt', match: {}, table: `${nic}:v2`, rules: [rule] }],
       wayOut: 'managed',
+      adminRules: unlistedService,
     };
   });
 }

@@ -16,6 +16,13 @@ export const serviceEndpointServices = {
   'Microsoft.Web': 'AppService',
 } as const satisfies Readonly<Record<string, string>>;
 
+/** Whom a subnet may be delegated to, among the services that are drawn here. */
+const delegatedServices = [
+  'Microsoft.Web/hostingEnvironments',
+  'Microsoft.Web/serverFarms',
+  'Microsoft.Network/dnsResolvers',
+];
+
 export const subnetSchema = resourceOf('subnet', {
   virtualNetwork: reference(
     'Virtual network',
@@ -52,6 +59,11 @@ export const subnetSchema = resourceOf('subnet', {
     privateEndpointPolicies,
     'Disabled',
   ),
+  delegations: table('Delegations', 'The service that the subnet is given to; none: it is yours.', {
+    serviceName: text('Service', 'For example Microsoft.Web/serverFarms.', {
+      suggestions: delegatedServices,
+    }),
+  }),
   serviceEndpoints: table(
     'Service endpoints',
     'Routes to these services skip every other route, and the service sees the private source address.',

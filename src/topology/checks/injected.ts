@@ -1,4 +1,4 @@
-/** What API Management needs of the subnet that it is injected into: room, and a security group (facts 1.1). */
+/** What API Management needs of the subnet that it is injected into: room, a security group, a delegation or none (facts 1.1, 1.8). */
 import type { Problem } from '../../azure/problem';
 import { by, errorsIn, warningsIn } from '../../azure/report';
 import type { ResourceOf } from '../../kinds';
@@ -11,7 +11,7 @@ export function checkInjected(plan: readonly PlannedNetwork[]): readonly Problem
       const instances = subnet.contents.filter((each) => each.kind === 'api-management');
       if (instances.length === 0) return [];
       const needs = instances.some(isV2) ? ofItsOwn(subnet, instances) : securityGroup(subnet, instances);
-      return [...needs, ...room(subnet, instances)];
+      return [...needs, ...delegation(subnet, instances), ...room(subnet, instances)];
     }),
   );
 }
@@ -64,6 +64,42 @@ function ofItsOwn(
       : []),
     ...strangers,
   ].map((each) => by('APIM-V2-SUBNET', each));
+}
+
+/** Rule APIM-DELEGATION: none for the classic tiers, one of two for the v2 tiers. */
+function delegation(
+  { subnet }: PlannedSubnet,
+  instances: readonly ResourceOf<'api-management'>[],
+): readonly Problem[] {
+  const [given] = subnet.delegations
+    .map(({ serviceName }) => serviceName.trim())
+    .filter((each) => each !== '');
+  return instances.flatMap((instance) => {
+    const needed = delegationOf(instance);
+    if (given?.toLowerCase() === needed?.toLowerCase()) return [];
+    const problem =
+      needed === undefined
+        ? errorsIn(subnet.id)(
+            'not-supported',
+            '/delegations',
+            `${subnet.name} is delegated to ${given}: ${instance.name}, of a classic tier, cannot be in it`,
+            'no delegation',
+          )
+        : warningsIn(subnet.id)(
+            given === undefined ? 'missing' : 'not-supported',
+            '/delegations',
+            `${instance.name} needs a subnet that is delegated to ${needed}`,
+            needed,
+          );
+    return [by('APIM-DELEGATION', problem)];
+  });
+}
+
+function delegationOf(instance: ResourceOf<'api-management'>): string | undefined {
+  if (!isV2(instance)) return undefined;
+  return instance.virtualNetworkType === 'Internal'
+    ? 'Microsoft.Web/hostingEnvironments'
+    : 'Microsoft.Web/serverFarms';
 }
 
 /** A8: at least a /29; each Premium unit takes two addresses, a Developer unit one, the internal load balancer one more. */

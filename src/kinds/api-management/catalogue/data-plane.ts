@@ -8,10 +8,10 @@ type Both = { readonly external: readonly CatalogueEntry[]; readonly internal: r
 function endpoint(
   entry: Pick<
     CatalogueEntry,
-    'id' | 'part' | 'ports' | 'hosts' | 'required' | 'purpose' | 'status' | 'note'
+    'id' | 'part' | 'ports' | 'hosts' | 'required' | 'purpose' | 'rules' | 'status' | 'note'
   > & { readonly what: string },
 ): Both {
-  const { what, ...rest } = entry;
+  const { what, rules = [], ...rest } = entry;
   const both = { ...rest, plane: 'data', direction: 'inbound', protocol: 'tcp' } as const;
   return {
     external: [
@@ -20,6 +20,7 @@ function endpoint(
         name: `Internet clients → ${what}`,
         modes: ['External'],
         peer: { type: 'clients' },
+        rules: ['APIM-CLIENT-PORTS', ...rules],
         source: reference2026,
       },
     ],
@@ -30,6 +31,7 @@ function endpoint(
         name: `Private clients → ${what}`,
         modes: ['Internal'],
         peer: { type: 'private-clients' },
+        rules,
         source: internal2022,
       },
     ],
@@ -76,6 +78,7 @@ const endpoints: readonly Both[] = [
     hosts: ['{service}.portal.azure-api.net'],
     required: false,
     purpose: 'The developer portal before the present one.',
+    rules: ['APIM-LEGACY-ENDPOINTS'],
     status: 'unverified',
     note: 'No page says whether new instances still have it.',
   }),
@@ -87,6 +90,7 @@ const endpoints: readonly Both[] = [
     hosts: ['{service}.scm.azure-api.net'],
     required: false,
     purpose: 'The configuration as a Git repository.',
+    rules: ['APIM-LEGACY-ENDPOINTS'],
     status: 'unverified',
     note: 'No page says whether new instances still have it; the row for its file share is gone since 2025.',
   }),
@@ -105,6 +109,7 @@ const trafficManager: CatalogueEntry = {
   hosts: ['{service}.azure-api.net'],
   required: true,
   purpose: 'Routes clients of a multi-region instance to the nearest gateway; its probes must be answered.',
+  rules: ['APIM-TRAFFIC-MANAGER'],
   source: reference2026,
   status: 'documented',
   note: 'In the recommended rules of 2021-12-15 and in the reference since 2025-06-17, but not in the reference of 2023-08-29. It matters only with several regions.',
@@ -125,6 +130,7 @@ const betweenUnits: readonly CatalogueEntry[] = [
     hosts: [],
     required: false,
     purpose: 'Caching policies between units.',
+    rules: ['APIM-CACHE-PORTS'],
     source: reference2026,
     status: 'documented',
     statusName: 'LocalGatewayRedis',
@@ -142,6 +148,7 @@ const betweenUnits: readonly CatalogueEntry[] = [
     hosts: [],
     required: false,
     purpose: 'Units tell each other their counters, for the rate limit policies.',
+    rules: ['APIM-CACHE-PORTS'],
     source: reference2026,
     status: 'documented',
   },
@@ -160,6 +167,7 @@ const externalCache: CatalogueEntry = {
   hosts: [],
   required: false,
   purpose: 'Caching policies with a Redis cache of the customer’s own in the virtual network.',
+  rules: ['APIM-CACHE-PORTS'],
   source: reference2026,
   status: 'documented',
   note: `Not in the page of ${page.y2021}. Only where a cache has been configured.`,

@@ -17,6 +17,7 @@ export const managementFlows: readonly CatalogueEntry[] = [
     required: true,
     purpose:
       'The portal, PowerShell and Resource Manager manage the instance. Without it the gateway keeps serving what it has, but APIs, policies and settings cannot be changed.',
+    rules: ['APIM-MANAGEMENT-PORT', 'APIM-TAG'],
     source: reference2026,
     status: 'documented',
     error:
@@ -56,6 +57,7 @@ export const managementFlows: readonly CatalogueEntry[] = [
     required: true,
     purpose:
       'The infrastructure load balancer probes the units. A failing probe stops everything inbound, control and data plane.',
+    rules: ['APIM-PROBE'],
     source: reference2026,
     status: 'documented',
     note: 'The page says that a Developer instance, with its single unit, does not need it. Until 2021 the row said any port.',
@@ -74,6 +76,7 @@ export const managementFlows: readonly CatalogueEntry[] = [
     required: false,
     purpose: 'Monitors the health of the individual machines.',
     since: page.y2025,
+    rules: ['APIM-MACHINE-PROBE'],
     source: reference2026,
     status: 'documented',
     note: 'A column is missing from this row in the page’s own table.',

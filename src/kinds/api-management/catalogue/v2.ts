@@ -57,6 +57,7 @@ export const v2Flows: readonly CatalogueEntry[] = [
     hosts: [],
     required: true,
     purpose: 'The security group has to allow it.',
+    rules: ['APIM-V2-STORAGE'],
     source: v2SecurityGroup,
     status: 'documented',
     note: 'The page says that the security group has to allow it, and not what for.',
