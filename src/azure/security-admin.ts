@@ -135,18 +135,21 @@ export function adminRuleSet(
   };
 }
 
-type Known = Applied & { readonly direction: Direction; readonly entries: readonly FilterRule[] };
+type Known = Pick<Applied, 'tag' | 'tags'> & {
+  readonly direction: Direction;
+  readonly entries: readonly FilterRule[];
+};
 const known = new WeakMap<AdminRules, Known[]>();
 const mostKnown = 16;
 
 /** Worked out once for all NICs at which the rules mean the same, as for security groups. */
 function entriesOf(admin: AdminRules, direction: Direction, applied: Applied): readonly FilterRule[] {
-  const { tag, tags, members } = applied;
+  const { tag, tags } = applied;
   const before = known.get(admin) ?? [];
   const found = before.find((each) => each.direction === direction && each.tag === tag && each.tags === tags);
   if (found !== undefined) return found.entries;
   const entries = admin[direction].map((each) => lowered(each, applied));
-  known.set(admin, [{ tag, tags, members, direction, entries }, ...before].slice(0, mostKnown));
+  known.set(admin, [{ tag, tags, direction, entries }, ...before].slice(0, mostKnown));
   return entries;
 }
 
@@ -167,6 +170,9 @@ function lowered({ rule, rules }: AdminRule, applied: Applied): FilterRule {
       : {}),
   };
 }
+
+/** For NICs of services whose subnets nobody lists among those that are left out. */
+export const unlistedService: NicPart['adminRules'] = { are: 'applied', rules: ['ADMIN-MANAGED'] };
 
 /** What a NIC does with them. `spared`: by which rules they are not for it, though its network has them. */
 export type AdminAtNic =

@@ -2,8 +2,10 @@
  * A resolver's outbound endpoint has a subnet and no address to be reached at, but what it sends has a source. It becomes a
  * NIC at the first address of its subnet that Azure leaves free, which nobody else can have: the subnet is its own.
  */
+
 import type { Contribution, DnsOutboundPart, NicPart, SubnetPart } from '../contribution';
 import type { Memo } from '../memo';
+import { unlistedService } from '../security-admin';
 
 export function withOutboundEndpoints(
   contributions: readonly Contribution[],
@@ -40,5 +42,6 @@ function nicOf({ node, label, place }: DnsOutboundPart, { id, prefix }: SubnetPa
     receive: [],
     send: [],
     wayOut: 'managed',
+    adminRules: unlistedService,
   };
 }

@@ -41,6 +41,10 @@ export function contributeApplicationGateway(gateway: ApplicationGateway): reado
       receive: [],
       send: [],
       wayOut: 'platform',
+      // Without a public frontend there is network isolation; with one there may be, and nothing here says so.
+      ...(gateway.publicIPAddress === undefined
+        ? {}
+        : { adminRules: { are: 'spared', rules: ['ADMIN-SUBNETS-LEFT-OUT'] } }),
     }),
   );
   const targets = instances.map(({ node, address, label }) => ({ node, address, label }));

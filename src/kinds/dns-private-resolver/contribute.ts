@@ -1,6 +1,8 @@
 /** A resolver is its endpoints: NICs that answer like Azure-provided DNS, and subnets that forwarded questions leave from. */
+
 import type { Contribution } from '../../azure/contribution';
 import { addressOf } from '../../azure/declared';
+import { unlistedService } from '../../azure/security-admin';
 import { setOfAddress } from '../../network/address-set';
 import type { DnsPrivateResolver } from './schema';
 
@@ -30,6 +32,7 @@ export function contributeDnsPrivateResolver(resolver: DnsPrivateResolver): read
           receive: [],
           send: [],
           wayOut: 'managed',
+          adminRules: unlistedService,
         },
         { as: 'dns', role: 'inbound-endpoint', node, label, place, rules: ['DNS-RESOLVER-INBOUND'] },
         {
