@@ -1,7 +1,11 @@
 /** What can be wrong with what a DNS server knows, be it a machine in Azure or one on premises. */
 import { parseAddress } from '../network/address';
+import { platformAddress } from './addresses';
 import { repeated } from './list-problems';
+import { isUnder, normalName } from './names';
+import { zoneToForward } from './privatelink-zones';
 import type { Problem } from './problem';
+import { by } from './report';
 
 type DnsKnowledge = {
   readonly zones: readonly {
@@ -76,6 +80,17 @@ export function dnsProblems(
             ),
           ],
     ),
+    ...unforwarded(dns).map(({ index, zone }) =>
+      by(
+        'DNS-FORWARD-PUBLIC-ZONE',
+        warning(
+          `/conditionalForwarders/${index}/domain`,
+          'not-supported',
+          `Who asks for a name in ${zone} is answered elsewhere: that is the zone to forward`,
+          zone,
+        ),
+      ),
+    ),
     ...dns.forwarders.flatMap((server, index) =>
       itself(server)
         ? [
@@ -89,4 +104,19 @@ export function dnsProblems(
         : [],
     ),
   ];
+}
+
+/** D3: what is forwarded is the public zone, not the one under privatelink that its names are aliases in. */
+function unforwarded({
+  conditionalForwarders,
+  forwarders,
+}: DnsKnowledge): readonly { readonly index: number; readonly zone: string }[] {
+  // Azure-provided DNS finds the alias itself.
+  if (forwarders.some((each) => parseAddress(each.trim()) === platformAddress)) return [];
+  return conditionalForwarders.flatMap(({ domain }, index) => {
+    const zone = zoneToForward(normalName(domain));
+    return zone === undefined || conditionalForwarders.some((each) => isUnder(zone, each.domain))
+      ? []
+      : [{ index, zone }];
+  });
 }

@@ -39,6 +39,20 @@ export function isPrivateLinkName(host: string): boolean {
   return privateLinkName(host.trim().toLowerCase()) !== undefined;
 }
 
+/**
+ * The public zone that has to be forwarded for a private or a public one: `vault.azure.net` for both of
+ * `privatelink.vaultcore.azure.net` and `vaultcore.azure.net`.
+ */
+export function zoneToForward(domain: string): string | undefined {
+  const found = zones.find((each) => each.includes(domain));
+  return zones.find(([, privateZone]) => privateZone === found?.[1])?.[0];
+}
+
+/** The zone in which the aliases of a public zone are. */
+export function privateZoneOf(publicZone: string): string | undefined {
+  return zones.find(([each]) => each === publicZone)?.[1];
+}
+
 /** The names that are aliases of a name under `privatelink.*`. */
 export function publicNamesOf(privateName: string): readonly string[] {
   const label = firstLabel(privateName);

@@ -188,6 +188,13 @@ export const nameRules: readonly Rule[] = [
     sources: [endpointDns, endpointDns2023],
   },
   {
+    id: 'DNS-FORWARD-PUBLIC-ZONE',
+    sentence:
+      'Who forwards names of services with private endpoints forwards the public zone, such as database.windows.net, not the one under privatelink; for Key Vault vault.azure.net too.',
+    status: 'documented',
+    sources: [endpointDns],
+  },
+  {
     id: 'DNS-PRIVATELINK-MANAGED',
     sentence:
       'A store that nobody drew, API Management’s own among them, is taken to have no private endpoint; if it had one, a linked privatelink zone without its record would hide it.',

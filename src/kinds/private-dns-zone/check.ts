@@ -1,10 +1,12 @@
 /** What is wrong with a private zone alone: its name, its records, and links that do nothing (facts 6). */
 import { repeated } from '../../azure/list-problems';
 import { normalName } from '../../azure/names';
-import { isPrivateLinkZone } from '../../azure/privatelink-zones';
+import { isPrivateLinkZone, privateZoneOf } from '../../azure/privatelink-zones';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, type Report, warningsIn } from '../../azure/report';
+import { by, errorsIn, type Report, warningsIn } from '../../azure/report';
 import type { PrivateDnsZone } from './schema';
+
+const privateLink = 'privatelink.';
 
 export function checkPrivateDnsZone(zone: PrivateDnsZone): readonly Problem[] {
   const { id, name, virtualNetworkLinks } = zone;
@@ -21,6 +23,15 @@ export function checkPrivateDnsZone(zone: PrivateDnsZone): readonly Problem[] {
       ),
     );
   }
+  const own = normalName(name);
+  const aliases = own.startsWith(privateLink) ? privateZoneOf(own.slice(privateLink.length)) : undefined;
+  if (aliases !== undefined && aliases !== own)
+    problems.push(
+      by(
+        'DNS-PRIVATELINK-ALIAS',
+        warning('never-works', '/name', `No public name is an alias in ${own}: nobody comes here`, aliases),
+      ),
+    );
   if (virtualNetworkLinks.length === 0) {
     const unlinked = warning(
       'never-works',

@@ -204,6 +204,33 @@ const cases: readonly (readonly [string, Command, ...Found[]])[] = [
     ],
   ],
   [
+    'a forwarder of the private zone, where its public names are asked for',
+    set('site', '/dnsServer/conditionalForwarders/0/domain', 'privatelink.blob.core.windows.net'),
+    [
+      'warning',
+      'not-supported',
+      'site',
+      '/dnsServer/conditionalForwarders/0/domain',
+      'DNS-FORWARD-PUBLIC-ZONE',
+    ],
+  ],
+  [
+    'a forwarder of the other zone of Key Vault',
+    set('site', '/dnsServer/conditionalForwarders/0/domain', 'vaultcore.azure.net'),
+    [
+      'warning',
+      'not-supported',
+      'site',
+      '/dnsServer/conditionalForwarders/0/domain',
+      'DNS-FORWARD-PUBLIC-ZONE',
+    ],
+  ],
+  [
+    'a zone that no alias leads to',
+    set('other-zone', '/name', 'privatelink.vault.azure.net'),
+    ['warning', 'never-works', 'other-zone', '/name', 'DNS-PRIVATELINK-ALIAS'],
+  ],
+  [
     'links to nothing',
     set('zone', '/virtualNetworkLinks/0/virtualNetwork', 'gone'),
     ['error', 'missing-reference', 'zone', '/virtualNetworkLinks/0/virtualNetwork'],
@@ -225,6 +252,19 @@ describe('names that are drawn', () => {
       expect(found(apply(healthy, command))).toEqual(expected);
     });
   }
+
+  it.each(['blob.core.windows.net', 'windows.net', 'vault.azure.net'])(
+    'DNS-FORWARD-PUBLIC-ZONE: the public zone %s is the one to forward',
+    (domain) => {
+      const edit = set('site', '/dnsServer/conditionalForwarders/0/domain', domain);
+      expect(found(apply(healthy, edit))).toEqual([]);
+    },
+  );
+
+  it('DNS-RESOLVER-ADDRESS: an inbound endpoint may have any address of its subnet, the fifth or not', () => {
+    const edit = set('resolver', '/inboundEndpoints/0/privateIPAddress', '10.1.1.9');
+    expect(found(apply(healthy, edit))).toEqual([]);
+  });
 
   it('a second zone of the same name for one network is found', () => {
     expect(found(apply(healthy, set('other-zone', '/name', 'hub.example.com')))).toContainEqual([
