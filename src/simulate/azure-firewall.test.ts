@@ -406,7 +406,7 @@ describe('an application rule', () => {
     );
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
     const { connection, rules: by } = stepOf(trace, 'connection-opened');
-    expect(by).toEqual(['FW-APPLICATION']);
+    expect(by).toEqual(['FW-APPLICATION', 'FW-APPLICATION-RESOLVES']);
     expect(connection.attempts[0]?.packets[0]?.hops.at(-1)).toMatchObject({
       node: 'store',
       packetIn: { source: '198.51.100.4' },
