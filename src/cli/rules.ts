@@ -2,6 +2,7 @@
 import { renderRulesComparison } from '../explain/render-comparison';
 import { renderRules } from '../explain/render-rules';
 import { effectiveRules } from '../simulate';
+import type { EffectiveRules } from '../simulate/answers';
 import { compareRulesWithAzure } from '../simulate/compare';
 import type { CommandLine } from './command-line';
 import { compareWith } from './compare';
@@ -22,26 +23,18 @@ export function rules({ file, nic, twin, format, compare }: Request, io: Io): Ex
     const ask = (id: string, text: string) => compareRulesWithAzure(simulation, id, text);
     return worse(broken, compareWith({ file, nic, compare, format }, found, ask, renderRulesComparison, io));
   }
-  const nics = found.map((each) => ({
-    nic: each.nic,
-    label: each.label,
-    resource: each.resource,
-    rules: effectiveRules(simulation, each.nic),
-  }));
+  const nics = found.flatMap(({ nic: id }) =>
+    effectiveRules(simulation, id).filter((each) => each.nic === id),
+  );
   io.out(format === 'json' ? jsonText({ nics }) : nics.map(text).join('\n'));
   return broken;
 }
 
-function text({
-  nic,
-  label,
-  resource,
-  rules: listed,
-}: { readonly rules: Parameters<typeof renderRules>[0] } & Readonly<
-  Record<'nic' | 'label' | 'resource', string>
->): string {
+function text({ nic, label, resource, rules: listed, adminRulesSpared }: EffectiveRules): string {
   const heading = `${label === nic ? nic : `${label} (${nic})`} of ${resource}`;
+  const spared =
+    adminRulesSpared.length === 0 ? '' : `no security admin rule applies  [${adminRulesSpared.join(' ')}]\n`;
   return listed.length === 0
-    ? `${heading}: no network security group applies\n`
-    : `${heading}\n${renderRules(listed)}`;
+    ? `${heading}: no network security group applies\n${spared}`
+    : `${heading}\n${spared}${renderRules(listed)}`;
 }

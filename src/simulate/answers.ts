@@ -59,10 +59,13 @@ export type EffectiveRoutes = {
 };
 
 export type EffectiveRule = {
+  /** Of which of the two: security admin rules are asked first. */
+  readonly of: 'security-admin' | 'security-group';
   readonly name: string;
   readonly priority: number;
   readonly direction: 'Inbound' | 'Outbound';
   readonly action: 'allow' | 'always-allow' | 'deny' | 'unknown';
+  /** The security group, or the security admin configuration. */
   readonly group: string;
   readonly protocols: readonly string[];
   readonly source: AddressSetView;
@@ -70,6 +73,16 @@ export type EffectiveRule = {
   readonly sourcePorts: string;
   readonly destinationPorts: string;
   readonly place: Place;
+};
+
+/** Rules that a packet meets at a NIC, in the order in which they are asked. */
+export type EffectiveRules = {
+  readonly nic: string;
+  readonly label: string;
+  readonly resource: string;
+  readonly rules: readonly EffectiveRule[];
+  /** By which rules the security admin rules of its virtual network are not for it. */
+  readonly adminRulesSpared: readonly RuleId[];
 };
 
 export type NicView = {

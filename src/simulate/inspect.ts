@@ -2,13 +2,14 @@
 
 import type { NicDetails } from '../azure/combine';
 import { securityRuleSet } from '../azure/security';
+import { adminRuleSet } from '../azure/security-admin';
 import { viewSet } from '../engine/views';
 import { formatAddress } from '../network/address';
 import { everyAddress } from '../network/address-set';
-import type { Route, RouteCandidate } from '../network/network';
+import type { FilterRule, Route, RouteCandidate } from '../network/network';
 import { formatPrefix, type Prefix } from '../network/prefix';
 import { pairs, type RangeSet } from '../network/range-set';
-import type { EffectiveRoute, EffectiveRoutes, EffectiveRule, NicView } from './answers';
+import type { EffectiveRoute, EffectiveRoutes, EffectiveRule, EffectiveRules, NicView } from './answers';
 import type { Simulation } from './simulation';
 
 function nicsOf(simulation: Simulation, resource: string): NicDetails[] {
@@ -63,30 +64,62 @@ function inAzureOrder(a: EffectiveRoute, b: EffectiveRoute): number {
   return rank(a) - rank(b) || (a.state === b.state ? 0 : a.state === 'Active' ? -1 : 1);
 }
 
-export function effectiveRules(simulation: Simulation, resource: string): readonly EffectiveRule[] {
-  return nicsOf(simulation, resource)
-    .slice(0, 1)
-    .flatMap(({ groups, tag, members }) =>
-      groups.flatMap(({ group, where }) =>
-        (['inbound', 'outbound'] as const).flatMap((direction) =>
-          securityRuleSet(group, direction, where, { tag, tags: simulation.tags, members }).entries.map(
-            (rule): EffectiveRule => ({
-              name: rule.name,
-              priority: rule.priority,
-              direction: direction === 'inbound' ? 'Inbound' : 'Outbound',
-              action: rule.action === 'proxy' ? 'allow' : rule.action,
-              group: group.id,
-              protocols: rule.match.protocols ?? [],
-              source: viewSet(rule.match.source ?? everyAddress),
-              destination: viewSet(rule.match.destination ?? everyAddress),
-              sourcePorts: portsText(rule.match.sourcePorts),
-              destinationPorts: portsText(rule.match.destinationPorts),
-              place: rule.place,
-            }),
-          ),
-        ),
+/** Of every NIC of that resource (by id), or of every NIC of a subnet: security admin rules, then security groups. */
+export function effectiveRules(simulation: Simulation, resource: string): readonly EffectiveRules[] {
+  return nicsOf(simulation, resource).map((nic) => ({
+    nic: nic.part.id,
+    label: nic.part.label,
+    resource: nic.part.place.resource,
+    rules: [...adminRulesOf(nic, simulation), ...groupRulesOf(nic, simulation)],
+    adminRulesSpared: nic.admin?.are === 'spared' ? nic.admin.rules : [],
+  }));
+}
+
+const directions = ['inbound', 'outbound'] as const;
+
+function adminRulesOf(nic: NicDetails, { tags }: Simulation): readonly EffectiveRule[] {
+  const { admin, part, tag, members } = nic;
+  if (admin?.are !== 'applied') return [];
+  return directions.flatMap((direction) =>
+    adminRuleSet(admin.admin, direction, part.id, { tag, tags, members }, admin.besides)
+      // Its last entry is Roundtrip's, for what no rule matches; Azure lists none.
+      .entries.slice(0, -1)
+      .map((rule) => viewRule(rule, direction, 'security-admin', rule.place.resource)),
+  );
+}
+
+function groupRulesOf(nic: NicDetails, { tags }: Simulation): readonly EffectiveRule[] {
+  const { groups, tag, members } = nic;
+  return groups.flatMap(({ group, where }) =>
+    directions.flatMap((direction) =>
+      securityRuleSet(group, direction, where, { tag, tags, members }).entries.map((rule) =>
+        viewRule(rule, direction, 'security-group', group.id),
       ),
-    );
+    ),
+  );
+}
+
+function viewRule(
+  rule: FilterRule,
+  direction: (typeof directions)[number],
+  of: EffectiveRule['of'],
+  group: string,
+): EffectiveRule {
+  const { name, priority, action, match, place } = rule;
+  return {
+    of,
+    name,
+    priority,
+    direction: direction === 'inbound' ? 'Inbound' : 'Outbound',
+    action: action === 'proxy' ? 'allow' : action,
+    group,
+    protocols: match.protocols ?? [],
+    source: viewSet(match.source ?? everyAddress),
+    destination: viewSet(match.destination ?? everyAddress),
+    sourcePorts: portsText(match.sourcePorts),
+    destinationPorts: portsText(match.destinationPorts),
+    place,
+  };
 }
 
 function portsText(ports: RangeSet | undefined): string {

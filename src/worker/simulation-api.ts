@@ -7,7 +7,7 @@ import type { Trial } from '../explain/remedies/trial';
 import type {
   Board,
   EffectiveRoutes,
-  EffectiveRule,
+  EffectiveRules,
   FlowTrace,
   NameLookup,
   NicView,
@@ -34,7 +34,7 @@ export type Questions = {
   readonly board: { readonly ask: undefined; readonly answer: Board };
   readonly trace: { readonly ask: string | SavedFlow; readonly answer: FlowTrace | undefined };
   readonly effectiveRoutes: { readonly ask: string; readonly answer: readonly EffectiveRoutes[] };
-  readonly effectiveRules: { readonly ask: string; readonly answer: readonly EffectiveRule[] };
+  readonly effectiveRules: { readonly ask: string; readonly answer: readonly EffectiveRules[] };
   /** A NIC, by its id, against what Azure's own tools say of it. */
   readonly compareRoutes: { readonly ask: AzureAnswer; readonly answer: Compared<RoutesComparison> };
   readonly compareRules: { readonly ask: AzureAnswer; readonly answer: Compared<RulesComparison> };

@@ -1,7 +1,8 @@
-/** The security rules that a packet meets here, of the subnet and of the NIC, in the order in which they are asked. */
+/** The rules that a packet meets at each NIC, in the order in which they are asked: security admin rules, then security groups. */
 import { addressesText } from '../../explain/addresses';
+import { ruleWords } from '../../explain/platform-rule';
 import type { Resource } from '../../kinds';
-import type { EffectiveRule } from '../../simulate/answers';
+import type { EffectiveRule, EffectiveRules } from '../../simulate/answers';
 import type { SimulationClient } from '../../worker/client';
 import { inspect } from '../store/session-actions';
 import { useTopology } from '../store/store';
@@ -15,31 +16,53 @@ export function EffectiveRulesView({ resource }: { readonly resource: Resource }
   const { value, failed } = useAnswer(resource.id, ask);
   if (failed !== undefined) return <p className="field-problem error">{failed}</p>;
   if (value === undefined) return <p className="quiet">Computing…</p>;
+  if (value.length === 0)
+    return <p className="quiet">{resource.name} has no network interface in a subnet.</p>;
+  return value.map((nic) => <NicRules key={nic.nic} nic={nic} several={value.length > 1} />);
+}
+
+function NicRules({ nic, several }: { readonly nic: EffectiveRules; readonly several: boolean }) {
+  const { label, rules, adminRulesSpared } = nic;
   return (
-    <CompareWithAzure of="rules" nic={resource.id} label={resource.name}>
-      {value.length === 0 ? (
-        <p className="quiet">No network security group applies to {resource.name}.</p>
-      ) : (
-        (['Inbound', 'Outbound'] as const).map((direction) => (
-          <RuleTable
-            key={direction}
-            direction={direction}
-            rules={value.filter((rule) => rule.direction === direction)}
-          />
-        ))
-      )}
-    </CompareWithAzure>
+    <>
+      {several && <h3>{label}</h3>}
+      <CompareWithAzure of="rules" nic={nic.nic} label={label}>
+        {adminRulesSpared.map((id) => (
+          <p key={id} className="quiet">
+            No security admin rule applies: {ruleWords(id).sentence}
+          </p>
+        ))}
+        {rules.length === 0 ? (
+          <p className="quiet">No network security group applies to {label}.</p>
+        ) : (
+          (['Inbound', 'Outbound'] as const).map((direction) => (
+            <RuleTable
+              key={direction}
+              direction={direction}
+              of={several ? label : undefined}
+              rules={rules.filter((rule) => rule.direction === direction)}
+            />
+          ))
+        )}
+      </CompareWithAzure>
+    </>
   );
 }
 
-type TableProps = { readonly direction: string; readonly rules: readonly EffectiveRule[] };
+type TableProps = {
+  readonly direction: string;
+  /** The interface, where there are several. */
+  readonly of: string | undefined;
+  readonly rules: readonly EffectiveRule[];
+};
 
-function RuleTable({ direction, rules }: TableProps) {
+function RuleTable({ direction, of, rules }: TableProps) {
   if (rules.length === 0) return null;
+  const title = of === undefined ? `${direction} rules` : `${direction} rules of ${of}`;
   return (
     <>
-      <h3>{direction}</h3>
-      <table aria-label={`${direction} rules`}>
+      {of === undefined ? <h3>{direction}</h3> : <h4>{direction}</h4>}
+      <table aria-label={title}>
         <thead>
           <tr>
             <th scope="col">Priority</th>
@@ -49,7 +72,10 @@ function RuleTable({ direction, rules }: TableProps) {
         </thead>
         <tbody>
           {rules.map((rule) => (
-            <RuleRow key={`${rule.group} ${rule.priority} ${rule.name}`} rule={rule} />
+            <RuleRow
+              key={`${rule.of} ${rule.place.resource} ${rule.place.pointer} ${rule.priority} ${rule.name}`}
+              rule={rule}
+            />
           ))}
         </tbody>
       </table>
@@ -75,7 +101,7 @@ function RuleRow({ rule }: { readonly rule: EffectiveRule }) {
             {name}
           </button>
         )}{' '}
-        <span className="quiet">{group}</span>
+        <span className="quiet">{rule.of === 'security-admin' ? `${group}, admin rule` : group}</span>
         <span
           className="why mono"
           title={`${addressesText(rule.source)} → ${addressesText(rule.destination)}`}

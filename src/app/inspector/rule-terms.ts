@@ -10,12 +10,10 @@ export type RuleTerms = { readonly from: string; readonly to: string };
 export function ruleTerms(topology: Topology, { place, source, destination }: EffectiveRule): RuleTerms {
   const declared =
     place.pointer === '' ? undefined : valueAt(resourceById(topology, place.resource), place.pointer);
-  const { sourceAddressPrefixes, destinationAddressPrefixes } = (declared ?? {}) as Readonly<
-    Record<string, unknown>
-  >;
+  const written = (declared ?? {}) as Readonly<Record<string, unknown>>;
   return {
-    from: listed(sourceAddressPrefixes) ?? addressesText(source),
-    to: listed(destinationAddressPrefixes) ?? addressesText(destination),
+    from: listed(written.sourceAddressPrefixes ?? written.sources) ?? addressesText(source),
+    to: listed(written.destinationAddressPrefixes ?? written.destinations) ?? addressesText(destination),
   };
 }
 

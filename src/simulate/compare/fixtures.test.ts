@@ -196,7 +196,7 @@ describe('effective security rules', () => {
 
   it('count to the Internet every address that the quickstart shows of it (NSG-DEFAULT)', () => {
     const one = fixture('traffic-filter-cli');
-    const rule = effectiveRules(simulationOf(one), one.nic).find(
+    const rule = effectiveRules(simulationOf(one), one.nic)[0]?.rules.find(
       ({ name }) => name === 'AllowInternetOutBound',
     );
     const internet = setOfTexts(rule?.destination.prefixes ?? []);

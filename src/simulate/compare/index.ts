@@ -27,6 +27,10 @@ export function compareRulesWithAzure(
   const { value, problems } = parseAzureRules(text);
   if (value === undefined) return { type: 'unreadable', problems };
   const names = new Map(simulation.topology.resources.map(({ id, name }) => [id, name]));
+  // Security admin rules are another question to Azure: `az network manager list-effective-security-admin-rules`.
+  const here = (effectiveRules(simulation, nic).find((each) => each.nic === nic)?.rules ?? []).filter(
+    (rule) => rule.of === 'security-group',
+  );
   const context = { tags: simulation.tags, groupName: (id: string) => names.get(id) ?? id };
-  return { type: 'compared', comparison: compareRules(context, effectiveRules(simulation, nic), value) };
+  return { type: 'compared', comparison: compareRules(context, here, value) };
 }
