@@ -3,6 +3,7 @@ import type { RuleId } from '../network/network';
 import { apiManagementRules } from './rules/api-management';
 import { apiManagementFlowRules } from './rules/api-management-flows';
 import { applicationGatewayRules } from './rules/application-gateway';
+import { azureFirewallRules } from './rules/azure-firewall';
 import { deviceRules } from './rules/devices';
 import { loadBalancingRules } from './rules/load-balancing';
 import { nameRules } from './rules/names';
@@ -12,6 +13,7 @@ import { platformRules } from './rules/platform';
 import { routeRules } from './rules/routes';
 import type { Rule } from './rules/rule';
 import { securityRules } from './rules/security';
+import { wayOutRules } from './rules/ways-out';
 
 export type { Reading, Rule, RuleStatus, Source } from './rules/rule';
 
@@ -22,7 +24,7 @@ export type Readings = Readonly<Record<RuleId, string>>;
 export type RuleArea = { readonly id: string; readonly title: string; readonly rules: readonly Rule[] };
 
 export const ruleAreas: readonly RuleArea[] = [
-  { id: 'routes', title: 'Routes', rules: routeRules },
+  { id: 'routes', title: 'Routes', rules: [...routeRules, ...wayOutRules] },
   {
     id: 'security',
     title: 'Security groups and security admin rules',
@@ -30,7 +32,7 @@ export const ruleAreas: readonly RuleArea[] = [
   },
   { id: 'platform', title: 'The platform', rules: platformRules },
   { id: 'load-balancing', title: 'Load balancers and several NICs', rules: loadBalancingRules },
-  { id: 'devices', title: 'Firewalls and appliances', rules: deviceRules },
+  { id: 'devices', title: 'Firewalls and appliances', rules: [...deviceRules, ...azureFirewallRules] },
   {
     id: 'api-management',
     title: 'API Management',

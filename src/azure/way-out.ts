@@ -51,14 +51,7 @@ export function lowerWayOut(
     ...(ownFirst ? own.flatMap((each) => byFront(each, source, [...inPrivate, 'OUT-PRECEDENCE'])) : []),
     ...(natGateway === undefined
       ? []
-      : [
-          byNatGateway(
-            natGateway,
-            source,
-            leaving.length > 0 || nic.leavesWith !== undefined,
-            nic.outRules?.natGateway,
-          ),
-        ]),
+      : [byNatGateway(natGateway, source, leaving.length > 0, nic.outRules?.natGateway)]),
     ...(nic.leavesWith === undefined ? [] : [nic.leavesWith]),
     ...[...(ownFirst ? [] : own), ...others].flatMap((each) => byFront(each, source, inPrivate)),
     ...(defaultOutbound === undefined ? [] : byFront(defaultOutbound, source, inPrivate)),

@@ -136,7 +136,7 @@ describe('the order of rules', () => {
     expect(ask(hub(rules), 'vm', 'b', what).summary.outcome).toBe(outcome);
   });
 
-  test('understands service tags as destinations', () => {
+  test('FW-SERVICE-TAGS: understands service tags as destinations', () => {
     const rules: Rules = {
       network: [{ priority: 200, action: 'Allow', rules: [{ to: 'Sql', ports: '11000' }] }],
     };
@@ -155,6 +155,17 @@ describe('sessions', () => {
       rules: ['FW-STATEFUL'],
     });
     expect(ask(hub(rules), 'b', 'vm', 'tcp/443').summary.outcome).toBe('fails');
+  });
+
+  test('FW-STATEFUL: are no leave for the other end to open a connection of its own', () => {
+    const oneWay: Rules = {
+      network: [{ priority: 200, action: 'Allow', rules: [{ from: '10.0.1.0/24', to: '10.0.3.0/24' }] }],
+    };
+    expect(ask(hub(oneWay), 'vm', 'b', 'tcp/8080').summary.outcome).toBe('works');
+    expect(failureOf(ask(hub(oneWay), 'b', 'vm', 'udp/514'))).toMatchObject({
+      node: 'fw',
+      rules: ['FW-DEFAULT-DENY'],
+    });
   });
 
   test('are missing for a reply whose request never came here: dropped, as documented', () => {
@@ -225,7 +236,7 @@ describe('source translation', () => {
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
   });
 
-  test('never, with 0.0.0.0/0: then nothing gets to the Internet', () => {
+  test('FW-PRIVATE-RANGES: never, with 0.0.0.0/0: then nothing gets to the Internet', () => {
     const topology = hub({ ...allowAll, privateRanges: ['0.0.0.0/0'] });
     expect(failureOf(ask(topology, 'vm', '192.0.2.9', 'tcp/8080'))).toMatchObject({
       reason: 'no-public-address',
@@ -235,7 +246,9 @@ describe('source translation', () => {
     expect(sourceAt({ privateRanges: ['0.0.0.0/0'] }, '10.0.3.4')).toBe('10.0.1.4');
   });
 
-  test('always, with 255.255.255.255/32: private destinations see the firewall', () => {
+  test('FW-PRIVATE-RANGES: always, with 255.255.255.255/32: private destinations see the firewall', () => {
+    const always = ask(hub({ ...allowAll, privateRanges: ['255.255.255.255/32'] }), 'vm', 'b', 'tcp/8080');
+    expect(stepOf(always, 'source-translated').rules).toEqual(['FW-SNAT', 'FW-PRIVATE-RANGES']);
     expect(sourceAt({ privateRanges: ['255.255.255.255/32'] }, '10.0.3.4')).toBe('10.0.2.4');
     expect(sourceAt({ privateRanges: ['255.255.255.255/32'] }, '192.0.2.9')).toBe('198.51.100.4');
   });
@@ -340,6 +353,21 @@ describe('a DNAT rule', () => {
     const { summary, doubt } = ask(hub(nat(allowAll)), 'people', '198.51.100.4', 'tcp/8443');
     expect(summary.outcome).toBe('works');
     expect(doubt).toEqual([]);
+  });
+
+  test('FW-DNAT-INTRANET: takes what is sent to the private address by one reading, and not by the other', () => {
+    const inside: Rules = {
+      nat: [{ priority: 100, rules: [{ to: '10.0.2.4', port: 8443, translated: ['10.0.1.4', 443] }] }],
+    };
+    expect(ask(hub(inside), 'b', '10.0.2.4', 'tcp/8443').summary).toMatchObject({
+      outcome: 'contested',
+      rule: 'FW-DNAT-INTRANET',
+      readings: [
+        { reading: 'supported', verdict: { outcome: 'works' } },
+        { reading: 'unsupported', verdict: { outcome: 'fails', reason: 'denied-by-rule' } },
+      ],
+    });
+    expect(ask(hub(nat()), 'people', '198.51.100.4', 'tcp/8443').summary.outcome).toBe('works');
   });
 
   test('is no way in where the machine’s own network is called directly', () => {
@@ -464,7 +492,7 @@ describe('an application rule', () => {
     expect(packetsOf(trace).at(-1)?.fate).toMatchObject({ node: 'fw', reason: 'proxied-connection-failed' });
   });
 
-  test('is never applied to what comes in from the Internet', () => {
+  test('FW-APPLICATION: is never applied to what comes in from the Internet', () => {
     expect(failureOf(ask(hub(rules('*')), 'people', '198.51.100.4', 'tcp/443'))).toMatchObject({
       packet: 'syn',
       reason: 'denied-by-rule',
@@ -473,8 +501,52 @@ describe('an application rule', () => {
   });
 });
 
-describe('a service endpoint on the firewall’s subnet', () => {
-  test('lets the service know the subnet, and the reply find the firewall', () => {
+describe('a service endpoint', () => {
+  test('FW-SERVICE-ENDPOINT: on the client’s subnet leads past the firewall, which sees nothing', () => {
+    const endpoints = ['Microsoft.Storage'];
+    const topology = topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('AzureFirewallSubnet', 'vnet', '10.0.2.0/26', { endpoints }),
+      subnet('snet', 'vnet', '10.0.1.0/24', { routes: 'rt', endpoints }),
+      routeTable('rt', [['0.0.0.0/0', '10.0.2.4']]),
+      azureFirewall('fw', 'AzureFirewallSubnet', '10.0.2.4', ['198.51.100.4'], {}),
+      machine('vm', 'snet', '10.0.1.4', []),
+      service('store', 'Storage', { subnets: ['snet'] }),
+    );
+    expect(ask(topology, 'vm', 'store', 'tcp/443').summary).toEqual({ outcome: 'works', passes: [] });
+  });
+
+  test('FW-SERVICE-ENDPOINT: on the firewall’s subnet lets an application rule reach the service', () => {
+    const topology = topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('AzureFirewallSubnet', 'vnet', '10.0.2.0/26', { endpoints: ['Microsoft.Storage'] }),
+      subnet('snet', 'vnet', '10.0.1.0/24', { routes: 'rt' }),
+      routeTable('rt', [['0.0.0.0/0', '10.0.2.4']]),
+      azureFirewall('fw', 'AzureFirewallSubnet', '10.0.2.4', ['198.51.100.4'], {
+        application: [
+          {
+            priority: 100,
+            action: 'Allow',
+            rules: [{ protocols: 'Https:443', hosts: '*.blob.core.windows.net' }],
+          },
+        ],
+      }),
+      machine('vm', 'snet', '10.0.1.4', []),
+      service(
+        'store',
+        'Storage',
+        { subnets: ['AzureFirewallSubnet'] },
+        {
+          hostNames: ['contoso.blob.core.windows.net'],
+        },
+      ),
+    );
+    const trace = ask(topology, 'vm', 'host contoso.blob.core.windows.net', 'tcp/443');
+    expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
+    expect(JSON.stringify(trace.classes)).toContain('"by":"subnet"');
+  });
+
+  test('on the firewall’s subnet lets the service know the subnet, and the reply find the firewall', () => {
     const topology = topologyOf(
       vnet('vnet', '10.0.0.0/16'),
       subnet('AzureFirewallSubnet', 'vnet', '10.0.2.0/26', { endpoints: ['Microsoft.Storage'] }),

@@ -186,13 +186,15 @@ describe('a NAT gateway on AzureFirewallSubnet', () => {
   const nat = { more: [natGateway('nat', '198.51.100.20')], firewallSubnet: { natGateway: 'nat' } };
 
   test.each([[[]], [two]])(
-    'translates what the firewall sends to the Internet, with instances %j',
+    'FW-NAT-GATEWAY: translates what the firewall sends to the Internet, with instances %j',
     (instances) => {
       const trace = ask(hub(allowAll, { ...nat, instances }), 'vm', '192.0.2.9', 'tcp/8080');
       expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
       expect(packetsOf(trace)[0]?.hops.at(-1)?.packetIn.source).toBe('198.51.100.20');
       const translated = stepsOf(trace, 'syn').filter((each) => each.type === 'source-translated');
-      expect(translated.at(-1)?.rules).toEqual(['OUT-NAT-GATEWAY', 'OUT-PRECEDENCE']);
+      // No public address of the firewall’s in between.
+      expect(translated.map((each) => each.to.source)).not.toContain('198.51.100.4');
+      expect(translated.at(-1)?.rules).toEqual(['OUT-NAT-GATEWAY', 'FW-NAT-GATEWAY']);
     },
   );
 

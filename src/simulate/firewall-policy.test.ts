@@ -170,7 +170,7 @@ describe('a parent policy', () => {
     expect(stepOf(trace, 'source-translated')).toMatchObject({
       to: { source: '10.0.2.4' },
       place: { resource: 'parent', pointer: '/snat/privateRanges' },
-      rules: ['FW-SNAT', 'FW-PARENT-SETTINGS'],
+      rules: ['FW-SNAT', 'FW-PRIVATE-RANGES', 'FW-PARENT-SETTINGS'],
     });
     expect(trace.doubt).toEqual(['FW-PARENT-SETTINGS']);
     const own = hub([

@@ -89,6 +89,33 @@ describe('a machine that calls the Internet', () => {
     expect(failureOf(trace)).toMatchObject({ reason: 'no-listener', rules: ['OUT-NAT-GATEWAY'] });
   });
 
+  test('OUT-NAT-GATEWAY: gets no ICMP out by a NAT gateway, which takes TCP and UDP only', () => {
+    const topology = leaving({ nat: ['198.51.100.20'] });
+    expect(ask(topology, 'vm', outside, 'udp/53').summary.outcome).toBe('works');
+    expect(failureOf(ask(topology, 'vm', outside, 'icmp'))).toMatchObject({
+      packet: 'echo-request',
+      reason: 'no-public-address',
+    });
+  });
+
+  test('OUT-ROUTE-FIRST: is led to the appliance by a route, past the NAT gateway of its subnet', () => {
+    const topology = leaving({
+      nat: ['198.51.100.20'],
+      lines: [['0.0.0.0/0', '10.0.2.4']],
+      more: [
+        subnet('AzureFirewallSubnet', 'vnet', '10.0.2.0/26'),
+        azureFirewall('fw', 'AzureFirewallSubnet', '10.0.2.4', ['198.51.100.4'], {
+          network: [{ priority: 100, action: 'Allow', rules: [{}] }],
+        }),
+      ],
+    });
+    const trace = ask(topology, 'vm', outside, 'tcp/8443');
+    expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
+    const text = JSON.stringify(trace.classes);
+    expect(text).toContain('198.51.100.4');
+    expect(text).not.toContain('OUT-NAT-GATEWAY');
+  });
+
   test('pings with its own address, for a NAT gateway takes TCP and UDP only', () => {
     const topology = leaving({ nat: ['198.51.100.20'], own: '198.51.100.2' });
     expect(stepOf(ask(topology, 'vm', outside, 'icmp'), 'source-translated')).toMatchObject({
@@ -122,7 +149,7 @@ describe('a machine that calls the Internet', () => {
   });
 });
 
-test('a firewall in a subnet with a NAT gateway leaves with that one’s address, and gets the answers', () => {
+test('FW-NAT-GATEWAY: a firewall in a subnet with a NAT gateway leaves with that one’s address, and gets the answers', () => {
   const topology = topologyOf(
     vnet('vnet', '10.0.0.0/16'),
     natGateway('nat', '198.51.100.20'),

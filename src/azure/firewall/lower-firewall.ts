@@ -8,6 +8,7 @@ import type { Listener, NodeId, Place, Stage } from '../../network/network';
 import type { Contribution } from '../contribution';
 import { azureFirewallProfile, translationProfile } from '../profiles';
 import { type Instance, instancesOf, privateFront, publicFront } from './instances';
+import { natEntries } from './intranet';
 import { noNames } from './named-rules';
 import type { ProcessingOrder } from './order';
 import { type FirewallInput, orderOf, type Settings, settingsOf } from './policy';
@@ -61,7 +62,11 @@ function instanceParts(
   const receive: Stage[] = [
     { type: 'session', opened: leaving, answered: leaving, profile: translationProfile, place },
     { type: 'session', opened: sessions, answered: sessions, profile: azureFirewallProfile, place },
-    { type: 'translate-destination', table: sessions, entries: order.nat },
+    {
+      type: 'translate-destination',
+      table: sessions,
+      entries: natEntries(order.nat, firewall.address, readings),
+    },
     {
       type: 'filter',
       table: sessions,
@@ -96,6 +101,7 @@ function instanceParts(
       receive,
       send,
       wayOut: 'itself',
+      outRules: { natGateway: ['FW-NAT-GATEWAY'], privateSubnet: [] },
       ...(entry === undefined ? {} : { leavesWith: { table: leaving, entry } }),
       ...(shared || publics.length === 0 ? {} : { publicAddresses: publics }),
     },

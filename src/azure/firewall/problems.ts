@@ -2,7 +2,7 @@
 import { parseAddress } from '../../network/address';
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../list-problems';
 import type { Problem } from '../problem';
-import { errorsIn, warningsIn } from '../report';
+import { by, errorsIn, warningsIn } from '../report';
 import type { DnsSettings, RuleCollections } from './properties';
 
 const natProtocols = ['tcp', 'udp'];
@@ -40,7 +40,9 @@ function listProblems(
   return [
     ...repeatedNames(error, list, collections),
     ...repeatedPriorities(warningsIn(resource), list, collections),
-    ...prioritiesOutside(error, list, collections, { from: 100, to: 65_000 }),
+    ...prioritiesOutside(error, list, collections, { from: 100, to: 65_000 }).map((each) =>
+      by('FW-ORDER', each),
+    ),
     ...collections.flatMap(({ rules }, index) => repeatedNames(error, `${list}/${index}/rules`, rules)),
   ];
 }
@@ -94,11 +96,14 @@ function nameProblems(
       destinationFqdns.length === 0
         ? []
         : [
-            errorsIn(resource)(
-              'not-supported',
-              `${pointer}/networkRuleCollections/${at}/rules/${index}/destinationFqdns`,
-              `${name || 'The rule'} names hosts, which a network rule does only with the DNS proxy enabled`,
-              'the DNS proxy, and clients that ask it',
+            by(
+              'FW-FQDN',
+              errorsIn(resource)(
+                'not-supported',
+                `${pointer}/networkRuleCollections/${at}/rules/${index}/destinationFqdns`,
+                `${name || 'The rule'} names hosts, which a network rule does only with the DNS proxy enabled`,
+                'the DNS proxy, and clients that ask it',
+              ),
             ),
           ],
     ),
@@ -107,14 +112,13 @@ function nameProblems(
 
 export function dnsSettingsProblems(resource: string, { servers }: DnsSettings): readonly Problem[] {
   if (servers.length <= mostDnsServers) return [];
-  return [
-    errorsIn(resource)(
-      'limit',
-      '/dnsSettings/servers',
-      `${servers.length} DNS servers are too many`,
-      `at most ${mostDnsServers}`,
-    ),
-  ];
+  const problem = errorsIn(resource)(
+    'limit',
+    '/dnsSettings/servers',
+    `${servers.length} DNS servers are too many`,
+    `at most ${mostDnsServers}`,
+  );
+  return [by('FW-DNS-SERVERS', problem)];
 }
 
 /** Destinations of DNAT rules that none of these is. */

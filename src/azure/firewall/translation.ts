@@ -28,7 +28,7 @@ export function sourceTranslations(
     match: { source: others, destination: subtract(destination, untouched) },
     to,
     place,
-    rules: ['FW-SNAT', ...rangesRules],
+    rules: ['FW-SNAT', ...(ranges.privateRanges.length > 0 ? ['FW-PRIVATE-RANGES'] : []), ...rangesRules],
   });
   return [
     {

@@ -27,7 +27,7 @@ export const applicationGatewayRules: readonly Rule[] = [
   {
     id: 'APPGW-DEFAULT-ROUTE',
     sentence:
-      'A route for 0.0.0.0/0 to an appliance or on-premises is not supported on the gateway’s subnet.',
+      'A route for 0.0.0.0/0 to an appliance or on-premises is not supported on the gateway’s subnet: one that gateways learn has to be kept out, or overridden by one to the Internet.',
     status: 'documented',
     sources: [appGatewayInfrastructure],
   },
@@ -70,5 +70,19 @@ export const applicationGatewayRules: readonly Rule[] = [
       'A backend gets requests only while it answers the probe, which asks for a host name of its own.',
     status: 'documented',
     sources: [appGatewayProbes, appGatewayInternalApim],
+  },
+  {
+    id: 'APPGW-SUBNET',
+    sentence:
+      'The subnet holds application gateways and nothing else, with an address for each instance and for the private frontend; a /24 is recommended.',
+    status: 'documented',
+    sources: [appGatewayInfrastructure],
+  },
+  {
+    id: 'APPGW-FORWARDED-FOR',
+    sentence: 'The gateway tells the backend the client’s address in the header X-Forwarded-For.',
+    status: 'documented',
+    sources: [firewallGateway],
+    notSimulated: 'packets carry no headers here; a security group sees the instance’s address.',
   },
 ];

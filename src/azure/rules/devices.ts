@@ -55,7 +55,7 @@ export const deviceRules: readonly Rule[] = [
   {
     id: 'FW-ORDER',
     sentence:
-      'DNAT rules come first, then network rules, then application rules; within each, the lowest priority number first; the first match ends.',
+      'DNAT rules come first, then network rules, then application rules; within each, the lowest priority number from 100 to 65000 first; the first match ends.',
     status: 'documented',
     sources: [firewallRules],
   },
@@ -191,7 +191,7 @@ export const deviceRules: readonly Rule[] = [
   {
     id: 'FW-APPLICATION',
     sentence:
-      'An application rule matches the host name; the firewall ends the connection and opens one of its own, always translated.',
+      'An application rule matches the host name of what goes out by HTTP, HTTPS or MSSQL, never of what comes in; the firewall ends the connection and opens one of its own, always translated.',
     status: 'documented',
     sources: [firewallRules, firewallSnat],
   },
@@ -219,7 +219,7 @@ export const deviceRules: readonly Rule[] = [
   {
     id: 'FW-HANDSHAKE',
     sentence:
-      'On 80, 443 and 1433 the firewall answers the handshake itself before it knows whether a rule allows the host.',
+      'On 80, 443 and 1433 the firewall answers the handshake itself before it knows whether a rule allows the host, and logs nothing of it.',
     status: 'documented',
     sources: [firewallFaq],
   },

@@ -207,10 +207,6 @@ export const routeLimitClaims = page(
   'Third-party pages that put the general limit at 600 or 1,000 routes; none of Microsoft’s',
   'undated',
 );
-export const firewallRestrictions2022 = page(
-  'Microsoft Learn: Azure Firewall FAQ, resource groups',
-  '2022-09-12',
-);
 export const firewallInfrastructure = page(
   'Microsoft Learn: Infrastructure FQDNs of Azure Firewall',
   '2019-11-19',
@@ -287,3 +283,13 @@ export const appGatewayPrivate = page(
   'Microsoft Learn: Private Application Gateway deployment',
   '2023-03-01',
 );
+export const metadataService = page(
+  'Microsoft Learn: Azure Instance Metadata Service for virtual machines',
+  '2023-02-22',
+);
+export const activationRoutes = page(
+  'Microsoft Learn: Windows activation fails in forced tunneling scenario',
+  '2024-07-17',
+);
+export const activationField = page('faultbucket.ca: Azure KMS and NSGs, tried in June 2021', 'undated');
+export const serviceTags2025 = page('Microsoft Learn: Virtual network service tags', '2025-07-15');

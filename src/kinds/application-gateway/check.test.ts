@@ -130,6 +130,40 @@ describe('an application gateway', () => {
   });
 });
 
+describe('the subnet of an application gateway', () => {
+  const sized = (prefix: string, ...more: readonly Drawn[]) =>
+    topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet', 'vnet', prefix, { routes: 'rt' }),
+      routeTable('rt', [['0.0.0.0/0', 'Internet']]),
+      gateway,
+      ...more,
+    );
+
+  test('APPGW-SUBNET: is better a /24, and has room for every instance', () => {
+    const small = ['too-small', 'snet#/addressPrefix', 'APPGW-SUBNET'];
+    const of = (topology: Topology) =>
+      checkTopology(topology, { tags }).filter(({ rule }) => rule === 'APPGW-SUBNET');
+    expect(problems(sized('10.0.9.0/26'))).toEqual([small]);
+    expect(of(sized('10.0.9.0/29')).map(({ severity }) => severity)).toEqual(['warning']);
+    const four = Array.from({ length: 4 }, (_, index) => `10.0.9.${index + 4}`);
+    const crowded = apply(sized('10.0.9.0/29'), set('agw', '/instanceAddresses', four));
+    expect(of(crowded).map(({ severity }) => severity)).toEqual(['error']);
+  });
+
+  test('APPGW-SUBNET: holds other application gateways and nothing else', () => {
+    const other = { ...gateway, id: 'other', name: 'other', publicIPAddress: '20.62.10.31' };
+    const beside = { ...other, instanceAddresses: ['10.0.9.5'] };
+    expect(problems(sized('10.0.9.0/24', beside))).toEqual([]);
+    const stranger = { id: 'vm', kind: 'virtual-machine', name: 'vm', subnet: 'snet', services: [] };
+    expect(problems(sized('10.0.9.0/24', { ...stranger, privateIPAddress: '10.0.9.9' }))).toContainEqual([
+      'not-supported',
+      'vm#/subnet',
+      'APPGW-SUBNET',
+    ]);
+  });
+});
+
 describe('a private endpoint', () => {
   const endpoint = topologyOf(
     vnet('vnet', '10.0.0.0/16'),

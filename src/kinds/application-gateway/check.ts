@@ -1,8 +1,9 @@
 /** What is wrong with an Application Gateway alone: what its tables name, and a default route that it does not bear. */
-import type { Neighbours } from '../../azure/kind';
+import type { AnyResource, Neighbours } from '../../azure/kind';
 import { repeatedNames } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
 import { by, errorsIn, warningsIn } from '../../azure/report';
+import { parsePrefix } from '../../network/prefix';
 import { named } from './backends';
 import type { ApplicationGateway } from './schema';
 
@@ -16,6 +17,7 @@ export function checkApplicationGateway(
     ...rules(gateway),
     ...probes(gateway),
     ...defaultRoute(gateway, neighbours),
+    ...subnetProblems(gateway, neighbours),
   ];
 }
 
@@ -127,6 +129,57 @@ function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbou
     'next hop Internet, or no such route',
   );
   return [by('APPGW-DEFAULT-ROUTE', problem)];
+}
+
+/** Rule APPGW-SUBNET: nobody else in it, room for all, and better a /24. */
+function subnetProblems(gateway: ApplicationGateway, neighbours: Neighbours): readonly Problem[] {
+  const subnet = neighbours.get(gateway.subnet ?? '');
+  const text = textAt(subnet, 'addressPrefix');
+  if (subnet?.kind !== 'subnet' || text === undefined) return [];
+  const around = neighbours.all.filter((each) => textAt(each, 'subnet') === subnet.id);
+  const gateways = around.filter(isGateway);
+  // Told once, by the first of several gateways in one subnet.
+  if (gateways[0]?.id !== gateway.id) return [];
+  const strangers = around
+    .filter((each) => each.kind !== gateway.kind)
+    .map((each) =>
+      errorsIn(each.id)(
+        'not-supported',
+        '/subnet',
+        `${subnet.name} is for application gateways alone: ${gateway.name} is in it`,
+        'a subnet of its own',
+      ),
+    );
+  const needed = gateways.reduce(
+    (sum, each) => sum + each.instanceAddresses.length + (each.privateIPAddress ? 1 : 0),
+    0,
+  );
+  const length = parsePrefix(text.trim())?.length;
+  const size =
+    length === undefined || length <= 24
+      ? []
+      : needed > 2 ** (32 - length) - 5
+        ? [
+            errorsIn(subnet.id)(
+              'too-small',
+              '/addressPrefix',
+              `${needed} addresses are needed, and Azure keeps five of ${text}`,
+              'a /24',
+            ),
+          ]
+        : [
+            warningsIn(subnet.id)(
+              'too-small',
+              '/addressPrefix',
+              `${text} works, but leaves ${gateway.name} less room to grow than Azure recommends`,
+              'a /24 or larger',
+            ),
+          ];
+  return [...strangers, ...size].map((each) => by('APPGW-SUBNET', each));
+}
+
+function isGateway(each: AnyResource): each is ApplicationGateway {
+  return each.kind === 'application-gateway';
 }
 
 function textAt(value: unknown, property: string): string | undefined {

@@ -16,10 +16,12 @@ import {
   nsg,
   type RouteLine,
   routeTable,
+  site,
   stepOf,
   subnet,
   topologyOf,
   vnet,
+  gateway as vpnGateway,
 } from '../../simulate/build.test-support';
 import type { Topology } from '../../topology/document';
 
@@ -285,6 +287,28 @@ describe('the gateway’s own control plane', () => {
     expect(portalError(own(forced, 'control-plane').flow, own(forced, 'control-plane').summary)).toBe(
       'Unknown',
     );
+  });
+
+  test('APPGW-DEFAULT-ROUTE: dies of one that a gateway learned, unless its routes are kept out', () => {
+    const learned = (propagation: 'propagated' | 'not propagated') =>
+      topologyOf(
+        vnet('vnet', '10.0.0.0/16'),
+        subnet('snet-agw', 'vnet', '10.0.9.0/24', { routes: 'rt-agw' }),
+        routeTable('rt-agw', [], propagation),
+        subnet('GatewaySubnet', 'vnet', '10.0.8.0/27'),
+        vpnGateway('vpn', 'GatewaySubnet', { type: 'Vpn', bgp: true, sites: ['office'] }),
+        site('office', '192.168.0.0/24', {
+          advertised: '0.0.0.0/0',
+          edge: 'Allow',
+          breakout: '198.51.100.77',
+        }),
+        applicationGateway('agw', 'snet-agw', toApim),
+      );
+    expect(failureOf(own(learned('propagated'), 'control-plane'))).toMatchObject({
+      at: 'office',
+      packet: 'syn-ack',
+    });
+    expect(own(learned('not propagated'), 'control-plane').summary.outcome).toBe('works');
   });
 
   test('APPGW-OUTBOUND: what it sends to the Internet carries the frontend’s address', () => {

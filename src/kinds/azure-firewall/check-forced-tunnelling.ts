@@ -4,24 +4,41 @@
  */
 import type { AnyResource, Neighbours } from '../../azure/kind';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import { parsePrefix } from '../../network/prefix';
 import type { AzureFirewall } from './schema';
 
 export function managementProblems(firewall: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
   const { id, name, managementIpConfiguration: management, natRuleCollections } = firewall;
   const problems: Problem[] = [];
+  const rule = 'FW-MANAGEMENT-SUBNET';
   const subnet = subnetOf(management.subnet, neighbours);
   const elsewhere = leadsElsewhere(firewall, neighbours);
   const at = '/managementIpConfiguration';
   if (subnet !== undefined) {
     if (subnet.name !== 'AzureFirewallManagementSubnet')
       problems.push(
-        errorsIn(id)(
-          'not-supported',
-          `${at}/subnet`,
-          `The management interface is in ${subnet.name}; Azure puts it in a subnet of one name only`,
-          'AzureFirewallManagementSubnet',
+        by(
+          rule,
+          errorsIn(id)(
+            'not-supported',
+            `${at}/subnet`,
+            `The management interface is in ${subnet.name}; Azure puts it in a subnet of one name only`,
+            'AzureFirewallManagementSubnet',
+          ),
+        ),
+      );
+    const length = parsePrefix(subnet.addressPrefix.trim())?.length;
+    if (length !== undefined && length > 26)
+      problems.push(
+        by(
+          rule,
+          errorsIn(subnet.id)(
+            'too-small',
+            '/addressPrefix',
+            `${subnet.addressPrefix} is too small for the management interface of Azure Firewall`,
+            'a /26 or larger',
+          ),
         ),
       );
     if (!management.publicIPAddress)
@@ -41,11 +58,14 @@ export function managementProblems(firewall: AzureFirewall, neighbours: Neighbou
     natRuleCollections.some(({ rules }) => rules.length > 0)
   )
     problems.push(
-      warningsIn(id)(
-        'never-works',
-        '/natRuleCollections',
-        `With forced tunnelling ${name} takes nothing in by DNAT: replies would leave by ${elsewhere}`,
-        'no DNAT rules, or 0.0.0.0/0 to Internet',
+      by(
+        'FW-FORCED-TUNNEL',
+        warningsIn(id)(
+          'never-works',
+          '/natRuleCollections',
+          `With forced tunnelling ${name} takes nothing in by DNAT: replies would leave by ${elsewhere}`,
+          'no DNAT rules, or 0.0.0.0/0 to Internet',
+        ),
       ),
     );
   return problems;
@@ -64,19 +84,18 @@ function routesOfManagement(id: string, subnet: Subnet, neighbours: Neighbours):
   if (table === undefined) return [];
   const wrong = table.routes.find((each) => !isDefault(each) || each.nextHopType !== 'Internet');
   if (wrong === undefined && table.disableBgpRoutePropagation) return [];
-  return [
-    errorsIn(id)(
-      'not-supported',
-      '/managementIpConfiguration/subnet',
-      wrong === undefined
-        ? `${table.name} lets gateway routes into ${subnet.name}`
-        : `${table.name} has ${wrong.name || 'a route'} for ${wrong.addressPrefix} on ${subnet.name}`,
-      'no route table, or one with 0.0.0.0/0 to Internet alone and without gateway routes',
-    ),
-  ];
+  const problem = errorsIn(id)(
+    'not-supported',
+    '/managementIpConfiguration/subnet',
+    wrong === undefined
+      ? `${table.name} lets gateway routes into ${subnet.name}`
+      : `${table.name} has ${wrong.name || 'a route'} for ${wrong.addressPrefix} on ${subnet.name}`,
+    'no route table, or one with 0.0.0.0/0 to Internet alone and without gateway routes',
+  );
+  return [by('FW-MANAGEMENT-SUBNET', problem)];
 }
 
-type Subnet = AnyResource & { readonly routeTable?: string };
+type Subnet = AnyResource & { readonly routeTable?: string; readonly addressPrefix: string };
 type DrawnRoute = { readonly name: string; readonly addressPrefix: string; readonly nextHopType: string };
 type DrawnRouteTable = AnyResource & {
   readonly disableBgpRoutePropagation: boolean;

@@ -2,7 +2,7 @@
 import { collectionProblems, dnsSettingsProblems, foreignDestinations } from '../../azure/firewall/problems';
 import type { AnyResource, Neighbours } from '../../azure/kind';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import { leadsElsewhere, managementProblems } from './check-forced-tunnelling';
 import type { AzureFirewall } from './schema';
 
@@ -120,12 +120,11 @@ function ruleProblems(firewall: AzureFirewall): readonly Problem[] {
 function subnetProblems({ id, name, subnet }: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
   const found = subnet ? neighbours.get(subnet) : undefined;
   if (found === undefined || found.kind !== 'subnet' || found.name === 'AzureFirewallSubnet') return [];
-  return [
-    errorsIn(id)(
-      'not-supported',
-      '/subnet',
-      `${name} is in ${found.name}; Azure deploys a firewall in a subnet of one name only`,
-      'AzureFirewallSubnet',
-    ),
-  ];
+  const problem = errorsIn(id)(
+    'not-supported',
+    '/subnet',
+    `${name} is in ${found.name}; Azure deploys a firewall in a subnet of one name only`,
+    'AzureFirewallSubnet',
+  );
+  return [by('FW-SUBNET', problem)];
 }

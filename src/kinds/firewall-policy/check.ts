@@ -3,7 +3,7 @@ import { collectionProblems, dnsSettingsProblems } from '../../azure/firewall/pr
 import type { AnyResource, Neighbours } from '../../azure/kind';
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/list-problems';
 import type { Problem } from '../../azure/problem';
-import { errorsIn } from '../../azure/report';
+import { by, errorsIn } from '../../azure/report';
 import type { FirewallPolicy } from './schema';
 
 export function checkFirewallPolicy(policy: FirewallPolicy, neighbours: Neighbours): readonly Problem[] {
@@ -15,7 +15,7 @@ export function checkFirewallPolicy(policy: FirewallPolicy, neighbours: Neighbou
     ...dnsSettingsProblems(id, dnsSettings),
     ...repeatedNames(error, list, groups),
     ...repeatedPriorities(error, list, groups),
-    ...prioritiesOutside(error, list, groups, { from: 100, to: 65_000 }),
+    ...prioritiesOutside(error, list, groups, { from: 100, to: 65_000 }).map((each) => by('FW-GROUPS', each)),
     ...groups.flatMap((each, index) =>
       collectionProblems(
         id,

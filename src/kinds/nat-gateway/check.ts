@@ -1,11 +1,16 @@
 /** What is wrong with a NAT gateway alone (facts 7). */
+import type { AnyResource, Neighbours } from '../../azure/kind';
 import type { Problem } from '../../azure/problem';
 import { by, errorsIn, warningsIn } from '../../azure/report';
 import type { NatGateway } from './schema';
 
 const mostAddresses = 16;
 
-export function checkNatGateway({ id, name, publicIPAddresses }: NatGateway): readonly Problem[] {
+export function checkNatGateway(gateway: NatGateway, neighbours: Neighbours): readonly Problem[] {
+  return [...addressProblems(gateway), ...networkProblems(gateway, neighbours)];
+}
+
+function addressProblems({ id, name, publicIPAddresses }: NatGateway): readonly Problem[] {
   if (publicIPAddresses.length === 0)
     return [
       warningsIn(id)(
@@ -28,4 +33,29 @@ export function checkNatGateway({ id, name, publicIPAddresses }: NatGateway): re
         ),
       ]
     : [];
+}
+
+type Subnet = AnyResource & { readonly natGateway?: string; readonly virtualNetwork?: string };
+
+/** Rule NAT-ONE-NETWORK: the first subnet in the file says of which. */
+function networkProblems({ id, name }: NatGateway, neighbours: Neighbours): readonly Problem[] {
+  const subnets = (neighbours.all as readonly Subnet[]).filter(
+    (each) =>
+      each.kind === 'subnet' &&
+      each.natGateway === id &&
+      neighbours.get(each.virtualNetwork ?? '') !== undefined,
+  );
+  return subnets
+    .filter(({ virtualNetwork }) => virtualNetwork !== subnets[0]?.virtualNetwork)
+    .map((subnet) =>
+      by(
+        'NAT-ONE-NETWORK',
+        errorsIn(subnet.id)(
+          'not-supported',
+          '/natGateway',
+          `${name} is used in another virtual network already`,
+          'a NAT gateway of its own',
+        ),
+      ),
+    );
 }

@@ -1,0 +1,29 @@
+/** DNAT of what is sent to the firewall’s private address, which pages disagree about: told apart from DNAT of public addresses. */
+import type { Address } from '../../network/address';
+import { everyAddress, setOfAddress } from '../../network/address-set';
+import type { TranslationRule } from '../../network/network';
+import { intersect, subtract } from '../../network/range-set';
+import type { Readings } from '../rules';
+
+/** Entries in their order, those that cover the private address as two: what is for that address, and the rest. */
+export function natEntries(
+  entries: readonly TranslationRule[],
+  privateAddress: Address,
+  readings: Readings,
+): readonly TranslationRule[] {
+  const own = setOfAddress(privateAddress);
+  return entries.flatMap((entry): readonly TranslationRule[] => {
+    const destination = entry.match.destination ?? everyAddress;
+    if (intersect(destination, own).length === 0) return [entry];
+    const rest = subtract(destination, own);
+    const inside: TranslationRule = {
+      ...entry,
+      match: { ...entry.match, destination: own },
+      rules: [...entry.rules, 'FW-DNAT-INTRANET'],
+    };
+    return [
+      ...(readings['FW-DNAT-INTRANET'] === 'unsupported' ? [] : [inside]),
+      ...(rest.length === 0 ? [] : [{ ...entry, match: { ...entry.match, destination: rest } }]),
+    ];
+  });
+}
