@@ -95,7 +95,7 @@ describe('the default rules', () => {
   test('are listed after the group’s own, with their numbers', () => {
     const simulation = compiled(between({ b: [['Deny', 'Inbound', { from: 'Internet' }]] }));
     expect(
-      effectiveRules(simulation, 'b').map(
+      effectiveRules(simulation, 'b')[0]?.rules.map(
         ({ name, priority, direction }) => `${direction} ${priority} ${name}`,
       ),
     ).toEqual([
