@@ -4,11 +4,13 @@ import { address } from '../network/address';
 import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../network/address-set';
 import { lastAddress, parsePrefixOrAddress } from '../network/prefix';
 import { type RangeSet, rangeSet, subtract, unionOf } from '../network/range-set';
+import { activationServers } from './activation';
 import { findTag, type ServiceTagTable } from './service-tags/tags';
 
 /** The host's virtual address: DNS, DHCP and load-balancer probes (facts 3). */
 export const platformAddress = address('168.63.129.16');
-const metadataAddress = address('169.254.169.254');
+/** Of the instance metadata service (facts 3). */
+export const metadataAddress = address('169.254.169.254');
 
 /** Tags that stand for no list in Microsoft's file. `VirtualNetwork` depends on where it is used, and is not here. */
 const platformTags: Readonly<Record<string, AddressSet>> = {
@@ -16,6 +18,7 @@ const platformTags: Readonly<Record<string, AddressSet>> = {
   azureloadbalancer: setOfAddress(platformAddress),
   azureplatformdns: setOfAddress(platformAddress),
   azureplatformimds: setOfAddress(metadataAddress),
+  azureplatformlkm: activationServers,
 };
 
 /** One term; `undefined` if it cannot be read, which `check` reports with its place. */

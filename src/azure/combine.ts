@@ -38,7 +38,13 @@ import { lowerPrivateEndpoint } from './lower-private-endpoint';
 import { lowerPublicHost } from './lower-public-host';
 import type { Memo } from './memo';
 import type { NameSystem } from './names';
-import { lowerPlatform, platformNodeOf } from './platform';
+import {
+  defaultGatewaysOf,
+  isDefaultGateway,
+  lowerDefaultGateway,
+  lowerPlatform,
+  platformNodeOf,
+} from './platform';
 import { type GroupMembers, type VirtualNetworkTag, virtualNetworkTag } from './security';
 import { type AdminAtNic, adminAtNic, adminRulesOf, appliedTo, sparedSubnets } from './security-admin';
 import { lowerNatGateway, lowerWayOut, wayOutNode } from './way-out';
@@ -130,6 +136,7 @@ export function combine(
   const nicsIn = perNetwork(nicParts);
   const frontsIn = perNetwork(privateFronts);
   const endpointsIn = perNetwork(placed(all('private-endpoint')));
+  const subnetsIn = grouped([...subnets.values()], (each) => each.virtualNetwork);
   const parts = new Map<string, Parts>();
   for (const { id } of networks.values()) {
     const mine: Parts = {
@@ -140,11 +147,17 @@ export function combine(
     parts.set(id, mine);
     const network = networks.get(id) as VirtualNetworkPart;
     const domain = virtualNetworkDomain(id);
-    const owners = [...mine.nics, ...mine.fronts, ...mine.privateEndpoints];
+    const own = subnetsIn.get(id) ?? [];
+    const gateways = memo.get(`default-gateways:${id}`, own, () => defaultGatewaysOf(id, own));
+    // A resource that is given such an address, which Azure refuses, has it here.
+    const owners = [...mine.nics, ...mine.fronts, ...mine.privateEndpoints, ...gateways];
     domains.set(
       domain,
       memo.get(domain, [network, ...ownership(owners)], () => virtualNetworkOwners(network, domain, owners)),
     );
+    put([
+      memo.get(`default-gateway:${id}`, [network, gateways], () => lowerDefaultGateway(network, gateways)),
+    ]);
   }
   const surroundings = surroundingsOf({
     networks,
@@ -178,7 +191,7 @@ export function combine(
     const around = surroundings.get(id) as Surroundings;
     const platform = platformNodeOf(id);
     const owners = domains.get(domain) as Domain;
-    put([memo.get(platform, [network], () => lowerPlatform(network, domain))]);
+    put(memo.get(platform, [network], () => lowerPlatform(network, domain)));
     put(
       own.fronts.map((front) =>
         memo.get(`node:${front.id}`, [front, domain], () => lowerFront(front, domain)),
@@ -229,7 +242,7 @@ export function combine(
             privateEndpoints: around.privateEndpoints,
             vpnGateway: around.vpnGateway,
             defaultSite: around.defaultSite,
-            ownerOf: (address) => owners.owners.longest(address)?.values[0] ?? around.appliances.get(address),
+            ownerOf: (address) => applianceAt(owners, address) ?? around.appliances.get(address),
             tags,
             readings,
           }),
@@ -280,7 +293,7 @@ export function combine(
       put(
         memo.get(
           `node:${nic.id}`,
-          [nic, subnet, subnetGroup, nicGroup, admin, tag, routes, inFront, fronts, members, tags],
+          [nic, subnet, subnetGroup, nicGroup, admin, tag, routes, inFront, fronts, members, tags, readings],
           () =>
             lowerNic({
               nic,
@@ -293,11 +306,13 @@ export function combine(
               tag,
               routes,
               fronts: inFront,
+              publicFronts: fronts,
               closed,
               floating: floatingAt([...inFront, ...fronts], nic.id),
               wayOut: { to: 'node', node: wayOutNode(nic.id) },
               tags,
               members,
+              readings,
             }),
         ),
       );
@@ -341,7 +356,7 @@ export function combine(
               service,
               routes,
               spared: adminRules === undefined ? [] : ['ADMIN-PRIVATE-ENDPOINT'],
-              applied: { tag, tags, members },
+              applied: { tag, tags, members, readings },
             });
           },
         ),
@@ -505,4 +520,9 @@ function membersOf(nics: readonly NicPart[]): GroupMembers {
     for (const group of nic.applicationSecurityGroups ?? [])
       members.set(group, unionOf([members.get(group) ?? [], setOfAddress(nic.address)]));
   return members;
+}
+
+/** Who may be a next hop: the default gateways of subnets are none. */
+function applianceAt({ owners }: Domain, address: Address): NodeId | undefined {
+  return owners.longest(address)?.values.find((each) => !isDefaultGateway(each));
 }

@@ -2,20 +2,23 @@
 import type { Address } from '../network/address';
 import { type AddressSet, everyAddress, setOfAddress } from '../network/address-set';
 import type { FilterRule, Match, NextHop, Node, RouteTable, RuleSet, Stage } from '../network/network';
-import { type RangeSet, subtract, unionOf } from '../network/range-set';
+import { subtract, unionOf } from '../network/range-set';
 import { platformAddress } from './addresses';
 import type {
   ClosedWithoutSecurityGroup,
   NicPart,
   Placed,
   PrivateFrontPart,
+  PublicFrontPart,
   SecurityGroupPart,
   SubnetPart,
 } from './contribution';
 import { internetExit } from './effective-routes';
-import { fromPlatform, notCarried, platformAnswerPorts, toPlatform } from './nic-platform';
+import { type Asked, askedInbound, askedOutbound } from './nic-groups';
+import { fromPlatform, hostPorts, platformAnswerPorts, toPlatform } from './nic-platform';
 import { securityGroupProfile, translationProfile } from './profiles';
-import { type GroupMembers, securityRuleSet, type VirtualNetworkTag } from './security';
+import type { Readings } from './rules';
+import type { GroupMembers, VirtualNetworkTag } from './security';
 import {
   type AdminAtNic,
   adminAtPlatform,
@@ -38,6 +41,7 @@ export type NicSurroundings = {
   readonly tag: VirtualNetworkTag;
   readonly routes: RouteTable;
   readonly fronts: readonly PrivateFrontPart[];
+  readonly publicFronts: readonly PublicFrontPart[];
   /** Why nothing comes in while it has no security group, if so. */
   readonly closed: ClosedWithoutSecurityGroup | undefined;
   readonly wayOut: NextHop;
@@ -46,39 +50,41 @@ export type NicSurroundings = {
   readonly tags: ServiceTagTable;
   /** Addresses of the members of each application security group. */
   readonly members: GroupMembers;
+  readonly readings: Readings;
 };
 
 /** The NIC's node; where a machine of its own is behind it, one for each direction. */
 export function lowerNic(input: NicSurroundings): Node[] {
-  const { nic, subnet } = input;
+  const { nic } = input;
   const inTable = `${nic.id}:in`;
   const outTable = `${nic.id}:out`;
-  const inbound: RuleSet[] = [];
-  const outbound: RuleSet[] = [];
-  if (input.subnetGroup !== undefined)
-    inbound.push(securityRuleSet(input.subnetGroup, 'inbound', subnet.id, input));
-  if (input.nicGroup !== undefined) {
-    inbound.push(securityRuleSet(input.nicGroup, 'inbound', nic.id, input));
-    outbound.push(securityRuleSet(input.nicGroup, 'outbound', nic.id, input));
-  }
-  if (input.subnetGroup !== undefined)
-    outbound.push(securityRuleSet(input.subnetGroup, 'outbound', subnet.id, input));
+  const inbound = askedInbound(input);
+  const outbound = askedOutbound(input);
   const closed = input.subnetGroup === undefined && input.nicGroup === undefined ? input.closed : undefined;
   const { admin } = input;
   const opened = alwaysAllowsIn(admin);
-  const closing =
-    closed === undefined
-      ? []
-      : [closedRuleSet(nic, opened ? { ...closed, rules: [...closed.rules, 'ADMIN-CLOSED'] } : closed)];
+  const closing: Asked = {
+    ruleSets:
+      closed === undefined
+        ? []
+        : [closedRuleSet(nic, opened ? { ...closed, rules: [...closed.rules, 'ADMIN-CLOSED'] } : closed)],
+    because: [],
+  };
 
-  const grouped = inbound.length + closing.length + outbound.length > 0;
+  const grouped = inbound.ruleSets.length + closing.ruleSets.length > 0;
   const guarded = grouped || admin?.are === 'applied';
   const group = {
     profile: grouped ? securityGroupProfile : securityAdminProfile,
     place: input.subnetGroup === undefined ? nic.place : { resource: input.subnetGroup.id, pointer: '' },
   };
-  const filters = (sets: readonly RuleSet[], table: string): Stage[] =>
-    sets.map((ruleSet) => ({ type: 'filter', ruleSet, table, inspects: false }));
+  const filters = ({ ruleSets, because }: Asked, table: string): Stage[] =>
+    ruleSets.map((ruleSet) => ({
+      type: 'filter',
+      ruleSet,
+      table,
+      inspects: false,
+      ...(because.length === 0 ? {} : { because }),
+    }));
   const receive: Stage[] = guarded
     ? [
         { type: 'session', opened: inTable, answered: outTable, ...group },
@@ -111,7 +117,12 @@ export function lowerNic(input: NicSurroundings): Node[] {
     ...(nic.publicAddresses ?? []).map(setOfAddress),
   ]);
   const spared = adminSpares(admin, nic.id);
-  const arriving: Stage[] = [...spared, ...(guarded ? fromPlatform(inTable) : []), ...receive];
+  const arriving: Stage[] = [
+    ...spared,
+    ...hostPorts(nic.place),
+    ...(guarded ? fromPlatform(inTable) : []),
+    ...receive,
+  ];
   const leaving: Stage[] = [
     ...spared,
     ...adminAtPlatform(admin, nic.id, input),

@@ -1,8 +1,8 @@
 /** Network security groups: declared rules and the six default ones, with tags resolved where the group is applied (facts 3). */
-import { type AddressSet, setOfAddress, setOfPrefixes } from '../network/address-set';
+import { type AddressSet, publicAddresses, setOfAddress, setOfPrefixes } from '../network/address-set';
 import type { FilterRule, Match, RuleId, RuleSet } from '../network/network';
 import type { Prefix } from '../network/prefix';
-import { unionOf } from '../network/range-set';
+import { intersect, subtract, unionOf } from '../network/range-set';
 import { addressesOfTerms, platformAddress } from './addresses';
 import type { DeclaredRule, RouteTablePart, SecurityGroupPart, VirtualNetworkPart } from './contribution';
 import type { GatewayRoute } from './effective-routes';
@@ -12,6 +12,8 @@ import { findTag, type ServiceTagTable } from './service-tags/tags';
 /** What the tag `VirtualNetwork` means for the NICs of one subnet. */
 export type VirtualNetworkTag = {
   readonly addresses: AddressSet;
+  /** Public addresses that are used inside: to the tag `Internet` they do not belong. */
+  readonly ownPublic: AddressSet;
   /** With a default route among the prefixes; whether that widens the tag to the whole Internet is not settled. */
   readonly widened?: AddressSet;
 };
@@ -40,10 +42,11 @@ export function virtualNetworkTag(
   );
   const set = (counted: readonly Prefix[]) =>
     unionOf([setOfPrefixes(counted), setOfAddress(platformAddress), ...tagged]);
+  const ownPublic = intersect(setOfPrefixes(network.prefixes.map((each) => each.value)), publicAddresses);
   const withoutDefault = prefixes.filter((each) => each.length > 0);
-  if (withoutDefault.length === prefixes.length) return { addresses: set(prefixes) };
-  if (readings['NSG-VNET-TAG-DEFAULT'] === 'widened') return { addresses: set(prefixes) };
-  return { addresses: set(withoutDefault), widened: set(prefixes) };
+  const all = withoutDefault.length === prefixes.length || readings['NSG-VNET-TAG-DEFAULT'] === 'widened';
+  if (all) return { addresses: set(prefixes), ownPublic };
+  return { addresses: set(withoutDefault), ownPublic, widened: set(prefixes) };
 }
 
 type Direction = 'inbound' | 'outbound';
@@ -56,6 +59,8 @@ export type Applied = {
   readonly tag: VirtualNetworkTag;
   readonly tags: ServiceTagTable;
   readonly members: GroupMembers;
+  /** Left out: the first of each rule. */
+  readonly readings?: Readings;
 };
 
 const defaults: Readonly<
@@ -121,20 +126,29 @@ export function securityRuleSet(
   };
 }
 
-type Known = Applied & { readonly direction: Direction; readonly entries: readonly FilterRule[] };
+type Known = Omit<Applied, 'readings'> & {
+  readonly direction: Direction;
+  readonly several: string | undefined;
+  readonly entries: readonly FilterRule[];
+};
 const known = new WeakMap<SecurityGroupPart, Known[]>();
 
 /** Worked out once for all NICs at which the rules mean the same. */
 function entriesOf(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
-  const { tag, tags, members } = applied;
+  const { tag, tags, members, readings = {} } = applied;
+  const several = readings['NSG-SEVERAL'];
   const before = known.get(group) ?? [];
   const found = before.find(
     (each) =>
-      each.direction === direction && each.tag === tag && each.tags === tags && each.members === members,
+      each.direction === direction &&
+      each.tag === tag &&
+      each.tags === tags &&
+      each.members === members &&
+      each.several === several,
   );
   if (found !== undefined) return found.entries;
   const entries = lowerRules(group, direction, applied);
-  known.set(group, [{ tag, tags, members, direction, entries }, ...before].slice(0, mostKnown));
+  known.set(group, [{ tag, tags, members, direction, several, entries }, ...before].slice(0, mostKnown));
   return entries;
 }
 
@@ -153,29 +167,57 @@ function lowerRules(group: SecurityGroupPart, direction: Direction, applied: App
     place: { resource: group.id, pointer: '' },
   }));
   return [...declared, ...builtIn].map((rule): FilterRule => {
-    const usesTag = [...rule.source, ...rule.destination].some(
-      (term) => term.trim().toLowerCase() === 'virtualnetwork',
-    );
+    const names = (tag: string) =>
+      [...rule.source, ...rule.destination].some((term) => term.trim().toLowerCase() === tag);
+    const usesTag = names('virtualnetwork');
+    const several = namesSeveral(rule);
     const rules: RuleId[] = [
       rule.priority >= 65_000 ? 'NSG-DEFAULT' : 'NSG-PRIORITY',
       ...(usesTag ? ['NSG-VNET-TAG'] : []),
+      ...(names('internet') ? ['NSG-INTERNET-TAG'] : []),
+      ...(names('azureloadbalancer') ? ['NSG-PROBES-TAG'] : []),
       ...(rule.sourceGroups?.length || rule.destinationGroups?.length ? ['NSG-ASG'] : []),
+      ...(several ? ['NSG-SEVERAL'] : []),
     ];
     const match = matchOf(rule, tag.addresses, applied);
+    const { name, priority, action, place } = rule;
+    if (several && applied.readings?.['NSG-SEVERAL'] === 'refused')
+      return {
+        name,
+        priority,
+        action,
+        match: { destination: [] },
+        otherwise: { match, rules: ['NSG-SEVERAL'] },
+        place,
+        rules,
+      };
     const otherwise =
       usesTag && tag.widened !== undefined
         ? { match: matchOf(rule, tag.widened, applied), rules: ['NSG-VNET-TAG-DEFAULT'] }
         : undefined;
-    return {
-      name: rule.name,
-      priority: rule.priority,
-      action: rule.action,
-      match,
-      place: rule.place,
-      rules,
-      ...(otherwise === undefined ? {} : { otherwise }),
-    };
+    return { name, priority, action, match, place, rules, ...(otherwise === undefined ? {} : { otherwise }) };
   });
+}
+
+/** Whether Azure takes more than one service tag or group in one side of a rule is not settled. */
+function namesSeveral({
+  source,
+  destination,
+  sourceGroups = [],
+  destinationGroups = [],
+}: DeclaredRule): boolean {
+  const lists = [
+    source.filter(isServiceTag),
+    destination.filter(isServiceTag),
+    sourceGroups,
+    destinationGroups,
+  ];
+  return lists.some((each) => each.length > 1);
+}
+
+/** Not an address, and not every one. */
+export function isServiceTag(term: string): boolean {
+  return /^[A-Za-z]/.test(term.trim()) && term.trim().toLowerCase() !== 'any';
 }
 
 /** What a rule matches where it is applied. */
@@ -194,14 +236,29 @@ function set(
   terms: readonly string[],
   groups: readonly string[],
   virtualNetwork: AddressSet,
-  { tags, members }: Applied,
+  applied: Applied,
 ): { source?: AddressSet; destination?: AddressSet } {
   if (groups.length === 0) {
     if (terms.length === 0 || terms.some((term) => term.trim() === '*')) return {};
-    return { [side]: addressesOfTerms(terms, tags, virtualNetwork) };
+    return { [side]: addressesAt(terms, virtualNetwork, applied) };
   }
-  const named = terms.length === 0 ? [] : addressesOfTerms(terms, tags, virtualNetwork);
-  return { [side]: unionOf([named, ...groups.map((id) => members.get(id) ?? [])]) };
+  const named = terms.length === 0 ? [] : addressesAt(terms, virtualNetwork, applied);
+  return { [side]: unionOf([named, ...groups.map((id) => applied.members.get(id) ?? [])]) };
+}
+
+/** `Internet` is what lies outside of the virtual network: public addresses that are used inside do not belong to it. */
+function addressesAt(
+  terms: readonly string[],
+  virtualNetwork: AddressSet,
+  { tag, tags }: Applied,
+): AddressSet {
+  if (tag.ownPublic.length === 0) return addressesOfTerms(terms, tags, virtualNetwork);
+  const isInternet = (term: string) => term.trim().toLowerCase() === 'internet';
+  const others = terms.filter((term) => !isInternet(term));
+  return unionOf([
+    others.length === 0 ? [] : addressesOfTerms(others, tags, virtualNetwork),
+    terms.some(isInternet) ? subtract(publicAddresses, tag.ownPublic) : [],
+  ]);
 }
 
 /** Rules of a group that name a service of the platform by its own tag, which alone subjects what is sent to it to rules. */

@@ -1,5 +1,6 @@
 /** Public names of Azure and Microsoft that flows ask for, and the service tag whose prefixes answer. */
 import { setOfTexts } from '../network/address-set';
+import { activationHosts } from './activation';
 import { unlistedAddresses } from './addresses';
 import type { PublicNamePart } from './contribution';
 import { findTag, type ServiceTagTable } from './service-tags/tags';
@@ -19,12 +20,6 @@ const suffixes: readonly (readonly [pattern: string, tag: string])[] = [
   ['*.microsoftmetrics.com', 'AzureMonitor'],
   ['*.prod.monitoring.core.windows.net', 'AzureMonitor'],
   ['*.ingestion.monitoring.azure.com', 'AzureMonitor'],
-];
-
-/** Windows activation, by a Microsoft support post of 2022-07-26 (facts 1.4). */
-const activation: readonly (readonly [host: string, addresses: readonly string[]])[] = [
-  ['azkms.core.windows.net', ['20.118.99.224', '40.83.235.53']],
-  ['kms.core.windows.net', ['23.102.135.246']],
 ];
 
 /** Hosts outside any tag; what else ends in these is somewhere on the Internet. */
@@ -50,7 +45,7 @@ export function wellKnownNames(tags: ServiceTagTable): readonly PublicNamePart[]
   const place = { resource: '', pointer: '' };
   const anywhere = unlistedAddresses(tags);
   return [
-    ...activation.map(
+    ...activationHosts.map(
       ([pattern, addresses]): PublicNamePart => ({
         as: 'public-name',
         pattern,

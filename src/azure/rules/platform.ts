@@ -1,14 +1,20 @@
 /** What the platform itself does. */
 import type { Rule } from './rule';
 import {
+  activationField,
+  activationRoutes,
   apimReference,
   applianceAvailability,
   endpointDns,
   haPortsPage,
+  inference,
   loadBalancerOverview,
+  metadataService,
   nameResolution,
   nsgOverview,
   platformAddressPage,
+  serviceTagsOverview,
+  vnetFaq,
 } from './sources';
 
 export const platformRules: readonly Rule[] = [
@@ -29,6 +35,97 @@ export const platformRules: readonly Rule[] = [
     sentence: 'A security rule that names AzurePlatformDNS does apply to queries to Azure-provided DNS.',
     status: 'documented',
     sources: [platformAddressPage, nsgOverview],
+  },
+  {
+    id: 'PLATFORM-DHCP',
+    sentence: '168.63.129.16 is also where machines get their addresses from, by DHCP.',
+    status: 'documented',
+    sources: [platformAddressPage, nsgOverview],
+    notSimulated: 'the addresses in a drawing are given, and nobody asks for one.',
+  },
+  {
+    id: 'PLATFORM-IMDS',
+    sentence:
+      'The metadata service at 169.254.169.254 answers on the host itself, on TCP 80: neither routes nor security groups stand in its way.',
+    status: 'documented',
+    sources: [metadataService, nsgOverview],
+  },
+  {
+    id: 'PLATFORM-IMDS-TAG',
+    sentence: 'A security rule that names AzurePlatformIMDS does apply to requests to the metadata service.',
+    status: 'documented',
+    sources: [nsgOverview, serviceTagsOverview],
+  },
+  {
+    id: 'PLATFORM-KMS',
+    sentence:
+      'Windows activation, TCP 1688 to Azure’s Key Management Service, is let out whatever security groups deny.',
+    status: 'documented',
+    sources: [nsgOverview, activationField],
+  },
+  {
+    id: 'PLATFORM-KMS-TAG',
+    sentence: 'A security rule that names AzurePlatformLKM does apply to Windows activation.',
+    status: 'documented',
+    sources: [nsgOverview, serviceTagsOverview],
+  },
+  {
+    id: 'PLATFORM-KMS-ADDRESSES',
+    sentence:
+      'AzurePlatformLKM, and what the platform lets out, is taken to be the three addresses of azkms and kms.core.windows.net.',
+    status: 'derived',
+    sources: [activationRoutes, inference],
+  },
+  {
+    id: 'PLATFORM-KMS-DEFAULT-ROUTE',
+    sentence:
+      'Where a subnet has a user-defined route for 0.0.0.0/0 security groups judge Windows activation as they do anything else.',
+    status: 'documented',
+    sources: [nsgOverview],
+  },
+  {
+    id: 'PLATFORM-KMS-LEARNED-DEFAULT',
+    sentence:
+      'Whether a default route that a gateway or a route server learned subjects Windows activation to security groups too.',
+    status: 'unverified',
+    sources: [nsgOverview, inference],
+    readings: [
+      {
+        id: 'judged',
+        says: 'The page speaks of a configuration with default route 0.0.0.0/0, whoever it is from.',
+        sources: [nsgOverview],
+      },
+      {
+        id: 'kept',
+        says: 'The page links to user-defined routes: with a learned one activation is let out as before.',
+        sources: [nsgOverview, inference],
+      },
+    ],
+  },
+  {
+    id: 'NET-PROTOCOLS',
+    sentence: 'Virtual networks carry TCP, UDP, ICMP, ESP and AH; GRE and IP in IP they block.',
+    status: 'documented',
+    sources: [vnetFaq],
+    notSimulated: 'flows here are TCP, UDP or ICMP, of which all are carried.',
+  },
+  {
+    id: 'NET-UNICAST',
+    sentence: 'Virtual networks carry no multicast and no broadcast.',
+    status: 'documented',
+    sources: [vnetFaq],
+  },
+  {
+    id: 'NET-HOST-PORTS',
+    sentence: 'UDP ports 4791 and 65330 are kept for the host: no machine is reached by them.',
+    status: 'derived',
+    sources: [vnetFaq, inference],
+  },
+  {
+    id: 'NET-DEFAULT-GATEWAY',
+    sentence: 'The default gateway of a subnet, its second address, answers nothing, not even a ping.',
+    status: 'documented',
+    sources: [vnetFaq],
   },
   {
     id: 'PLATFORM-INSIDE-ONLY',
