@@ -78,7 +78,7 @@ describe('the default rules', () => {
       node: 'b',
       reason: 'denied-by-rule',
       because: { resource: 'nsg-b', pointer: '' },
-      rules: ['NSG-DEFAULT'],
+      rules: ['NSG-DEFAULT', 'NSG-TRANSLATION'],
     });
     expect(stepOf(trace, 'filter-matched').matched.name).toBe('DenyAllInBound');
   });
@@ -252,7 +252,10 @@ describe('a group before a public address', () => {
   test('does not match the public destination', () => {
     const wrong: SecurityLine = ['Allow', 'Inbound', { from: '*', to: '198.51.100.2', ports: '443' }];
     const trace = ask(between({ b: [wrong], more: [people] }), 'people', 'b', 'tcp/443');
-    expect(failureOf(trace)).toMatchObject({ reason: 'denied-by-rule', rules: ['NSG-DEFAULT'] });
+    expect(failureOf(trace)).toMatchObject({
+      reason: 'denied-by-rule',
+      rules: ['NSG-DEFAULT', 'NSG-TRANSLATION'],
+    });
   });
 
   test('sees the private source of what goes out, since it comes before the translation', () => {
