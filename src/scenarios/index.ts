@@ -2,6 +2,7 @@
  * The scenarios that come with the page, in the order of the gallery. Their files are read when somebody first looks inside
  * one: a list of titles and stories costs nothing at page start.
  */
+import adminRulesDenyManagement from './admin-rules-deny-management/scenario.json';
 import apimExternalFirewallClients from './apim-external-firewall-clients/scenario.json';
 import apimExternalFirewallManagement from './apim-external-firewall-management/scenario.json';
 import apimInternalApplicationGateway from './apim-internal-application-gateway/scenario.json';
@@ -61,6 +62,7 @@ const files: readonly ScenarioFile[] = [
   dnsPrivateResolverHybrid,
   privateEndpointBackend,
   privateEndpointFirewallResolves,
+  adminRulesDenyManagement,
   internalSelfCall,
   forcedVpnDefaultSiteExternal,
   forcedVpnDefaultSiteInternal,
