@@ -249,7 +249,7 @@ describe('what leaves a subnet', () => {
     expect(system('other')).toMatchObject({ state: 'Active' });
   });
 
-  test('RT-AFTER-NSG: is judged by the security group first; what it denies is looked up in no route', () => {
+  test('NSG-BEFORE-ROUTES: is judged by the security group first; what it denies is looked up in no route', () => {
     const topology = topologyOf(
       vnet('vnet', '10.0.0.0/16'),
       subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'nsg', routes: 'rt' }),

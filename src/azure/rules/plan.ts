@@ -1,7 +1,7 @@
 /** What Azure refuses, and how much of it there may be: rules that the checks apply, not the engine. */
 import type { Rule } from './rule';
 import {
-  activationAddresses,
+  activationRoutes,
   apimResources,
   azureLimits,
   coexistPortal,
@@ -161,7 +161,7 @@ export const planRules: readonly Rule[] = [
     sentence:
       'Where ExpressRoute announces 0.0.0.0/0, Windows machines cannot activate: Azure’s key service refuses what comes from elsewhere, unless a subnet routes to it directly.',
     status: 'documented',
-    sources: [expressRouteRouting, activationAddresses],
+    sources: [expressRouteRouting, activationRoutes],
   },
   {
     id: 'GW-ONE-OF-A-KIND',

@@ -27,7 +27,6 @@ import {
   serviceTagsOverview,
   udrOverview,
   udrTraining,
-  vnetFaq,
 } from './sources';
 
 export const routeRules: readonly Rule[] = [
@@ -244,12 +243,6 @@ export const routeRules: readonly Rule[] = [
       'A route that lost to another one of its prefix is listed as Invalid, in the subnets where it lost; elsewhere it stays Active.',
     status: 'documented',
     sources: [udrOverview],
-  },
-  {
-    id: 'RT-AFTER-NSG',
-    sentence: 'What leaves a NIC is judged by the security groups before a route is looked up.',
-    status: 'documented',
-    sources: [vnetFaq],
   },
   {
     id: 'RT-INTERNET-BACKBONE',

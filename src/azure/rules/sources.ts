@@ -195,10 +195,6 @@ export const endpointRoutesField = page(
   'undated',
 );
 export const fastPath = page('Microsoft Learn: About Azure ExpressRoute FastPath', '2023-01-05');
-export const activationAddresses = page(
-  'Microsoft Learn: Use Azure Firewall to protect Azure Virtual Desktop',
-  '2022-10-27',
-);
 export const resolverTemplate = page(
   'Microsoft Learn: Template reference of Microsoft.Network dnsResolvers/inboundEndpoints, 2022-07-01',
   'undated',

@@ -1,9 +1,10 @@
 /** Gateways and sites together: what is announced and never learned (facts 5). */
+import { activationHosts } from '../../azure/activation';
 import type { Problem } from '../../azure/problem';
 import { by, warningsIn } from '../../azure/report';
 import { findTag, type ServiceTagTable } from '../../azure/service-tags/tags';
 import type { ResourceOf } from '../../kinds';
-import { address, formatAddress } from '../../network/address';
+import { type Address, address } from '../../network/address';
 import { covers, parsePrefix } from '../../network/prefix';
 import type { Topology } from '../document';
 import { resourcesOf } from '../structure';
@@ -12,8 +13,7 @@ import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
 /** On private peering, without and with the premium add-on (G2, 2018). */
 const mostPrefixes = { standard: 4_000, premium: 10_000 } as const;
-/** kms.core.windows.net, then azkms.core.windows.net, where Windows machines activate (2022-10-27). */
-const activation = ['23.102.135.246', '20.118.99.224', '40.83.235.53'].map(address);
+const activation = activationHosts.flatMap(([, addresses]) => addresses);
 
 export function checkHybrid(
   topology: Topology,
@@ -67,7 +67,7 @@ function activations(
   return network.subnets.flatMap(({ subnet, contents, routeTable }): readonly Problem[] => {
     if (!contents.some(({ kind }) => kind === 'virtual-machine')) return [];
     if (routeTable?.disableBgpRoutePropagation === true) return [];
-    const forced = activation.find((each) => !isRouted(routeTable, each, tags));
+    const forced = activation.find((each) => !isRouted(routeTable, address(each), tags));
     if (forced === undefined) return [];
     return [
       by(
@@ -75,8 +75,8 @@ function activations(
         warningsIn(subnet.id)(
           'never-works',
           '/routeTable',
-          `${learned.name} announces 0.0.0.0/0 over ExpressRoute: Windows machines here cannot activate at ${formatAddress(forced)}`,
-          `routes to Internet for ${activation.map(formatAddress).join(', ')}`,
+          `${learned.name} announces 0.0.0.0/0 over ExpressRoute: Windows machines here cannot activate at ${forced}`,
+          `routes to Internet for ${activation.join(', ')}`,
         ),
       ),
     ];
@@ -84,7 +84,7 @@ function activations(
 }
 
 /** A route of one's own, wherever it leads, keeps the packets from the circuit. */
-function isRouted(table: PlannedSubnet['routeTable'], to: number, tags: ServiceTagTable): boolean {
+function isRouted(table: PlannedSubnet['routeTable'], to: Address, tags: ServiceTagTable): boolean {
   return (table?.routes ?? []).some(({ addressPrefix }) => {
     const text = addressPrefix.trim();
     const prefix = parsePrefix(text) ?? parsePrefix(`${text}/32`);
