@@ -9,6 +9,7 @@ import {
   type Drawn,
   failureOf,
   gateway,
+  loadBalancer,
   machine,
   nsg,
   packetsOf,
@@ -194,6 +195,41 @@ describe('groups on subnet and NIC', () => {
       'subnet-group rule 0',
       'nic-group rule 0',
     ]);
+    expect(stepOf(trace, 'filter-matched').rules).toContain('NSG-ORDER');
+  });
+
+  test.each([
+    ['Outbound', 'a', 'nic-group'],
+    ['Inbound', 'b', 'subnet-group'],
+  ] as const)('deny in that order: of two that do, %s, the first is told', (direction, node, first) => {
+    const denies: readonly SecurityLine[] = [['Deny', direction, {}]];
+    const topology = topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'subnet-group' }),
+      nsg('subnet-group', denies),
+      nsg('nic-group', denies),
+      machine('a', 'snet', '10.0.1.4', [], { networkSecurityGroup: 'nic-group' }),
+      machine('b', 'snet', '10.0.1.5', ['Tcp/443'], { networkSecurityGroup: 'nic-group' }),
+    );
+    expect(failureOf(ask(topology, 'a', 'b', 'tcp/443'))).toMatchObject({
+      node,
+      because: { resource: first },
+      rules: ['NSG-PRIORITY', 'NSG-ORDER'],
+    });
+  });
+
+  test('come before routes: of what they deny no route is asked', () => {
+    const lost = routeTable('rt', [['10.0.1.0/24', 'None']]);
+    const topology = between({ b: [['Deny', 'Outbound', {}]], routes: lost });
+    const trace = ask(topology, 'b', 'a', 'tcp/443');
+    expect(failureOf(trace)).toMatchObject({
+      reason: 'denied-by-rule',
+      rules: ['NSG-PRIORITY', 'NSG-BEFORE-ROUTES'],
+    });
+    expect(stepsOf(trace).map((each) => each.type)).not.toContain('route-chosen');
+    expect(failureOf(ask(between({ b: [], routes: lost }), 'b', 'a', 'tcp/443'))).toMatchObject({
+      reason: 'next-hop-none',
+    });
   });
 
   test.each([
@@ -246,7 +282,12 @@ describe('a group before a public address', () => {
       to: { destination: '10.0.2.4' },
       rules: ['PUBLIC-ADDRESS-IN'],
     });
-    expect(stepOf(trace, 'filter-matched').matched.name).toBe('rule 0');
+    expect(stepOf(trace, 'filter-matched')).toMatchObject({
+      matched: { name: 'rule 0' },
+      rules: ['NSG-PRIORITY', 'NSG-TRANSLATION'],
+    });
+    const inside = ask(between({ b: [], more: [people] }), 'a', 'b', 'tcp/443');
+    expect(stepOf(inside, 'filter-matched').rules).not.toContain('NSG-TRANSLATION');
   });
 
   test('does not match the public destination', () => {
@@ -270,6 +311,136 @@ describe('a group before a public address', () => {
       to: { source: '198.51.100.2' },
       rules: ['OUT-PUBLIC-ADDRESS'],
     });
+  });
+
+  test('sees the client and the backend of what a load balancer passes on', () => {
+    const balanced = (line: SecurityLine[2]) =>
+      topologyOf(
+        ...both,
+        subnet('snet-a', 'vnet', '10.0.1.0/24'),
+        subnet('snet-b', 'vnet', '10.0.2.0/24', { nsg: 'nsg' }),
+        nsg('nsg', [
+          ['Allow', 'Inbound', line],
+          ['Deny', 'Inbound', {}],
+        ]),
+        loadBalancer(
+          'lb',
+          { subnet: 'snet-b', privateIPAddress: '10.0.2.9' },
+          { backends: ['b'], rules: ['Tcp/8443:443'] },
+        ),
+      );
+    const asBackend = ask(
+      balanced({ from: '10.0.1.4', to: '10.0.2.4', ports: '443' }),
+      'a',
+      '10.0.2.9',
+      'tcp/8443',
+    );
+    expect(asBackend.summary.outcome).toBe('works');
+    expect(stepOf(asBackend, 'filter-matched').rules).toEqual(['NSG-PRIORITY', 'NSG-BALANCED']);
+    for (const frontend of [{ to: '10.0.2.9' }, { ports: '8443' }, { from: '10.0.2.9' }])
+      expect(failureOf(ask(balanced(frontend), 'a', '10.0.2.9', 'tcp/8443'))).toMatchObject({
+        because: { pointer: '/securityRules/1' },
+        rules: ['NSG-PRIORITY', 'NSG-BALANCED'],
+      });
+  });
+});
+
+describe('the tag Internet', () => {
+  const only: readonly SecurityLine[] = [
+    ['Allow', 'Outbound', { to: 'Internet' }],
+    ['Deny', 'Outbound', {}],
+  ];
+
+  test('holds public addresses, those of Azure’s services too, and no private ones', () => {
+    const topology = between({ a: only, b: only });
+    for (const to of ['203.0.113.9', 'tag Storage']) {
+      const trace = ask(topology, 'a', to, 'tcp/443');
+      expect(trace.summary.outcome).toBe('works');
+      expect(stepOf(trace, 'filter-matched').rules).toEqual(['NSG-PRIORITY', 'NSG-INTERNET-TAG']);
+    }
+    expect(failureOf(ask(topology, 'a', 'b', 'tcp/443'))).toMatchObject({
+      because: { resource: 'nsg-a', pointer: '/securityRules/1' },
+    });
+  });
+
+  test('does not hold public addresses that the virtual network uses inside', () => {
+    const topology = topologyOf(
+      vnet('vnet', ['10.0.0.0/16', '203.0.112.0/24']),
+      subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'nsg' }),
+      subnet('snet-public', 'vnet', '203.0.112.0/24'),
+      nsg('nsg', only),
+      machine('a', 'snet', '10.0.1.4', []),
+      machine('b', 'snet-public', '203.0.112.4', ['Tcp/443']),
+    );
+    expect(failureOf(ask(topology, 'a', 'b', 'tcp/443'))).toMatchObject({
+      because: { resource: 'nsg', pointer: '/securityRules/1' },
+    });
+    expect(ask(topology, 'a', '203.0.113.4', 'tcp/443').summary.outcome).toBe('works');
+  });
+});
+
+describe('the tag AzureLoadBalancer', () => {
+  test.each<[string, SecurityLine, object, string]>([
+    [
+      'lets probes in by default',
+      ['Deny', 'Outbound', { to: '203.0.113.0/24' }],
+      { outcome: 'works' },
+      'NSG-VNET-TAG',
+    ],
+    [
+      'fails the probes where a rule denies it: then nobody is left to balance to',
+      ['Deny', 'Inbound', { from: 'AzureLoadBalancer' }],
+      { outcome: 'fails', reason: 'backend-unhealthy' },
+      'NSG-PROBES-TAG',
+    ],
+    [
+      'is not the traffic that is balanced',
+      ['Deny', 'Inbound', { from: '10.0.1.0/24' }],
+      { outcome: 'fails', reason: 'denied-by-rule' },
+      'NSG-VNET-TAG',
+    ],
+  ])('%s', (_, line, summary, rule) => {
+    const topology = topologyOf(
+      ...both,
+      subnet('snet-a', 'vnet', '10.0.1.0/24'),
+      subnet('snet-b', 'vnet', '10.0.2.0/24', { nsg: 'nsg' }),
+      nsg('nsg', [line]),
+      loadBalancer(
+        'lb',
+        { subnet: 'snet-b', privateIPAddress: '10.0.2.9' },
+        { backends: ['b'], rules: ['Tcp/443'], probe: 'Tcp/443' },
+      ),
+    );
+    expect(ask(topology, 'a', '10.0.2.9', 'tcp/443').summary).toMatchObject(summary);
+    const probe = ask(topology, 'tag AzureLoadBalancer', 'b', 'tcp/443');
+    expect(stepOf(probe, 'filter-matched').rules).toContain(rule);
+  });
+});
+
+describe('a rule that names several tags in one side', () => {
+  const several = (access: 'Allow' | 'Deny'): readonly SecurityLine[] => [
+    [access, 'Outbound', { to: ['Storage', 'Sql'] }],
+  ];
+
+  test('counts by one reading, and is none by the other', () => {
+    const { summary, doubt } = ask(between({ a: several('Deny') }), 'a', 'tag Sql', 'tcp/1433');
+    expect(summary).toMatchObject({
+      outcome: 'contested',
+      rule: 'NSG-SEVERAL',
+      readings: [
+        { reading: 'taken', verdict: { outcome: 'fails', reason: 'denied-by-rule' } },
+        { reading: 'refused', verdict: { outcome: 'works' } },
+      ],
+    });
+    expect(doubt).toContain('NSG-SEVERAL');
+  });
+
+  test('is no matter of reading where the next rule says the same, or it does not match', () => {
+    for (const to of ['tag Sql', '203.0.113.9']) {
+      const { summary, doubt } = ask(between({ a: several('Allow') }), 'a', to, 'tcp/443');
+      expect(summary.outcome).toBe('works');
+      expect(doubt).toEqual([]);
+    }
   });
 });
 
