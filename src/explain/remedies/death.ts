@@ -1,7 +1,7 @@
 /** Where and how a traced class fails, however deep: the packet that died, the hop, and the route that sent it there. */
 import type { NameQuery, NameQuestion } from '../../engine/name-query';
 import type { Attempt, Connection, Hop, PacketTrace, Step } from '../../engine/trace';
-import type { DropReason } from '../../network/network';
+import type { DropReason, FilterAction } from '../../network/network';
 import type { FlowTrace, TracedClass } from '../../simulate/answers';
 
 export type Death = {
@@ -51,10 +51,14 @@ export function endsOf({ packets }: Pick<Death, 'packets'>): {
   };
 }
 
+const passes: readonly FilterAction[] = ['allow', 'always-allow'];
+
 /** The rule that denied it. */
 export function denialOf({ hop }: Death): FilterStep | undefined {
   return hop.steps
-    .filter((step): step is FilterStep => step.type === 'filter-matched' && step.matched.action !== 'allow')
+    .filter(
+      (step): step is FilterStep => step.type === 'filter-matched' && !passes.includes(step.matched.action),
+    )
     .at(-1);
 }
 

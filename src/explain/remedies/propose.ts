@@ -2,6 +2,7 @@
 import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { listedAddress, serviceEndpoint } from './access';
+import { adminRule } from './admin-rules';
 import { answerOverSameNic, byLoadBalancer, translateSource } from './appliances';
 import { type Death, deathsOf } from './death';
 import { linkedZones } from './linked-zones';
@@ -42,6 +43,7 @@ function forDeath(death: Death, topology: Topology): readonly Proposal[] {
     case 'denied-by-rule':
       return [
         ...allowRule(death, topology),
+        ...adminRule(death, topology),
         ...serviceEndpoint(death, topology),
         ...routePast(death, topology),
       ];

@@ -26,6 +26,9 @@ import { type Trial, tryProposal } from './trial';
 const file = new URL('../../scenarios/apim-external-firewall-management/scenario.json', import.meta.url);
 const { scenario } = parseScenario(readFileSync(file, 'utf8'));
 const forced = scenario!.topology;
+const scenarioOf = (id: string) =>
+  parseScenario(readFileSync(new URL(`../../scenarios/${id}/scenario.json`, import.meta.url), 'utf8'))
+    .scenario!;
 const tags = builtInServiceTags();
 const idOf = (kind: string) => forced.resources.find((each) => each.kind === kind)!.id;
 
@@ -52,6 +55,24 @@ describe('what would fix it', () => {
     expect(first.helps).toBe(true);
     expect(first.worse).toEqual([]);
     expect(plain(explainTrial(first))).toMatch(/^Tried on a copy: this flow works; /);
+  }, 30_000);
+
+  it('allows before the security admin rule that denies, and leaves the security group its say', () => {
+    const { topology } = scenarioOf('admin-rules-deny-management');
+    const first = trialOf(topology, 'apim-contoso/management');
+    expect(plain(first.proposal.title)).toBe('Allow TCP 3443 from ApiManagement to 10.0.1.4 in sac-baseline');
+    expect(first.proposal.commands).toMatchObject([
+      {
+        pointer: '/ruleCollections/0/rules',
+        value: { access: 'Allow', priority: 210, direction: 'Inbound', sources: ['ApiManagement'] },
+      },
+    ]);
+    expect(first).toMatchObject({ helps: true, worse: [], summary: { outcome: 'works' } });
+    const always = trialOf(topology, 'apim-contoso/management', 'Always allow');
+    expect(always).toMatchObject({
+      helps: true,
+      proposal: { commands: [{ value: { access: 'AlwaysAllow' } }] },
+    });
   }, 30_000);
 
   it('allows in the security group what it denies, before the rule that denies', () => {

@@ -236,7 +236,7 @@ function ruleProposals(death: Death, topology: Topology): readonly Ends[] {
 }
 
 /** A security group also knows what only it knows: everyone on the Internet, and what belongs to the virtual network. */
-function groupProposals(death: Death, topology: Topology): readonly Ends[] {
+export function groupProposals(death: Death, topology: Topology): readonly Ends[] {
   const { from } = death.flow;
   const { source, destination, protocol, destinationPort } = death.hop.packetIn;
   // A probe of a load balancer, whatever flow it was that found nobody in service.
@@ -251,7 +251,7 @@ function groupProposals(death: Death, topology: Topology): readonly Ends[] {
 }
 
 /** Rules of the sender's subnet are outbound; at everyone else's NIC the first list that is asked is inbound. */
-function directionAt({ hopIndex }: Death): 'Inbound' | 'Outbound' {
+export function directionAt({ hopIndex }: Death): 'Inbound' | 'Outbound' {
   return hopIndex === 0 ? 'Outbound' : 'Inbound';
 }
 
@@ -273,12 +273,12 @@ function securityRule(
   };
 }
 
-function portsOf({ hop }: Death): string[] {
+export function portsOf({ hop }: Death): string[] {
   const { protocol, destinationPort } = hop.packetIn;
   return [protocol === 'icmp' ? '*' : String(destinationPort)];
 }
 
-function proper(protocol: 'tcp' | 'udp' | 'icmp'): 'Tcp' | 'Udp' | 'Icmp' {
+export function proper(protocol: 'tcp' | 'udp' | 'icmp'): 'Tcp' | 'Udp' | 'Icmp' {
   switch (protocol) {
     case 'tcp':
       return 'Tcp';

@@ -1,0 +1,67 @@
+/** A packet that a security admin rule denied: a rule before it, in the same collection, that lets this flow pass. */
+import type { ResourceOf } from '../../kinds';
+import type { Topology } from '../../topology/document';
+import { say } from '../sentence';
+import { type Death, denialOf } from './death';
+import { freeName, freePriority, linkTo, resourceIn } from './places';
+import type { Proposal } from './proposal';
+import { directionAt, groupProposals, portsOf, proper } from './rules';
+
+/** Allow comes first: it leaves the last word to the security groups. */
+const accesses = ['Allow', 'AlwaysAllow'] as const;
+
+export function adminRule(death: Death, topology: Topology): readonly Proposal[] {
+  const denial = denialOf(death);
+  const configuration = resourceIn(topology, denial?.place.resource ?? '');
+  if (denial === undefined || configuration?.kind !== 'security-admin-configuration') return [];
+  const at = collectionAt(configuration, denial.place.pointer);
+  if (at === undefined) return [];
+  const direction = directionAt(death);
+  const taken = configuration.ruleCollections
+    .flatMap(({ rules }) => rules)
+    .filter((each) => each.direction === direction)
+    .map(({ priority }) => priority);
+  const priority = freePriority(taken, 1, denial.matched.priority);
+  if (priority === undefined) return [];
+  return accesses.flatMap((access) =>
+    groupProposals(death, topology).map(({ source, destination, text }): Proposal => {
+      const value = {
+        name: freeName(
+          'allow-flow',
+          at.rules.map(({ name }) => name),
+        ),
+        priority,
+        direction,
+        access,
+        protocol: proper(death.hop.packetIn.protocol),
+        sources: [...source],
+        sourcePortRanges: ['*'],
+        destinations: [...destination],
+        destinationPortRanges: portsOf(death),
+      };
+      const verb = access === 'Allow' ? 'Allow' : 'Always allow';
+      return {
+        id: `admin rule ${configuration.id} ${direction} ${access} ${text}`,
+        title: say`${verb} ${text} in ${linkTo(configuration)}`,
+        commands: [
+          {
+            type: 'insert-item',
+            resource: configuration.id,
+            pointer: `/ruleCollections/${at.index}/rules`,
+            index: at.rules.length,
+            value,
+          },
+        ],
+      };
+    }),
+  );
+}
+
+type Configuration = ResourceOf<'security-admin-configuration'>;
+
+/** The collection of the rule at that pointer. */
+function collectionAt({ ruleCollections }: Configuration, pointer: string) {
+  const index = Number(/^\/ruleCollections\/(\d+)\//.exec(pointer)?.[1]);
+  const collection = ruleCollections[index];
+  return collection === undefined ? undefined : { index, rules: collection.rules };
+}
