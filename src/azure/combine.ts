@@ -101,7 +101,12 @@ export function combine(
   const nicById = byId(nicParts);
   const networkOfNic = (id: NodeId) => inNetwork(nicById.get(id)?.subnet ?? '');
   const publicHosts = all('public-host');
-  const hostOf = new Map(publicHosts.map((each) => [each.place.resource, each]));
+  // Stores that nobody sees have no private endpoint: one leads to what is drawn.
+  const hostOf = new Map(
+    publicHosts
+      .filter(({ role }) => role.is !== 'service' || !role.hidden)
+      .map((each) => [each.place.resource, each]),
+  );
   const members = memo.get('group-members', membership(nicParts), () => membersOf(nicParts));
 
   const nicsByResource = grouped(nicParts, (each) => each.place.resource);

@@ -34,7 +34,7 @@ export function lowerPrivateEndpoint(input: EndpointSurroundings): Node {
     place,
     local: setOfAddress(address),
     // Whoever has come this far is let in: the service's own firewall is for its public address.
-    listeners: (service?.listeners ?? []).map(({ protocol, ports, name }) => ({ protocol, ports, name })),
+    listeners: (service?.listeners ?? []).map(({ accepts: _, ...listener }) => listener),
     forwards: false,
     receive: [
       ...(input.spared.length === 0 ? [] : [sparedOf(id, input.spared)]),

@@ -32,7 +32,10 @@ export function servedHosts(instance: ApiManagement): ServedHosts {
   return {
     patterns: [...defaultNames(instance), ...(isV2(instance) ? [] : regional), ...custom],
     place: { resource: id, pointer: '/hostnameConfigurations' },
-    rules: isV2(instance) ? ['APIM-HOST-HEADER', 'APIM-V2-NAMES'] : ['APIM-HOST-HEADER'],
+    rules: [
+      'APIM-HOST-HEADER',
+      ...(isV2(instance) && instance.virtualNetworkType === 'Internal' ? ['APIM-V2-NAMES'] : []),
+    ],
   };
 }
 

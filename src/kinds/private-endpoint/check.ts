@@ -1,14 +1,12 @@
 /** What is wrong with a private endpoint alone: nothing leads to it, or it leads nowhere. */
-import type { Neighbours } from '../../azure/kind';
+import type { AnyResource, Neighbours } from '../../azure/kind';
 import { isPrivateLinkName } from '../../azure/privatelink-zones';
 import type { Problem } from '../../azure/problem';
-import { warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import type { PrivateEndpoint } from './schema';
 
-export function checkPrivateEndpoint(
-  { id, name, privateIPAddress, privateLinkService }: PrivateEndpoint,
-  neighbours: Neighbours,
-): readonly Problem[] {
+export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbours: Neighbours): readonly Problem[] {
+  const { id, name, privateIPAddress, privateLinkService } = endpoint;
   const warning = warningsIn(id);
   const service = neighbours.get(privateLinkService ?? '');
   const hosts = (service as { readonly hostNames?: unknown } | undefined)?.hostNames;
@@ -44,5 +42,55 @@ export function checkPrivateEndpoint(
           ),
         ]
       : []),
+    ...(service?.kind === 'api-management' ? ofApiManagement(endpoint, service as Instance, neighbours) : []),
   ];
+}
+
+type Instance = AnyResource & {
+  readonly sku: { readonly name: string };
+  readonly virtualNetworkType: string;
+  readonly subnet?: string;
+};
+
+/** Rule APIM-PRIVATE-ENDPOINT: which instances can have one, and where it may be. */
+function ofApiManagement(
+  { id, name, subnet }: PrivateEndpoint,
+  instance: Instance,
+  neighbours: Neighbours,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  const at = '/privateLinkService';
+  const { sku, virtualNetworkType } = instance;
+  if (sku.name === 'Developer' || sku.name === 'Premium')
+    problems.push(
+      errorsIn(id)(
+        'not-supported',
+        at,
+        `${instance.name} is injected: an instance of a classic tier has either a virtual network or private endpoints`,
+        'an instance of a v2 tier that is integrated',
+      ),
+    );
+  else if (virtualNetworkType === 'Internal')
+    problems.push(
+      warningsIn(id)(
+        'not-supported',
+        at,
+        `${instance.name} is injected: a private endpoint leads to it from Azure Front Door alone`,
+        'the private address of the instance',
+      ),
+    );
+  const around = neighbours.get(subnet ?? '') as
+    | { readonly name: string; readonly delegations?: readonly { readonly serviceName: string }[] }
+    | undefined;
+  const given = around?.delegations?.find(({ serviceName }) => serviceName.trim() !== '');
+  if (given !== undefined)
+    problems.push(
+      warningsIn(id)(
+        'not-supported',
+        '/subnet',
+        `${around?.name} is delegated to ${given.serviceName}: ${name} cannot be in it`,
+        'a subnet that is delegated to nobody',
+      ),
+    );
+  return problems.map((each) => by('APIM-PRIVATE-ENDPOINT', each));
 }

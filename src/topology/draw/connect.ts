@@ -121,6 +121,9 @@ const connectors: readonly Connector[] = [
   between('private-endpoint', 'azure-service', (_, endpoint, service) =>
     set(endpoint, '/privateLinkService', endpoint.privateLinkService, service),
   ),
+  between('private-endpoint', 'api-management', (_, endpoint, instance) =>
+    set(endpoint, '/privateLinkService', endpoint.privateLinkService, instance),
+  ),
   between('subnet', 'azure-service', (_, subnet, service) => connectService(subnet, service)),
   between('dns-server', 'virtual-network', (_, server, network) =>
     askServer(network, server, server.privateIPAddress),
