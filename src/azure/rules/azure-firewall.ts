@@ -155,7 +155,7 @@ function notSimulated(): readonly Rule[] {
         'A DNAT rule may lead to a host name: to the first address that it resolves to, and if there is none the rule matches nothing.',
       status: 'documented',
       sources: [firewallDnat],
-      notSimulated: 'DNAT rules lead to addresses here.',
+      notSimulated: 'here a rule of DNAT leads to an address.',
     },
     {
       id: 'FW-AUTO-LEARN',
