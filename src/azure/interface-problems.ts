@@ -2,7 +2,7 @@
 import type { Neighbours } from './kind';
 import { repeatedNames } from './list-problems';
 import type { Problem } from './problem';
-import { errorsIn, warningsIn } from './report';
+import { by, errorsIn, warningsIn } from './report';
 
 type Machine = {
   readonly id: string;
@@ -10,10 +10,12 @@ type Machine = {
   readonly subnet?: string | undefined;
   readonly privateIPAddress?: string | undefined;
   readonly publicIPAddress?: string | undefined;
+  readonly applicationSecurityGroups: readonly string[];
   readonly networkInterfaces: readonly {
     readonly name: string;
     readonly subnet?: string | undefined;
     readonly privateIPAddress?: string | undefined;
+    readonly applicationSecurityGroups: readonly string[];
   }[];
   readonly routes: readonly { readonly addressPrefix: string; readonly networkInterface: string }[];
   readonly sourceBasedRouting: boolean;
@@ -21,6 +23,8 @@ type Machine = {
 
 /** Facts: VM sizes differ; no size has more than 8. */
 const mostInterfaces = 8;
+/** Facts 3, limits. */
+const mostGroups = 20;
 
 export function interfaceProblems(machine: Machine, neighbours: Neighbours): readonly Problem[] {
   const { id, name, privateIPAddress, networkInterfaces } = machine;
@@ -32,7 +36,11 @@ export function interfaceProblems(machine: Machine, neighbours: Neighbours): rea
       `${name} has no private address yet`,
       'an address of its subnet',
     );
-    return [...(privateIPAddress ? [] : [missing]), ...withoutInterfaces(machine)];
+    return [
+      ...(privateIPAddress ? [] : [missing]),
+      ...inManyGroups(id, '', machine),
+      ...withoutInterfaces(machine),
+    ];
   }
   return [
     ...ignored(machine),
@@ -59,9 +67,21 @@ export function interfaceProblems(machine: Machine, neighbours: Neighbours): rea
           ),
         ]
       : []),
+    ...networkInterfaces.flatMap((each, index) => inManyGroups(id, `/networkInterfaces/${index}`, each)),
     ...acrossNetworks(machine, neighbours),
     ...routeProblems(machine),
   ];
+}
+
+function inManyGroups(
+  id: string,
+  pointer: string,
+  { applicationSecurityGroups: { length } }: Pick<Machine, 'applicationSecurityGroups'>,
+): readonly Problem[] {
+  if (length <= mostGroups) return [];
+  const message = `In ${length} application security groups`;
+  const place = `${pointer}/applicationSecurityGroups`;
+  return [by('PLAN-NIC-GROUPS', errorsIn(id)('limit', place, message, `at most ${mostGroups}`))];
 }
 
 /** Own routes and source-based routing are for several NICs. */

@@ -60,6 +60,7 @@ export function lowerWayOut(
   // What came in by a front goes out by it again.
   const tables = new Set([...inOrder.map((each) => each.table), ...(self ? [] : fronts.map(({ id }) => id))]);
   const explicit = inOrder.length > 0 && defaultOutbound === undefined;
+  const byDefault = defaultOutbound !== undefined && nic.wayOut === 'platform';
   return {
     id: wayOutNode(nic.id),
     label: inOrder[0]?.entry.name ?? nic.label,
@@ -81,7 +82,7 @@ export function lowerWayOut(
         { type: 'remember', table, translatedOnly: true, place: entry.place },
       ]),
       ...(explicit || subnet.defaultOutboundAccess ? [] : perhapsNear(nic.id, at, balanced, tags)),
-      ...toInternet(at, withoutAddress(subnet, explicit, balanced)),
+      ...toInternet(at, byDefault ? notByDefault : withoutAddress(subnet, explicit, balanced)),
     ],
   };
 }
@@ -127,6 +128,9 @@ function byFront(
   const match = { source, ...(protocols === undefined ? {} : { protocols }) };
   return [{ table: id, entry: { name: label, match, to: [{ address, label }], place, rules } }];
 }
+
+/** What default outbound access does not carry has no public address. */
+const notByDefault: readonly RuleId[] = ['OUT-PUBLIC-ADDRESS', 'OUT-DEFAULT-NO-ICMP'];
 
 /** By which rules a packet without a public address cannot leave. */
 function withoutAddress(subnet: SubnetPart, explicit: boolean, balanced: boolean): readonly RuleId[] {

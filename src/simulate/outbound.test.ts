@@ -99,7 +99,7 @@ describe('a machine without a public address', () => {
     expect(failureOf(ask(lone({}), 'vm', '192.0.2.9', 'icmp'))).toMatchObject({
       packet: 'echo-request',
       reason: 'no-public-address',
-      rules: ['OUT-PUBLIC-ADDRESS'],
+      rules: ['OUT-PUBLIC-ADDRESS', 'OUT-DEFAULT-NO-ICMP'],
     });
   });
 

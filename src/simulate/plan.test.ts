@@ -31,6 +31,28 @@ const anything = { network: [] };
 const routes = (count: number, prefixes: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => [prefixes(index), 'Internet'] as const);
 
+/** Rules of a group that name these in the place of a source, one list to a rule. */
+const rulesNaming = (property: string, lists: readonly (readonly string[])[]): Drawn => ({
+  ...nsg('nsg', []),
+  securityRules: lists.map((list, index) => ({
+    name: `r${index}`,
+    priority: 100 + index,
+    direction: 'Inbound',
+    access: 'Allow',
+    protocol: '*',
+    sourceAddressPrefixes: property === 'sourceAddressPrefixes' ? [] : ['*'],
+    sourcePortRanges: ['*'],
+    destinationAddressPrefixes: ['*'],
+    destinationPortRanges: ['*'],
+    [property]: list,
+  })),
+});
+const applicationGroups = Array.from({ length: 101 }, (_, index): Drawn => {
+  const id = `asg${index}`;
+  return { id, kind: 'application-security-group', name: id };
+});
+const groupIds = applicationGroups.map(({ id }) => id);
+
 type Found = readonly [rule: string, severity: 'error' | 'warning', resource: string, pointer: string];
 
 test.each<readonly [what: string, Found, readonly Drawn[]]>([
@@ -68,6 +90,68 @@ test.each<readonly [what: string, Found, readonly Drawn[]]>([
         securityRules: [{ name: 'r', priority: 4097, direction: 'Inbound', access: 'Allow', protocol: '*' }],
       },
     ],
+  ],
+  [
+    'more addresses than a security group takes',
+    ['PLAN-NSG-ADDRESSES', 'error', 'nsg', '/securityRules'],
+    [
+      rulesNaming('sourceAddressPrefixes', [
+        Array.from({ length: 4001 }, (_, index) => `10.0.${index >> 8}.${index & 255}`),
+      ]),
+    ],
+  ],
+  [
+    'more application security groups than one side of a rule takes',
+    ['PLAN-NSG-GROUPS', 'error', 'nsg', '/securityRules/0/sourceApplicationSecurityGroups'],
+    [rulesNaming('sourceApplicationSecurityGroups', [groupIds.slice(0, 11)]), ...applicationGroups],
+  ],
+  [
+    'more application security groups than all rules of a group may name',
+    ['PLAN-NSG-GROUPS', 'error', 'nsg', '/securityRules'],
+    [
+      rulesNaming(
+        'sourceApplicationSecurityGroups',
+        groupIds.map((id) => [id]),
+      ),
+      ...applicationGroups,
+    ],
+  ],
+  [
+    'several application security groups in one side of a rule',
+    ['NSG-SEVERAL', 'warning', 'nsg', '/securityRules/0/sourceApplicationSecurityGroups'],
+    [rulesNaming('sourceApplicationSecurityGroups', [groupIds.slice(0, 2)]), ...applicationGroups],
+  ],
+  [
+    'several service tags in one side of a rule',
+    ['NSG-SEVERAL', 'warning', 'nsg', '/securityRules/0/sourceAddressPrefixes'],
+    [rulesNaming('sourceAddressPrefixes', [['Storage', 'Sql']])],
+  ],
+  [
+    'a NIC in more application security groups than it may be in',
+    ['PLAN-NIC-GROUPS', 'error', 'vm', '/applicationSecurityGroups'],
+    [
+      vnet('a', '10.0.0.0/16'),
+      subnet('s', 'a', '10.0.1.0/24'),
+      machine('vm', 's', '10.0.1.4', [], { applicationSecurityGroups: groupIds.slice(0, 21) }),
+      ...applicationGroups,
+    ],
+  ],
+  ...['224.1.0.0/16', '255.255.255.0/24', '127.0.0.0/8', '169.254.0.0/16', '168.63.128.0/20'].map(
+    (prefix): readonly [string, Found, readonly Drawn[]] => [
+      `an address space that no network can have, ${prefix},`,
+      ['PLAN-FORBIDDEN', 'error', 'a', '/addressSpace/addressPrefixes/0'],
+      [vnet('a', prefix)],
+    ],
+  ),
+  [
+    'a subnet without room',
+    ['PLAN-SUBNET-SIZE', 'error', 's', '/addressPrefix'],
+    [vnet('a', '10.0.0.0/16'), subnet('s', 'a', '10.0.1.0/30')],
+  ],
+  [
+    'a subnet larger than any can be',
+    ['PLAN-SUBNET-SIZE', 'error', 's', '/addressPrefix'],
+    [vnet('a', '0.0.0.0/1'), subnet('s', 'a', '0.0.0.0/1')],
   ],
   [
     'a firewall’s subnet that is too small',
@@ -224,4 +308,15 @@ test('a hub with spokes and an appliance as next hop in it has nothing wrong wit
       ...peered('hub', 'a', {}, { forwarded: 'allowed' }),
     ),
   ).toEqual([]);
+});
+
+test('a security group at its limits has nothing wrong with it but what Microsoft’s pages disagree on', () => {
+  const atLimit = [
+    rulesNaming('sourceApplicationSecurityGroups', [groupIds.slice(0, 10), groupIds.slice(10, 11)]),
+    ...applicationGroups,
+  ];
+  expect(problemsOf(...atLimit).map((each) => each.rule)).toEqual(['NSG-SEVERAL']);
+  expect(problemsOf(rulesNaming('sourceAddressPrefixes', [['Storage', '10.0.0.0/8', '192.0.2.4']]))).toEqual(
+    [],
+  );
 });

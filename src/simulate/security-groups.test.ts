@@ -151,7 +151,7 @@ describe('priorities', () => {
     ['the source port', { fromPorts: '1-1023' }, 'works'],
     ['the destination', { to: '10.0.2.5' }, 'works'],
     ['the destination port', { ports: ['80', '8000-9000'] }, 'works'],
-    ['ESP, which no packet here is', { protocol: 'Esp' }, 'works'],
+    ['ESP, which no packet here is (NSG-PROTOCOLS)', { protocol: 'Esp' }, 'works'],
     ['a tag that nobody knows', { from: 'Nonsense' }, 'works'],
     ['nothing', {}, 'fails'],
     ['the port among others', { ports: ['80', '400-500'] }, 'fails'],

@@ -53,7 +53,8 @@ export const planRules: readonly Rule[] = [
   },
   {
     id: 'PLAN-TABLES',
-    sentence: 'A subscription has at most 200 route tables and 5,000 network security groups in a region.',
+    sentence:
+      'A subscription has at most 200 route tables, 5,000 network security groups and 3,000 application security groups in a region.',
     status: 'documented',
     sources: [azureLimits],
   },
@@ -68,6 +69,39 @@ export const planRules: readonly Rule[] = [
     sentence: 'A network security group has at most 1,000 rules, with priorities from 100 to 4096.',
     status: 'documented',
     sources: [azureLimits, nsgOverview],
+  },
+  {
+    id: 'PLAN-NSG-ADDRESSES',
+    sentence:
+      'The rules of a network security group name at most 4,000 addresses and prefixes as sources, and as many as destinations.',
+    status: 'documented',
+    sources: [azureLimits],
+  },
+  {
+    id: 'PLAN-NSG-GROUPS',
+    sentence:
+      'One side of a rule names at most 10 application security groups, all rules of a network security group at most 100.',
+    status: 'documented',
+    sources: [azureLimits],
+  },
+  {
+    id: 'PLAN-NIC-GROUPS',
+    sentence: 'A NIC is in at most 20 application security groups.',
+    status: 'documented',
+    sources: [azureLimits],
+  },
+  {
+    id: 'PLAN-FORBIDDEN',
+    sentence:
+      'No address space has multicast, broadcast, loopback or link-local addresses, or 168.63.129.16: 224.0.0.0/4, 255.255.255.255, 127.0.0.0/8 and 169.254.0.0/16.',
+    status: 'documented',
+    sources: [vnetFaq],
+  },
+  {
+    id: 'PLAN-SUBNET-SIZE',
+    sentence: 'A subnet is a /29 at least and a /2 at most.',
+    status: 'documented',
+    sources: [vnetFaq],
   },
   {
     id: 'PLAN-PEERINGS',

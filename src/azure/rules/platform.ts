@@ -5,6 +5,7 @@ import {
   activationRoutes,
   apimReference,
   applianceAvailability,
+  defaultOutbound,
   endpointDns,
   haPortsPage,
   inference,
@@ -101,6 +102,19 @@ export const platformRules: readonly Rule[] = [
         sources: [nsgOverview, inference],
       },
     ],
+  },
+  {
+    id: 'OUT-DEFAULT-NO-ICMP',
+    sentence: 'Default outbound access carries no ICMP.',
+    status: 'documented',
+    sources: [defaultOutbound],
+  },
+  {
+    id: 'OUT-DEFAULT-NO-FRAGMENTS',
+    sentence: 'Default outbound access carries no packets that are fragments.',
+    status: 'documented',
+    sources: [defaultOutbound],
+    notSimulated: 'packets here have no size.',
   },
   {
     id: 'NET-PROTOCOLS',

@@ -19,6 +19,12 @@ export const securityRules: readonly Rule[] = [
     sources: [nsgOverview],
   },
   {
+    id: 'NSG-PROTOCOLS',
+    sentence: 'A rule is for TCP, UDP, ICMP, ESP, AH, or any of them; the portal offers no ESP and no AH.',
+    status: 'documented',
+    sources: [nsgOverview],
+  },
+  {
     id: 'NSG-DEFAULT',
     sentence:
       'Every group ends in rules that cannot be removed: they allow the virtual network (65000), probes in and the Internet out (65001), and deny the rest (65500).',

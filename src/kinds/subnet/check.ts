@@ -2,7 +2,7 @@
 import { repeated } from '../../azure/list-problems';
 import { nearest } from '../../azure/nearest';
 import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { by, errorsIn, warningsIn } from '../../azure/report';
 import { parsePrefix } from '../../network/prefix';
 import { type Subnet, serviceEndpointServices } from './schema';
 
@@ -12,14 +12,12 @@ export function checkSubnet({ id, addressPrefix, serviceEndpoints }: Subnet): re
   const range = parsePrefix(addressPrefix);
   // Azure keeps five addresses of each subnet (facts 3: reserved per subnet), so that a /29 is the smallest with room.
   if (range !== undefined && range.length > 29) {
-    problems.push(
-      error(
-        'too-small',
-        '/addressPrefix',
-        `${addressPrefix} has no room beside the five addresses that Azure keeps`,
-        'a /29 or larger',
-      ),
-    );
+    const message = `${addressPrefix} has no room beside the five addresses that Azure keeps`;
+    problems.push(by('PLAN-SUBNET-SIZE', error('too-small', '/addressPrefix', message, 'a /29 or larger')));
+  }
+  if (range !== undefined && range.length < 2) {
+    const message = `${addressPrefix} is larger than a subnet can be`;
+    problems.push(by('PLAN-SUBNET-SIZE', error('limit', '/addressPrefix', message, 'a /2 or smaller')));
   }
   const services = Object.keys(serviceEndpointServices);
   for (const [index, { service }] of serviceEndpoints.entries()) {

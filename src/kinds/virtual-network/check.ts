@@ -5,7 +5,13 @@ import { overlap, type Prefix, parsePrefix, prefix } from '../../network/prefix'
 import type { VirtualNetwork } from './schema';
 
 /** Ranges that no virtual network may have (facts 3, reserved: R6). */
-const forbidden = ['224.0.0.0/4', '127.0.0.0/8', '169.254.0.0/16', '168.63.129.16/32'].map(prefix);
+const forbidden = [
+  '224.0.0.0/4',
+  '255.255.255.255/32',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '168.63.129.16/32',
+].map(prefix);
 /** Facts 2.3 (R4). */
 const mostDnsServers = 20;
 
@@ -49,11 +55,14 @@ export function checkVirtualNetwork({
     const pointer = `/addressSpace/addressPrefixes/${index}`;
     if (forbidden.some((each) => overlap(each, range))) {
       problems.push(
-        error(
-          'not-supported',
-          pointer,
-          `${text} has addresses that Azure keeps for itself or that no host can have`,
-          'a private prefix',
+        by(
+          'PLAN-FORBIDDEN',
+          error(
+            'not-supported',
+            pointer,
+            `${text} has addresses that Azure keeps for itself or that no host can have`,
+            'a private prefix',
+          ),
         ),
       );
     }

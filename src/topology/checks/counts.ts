@@ -4,10 +4,15 @@ import { by, warningsIn } from '../../azure/report';
 import type { Topology } from '../document';
 import { resourcesOf } from '../structure';
 
-const most = { 'route-table': 200, 'network-security-group': 5_000 } as const;
+const most = {
+  'route-table': 200,
+  'network-security-group': 5_000,
+  'application-security-group': 3_000,
+} as const;
+const kinds = ['route-table', 'network-security-group', 'application-security-group'] as const;
 
 export function checkCounts(topology: Topology): readonly Problem[] {
-  return (['route-table', 'network-security-group'] as const).flatMap((kind): readonly Problem[] => {
+  return kinds.flatMap((kind): readonly Problem[] => {
     const all = resourcesOf(topology, kind);
     const extra = all[most[kind]];
     if (extra === undefined) return [];
