@@ -33,6 +33,7 @@ import internalSelfCall from './internal-self-call/scenario.json';
 import onlyTheReplyBypasses from './only-the-reply-bypasses/scenario.json';
 import privateEndpointBackend from './private-endpoint-backend/scenario.json';
 import privateEndpointFirewallResolves from './private-endpoint-firewall-resolves/scenario.json';
+import privateEndpointGateway from './private-endpoint-gateway/scenario.json';
 import privateSubnet from './private-subnet/scenario.json';
 import publicLoadBalancerForcedRoute from './public-load-balancer-forced-route/scenario.json';
 import routeServerEqualNextHops from './route-server-equal-next-hops/scenario.json';
@@ -62,6 +63,7 @@ const files: readonly ScenarioFile[] = [
   dnsPrivateResolverHybrid,
   privateEndpointBackend,
   privateEndpointFirewallResolves,
+  privateEndpointGateway,
   adminRulesDenyManagement,
   internalSelfCall,
   forcedVpnDefaultSiteExternal,
