@@ -15,13 +15,13 @@ import type {
   SubnetPart,
   VirtualNetworkPart,
 } from './contribution';
-import type { EndpointRoute, GatewayRoute, PeeringRoute, SubnetRouting } from './effective-routes';
 import { grouped } from './grouped';
 import { type AzureSpace, gatewayNode, routesOfGateway } from './lower-hybrid';
 import { type ConnectedPeering, peeringNode, peeringToNode } from './lower-peering';
 import { routeTablesApply } from './lower-private-endpoint';
 import type { Memo } from './memo';
 import type { Readings } from './rules';
+import type { EndpointRoute, GatewayRoute, PeeringRoute, SubnetRouting } from './subnet-routing';
 
 export const virtualNetworkDomain = (id: string) => `vnet:${id}`;
 

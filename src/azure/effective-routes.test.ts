@@ -5,9 +5,10 @@ import type { RouteTable } from '../network/network';
 import { covers, formatPrefix, maskOf, type Prefix, prefix } from '../network/prefix';
 import { chooseRoute, losingRoutes } from '../network/routing';
 import type { DeclaredRoute } from './contribution';
-import { effectiveRoutesOf, type GatewayRoute, type SubnetRouting } from './effective-routes';
+import { effectiveRoutesOf } from './effective-routes';
 import type { Readings } from './rules';
 import { findTag } from './service-tags/tags';
+import type { GatewayRoute, SubnetRouting } from './subnet-routing';
 import { tags } from './tags.test-support';
 
 const place = (pointer: string) => ({ resource: 'test', pointer });

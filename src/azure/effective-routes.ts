@@ -2,78 +2,23 @@
  * The effective routes of a subnet's NICs: system, gateway, user-defined and service-endpoint routes with Azure's
  * precedence (facts 2.1, 2.2, 2.4), the losers kept with the reason.
  */
-import { type Address, formatAddress } from '../network/address';
-import type {
-  DomainId,
-  NextHop,
-  NodeId,
-  Place,
-  Route,
-  RouteCandidate,
-  RouteTable,
-  RuleId,
-} from '../network/network';
+import { formatAddress } from '../network/address';
+import type { NextHop, Route, RouteCandidate, RouteTable, RuleId } from '../network/network';
 import { covers, formatPrefix, type Prefix, prefix, samePrefix } from '../network/prefix';
 import { type PrefixEntry, PrefixTable } from '../network/prefix-table';
-import type { DeclaredRoute, Placed, RouteTablePart, SubnetPart, VirtualNetworkPart } from './contribution';
-import type { Readings } from './rules';
-import { findTag, type ServiceTag, type ServiceTagTable, tagSpecificity } from './service-tags/tags';
+import type { Placed } from './contribution';
+import { findTag } from './service-tags/tags';
+import {
+  type EndpointRoute,
+  type GatewayRoute,
+  internetExit,
+  type PeeringRoute,
+  type Ranked,
+  rankOf,
+  type SubnetRouting,
+} from './subnet-routing';
+import { userRoutes } from './user-routes';
 
-/** The name of the way out to the Internet, which every NIC resolves for itself. */
-export const internetExit = 'internet';
-
-export type GatewayRoute = {
-  readonly prefix: Prefix;
-  readonly source: 'bgp' | 'static';
-  readonly over: 'Vpn' | 'ExpressRoute' | 'RouteServer';
-  /** Several where appliances announce one prefix alike. */
-  readonly ways: readonly { readonly label: string; readonly node: NodeId; readonly address?: Address }[];
-  readonly gateway: string;
-  readonly site: string;
-  readonly place: Place;
-};
-
-/** A prefix of a peered network. */
-export type PeeringRoute = {
-  readonly prefix: Prefix;
-  readonly name: string;
-  readonly nextHop: NextHop;
-  readonly place: Place;
-};
-
-/** A private endpoint here or in a peered network. */
-export type EndpointRoute = {
-  readonly address: Address;
-  readonly name: string;
-  readonly nextHop: NextHop;
-  /** Its subnet lets route tables apply to it: then this long a user-defined route takes it over. */
-  readonly yieldsFrom: number | undefined;
-  readonly place: Place;
-};
-
-export type SubnetRouting = {
-  readonly network: VirtualNetworkPart;
-  readonly domain: DomainId;
-  readonly subnet: SubnetPart;
-  readonly table: RouteTablePart | undefined;
-  readonly gatewayRoutes: readonly GatewayRoute[];
-  readonly peeringRoutes: readonly PeeringRoute[];
-  readonly privateEndpoints: readonly EndpointRoute[];
-  /** The VPN gateway that a route may name, or why there is none. */
-  readonly vpnGateway: { readonly node: NodeId } | 'none' | 'expressroute';
-  /** A VPN gateway has a default site: whether that alone forces the subnet is told in two ways. */
-  readonly defaultSite: boolean;
-  /** The node to which a next hop of that address leads: its owner here, or the way to it in a peered network. */
-  readonly ownerOf: (address: Address) => NodeId | undefined;
-  readonly tags: ServiceTagTable;
-  readonly readings: Readings;
-};
-
-type Ranked = { readonly prefix: Prefix; readonly route: Route; readonly rank: number };
-/** `refusedBy`: by the reading of these rules Azure takes no such route. */
-type UserRanked = Ranked & { readonly refusedBy?: readonly RuleId[] };
-
-const rankOf = { endpoint: 0, user: 1, expressRoute: 6, vpn: 7, routeServer: 8, system: 9 } as const;
 const reserved = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(prefix);
 const everywhere = prefix('0.0.0.0/0');
 const unconfirmedNone = prefix('172.16.0.0/12');
@@ -357,69 +302,4 @@ function endpointRoutes(
     rules: ['RT-SE'],
   };
   return found.networks.map((each) => ({ prefix: each, route, rank: rankOf.endpoint }));
-}
-
-function userRoutes(input: SubnetRouting, declared: DeclaredRoute, index: number): UserRanked[] {
-  const { nextHop, rules } = userNextHop(input, declared);
-  const tag = 'tag' in declared.destination ? findTag(input.tags, declared.destination.tag) : undefined;
-  const unlisted = tag === undefined ? undefined : unlistedForRoutes(tag);
-  const route: Route = {
-    id: `user:${index}:${declared.name}`,
-    name: declared.name,
-    source: 'User',
-    nextHopType: declared.nextHopType,
-    ...(declared.nextHopAddress === undefined
-      ? {}
-      : { nextHopAddress: formatAddress(declared.nextHopAddress) }),
-    nextHop,
-    ...('tag' in declared.destination ? { tag: declared.destination.tag } : {}),
-    place: declared.place,
-    rules: [
-      ...rules,
-      ...('tag' in declared.destination ? ['RT-TAG-UDR'] : []),
-      ...(unlisted === undefined ? [] : [unlisted]),
-    ],
-  };
-  if ('prefix' in declared.destination)
-    return [{ prefix: declared.destination.prefix, route, rank: rankOf.user }];
-  if (tag === undefined) return [];
-  const refused = unlisted !== undefined && input.readings[unlisted] === 'not-for-routes';
-  return tag.networks.map((each) => ({
-    prefix: each,
-    route,
-    rank: rankOf.user + 1 + (3 - tagSpecificity(tag)),
-    ...(refused ? { refusedBy: [unlisted] } : {}),
-  }));
-}
-
-/** Which rule says that the file does not list the tag for routes. Only of AzureCloud a page says otherwise (facts 2.4). */
-function unlistedForRoutes(tag: ServiceTag): RuleId | undefined {
-  if (tag.features.includes('UDR')) return undefined;
-  return tagSpecificity(tag) < 2 ? 'TAG-AZURECLOUD-ROUTES' : 'TAG-LISTED';
-}
-
-function userNextHop(input: SubnetRouting, declared: DeclaredRoute): { nextHop: NextHop; rules: RuleId[] } {
-  switch (declared.nextHopType) {
-    case 'Internet':
-      return { nextHop: { to: 'exit', exit: internetExit }, rules: ['RT-USER'] };
-    case 'VnetLocal':
-      return { nextHop: { to: 'domain', domain: input.domain }, rules: ['RT-USER'] };
-    case 'None':
-      return { nextHop: { to: 'nowhere', reason: 'next-hop-none' }, rules: ['RT-USER'] };
-    case 'VirtualAppliance': {
-      const node = declared.nextHopAddress === undefined ? undefined : input.ownerOf(declared.nextHopAddress);
-      if (node === undefined)
-        return { nextHop: { to: 'nowhere', reason: 'next-hop-invalid' }, rules: ['RT-NH-APPLIANCE'] };
-      return { nextHop: { to: 'node', node }, rules: ['RT-USER'] };
-    }
-    case 'VirtualNetworkGateway':
-      if (typeof input.vpnGateway === 'object')
-        return { nextHop: { to: 'node', node: input.vpnGateway.node }, rules: ['RT-USER'] };
-      return {
-        nextHop: { to: 'nowhere', reason: 'next-hop-invalid' },
-        rules: [input.vpnGateway === 'none' ? 'RT-USER' : 'RT-NH-GATEWAY-VPN-ONLY'],
-      };
-    default:
-      return declared.nextHopType satisfies never;
-  }
 }

@@ -5,11 +5,11 @@ import { formatPrefix, type Prefix, prefix, samePrefix } from '../network/prefix
 import { subtract, unionOf } from '../network/range-set';
 import { addressesOfTerms } from './addresses';
 import type { DeclaredRule, GatewayPart, Placed, SitePart } from './contribution';
-import { type GatewayRoute, internetExit } from './effective-routes';
 import { toInternet } from './lower-front';
 import { plainTable } from './plain-table';
 import type { Readings } from './rules';
 import type { ServiceTagTable } from './service-tags/tags';
+import { type GatewayRoute, internetExit } from './subnet-routing';
 
 const everywhere = prefix('0.0.0.0/0');
 

@@ -13,7 +13,6 @@ import type {
   SecurityGroupPart,
   SubnetPart,
 } from './contribution';
-import { internetExit } from './effective-routes';
 import { type Asked, askedInbound, askedOutbound } from './nic-groups';
 import { fromPlatform, hostPorts, platformAnswerPorts, toPlatform } from './nic-platform';
 import { securityGroupProfile, translationProfile } from './profiles';
@@ -28,6 +27,7 @@ import {
   securityAdminProfile,
 } from './security-admin';
 import type { ServiceTagTable } from './service-tags/tags';
+import { internetExit } from './subnet-routing';
 
 export type NicSurroundings = {
   readonly nic: NicPart;

@@ -8,10 +8,10 @@ import type {
   SecurityGroupPart,
   SubnetPart,
 } from './contribution';
-import { internetExit } from './effective-routes';
 import { securityGroupProfile } from './profiles';
 import { type Applied, securityRuleSet } from './security';
 import { sparedOf } from './security-admin';
+import { internetExit } from './subnet-routing';
 
 export type EndpointSurroundings = {
   readonly endpoint: PrivateEndpointPart;

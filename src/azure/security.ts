@@ -5,9 +5,9 @@ import type { Prefix } from '../network/prefix';
 import { intersect, subtract, unionOf } from '../network/range-set';
 import { addressesOfTerms, platformAddress } from './addresses';
 import type { DeclaredRule, RouteTablePart, SecurityGroupPart, VirtualNetworkPart } from './contribution';
-import type { GatewayRoute } from './effective-routes';
 import type { Readings } from './rules';
 import { findTag, type ServiceTagTable } from './service-tags/tags';
+import type { GatewayRoute } from './subnet-routing';
 
 /** What the tag `VirtualNetwork` means for the NICs of one subnet. */
 export type VirtualNetworkTag = {
