@@ -89,7 +89,7 @@ function RuleRow({ rule }: { readonly rule: EffectiveRule }) {
   return (
     <tr>
       <td className="mono">{priority}</td>
-      <td>
+      <td className="rule">
         {place.pointer === '' ? (
           name
         ) : (
