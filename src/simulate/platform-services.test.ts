@@ -80,6 +80,27 @@ describe('the metadata service', () => {
   });
 });
 
+test.each([
+  ['AzurePlatformDNS', 'udp/53'],
+  ['AzurePlatformIMDS', 'tcp/80'],
+  ['AzurePlatformLKM', 'tcp/1688'],
+])('%s as the end of a flow is the service that the tag stands for', (tag, what) => {
+  expect(ask(lone([], closed), 'vm', `tag ${tag}`, what).summary.outcome).toBe('works');
+});
+
+test('the metadata service of a machine’s own virtual network answers, though it is not the first', () => {
+  const topology = topologyOf(
+    vnet('first', '10.9.0.0/16'),
+    vnet('vnet', '10.0.0.0/16'),
+    subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'nsg' }),
+    nsg('nsg', closed),
+    machine('vm', 'snet', '10.0.1.4', []),
+  );
+  const trace = ask(topology, 'vm', '169.254.169.254', 'tcp/80');
+  expect(trace.summary.outcome).toBe('works');
+  expect(pathOf(trace, 'syn')).toEqual(['vm', 'vnet']);
+});
+
 describe('Windows activation', () => {
   const servers = ['20.118.99.224', '40.83.235.53', '23.102.135.246'];
   const denied = { reason: 'denied-by-rule', because: { resource: 'nsg', pointer: '/securityRules/0' } };

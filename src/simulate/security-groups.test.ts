@@ -550,6 +550,23 @@ describe('the tag VirtualNetwork', () => {
     expect(classes.map((each) => each.reading?.reading)).toEqual(['not-widened', 'widened']);
   });
 
+  test('holds the Internet by one reading where a gateway learned a default route', () => {
+    const learned = [
+      subnet('GatewaySubnet', 'vnet', '10.0.9.0/27'),
+      gateway('vgw', 'GatewaySubnet', { type: 'ExpressRoute', bgp: true, sites: ['hq'] }),
+      site('hq', '172.20.0.0/16', { advertised: '0.0.0.0/0', edge: 'Allow', breakout: '198.51.100.20' }),
+    ];
+    const topology = between({ b: [['Deny', 'Outbound', { to: 'VirtualNetwork' }]], more: learned });
+    expect(ask(topology, 'b', '203.0.113.9', 'tcp/443').summary).toMatchObject({
+      outcome: 'contested',
+      rule: 'NSG-VNET-TAG-DEFAULT',
+      readings: [
+        { reading: 'not-widened', verdict: { outcome: 'works' } },
+        { reading: 'widened', verdict: { outcome: 'fails', reason: 'denied-by-rule' } },
+      ],
+    });
+  });
+
   test('is no matter of reading where a rule allows the Internet anyhow', () => {
     const routes = routeTable('rt', [['0.0.0.0/0', 'Internet']]);
     const lines: readonly SecurityLine[] = [
