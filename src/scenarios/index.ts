@@ -40,6 +40,7 @@ import routeServerEqualNextHops from './route-server-equal-next-hops/scenario.js
 import { parseScenario, type Scenario } from './scenario';
 import splitDns from './split-dns/scenario.json';
 import twoHubs from './two-hubs/scenario.json';
+import windowsActivation from './windows-activation/scenario.json';
 
 /** What a file says of itself without being read. */
 type ScenarioFile = Pick<Scenario, 'id' | 'title' | 'group' | 'story'> & { readonly opensWith?: string };
@@ -78,6 +79,7 @@ const files: readonly ScenarioFile[] = [
   hubSpokeFirewallOnpremises,
   twoHubs,
   privateSubnet,
+  windowsActivation,
   appliancesTwoNicsTwoLoadBalancers,
   hubSpokeAppliancePair,
   publicLoadBalancerForcedRoute,
