@@ -372,6 +372,48 @@ describe('routes and rules held against Azure’s own answer', () => {
     );
   });
 
+  it('list security admin rules first, of every interface of a machine, and the access that overrules groups', () => {
+    const topology = JSON.parse(good);
+    const rule = (name: string, priority: number, access: string) => ({
+      name,
+      priority,
+      access,
+      direction: 'Inbound',
+      protocol: 'Any',
+      sources: ['10.0.4.4'],
+      destinations: ['*'],
+    });
+    const networkInterfaces = ['front', 'back'].map((name, index) => ({
+      name,
+      subnet: 'snet-a',
+      privateIPAddress: `10.0.1.${10 + index}`,
+    }));
+    const several = { id: 'several', kind: 'virtual-machine', name: 'several', networkInterfaces };
+    const configuration = {
+      id: 'sac',
+      kind: 'security-admin-configuration',
+      name: 'sac',
+      ruleCollections: [
+        {
+          name: 'rules',
+          virtualNetworks: ['vnet'],
+          rules: [rule('last', 900, 'Deny'), rule('scanner', 5, 'AlwaysAllow')],
+        },
+      ],
+    };
+    const file = JSON.stringify({ ...topology, resources: [...topology.resources, several, configuration] });
+    const { out } = roundtrip({ 'a.json': file }, 'rules', 'a.json', '--nic', 'several');
+    const lines = out.split('\n').map((line) => line.split(/ +/).slice(0, 3).join(' '));
+    expect(lines.filter((line) => /^several|^Inbound/.test(line))).toEqual([
+      'several front (several:nic:0)',
+      'Inbound 5 always-allow',
+      'Inbound 900 deny',
+      'several back (several:nic:1)',
+      'Inbound 5 always-allow',
+      'Inbound 900 deny',
+    ]);
+  });
+
   it('hold the rules against effective security rules', () => {
     const { exit, out, err } = roundtrip(
       all,

@@ -295,6 +295,15 @@ test('an Always Allow rule may open a backend of a public load balancer that has
   expect(failureOf(balanced(['Allow', 'Inbound', {}])).rules).toEqual(['LB-CLOSED']);
 });
 
+test('a rule that is edited counts at once, for what it is applied to', () => {
+  const rules = (port: string) => [sac(['Deny', 'Inbound', { ports: port }])];
+  const before = compiled(between(rules('22')));
+  expect(ask(before, 'a', 'b', 'tcp/443').summary.outcome).toBe('works');
+  const after = compiled(between(rules('443')), before);
+  expect(failureOf(ask(after, 'a', 'b', 'tcp/443'))).toMatchObject({ because: { resource: 'sac' } });
+  expect(ask(compiled(between([]), after), 'a', 'b', 'tcp/443').summary.outcome).toBe('works');
+});
+
 describe('effective rules', () => {
   const several = topologyOf(
     vnet('vnet', '10.0.0.0/16'),

@@ -68,6 +68,27 @@ test('zones and rulesets are linked to the virtual networks that go by them, and
   ]);
 });
 
+test('security admin rules have a line to each virtual network that they are applied to, once', () => {
+  const added = [
+    {
+      id: 'sac',
+      kind: 'security-admin-configuration',
+      name: 'sac',
+      networkManagerScope: 'ManagementGroup',
+      ruleCollections: [
+        { name: 'one', virtualNetworks: ['vnet', 'gone'], rules: [] },
+        { name: 'other', virtualNetworks: ['vnet'], rules: [] },
+      ],
+    },
+  ] as unknown as Topology['resources'];
+  const topology = { ...testTopology, resources: [...testTopology.resources, ...added] };
+  const { edges } = createToCanvas()(topology, nothing);
+  expect(edges.map(({ source, target, data }) => `${source} ${target} ${data?.label}`)).toEqual([
+    'gw site tunnel',
+    'sac vnet admin rules',
+  ]);
+});
+
 const changes: readonly [string, Command | CanvasResults, readonly string[]][] = [
   ['moving one', { type: 'place', boxes: { fw: { x: 40, y: 80 } } }, ['fw']],
   [
