@@ -95,4 +95,6 @@ export type Flow = {
   readonly expect?: Expectation;
   /** Platform rules that the flow itself rests on: from where somebody calls. */
   readonly shapedBy: readonly string[];
+  /** The flow by the other reading of one of these rules, where that changes the flow and nothing else; its id is its own. */
+  readonly otherwise?: { readonly rule: string; readonly flow: Flow };
 };

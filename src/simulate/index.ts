@@ -70,6 +70,13 @@ function variantFor(simulation: Simulation, rule: string): Variant {
   return variant;
 }
 
+/** A flow under the second reading of a rule: in a network of its own, unless the flow alone is another. */
+function otherwise(simulation: Simulation, flow: Flow, rule: string) {
+  if (flow.otherwise?.rule === rule) return { variant: mainOf(simulation), flow: flow.otherwise.flow };
+  const variant = variantFor(simulation, rule);
+  return { variant, flow: variant.azure.flows.find((each) => each.id === flow.id) ?? flow };
+}
+
 type Judged = {
   readonly summary: Summary;
   readonly doubt: readonly string[];
@@ -93,8 +100,7 @@ function judge(simulation: Simulation, flow: Flow): Judged {
   const doubt = new Set(doubtful(evaluated.used.rules));
   for (const rule of disputed(evaluated.used.rules)) {
     const [first, second] = rule.readings as NonNullable<typeof rule.readings>;
-    const otherVariant = variantFor(simulation, rule.id);
-    const otherFlow = otherVariant.azure.flows.find((each) => each.id === flow.id) ?? flow;
+    const { variant: otherVariant, flow: otherFlow } = otherwise(simulation, flow, rule.id);
     const otherEvaluated = evaluate(otherVariant, otherFlow);
     const otherSummary = summarise(otherFlow, otherEvaluated.cases);
     if (outcomeKey(otherSummary) === outcomeKey(summary)) continue;

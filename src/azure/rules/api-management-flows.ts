@@ -69,10 +69,21 @@ export const apiManagementFlowRules: readonly Rule[] = [
   },
   {
     id: 'APIM-MONITOR-PORTS',
-    sentence:
-      'Azure Monitor is required on 1886, 443 and 12000; the page of 2023 had it as optional and without 12000, which was AzureCloud’s before.',
-    status: 'documented',
+    sentence: 'On which ports Azure Monitor has to be reached, and whether it has to at all.',
+    status: 'contested',
     sources: [apimReference, apimReference2025, apimReference2023, apimVnet2021],
+    readings: [
+      {
+        id: 'with-12000',
+        says: 'It is required, on 1886, 443 and 12000.',
+        sources: [apimReference, apimReference2025],
+      },
+      {
+        id: 'without-12000',
+        says: 'It is optional, on 1886 and 443; 12000 was for AzureCloud alone.',
+        sources: [apimReference2023, apimVnet2021],
+      },
+    ],
   },
   {
     id: 'APIM-FEATURE-PORTS',
@@ -104,7 +115,8 @@ export const apiManagementFlowRules: readonly Rule[] = [
   },
   {
     id: 'APIM-METRICS-HOSTS',
-    sentence: 'The hosts of metrics and health of Azure Public are all covered by the AzureMonitor tag.',
+    sentence:
+      'The hosts of metrics, health and telemetry of Azure Public are covered by the AzureMonitor tag; for those of telemetry the page links to another.',
     status: 'documented',
     sources: [apimReference],
   },

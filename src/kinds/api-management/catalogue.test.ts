@@ -62,7 +62,7 @@ const hostTable: readonly (readonly [
   ['captcha', 'client.hip.live.com', [], 'APIM-HOSTS'],
   ['portal-publishing', '{service}.blob.core.windows.net', [443], 'APIM-PORTAL-STORAGE'],
   ['portal-diagnostics', 'dc.services.visualstudio.com', [443], 'APIM-HOSTS'],
-  ['application-insights', undefined, [], 'APIM-MONITOR-PORTS'],
+  ['application-insights', undefined, [], 'APIM-METRICS-HOSTS'],
   ['kms', 'azkms.core.windows.net', [1688], 'APIM-KMS-HOSTS'],
   ['ntp', undefined, [123], 'APIM-HOSTS'],
   ['infrastructure-diagnostics', 'azurewatsonanalysis-prod.core.windows.net', [443], 'APIM-HOSTS'],

@@ -475,3 +475,49 @@ test('APIM-PROBE: a Developer instance needs no probe of its load balancer', () 
     reason: 'backend-unhealthy',
   });
 });
+
+describe('Azure Monitor', () => {
+  const letOut = (ports: readonly string[]) =>
+    topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet-apim', 'vnet', '10.0.1.0/27', { nsg: 'nsg' }),
+      nsg('nsg', [
+        ['Allow', 'Outbound', { to: 'AzureMonitor', ports }],
+        ['Deny', 'Outbound', { to: 'AzureMonitor' }],
+        ...open,
+      ]),
+      apim('contoso', 'snet-apim', {
+        mode: 'External',
+        tier: 'Premium',
+        units: ['10.0.1.4'],
+        publicIPAddress: '198.51.100.8',
+        source: 'ApiManagementTag',
+      }),
+    );
+
+  test('APIM-MONITOR-PORTS: needs 12000 by one reading, and not by the other', () => {
+    const { summary, classes } = askOwn(letOut(['443', '1886']), 'contoso/monitor');
+    expect(summary).toMatchObject({
+      outcome: 'contested',
+      rule: 'APIM-MONITOR-PORTS',
+      readings: [
+        { reading: 'with-12000', verdict: { outcome: 'partly' } },
+        { reading: 'without-12000', verdict: { outcome: 'works' } },
+      ],
+    });
+    expect(new Set(classes.flatMap((each) => each.ports))).toEqual(new Set([443, 1886, 12000]));
+  });
+
+  test('APIM-MONITOR-PORTS: is no matter of reading where it may have all, or none', () => {
+    const all = askOwn(letOut(['443', '1886', '12000']), 'contoso/monitor');
+    expect(all.summary.outcome).toBe('works');
+    expect(all.doubt).toEqual([]);
+    expect(askOwn(letOut(['25']), 'contoso/monitor').summary.outcome).toBe('fails');
+  });
+
+  test('is judged by both readings in one network', () => {
+    const simulation = compile(letOut(['443', '1886']), { tags: builtInServiceTags() });
+    statusBoard(simulation);
+    expect(simulation.variants.has('APIM-MONITOR-PORTS')).toBe(false);
+  });
+});

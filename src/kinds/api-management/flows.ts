@@ -66,11 +66,19 @@ function flowsAt(instance: ApiManagement, deployment: Deployment, context: Compi
     }));
   };
   return catalogueFlows(catalogue, identity, target).map((flow) => {
+    if (flow.catalogue?.entry === 'monitor') return { ...flow, otherwise: monitorOf2023(flow) };
     const entry = catalogue.find((each) => each.id === flow.catalogue?.entry);
     return entry?.peer.type === 'control-plane'
       ? { ...flow, shapedBy: [...flow.shapedBy, ...shapedBy] }
       : flow;
   });
+}
+
+/** Port 12000 came to Azure Monitor after 2023 (facts 10). */
+function monitorOf2023(flow: Flow): NonNullable<Flow['otherwise']> {
+  const rule = 'APIM-MONITOR-PORTS';
+  const ports = flow.ports.filter((each) => each !== 12_000);
+  return { rule, flow: { ...flow, id: `${flow.id}?${rule}`, ports } };
 }
 
 function cacheOf({ externalCache }: ApiManagement): Endpoint | undefined {

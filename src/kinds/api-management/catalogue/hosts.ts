@@ -63,7 +63,7 @@ export const hostDependencies: readonly CatalogueEntry[] = [
     hosts: [],
     required: false,
     purpose: 'Telemetry of the APIs.',
-    rules: ['APIM-MONITOR-PORTS'],
+    rules: ['APIM-METRICS-HOSTS'],
     source: reference2026,
     status: 'documented',
     note: 'The page only links to another for hosts and ports; the row of Azure Monitor names Application Insights too.',
