@@ -1,6 +1,6 @@
 /** Security admin rules of Azure Virtual Network Manager: before the security groups, and sometimes instead of them (facts 3). */
 import { describe, expect, test } from 'vitest';
-import { tags } from '../azure/tags.test-support';
+import { builtInServiceTags } from '../azure/service-tags/tags';
 import { checkTopology } from '../topology/check';
 import { effectiveRules } from '.';
 import {
@@ -338,7 +338,7 @@ describe('effective rules', () => {
 
 describe('the check of a configuration', () => {
   const problemsOf = (...drawn: readonly Drawn[]) =>
-    checkTopology(topologyOf(vnet('vnet', '10.0.0.0/16'), ...drawn), { tags })
+    checkTopology(topologyOf(vnet('vnet', '10.0.0.0/16'), ...drawn), { tags: builtInServiceTags() })
       .filter(({ resource }) => resource.startsWith('sac'))
       .map(({ severity, code, pointer, rule }) => `${severity} ${code} ${pointer} ${rule ?? ''}`.trim());
   const rule = (more: object) => ({ ...collection([['Deny', 'Inbound', {}]]).rules[0], ...more });
@@ -379,6 +379,11 @@ describe('the check of a configuration', () => {
       'finds tags of the platform (PLAN-ADMIN-TAGS)',
       withRules(rule({ destinations: ['AzurePlatformDNS'] })),
       ['error not-supported /ruleCollections/0/rules/0/destinations/0 PLAN-ADMIN-TAGS'],
+    ],
+    [
+      'finds a service tag that the file does not list for security rules',
+      withRules(rule({ sources: ['AzureActiveDirectory.ServiceEndpoint'] })),
+      ['warning not-supported /ruleCollections/0/rules/0/sources/0 TAG-LISTED'],
     ],
     [
       'finds more rules than Azure takes (PLAN-ADMIN)',

@@ -45,6 +45,21 @@ function usesOf(resource: Resource): readonly Use[] {
       ),
     );
   }
+  if (resource.kind === 'security-admin-configuration') {
+    return resource.ruleCollections.flatMap(({ rules }, collection) =>
+      rules.flatMap((rule, index) =>
+        (['sources', 'destinations'] as const).flatMap((side) =>
+          rule[side].map(
+            (text, at): Use => ({
+              pointer: `/ruleCollections/${collection}/rules/${index}/${side}/${at}`,
+              text,
+              feature: 'NSG',
+            }),
+          ),
+        ),
+      ),
+    );
+  }
   if (resource.kind === 'azure-firewall') return usesOfRules('', resource.networkRuleCollections);
   if (resource.kind !== 'firewall-policy') return [];
   return resource.ruleCollectionGroups.flatMap(({ networkRuleCollections }, group) =>
