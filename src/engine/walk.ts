@@ -253,12 +253,14 @@ function runStage(world: World, visit: Visit, stage: Stage): Moved {
       return translate(world, visit, stage);
     case 'bypass': {
       if (!matches(world, stage.match, visit.tuple)) return next;
-      note(world, visit.steps, stage, () => ({
-        type: 'routes-bypassed',
-        why: formatAddress(visit.tuple.destination),
-        place: stage.place,
-        rules: stage.rules,
-      }));
+      // One that leads nowhere is told by the drop.
+      if (stage.nextHop.to !== 'nowhere')
+        note(world, visit.steps, stage, () => ({
+          type: 'routes-bypassed',
+          why: formatAddress(visit.tuple.destination),
+          place: stage.place,
+          rules: stage.rules,
+        }));
       return { then: 'hop', hop: stage.nextHop, place: stage.place, rules: stage.rules };
     }
     case 'exempt':

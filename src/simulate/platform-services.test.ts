@@ -194,6 +194,7 @@ describe('virtual networks do not carry', () => {
   test.each([4791, 65_330])('UDP port %d, which is the host’s', (port) => {
     const trace = ask(pair(port), 'a', 'b', `udp/${port}`);
     expect(failureOf(trace)).toMatchObject({ node: 'a', reason: 'not-carried', rules: ['NET-HOST-PORTS'] });
+    expect(stepsOf(trace).map((each) => each.type)).toEqual(['dropped']);
     expect(trace.doubt).toContain('NET-HOST-PORTS');
     expect(failureOf(ask(pair(port), 'hq', 'b', `udp/${port}`))).toMatchObject({
       node: 'b',
