@@ -39,6 +39,9 @@ export function verdictChip(summary: Summary): VerdictChip {
   }
 }
 
+/** More than these are listed below the sentence, not in it. */
+const fewWays = 3;
+
 /** One sentence with a capital and a full stop. */
 export function headline(summary: Summary, names: Names): Sentence {
   return say`${capitalized(explainVerdict(summary, names))}.`;
@@ -57,6 +60,9 @@ export function explainVerdict(summary: Summary, names: Names): Sentence {
       return explainPartly(summary.classes, names);
     case 'depends': {
       const failing = summary.fails[0];
+      const ways = summary.works.length + summary.fails.length;
+      if (ways > fewWays && failing)
+        return say`it depends on ${resourceOrText(summary.choice, names)}. It works in ${summary.works.length} of ${ways} ways that it can fall. In the first that fails, ${explainFailure(failing.failure, names)}`;
       const works = summary.works.length > 0 ? say` It works for ${listed(summary.works, 'or')}.` : say``;
       const fails = failing ? say` For ${failing.when}, ${explainFailure(failing.failure, names)}` : say``;
       return say`it depends on ${resourceOrText(summary.choice, names)}.${works}${fails}`;
