@@ -54,6 +54,11 @@ const cases: Readonly<
       'nsg-apim at azfw-hub, priority 100.',
     ],
     [
+      { ...filter, ruleSet: 'Security admin rules of sac', matched: { ...rule, action: 'always-allow' } },
+      'Always allowed by allow-web',
+      'Security admin rules of sac at azfw-hub, priority 100. Security groups are not asked.',
+    ],
+    [
       { ...filter, matched: { ...rule, action: 'deny' }, skipped: [{ ...rule, action: 'allow' }] },
       'Denied by allow-web',
       'nsg-apim at azfw-hub, priority 100, after 1 that does not match.',
