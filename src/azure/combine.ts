@@ -59,6 +59,8 @@ export type AzureNetwork = {
   readonly endpoints: readonly EndpointPart[];
   /** The same list while no node has come or gone. */
   readonly nodeIds: readonly NodeId[];
+  /** The same list while every domain is the same object. */
+  readonly domains: readonly Domain[];
   readonly publicHosts: readonly PublicHostPart[];
   readonly virtualNetworks: readonly VirtualNetworkPart[];
   readonly sites: readonly SitePart[];
@@ -427,6 +429,7 @@ export function combine(
       all('endpoint').filter((each) => nodes.has(each.node)),
     ),
     nodeIds: memo.list('node-ids', [...nodes.keys()]),
+    domains: memo.list('domains', [...domains.values()]),
     publicHosts: memo.list('public-hosts', publicHosts),
     virtualNetworks: [...networks.values()],
     sites: [...sites.values()],

@@ -1,5 +1,6 @@
 /** One flow under one reading: its classes with a verdict each, reused while nothing it used has changed. */
 import type { Endpoint, Flow } from '../azure/flow';
+import { grouped } from '../azure/grouped';
 import { type Box, classify } from '../engine/classes';
 import { connect, type Request } from '../engine/connect';
 import type { ChoiceView, Failure, Verdict } from '../engine/trace';
@@ -48,15 +49,15 @@ function stillTrue({ azure, settled, proofs }: Variant, used: Used): boolean {
   return true;
 }
 
-function factOf({ names, network }: Variant['azure'], proofs: Proofs, key: string): unknown {
+function factOf({ names, domains }: Variant['azure'], proofs: Proofs, key: string): unknown {
   if (key.startsWith('proof:')) {
     const proof = proofs.get(key.slice('proof:'.length));
     return proof === undefined ? undefined : failureKey(proof.failure);
   }
+  if (key === 'domains') return domains;
   if (key === 'public-dns') return names.publicDns;
   if (key.startsWith('dns-client:')) return names.clients.get(key.slice('dns-client:'.length));
   if (key.startsWith('dns:')) return names.servers.get(key.slice('dns:'.length));
-  if (key.startsWith('domain:')) return network.domains.get(key.slice('domain:'.length));
   return undefined;
 }
 
@@ -91,8 +92,7 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
     const nic = nicOf(azure, flow.to.dnsServersOf);
     used.facts.set(`dns-client:${nic}`, azure.names.clients.get(nic));
   }
-  if (asksForOwners(flow.from) || asksForOwners(to))
-    for (const [id, domain] of azure.network.domains) used.facts.set(`domain:${id}`, domain);
+  if (asksForOwners(flow.from) || asksForOwners(to)) used.facts.set('domains', azure.domains);
   for (const rule of flow.shapedBy) used.rules.add(rule);
   if ('missing' in from) return { ...undecided(from.missing), used };
   const cases: Case[] = [];
@@ -302,12 +302,7 @@ function group(
   key: (each: Case) => string,
   join: (list: readonly Case[], first: Case) => Case,
 ): Case[] {
-  const groups = new Map<string, Case[]>();
-  for (const each of cases) {
-    const list = groups.get(key(each));
-    if (list === undefined) groups.set(key(each), [each]);
-    else list.push(each);
-  }
+  const groups = grouped(cases, key);
   return [...groups.values()].map((list) =>
     list.length === 1 ? (list[0] as Case) : join(list, list[0] as Case),
   );
