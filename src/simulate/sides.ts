@@ -223,6 +223,11 @@ function touches(range: AddressSet, set: AddressSet): boolean {
 }
 
 function findOwners(domain: Domain, set: AddressSet): Owned['owners'] {
+  const [first] = set;
+  if (first !== undefined && countOf(set) === 1) {
+    const node = domain.owners.longest(first)?.values[0];
+    return node === undefined ? [] : [[node, set]];
+  }
   const owned = new Map<NodeId, AddressSet[]>();
   for (const group of domain.owners.groups()) {
     const node = group.values[0];
