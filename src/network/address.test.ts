@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from 'vitest';
 import { address, formatAddress, parseAddress } from './address';
 
@@ -53,11 +54,27 @@ describe('parseAddress', () => {
     );
   });
 
-  it('refuses or reads back, whatever the text', () => {
-    const nearly = fc.array(
-      fc.oneof(fc.nat({ max: 300 }).map(String), fc.constantFrom('', '00', '-1', 'a')),
-      { minLength: 3, maxLength: 5 },
+  const nearly = fc.array(fc.oneof(fc.nat({ max: 300 }).map(String), fc.constantFrom('', '00', '-1', 'a')), {
+    minLength: 3,
+    maxLength: 5,
+  });
+
+  it('reads what ipaddr.js reads, and as the same octets', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(nearly, fc.array(fc.nat({ max: 260 }).map(String), { minLength: 4, maxLength: 4 })),
+        (parts) => {
+          const text = parts.join('.');
+          const theirs = ipaddr.IPv4.isValidFourPartDecimal(text)
+            ? ipaddr.IPv4.parse(text).octets
+            : undefined;
+          expect(parseAddress(text)).toBe(theirs?.reduce((value, octet) => value * 256 + octet, 0));
+        },
+      ),
     );
+  });
+
+  it('refuses or reads back, whatever the text', () => {
     fc.assert(
       fc.property(
         fc.oneof(

@@ -2,18 +2,21 @@
 import type { Problem } from '../../azure/problem';
 import { by, errorsIn, warningsIn } from '../../azure/report';
 import { parsePrefix } from '../../network/prefix';
+import { oncePer } from '../once';
 import { type PlannedNetwork, type PlannedSubnet, titleOf } from './network-plan';
 
 export function checkSpecialSubnets(plan: readonly PlannedNetwork[]): readonly Problem[] {
-  return plan.flatMap((network) =>
-    network.subnets.flatMap((subnet) => {
-      if (subnet.subnet.name === 'AzureFirewallSubnet') return firewallSubnet(subnet);
-      return subnet.subnet.name === 'GatewaySubnet'
-        ? [...gatewaySubnet(network, subnet), ...natGateway(subnet)]
-        : [];
-    }),
-  );
+  return plan.flatMap(problemsIn);
 }
+
+const problemsIn = oncePer((network: PlannedNetwork): readonly Problem[] =>
+  network.subnets.flatMap((subnet) => {
+    if (subnet.subnet.name === 'AzureFirewallSubnet') return firewallSubnet(subnet);
+    return subnet.subnet.name === 'GatewaySubnet'
+      ? [...gatewaySubnet(network, subnet), ...natGateway(subnet)]
+      : [];
+  }),
+);
 
 function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
   const { subnet, range, contents, routeTable } = planned;
