@@ -159,11 +159,39 @@ export function combine(
     memo,
   });
 
-  for (const network of networks.values()) {
+  const subnetsIn = grouped([...subnets.values()], (each) => each.virtualNetwork);
+  /** All that the nodes of a network are made of. */
+  const inputsOf = (network: VirtualNetworkPart, own: Parts, around: Surroundings): readonly unknown[] => [
+    network,
+    own.nics,
+    own.fronts,
+    own.privateEndpoints,
+    around,
+    domains.get(virtualNetworkDomain(network.id)),
+    members,
+    tags,
+    readings,
+    ...(subnetsIn.get(network.id) ?? []).flatMap((subnet) => [
+      subnet,
+      tables.get(subnet.routeTable ?? ''),
+      groups.get(subnet.securityGroup ?? ''),
+    ]),
+    ...own.nics.flatMap((nic) => [groups.get(nic.securityGroup ?? ''), ...ways.inputs(nic)]),
+    ...own.privateEndpoints.map((each) => hostOf.get(each.service)),
+  ];
+  const lowerNetwork = (
+    network: VirtualNetworkPart,
+    own: Parts,
+    around: Surroundings,
+    memo: Memo,
+  ): { readonly nodes: readonly Node[]; readonly nics: readonly NicDetails[] } => {
+    const nodes: Node[] = [];
+    const nics: NicDetails[] = [];
+    const put = (list: readonly Node[]) => {
+      nodes.push(...list);
+    };
     const { id } = network;
     const domain = virtualNetworkDomain(id);
-    const own = parts.get(id) as Parts;
-    const around = surroundings.get(id) as Surroundings;
     const platform = platformNodeOf(id);
     const owners = domains.get(domain) as Domain;
     put([memo.get(platform, [network], () => lowerPlatform(network, domain))]);
@@ -249,7 +277,7 @@ export function combine(
       const inFront = memo.list(`in-front:${nic.id}`, [
         ...new Set((frontsBefore.get(nic.id) ?? []).map((each) => each.front)),
       ]);
-      const { natGateway, fronts, defaultOutbound, balanced } = ways.of(nic);
+      const { natGateway, fronts, defaultOutbound, balanced } = ways.of(nic, memo);
       put([
         memo.get(
           `way-out:${nic.id}`,
@@ -281,7 +309,7 @@ export function combine(
             }),
         ),
       );
-      nics.set(nic.id, {
+      nics.push({
         part: nic,
         subnet,
         network,
@@ -333,6 +361,16 @@ export function combine(
         ),
       );
     }
+    return { nodes, nics };
+  };
+  for (const network of networks.values()) {
+    const own = parts.get(network.id) as Parts;
+    const around = surroundings.get(network.id) as Surroundings;
+    const lowered = memo.whole(`network:${network.id}`, inputsOf(network, own, around), (parts) =>
+      lowerNetwork(network, own, around, parts),
+    );
+    put(lowered.nodes);
+    for (const nic of lowered.nics) nics.set(nic.part.id, nic);
   }
 
   const nicsOfGuests = grouped(

@@ -46,9 +46,7 @@ export function compileVariant(
     const kind = kindOf(resource.kind);
     if (kind === undefined || seen.has(resource.id)) return [];
     seen.add(resource.id);
-    return memo.get(`contribute:${resource.id}`, [resource, tags, readings], () =>
-      kind.contribute(resource as never, context),
-    );
+    return memo.get(resource, [tags, readings], () => kind.contribute(resource as never, context));
   });
   const combined = combine(
     withFirewalls(withOutboundEndpoints(contributions, memo), context, memo),
