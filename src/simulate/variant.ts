@@ -17,7 +17,7 @@ import type { Topology } from '../topology/document';
 import type { CachedFlow } from './case';
 import { withNamedBackends } from './named-backends';
 import { withNamedRules } from './named-rules';
-import { settle } from './settle';
+import { type Records, settle } from './settle';
 
 export type Variant = {
   readonly readings: Readings;
@@ -26,6 +26,8 @@ export type Variant = {
   readonly azure: AzureNetwork;
   readonly settled: Settled;
   readonly proofs: Proofs;
+  /** What the conditions rest on: as the network was first, and with the names of backends and rules looked up. */
+  readonly records: readonly Records[];
   readonly names: Map<string, ResolvedName>;
   /** Answers that stand until something they used changes. */
   readonly flows: Map<string, CachedFlow>;
@@ -53,10 +55,14 @@ export function compileVariant(
     context,
     memo,
   );
-  const first = settle(combined.network, counters);
+  const first = settle(combined.network, counters, previous?.records ?? []);
   const around = { ...first, readings, counters, memo };
   const azure = withNamedRules(withNamedBackends(combined, contributions, around), contributions, around);
-  const { settled, proofs } = azure === combined ? first : settle(azure.network, counters);
+  const second =
+    azure === combined
+      ? first
+      : settle(azure.network, counters, [first.records, ...(previous?.records ?? [])]);
+  const { settled, proofs } = second;
   return {
     readings,
     tags,
@@ -64,6 +70,7 @@ export function compileVariant(
     azure,
     settled,
     proofs,
+    records: first === second ? [first.records] : [first.records, second.records],
     names: new Map(),
     flows: new Map(previous?.flows),
     counters,
