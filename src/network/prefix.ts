@@ -46,7 +46,14 @@ export function maskOf(length: number): number {
 }
 
 export function lastAddress({ network, length }: Prefix): Address {
-  return network + 2 ** (32 - length) - 1;
+  return network + sizeOf(length) - 1;
+}
+
+/** How many addresses a prefix of each length has: raising to a power takes longer than all else that is done with one. */
+const sizes: readonly number[] = Array.from({ length: 33 }, (_, length) => 2 ** (32 - length));
+
+export function sizeOf(length: number): number {
+  return sizes[length] as number;
 }
 
 export function formatPrefix({ network, length }: Prefix): string {

@@ -13,6 +13,7 @@ import { digestOf, pairs, sameSet, unionOf } from '../network/range-set';
 import type { Case, Evaluated, NameWhen, Tracer } from './case';
 import { endsOf, ownSourceRule } from './own-source';
 import { isOnInternet, type Side, type Sides, sidesOf, sidesOfAnswer } from './sides';
+import { summarise } from './summary';
 import { resolveFor, type Variant } from './variant';
 
 const clientPort = 50_000;
@@ -36,7 +37,8 @@ export function evaluate(variant: Variant, flow: Flow): Evaluated {
   ) {
     return cached.evaluated;
   }
-  const evaluated = evaluateAnew(variant, flow);
+  const anew = evaluateAnew(variant, flow);
+  const evaluated = { ...anew, summary: summarise(flow, anew.cases) };
   variant.flows.set(flow.id, { flow, shape, evaluated });
   return evaluated;
 }
@@ -61,7 +63,7 @@ function factOf({ names, domains }: Variant['azure'], proofs: Proofs, key: strin
   return undefined;
 }
 
-function undecided(missing: string): Evaluated {
+function undecided(missing: string): Omit<Evaluated, 'summary'> {
   return {
     cases: [{ from: [], to: [], ports: [], verdict: { outcome: 'undecided', missing }, first: {} }],
     used: nothingUsed(),
@@ -74,7 +76,7 @@ function asksForOwners(endpoint: Endpoint): boolean {
   return !('serviceTag' in endpoint) || (endpoint.hosts ?? []).length > 0;
 }
 
-function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
+function evaluateAnew(variant: Variant, flow: Flow): Omit<Evaluated, 'summary'> {
   const { azure, tags } = variant;
   if (flow.ports.length === 0 && flow.protocol !== 'icmp') return undecided('a documented port');
   const port = flow.ports[0] ?? 0;

@@ -11,13 +11,14 @@ import { newCounters, nothingUsed, variable } from '../engine/world';
 import { setOfAddress } from '../network/address-set';
 import { checkTopology } from '../topology/check';
 import type { Topology } from '../topology/document';
+import { oncePer } from '../topology/once';
 import type { Board, BoardRow, FlowTrace, NameLookup, TracedClass } from './answers';
 import type { Case } from './case';
 import { evaluate } from './evaluate';
 import { compareWithExpectation } from './expectation';
 import { machineAt } from './machine-at';
 import type { Simulation } from './simulation';
-import { outcomeKey, signatureOf, summarise } from './summary';
+import { outcomeKey, signatureOf } from './summary';
 import { compileVariant, resolveFor, type Variant } from './variant';
 
 export { effectiveRoutes, effectiveRules, nics } from './inspect';
@@ -75,6 +76,12 @@ function userFlow(saved: SavedFlow, _before?: Variant): Flow {
   return flow;
 }
 
+/** Of two with one id the first. */
+const flowsById = oncePer(
+  (flows: readonly Flow[]): ReadonlyMap<string, Flow> =>
+    new Map([...flows].reverse().map((each) => [each.id, each])),
+);
+
 function mainOf(simulation: Simulation): Variant {
   return simulation.variants.get('') as Variant;
 }
@@ -114,14 +121,14 @@ type Judged = {
 function judge(simulation: Simulation, flow: Flow): Judged {
   const variant = mainOf(simulation);
   const evaluated = evaluate(variant, flow);
-  const summary = summarise(flow, evaluated.cases);
+  const { summary } = evaluated;
   const doubt = new Set(doubtful(evaluated.used.rules));
   for (const rule of disputed(evaluated.used.rules)) {
     const [first, second] = rule.readings as NonNullable<typeof rule.readings>;
     const otherVariant = variantFor(simulation, rule.id);
-    const otherFlow = otherVariant.azure.flows.find((each) => each.id === flow.id) ?? flow;
+    const otherFlow = flowsById(otherVariant.azure.flows).get(flow.id) ?? flow;
     const otherEvaluated = evaluate(otherVariant, otherFlow);
-    const otherSummary = summarise(otherFlow, otherEvaluated.cases);
+    const otherSummary = otherEvaluated.summary;
     if (outcomeKey(otherSummary) === outcomeKey(summary)) continue;
     // It fails either way, if not of the same: nobody doubts that, only where.
     if (otherSummary.outcome === 'fails' && summary.outcome === 'fails') {

@@ -5,6 +5,7 @@ import type { ClassVerdict, Summary, Verdict } from '../engine/trace';
 import { verdictKey } from '../engine/verdict';
 import { viewSet } from '../engine/views';
 import { digestOf, unionOf } from '../network/range-set';
+import { oncePer } from '../topology/once';
 import type { Case } from './case';
 
 export function classVerdict({ from, to, ports, verdict }: Case): ClassVerdict {
@@ -106,7 +107,7 @@ export function outcomeKey(summary: Summary): string {
 }
 
 /** Changes when what a reader is told changes. */
-export function signatureOf(summary: Summary): string {
+export const signatureOf = oncePer((summary: Summary): string => {
   switch (summary.outcome) {
     case 'partly':
       return `partly ${summary.classes.map((each) => `${verdictKey(each.verdict)} ${each.from.count} ${each.from.prefixes[0] ?? ''} ${each.to.count} ${each.ports.join()}`).join(' | ')}`;
@@ -120,4 +121,4 @@ export function signatureOf(summary: Summary): string {
     default:
       return summary satisfies never;
   }
-}
+});
