@@ -123,9 +123,13 @@ export function surroundingsOf(all: AllParts): ReadonlyMap<string, Surroundings>
         vpnGateway: memo.get(`vpn-gateway:${id}`, [used.gateways], () => vpnGatewayOf(used.gateways)),
         defaultSite: used.gateways.some((each) => each.type === 'Vpn' && each.defaultSite !== undefined),
         behindGateways: memo.list(`behind-gateways:${id}`, behindGateways(network, peerings)),
-        spacesFor: spacesFor(network, mine, peerings),
+        spacesFor: memo.get(
+          `spaces-for:${id}`,
+          [network, mine.gateways, mine.sites, mine.routes, peerings],
+          () => spacesFor(network, mine, peerings),
+        ),
       };
-      return [id, surroundings] as const;
+      return [id, memo.get(`surroundings:${id}`, Object.values(surroundings), () => surroundings)] as const;
     }),
   );
 }

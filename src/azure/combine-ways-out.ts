@@ -17,7 +17,9 @@ type Ways = {
   /** Of everybody: those that are drawn, and those that default outbound access amounts to. */
   readonly fronts: readonly PublicFrontPart[];
   readonly natGatewayNetwork: ReadonlyMap<string, string>;
-  readonly of: (nic: NicPart) => WaysOut;
+  readonly of: (nic: NicPart, memo: Memo) => WaysOut;
+  /** While these are what they were, so are its ways out. */
+  readonly inputs: (nic: NicPart) => readonly unknown[];
 };
 
 export function waysOut(
@@ -63,12 +65,18 @@ export function waysOut(
   return {
     fronts: [...drawn, ...defaults.values()],
     natGatewayNetwork,
-    of: (nic) => ({
+    of: (nic, memo) => ({
       natGateway: natGatewayOf(nic),
       fronts: memo.list(`public-fronts:${nic.id}`, [...(before.get(nic.id) ?? [])]),
       defaultOutbound: defaults.get(nic.id),
       balanced: balanced.has(nic.id),
     }),
+    inputs: (nic) => [
+      natGatewayOf(nic),
+      defaults.get(nic.id),
+      ...(before.get(nic.id) ?? []),
+      balanced.has(nic.id),
+    ],
   };
 }
 

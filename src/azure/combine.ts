@@ -46,7 +46,14 @@ import {
   platformNodeOf,
 } from './platform';
 import { type GroupMembers, type VirtualNetworkTag, virtualNetworkTag } from './security';
-import { type AdminAtNic, adminAtNic, adminRulesOf, appliedTo, sparedSubnets } from './security-admin';
+import {
+  type AdminAtNic,
+  type AdminRules,
+  adminAtNic,
+  adminRulesOf,
+  appliedTo,
+  sparedSubnets,
+} from './security-admin';
 import { lowerNatGateway, lowerWayOut, wayOutNode } from './way-out';
 
 export type NicDetails = {
@@ -67,6 +74,8 @@ export type AzureNetwork = {
   readonly endpoints: readonly EndpointPart[];
   /** The same list while no node has come or gone. */
   readonly nodeIds: readonly NodeId[];
+  /** The same list while every domain is the same object. */
+  readonly domains: readonly Domain[];
   readonly publicHosts: readonly PublicHostPart[];
   readonly virtualNetworks: readonly VirtualNetworkPart[];
   readonly sites: readonly SitePart[];
@@ -183,17 +192,53 @@ export function combine(
     gateways: all('gateway'),
     routeServers: all('route-server'),
   });
+  const adminRulesIn = (network: string) => {
+    const parts = appliedTo(all('security-admin'), network);
+    return parts.length === 0
+      ? undefined
+      : memo.get(`admin:${network}`, parts, () => adminRulesOf(parts, network));
+  };
 
-  for (const network of networks.values()) {
+  /** All that the nodes of a network are made of. */
+  const inputsOf = (
+    network: VirtualNetworkPart,
+    own: Parts,
+    around: Surroundings,
+    adminRules: AdminRules | undefined,
+  ): readonly unknown[] => [
+    network,
+    own.nics,
+    own.fronts,
+    own.privateEndpoints,
+    around,
+    domains.get(virtualNetworkDomain(network.id)),
+    members,
+    tags,
+    readings,
+    adminRules,
+    ...(subnetsIn.get(network.id) ?? []).flatMap((subnet) => [
+      subnet,
+      tables.get(subnet.routeTable ?? ''),
+      groups.get(subnet.securityGroup ?? ''),
+      withoutAdminRules.has(subnet.id),
+    ]),
+    ...own.nics.flatMap((nic) => [groups.get(nic.securityGroup ?? ''), ...ways.inputs(nic)]),
+    ...own.privateEndpoints.map((each) => hostOf.get(each.service)),
+  ];
+  const lowerNetwork = (
+    network: VirtualNetworkPart,
+    own: Parts,
+    around: Surroundings,
+    adminRules: AdminRules | undefined,
+    memo: Memo,
+  ): { readonly nodes: readonly Node[]; readonly nics: readonly NicDetails[] } => {
+    const nodes: Node[] = [];
+    const nics: NicDetails[] = [];
+    const put = (list: readonly Node[]) => {
+      nodes.push(...list);
+    };
     const { id } = network;
     const domain = virtualNetworkDomain(id);
-    const adminParts = appliedTo(all('security-admin'), id);
-    const adminRules =
-      adminParts.length === 0
-        ? undefined
-        : memo.get(`admin:${id}`, adminParts, () => adminRulesOf(adminParts, id));
-    const own = parts.get(id) as Parts;
-    const around = surroundings.get(id) as Surroundings;
     const platform = platformNodeOf(id);
     const owners = domains.get(domain) as Domain;
     put(memo.get(platform, [network], () => lowerPlatform(network, domain)));
@@ -279,7 +324,7 @@ export function combine(
       const inFront = memo.list(`in-front:${nic.id}`, [
         ...new Set((frontsBefore.get(nic.id) ?? []).map((each) => each.front)),
       ]);
-      const { natGateway, fronts, defaultOutbound, balanced } = ways.of(nic);
+      const { natGateway, fronts, defaultOutbound, balanced } = ways.of(nic, memo);
       put([
         memo.get(
           `way-out:${nic.id}`,
@@ -321,7 +366,7 @@ export function combine(
             }),
         ),
       );
-      nics.set(nic.id, {
+      nics.push({
         part: nic,
         subnet,
         network,
@@ -375,6 +420,17 @@ export function combine(
         ),
       );
     }
+    return { nodes, nics };
+  };
+  for (const network of networks.values()) {
+    const own = parts.get(network.id) as Parts;
+    const around = surroundings.get(network.id) as Surroundings;
+    const adminRules = adminRulesIn(network.id);
+    const lowered = memo.whole(`network:${network.id}`, inputsOf(network, own, around, adminRules), (parts) =>
+      lowerNetwork(network, own, around, adminRules, parts),
+    );
+    put(lowered.nodes);
+    for (const nic of lowered.nics) nics.set(nic.part.id, nic);
   }
 
   const nicsOfGuests = grouped(
@@ -471,6 +527,7 @@ export function combine(
       all('endpoint').filter((each) => nodes.has(each.node)),
     ),
     nodeIds: memo.list('node-ids', [...nodes.keys()]),
+    domains: memo.list('domains', [...domains.values()]),
     publicHosts: memo.list('public-hosts', publicHosts),
     virtualNetworks: [...networks.values()],
     sites: [...sites.values()],

@@ -2,8 +2,9 @@
 export function grouped<T, K>(list: readonly T[], key: (each: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const each of list) {
-    const group = groups.get(key(each));
-    if (group === undefined) groups.set(key(each), [each]);
+    const mine = key(each);
+    const group = groups.get(mine);
+    if (group === undefined) groups.set(mine, [each]);
     else group.push(each);
   }
   return groups;

@@ -2,11 +2,19 @@
  * Reuse by identity: a value is built again only if one of its inputs is another object than last time. Topologies share
  * structure between edits, so that one edit rebuilds only what it reaches.
  */
-type Entry = { readonly inputs: readonly unknown[]; readonly value: unknown };
+type Entry = {
+  readonly inputs: readonly unknown[];
+  readonly value: unknown;
+  /** Of a whole, what its parts were built from. */
+  readonly within?: Memo;
+};
+
+/** A text, or the object that a part belongs to. */
+type Key = string | object;
 
 export class Memo {
-  readonly #previous: ReadonlyMap<string, Entry>;
-  readonly #current = new Map<string, Entry>();
+  readonly #previous: ReadonlyMap<Key, Entry>;
+  readonly #current = new Map<Key, Entry>();
   reused = 0;
   built = 0;
 
@@ -15,8 +23,8 @@ export class Memo {
   }
 
   /** What `build` returned last time under this key with these very inputs, or now. What is not asked for is forgotten. */
-  get<T>(key: string, inputs: readonly unknown[], build: () => T): T {
-    const known = this.#current.get(key) ?? this.#previous.get(key);
+  get<T>(key: Key, inputs: readonly unknown[], build: () => T): T {
+    const known = this.#known(key);
     if (known !== undefined && sameItems(known.inputs, inputs)) {
       this.#current.set(key, known);
       this.reused += 1;
@@ -28,6 +36,29 @@ export class Memo {
     return value;
   }
 
+  /**
+   * The same for a whole of many parts. While its inputs, which must be those of all its parts, are what they were, no part is
+   * even asked for; otherwise each part is built again only if its own have changed.
+   */
+  whole<T>(key: Key, inputs: readonly unknown[], build: (parts: Memo) => T): T {
+    const known = this.#known(key);
+    if (known?.within !== undefined && sameItems(known.inputs, inputs)) {
+      this.#current.set(key, known);
+      this.reused += known.within.#current.size;
+      return known.value as T;
+    }
+    const within = new Memo(known?.within);
+    const value = build(within);
+    this.#current.set(key, { inputs, value, within });
+    this.reused += within.reused;
+    this.built += within.built;
+    return value;
+  }
+
+  #known(key: Key): Entry | undefined {
+    return this.#current.get(key) ?? this.#previous.get(key);
+  }
+
   /** The same list object as last time while its items are the same objects. */
   list<T>(key: string, items: readonly T[]): readonly T[] {
     return this.get(key, items, () => items);
@@ -35,5 +66,7 @@ export class Memo {
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => Object.is(item, b[index]));
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (!Object.is(a[index], b[index])) return false;
+  return true;
 }

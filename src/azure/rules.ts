@@ -55,7 +55,9 @@ export function doubtful(used: Iterable<RuleId>): RuleId[] {
   });
 }
 
-/** Rules among these with two readings: the connection has to be evaluated under both. */
-export function disputed(used: Iterable<RuleId>): Rule[] {
-  return rules.filter((rule) => rule.readings !== undefined && [...used].includes(rule.id));
+const withReadings = rules.filter((rule) => rule.readings !== undefined);
+
+/** Rules among these with two readings, in the register's order: the connection has to be evaluated under both. */
+export function disputed(used: ReadonlySet<RuleId>): Rule[] {
+  return withReadings.filter(({ id }) => used.has(id));
 }

@@ -24,6 +24,7 @@ import { type Arrival, sessionsOf, type Walk, walk } from './walk';
 import {
   type Counters,
   creditRules,
+  isSeveral,
   narrowAway,
   narrowTo,
   note,
@@ -55,17 +56,25 @@ export type Connected = {
 /** Traces the connection once for every way its choices can fall, up to a bound. */
 export function connect(surroundings: Surroundings, request: Request): Connected {
   surroundings.counters.connections += 1;
+  const { network, settled, used, recording, counters, proofs } = surroundings;
+  const variables = surroundings.variables.filter(isSeveral);
   const attempts: Attempt[] = [];
   const servers = new Set<NodeId | undefined>();
   let script: readonly number[] | undefined = [];
   while (script !== undefined && attempts.length < mostAttempts) {
     const world: World = {
-      ...surroundings,
+      network,
+      settled,
       choices: new Choices(script),
+      variables,
       sessions: new Map(),
-      endpoints: endpointsOf(request),
       proxies: [],
+      endpoints: endpointsOf(request),
+      used,
+      recording,
       inspectors: new Set(),
+      counters,
+      ...(proofs === undefined ? {} : { proofs }),
       missing: undefined,
       outOfService: undefined,
     };

@@ -1,4 +1,6 @@
 /** Whether a packet matches a rule, narrowing the class to the addresses for which the answer is the same. */
+import type { Address } from '../network/address';
+import type { AddressSet } from '../network/address-set';
 import type { FilterRule, Match, RuleSet } from '../network/network';
 import { contains } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
@@ -11,18 +13,17 @@ export function matches(world: World, match: Match, tuple: Tuple): boolean {
       return false;
     if (match.sourcePorts !== undefined && !contains(match.sourcePorts, tuple.sourcePort)) return false;
   }
-  for (const [set, seen] of [
-    [match.source, tuple.source],
-    [match.destination, tuple.destination],
-  ] as const) {
-    if (set === undefined) continue;
-    if (!contains(set, seen)) {
-      narrowAway(world, seen, set);
-      return false;
-    }
+  return isWithin(world, match.source, tuple.source) && isWithin(world, match.destination, tuple.destination);
+}
+
+function isWithin(world: World, set: AddressSet | undefined, seen: Address): boolean {
+  if (set === undefined) return true;
+  if (contains(set, seen)) {
     narrowTo(world, seen, () => set);
+    return true;
   }
-  return true;
+  narrowAway(world, seen, set);
+  return false;
 }
 
 export type Evaluated = { readonly matched: FilterRule; readonly skipped: readonly FilterRule[] };

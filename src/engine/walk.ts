@@ -1,6 +1,6 @@
 /** One packet from where it starts to where it is delivered or dropped, node by node and stage by stage. */
 
-import { formatAddress } from '../network/address';
+import { type Address, formatAddress } from '../network/address';
 import type {
   ConnectionProxy,
   DropReason,
@@ -11,13 +11,21 @@ import type {
   NodeId,
   Packet,
   Place,
+  RouteTable,
   RuleId,
   SessionTableId,
   Stage,
 } from '../network/network';
 import { contains } from '../network/range-set';
-import { chooseRoute, losingRoutes, lossesAt, ownerIn, regionOfRoute } from '../network/routing';
-import { formatTuple, reverse, sameTuple, type Tuple } from '../network/tuple';
+import {
+  type ChosenRoute,
+  chooseRoute,
+  losingRoutes,
+  lossesAt,
+  ownerIn,
+  regionOfRoute,
+} from '../network/routing';
+import { formatTuple, isReverse, reverse, sameTuple, type Tuple } from '../network/tuple';
 import { evaluateRules, matches } from './rule-match';
 import type { Hop, Step } from './trace';
 import { failureKey } from './verdict';
@@ -52,16 +60,16 @@ type Visit = {
   tuple: Tuple;
   mark: Mark | undefined;
   readonly steps: Step[];
-  /** Tables in which this packet's session is known. */
-  readonly known: Set<SessionTableId>;
+  /** Tables in which this packet's session is known. These lists have an item or two, and mostly none. */
+  known: readonly SessionTableId[];
   /** Tables whose filters are not asked, session or no session. */
-  readonly waived: Set<SessionTableId>;
+  waived: readonly SessionTableId[];
   /** The tuple as it came to the session stage, by table, for what may be remembered. */
-  readonly opening: Map<SessionTableId, Tuple>;
+  opening: readonly { readonly table: SessionTableId; readonly tuple: Tuple }[];
   /** Tables whose profile let the packet through as it is. */
-  readonly untouched: Set<SessionTableId>;
+  untouched: readonly SessionTableId[];
   /** Tables for which the packet was translated here. */
-  readonly translatedBy: Set<SessionTableId>;
+  translatedBy: readonly SessionTableId[];
   translatedDestination: boolean;
 };
 
@@ -87,18 +95,11 @@ export function walk(
 ): Walk {
   world.counters.packets += 1;
   const hops: Hop[] = [];
-  // Verdicts need no hops, and texts of addresses cost more than the decisions.
-  const leave = (visit: Visit, before: Tuple) => {
-    visited += 1;
-    if (world.recording) hops.push(hopOf(visit, before));
-  };
-  let visited = 0;
-  const seen = new Set<string>();
+  const seen: Seen[] = [];
   let at: NodeId = start;
-  let tuple = packet.tuple;
-  let mark = packet.mark;
-  let originating = true;
+  let { tuple, mark } = packet;
   for (;;) {
+    const originating = seen.length === 0;
     const node = nodeOf(world, at);
     const visit: Visit = {
       node,
@@ -107,61 +108,71 @@ export function walk(
       tuple,
       mark,
       steps: [],
-      known: new Set(originating ? known : []),
-      waived: new Set(),
-      opening: new Map(),
-      untouched: new Set(),
-      translatedBy: new Set(),
+      known: originating ? known : none,
+      waived: none,
+      opening: none,
+      untouched: none,
+      translatedBy: none,
       translatedDestination: false,
     };
-    const key = `${at} ${formatTuple(tuple)} ${originating}`;
-    const finish = (end: WalkEnd): Walk => {
-      leave(visit, tuple);
-      return { hops, steps: visit.steps, end };
-    };
-    if (seen.has(key) || visited >= mostHops) return finish(drop(world, visit, 'loop', node.place, []));
-    seen.add(key);
+    const next =
+      seen.length >= mostHops || hasSeen(seen, node, tuple)
+        ? drop(world, visit, 'loop', node.place, [])
+        : passThrough(world, visit);
+    // Verdicts need no hops, and texts of addresses cost more than the decisions.
+    if (world.recording) hops.push(hopOf(visit, tuple));
+    if ('end' in next) return { hops, steps: visit.steps, end: next };
+    seen.push({ node, tuple });
+    at = next.node;
+    tuple = visit.tuple;
+    mark = visit.mark;
+  }
+}
 
-    let moved: Moved = next;
-    if (!originating) {
-      moved = runStages(world, visit, node.receive);
-      if (moved.then === 'next') {
-        const own = contains(node.local, visit.tuple.destination);
-        if (own) {
-          narrowTo(world, visit.tuple.destination, () => node.local);
-          return finish({
-            end: 'arrived',
-            node,
-            tuple: visit.tuple,
-            ...(visit.mark === undefined ? {} : { mark: visit.mark }),
-          });
-        }
-        narrowAway(world, visit.tuple.destination, node.local);
-        if (!node.forwards) return finish(drop(world, visit, 'ip-forwarding-disabled', node.place, []));
+const none: readonly never[] = [];
+
+type Seen = { readonly node: Node; readonly tuple: Tuple };
+
+/** A packet that comes in as it did before goes in circles; the node that sent it was not passed but started from. */
+function hasSeen(seen: readonly Seen[], node: Node, tuple: Tuple): boolean {
+  for (let index = 1; index < seen.length; index += 1) {
+    const before = seen[index] as Seen;
+    if (before.node === node && sameTuple(before.tuple, tuple)) return true;
+  }
+  return false;
+}
+
+/** Through the stages of one node: to where it ends, or to the next node. */
+function passThrough(world: World, visit: Visit): WalkEnd | { readonly node: NodeId } {
+  const { node } = visit;
+  let moved: Moved = next;
+  if (!visit.originating) {
+    moved = runStages(world, visit, node.receive);
+    if (moved.then === 'next') {
+      const { tuple, mark } = visit;
+      if (contains(node.local, tuple.destination)) {
+        narrowTo(world, tuple.destination, () => node.local);
+        return { end: 'arrived', node, tuple, ...(mark === undefined ? {} : { mark }) };
       }
+      narrowAway(world, tuple.destination, node.local);
+      if (!node.forwards) return drop(world, visit, 'ip-forwarding-disabled', node.place, []);
     }
-    if (moved.then === 'next') moved = runStages(world, visit, node.send);
-    switch (moved.then) {
-      case 'proxy':
-        return finish({ end: 'proxied', node, tuple: visit.tuple, proxy: moved.proxy, table: moved.table });
-      case 'drop':
-        return finish(drop(world, visit, moved.reason, moved.place, moved.rules));
-      case 'next':
-        return finish(drop(world, visit, 'no-route', node.place, []));
-      case 'hop': {
-        const there = resolveHop(world, visit, moved.hop);
-        if (there.to === 'nowhere')
-          return finish(drop(world, visit, there.reason, moved.place, [...moved.rules, ...there.rules]));
-        leave(visit, tuple);
-        at = there.node;
-        tuple = visit.tuple;
-        mark = visit.mark;
-        originating = false;
-        break;
-      }
-      default:
-        moved satisfies never;
+  }
+  if (moved.then === 'next') moved = runStages(world, visit, node.send);
+  switch (moved.then) {
+    case 'proxy':
+      return { end: 'proxied', node, tuple: visit.tuple, proxy: moved.proxy, table: moved.table };
+    case 'drop':
+      return drop(world, visit, moved.reason, moved.place, moved.rules);
+    case 'next':
+      return drop(world, visit, 'no-route', node.place, []);
+    case 'hop': {
+      const there = resolveHop(world, visit, moved.hop);
+      if (there.to === 'node') return there;
+      return drop(world, visit, there.reason, moved.place, [...moved.rules, ...there.rules]);
     }
+    default:
+      return moved satisfies never;
   }
 }
 
@@ -265,8 +276,8 @@ function runStage(world: World, visit: Visit, stage: Stage): Moved {
     }
     case 'exempt':
       if (matches(world, stage.match, visit.tuple)) {
-        visit.known.add(stage.table);
-        visit.waived.add(stage.table);
+        visit.known = [...visit.known, stage.table];
+        visit.waived = [...visit.waived, stage.table];
         creditRules(world, stage.rules);
       }
       return next;
@@ -290,7 +301,7 @@ function runStage(world: World, visit: Visit, stage: Stage): Moved {
     case 'hand-over':
       return { then: 'hop', hop: stage.nextHop, place: visit.node.place, rules: [] };
     case 'require':
-      if (stage.unless !== undefined && visit.known.has(stage.unless)) return next;
+      if (stage.unless !== undefined && visit.known.includes(stage.unless)) return next;
       if (matches(world, stage.match, visit.tuple)) return next;
       return { then: 'drop', reason: stage.reason, place: stage.place, rules: stage.rules };
     case 'route':
@@ -320,6 +331,8 @@ export function chooseOne(
   options: readonly { readonly label: string }[],
   by: { readonly symmetric: boolean; readonly place: Place; readonly rules: readonly RuleId[] },
 ): number {
+  // Where there is no choice, none is made.
+  if (options.length === 1) return 0;
   const { symmetric, place, rules } = by;
   const key = formatTuple(symmetric ? unordered(visit.tuple) : visit.tuple);
   const { index, view } = world.choices.choose(
@@ -327,8 +340,7 @@ export function chooseOne(
     key,
     options.map((each) => each.label),
   );
-  if (options.length > 1)
-    note(world, visit.steps, { place, rules }, () => ({ type: 'choice-made', choice: view, place, rules }));
+  note(world, visit.steps, { place, rules }, () => ({ type: 'choice-made', choice: view, place, rules }));
   return index;
 }
 
@@ -339,29 +351,8 @@ function route(world: World, visit: Visit, { table }: Extract<Stage, { type: 'ro
   narrowTo(world, tuple.destination, () => regionOfRoute(table, chosen?.route));
   if (chosen === undefined) return { then: 'drop', reason: 'no-route', place: node.place, rules: [] };
   const { route } = chosen;
-  note(world, steps, route, () => {
-    const losers = losingRoutes(table, tuple.destination);
-    const rejected = losers.map(({ prefix, candidate }) => {
-      const shorter = prefix.length < chosen.prefix.length;
-      return {
-        ...viewRoute(candidate.route, prefix),
-        why: candidate.lost?.why ?? (shorter ? ('shorter-prefix' as const) : ('lower-precedence' as const)),
-        lostTo: candidate.lost?.to ?? route.name,
-        rules: candidate.lost?.rules ?? (shorter ? table.longestPrefixRules : []),
-      };
-    });
-    const matching = new Set([route, ...losers.map((each) => each.candidate.route)]);
-    const { place, rules } = route;
-    return {
-      type: 'route-chosen',
-      table: table.name,
-      chosen: viewRoute(route, chosen.prefix),
-      rejected,
-      notMatching: table.routes.length - matching.size,
-      place,
-      rules,
-    };
-  });
+  creditRules(world, route.rules);
+  if (world.recording) steps.push(routeStep(table, tuple.destination, chosen));
   const losses = lossesAt(table, tuple.destination);
   creditRules(world, losses.rules);
   narrowTo(world, tuple.destination, () => losses.region);
@@ -373,10 +364,35 @@ function route(world: World, visit: Visit, { table }: Extract<Stage, { type: 'ro
   return { then: 'hop', hop: route.nextHop, place: route.place, rules: route.rules };
 }
 
+function routeStep(table: RouteTable, destination: Address, chosen: ChosenRoute): Step {
+  const { route } = chosen;
+  const losers = losingRoutes(table, destination);
+  const rejected = losers.map(({ prefix, candidate }) => {
+    const shorter = prefix.length < chosen.prefix.length;
+    return {
+      ...viewRoute(candidate.route, prefix),
+      why: candidate.lost?.why ?? (shorter ? ('shorter-prefix' as const) : ('lower-precedence' as const)),
+      lostTo: candidate.lost?.to ?? route.name,
+      rules: candidate.lost?.rules ?? (shorter ? table.longestPrefixRules : []),
+    };
+  });
+  const matching = new Set([route, ...losers.map((each) => each.candidate.route)]);
+  const { place, rules } = route;
+  return {
+    type: 'route-chosen',
+    table: table.name,
+    chosen: viewRoute(route, chosen.prefix),
+    rejected,
+    notMatching: table.routes.length - matching.size,
+    place,
+    rules,
+  };
+}
+
 function findSession(world: World, visit: Visit, stage: Extract<Stage, { type: 'session' }>): Moved {
   const { packet, steps } = visit;
   const { profile, place } = stage;
-  if (visit.known.has(stage.opened)) return next;
+  if (visit.known.includes(stage.opened)) return next;
   const opened = openedIn(world, stage.opened, visit.tuple);
   const answered = opened === undefined ? answeredIn(world, stage.answered, visit.tuple) : undefined;
   const session = opened ?? answered;
@@ -410,8 +426,7 @@ function findSession(world: World, visit: Visit, stage: Extract<Stage, { type: '
       place,
       rules,
     }));
-    visit.known.add(stage.opened);
-    visit.known.add(stage.answered);
+    visit.known = [...visit.known, stage.opened, stage.answered];
     if (session.proxied !== undefined && opened !== undefined)
       return { then: 'proxy', proxy: session.proxied, table: stage.opened };
     const tuple = as === 'opened' ? session.translated : reverse(session.original);
@@ -443,8 +458,8 @@ function findSession(world: World, visit: Visit, stage: Extract<Stage, { type: '
     }));
   }
   if (fate.then === 'drop') return { then: 'drop', reason: fate.reason, place, rules: fate.rules };
-  if (fate.then === 'open') visit.opening.set(stage.opened, visit.tuple);
-  else visit.untouched.add(stage.opened);
+  if (fate.then === 'open') visit.opening = [{ table: stage.opened, tuple: visit.tuple }, ...visit.opening];
+  else visit.untouched = [...visit.untouched, stage.opened];
   return next;
 }
 
@@ -461,9 +476,9 @@ function ownOpening({ originating, packet }: Visit): Tuple | undefined {
 
 function remember(world: World, visit: Visit, stage: Extract<Stage, { type: 'remember' }>): Moved {
   const { table, place, translatedOnly } = stage;
-  const original = visit.opening.get(table) ?? ownOpening(visit);
-  if (visit.known.has(table) || original === undefined) return next;
-  if (translatedOnly === true && !visit.translatedBy.has(table)) return next;
+  const original = visit.opening.find((each) => each.table === table)?.tuple ?? ownOpening(visit);
+  if (visit.known.includes(table) || original === undefined) return next;
+  if (translatedOnly === true && !visit.translatedBy.includes(table)) return next;
   const session: Session = { original, translated: visit.tuple, state: 'opened' };
   sessionsOf(world, table).push(session);
   note(world, visit.steps, { place, rules: [] }, () => ({
@@ -477,11 +492,13 @@ function remember(world: World, visit: Visit, stage: Extract<Stage, { type: 'rem
 }
 
 function openedIn(world: World, table: SessionTableId, tuple: Tuple): Session | undefined {
-  return sessionsOf(world, table).find((each) => sameTuple(each.original, tuple));
+  for (const each of world.sessions.get(table) ?? none) if (sameTuple(each.original, tuple)) return each;
+  return undefined;
 }
 
 function answeredIn(world: World, table: SessionTableId, tuple: Tuple): Session | undefined {
-  return sessionsOf(world, table).find((each) => sameTuple(reverse(each.translated), tuple));
+  for (const each of world.sessions.get(table) ?? none) if (isReverse(each.translated, tuple)) return each;
+  return undefined;
 }
 
 function sessionIn(world: World, table: SessionTableId, tuple: Tuple): Session | undefined {
@@ -503,8 +520,8 @@ function filter(world: World, visit: Visit, stage: Extract<Stage, { type: 'filte
     if (inspects) world.inspectors.add(ruleSet.place.resource);
     return next;
   };
-  if (visit.waived.has(stage.table)) return pass();
-  if (visit.known.has(stage.table)) {
+  if (visit.waived.includes(stage.table)) return pass();
+  if (visit.known.includes(stage.table)) {
     const { sessionOverrules: overruling } = stage;
     // Worked out only where somebody doubts it: the session alone is reason enough to pass.
     if (overruling !== undefined && evaluateRules(world, ruleSet, visit.tuple).matched.action === 'deny')
@@ -530,7 +547,7 @@ function filter(world: World, visit: Visit, stage: Extract<Stage, { type: 'filte
     case 'allow':
       return pass();
     case 'always-allow':
-      visit.waived.add(stage.table);
+      visit.waived = [...visit.waived, stage.table];
       return pass();
     case 'deny': {
       const explicit = matched !== ruleSet.entries[ruleSet.entries.length - 1];
@@ -573,7 +590,7 @@ function translate(
   visit: Visit,
   stage: Extract<Stage, { type: 'translate-destination' | 'translate-source' }>,
 ): Moved {
-  if (visit.known.has(stage.table) || visit.untouched.has(stage.table)) return next;
+  if (visit.known.includes(stage.table) || visit.untouched.includes(stage.table)) return next;
   for (const entry of stage.entries) {
     if (entry.afterDestinationTranslation === true && !visit.translatedDestination) continue;
     world.counters.ruleEvaluations += 1;
@@ -588,7 +605,7 @@ function translate(
     const index = chooseOne(world, visit, usable, { symmetric, place, rules: by });
     const target = usable[index] as (typeof usable)[number];
     const from = visit.tuple;
-    visit.translatedBy.add(stage.table);
+    visit.translatedBy = [...visit.translatedBy, stage.table];
     tellApart(world, target.address);
     if (stage.type === 'translate-destination') {
       visit.tuple = {
@@ -631,6 +648,7 @@ export function inService<T extends { readonly label: string; readonly condition
   steps: Step[],
   targets: readonly T[],
 ): readonly T[] {
+  if (targets.every(({ condition }) => condition === undefined)) return targets;
   return targets.filter(({ label, condition }) => {
     if (condition === undefined || mayHold(world, condition)) return true;
     const proof = world.proofs?.get(condition);

@@ -62,6 +62,7 @@ export type World = {
   readonly network: Network;
   readonly settled: Settled;
   readonly choices: Choices;
+  /** Those of the flow's addresses that stand for several; a single one is narrowed by nothing. */
   readonly variables: readonly Variable[];
   readonly sessions: Map<SessionTableId, Session[]>;
   /** The proxies on whose behalf this connection was opened, each by the one before it. */
@@ -96,14 +97,14 @@ export function nothingUsed(): Used {
 /** The same answer holds for every address in `set`, seen from the one in the packet. */
 export function narrowTo(world: World, seen: Address, set: () => AddressSet): void {
   for (const each of world.variables) {
-    if (each.value === seen && !isSingle(each.of)) each.include.add(set());
+    if (each.value === seen) each.include.add(set());
   }
 }
 
 /** The same answer holds for every address not in `set`. */
 export function narrowAway(world: World, seen: Address, set: AddressSet): void {
   for (const each of world.variables) {
-    if (each.value === seen && !isSingle(each.of)) each.exclude.add(set);
+    if (each.value === seen) each.exclude.add(set);
   }
 }
 
@@ -112,16 +113,15 @@ export function narrowAway(world: World, seen: Address, set: AddressSet): void {
  * equal for him are not for others.
  */
 export function tellApart(world: World, own: Address): void {
-  const single: AddressSet = [own, own];
   for (const each of world.variables) {
-    if (isSingle(each.of) || !contains(each.of, own)) continue;
-    if (each.value === own) each.include.add(single);
-    else each.exclude.add(single);
+    if (!contains(each.of, own)) continue;
+    if (each.value === own) each.include.add([own, own]);
+    else each.exclude.add([own, own]);
   }
 }
 
-function isSingle(set: AddressSet): boolean {
-  return set.length === 2 && set[0] === set[1];
+export function isSeveral({ of }: Variable): boolean {
+  return of.length !== 2 || of[0] !== of[1];
 }
 
 export function creditRules(world: World, rules: readonly RuleId[]): void {

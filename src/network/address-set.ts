@@ -1,6 +1,6 @@
 /** Sets of IPv4 addresses: what a rule matches, a route covers, and a class of a flow is reported by. */
 import { type Address, formatAddress } from './address';
-import { formatPrefix, lastAddress, type Prefix, parsePrefixOrAddress } from './prefix';
+import { formatPrefix, lastAddress, type Prefix, parsePrefixOrAddress, sizeOf } from './prefix';
 import { contains, countOf, type RangeSet, rangeSet, subtract } from './range-set';
 
 /** Ranges of addresses, both ends included. */
@@ -79,7 +79,7 @@ function eachPrefix(set: AddressSet, visit: (network: Address, length: number) =
       const fitting = size > 0xffffffff ? 32 : 31 - Math.clz32(size);
       const bits = Math.min(alignment, fitting);
       visit(first, 32 - bits);
-      first += 2 ** bits;
+      first += sizeOf(32 - bits);
     }
   }
 }

@@ -6,6 +6,19 @@ export type Address = number;
 
 /** Four decimal octets without leading zeros; anything else, `999.300.1.banana` and `10.1` included, is `undefined`. */
 export function parseAddress(text: string): Address | undefined {
+  const known = parsed.get(text);
+  if (known !== undefined || parsed.has(text)) return known;
+  const value = read(text);
+  // A file names the same addresses over and over; what is typed from letter to letter is soon forgotten.
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(text, value);
+  return value;
+}
+
+const parsed = new Map<string, Address | undefined>();
+const mostParsed = 50_000;
+
+function read(text: string): Address | undefined {
   // The library throws and catches an exception for what is none; service tags are asked often.
   if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return undefined;
   if (!ipaddr.IPv4.isValidFourPartDecimal(text) || /(^|\.)0\d/.test(text)) return undefined;

@@ -141,9 +141,10 @@ function bucketBits(intervals: number): number {
 /** One more than there are buckets: the last is the last interval. */
 function bucketsOf(starts: Uint32Array, shift: number): Uint32Array {
   const buckets = new Uint32Array(2 ** (32 - shift) + 1);
+  const size = 2 ** shift;
   let interval = 0;
   for (let bucket = 0; bucket < buckets.length - 1; bucket += 1) {
-    const first = bucket * 2 ** shift;
+    const first = bucket * size;
     while (interval + 1 < starts.length && (starts[interval + 1] as number) <= first) interval += 1;
     buckets[bucket] = interval;
   }

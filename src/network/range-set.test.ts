@@ -86,6 +86,45 @@ describe('range sets', () => {
     );
   });
 
+  it('intersect and differ alike where one has many ranges and the other few', () => {
+    const many = fc
+      .array(fc.tuple(fc.integer({ min: 2, max: 9 }), fc.nat({ max: 6 })), { minLength: 40, maxLength: 120 })
+      .map((steps) => {
+        let at = 0;
+        return rangeSet(
+          steps.map(([gap, length]) => {
+            const first = at + gap;
+            at = first + length;
+            return [first, at] as const;
+          }),
+        );
+      });
+    const few = fc
+      .array(fc.tuple(fc.nat({ max: 1_500 }), fc.nat({ max: 700 })), { maxLength: 4 })
+      .map((list) => rangeSet(list.map(([first, length]) => [first, first + length] as const)));
+    fc.assert(
+      fc.property(many, few, (a, b) => {
+        const [inA, inB] = [members(a), members(b)];
+        const both = [...inA].filter((value) => inB.has(value));
+        expect([...members(intersect(a, b))]).toEqual(both);
+        expect(intersect(b, a)).toEqual(intersect(a, b));
+        expect([...members(subtract(a, b))]).toEqual([...inA].filter((value) => !inB.has(value)));
+        expect(unionOf([subtract(b, a), intersect(a, b)])).toEqual(b);
+      }),
+    );
+  });
+
+  it('stay the same object where an operation takes nothing away, so that what is known of them stays known', () => {
+    fc.assert(
+      fc.property(set, set, (a, b) => {
+        const both = intersect(a, b);
+        if (sameSet(both, a)) expect([a, b]).toContain(both);
+        const left = subtract(a, b);
+        if (sameSet(left, a)) expect(left).toBe(a);
+      }),
+    );
+  });
+
   it('count to the end of the 32-bit line without losing a number', () => {
     const line: RangeSet = [0, 0xffffffff];
     expect(countOf(line)).toBe(2 ** 32);

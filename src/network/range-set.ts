@@ -48,22 +48,57 @@ function unionOfTwo(a: RangeSet, b: RangeSet): RangeSet {
   return out;
 }
 
+/** `a` or `b` itself where the result is the same set, so that what is known of it by identity still is. */
 export function intersect(a: RangeSet, b: RangeSet): RangeSet {
-  if (within(a, b)) return a;
+  if (a === b || within(a, b)) return a;
   if (within(b, a)) return b;
-  const out: number[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < a.length && j < b.length) {
-    const aLast = a[i + 1] as number;
-    const bLast = b[j + 1] as number;
-    const first = Math.max(a[i] as number, b[j] as number);
-    const last = Math.min(aLast, bLast);
-    if (first <= last) out.push(first, last);
-    if (aLast < bLast) i += 2;
-    else j += 2;
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  /** Left out while all of `many` belongs to it, up to `taken`. */
+  let out: number[] | undefined;
+  let taken = 0;
+  for (let i = 0, j = 0; i < few.length; i += 2) {
+    const first = few[i] as number;
+    const last = few[i + 1] as number;
+    j = endingAtOrAfter(many, first, j);
+    if (j >= many.length) break;
+    const inside = j;
+    const begins = many[j] as number;
+    j = endingAtOrAfter(many, last + 1, j);
+    const onwards = j < many.length && (many[j] as number) <= last;
+    if (out === undefined && (inside !== taken || begins < first || onwards)) out = many.slice(0, taken);
+    if (out !== undefined) {
+      for (let at = inside; at < j; at += 1) out.push(many[at] as number);
+      if (onwards) out.push(many[j] as number, last);
+      const cut = out.length - (j - inside) - (onwards ? 2 : 0);
+      if (begins < first) out[cut] = first;
+    }
+    taken = j;
   }
-  return out;
+  if (taken < many.length) out ??= many.slice(0, taken);
+  if (out === undefined) return many;
+  return sameSet(out, few) ? few : out;
+}
+
+/**
+ * The first place from `from` on of a range that ends at or after `value`. Strides double until one goes too far, so that a
+ * short set against a long one costs little, and two of one length no more than going through both.
+ */
+function endingAtOrAfter(set: RangeSet, value: number, from: number): number {
+  if (from >= set.length || (set[from + 1] as number) >= value) return from;
+  let before = from;
+  let stride = 2;
+  while (before + stride < set.length && (set[before + stride + 1] as number) < value) {
+    before += stride;
+    stride *= 2;
+  }
+  let low = before + 2;
+  let high = Math.min(before + stride, set.length);
+  while (low < high) {
+    const middle = low + (((high - low) >> 2) << 1);
+    if ((set[middle + 1] as number) < value) low = middle + 2;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether `outer` is one range that holds all of `inner`: common, and quick to see. */
@@ -76,25 +111,32 @@ function within(inner: RangeSet, outer: RangeSet): boolean {
   );
 }
 
-/** The members of `a` that are not in `b`. */
+/** The members of `a` that are not in `b`; `a` itself where that is all of them. */
 export function subtract(a: RangeSet, b: RangeSet): RangeSet {
-  if (b.length === 0 || a.length === 0) return a;
-  const out: number[] = [];
-  let j = 0;
-  for (let i = 0; i < a.length; i += 2) {
+  if (a === b) return emptySet;
+  let out: number[] | undefined;
+  for (let i = 0, j = 0; i < a.length; ) {
+    j = endingAtOrAfter(b, a[i] as number, j);
+    const cut = (b[j] ?? Number.POSITIVE_INFINITY) as number;
+    if (cut > (a[i + 1] as number)) {
+      const untouched = i;
+      i = endingAtOrAfter(a, cut, i);
+      if (out !== undefined) for (let at = untouched; at < i; at += 1) out.push(a[at] as number);
+      continue;
+    }
+    out ??= a.slice(0, i);
     let first = a[i] as number;
     const last = a[i + 1] as number;
-    while (j < b.length && (b[j + 1] as number) < first) j += 2;
-    let k = j;
-    while (k < b.length && (b[k] as number) <= last) {
-      const from = b[k] as number;
+    for (; j < b.length && (b[j] as number) <= last; j += 2) {
+      const from = b[j] as number;
       if (from > first) out.push(first, from - 1);
-      first = Math.max(first, (b[k + 1] as number) + 1);
-      k += 2;
+      first = Math.max(first, (b[j + 1] as number) + 1);
+      if (first > last) break;
     }
     if (first <= last) out.push(first, last);
+    i += 2;
   }
-  return out;
+  return out ?? a;
 }
 
 export function contains(set: RangeSet, value: number): boolean {

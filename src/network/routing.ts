@@ -142,6 +142,7 @@ function regionOfOwner(
     regions = { longest: regionsBy(domain.exclusive, (values) => values[0]), seen: new Map() };
     ownerRegions.set(domain, regions);
   }
+  if (by === 'longest' && before.length === 0) return regions.longest.get(node) ?? [];
   const key = JSON.stringify([by, node, before]);
   let region = regions.seen.get(key);
   if (region === undefined) {

@@ -32,6 +32,17 @@ export function sameTuple(a: Tuple, b: Tuple): boolean {
   );
 }
 
+/** Whether one is the other with its ends exchanged. */
+export function isReverse(a: Tuple, b: Tuple): boolean {
+  return (
+    a.source === b.destination &&
+    a.destination === b.source &&
+    a.sourcePort === b.destinationPort &&
+    a.destinationPort === b.sourcePort &&
+    a.protocol === b.protocol
+  );
+}
+
 export function formatTuple(tuple: Tuple): string {
   if (tuple.protocol === 'icmp')
     return `${formatAddress(tuple.source)} → ${formatAddress(tuple.destination)}`;

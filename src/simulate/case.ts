@@ -1,7 +1,7 @@
 /** What evaluating a flow finds: cases with a verdict each, and what they rest on. */
 import type { Flow } from '../azure/flow';
 import type { Request } from '../engine/connect';
-import type { Verdict } from '../engine/trace';
+import type { Summary, Verdict } from '../engine/trace';
 import type { Used } from '../engine/world';
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
@@ -33,7 +33,7 @@ export type Tracer = {
   };
 };
 
-export type Evaluated = { readonly cases: readonly Case[]; readonly used: Used };
+export type Evaluated = { readonly cases: readonly Case[]; readonly summary: Summary; readonly used: Used };
 
 export type CachedFlow = {
   readonly flow: Flow;

@@ -1,5 +1,6 @@
 /** One flow under one reading: its classes with a verdict each, reused while nothing it used has changed. */
 import type { Endpoint, Flow } from '../azure/flow';
+import { grouped } from '../azure/grouped';
 import { type Box, classify } from '../engine/classes';
 import { connect, type Request } from '../engine/connect';
 import type { ChoiceView, Failure, Verdict } from '../engine/trace';
@@ -12,6 +13,7 @@ import { digestOf, pairs, sameSet, unionOf } from '../network/range-set';
 import type { Case, Evaluated, NameWhen, Tracer } from './case';
 import { endsOf, ownSourceRule } from './own-source';
 import { isOnInternet, type Side, type Sides, sidesOf, sidesOfAnswer } from './sides';
+import { summarise } from './summary';
 import { resolveFor, type Variant } from './variant';
 
 const clientPort = 50_000;
@@ -35,7 +37,8 @@ export function evaluate(variant: Variant, flow: Flow): Evaluated {
   ) {
     return cached.evaluated;
   }
-  const evaluated = evaluateAnew(variant, flow);
+  const anew = evaluateAnew(variant, flow);
+  const evaluated = { ...anew, summary: summarise(flow, anew.cases) };
   variant.flows.set(flow.id, { flow, shape, evaluated });
   return evaluated;
 }
@@ -48,19 +51,19 @@ function stillTrue({ azure, settled, proofs }: Variant, used: Used): boolean {
   return true;
 }
 
-function factOf({ names, network }: Variant['azure'], proofs: Proofs, key: string): unknown {
+function factOf({ names, domains }: Variant['azure'], proofs: Proofs, key: string): unknown {
   if (key.startsWith('proof:')) {
     const proof = proofs.get(key.slice('proof:'.length));
     return proof === undefined ? undefined : failureKey(proof.failure);
   }
+  if (key === 'domains') return domains;
   if (key === 'public-dns') return names.publicDns;
   if (key.startsWith('dns-client:')) return names.clients.get(key.slice('dns-client:'.length));
   if (key.startsWith('dns:')) return names.servers.get(key.slice('dns:'.length));
-  if (key.startsWith('domain:')) return network.domains.get(key.slice('domain:'.length));
   return undefined;
 }
 
-function undecided(missing: string): Evaluated {
+function undecided(missing: string): Omit<Evaluated, 'summary'> {
   return {
     cases: [{ from: [], to: [], ports: [], verdict: { outcome: 'undecided', missing }, first: {} }],
     used: nothingUsed(),
@@ -73,7 +76,7 @@ function asksForOwners(endpoint: Endpoint): boolean {
   return !('serviceTag' in endpoint) || (endpoint.hosts ?? []).length > 0;
 }
 
-function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
+function evaluateAnew(variant: Variant, flow: Flow): Omit<Evaluated, 'summary'> {
   const { azure, tags } = variant;
   if (flow.ports.length === 0 && flow.protocol !== 'icmp') return undecided('a documented port');
   const port = flow.ports[0] ?? 0;
@@ -91,8 +94,7 @@ function evaluateAnew(variant: Variant, flow: Flow): Evaluated {
     const nic = nicOf(azure, flow.to.dnsServersOf);
     used.facts.set(`dns-client:${nic}`, azure.names.clients.get(nic));
   }
-  if (asksForOwners(flow.from) || asksForOwners(to))
-    for (const [id, domain] of azure.network.domains) used.facts.set(`domain:${id}`, domain);
+  if (asksForOwners(flow.from) || asksForOwners(to)) used.facts.set('domains', azure.domains);
   for (const rule of flow.shapedBy) used.rules.add(rule);
   if ('missing' in from) return { ...undecided(from.missing), used };
   const cases: Case[] = [];
@@ -302,12 +304,7 @@ function group(
   key: (each: Case) => string,
   join: (list: readonly Case[], first: Case) => Case,
 ): Case[] {
-  const groups = new Map<string, Case[]>();
-  for (const each of cases) {
-    const list = groups.get(key(each));
-    if (list === undefined) groups.set(key(each), [each]);
-    else list.push(each);
-  }
+  const groups = grouped(cases, key);
   return [...groups.values()].map((list) =>
     list.length === 1 ? (list[0] as Case) : join(list, list[0] as Case),
   );

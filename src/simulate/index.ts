@@ -11,13 +11,14 @@ import { newCounters, nothingUsed, variable } from '../engine/world';
 import { setOfAddress } from '../network/address-set';
 import { checkTopology } from '../topology/check';
 import type { Topology } from '../topology/document';
+import { oncePer } from '../topology/once';
 import type { Board, BoardRow, FlowTrace, NameLookup, TracedClass } from './answers';
 import type { Case } from './case';
 import { evaluate } from './evaluate';
 import { compareWithExpectation } from './expectation';
 import { machineAt } from './machine-at';
 import type { Simulation } from './simulation';
-import { outcomeKey, signatureOf, summarise } from './summary';
+import { outcomeKey, signatureOf } from './summary';
 import { userFlow } from './user-flow';
 import { compileVariant, resolveFor, type Variant } from './variant';
 
@@ -50,6 +51,12 @@ export function compile(topology: Topology, { tags, previous }: CompileOptions):
   return { topology, problems, counters, tags, variants: new Map([['', main]]), previous: before, flows };
 }
 
+/** Of two with one id the first. */
+const flowsById = oncePer(
+  (flows: readonly Flow[]): ReadonlyMap<string, Flow> =>
+    new Map([...flows].reverse().map((each) => [each.id, each])),
+);
+
 function mainOf(simulation: Simulation): Variant {
   return simulation.variants.get('') as Variant;
 }
@@ -74,7 +81,7 @@ function variantFor(simulation: Simulation, rule: string): Variant {
 function otherwise(simulation: Simulation, flow: Flow, rule: string) {
   if (flow.otherwise?.rule === rule) return { variant: mainOf(simulation), flow: flow.otherwise.flow };
   const variant = variantFor(simulation, rule);
-  return { variant, flow: variant.azure.flows.find((each) => each.id === flow.id) ?? flow };
+  return { variant, flow: flowsById(variant.azure.flows).get(flow.id) ?? flow };
 }
 
 type Judged = {
@@ -96,13 +103,13 @@ type Judged = {
 function judge(simulation: Simulation, flow: Flow): Judged {
   const variant = mainOf(simulation);
   const evaluated = evaluate(variant, flow);
-  const summary = summarise(flow, evaluated.cases);
+  const { summary } = evaluated;
   const doubt = new Set(doubtful(evaluated.used.rules));
   for (const rule of disputed(evaluated.used.rules)) {
     const [first, second] = rule.readings as NonNullable<typeof rule.readings>;
     const { variant: otherVariant, flow: otherFlow } = otherwise(simulation, flow, rule.id);
     const otherEvaluated = evaluate(otherVariant, otherFlow);
-    const otherSummary = summarise(otherFlow, otherEvaluated.cases);
+    const otherSummary = otherEvaluated.summary;
     if (outcomeKey(otherSummary) === outcomeKey(summary)) continue;
     // It fails either way, if not of the same: nobody doubts that, only where.
     if (otherSummary.outcome === 'fails' && summary.outcome === 'fails') {

@@ -149,6 +149,47 @@ describe('a condition', () => {
     expect(steps?.at(-1)).toMatchObject({ type: 'dropped' });
   });
 
+  describe('settled before', () => {
+    const chain = networkOf([{ listens: true, needs: 1 }, { listens: true, needs: 2 }, { listens: true }]);
+    const before = settle(chain, newCounters());
+    /** The same network, in which one server does not listen any more. */
+    const deaf = (id: string): Network => ({
+      ...chain,
+      nodes: new Map(
+        [...chain.nodes].map(([key, node]) => [key, key === id ? { ...node, listeners: [] } : node]),
+      ),
+    });
+
+    test('is not probed again while all that its probe met is there', () => {
+      const counters = newCounters();
+      const again = settle({ ...chain }, counters, [before.records]);
+      expect(again.settled).toEqual(before.settled);
+      expect(counters).toEqual(newCounters());
+    });
+
+    test('is probed again where its own server changed, and what asks about it too', () => {
+      const counters = newCounters();
+      const again = settle(deaf('server 2'), counters, [before.records]);
+      expect(again).toEqual({
+        ...settle(deaf('server 2'), newCounters()),
+        records: expect.anything(),
+      });
+      expect([...again.settled.values()]).toEqual([false, false, false]);
+    });
+
+    test('stands where only what asks about it changed', () => {
+      const counters = newCounters();
+      const again = settle(deaf('server 0'), counters, [before.records]);
+      expect(Object.fromEntries(again.settled)).toEqual({
+        'condition 0': false,
+        'condition 1': true,
+        'condition 2': true,
+      });
+      for (const id of ['condition 1', 'condition 2'])
+        expect(again.records.get(id)).toBe(before.records.get(id));
+    });
+  });
+
   test('is settled as following its dependencies by hand would, in whatever order the conditions are listed', () => {
     const servers = fc.array(
       fc.record(

@@ -4,33 +4,54 @@
  */
 import { connect } from '../engine/connect';
 import type { Connection, Failure, Verdict } from '../engine/trace';
-import { type Counters, nothingUsed, type Proofs, type Settled } from '../engine/world';
+import { type Counters, nothingUsed, type Proofs, type Settled, type Used } from '../engine/world';
 import type { Condition, Network } from '../network/network';
 
 const probePort = 50_001;
+
+type Proof = { readonly connection: Connection; readonly failure: Failure };
 
 export type Settlement = {
   readonly settled: Settled;
   /** Of those that do not hold, with every step. */
   readonly proofs: Proofs;
+  /** What each that was decided rests on, for the next time. */
+  readonly records: Records;
 };
 
-export function settle(network: Network, counters: Counters): Settlement {
-  const known: Known = { settled: new Map(), proofs: new Map() };
+/** The probe of one condition: what it came to, and all that it met. */
+type Record = {
+  readonly value: boolean | 'undecided';
+  readonly proof: Proof | undefined;
+  readonly condition: Condition;
+  readonly used: Used;
+  /** The conditions that it asked about, and the proofs that its own steps show. */
+  readonly asked: readonly {
+    readonly id: string;
+    readonly condition: Condition | undefined;
+    readonly value: boolean | 'undecided' | undefined;
+    readonly proof: Proof | undefined;
+  }[];
+};
+
+export type Records = ReadonlyMap<string, Record>;
+
+/** A condition is not proved anew while all that its probe met `before` is there, object by object. */
+export function settle(network: Network, counters: Counters, before: readonly Records[] = []): Settlement {
+  const known: Known = { settled: new Map(), proofs: new Map(), records: new Map() };
   let waiting = [...network.conditions.values()];
-  for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
-    before = waiting.length;
-    const still: Condition[] = [];
-    for (const condition of waiting) {
-      const { verdict, asked } = probed(network, known, condition, counters, 'verdict');
-      if (asked.some((id) => network.conditions.has(id) && !known.settled.has(id))) still.push(condition);
-      else if (verdict.outcome === 'fails') {
-        const { connection } = probed(network, known, condition, counters, 'steps');
-        known.settled.set(condition.id, false);
-        known.proofs.set(condition.id, { connection, failure: { ...verdict, inside: 'probe' } });
-      } else known.settled.set(condition.id, verdict.outcome === 'works' ? true : 'undecided');
-    }
-    waiting = still;
+  for (let last = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < last; ) {
+    last = waiting.length;
+    waiting = waiting.filter((condition) => {
+      const kept = keptRecord(network, known, condition, before);
+      if (kept === 'waits') return true;
+      const record = kept ?? proved(network, known, condition, counters);
+      if (record === undefined) return true;
+      known.settled.set(condition.id, record.value);
+      if (record.proof !== undefined) known.proofs.set(condition.id, record.proof);
+      known.records.set(condition.id, record);
+      return false;
+    });
   }
   for (const { id } of waiting) known.settled.set(id, 'undecided');
   return known;
@@ -38,27 +59,78 @@ export function settle(network: Network, counters: Counters): Settlement {
 
 type Known = {
   readonly settled: Map<string, boolean | 'undecided'>;
-  readonly proofs: Map<string, { readonly connection: Connection; readonly failure: Failure }>;
+  readonly proofs: Map<string, Proof>;
+  readonly records: Map<string, Record>;
 };
 
-type Probed = {
-  readonly connection: Connection;
-  readonly verdict: Verdict;
-  /** Conditions that it depends on. */
-  readonly asked: readonly string[];
-};
+/** `waits`: it would ask about a condition that is not settled yet. */
+function keptRecord(
+  network: Network,
+  known: Known,
+  condition: Condition,
+  before: readonly Records[],
+): Record | 'waits' | undefined {
+  for (const records of before) {
+    const record = records.get(condition.id);
+    if (record?.condition !== condition) continue;
+    const found = stillFound(network, known, record);
+    if (found !== 'other') return found === 'waits' ? found : record;
+  }
+  return undefined;
+}
+
+/** In the order in which the probe met it: what comes after something else than before, it may not meet at all. */
+function stillFound(
+  network: Network,
+  { settled, proofs }: Known,
+  { used, asked }: Record,
+): 'same' | 'waits' | 'other' {
+  for (const [id, node] of used.nodes) if (network.nodes.get(id) !== node) return 'other';
+  for (const [id, domain] of used.domains) if (network.domains.get(id) !== domain) return 'other';
+  for (const { id, condition, value, proof } of asked) {
+    if (network.conditions.get(id) !== condition) return 'other';
+    if (condition !== undefined && !settled.has(id)) return 'waits';
+    if (settled.get(id) !== value || proofs.get(id) !== proof) return 'other';
+  }
+  return 'same';
+}
+
+/** `undefined` while a condition that it asks about is not settled. */
+function proved(
+  network: Network,
+  known: Known,
+  condition: Condition,
+  counters: Counters,
+): Record | undefined {
+  const { verdict, used } = probed(network, known, condition, counters, 'verdict');
+  const ids = [...used.conditions.keys()];
+  if (ids.some((id) => network.conditions.has(id) && !known.settled.has(id))) return undefined;
+  const asked = ids.map((id) => ({
+    id,
+    condition: network.conditions.get(id),
+    value: known.settled.get(id),
+    proof: known.proofs.get(id),
+  }));
+  const found = { condition, used, asked };
+  if (verdict.outcome !== 'fails')
+    return { ...found, value: verdict.outcome === 'works' ? true : 'undecided', proof: undefined };
+  const { connection } = probed(network, known, condition, counters, 'steps');
+  return { ...found, value: false, proof: { connection, failure: { ...verdict, inside: 'probe' } } };
+}
+
+type Probed = { readonly connection: Connection; readonly verdict: Verdict; readonly used: Used };
 
 function probed(
   network: Network,
-  known: Known,
+  { settled, proofs }: Known,
   { probe }: Condition,
   counters: Counters,
   recording: 'steps' | 'verdict',
 ): Probed {
   const used = nothingUsed();
   const { connection } = connect(
-    { network, ...known, variables: [], used, recording: recording === 'steps', counters },
+    { network, settled, proofs, variables: [], used, recording: recording === 'steps', counters },
     { ...probe, openedBy: 'probe', sourcePort: probePort },
   );
-  return { connection, verdict: connection.verdict, asked: [...used.conditions.keys()] };
+  return { connection, verdict: connection.verdict, used };
 }

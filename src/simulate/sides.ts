@@ -5,6 +5,7 @@ import type { AzureNetwork } from '../azure/combine';
 import type { EndpointPart } from '../azure/contribution';
 import { prefixOf } from '../azure/declared';
 import type { Endpoint } from '../azure/flow';
+import { grouped } from '../azure/grouped';
 import { internetNode } from '../azure/internet';
 import { edgeNode } from '../azure/lower-hybrid';
 import { platformNodeOf } from '../azure/platform';
@@ -14,6 +15,7 @@ import { type AddressSet, publicAddresses, setOfAddress, setOfTexts } from '../n
 import type { Domain, NodeId } from '../network/network';
 import { lastAddress } from '../network/prefix';
 import { contains, countOf, intersect, subtract, unionOf } from '../network/range-set';
+import { oncePer } from '../topology/once';
 import { machineAt } from './machine-at';
 
 export type Side = { readonly node: NodeId; readonly set: AddressSet };
@@ -86,13 +88,19 @@ export function sidesOfAnswer(looking: Looking, addresses: AddressSet, tag: stri
 /** A name of which only the range is known is somewhere in it, but not at the addresses of what is drawn, services apart. */
 function withoutDrawn(azure: AzureNetwork, addresses: AddressSet): AddressSet {
   const internet = azure.network.domains.get('internet');
-  if (internet === undefined) return addresses;
-  const services = new Set(
-    azure.publicHosts.filter((each) => each.role.is === 'service').map((each) => each.id),
-  );
-  const drawn = ownersWithin(internet, addresses).filter(([node]) => !services.has(node));
-  return drawn.length === 0 ? addresses : subtract(addresses, unionOf(drawn.map(([, region]) => region)));
+  return internet === undefined ? addresses : undrawn(azure.publicHosts)(internet)(addresses);
 }
+
+/** The same set for the same one, so that what is known of it stays known. */
+const undrawn = oncePer((hosts: AzureNetwork['publicHosts']) => {
+  const services = new Set(hosts.filter((each) => each.role.is === 'service').map((each) => each.id));
+  return oncePer((internet: Domain) =>
+    oncePer((addresses: AddressSet): AddressSet => {
+      const drawn = ownersWithin(internet, addresses).owners.filter(([node]) => !services.has(node));
+      return subtract(addresses, unionOf(drawn.map(([, region]) => region)));
+    }),
+  );
+});
 
 function hostOfTag({ azure, owner, tags }: Looking, tag: string) {
   const wanted = tag.toLowerCase();
@@ -126,7 +134,7 @@ function sidesOfResource(
   resource: string,
   part: string | undefined,
 ): Sides {
-  const parts = azure.endpoints.filter((each) => each.resource === resource);
+  const parts = endpointsByResource(azure.endpoints).get(resource) ?? [];
   if (parts.length === 0) return { missing: `an address of “${resource}”` };
   const named = part ?? (role === 'from' && parts.some((each) => each.part === 'outbound') ? 'outbound' : '');
   const wanted = parts.filter((each) => each.part === named);
@@ -150,9 +158,9 @@ function sidesOfResource(
 function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Sides {
   const sides: Side[] = [];
   let rest = set;
-  const domains = [...azure.network.domains.values()].filter((each) => each.id !== 'internet');
-  for (const domain of domains) {
-    for (const [node, region] of ownersWithin(domain, rest))
+  for (const { domain, around } of privateDomains(azure.domains)) {
+    if (!touches(around, rest)) continue;
+    for (const [node, region] of ownersWithin(domain, rest).owners)
       sides.push({ node: machineAt(azure, node), set: region });
     rest = subtract(rest, unionOf(sides.map((each) => each.set)));
   }
@@ -163,10 +171,9 @@ function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Si
   const internet = azure.network.domains.get('internet');
   const outside = intersect(rest, publicAddresses);
   if (internet !== undefined && outside.length > 0) {
-    const owned = ownersWithin(internet, outside);
-    for (const [node, region] of owned)
+    const { owners, unowned } = ownersWithin(internet, outside);
+    for (const [node, region] of owners)
       if (role === 'to' || isOnInternet(azure, node)) sides.push({ node, set: region });
-    const unowned = subtract(outside, unionOf(owned.map(([, region]) => region)));
     if (unowned.length > 0) sides.push({ node: internetNode, set: unowned });
   }
   if (sides.length > 0) return { sides };
@@ -174,23 +181,34 @@ function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Si
   return { missing: `somebody in the topology who has ${what}` };
 }
 
-type Owned = readonly (readonly [node: NodeId, region: AddressSet])[];
-const ownedWithin = new WeakMap<Domain, WeakMap<AddressSet, Owned>>();
+/** Each with one range around all that has an owner there: most addresses are in few of many networks. */
+const privateDomains = oncePer((domains: readonly Domain[]) =>
+  domains.flatMap((domain): readonly { readonly domain: Domain; readonly around: AddressSet }[] => {
+    const groups = domain.id === 'internet' ? [] : domain.owners.groups();
+    const first = groups[0]?.prefix.network;
+    if (first === undefined) return [];
+    const last = groups.reduce((most, { prefix }) => Math.max(most, lastAddress(prefix)), first);
+    return [{ domain, around: [first, last] }];
+  }),
+);
+
+type Owned = {
+  readonly owners: readonly (readonly [node: NodeId, region: AddressSet])[];
+  /** What of the set nobody has. */
+  readonly unowned: AddressSet;
+};
 
 /** Worked out once for a domain and a set. */
 function ownersWithin(domain: Domain, set: AddressSet): Owned {
-  let known = ownedWithin.get(domain);
-  if (known === undefined) {
-    known = new WeakMap();
-    ownedWithin.set(domain, known);
-  }
-  let owned = known.get(set);
-  if (owned === undefined) {
-    owned = findOwners(domain, set);
-    known.set(set, owned);
-  }
-  return owned;
+  return ownersIn(domain)(set);
 }
+
+const ownersIn = oncePer((domain: Domain) =>
+  oncePer((set: AddressSet): Owned => {
+    const owners = findOwners(domain, set);
+    return { owners, unowned: subtract(set, unionOf(owners.map(([, region]) => region))) };
+  }),
+);
 
 function touches(range: AddressSet, set: AddressSet): boolean {
   const [first = 0, last = 0] = range;
@@ -204,7 +222,12 @@ function touches(range: AddressSet, set: AddressSet): boolean {
   return low < set.length / 2 && (set[2 * low] as number) <= last;
 }
 
-function findOwners(domain: Domain, set: AddressSet): Owned {
+function findOwners(domain: Domain, set: AddressSet): Owned['owners'] {
+  const [first] = set;
+  if (first !== undefined && countOf(set) === 1) {
+    const node = domain.owners.longest(first)?.values[0];
+    return node === undefined ? [] : [[node, set]];
+  }
   const owned = new Map<NodeId, AddressSet[]>();
   for (const group of domain.owners.groups()) {
     const node = group.values[0];
@@ -225,20 +248,11 @@ function clientsOnInternet(azure: AzureNetwork, tags: ServiceTagTable): Sides {
   return 'missing' in rest ? rest : { sides: [...clients, ...rest.sides] };
 }
 
-const unlistedIn = new WeakMap<Domain, AddressSet>();
-
 /** Somewhere on the Internet, outside every tag. */
 function unlistedHosts(azure: AzureNetwork, tags: ServiceTagTable): Sides {
   const internet = azure.network.domains.get('internet');
   if (internet === undefined) return { missing: 'an Internet' };
-  const unlisted = unlistedAddresses(tags);
-  const owned = ownersWithin(internet, unlisted);
-  let hosts = unlistedIn.get(internet);
-  if (hosts === undefined) {
-    hosts = subtract(unlisted, unionOf(owned.map(([, region]) => region)));
-    unlistedIn.set(internet, hosts);
-  }
-  return { sides: [{ node: internetNode, set: hosts }] };
+  return { sides: [{ node: internetNode, set: ownersWithin(internet, unlistedAddresses(tags)).unowned }] };
 }
 
 /** Virtual machines and sites: whoever could call a private address. */
@@ -280,6 +294,10 @@ function isMachine(azure: AzureNetwork, nic: NodeId): boolean {
     !azure.names.outboundEndpoints.has(nic)
   );
 }
+
+const endpointsByResource = oncePer((endpoints: readonly EndpointPart[]) =>
+  grouped(endpoints, (each) => each.resource),
+);
 
 function dnsServersOf({ azure }: Looking, resource: string): Sides {
   const nic =

@@ -1,9 +1,11 @@
 /** From the cases of a flow to one summary, and the keys by which verdicts are told apart. */
 import type { Flow } from '../azure/flow';
+import { grouped } from '../azure/grouped';
 import type { ClassVerdict, Summary, Verdict } from '../engine/trace';
 import { verdictKey } from '../engine/verdict';
 import { viewSet } from '../engine/views';
 import { digestOf, unionOf } from '../network/range-set';
+import { oncePer } from '../topology/once';
 import type { Case } from './case';
 
 export function classVerdict({ from, to, ports, verdict }: Case): ClassVerdict {
@@ -42,16 +44,6 @@ function dependsOnAnswer(flow: Flow, cases: readonly Case[]): Verdict | undefine
   for (const { summary } of ways) if (summary.outcome === 'undecided') return summary;
   if (works.length === 0 || works.length + fails.length < ways.length) return undefined;
   return { outcome: 'depends', choice: cases.find((each) => each.when)?.when?.choice ?? '', works, fails };
-}
-
-function grouped<T>(list: readonly T[], key: (each: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of list) {
-    const group = groups.get(key(each));
-    if (group === undefined) groups.set(key(each), [each]);
-    else group.push(each);
-  }
-  return groups;
 }
 
 function summariseCases(flow: Flow, cases: readonly Case[]): Summary {
@@ -115,7 +107,7 @@ export function outcomeKey(summary: Summary): string {
 }
 
 /** Changes when what a reader is told changes. */
-export function signatureOf(summary: Summary): string {
+export const signatureOf = oncePer((summary: Summary): string => {
   switch (summary.outcome) {
     case 'partly':
       return `partly ${summary.classes.map((each) => `${verdictKey(each.verdict)} ${each.from.count} ${each.from.prefixes[0] ?? ''} ${each.to.count} ${each.ports.join()}`).join(' | ')}`;
@@ -129,4 +121,4 @@ export function signatureOf(summary: Summary): string {
     default:
       return summary satisfies never;
   }
-}
+});

@@ -18,7 +18,7 @@ import type { CachedFlow } from './case';
 import { withNamedBackends } from './named-backends';
 import { withNamedProxies } from './named-proxies';
 import { withNamedRules } from './named-rules';
-import { settle } from './settle';
+import { type Records, settle } from './settle';
 import { userFlow } from './user-flow';
 
 export type Variant = {
@@ -28,6 +28,8 @@ export type Variant = {
   readonly azure: AzureNetwork;
   readonly settled: Settled;
   readonly proofs: Proofs;
+  /** What the conditions rest on: as the network was first, and with the names of backends and rules looked up. */
+  readonly records: readonly Records[];
   readonly names: Map<string, ResolvedName>;
   /** Answers that stand until something they used changes. */
   readonly flows: Map<string, CachedFlow>;
@@ -48,23 +50,25 @@ export function compileVariant(
     const kind = kindOf(resource.kind);
     if (kind === undefined || seen.has(resource.id)) return [];
     seen.add(resource.id);
-    return memo.get(`contribute:${resource.id}`, [resource, tags, readings], () =>
-      kind.contribute(resource as never, context),
-    );
+    return memo.get(resource, [tags, readings], () => kind.contribute(resource as never, context));
   });
   const combined = combine(
     withFirewalls(withOutboundEndpoints(contributions, memo), context, memo),
     context,
     memo,
   );
-  const first = settle(combined.network, counters);
+  const first = settle(combined.network, counters, previous?.records ?? []);
   const around = { ...first, readings, counters, memo };
   const named = withNamedRules(withNamedBackends(combined, contributions, around), contributions, around);
   const azure = withNamedProxies(named, contributions, [...combined.flows, ...topology.flows.map(userFlow)], {
     ...around,
     tags,
   });
-  const { settled, proofs } = azure === combined ? first : settle(azure.network, counters);
+  const second =
+    azure === combined
+      ? first
+      : settle(azure.network, counters, [first.records, ...(previous?.records ?? [])]);
+  const { settled, proofs } = second;
   return {
     readings,
     tags,
@@ -72,6 +76,7 @@ export function compileVariant(
     azure,
     settled,
     proofs,
+    records: first === second ? [first.records] : [first.records, second.records],
     names: new Map(),
     flows: new Map(previous?.flows),
     counters,

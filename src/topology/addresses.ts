@@ -6,7 +6,7 @@ import { kindOf, type Resource } from '../kinds';
 import { type Address, parseAddress } from '../network/address';
 import { tokensOf, valueAt } from './json-pointer';
 import { oncePer } from './once';
-import { propertyOf, visit } from './schema-walk';
+import { propertyOf, type Visit, visit } from './schema-walk';
 
 export type OwnAddress = {
   /** JSON pointer inside the resource. */
@@ -21,26 +21,40 @@ const privateNames: ReadonlySet<string> = new Set(['privateIPAddress', 'instance
 const publicNames: ReadonlySet<string> = new Set(['publicIPAddress', 'publicIPAddresses']);
 
 /** Those that can be read; the others are problems with a place of their own. */
-export const privateAddressesOf = oncePer((resource: Resource) => addressesOf(resource, privateNames));
+export function privateAddressesOf(resource: Resource): readonly OwnAddress[] {
+  return addressesOf(resource).private;
+}
 
-export const publicAddressesOf = oncePer((resource: Resource) => addressesOf(resource, publicNames));
+export function publicAddressesOf(resource: Resource): readonly OwnAddress[] {
+  return addressesOf(resource).public;
+}
 
-function addressesOf(resource: Resource, names: ReadonlySet<string>): readonly OwnAddress[] {
+type Addresses = { readonly private: readonly OwnAddress[]; readonly public: readonly OwnAddress[] };
+
+const addressesOf = oncePer((resource: Resource): Addresses => {
   const kind = kindOf(resource.kind);
-  if (kind === undefined) return [];
-  const found: OwnAddress[] = [];
-  for (const { property, value, pointer } of visit(propertyOf(kind.schema), resource)) {
-    if (property.meta.format !== 'ipv4-address' || typeof value !== 'string') continue;
-    const at = tokensOf(pointer)?.findIndex((token) => names.has(token)) ?? -1;
-    const address = at < 0 ? undefined : parseAddress(value);
-    if (address === undefined) continue;
-    const row = pointer
-      .split('/')
-      .slice(0, at + 1)
-      .join('/');
-    const beside = valueAt(resource, `${row}/subnet`);
-    const inSubnet = typeof beside === 'string' && beside !== '' ? { inSubnet: beside } : {};
-    found.push({ pointer, text: value, address, ...inSubnet });
-  }
-  return found;
+  if (kind === undefined) return { private: [], public: [] };
+  const texts = visit(propertyOf(kind.schema), resource).filter(
+    ({ property, value }) => property.meta.format === 'ipv4-address' && typeof value === 'string',
+  );
+  const named = (names: ReadonlySet<string>) => texts.flatMap((each) => addressAt(resource, each, names));
+  return { private: named(privateNames), public: named(publicNames) };
+});
+
+function addressAt(
+  resource: Resource,
+  { value, pointer }: Visit,
+  names: ReadonlySet<string>,
+): readonly OwnAddress[] {
+  const text = value as string;
+  const at = tokensOf(pointer)?.findIndex((token) => names.has(token)) ?? -1;
+  const address = at < 0 ? undefined : parseAddress(text);
+  if (address === undefined) return [];
+  const row = pointer
+    .split('/')
+    .slice(0, at + 1)
+    .join('/');
+  const beside = valueAt(resource, `${row}/subnet`);
+  const inSubnet = typeof beside === 'string' && beside !== '' ? { inSubnet: beside } : {};
+  return [{ pointer, text, address, ...inSubnet }];
 }

@@ -201,11 +201,10 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
   [
     'too many DNS servers',
     [
-      set(
-        'vnet',
-        '/dhcpOptions/dnsServers',
-        ['168.63.129.16', ...Array.from({ length: 20 }, (_, at) => `192.168.1.${at + 4}`)],
-      ),
+      set('vnet', '/dhcpOptions/dnsServers', [
+        '168.63.129.16',
+        ...Array.from({ length: 20 }, (_, at) => `192.168.1.${at + 4}`),
+      ]),
     ],
     ['error', 'limit', 'vnet', '/dhcpOptions/dnsServers'],
   ],

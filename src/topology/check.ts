@@ -2,7 +2,7 @@
  * Everything that is wrong with a topology, with its place and what would be right. An error is what Azure would refuse or what
  * keeps a part from being traced; a half-drawn topology has warnings, for that is how every drawing begins.
  */
-import type { Neighbours } from '../azure/kind';
+import type { AnyResource, Neighbours } from '../azure/kind';
 import type { Problem } from '../azure/problem';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { kindOf, type Resource } from '../kinds';
@@ -22,19 +22,21 @@ import { checkSpecialSubnets } from './checks/special-subnets';
 import { checkTexts } from './checks/texts';
 import { checkUnlisted } from './checks/unlisted';
 import type { Topology } from './document';
+import { resourceById } from './structure';
 
 export type CheckContext = { readonly tags: ServiceTagTable };
 
 /** Errors first, then by resource in the order of the file; the same topology gives the same list. Never throws. */
 export function checkTopology(topology: Topology, { tags }: CheckContext): readonly Problem[] {
-  const byId = new Map([...topology.resources].reverse().map((each) => [each.id, each]));
-  const neighbours: Neighbours = { get: (id) => byId.get(id), all: topology.resources };
+  const neighbours: Neighbours = {
+    get: (id) => resourceById(topology, id),
+    all: topology.resources,
+  };
   const plan = networkPlan(topology);
   const problems = [
     ...topology.resources.flatMap((resource) => [
       ...checkTexts(resource, tags),
-      ...checkReferences(resource, neighbours),
-      ...checkAlone(resource, neighbours),
+      ...checkAmong(resource, neighbours),
     ]),
     ...checkIdentity(topology),
     ...checkAddressPlan(topology, plan),
@@ -49,12 +51,60 @@ export function checkTopology(topology: Topology, { tags }: CheckContext): reado
     ...checkUnlisted(topology),
     ...checkCounts(topology),
   ];
+  if (problems.length < 2) return problems;
   const order = new Map(
     [...topology.resources.map(({ id }) => id), ''].map((id, index) => [id, index] as const).reverse(),
   );
   const rank = ({ severity, resource }: Problem) =>
     (severity === 'error' ? 0 : 1_000_000) + (order.get(resource) ?? 0);
   return problems.sort((a, b) => rank(a) - rank(b));
+}
+
+type Asked = {
+  readonly problems: readonly Problem[];
+  /** Each neighbour that was asked for, and who that was. */
+  readonly neighbours: ReadonlyMap<string, AnyResource | undefined>;
+  /** Set where it looked through them all. */
+  readonly all: Neighbours['all'] | undefined;
+};
+
+const asked = new WeakMap<Resource, Asked>();
+
+/**
+ * What is wrong with its references, and what its own kind has to say: kept while each neighbour that was asked for is the
+ * very object that it was, so that an edit checks again what it reaches and nothing else.
+ */
+function checkAmong(resource: Resource, neighbours: Neighbours): readonly Problem[] {
+  let last = asked.get(resource);
+  if (last === undefined || !stillStands(last, neighbours)) {
+    last = checkAsking(resource, neighbours);
+    asked.set(resource, last);
+  }
+  return last.problems;
+}
+
+function stillStands(last: Asked, neighbours: Neighbours): boolean {
+  if (last.all !== undefined && last.all !== neighbours.all) return false;
+  for (const [id, neighbour] of last.neighbours) if (neighbours.get(id) !== neighbour) return false;
+  return true;
+}
+
+function checkAsking(resource: Resource, neighbours: Neighbours): Asked {
+  const found = new Map<string, AnyResource | undefined>();
+  let all: Asked['all'];
+  const asking: Neighbours = {
+    get: (id) => {
+      const neighbour = neighbours.get(id);
+      found.set(id, neighbour);
+      return neighbour;
+    },
+    get all() {
+      all = neighbours.all;
+      return all;
+    },
+  };
+  const problems = [...checkReferences(resource, asking), ...checkAlone(resource, asking)];
+  return { problems, neighbours: found, all };
 }
 
 /** What its own kind has to say. */

@@ -10,3 +10,25 @@ export function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) =
     return entry.value;
   };
 }
+
+/** The last value for an object, while every input is the very object that it was: what several objects together come to. */
+export function onceWhile<K extends object, V>(): (
+  key: K,
+  inputs: readonly unknown[],
+  compute: () => V,
+) => V {
+  const known = new WeakMap<K, { readonly inputs: readonly unknown[]; readonly value: V }>();
+  return (key, inputs, compute) => {
+    const last = known.get(key);
+    if (last !== undefined && sameItems(last.inputs, inputs)) return last.value;
+    const value = compute();
+    known.set(key, { inputs, value });
+    return value;
+  };
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
+}

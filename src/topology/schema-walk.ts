@@ -68,26 +68,43 @@ export function elementOf(property: Property): Property | undefined {
 const elements = new WeakMap<Property, Property>();
 
 /** The value itself and everything in it that the schema knows, outermost first. What is left out is not visited. */
-export function* visit(from: Property, value: unknown, pointer = ''): Generator<Visit> {
-  const property = branchOf(from, value);
-  yield { property, value, pointer };
-  const element = elementOf(property);
-  for (const [name, each] of membersOf(value)) {
-    const inner = element ?? shapeOf(property).get(name);
-    if (inner !== undefined && each !== undefined) yield* visit(inner, each, pointer + pointerOf(name));
-  }
+export function visit(from: Property, value: unknown): readonly Visit[] {
+  const visits: Visit[] = [];
+  visitInto(visits, from, value, '');
+  return visits;
 }
 
+/** Into one list: every check goes through every resource this way, and generators within generators took most of its time. */
+function visitInto(visits: Visit[], from: Property, value: unknown, pointer: string): void {
+  const property = branchOf(from, value);
+  visits.push({ property, value, pointer });
+  for (const { name, property: inner, value: each } of knownMembers(property, value))
+    visitInto(visits, inner, each, pointer + pointerOf(name));
+}
+
+export type Member = { readonly name: string; readonly property: Property; readonly value: unknown };
+
+/** What is in a value and the schema knows; what is left out is not listed. */
+export function knownMembers(property: Property, value: unknown): readonly Member[] {
+  if (typeof value !== 'object' || value === null) return noMembers;
+  const element = elementOf(property);
+  const shape = shapeOf(property);
+  const members: Member[] = [];
+  for (const name of Object.keys(value)) {
+    const inner = element ?? shape.get(name);
+    const each = (value as Readonly<Record<string, unknown>>)[name];
+    if (inner !== undefined && each !== undefined) members.push({ name, property: inner, value: each });
+  }
+  return members;
+}
+const noMembers: readonly Member[] = [];
+
 /** Of a union, the first branch that the value has the shape of. */
-function branchOf(property: Property, value: unknown): Property {
+export function branchOf(property: Property, value: unknown): Property {
   const { def } = property.schema._zod;
   if (def.type !== 'union') return property;
   const branch = def.options.find((each) => (each as z.ZodType).safeParse(value).success);
   return branch === undefined ? property : propertyOf(branch);
-}
-
-function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
 /** What the schema says about the place a pointer names; `undefined` where it says nothing. */

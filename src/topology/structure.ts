@@ -1,4 +1,5 @@
 /** How the resources of a topology belong together: what is drawn inside what, and who refers to whom. */
+import { grouped } from '../azure/grouped';
 import { type Kind, kindOf, type Resource, type ResourceOf } from '../kinds';
 import type { Box, Topology } from './document';
 import { oncePer } from './once';
@@ -16,8 +17,10 @@ const byIdIn = oncePer((resources: readonly Resource[]): ReadonlyMap<string, Res
 });
 
 export function resourcesOf<K extends Kind>(topology: Topology, kind: K): readonly ResourceOf<K>[] {
-  return topology.resources.filter((each): each is ResourceOf<K> => each.kind === kind);
+  return (byKindIn(topology.resources).get(kind) ?? []) as readonly ResourceOf<K>[];
 }
+
+const byKindIn = oncePer((resources: readonly Resource[]) => grouped(resources, ({ kind }) => kind));
 
 /** Where it is on the canvas. Ids are free text: `layout` is never asked for one that only its prototype has. */
 export function boxOf(topology: Topology, id: string): Box | undefined {

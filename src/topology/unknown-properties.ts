@@ -1,7 +1,8 @@
 /** Properties that no schema lists: kept, because they may be somebody else's, and reported, because they may be typos. */
 import { nearest } from '../azure/nearest';
 import { pointerOf } from './json-pointer';
-import { type Property, shapeOf, visit } from './schema-walk';
+import { oncePer } from './once';
+import { branchOf, knownMembers, type Property, shapeOf } from './schema-walk';
 
 export type UnknownProperty = {
   readonly pointer: string;
@@ -10,17 +11,27 @@ export type UnknownProperty = {
   readonly meant?: string;
 };
 
+/** Worked out once for an object and what it is meant to be: an edit makes other objects only on the way to what it changes. */
 export function unknownProperties(property: Property, value: unknown): readonly UnknownProperty[] {
-  const found: UnknownProperty[] = [];
-  for (const { property: each, value: inner, pointer } of visit(property, value)) {
-    const shape = shapeOf(each);
-    if (shape.size === 0 || typeof inner !== 'object' || inner === null) continue;
-    for (const name of Object.keys(inner)) {
-      if (!shape.has(name)) found.push({ pointer: pointer + pointerOf(name), name, ...meantBy(name, shape) });
-    }
-  }
-  return found;
+  return typeof value === 'object' && value !== null ? unknownIn(property)(value) : none;
 }
+
+const none: readonly UnknownProperty[] = [];
+
+const unknownIn = oncePer((from: Property) =>
+  oncePer((value: object): readonly UnknownProperty[] => {
+    const property = branchOf(from, value);
+    const shape = shapeOf(property);
+    const own = shape.size === 0 ? [] : Object.keys(value).filter((name) => !shape.has(name));
+    const found = own.map(
+      (name): UnknownProperty => ({ pointer: pointerOf(name), name, ...meantBy(name, shape) }),
+    );
+    for (const { name, property: inner, value: each } of knownMembers(property, value))
+      for (const one of unknownProperties(inner, each))
+        found.push({ ...one, pointer: pointerOf(name) + one.pointer });
+    return found.length === 0 ? none : found;
+  }),
+);
 
 function meantBy(name: string, shape: ReadonlyMap<string, Property>): { meant?: string } {
   const meant = nearest(name, shape.keys());

@@ -6,12 +6,13 @@ import { isPublic } from '../../network/address-set';
 import { covers, formatPrefix, lastAddress, overlap, parsePrefix } from '../../network/prefix';
 import { publicAddressesOf } from '../addresses';
 import type { Topology } from '../document';
+import { oncePer } from '../once';
 import { resourcesOf } from '../structure';
 import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
 export function checkAddressPlan(topology: Topology, plan: readonly PlannedNetwork[]): readonly Problem[] {
   return [
-    ...plan.flatMap((network, index) => overlappingNetworks(network, plan.slice(0, index))),
+    ...plan.flatMap((network, index) => overlappingNetworks(network, plan, index)),
     ...plan.flatMap((network) => overlappingSites(topology, network)),
     ...plan.flatMap(subnetProblems),
     ...plan.flatMap(nicProblems),
@@ -23,10 +24,14 @@ export function checkAddressPlan(topology: Topology, plan: readonly PlannedNetwo
 /** Possible while they are apart; peered or behind one gateway, packets for one would go to the other. */
 function overlappingNetworks(
   { network, ranges }: PlannedNetwork,
-  earlier: readonly PlannedNetwork[],
+  plan: readonly PlannedNetwork[],
+  index: number,
 ): readonly Problem[] {
-  return earlier
-    .filter((other) => other.ranges.some((theirs) => ranges.some((ours) => overlap(ours, theirs))))
+  return plan
+    .filter(
+      (other, at) =>
+        at < index && other.ranges.some((theirs) => ranges.some((ours) => overlap(ours, theirs))),
+    )
     .map((other) =>
       warningsIn(network.id)(
         'overlap',
@@ -61,7 +66,7 @@ function overlappingSites(
     );
 }
 
-function subnetProblems({ network, ranges, subnets }: PlannedNetwork): readonly Problem[] {
+const subnetProblems = oncePer(({ network, ranges, subnets }: PlannedNetwork): readonly Problem[] => {
   return subnets.flatMap(({ subnet, range }, index): readonly Problem[] => {
     if (range === undefined) return [];
     const error = errorsIn(subnet.id);
@@ -92,9 +97,9 @@ function subnetProblems({ network, ranges, subnets }: PlannedNetwork): readonly 
           ]),
     ];
   });
-}
+});
 
-function nicProblems({ addresses }: PlannedNetwork): readonly Problem[] {
+const nicProblems = oncePer(({ addresses }: PlannedNetwork): readonly Problem[] => {
   const owners = new Map<number, string>();
   return addresses.flatMap(({ resource, subnet, pointer, text, address }): readonly Problem[] => {
     const error = errorsIn(resource.id);
@@ -116,7 +121,7 @@ function nicProblems({ addresses }: PlannedNetwork): readonly Problem[] {
       );
     return problems;
   });
-}
+});
 
 /** Facts 3, reserved per subnet (R6): the first four addresses and the last. */
 function placeProblems(
@@ -138,7 +143,7 @@ function usable({ range }: PlannedSubnet): string {
 }
 
 /** A DNS server outside of the network may well be somewhere else; inside it, somebody has to have the address. */
-function serverProblems({ network, ranges, addresses }: PlannedNetwork): readonly Problem[] {
+const serverProblems = oncePer(({ network, ranges, addresses }: PlannedNetwork): readonly Problem[] => {
   return network.dhcpOptions.dnsServers.flatMap((text, index): readonly Problem[] => {
     const address = parseAddress(text.trim());
     if (address === undefined || !ranges.some((each) => covers(each, { network: address, length: 32 })))
@@ -150,7 +155,7 @@ function serverProblems({ network, ranges, addresses }: PlannedNetwork): readonl
       warningsIn(network.id)('missing-reference', pointer, `Nobody in ${network.name} has ${text}`, expected),
     ];
   });
-}
+});
 
 function publicProblems({ resources }: Topology): readonly Problem[] {
   const owners = new Map<number, string>();

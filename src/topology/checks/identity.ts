@@ -3,6 +3,7 @@ import type { Problem } from '../../azure/problem';
 import { errorsIn, warningsIn } from '../../azure/report';
 import type { Resource } from '../../kinds';
 import type { Topology } from '../document';
+import { oncePer } from '../once';
 import { containerOf } from '../structure';
 
 export function checkIdentity(topology: Topology): readonly Problem[] {
@@ -10,7 +11,7 @@ export function checkIdentity(topology: Topology): readonly Problem[] {
   const names = new Set<string>();
   const problems: Problem[] = [];
   for (const resource of topology.resources) {
-    const { id, name } = resource;
+    const { id } = resource;
     if (ids.has(id))
       problems.push(
         errorsIn(id)(
@@ -21,18 +22,32 @@ export function checkIdentity(topology: Topology): readonly Problem[] {
         ),
       );
     ids.add(id);
-    const key = `${resource.kind} ${scopeOf(resource)} ${name.trim().toLowerCase()}`;
-    if (name.trim() !== '' && names.has(key)) problems.push(sameName(resource));
-    names.add(key);
+    const name = fullName(resource);
+    if (name === undefined) continue;
+    if (names.has(name)) problems.push(sameName(resource));
+    names.add(name);
   }
+  const flows = new Set<string>();
   for (const [index, { id }] of topology.flows.entries()) {
-    if (topology.flows.findIndex((each) => each.id === id) === index) continue;
-    problems.push(
-      errorsIn('')('duplicate-id', `/flows/${index}/id`, `Another flow has the id ${id}`, 'an id of its own'),
-    );
+    if (flows.has(id))
+      problems.push(
+        errorsIn('')(
+          'duplicate-id',
+          `/flows/${index}/id`,
+          `Another flow has the id ${id}`,
+          'an id of its own',
+        ),
+      );
+    flows.add(id);
   }
   return problems;
 }
+
+/** The same text for what Azure would take for one name; `undefined` for what has none yet. */
+const fullName = oncePer((resource: Resource): string | undefined => {
+  const name = resource.name.trim().toLowerCase();
+  return name === '' ? undefined : `${resource.kind} ${scopeOf(resource)} ${name}`;
+});
 
 /** Subnets are named within their network; everything else within a resource group, and a drawing may show several. */
 function scopeOf(resource: Resource): string {

@@ -3,18 +3,21 @@ import type { Problem } from '../../azure/problem';
 import { by, errorsIn, warningsIn } from '../../azure/report';
 import type { ResourceOf } from '../../kinds';
 import { privateAddressesOf } from '../addresses';
+import { oncePer } from '../once';
 import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
 export function checkInjected(plan: readonly PlannedNetwork[]): readonly Problem[] {
-  return plan.flatMap(({ subnets }) =>
-    subnets.flatMap((subnet) => {
-      const instances = subnet.contents.filter((each) => each.kind === 'api-management');
-      if (instances.length === 0) return [];
-      const needs = instances.some(isV2) ? ofItsOwn(subnet, instances) : securityGroup(subnet, instances);
-      return [...needs, ...delegation(subnet, instances), ...room(subnet, instances)];
-    }),
-  );
+  return plan.flatMap(problemsIn);
 }
+
+const problemsIn = oncePer(({ subnets }: PlannedNetwork): readonly Problem[] =>
+  subnets.flatMap((subnet) => {
+    const instances = subnet.contents.filter((each) => each.kind === 'api-management');
+    if (instances.length === 0) return [];
+    const needs = instances.some(isV2) ? ofItsOwn(subnet, instances) : securityGroup(subnet, instances);
+    return [...needs, ...delegation(subnet, instances), ...room(subnet, instances)];
+  }),
+);
 
 /** Rule APIM-NSG-REQUIRED: without a group the load balancer lets nothing in. */
 function securityGroup(

@@ -1,8 +1,10 @@
 /** The networks as they were put together: everything that several checks need to know about who is where, computed once. */
+import { grouped } from '../../azure/grouped';
 import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import { type Prefix, parsePrefix } from '../../network/prefix';
 import { type OwnAddress, privateAddressesOf } from '../addresses';
 import type { Topology } from '../document';
+import { oncePer, onceWhile } from '../once';
 import { containerOf, contentsOf, resourceById, resourcesOf } from '../structure';
 
 export type PlannedSubnet = {
@@ -10,6 +12,8 @@ export type PlannedSubnet = {
   readonly range: Prefix | undefined;
   readonly contents: readonly Resource[];
   readonly routeTable: ResourceOf<'route-table'> | undefined;
+  /** Every NIC's address in it, and whose it is. */
+  readonly addresses: readonly AddressOfResource[];
 };
 
 export type PlannedNetwork = {
@@ -19,57 +23,59 @@ export type PlannedNetwork = {
   readonly gateways: readonly ResourceOf<'virtual-network-gateway'>[];
   /** Its halves of peerings. */
   readonly peerings: readonly ResourceOf<'virtual-network-peering'>[];
-  /** Every NIC's address, and whose it is. */
-  readonly addresses: readonly (OwnAddress & {
-    readonly resource: Resource;
-    readonly subnet: PlannedSubnet;
-  })[];
+  /** Every NIC's address, whose it is, and where. */
+  readonly addresses: readonly (AddressOfResource & { readonly subnet: PlannedSubnet })[];
 };
 
+/** The same object for a network while all that is in it is the same, so that what was found in it stands. */
 export function networkPlan(topology: Topology): readonly PlannedNetwork[] {
   const addresses = addressesBySubnet(topology);
   return resourcesOf(topology, 'virtual-network').map((network) => {
-    const subnets = contentsOf(topology, network.id).flatMap((each) =>
-      each.kind === 'subnet' ? [planned(topology, each)] : [],
+    const contents = contentsOf(topology, network.id);
+    const subnets = contents.flatMap((each) =>
+      each.kind === 'subnet' ? [planned(topology, each, addresses.get(each.id) ?? [])] : [],
     );
-    return {
+    return plannedNetwork(network, [...contents, ...subnets], () => ({
       network,
       ranges: network.addressSpace.addressPrefixes.map(parsePrefix).filter((each) => each !== undefined),
       subnets,
-      gateways: subnets.flatMap(({ contents }) =>
-        contents.filter((each) => each.kind === 'virtual-network-gateway'),
+      gateways: subnets.flatMap((subnet) =>
+        subnet.contents.filter((each) => each.kind === 'virtual-network-gateway'),
       ),
-      peerings: contentsOf(topology, network.id).filter((each) => each.kind === 'virtual-network-peering'),
-      addresses: subnets.flatMap((subnet) =>
-        (addresses.get(subnet.subnet.id) ?? []).map((each) => ({ ...each, subnet })),
-      ),
-    };
+      peerings: contents.filter((each) => each.kind === 'virtual-network-peering'),
+      addresses: subnets.flatMap((subnet) => subnet.addresses.map((each) => ({ ...each, subnet }))),
+    }));
   });
 }
 
+const plannedNetwork = onceWhile<Resource, PlannedNetwork>();
+const plannedSubnet = onceWhile<Resource, PlannedSubnet>();
+
+type AddressOfResource = OwnAddress & { readonly resource: Resource };
+
 /** A machine may have NICs in other subnets than the one it is drawn in. */
-function addressesBySubnet({
-  resources,
-}: Topology): ReadonlyMap<string, readonly (OwnAddress & { readonly resource: Resource })[]> {
-  const found = new Map<string, (OwnAddress & { readonly resource: Resource })[]>();
-  for (const resource of resources)
-    for (const own of privateAddressesOf(resource)) {
-      const subnet = own.inSubnet ?? containerOf(resource) ?? '';
-      const others = found.get(subnet);
-      if (others === undefined) found.set(subnet, [{ ...own, resource }]);
-      else others.push({ ...own, resource });
-    }
-  return found;
+function addressesBySubnet({ resources }: Topology): ReadonlyMap<string, readonly AddressOfResource[]> {
+  return grouped(resources.flatMap(addressesOf), (each) => each.inSubnet ?? containerOf(each.resource) ?? '');
 }
 
-function planned(topology: Topology, subnet: ResourceOf<'subnet'>): PlannedSubnet {
+const addressesOf = oncePer((resource: Resource): readonly AddressOfResource[] =>
+  privateAddressesOf(resource).map((own) => ({ ...own, resource })),
+);
+
+function planned(
+  topology: Topology,
+  subnet: ResourceOf<'subnet'>,
+  addresses: readonly AddressOfResource[],
+): PlannedSubnet {
   const table = subnet.routeTable ? resourceById(topology, subnet.routeTable) : undefined;
-  return {
+  const contents = contentsOf(topology, subnet.id);
+  return plannedSubnet(subnet, [table, ...contents, ...addresses], () => ({
     subnet,
     range: parsePrefix(subnet.addressPrefix),
-    contents: contentsOf(topology, subnet.id),
+    contents,
     routeTable: table?.kind === 'route-table' ? table : undefined,
-  };
+    addresses,
+  }));
 }
 
 /** What a kind is called in a sentence. */

@@ -4,33 +4,42 @@ import { by, type Report, warningsIn } from '../../azure/report';
 import type { ResourceOf } from '../../kinds';
 import { parseAddress } from '../../network/address';
 import { covers } from '../../network/prefix';
+import { onceWhile } from '../once';
 import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
 type Route = ResourceOf<'route-table'>['routes'][number];
 
 /** One problem for a route and a reason, however many subnets have it. */
 export function checkNextHops(plan: readonly PlannedNetwork[]): readonly Problem[] {
+  const networks = new Map(plan.map((each) => [each.network.id, each]));
   const found = new Map<string, Problem>();
-  for (const alone of plan) {
-    const network = withPeers(alone, plan);
-    for (const subnet of network.subnets) {
-      const warning = warningsIn(subnet.routeTable?.id ?? '');
-      for (const [index, route] of subnet.routeTable?.routes.entries() ?? []) {
-        for (const problem of problemsOf(warning, `/routes/${index}`, route, network, subnet)) {
-          found.set(`${problem.resource} ${problem.pointer} ${problem.message}`, problem);
-        }
-      }
-    }
+  for (const here of plan) {
+    const peers = here.peerings.flatMap((half) => {
+      const there = networks.get(half.remoteVirtualNetwork ?? '');
+      return there === undefined ? [] : [{ half, there }];
+    });
+    const inputs = peers.map(({ there }) => there);
+    for (const problem of problemsIn(here, inputs, () => checkNetwork(here, withPeers(here, peers))))
+      found.set(`${problem.resource} ${problem.pointer} ${problem.message}`, problem);
   }
   return [...found.values()];
 }
 
-/** With the addresses and the usable gateways of directly peered networks: a next hop may be there. */
-function withPeers(here: PlannedNetwork, plan: readonly PlannedNetwork[]): PlannedNetwork {
-  const peers = here.peerings.flatMap((half) => {
-    const there = plan.find(({ network }) => network.id === half.remoteVirtualNetwork);
-    return there === undefined ? [] : [{ half, there }];
+const problemsIn = onceWhile<PlannedNetwork, readonly Problem[]>();
+
+function checkNetwork({ subnets }: PlannedNetwork, network: PlannedNetwork): readonly Problem[] {
+  return subnets.flatMap((subnet) => {
+    const warning = warningsIn(subnet.routeTable?.id ?? '');
+    return (subnet.routeTable?.routes ?? []).flatMap((route, index) =>
+      problemsOf(warning, `/routes/${index}`, route, network, subnet),
+    );
   });
+}
+
+type Peer = { readonly half: PlannedNetwork['peerings'][number]; readonly there: PlannedNetwork };
+
+/** With the addresses and the usable gateways of directly peered networks: a next hop may be there. */
+function withPeers(here: PlannedNetwork, peers: readonly Peer[]): PlannedNetwork {
   if (peers.length === 0) return here;
   return {
     ...here,

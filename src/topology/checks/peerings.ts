@@ -2,24 +2,30 @@
 import type { Problem } from '../../azure/problem';
 import { by, errorsIn, warningsIn } from '../../azure/report';
 import { overlap, parsePrefix } from '../../network/prefix';
+import { onceWhile } from '../once';
 import type { PlannedNetwork } from './network-plan';
 
 const mostPeerings = 500;
 
 export function checkPeerings(plan: readonly PlannedNetwork[]): readonly Problem[] {
   const networks = new Map(plan.map((each) => [each.network.id, each]));
-  return plan.flatMap((here) => [
-    ...here.peerings.flatMap((half): readonly Problem[] => {
-      const there = networks.get(half.remoteVirtualNetwork ?? '');
-      return there === undefined || there === here
-        ? []
-        : [...spaces(here, half, there), ...states(here, half, there)];
-    }),
-    ...transit(here, networks),
-    ...several(here),
-    ...localRoutes(here, networks),
-  ]);
+  return plan.flatMap((here) => {
+    const peers = here.peerings.map((half) => networks.get(half.remoteVirtualNetwork ?? ''));
+    return problemsOf(here, peers, () => [
+      ...here.peerings.flatMap((half): readonly Problem[] => {
+        const there = networks.get(half.remoteVirtualNetwork ?? '');
+        return there === undefined || there === here
+          ? []
+          : [...spaces(here, half, there), ...states(here, half, there)];
+      }),
+      ...transit(here, networks),
+      ...several(here),
+      ...localRoutes(here, networks),
+    ]);
+  });
 }
+
+const problemsOf = onceWhile<PlannedNetwork, readonly Problem[]>();
 
 type Half = PlannedNetwork['peerings'][number];
 

@@ -3,20 +3,27 @@ import type { Problem } from '../../azure/problem';
 import { by, errorsIn, warningsIn } from '../../azure/report';
 import { parsePrefix } from '../../network/prefix';
 import type { Topology } from '../document';
+import { oncePer } from '../once';
 import { learnedDefaults } from './learned-defaults';
 import { type PlannedNetwork, type PlannedSubnet, titleOf } from './network-plan';
 
 export function checkSpecialSubnets(topology: Topology, plan: readonly PlannedNetwork[]): readonly Problem[] {
-  return plan.flatMap((network) =>
-    network.subnets.flatMap((subnet) => {
-      if (subnet.subnet.name === 'AzureFirewallSubnet')
-        return [...firewallSubnet(subnet), ...forcedFirewall(topology, plan, network, subnet)];
-      return subnet.subnet.name === 'GatewaySubnet'
-        ? [...gatewaySubnet(network, subnet), ...natGateway(subnet)]
-        : [];
-    }),
-  );
+  return plan.flatMap((network) => [
+    ...problemsIn(network),
+    ...network.subnets
+      .filter(({ subnet }) => subnet.name === 'AzureFirewallSubnet')
+      .flatMap((subnet) => forcedFirewall(topology, plan, network, subnet)),
+  ]);
 }
+
+const problemsIn = oncePer((network: PlannedNetwork): readonly Problem[] =>
+  network.subnets.flatMap((subnet) => {
+    if (subnet.subnet.name === 'AzureFirewallSubnet') return firewallSubnet(subnet);
+    return subnet.subnet.name === 'GatewaySubnet'
+      ? [...gatewaySubnet(network, subnet), ...natGateway(subnet)]
+      : [];
+  }),
+);
 
 function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
   const { subnet, range, contents, routeTable } = planned;
