@@ -96,13 +96,6 @@ export const nameRules: readonly Rule[] = [
     notSimulated: 'no flow asks for the name of an address.',
   },
   {
-    id: 'GW-DNS-SERVERS',
-    sentence:
-      'A virtual network with a VPN gateway and DNS servers of its own needs 168.63.129.16 among them, or the service of the gateway is disrupted.',
-    status: 'documented',
-    sources: [nameResolution],
-  },
-  {
     id: 'DNS-NEXT-SERVER',
     sentence:
       'A server that refuses or does not answer is passed over for the next in the list; any answer ends the question, also that the name does not exist.',

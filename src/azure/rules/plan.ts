@@ -16,6 +16,7 @@ import {
   gatewaySubnetWarning,
   gatewayTransitPage,
   managedRouteTables,
+  nameResolution,
   natOverview,
   nsgOverview,
   peeringPage,
@@ -215,5 +216,12 @@ export const planRules: readonly Rule[] = [
       'An instance takes two addresses for each Premium unit and one for Developer, one more in internal mode, of a subnet that is at least a /29.',
     status: 'documented',
     sources: [apimResources],
+  },
+  {
+    id: 'GW-DNS-SERVERS',
+    sentence:
+      'A virtual network with a VPN gateway and DNS servers of its own needs 168.63.129.16 among them, or the service of the gateway is disrupted.',
+    status: 'documented',
+    sources: [nameResolution],
   },
 ];
