@@ -72,6 +72,7 @@ export function LadderPicture({ layout, playhead }: Props) {
             from={columnOf(rung.from)}
             to={columnOf(rung.to)}
             y={top + (rows.of[at] ?? 0) * rowHeight + 12}
+            width={least}
             state={stateOf(rung, playhead)}
           />
         ))}
@@ -97,10 +98,12 @@ type RungProps = {
   readonly from: number;
   readonly to: number;
   readonly y: number;
+  /** Of the whole picture. */
+  readonly width: number;
   readonly state: RungState;
 };
 
-function RungPicture({ rung, from, to, y, state }: RungProps) {
+function RungPicture({ rung, from, to, y, width, state }: RungProps) {
   const { direction, title, note, ends, reason } = rung;
   const sense = to >= from ? 1 : -1;
   if (ends === 'never-arrives')
@@ -116,6 +119,8 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
   const end = to - sense * (ends === 'dropped' ? 8 : 2);
   const textX = from + sense * 10;
   const anchor = sense > 0 ? 'start' : 'end';
+  // What dies where it began has its reason on the side where the other lifelines are.
+  const outwards = length === 0 ? rung.from > 0 : to > from;
   return (
     <g className={`rung ${direction} ${state} ${rung.inner ? 'inner' : ''}`}>
       {length > 0 && <path className="flight" d={`M${from} ${y}H${end}`} />}
@@ -128,7 +133,11 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
       <text className="rung-title" x={textX} y={y - 7} textAnchor={anchor}>
         {title}
       </text>
-      <text className="rung-note" x={textX} y={y + noteOffset(title, ends)} textAnchor={anchor}>
+      <text
+        className="rung-note"
+        {...within(note, { x: textX, textAnchor: anchor }, width)}
+        y={y + noteOffset(title, ends)}
+      >
         {note}
       </text>
       {ends === 'dropped' && (
@@ -138,8 +147,8 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
             className="rung-reason"
             x={to}
             y={y + (note === '' || title === '' ? 21 : 33)}
-            textAnchor={to > from || length === 0 ? 'end' : 'start'}
-            dx={to > from ? 12 : -12}
+            textAnchor={outwards ? 'end' : 'start'}
+            dx={outwards ? 12 : -12}
           >
             {reason}
           </text>
@@ -147,6 +156,15 @@ function RungPicture({ rung, from, to, y, state }: RungProps) {
       )}
     </g>
   );
+}
+
+type Anchored = { readonly x: number; readonly textAnchor: 'start' | 'end' };
+
+/** A text that would leave the picture ends at its edge instead. */
+function within(text: string, at: Anchored, width: number): Anchored {
+  const length = text.length * letter;
+  if (at.textAnchor === 'start') return at.x + length > width ? { x: width - 4, textAnchor: 'end' } : at;
+  return at.x - length < 0 ? { x: 4, textAnchor: 'start' } : at;
 }
 
 /** Under the line, or over it where no title is; clear of the cross that ends it. */
