@@ -47,18 +47,18 @@ export function nodeProgram(
 ): string {
   const hooks = [
     hook('arriving', 'filter', 'prerouting', -300, arriving),
-    hook('raw', 'filter', 'prerouting', -250, chains.raw),
-    hook('receive', 'filter', 'prerouting', -150, chains.receive),
-    hook('dnat', 'nat', 'prerouting', -100, chains.translateDestination),
-    hook('receive2', 'filter', 'prerouting', -50, chains.receiveTranslated),
+    hook('untracked', 'filter', 'prerouting', -250, chains.raw),
+    hook('received', 'filter', 'prerouting', -150, chains.receive),
+    hook('destinations', 'nat', 'prerouting', -100, chains.translateDestination),
+    hook('destined', 'filter', 'prerouting', -50, chains.receiveTranslated),
     hook('delivered', 'filter', 'input', 0, delivered(listeners)),
-    hook('forward', 'filter', 'forward', 0, [
+    hook('passing', 'filter', 'forward', 0, [
       ...(chains.forwards ? [] : ['drop comment "ip-forwarding-disabled"']),
       ...chains.send,
     ]),
     hook('calling', 'filter', 'output', -300, calling),
-    hook('send', 'filter', 'output', 0, chains.send),
-    hook('snat', 'nat', 'postrouting', 100, chains.translateSource),
+    hook('sent', 'filter', 'output', 0, chains.send),
+    hook('sources', 'nat', 'postrouting', 100, chains.translateSource),
     hook('leaving', 'filter', 'postrouting', 350, [
       'meta nftrace set 1',
       ...chains.sendTranslated,

@@ -67,6 +67,7 @@ class Lowering {
   lower(): Lowered {
     const { node } = this;
     this.#refuseShared();
+    this.#refuseForgetful();
     let hook: Hook = 'raw';
     for (const stage of node.receive) {
       if (stage.type === 'session' && hook === 'raw') hook = 'receive';
@@ -298,6 +299,18 @@ class Lowering {
   #refuseShared(): void {
     for (const table of this.#tables)
       if (this.#usedElsewhere(table)) refuse('it shares its sessions with another node');
+  }
+
+  /** The kernel tracks whatever a namespace receives for itself and sends itself. */
+  #refuseForgetful(): void {
+    const { local, receive, send } = this.node;
+    if (this.#tables.size === 0 || local.length === 0) return;
+    const has = (stages: readonly Stage[], type: Stage['type']) => stages.some((each) => each.type === type);
+    if (!has(receive, 'session') || !has(send, 'session'))
+      refuse('it does not ask for the sessions of all that it receives and sends itself');
+    if (!has(receive, 'remember') || !has(send, 'remember'))
+      refuse('it does not remember all that it receives and sends itself');
+    if (this.#translates) refuse('it translates and is somebody itself');
   }
 
   #usedElsewhere(table: SessionTableId): boolean {
