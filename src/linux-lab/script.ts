@@ -147,6 +147,10 @@ function spaceText({ links }: LabPlan, space: Space): string[] {
     `TRACKED=${tracked ? 'yes' : ''} ip netns exec "\${LAB}${id}" sh -e <<'EOF'`,
     "ip -batch - <<'EOB'",
     'link set lo up',
+    // A packet to its own address leaves a node like any other: only what comes in is asked whether it is for the node.
+    'rule del pref 0',
+    'rule add pref 0 iif lo lookup main',
+    'rule add pref 1 lookup local',
     ...[...voids.values()].map((each) => `link add ${each} type veth peer name ${each}-`),
     ...[...voids.values()]
       .flatMap((each) => [each, `${each}-`])

@@ -233,8 +233,11 @@ class Lowering {
         const map = addresses.map((each, index) => `${index} : ${each}`).join(', ');
         return [rule('', `numgen random mod ${usable.length} map { ${map} }`)];
       }
-      // A caller's port stays one, since that is what callers are known by.
-      return [rule(withPorts, `${first}:${firstCallerPort}-65535`), rule('ip protocol icmp ', first)];
+      // A caller's port stays one, since that is what callers are known by; a service's stays as it is.
+      return [
+        rule(`${withPorts}th sport ${firstCallerPort}-65535 `, `${first}:${firstCallerPort}-65535`),
+        rule('', first),
+      ];
     }
     const ports = usable.map((each) => each.port);
     if (ports.every((each) => each === undefined))
