@@ -10,7 +10,7 @@ export default defineConfig({
   build: { target: 'es2022' },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'lab/**/*.test.ts'],
     // A test that hangs fails; a busy machine does not decide.
     testTimeout: 120_000,
     hookTimeout: 120_000,

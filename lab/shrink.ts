@@ -75,7 +75,7 @@ const lists = [
 
 function* smallerNodes(node: RecipeNode): Generator<RecipeNode> {
   for (const list of lists)
-    for (const shorter of without(node[list] ?? [])) yield { ...node, [list]: shorter };
+    for (const shorter of without<unknown>(node[list] ?? [])) yield { ...node, [list]: shorter };
   if (node.requires !== undefined) {
     const { requires: _, ...rest } = node;
     yield rest;

@@ -35,8 +35,8 @@ describe('readCommandLine', () => {
   });
 
   it.each([
-    [[], 'which command? check, trace, routes or rules'],
-    [['chekc', 'a.json'], 'there is no command chekc; it is check, trace, routes or rules'],
+    [[], 'which command? check, trace, routes, rules or export'],
+    [['chekc', 'a.json'], 'there is no command chekc; it is check, trace, routes, rules or export'],
     [['check'], 'check needs at least one file'],
     [['check', 'a.json', '--format', 'xml'], '--format is text or json, not xml'],
     [['check', 'a.json', '--flow', 'x'], 'check takes no --flow'],

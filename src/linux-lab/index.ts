@@ -2,4 +2,5 @@
 export { type LabPlan, planLab } from './plan';
 export type { Probe } from './probe';
 export { linuxProfile, withLinuxProfile } from './profile';
+export { probesFrom } from './requests';
 export { scriptOf } from './script';

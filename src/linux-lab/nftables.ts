@@ -1,5 +1,5 @@
 /** The nftables program of a namespace: one table, whose last word on a packet is one named drop or none. */
-import type { DropReason, Listener } from '../network/network';
+import type { Listener } from '../network/network';
 import { unionOf } from '../network/range-set';
 import { elements } from './match';
 import { firstCallerPort } from './probe';
@@ -43,7 +43,7 @@ const calling = [
 export function nodeProgram(
   chains: Chains,
   listeners: readonly Listener[],
-  voids: ReadonlyMap<DropReason, string>,
+  voids: ReadonlyMap<string, string>,
 ): string {
   const hooks = [
     hook('arriving', 'filter', 'prerouting', -300, arriving),
@@ -71,14 +71,14 @@ export function nodeProgram(
 }
 
 /** A domain is a link and no device: it passes on, and what it drops, it drops for want of an owner. */
-export function transitProgram(voids: ReadonlyMap<DropReason, string>): string {
+export function transitProgram(voids: ReadonlyMap<string, string>): string {
   return table([
     ...hook('arriving', 'filter', 'prerouting', -300, arriving),
     ...hook('leaving', 'filter', 'postrouting', 350, ['meta nftrace set 1', ...nowhere(voids)]),
   ]);
 }
 
-function nowhere(voids: ReadonlyMap<DropReason, string>): string[] {
+function nowhere(voids: ReadonlyMap<string, string>): string[] {
   return [...voids].map(([reason, device]) => `oifname "${device}" drop comment "${reason}"`);
 }
 

@@ -53,6 +53,10 @@ export function planLab(
 function whyNot(network: Network, probe: Probe, space: Space | '' | undefined): string | undefined {
   if (!space) return `there is no node ${probe.from}`;
   if (space.notBuilt !== undefined) return `its caller cannot be built: ${space.notBuilt}`;
+  const shares = (end: NodeId | undefined) =>
+    end !== undefined && [...network.domains.values()].some(({ sharing }) => sharing.has(end));
+  if (shares(probe.from) || shares(probe.to))
+    return 'an end shares its addresses with others and is told apart by name';
   const { local = [] } = network.nodes.get(probe.from) ?? {};
   if (!contains(local, probe.source)) return 'it calls from an address that is not its own';
   if (probe.protocol !== 'icmp' && probe.port >= firstCallerPort)

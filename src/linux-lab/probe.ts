@@ -10,6 +10,8 @@ export type Probe = {
   /** The user's word for it. */
   readonly comment: string;
   readonly from: NodeId;
+  /** The node that is meant to answer, where known. */
+  readonly to?: NodeId;
   readonly source: Address;
   /** Of no other probe in the lab; from `firstCallerPort` on. */
   readonly sourcePort: number;

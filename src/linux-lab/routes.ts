@@ -3,10 +3,13 @@ import type { Domain, DropReason, NextHop, Node, RouteTable } from '../network/n
 import { formatPrefix } from '../network/prefix';
 import type { Names } from './surroundings';
 
+/** Not a reason of the engine: what would happen there is no matter for Linux. */
+export const notBuilt = 'not-built';
+
 /** Where a packet goes from a namespace: over one of several links, or nowhere. */
 export type Way =
   | { readonly over: readonly string[] }
-  | { readonly nowhere: DropReason }
+  | { readonly nowhere: DropReason | typeof notBuilt }
   | { readonly unbuildable: string };
 
 export type KernelRoute = { readonly prefix: string; readonly way: Way };
@@ -48,11 +51,12 @@ function overNodes(names: Names, node: Node, hops: readonly string[]): Way {
 
 /** What no route is for is dropped as such. */
 export function routesOfTable(names: Names, node: Node, { active }: RouteTable): KernelRoute[] {
-  const chosen = active
-    .groups()
-    .flatMap(({ prefix, values }) =>
-      values.map(({ route }) => ({ prefix: formatPrefix(prefix), way: wayOf(names, node, route.nextHop) })),
-    );
+  const chosen = active.groups().flatMap(({ prefix, values }) =>
+    values.map(({ route }) => ({
+      prefix: formatPrefix(prefix),
+      way: route.mark === undefined ? wayOf(names, node, route.nextHop) : { nowhere: notBuilt },
+    })),
+  );
   return [...chosen, { prefix: '0.0.0.0/0', way: { nowhere: 'no-route' } }];
 }
 
@@ -74,7 +78,7 @@ export function routesOfDomain(names: Names, { exclusive, unowned }: Domain): Ke
 export type Written = {
   readonly lines: readonly string[];
   readonly links: ReadonlySet<string>;
-  readonly voids: ReadonlyMap<DropReason, string>;
+  readonly voids: ReadonlyMap<string, string>;
 };
 
 /** The other end of every link has this address, on no interface: routes name the link as well. */
@@ -84,7 +88,7 @@ export const otherEnd = '169.254.0.1';
 export function writeRoutes(routes: readonly KernelRoute[]): Written {
   const lines: string[] = [];
   const links = new Set<string>();
-  const voids = new Map<DropReason, string>();
+  const voids = new Map<string, string>();
   routes.forEach(({ prefix, way }, index) => {
     const metric = `metric ${index + 1}`;
     if ('unbuildable' in way) return;

@@ -1,7 +1,7 @@
 /** One node, or one domain, as a namespace. */
 import type { Address } from '../network/address';
 import { type AddressSet, prefixesOf } from '../network/address-set';
-import type { Domain, DropReason, Node } from '../network/network';
+import type { Domain, Node } from '../network/network';
 import { formatPrefix } from '../network/prefix';
 import { contains, countOf, intersect, pairs, unionOf } from '../network/range-set';
 import { type Chains, nodeProgram, transitProgram } from './nftables';
@@ -20,7 +20,7 @@ export type Space = {
   /** Arguments of `ip route add`. */
   readonly routes: readonly string[];
   /** Interfaces that lead nowhere, by why. */
-  readonly voids: ReadonlyMap<DropReason, string>;
+  readonly voids: ReadonlyMap<string, string>;
   readonly nft: string;
   readonly listeners: {
     readonly tcp: readonly number[];

@@ -135,7 +135,7 @@ class Lowering {
         this.#bypass(stage);
         break;
       case 'follow-mark':
-        refuse('it answers by a mark, which no packet carries');
+        // Where a route would set one, the packet has come to what is not built.
         break;
       case 'affinity':
         refuse('it asks for the sessions of other nodes');
@@ -148,7 +148,8 @@ class Lowering {
   #session(stage: Extract<Stage, { type: 'session' }>, hook: Hook): void {
     if (!remembers(this.node, stage)) {
       const never = Object.values(stage.profile.withoutSession).every((each) => each.then !== 'drop');
-      if (never && !this.#usedElsewhere(stage.opened)) return;
+      // Who shares its sessions is not built: here there are none of them, and what has none passes.
+      if (never) return;
       refuse('it asks for sessions that another node remembers');
     }
     // Once for each packet: the kernel has one table for a namespace.
