@@ -135,14 +135,19 @@ function someHop(names: Names, of: string): fc.Arbitrary<HopText> {
 function someRoutes(names: Names, of: string): fc.Arbitrary<RecipeNode['routes']> {
   const line = fc.tuple(somePrefix(names), someHop(names, of));
   const onward = fc.constantFrom(...names.domains).map((each) => `domain ${each}`);
-  const usual = names.devices.includes(of) ? onward : fc.oneof(onward, someHop(names, of));
+  const device = names.devices.includes(of);
+  const usual = device ? onward : fc.oneof(onward, someHop(names, of));
+  // Two routes of one prefix, of which the first counts.
+  const twice = sometimes(12, someHop(names, of));
   const rest = sometimes(
     96,
     usual.map((hop): readonly [string, HopText] => ['0.0.0.0/0', hop]),
   );
-  return fc
-    .tuple(fc.array(line, { maxLength: names.devices.includes(of) ? 2 : 3 }), rest)
-    .map(([lines, last]) => (last === undefined ? lines : [...lines, last]));
+  return fc.tuple(fc.array(line, { maxLength: device ? 1 : 3 }), twice, rest).map(([lines, again, last]) => {
+    const [first] = lines;
+    const both = first === undefined || again === undefined ? lines : [...lines, [first[0], again] as const];
+    return last === undefined ? both : [...both, last];
+  });
 }
 
 function someHost(names: Names, id: string, index: number): fc.Arbitrary<RecipeNode> {
@@ -150,8 +155,7 @@ function someHost(names: Names, id: string, index: number): fc.Arbitrary<RecipeN
     .record({
       wide: fc.boolean(),
       listens: fc.constantFrom(
-        ['tcp/443', 'udp/53'],
-        ['tcp/443', 'udp/53'],
+        ...Array<string[]>(8).fill(['tcp/443', 'udp/53']),
         ['tcp/443', 'udp/53', 'tcp/80'],
         ['udp/53'],
       ),
@@ -190,7 +194,7 @@ function someDevice(names: Names, id: string, index: number): fc.Arbitrary<Recip
       arriving: sometimes(12, someRules(names)),
       before: sometimes(25, someRules(names)),
       destinations: sometimes(
-        45,
+        80,
         fc.array(fc.tuple(someMatch(names), target, target, fc.integer({ min: 0, max: 3 })), {
           minLength: 1,
           maxLength: 2,
@@ -230,7 +234,7 @@ function someDevice(names: Names, id: string, index: number): fc.Arbitrary<Recip
         rulesBefore: ofSession(parts.before),
         translatesDestination: ofSession(
           parts.destinations?.map(([match, one, other, several]) => ({
-            match: { ...match, destination: [front(index)] },
+            match: { ...(several === 1 ? match : {}), destination: [front(index)] },
             to:
               several === 0 && one !== other && one.includes(':') === other.includes(':')
                 ? [one, other]
@@ -294,11 +298,11 @@ function someFlow(names: Names): fc.Arbitrary<RecipeFlow> {
     .map(({ from, step, kind, device, protocol, usual }) => {
       const other = (from + step) % hosts.length;
       const to =
-        kind < 30 && devices.length > 0
+        kind < 24 && devices.length > 0
           ? front(device)
-          : kind < 34
+          : kind < 27
             ? nobodys
-            : kind < 38 && devices.length > 0
+            : kind < 29 && devices.length > 0
               ? ownAddress(device)
               : hostAddress(other);
       const port = protocol === 'tcp' ? (usual > 0 ? 443 : 80) : usual > 0 ? 53 : 5353;

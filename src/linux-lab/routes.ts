@@ -52,10 +52,12 @@ function overNodes(names: Names, node: Node, hops: readonly string[]): Way {
 /** What no route is for is dropped as such. */
 export function routesOfTable(names: Names, node: Node, { active }: RouteTable): KernelRoute[] {
   const chosen = active.groups().flatMap(({ prefix, values }) =>
-    values.map(({ route }) => ({
-      prefix: formatPrefix(prefix),
-      way: route.mark === undefined ? wayOf(names, node, route.nextHop) : { nowhere: notBuilt },
-    })),
+    values.map(
+      ({ route }): KernelRoute => ({
+        prefix: formatPrefix(prefix),
+        way: route.mark === undefined ? wayOf(names, node, route.nextHop) : { nowhere: notBuilt },
+      }),
+    ),
   );
   return [...chosen, { prefix: '0.0.0.0/0', way: { nowhere: 'no-route' } }];
 }
