@@ -1,10 +1,12 @@
 /**
  * `npm run truth -- --seed S --count N`: N random networks, each built for real, every connection compared with the engine.
- * `--only I` tries the I-th of them alone, `--network FILE` one network, as a mismatch is printed. Ends in `N networks, C connections, M mismatches`.
+ * `--only I` tries the I-th of them alone, `--network FILE` one network, as a mismatch is printed. `--gallery` the
+ * scenarios. Ends in `N networks, C connections, M mismatches`.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Compared, Story } from './compare';
+import { reportGallery } from './gallery-report';
 import { whyNoLab } from './laboratory';
 import { recipesOf } from './random';
 import type { Recipe } from './recipe';
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '40' },
     network: { type: 'string' },
+    gallery: { type: 'boolean' },
     only: { type: 'string' },
   },
 });
@@ -32,6 +35,7 @@ async function main(): Promise<number> {
     console.error(`skipped: ${why}`);
     return 77;
   }
+  if (values.gallery) return reportGallery();
   const seed = Number(values.seed);
   const wanted = Number(values.count);
   if (!Number.isInteger(seed) || !Number.isInteger(wanted) || wanted < 1) {

@@ -10,7 +10,7 @@ import { elements, expressionsOf } from './match';
 import type { Chains, Subroutine } from './nftables';
 import { firstCallerPort } from './probe';
 import { remembers } from './profile';
-import { type KernelRoute, routesOfTable, wayOf } from './routes';
+import { type KernelRoute, notBuilt, routesOfTable, type Way, wayOf } from './routes';
 import type { Surroundings } from './surroundings';
 
 export type Lowered =
@@ -282,13 +282,17 @@ class Lowering {
   }
 
   /** Single addresses, since no route is for less: that one comes first, and later stages leave its packets alone. */
-  #bypass({ match, nextHop }: Extract<Stage, { type: 'bypass' }>): void {
+  #bypass(stage: Extract<Stage, { type: 'bypass' }>): void {
+    const { match, nextHop } = stage;
     const { destination = everyAddress, ...others } = match;
     if (Object.values(others).some((each) => each !== undefined))
       refuse('it sends some packets elsewhere, and not by their destination alone');
     const prefixes = prefixesOf(destination);
     if (prefixes.some((each) => each.length < 32)) refuse('it sends whole prefixes past its routes');
-    const way = this.#way(nextHop);
+    // The kernel tracks what it sends past a later session stage; a node that does not is not built for those packets.
+    const { send } = this.node;
+    const untracked = send.slice(send.indexOf(stage)).some((each) => each.type === 'session');
+    const way: Way = untracked && this.#tables.size > 0 ? { nowhere: notBuilt } : this.#way(nextHop);
     this.#bypassing.push(...prefixes.map((each) => ({ prefix: formatPrefix(each), way })));
     this.#past += `ip daddr != ${elements(destination, formatAddress)} `;
   }
