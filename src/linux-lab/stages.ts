@@ -181,7 +181,8 @@ class Lowering {
   }
 
   #add(hook: Hook, rule: string, ofSession: boolean, table: SessionTableId | undefined): void {
-    const condition = ofSession && hook !== 'raw' ? 'ct state new ' : '';
+    // To the kernel a connection is new until it is answered; a session is known as soon as it is remembered.
+    const condition = ofSession && hook !== 'raw' ? 'ct status & confirmed == 0 ' : '';
     if (
       !ofSession &&
       this.#translates &&
