@@ -54,7 +54,7 @@ export const someRecipe: fc.Arbitrary<Recipe> = fc
         .map((all) =>
           Object.fromEntries(names.domains.map((id, index) => [id, all[index] as (typeof all)[number]])),
         ),
-      flows: fc.array(someFlow(names), { minLength: 10, maxLength: 10 }),
+      flows: fc.array(someFlow(names), { minLength: 11, maxLength: 11 }),
     }),
   );
 

@@ -80,8 +80,12 @@ class Lowering {
     hook = 'send';
     for (const stage of node.send) {
       if (this.#routes !== undefined) break;
-      if (stage.type === 'translate-source') hook = 'sendTranslated';
+      if (stage.type === 'translate-source') {
+        if (hook === 'sendTranslated') refuse('it translates the source again, or after it has remembered');
+        hook = 'sendTranslated';
+      }
       this.#stage(stage, hook);
+      if (stage.type === 'remember' && this.#translates) hook = 'sendTranslated';
     }
     return {
       chains: { ...this.#chains, tracked: this.#tables.size > 0, forwards: node.forwards },
