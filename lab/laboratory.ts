@@ -81,12 +81,8 @@ function run(path: string): Promise<{ code: number | null; out: string; err: str
 export function whyNoLab(): string | undefined {
   const why = 'needs root, iproute2 and nftables';
   if (process.getuid?.() !== 0) return why;
-  const tried = spawnSync(
-    'unshare',
-    ['-n', 'sh', '-c', 'ip link set lo up && nft add table ip lab && python3 -V'],
-    {
-      stdio: 'ignore',
-    },
-  );
+  // In a namespace that ends with the command.
+  const trial = "unshare -n sh -c 'ip link set lo up && nft add table ip lab' && python3 -V";
+  const tried = spawnSync('sh', ['-c', trial], { stdio: 'ignore' });
   return tried.status === 0 ? undefined : why;
 }
