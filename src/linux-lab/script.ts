@@ -81,6 +81,8 @@ for tool in ip nft python3; do
   command -v "$tool" >/dev/null || { echo "needs $tool" >&2; exit 77; }
 done
 LAB=rt$$
+# What is there already is somebody else's.
+while [ -e "/run/netns/\${LAB}n0" ] || [ -e "/run/netns/\${LAB}d0" ]; do LAB=\${LAB}x; done
 CHILD=`;
 
 const cleanup = `
