@@ -66,10 +66,23 @@ export const faults: Readonly<Record<string, Answering>> = {
     ),
   ),
   'lets everybody forward': withNodes((node) => ({ ...node, forwards: true })),
-  'translates the destination after the rules': withStages((stages) => [
-    ...stages.filter((each) => each.type !== 'translate-destination'),
-    ...stages.filter((each) => each.type === 'translate-destination'),
-  ]),
+  'judges before a translation what it should judge after it, and the other way round': withStages(
+    (stages) => {
+      const at = stages.findIndex((each) => each.type === 'translate-destination');
+      const middle = stages[at];
+      if (middle?.type !== 'translate-destination') return stages;
+      const moves = (each: Stage) => each.type === 'filter' && each.table === middle.table;
+      const before = stages.slice(0, at);
+      const after = stages.slice(at + 1);
+      return [
+        ...before.filter((each) => !moves(each)),
+        ...after.filter(moves),
+        middle,
+        ...before.filter(moves),
+        ...after.filter((each) => !moves(each)),
+      ];
+    },
+  ),
   'forgets to translate the source': withStages((stages) =>
     stages.filter((each) => each.type !== 'translate-source'),
   ),

@@ -200,7 +200,7 @@ function someDevice(names: Names, id: string, index: number): fc.Arbitrary<Recip
           maxLength: 2,
         }),
       ),
-      after: sometimes(20, someRules(names)),
+      after: sometimes(35, someRules(names)),
       leaving: sometimes(12, someRules(names)),
       sources: sometimes(
         35,
