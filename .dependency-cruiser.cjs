@@ -4,7 +4,18 @@
  */
 
 /** Bottom first. A folder imports only from itself and from those before it. */
-const layers = ['network', 'engine', 'azure', 'kinds', 'topology', 'simulate', 'explain', 'scenarios', 'app'];
+const layers = [
+  'network',
+  'engine',
+  'linux-lab',
+  'azure',
+  'kinds',
+  'topology',
+  'simulate',
+  'explain',
+  'scenarios',
+  'app',
+];
 /** Layers that decide: nothing but TypeScript and the packages named here. */
 const pure = layers.slice(0, -1);
 const packages = { all: ['zod'], network: ['ipaddr.js'] };

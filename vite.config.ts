@@ -13,7 +13,7 @@ export default defineConfig({
     // Nothing is mocked and nothing global is set: test files share what they import, which costs more than the tests.
     isolate: false,
     pool: 'threads',
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'lab/**/*.test.ts'],
     // A test that hangs fails; a busy machine does not decide.
     testTimeout: 120_000,
     hookTimeout: 120_000,

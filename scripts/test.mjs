@@ -18,7 +18,7 @@ import { closingLine, sum, tallyCheck, tallyPlaywright, tallyVitest } from './ta
 const checks = {
   types: 'tsc -p tsconfig.json',
   pure: 'tsc -p tsconfig.pure.json',
-  layers: 'depcruise src e2e scripts vite.config.ts playwright.config.ts',
+  layers: 'depcruise src e2e scripts lab vite.config.ts playwright.config.ts',
   style: 'biome check --error-on-warnings',
   unused: 'knip',
 };

@@ -27,6 +27,10 @@ describe('readCommandLine', () => {
       ['rules', 'a.json', '--nic', 'vm-1', '--format', 'json'],
       { command: 'rules', file: 'a.json', nic: 'vm-1', format: 'json' },
     ],
+    [
+      ['export', 'a.json', '--to', 'linux-lab', '--twin', 'fixed'],
+      { command: 'export', file: 'a.json', to: 'linux-lab', twin: 'fixed', format: 'text' },
+    ],
     [['help'], { command: 'help' }],
     [['--help'], { command: 'help' }],
     [['check', '-h'], { command: 'help' }],
@@ -35,8 +39,8 @@ describe('readCommandLine', () => {
   });
 
   it.each([
-    [[], 'which command? check, trace, routes or rules'],
-    [['chekc', 'a.json'], 'there is no command chekc; it is check, trace, routes or rules'],
+    [[], 'which command? check, trace, routes, rules or export'],
+    [['chekc', 'a.json'], 'there is no command chekc; it is check, trace, routes, rules or export'],
     [['check'], 'check needs at least one file'],
     [['check', 'a.json', '--format', 'xml'], '--format is text or json, not xml'],
     [['check', 'a.json', '--flow', 'x'], 'check takes no --flow'],
@@ -47,6 +51,9 @@ describe('readCommandLine', () => {
     [['trace', 'a.json', '--flow', 'x', '--nic', 'y'], 'trace takes no --nic'],
     [['routes', 'a.json'], 'routes needs --nic NAME'],
     [['rules', 'a.json'], 'rules needs --nic NAME'],
+    [['export', 'a.json'], 'export needs --to linux-lab'],
+    [['export', 'a.json', '--to', 'elsewhere'], 'export needs --to linux-lab'],
+    [['trace', 'a.json', '--flow', 'x', '--to', 'linux-lab'], 'trace takes no --to'],
     [['trace', 'a.json', '--flow', 'x', '--compare', 'y'], 'trace takes no --compare'],
     [['check', 'a.json', '--loud'], expect.stringContaining('--loud')],
     [['trace', 'a.json', '--flow'], expect.stringContaining('--flow')],

@@ -13,6 +13,13 @@ export type CommandLine =
       readonly format: Format;
     }
   | {
+      readonly command: 'export';
+      readonly file: string;
+      readonly to: 'linux-lab';
+      readonly twin?: string;
+      readonly format: Format;
+    }
+  | {
       readonly command: 'routes' | 'rules';
       readonly file: string;
       readonly nic: string;
@@ -28,11 +35,13 @@ export const usage = `Roundtrip: the way of a packet, there and back, through an
   roundtrip trace FILE --flow NAME     print the trace of one flow, by its name or id
   roundtrip routes FILE --nic NAME     print the effective routes of a network interface or resource
   roundtrip rules FILE --nic NAME      print its effective security rules
+  roundtrip export FILE --to linux-lab print a shell script that builds the network in Linux network namespaces,
+                                       makes every connection, says what became of each packet, and removes it all
 
   --compare AZURE      hold the routes or rules of one interface against Azure's own answer, row by row: the JSON of
                        az network nic show-effective-route-table (or list-effective-nsg), or the portal's download
   --format text|json   text unless said otherwise
-  --twin ID            of a scenario, trace, routes and rules take this twin instead of the scenario itself
+  --twin ID            of a scenario, trace, routes, rules and export take this twin instead of the scenario itself
   --help               this page
 
 A FILE is a topology or a scenario; of a scenario, check runs the scenario itself and every twin.
@@ -46,6 +55,7 @@ const options = {
   flow: { type: 'string' },
   nic: { type: 'string' },
   compare: { type: 'string' },
+  to: { type: 'string' },
   twin: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -56,6 +66,7 @@ const accepted: Readonly<Record<string, readonly Option[]>> = {
   trace: ['flow', 'twin'],
   routes: ['nic', 'compare', 'twin'],
   rules: ['nic', 'compare', 'twin'],
+  export: ['to', 'twin'],
 };
 
 /** `argv` is without the interpreter and the program. */
@@ -69,13 +80,13 @@ export function readCommandLine(argv: readonly string[]): CommandLine | { readon
   const { values, positionals } = parsed;
   const [command, ...files] = positionals;
   if (values.help || command === 'help') return { command: 'help' };
-  if (command === undefined) return { problem: 'which command? check, trace, routes or rules' };
+  if (command === undefined) return { problem: 'which command? check, trace, routes, rules or export' };
   const takes = accepted[command];
   if (takes === undefined)
-    return { problem: `there is no command ${command}; it is check, trace, routes or rules` };
+    return { problem: `there is no command ${command}; it is check, trace, routes, rules or export` };
   const format = values.format ?? 'text';
   if (format !== 'text' && format !== 'json') return { problem: `--format is text or json, not ${format}` };
-  for (const option of ['flow', 'nic', 'compare', 'twin'] as const) {
+  for (const option of ['flow', 'nic', 'compare', 'to', 'twin'] as const) {
     if (values[option] !== undefined && !takes.includes(option))
       return { problem: `${command} takes no --${option}` };
   }
@@ -94,6 +105,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine | { readon
       ? { problem: 'trace needs --flow NAME' }
       : { command, flow: values.flow, ...rest };
   }
+  if (command === 'export')
+    return values.to === 'linux-lab'
+      ? { command, to: values.to, ...rest }
+      : { problem: 'export needs --to linux-lab' };
   const of = command === 'rules' ? 'rules' : 'routes';
   if (values.nic === undefined) return { problem: `${of} needs --nic NAME` };
   const compare = values.compare === undefined ? {} : { compare: values.compare };

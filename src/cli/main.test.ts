@@ -234,6 +234,17 @@ describe('trace', () => {
   });
 });
 
+describe('export', () => {
+  it('prints a shell script with a namespace for each node, and says what it leaves out', () => {
+    const { exit, out, err } = roundtrip({ 'a.json': good }, 'export', 'a.json', '--to', 'linux-lab');
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^#!\/bin\/sh\n/);
+    expect(out).toMatch(/netns add \$\{LAB\}n0\n/);
+    for (const line of err.split('\n').filter((each) => each !== ''))
+      expect(line).toMatch(/^a\.json: (not (built|probed)|warning)/);
+  });
+});
+
 describe('routes', () => {
   it.each([['vm-a'], ['machine-a'], ['10.0.1.4'], ['snet-a']])(
     'of %s are the routes of its interface',

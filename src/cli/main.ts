@@ -3,6 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { check } from './check';
 import { readCommandLine, usage } from './command-line';
+import { exportTo } from './export';
 import type { ExitCode, Io } from './io';
 import { routes } from './routes';
 import { rules } from './rules';
@@ -23,6 +24,8 @@ export function main(argv: readonly string[], io: Io): ExitCode {
       return check(request.files, request.format, io);
     case 'trace':
       return trace(request, io);
+    case 'export':
+      return exportTo(request, io);
     case 'routes':
     case 'rules':
       return request.command === 'routes' ? routes(request, io) : rules(request, io);

@@ -1,0 +1,56 @@
+/** Every scenario of the gallery that fits: its network built, its flows probed; what cannot be is listed with why. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtInServiceTags } from '../src/azure/service-tags/tags';
+import { planLab, probesFrom, withLinuxProfile } from '../src/linux-lab';
+import { parseScenario } from '../src/scenarios/scenario';
+import { compile } from '../src/simulate';
+import { askedOfLab } from '../src/simulate/lab';
+import { type Compared, compare, engineOn } from './compare';
+import { observe } from './laboratory';
+
+export type ShownScenario = {
+  readonly title: string;
+  readonly compared: readonly Compared[];
+  /** By why; each flow that cannot be probed, each node that a probe came to and that cannot be built. */
+  readonly leftOut: ReadonlyMap<string, number>;
+  readonly replaced: ReturnType<typeof withLinuxProfile>['replaced'];
+};
+
+const folder = join(import.meta.dirname, '../src/scenarios');
+
+export function scenarioIds(): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => name);
+}
+
+/** The scenario itself and each of its twins. */
+export async function tryScenario(id: string): Promise<ShownScenario[]> {
+  const { scenario } = parseScenario(readFileSync(join(folder, id, 'scenario.json'), 'utf8'));
+  if (scenario === undefined) throw new Error(`no scenario: ${id}`);
+  const all = [{ title: id, topology: scenario.topology }];
+  for (const twin of scenario.twins) all.push({ title: `${id}, ${twin.id}`, topology: twin.topology });
+  const shown: ShownScenario[] = [];
+  for (const { title, topology } of all) {
+    const { network, settled, asked, unasked } = askedOfLab(
+      compile(topology, { tags: builtInServiceTags() }),
+    );
+    const linux = withLinuxProfile(network);
+    const probes = probesFrom(asked);
+    const plan = planLab(linux.network, probes, (condition) => settled.get(condition) === true);
+    const compared = compare(plan, linux.network, engineOn(settled), await observe(plan));
+    const leftOut = new Map<string, number>();
+    const leave = (why: string) => leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
+    for (const { why } of [...unasked, ...plan.notMade]) leave(why);
+    const spaces = new Map(plan.spaces.map((each) => [each.id, each]));
+    for (const each of compared)
+      if (each.result === 'not-built') {
+        const { comment = '', notBuilt = 'a route there sets a mark, or sends packets past its sessions' } =
+          spaces.get(each.at) ?? {};
+        leave(`it comes to ${comment}: ${notBuilt}`);
+      }
+    shown.push({ title, compared, leftOut, replaced: linux.replaced });
+  }
+  return shown;
+}

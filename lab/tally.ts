@@ -1,0 +1,116 @@
+/** Counts what was seen, so that an easy generator cannot flatter: outcomes, reasons, and what never happened. */
+import type { DropReason } from '../src/network/network';
+import type { Trial } from './trial';
+
+/** Reasons that no Linux device gives, and why; they are listed and not counted. */
+export const notExpressible: Readonly<Partial<Record<DropReason, string>>> = {
+  'source-not-accepted': 'a service’s own firewall judges the first data, by what no packet carries',
+  'backend-unhealthy': 'a health probe settles it before any packet is sent',
+  'name-not-found': 'names are no packets',
+  'name-server-unreachable': 'names are no packets',
+  'proxied-connection-failed': 'a proxy reads the host name and opens a connection of its own',
+  'unknown-host': 'a server reads the host name',
+};
+
+const everyReason: Readonly<Record<DropReason, true>> = {
+  'no-session': true,
+  'out-of-state': true,
+  'denied-by-rule': true,
+  'no-route': true,
+  'next-hop-none': true,
+  'next-hop-invalid': true,
+  'ip-forwarding-disabled': true,
+  'host-unreachable': true,
+  'no-listener': true,
+  'source-not-accepted': true,
+  'unexpected-source': true,
+  'backend-unhealthy': true,
+  'no-public-address': true,
+  'platform-address': true,
+  'not-carried': true,
+  'name-not-found': true,
+  'name-server-unreachable': true,
+  'proxied-connection-failed': true,
+  'forwarded-traffic-blocked': true,
+  'peering-blocked': true,
+  'unknown-host': true,
+  loop: true,
+};
+
+export const expressible = (Object.keys(everyReason) as DropReason[]).filter(
+  (each) => notExpressible[each] === undefined,
+);
+
+export type Tally = {
+  networks: number;
+  connections: number;
+  mismatches: number;
+  unaccounted: number;
+  /** Not counted as connections: the lab could not build what they came to. */
+  notBuilt: number;
+  works: number;
+  /** By `packet: reason`. */
+  readonly lost: Map<string, number>;
+  readonly reasons: Set<string>;
+};
+
+export function newTally(): Tally {
+  return {
+    networks: 0,
+    connections: 0,
+    mismatches: 0,
+    unaccounted: 0,
+    notBuilt: 0,
+    works: 0,
+    lost: new Map(),
+    reasons: new Set(),
+  };
+}
+
+export function count(tally: Tally, { compared, notMade }: Pick<Trial, 'compared' | 'notMade'>): void {
+  tally.networks += 1;
+  tally.notBuilt += notMade.length;
+  for (const each of compared) {
+    if (each.result === 'not-built') {
+      tally.notBuilt += 1;
+      continue;
+    }
+    tally.connections += 1;
+    if (each.result === 'mismatch') tally.mismatches += 1;
+    else if (each.result === 'unaccounted') tally.unaccounted += 1;
+    else {
+      const last = each.story.at(-1);
+      const lost = /^(\S+) at \S+ lost: (\S+)$/.exec(last?.end ?? '');
+      if (lost === null) tally.works += 1;
+      else {
+        const key = `${lost[1]}: ${lost[2]}`;
+        tally.lost.set(key, (tally.lost.get(key) ?? 0) + 1);
+        tally.reasons.add(lost[2] as string);
+      }
+    }
+  }
+}
+
+export function tallyText(tally: Tally): string {
+  const failing = [...tally.lost.values()].reduce((sum, each) => sum + each, 0);
+  const known = Math.max(1, tally.works + failing);
+  const lines = [...tally.lost].sort((a, b) => b[1] - a[1]).map(([key, times]) => `  ${times} ${key}`);
+  const unmet = expressible.filter((each) => !tally.reasons.has(each));
+  return [
+    'Where both agree:',
+    `  ${tally.works} work`,
+    `  ${failing} fail (${Math.round((100 * failing) / known)} %), by the packet that is lost and the reason:`,
+    ...lines.map((each) => `  ${each}`),
+    unmet.length === 0 ? 'Every expressible reason was met.' : `Reasons not met: ${unmet.join(', ')}`,
+    'Reasons that Linux cannot express, not counted:',
+    ...Object.entries(notExpressible).map(([reason, why]) => `  ${reason}: ${why}`),
+    ...(tally.notBuilt === 0
+      ? []
+      : [`${tally.notBuilt} connections came to what could not be built, not counted`]),
+    ...(tally.unaccounted === 0 ? [] : [`${tally.unaccounted} connections with a packet unaccounted for`]),
+  ].join('\n');
+}
+
+export function closingLine({ networks, connections, mismatches }: Tally): string {
+  return `${networks} networks, ${connections} connections, ${mismatches} mismatches`;
+}

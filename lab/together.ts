@@ -1,0 +1,18 @@
+/** A few at a time: a lab waits for the kernel more than it works. */
+import { availableParallelism } from 'node:os';
+
+export async function together<T>(
+  all: readonly T[],
+  each: (value: T, index: number) => Promise<void>,
+  atOnce = availableParallelism() + 1,
+): Promise<void> {
+  let next = 0;
+  const work = async () => {
+    while (next < all.length) {
+      const index = next;
+      next += 1;
+      await each(all[index] as T, index);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}

@@ -1,0 +1,32 @@
+/** One network: planned, built, probed; and what was seen, held against an engine. */
+import { type LabPlan, planLab } from '../src/linux-lab';
+import type { Network } from '../src/network/network';
+import { type Answering, type Compared, compare, engineOn } from './compare';
+import { observe, type Seen } from './laboratory';
+import { networkOf, probesOf, type Recipe } from './recipe';
+
+export type Observed = {
+  readonly network: Network;
+  readonly plan: LabPlan;
+  readonly seen: readonly Seen[];
+};
+
+/** What the kernel did does not depend on any engine: several can be held against it. */
+export async function observeRecipe(recipe: Recipe): Promise<Observed> {
+  const network = networkOf(recipe);
+  const plan = planLab(network, probesOf(recipe), () => true);
+  return { network, plan, seen: await observe(plan) };
+}
+
+export const asItIs: Answering = engineOn(new Map());
+
+export type Trial = {
+  readonly recipe: Recipe;
+  readonly compared: readonly Compared[];
+  readonly notMade: LabPlan['notMade'];
+};
+
+export async function tryRecipe(recipe: Recipe): Promise<Trial> {
+  const { network, plan, seen } = await observeRecipe(recipe);
+  return { recipe, compared: compare(plan, network, asItIs, seen), notMade: plan.notMade };
+}

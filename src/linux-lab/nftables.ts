@@ -1,0 +1,148 @@
+/** The nftables program of a namespace: one table, whose last word on a packet is one named drop or none. */
+import type { Listener } from '../network/network';
+import { unionOf } from '../network/range-set';
+import { elements } from './match';
+import { firstCallerPort } from './probe';
+
+export type Subroutine = { readonly name: string; readonly lines: readonly string[] };
+
+/** Rules by where they are. */
+export type Chains = {
+  readonly tracked: boolean;
+  readonly forwards: boolean;
+  readonly raw: readonly string[];
+  readonly receive: readonly string[];
+  readonly translateDestination: readonly string[];
+  readonly receiveTranslated: readonly string[];
+  readonly send: readonly string[];
+  readonly translateSource: readonly string[];
+  readonly sendTranslated: readonly string[];
+  readonly subroutines: readonly Subroutine[];
+};
+
+const tuple = 'ip saddr . tcp sport . ip daddr . tcp dport';
+const answer = 'ip daddr . tcp dport . ip saddr . tcp sport';
+const callers = `${firstCallerPort}-65535`;
+
+/** Errors are neither sent nor taken; whatever else comes is traced; a packet that goes round ends here. */
+const arriving = [
+  'ip protocol icmp icmp type != { echo-request, echo-reply } drop',
+  'meta nftrace set 1',
+  'ip ttl 1 drop comment "loop"',
+];
+
+/** Who calls remembers whom, as a socket does: what answers another is not expected. */
+const calling = [
+  'ip protocol icmp icmp type != { echo-request, echo-reply } drop',
+  'meta nftrace set 1',
+  `tcp flags & (syn | ack) == syn update @called { ${tuple} }`,
+  `udp sport ${callers} update @called { ${tuple.replaceAll('tcp', 'udp')} }`,
+  'icmp type echo-request update @pinged { ip saddr . ip daddr . icmp id }',
+];
+
+export function nodeProgram(
+  chains: Chains,
+  listeners: readonly Listener[],
+  voids: ReadonlyMap<string, string>,
+): string {
+  const hooks = [
+    hook('arriving', 'filter', 'prerouting', -300, arriving),
+    hook('untracked', 'filter', 'prerouting', -250, chains.raw),
+    hook('received', 'filter', 'prerouting', -150, chains.receive),
+    hook('destinations', 'nat', 'prerouting', -100, chains.translateDestination),
+    hook('destined', 'filter', 'prerouting', -50, chains.receiveTranslated),
+    hook('delivered', 'filter', 'input', 0, delivered(listeners)),
+    hook('passing', 'filter', 'forward', 0, [
+      ...(chains.forwards ? [] : ['drop comment "ip-forwarding-disabled"']),
+      ...chains.send,
+    ]),
+    hook('calling', 'filter', 'output', -300, calling),
+    hook('sent', 'filter', 'output', 0, chains.send),
+    hook('sources', 'nat', 'postrouting', 100, chains.translateSource),
+    hook('leaving', 'filter', 'postrouting', 350, [
+      'meta nftrace set 1',
+      ...chains.sendTranslated,
+      ...nowhere(voids),
+    ]),
+  ];
+  const opened = chains.tracked ? [tupleSet('opened')] : [];
+  const sets = [tupleSet('called'), tupleSet('served'), ...opened, pingedSet];
+  return table([...sets, ...chains.subroutines.map(subroutine), ...hooks.flat()]);
+}
+
+/** A domain is a link and no device: it passes on, and what it drops, it drops for want of an owner. */
+export function transitProgram(voids: ReadonlyMap<string, string>): string {
+  return table([
+    ...hook('arriving', 'filter', 'prerouting', -300, arriving),
+    ...hook('leaving', 'filter', 'postrouting', 350, ['meta nftrace set 1', ...nowhere(voids)]),
+  ]);
+}
+
+function nowhere(voids: ReadonlyMap<string, string>): string[] {
+  return [...voids].map(([reason, device]) => `oifname "${device}" drop comment "${reason}"`);
+}
+
+/** What comes to an address of the node itself, judged as its sockets would. */
+function delivered(listeners: readonly Listener[]): string[] {
+  const open = (protocol: 'tcp' | 'udp') => {
+    const ports = unionOf(listeners.filter((each) => each.protocol === protocol).map((each) => each.ports));
+    return ports.length === 0 ? [] : [elements(ports, String)];
+  };
+  return [
+    'meta nftrace set 1',
+    'tcp flags & (fin | rst) != 0 accept',
+    ...open('tcp').map(
+      (ports) => `tcp flags & (syn | ack) == syn tcp dport ${ports} update @served { ${tuple} } accept`,
+    ),
+    'tcp flags & (syn | ack) == syn drop comment "no-listener"',
+    `tcp flags & (syn | ack) == (syn | ack) ${answer} @called accept`,
+    'tcp flags & (syn | ack) == (syn | ack) drop comment "unexpected-source"',
+    `${tuple} @served accept`,
+    `${answer} @called accept`,
+    'meta l4proto tcp drop comment "out-of-state"',
+    `udp dport ${callers} ${answer.replaceAll('tcp', 'udp')} @called accept`,
+    `udp dport ${callers} drop comment "unexpected-source"`,
+    ...open('udp').map((ports) => `udp dport ${ports} accept`),
+    'meta l4proto udp drop comment "no-listener"',
+    'icmp type echo-reply ip daddr . ip saddr . icmp id @pinged accept',
+    'icmp type echo-reply drop comment "unexpected-source"',
+  ];
+}
+
+function tupleSet(name: string): string[] {
+  return block(`set ${name}`, [
+    'type ipv4_addr . inet_service . ipv4_addr . inet_service',
+    'size 65535',
+    'flags dynamic',
+  ]);
+}
+
+const pingedSet = block('set pinged', [
+  'typeof ip saddr . ip daddr . icmp id',
+  'size 65535',
+  'flags dynamic',
+]);
+
+function subroutine({ name, lines }: Subroutine): string[] {
+  return block(`chain ${name}`, lines);
+}
+
+/** A chain of a hook at which nothing is to be done is left out, but for those that are there to be traced. */
+function hook(
+  name: string,
+  type: 'filter' | 'nat',
+  at: 'prerouting' | 'input' | 'forward' | 'output' | 'postrouting',
+  priority: number,
+  lines: readonly string[],
+): string[] {
+  if (lines.length === 0) return [];
+  return block(`chain ${name}`, [`type ${type} hook ${at} priority ${priority}; policy accept;`, ...lines]);
+}
+
+function block(head: string, lines: readonly string[]): string[] {
+  return [`${head} {`, ...lines.map((each) => `  ${each}`), '}'];
+}
+
+function table(parts: readonly (string | readonly string[])[]): string {
+  return `${block('table ip lab', parts.flat()).join('\n')}\n`;
+}

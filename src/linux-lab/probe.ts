@@ -1,0 +1,21 @@
+/** What is asked of the lab: one connection. */
+import type { Address } from '../network/address';
+import type { NodeId } from '../network/network';
+import type { Protocol } from '../network/tuple';
+
+/** Ports from here on are callers', those below are services': by this a server without a session tells a call from an answer. */
+export const firstCallerPort = 20_000;
+
+export type Probe = {
+  /** The user's word for it. */
+  readonly comment: string;
+  readonly from: NodeId;
+  /** The node that is meant to answer, where known. */
+  readonly to?: NodeId;
+  readonly source: Address;
+  /** Of no other probe in the lab; from `firstCallerPort` on. */
+  readonly sourcePort: number;
+  readonly destination: Address;
+  readonly port: number;
+  readonly protocol: Protocol;
+};

@@ -1,0 +1,16 @@
+/** Requests of a topology as probes, each with a port of its own. */
+import type { Request } from '../engine/request';
+import { firstCallerPort, type Probe } from './probe';
+
+export function probesFrom(asked: readonly { readonly flow: string; readonly request: Request }[]): Probe[] {
+  return asked.map(({ flow, request }, index) => ({
+    comment: flow,
+    from: request.from,
+    ...(request.to === undefined ? {} : { to: request.to }),
+    source: request.source,
+    sourcePort: firstCallerPort + 1 + index,
+    destination: request.destination,
+    port: request.protocol === 'icmp' ? 0 : request.port,
+    protocol: request.protocol,
+  }));
+}

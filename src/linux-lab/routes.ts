@@ -1,0 +1,110 @@
+/** Next hops and route tables as kernel routes: the kernel finds the longest prefix, and the lower metric wins among equals. */
+import type { Domain, DropReason, NextHop, Node, RouteTable } from '../network/network';
+import { formatPrefix } from '../network/prefix';
+import type { Names } from './surroundings';
+
+/** Not a reason of the engine: what would happen there is no matter for Linux. */
+export const notBuilt = 'not-built';
+
+/** Where a packet goes from a namespace: over one of several links, or nowhere. */
+export type Way =
+  | { readonly over: readonly string[] }
+  | { readonly nowhere: DropReason | typeof notBuilt }
+  | { readonly unbuildable: string };
+
+export type KernelRoute = { readonly prefix: string; readonly way: Way };
+
+export function wayOf(names: Names, node: Node, hop: NextHop): Way {
+  switch (hop.to) {
+    case 'node':
+      return overNodes(names, node, [hop.node]);
+    case 'one-of':
+      return overNodes(
+        names,
+        node,
+        hop.ways.map((each) => each.node),
+      );
+    case 'domain': {
+      const domain = names.domains.get(hop.domain);
+      return domain === undefined ? { nowhere: 'next-hop-invalid' } : { over: [domain] };
+    }
+    case 'nowhere':
+      return { nowhere: hop.reason };
+    case 'exit': {
+      const exit = node.exits[hop.exit];
+      return exit === undefined || exit.to === 'exit'
+        ? { nowhere: 'next-hop-invalid' }
+        : wayOf(names, node, exit);
+    }
+    default:
+      return hop satisfies never;
+  }
+}
+
+function overNodes(names: Names, node: Node, hops: readonly string[]): Way {
+  const own = names.nodes.get(node.id);
+  const over = [...new Set(hops.map((each) => names.nodes.get(each)))];
+  if (over.some((each) => each === own)) return { unbuildable: 'it sends packets to itself' };
+  const known = over.filter((each) => each !== undefined);
+  return known.length < over.length ? { unbuildable: 'it sends packets to no node' } : { over: known };
+}
+
+/** What no route is for is dropped as such. */
+export function routesOfTable(names: Names, node: Node, { active }: RouteTable): KernelRoute[] {
+  const chosen = active.groups().flatMap(({ prefix, values }) =>
+    values.map(
+      ({ route }): KernelRoute => ({
+        prefix: formatPrefix(prefix),
+        way: route.mark === undefined ? wayOf(names, node, route.nextHop) : { nowhere: notBuilt },
+      }),
+    ),
+  );
+  return [...chosen, { prefix: '0.0.0.0/0', way: { nowhere: 'no-route' } }];
+}
+
+/** Who owns an address in a domain; what nobody does goes where the domain says. */
+export function routesOfDomain(names: Names, { exclusive, unowned }: Domain): KernelRoute[] {
+  const over = (id: string): Way => {
+    const space = names.nodes.get(id);
+    return space === undefined ? { nowhere: 'host-unreachable' } : { over: [space] };
+  };
+  const owned = exclusive
+    .groups()
+    .flatMap(({ prefix, values }) =>
+      values.map((owner) => ({ prefix: formatPrefix(prefix), way: over(owner) })),
+    );
+  const rest = unowned.to === 'node' ? over(unowned.node) : { nowhere: unowned.reason };
+  return [...owned, { prefix: '0.0.0.0/0', way: rest }];
+}
+
+export type Written = {
+  readonly lines: readonly string[];
+  readonly links: ReadonlySet<string>;
+  readonly voids: ReadonlyMap<string, string>;
+};
+
+/** The other end of every link has this address, on no interface: routes name the link as well. */
+export const otherEnd = '169.254.0.1';
+
+/** Arguments of `ip route add`; those written first win among equal prefixes. */
+export function writeRoutes(routes: readonly KernelRoute[]): Written {
+  const lines: string[] = [];
+  const links = new Set<string>();
+  const voids = new Map<string, string>();
+  routes.forEach(({ prefix, way }, index) => {
+    const metric = `metric ${index + 1}`;
+    if ('unbuildable' in way) return;
+    if ('nowhere' in way) {
+      const name = voids.get(way.nowhere) ?? `x${voids.size}`;
+      voids.set(way.nowhere, name);
+      lines.push(`${prefix} dev ${name} ${metric}`);
+      return;
+    }
+    for (const each of way.over) links.add(each);
+    const via = way.over.map((each) => `via ${otherEnd} dev ${each} onlink`);
+    lines.push(
+      `${prefix} ${metric} ${via.length === 1 ? via[0] : via.map((each) => `nexthop ${each}`).join(' ')}`,
+    );
+  });
+  return { lines, links, voids };
+}

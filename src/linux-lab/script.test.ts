@@ -1,0 +1,117 @@
+/** What the script says, read as text: how it works is for the lab itself to show. */
+import { describe, expect, test } from 'vitest';
+import {
+  addresses,
+  device,
+  domain,
+  filter,
+  firewall,
+  host,
+  into,
+  lenient,
+  listener,
+  network,
+  onTo,
+  routed,
+  ruleSet,
+  session,
+  strict,
+} from '../engine/build.test-support';
+import { address } from '../network/address';
+import type { Node } from '../network/network';
+import { type Probe, planLab, scriptOf, withLinuxProfile } from './index';
+
+const probe: Probe = {
+  comment: 'web',
+  from: 'client',
+  source: address('10.0.0.1'),
+  sourcePort: 20_001,
+  destination: address('10.1.0.1'),
+  port: 443,
+  protocol: 'tcp',
+};
+
+function planOf(middle: Node, probes: readonly Probe[] = [probe]) {
+  const net = network(
+    [
+      host('client', '10.0.0.1', [], [routed(['0.0.0.0/0', onTo(middle.id)])]),
+      host('server', '10.1.0.1', [listener('tcp/443')], [routed(['0.0.0.0/0', into('wire')])]),
+      middle,
+    ],
+    [domain('wire', { '10.0.0.1/32': 'client', '10.1.0.1/32': 'server' })],
+  );
+  return planLab(withLinuxProfile(net).network, probes, () => true);
+}
+
+const tracking = firewall(
+  'fw',
+  strict,
+  [['allow', { source: addresses('10.0.0.0/8') }]],
+  [routed(['0.0.0.0/0', into('wire')])],
+);
+const forgetful = device(
+  'fw',
+  [filter(ruleSet('rules', [['allow', {}]]), 'rules')],
+  [routed(['0.0.0.0/0', into('wire')])],
+);
+
+describe('the script of a lab', () => {
+  test('keeps what a user has written in comments that nothing gets out of', () => {
+    const evil = "x\n'; touch /tmp/out; '\r\u2028EOF\nEOB\n$(id) `id`";
+    const text = scriptOf(planOf({ ...tracking, label: evil }), evil);
+    const around = text.split('\n').filter((line) => line.includes('touch') || line.includes('$(id)'));
+    expect(around.length).toBeGreaterThan(0);
+    for (const line of around) expect(line).toMatch(/^# /);
+  });
+
+  test('gives its namespaces the id of its process, and no link but to each other', () => {
+    const text = scriptOf(planOf(tracking), 'a network');
+    expect(text).toContain('LAB=rt$$');
+    const links = text.split('\n').filter((line) => line.startsWith('link add') && line.includes('netns'));
+    expect(links.length).toBeGreaterThan(0);
+    for (const line of links) expect(line.match(/netns \$\{LAB\}/g)).toHaveLength(2);
+  });
+
+  test('drops what is invalid first on a device that tracks', () => {
+    const lines =
+      planOf(tracking)
+        .spaces.find(({ comment }) => comment === 'fw')
+        ?.nft.split('\n') ?? [];
+    const at = lines.findIndex((line) => line.includes('chain received'));
+    expect(lines[at + 2]).toContain('ct state invalid');
+    expect(lines[at + 3]).toContain('ct state invalid drop comment "no-session"');
+  });
+
+  test('asks for no session on a device that does not track', () => {
+    const space = planOf(forgetful).spaces.find(({ comment }) => comment === 'fw');
+    expect(space?.nft).toContain('jump f0');
+    expect(space?.nft).not.toMatch(/\bct /);
+  });
+
+  test('drops by a rule with the reason what has no route', () => {
+    const nothing = planOf(device('fw', [], [routed(['10.9.0.0/16', into('wire')])]));
+    const space = nothing.spaces.find(({ comment }) => comment === 'fw');
+    const [name] = [...(space?.voids ?? [])].flatMap(([reason, each]) =>
+      reason === 'no-route' ? [each] : [],
+    );
+    expect(space?.nft).toContain(`oifname "${name}" drop comment "no-route"`);
+    expect(space?.routes.join('\n')).not.toContain('blackhole');
+  });
+
+  test('leaves out what the kernel cannot do, and says why', () => {
+    const between = device(
+      'fw',
+      [session(lenient, 'fw')],
+      [{ type: 'affinity', targets: [], place: { resource: 'fw', pointer: '' }, rules: [] }],
+    );
+    const space = planOf(between).spaces.find(({ comment }) => comment === 'fw');
+    expect(space?.notBuilt).toContain('sessions of other nodes');
+    expect(space?.nft).toContain('drop comment "not-built"');
+  });
+
+  test('does not call from an address that is somebody else’s', () => {
+    const { notMade, probes } = planOf(tracking, [{ ...probe, source: address('10.0.0.9') }]);
+    expect(probes).toEqual([]);
+    expect(notMade).toEqual([{ number: 0, why: 'it calls from an address that is not its own' }]);
+  });
+});

@@ -1,0 +1,32 @@
+/** What a topology asks of a lab: its network, and one request for each class of each flow, as the board answers them. */
+import type { Request } from '../engine/connect';
+import type { Settled } from '../engine/world';
+import type { Network } from '../network/network';
+import { evaluate } from './evaluate';
+import type { Simulation } from './simulation';
+import type { Variant } from './variant';
+
+export type AskedOfLab = {
+  readonly network: Network;
+  readonly settled: Settled;
+  readonly asked: readonly { readonly flow: string; readonly request: Request }[];
+  /** Flows of which no packet is sent, and why. */
+  readonly unasked: readonly { readonly flow: string; readonly why: string }[];
+};
+
+/** Under the first readings of contested rules. */
+export function askedOfLab(simulation: Simulation): AskedOfLab {
+  const variant = simulation.variants.get('') as Variant;
+  const asked: AskedOfLab['asked'][number][] = [];
+  const unasked: AskedOfLab['unasked'][number][] = [];
+  for (const flow of simulation.flows) {
+    const { cases } = evaluate(variant, flow);
+    const requests = cases.flatMap(({ first, ports }) =>
+      first.request === undefined ? [] : ports.map((port) => ({ ...(first.request as Request), port })),
+    );
+    if (requests.length === 0)
+      unasked.push({ flow: flow.name, why: 'it ends before a packet is sent: at a name, or undecided' });
+    for (const request of requests) asked.push({ flow: flow.name, request });
+  }
+  return { network: variant.azure.network, settled: variant.settled, asked, unasked };
+}
