@@ -1,5 +1,6 @@
 /** `npm run bench`: measures what the product claims of its speed. Never part of the tests: a busy machine is no bug. */
 import { benchBoard, type Counted } from './board';
+import { benchAgainstLab, benchClasses, benchRecording } from './engine';
 import { benchLongestPrefix } from './longest-prefix';
 import { judge, proof } from './measure';
 import { countText, milliseconds, nanoseconds, ratioText } from './report';
@@ -11,6 +12,7 @@ const boardAim = 0.3;
 const slopeAim = 1.15;
 const decisionAim = 5;
 const largeEditAim = 0.1;
+const recordingAim = 2;
 
 function longestPrefix(): void {
   console.log(`Longest-prefix match; aim: at most ${lookupAim} times a bare typed-array binary search`);
@@ -65,7 +67,36 @@ function spokes(counts: readonly number[]): void {
   }
 }
 
+async function engine(): Promise<void> {
+  const { connections, comparison } = benchRecording();
+  console.log(`Connections with their steps; aim: at most ${recordingAim} times without`);
+  console.log(
+    `  ${countText(connections)} connections  ${ratioText(comparison.ratio)}  ${judge(comparison.ratio, recordingAim)}`,
+  );
+  console.log(`The whole Internet against a firewall, class by class; aim: slope at most ${slopeAim}`);
+  const points = [1_000, 2_500, 5_000, 10_000].map((prefixes) => {
+    const { classes, untraced, time } = benchClasses(prefixes);
+    const left = untraced === 0 ? '' : `, ${countText(untraced)} untraced`;
+    console.log(
+      `  ${countText(prefixes)} prefixes: ${milliseconds(time)}, ${countText(classes)} classes${left}`,
+    );
+    return [prefixes, time] as const;
+  });
+  const exponent = slope(points);
+  console.log(`  grows with exponent ${exponent.toFixed(2)}  ${exponent <= slopeAim ? 'met' : 'missed'}`);
+  const lab = await benchAgainstLab();
+  const built =
+    lab.built === undefined
+      ? 'no lab on this machine'
+      : `built and probed ${milliseconds(lab.built)}${lab.agrees ? ', the same answer' : ', ANOTHER ANSWER'}`;
+  console.log(`A network of ${lab.nodes} nodes: the engine ${milliseconds(lab.engine)}; ${built}`);
+}
+
 const only = process.argv[2];
+if (only === 'engine') {
+  await engine();
+  process.exit();
+}
 if (only === 'spokes') {
   spokes([10, 25, 50, 100, 200]);
   process.exit();
@@ -73,4 +104,5 @@ if (only === 'spokes') {
 longestPrefix();
 for (const edit of Object.keys(editedRoutes) as EditedRoute[]) board(edit, [5, 10, 25, 50]);
 spokes([10, 25, 50, 100, 200]);
+await engine();
 console.log(`(${proof.sum} proves that the work was done)`);

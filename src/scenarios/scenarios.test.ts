@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import type { Connection, PacketTrace, Verdict } from '../engine/trace';
 import { renderTrace } from '../explain';
+import { kinds } from '../kinds';
 import { compile, type Simulation, statusBoard, traceFlow } from '../simulate';
 import type { Board } from '../simulate/answers';
 import type { Topology } from '../topology/document';
@@ -68,6 +69,19 @@ it('opens with a scenario that has a flow to trace and a twin to switch to', () 
   const opening = scenarios.find(({ id }) => id === openingScenario);
   expect(opening?.opensWith).toBeDefined();
   expect(opening?.twins.length).toBeGreaterThan(0);
+});
+
+it('shows every kind where something fails and a twin works', () => {
+  const works = (flow: string, topology: Topology) =>
+    (topology.flows.find(({ id }) => id === flow)?.expect ?? topology.expectations[flow])?.outcome === 'works';
+  const shown = scenarios.filter(
+    ({ opensWith, topology, twins }) =>
+      opensWith !== undefined &&
+      !works(opensWith, topology) &&
+      twins.some((twin) => !twin.trap && works(opensWith, twin.topology)),
+  );
+  const there = new Set(shown.flatMap(({ topology }) => topology.resources.map(({ kind }) => kind)));
+  expect(kinds.map(({ kind }) => kind).filter((kind) => !there.has(kind))).toEqual([]);
 });
 
 describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (id, scenario) => {
