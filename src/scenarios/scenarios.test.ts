@@ -73,7 +73,8 @@ it('opens with a scenario that has a flow to trace and a twin to switch to', () 
 
 it('shows every kind where something fails and a twin works', () => {
   const works = (flow: string, topology: Topology) =>
-    (topology.flows.find(({ id }) => id === flow)?.expect ?? topology.expectations[flow])?.outcome === 'works';
+    (topology.flows.find(({ id }) => id === flow)?.expect ?? topology.expectations[flow])?.outcome ===
+    'works';
   const shown = scenarios.filter(
     ({ opensWith, topology, twins }) =>
       opensWith !== undefined &&
