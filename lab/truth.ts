@@ -50,8 +50,12 @@ async function main(): Promise<number> {
       : [JSON.parse(readFileSync(values.network, 'utf8')) as Recipe];
   const tally = newTally();
   const failing: Trial[] = [];
+  const harness: string[] = [];
   await together(recipes, async (recipe, index) => {
-    const trial = await tryRecipe(recipe);
+    const trial = await tryRecipe(recipe).catch((error: unknown) => {
+      harness.push(`network ${index} of seed ${seed}: ${error instanceof Error ? error.message : error}`);
+    });
+    if (trial === undefined) return;
     count(tally, trial);
     if (trial.compared.some(isFailure)) {
       failing.push(trial);
@@ -61,12 +65,14 @@ async function main(): Promise<number> {
   });
   for (const each of failing) await show(each);
   console.log(tallyText(tally));
+  // The lab's own failures say nothing of the engine, and are no success either.
+  for (const each of harness) console.log(`the lab failed at ${each}`);
   console.log(closingLine(tally));
-  return verdictOf(tally);
+  return verdictOf(tally, harness.length);
 }
 
-function verdictOf({ mismatches, unaccounted, connections }: Tally): number {
-  return mismatches > 0 || unaccounted > 0 || connections === 0 ? 1 : 0;
+function verdictOf({ mismatches, unaccounted, connections }: Tally, labsFailed: number): number {
+  return mismatches > 0 || unaccounted > 0 || labsFailed > 0 || connections === 0 ? 1 : 0;
 }
 
 function isFailure({ result }: Compared): boolean {
