@@ -1,4 +1,5 @@
 /** What holds of every connection through any network, held against the recipe that the network was made from. */
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Attempt, Hop, PacketTrace, Step, TupleView } from '../src/engine/trace';
@@ -169,6 +170,11 @@ describe('the engine, on any network', () => {
         if (fate.fate === 'delivered') {
           expect([mine, last?.type === 'dropped']).toEqual([true, false]);
           if (packet.direction === 'return') expect(fate.node).toBe(flow.from);
+          if (last?.type === 'delivered' && flow.protocol !== 'icmp')
+            expect([last.listener, node.listens]).toEqual([
+              `${flow.protocol}/${hop.packetOut.destinationPort}`,
+              expect.arrayContaining([last.listener]),
+            ]);
           continue;
         }
         const { reason, place } = fate;
@@ -251,16 +257,17 @@ describe('the engine, on any network', () => {
           expect(reply.hops[0]?.packetIn).toEqual(reversed(arrived as TupleView));
           if (reply.fate.fate === 'delivered')
             expect(reversed(reply.hops.at(-1)?.packetOut as TupleView)).toEqual(left);
-          for (const hop of reply.hops)
-            for (const step of hop.steps) {
-              if (step.type !== 'translation-undone') continue;
-              undone.add();
-              const there = request.hops.filter(({ node }) => node === hop.node);
-              expect(there.map(({ packetIn, packetOut }) => [packetIn, packetOut])).toContainEqual([
-                reversed(step.to),
-                reversed(step.from),
-              ]);
-            }
+          for (const hop of reply.hops.slice(1)) {
+            // What this device made of the request that it now sees answered.
+            const made = request.hops
+              .filter(({ node }) => node === hop.node)
+              .flatMap(({ steps }) => steps.filter((step) => step.type === 'session-created'))
+              .filter(({ session }) => isDeepStrictEqual(reversed(session.translated), hop.packetIn))
+              .map(({ session }) => session.original);
+            if (made.length === 0 || hop.steps.at(-1)?.type === 'dropped') continue;
+            if (!made.some((original) => isDeepStrictEqual(reversed(original), hop.packetIn))) undone.add();
+            expect(made).toContainEqual(reversed(hop.packetOut));
+          }
         }
     }),
     { count: undone.count, atLeast: 30 },
