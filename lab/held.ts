@@ -23,7 +23,7 @@ export function held<T>(
     if (asked === undefined) expect(tried.count() - before).toBeGreaterThanOrEqual(tried.atLeast);
   });
   for (const kept of keptSeeds[name])
-    test(`${name}: once broken by ${kept.broke}`, () => {
+    test(`${name} (once not, by ${kept.broke})`, () => {
       fc.assert(property, { seed: kept.seed, path: kept.path, numRuns: 1 });
     });
 }

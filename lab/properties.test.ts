@@ -100,6 +100,11 @@ describe('the engine, on any network', () => {
           for (const { step, tuple } of stepsOf(hop)) {
             if (step.type !== 'filter-matched') continue;
             rules.add();
+            // Those of a device that remembers are for packets that it does not know.
+            const known = hop.steps
+              .slice(0, hop.steps.indexOf(step))
+              .some(({ type }) => type === 'session-matched');
+            if (known) expect(step.ruleSet).toMatch(/:(arriving|last)$/);
             asked.set(step.ruleSet, (asked.get(step.ruleSet) ?? 0) + 1);
             const listed = rulesNamed(node, step.ruleSet.slice(hop.node.length + 1));
             const index = ruleFor(listed, tuple);
@@ -163,6 +168,18 @@ describe('the engine, on any network', () => {
         fates.add();
         const { hops, fate, flow } = packet;
         const hop = hops.at(-1) as Hop;
+        for (const [at, passed] of hops.slice(0, -1).entries()) {
+          const through = nodeIn(recipe, passed.node);
+          const { forwards, requires } = through;
+          const takesIt = owns(through, passed.packetOut.destination);
+          if (at > 0) expect([passed.node, forwards, takesIt]).toEqual([passed.node, true, false]);
+          if (requires !== undefined) expect(isMatch(requires.match, passed.packetOut)).toBe(true);
+          // Who has not seen the answer lets nothing follow.
+          if (/^(ack|data)$/.test(packet.segment))
+            for (const step of passed.steps)
+              if (step.type === 'session-matched' && step.as === 'opened')
+                expect(step.session.state).not.toBe('opened');
+        }
         const [before, last] = [hop.steps.at(-2), hop.steps.at(-1)];
         const node = nodeIn(recipe, hop.node);
         const mine = owns(node, hop.packetOut.destination);
@@ -215,6 +232,8 @@ describe('the engine, on any network', () => {
               const [chosen = -1] = routesFor(node, hop.packetOut.destination);
               const there = onward(recipe, node.routes[chosen]?.[1] ?? '', hop.packetOut.destination);
               expect(chosen < 0 ? { reason: 'no-route' } : there).toEqual({ reason });
+              const pointer = chosen < 0 ? '' : `/routes/${chosen}`;
+              expect(place).toEqual({ resource: hop.node, pointer });
             }
         }
       }
