@@ -13,6 +13,7 @@ export const keptSeeds: Readonly<Record<Property, readonly KeptSeed[]>> = {
     { seed: 20_261_122, path: '0', broke: 'letting the last rule that matches decide' },
     { seed: 20_261_122, path: '10', broke: 'ignoring ports in rules' },
     { seed: 20_261_122, path: '5', broke: 'letting packets pass that a rule denies' },
+    { seed: 20_261_122, path: '0', broke: 'asking rules about packets of known sessions' },
   ],
   'brings every packet to an end, in no place twice': [
     { seed: 20_261_122, path: '0', broke: 'not noticing a packet that comes back as it was' },
@@ -21,6 +22,7 @@ export const keptSeeds: Readonly<Record<Property, readonly KeptSeed[]>> = {
     { seed: 20_261_122, path: '0', broke: 'letting everybody forward' },
     { seed: 20_261_122, path: '1', broke: 'listening on any port' },
     { seed: 20_261_122, path: '4', broke: 'not asking what a device requires' },
+    { seed: 20_261_122, path: '2', broke: 'letting the ACK pass where no answer was seen' },
     { seed: 20_261_122, path: '10', broke: 'naming a place beside the route' },
   ],
   'never misses the session of a reply that retraces its request': [
