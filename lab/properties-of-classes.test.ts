@@ -1,0 +1,170 @@
+/** What holds of address classes on any network: sets that are answered at once, held against their members one by one. */
+import fc from 'fast-check';
+import { describe, expect } from 'vitest';
+import { type Box, classify } from '../src/engine/classes';
+import { connect } from '../src/engine/connect';
+import type { Connection } from '../src/engine/trace';
+import { verdictKey } from '../src/engine/verdict';
+import { newCounters, nothingUsed, type Variable, variable } from '../src/engine/world';
+import { type Address, address, formatAddress } from '../src/network/address';
+import { type AddressSet, setOfAddress, setOfTexts } from '../src/network/address-set';
+import type { Network } from '../src/network/network';
+import { contains, subtract } from '../src/network/range-set';
+import { held, tally } from './held';
+import { someRecipe } from './random';
+import { networkOf, type Recipe, type RecipeFlow } from './recipe';
+
+const everything: AddressSet = [0, 0xffffffff];
+
+function run(network: Network, flow: RecipeFlow, from: Variable, to: Variable): Connection {
+  return connect(
+    {
+      network,
+      settled: new Map(),
+      variables: [from, to],
+      used: nothingUsed(),
+      recording: false,
+      counters: newCounters(),
+    },
+    {
+      openedBy: 'flow',
+      from: flow.from,
+      source: from.value,
+      sourcePort: 50_000,
+      destination: to.value,
+      port: flow.port,
+      protocol: flow.protocol,
+    },
+  ).connection;
+}
+
+const classesOf = (network: Network, flow: RecipeFlow, whole: Box) =>
+  classify(whole, (from, to) => told(run(network, flow, from, to)));
+
+const alone = (value: Address) => variable(value, setOfAddress(value));
+const single = (network: Network, flow: RecipeFlow, from: Address, to: Address) =>
+  told(run(network, flow, alone(from), alone(to)));
+
+/** Everything but the addresses: how each packet of each attempt ended, and how the choices fell. */
+function told({ attempts, verdict }: Connection): string {
+  const ends = attempts.map(({ choices, packets }) => [
+    choices.map(({ device, option }) => `${device} ${option}`),
+    packets.map(({ segment, fate }) => [segment, fate]),
+  ]);
+  return JSON.stringify([verdictKey(verdict), ends]);
+}
+
+/** Nobody calls himself: who calls has some of the addresses, who is called has none of those. */
+function boxOf({ source, to }: RecipeFlow, wide: boolean): Box {
+  const from = wide
+    ? subtract(
+        setOfTexts([`${source.replace(/\.\d+$/, '.0')}/24`, '10.0.8.0/22', '172.16.0.0/12']),
+        setOfTexts([to]),
+      )
+    : setOfTexts([source]);
+  return { from, to: subtract(everything, from) };
+}
+
+/** A member, by a number: the ends of its ranges as often as what is between them. */
+function memberOf(set: AddressSet, draw: number): Address {
+  const range = Math.floor(draw / 4) % (set.length / 2);
+  const [first, last] = [set[2 * range] as number, set[2 * range + 1] as number];
+  if (draw % 4 === 0) return first;
+  if (draw % 4 === 1) return last;
+  return first + (draw % (last - first + 1));
+}
+
+describe('the address classes of any network', () => {
+  const draws = tally();
+  const drawsOfOne = 250;
+  const someDraw = fc.nat({ max: 0x7ffffffe });
+  held(
+    'any two members of a class come to the same end',
+    40,
+    fc.property(
+      someRecipe,
+      fc.nat({ max: 10 }),
+      fc.boolean(),
+      fc.array(fc.tuple(someDraw, someDraw, someDraw, someDraw, someDraw), {
+        minLength: drawsOfOne,
+        maxLength: drawsOfOne,
+      }),
+      (recipe, which, wide, all) => {
+        const network = networkOf(recipe);
+        const flow = recipe.flows[which % recipe.flows.length] as RecipeFlow;
+        const { classes, untraced } = classesOf(network, flow, boxOf(flow, wide));
+        expect(untraced).toEqual([]);
+        for (const [draw, ...members] of all) {
+          draws.add();
+          const { box, value } = classes[draw % classes.length] as (typeof classes)[number];
+          const [from = 0, to = 0, otherFrom = 0, otherTo = 0] = members.map((each, index) =>
+            memberOf(index % 2 === 0 ? box.from : box.to, each),
+          );
+          const one = single(network, flow, from, to);
+          const other = single(network, flow, otherFrom, otherTo);
+          if (one !== value || other !== value)
+            expect([who(from, to), one, who(otherFrom, otherTo), other]).toEqual([
+              who(from, to),
+              value,
+              who(otherFrom, otherTo),
+              value,
+            ]);
+        }
+      },
+    ),
+    { count: draws.count, atLeast: 10_000 },
+  );
+
+  const pairs = tally();
+  const someRange = fc.record({
+    which: fc.nat({ max: 10 }),
+    from: fc.nat({ max: 5 }),
+    to: fc.nat({ max: 11 }),
+  });
+  held(
+    'are what tracing one address at a time finds',
+    60,
+    fc.property(someRecipe, someRange, (recipe, { which, from, to }) => {
+      const network = networkOf(recipe);
+      const flow = recipe.flows[which % recipe.flows.length] as RecipeFlow;
+      const whole = smallBox(recipe, flow, from, to);
+      const { classes } = classesOf(network, flow, whole);
+      for (const source of listed(whole.from))
+        for (const destination of listed(whole.to)) {
+          pairs.add();
+          const mine = classes.filter(
+            ({ box }) => contains(box.from, source) && contains(box.to, destination),
+          );
+          expect([who(source, destination), mine.map(({ value }) => value)]).toEqual([
+            who(source, destination),
+            [single(network, flow, source, destination)],
+          ]);
+        }
+      const size = classes.reduce((sum, { box }) => sum + listed(box.from).length * listed(box.to).length, 0);
+      expect(size).toBe(listed(whole.from).length * listed(whole.to).length);
+    }),
+    { count: pairs.count, atLeast: 5_000 },
+  );
+});
+
+const who = (from: Address, to: Address) => `${formatAddress(from)} → ${formatAddress(to)}`;
+
+/** Eight addresses around the caller's, and some that translations, hosts and devices have. */
+function smallBox({ nodes }: Recipe, flow: RecipeFlow, from: number, to: number): Box {
+  const own = address(flow.source);
+  const callers: AddressSet = [own - from, own - from + 7];
+  const known = Object.values(nodes).flatMap(({ owns }) => owns.map((each) => each.replace(/\/\d+$/, '')));
+  const around = [...known, '192.0.2.1', '192.0.2.3', '198.51.100.1', flow.to];
+  const middle = address(around[to % around.length] as string);
+  const called = setOfTexts(
+    Array.from({ length: 12 }, (_, index) => formatAddress(Math.max(0, middle - 6 + index))),
+  );
+  return { from: callers, to: subtract(called, callers) };
+}
+
+function listed(set: AddressSet): Address[] {
+  const all: Address[] = [];
+  for (let index = 0; index < set.length; index += 2)
+    for (let each = set[index] as number; each <= (set[index + 1] as number); each += 1) all.push(each);
+  return all;
+}
