@@ -3,17 +3,22 @@ import { connect } from '../src/engine/connect';
 import type { Attempt, Hop } from '../src/engine/trace';
 import { newCounters, nothingUsed, type Settled } from '../src/engine/world';
 import type { LabPlan, Probe } from '../src/linux-lab';
-import type { Network } from '../src/network/network';
+import type { DropReason, Network, Place } from '../src/network/network';
 import type { Seen, SeenPacket } from './laboratory';
+import { notExpressible } from './reasons';
 
-/** One packet: where it was, with which addresses, and how it ended. As text, since it is compared and printed. */
-export type PacketStory = { readonly way: readonly string[]; readonly end: string };
+/**
+ * One packet: where it was, with which addresses, and how it ended. As text, since it is compared and printed. `by`: the rule
+ * or route that decided the end, where the one that says so knows it.
+ */
+export type PacketStory = { readonly way: readonly string[]; readonly end: string; readonly by?: string };
 export type Story = readonly PacketStory[];
 
 export type Compared =
   | { readonly probe: number; readonly result: 'match'; readonly story: Story }
   | { readonly probe: number; readonly result: 'unaccounted'; readonly seen: Story }
-  | { readonly probe: number; readonly result: 'not-built'; readonly at: string }
+  /** What became of it is no matter for Linux. */
+  | { readonly probe: number; readonly result: 'not-built'; readonly why: string }
   | {
       readonly probe: number;
       readonly result: 'mismatch';
@@ -25,10 +30,10 @@ export type Answering = (network: Network, probe: Probe) => readonly Attempt[];
 
 /** The engine's attempts, one for each way that its choices can fall. */
 export function engineOn(settled: Settled): Answering {
-  return (network, { from, source, sourcePort, destination, port, protocol }) =>
+  return (network, { from, to, source, sourcePort, destination, port, protocol }) =>
     connect(
       { network, settled, variables: [], used: nothingUsed(), recording: true, counters: newCounters() },
-      { openedBy: 'flow', from, source, sourcePort, destination, port, protocol },
+      { openedBy: 'flow', from, to, source, sourcePort, destination, port, protocol },
     ).connection.attempts;
 }
 
@@ -38,20 +43,44 @@ export function compare(
   answer: Answering,
   seen: readonly Seen[],
 ): Compared[] {
-  const nodeOf = new Map([...plan.spaceOf].map(([node, space]) => [space, node]));
+  const spaces = new Map(plan.spaces.map((each) => [each.id, each]));
   return seen.map(({ probe: number, accounted, packets }): Compared => {
-    const story = seenStory(packets, nodeOf);
-    const stub = packets.find(({ end }) => end?.end === 'dropped' && end.reason === 'not-built');
-    if (stub !== undefined) return { probe: number, result: 'not-built', at: stub.end?.at ?? '' };
+    const story = seenStory(packets, plan, spaces);
+    const stub = packets.find(({ end }) => end?.end === 'dropped' && end.reason === 'not-built')?.end;
+    if (stub?.end === 'dropped')
+      return {
+        probe: number,
+        result: 'not-built',
+        why: `it comes to ${spaces.get(stub.at)?.comment}: ${stub.by}`,
+      };
     if (!accounted) return { probe: number, result: 'unaccounted', seen: story };
     const made = plan.probes.find((each) => each.number === number);
     if (made === undefined) throw new Error(`the lab made a probe that nobody asked for: ${number}`);
     const expected = answer(network, made.probe).map(expectedStory);
-    const matches = expected.some((each) => agree(each, story));
-    return matches
-      ? { probe: number, result: 'match', story }
+    if (expected.some((each) => agree(each, story))) return { probe: number, result: 'match', story };
+    const beyond = expected.flatMap((each) =>
+      agree(withoutBeyond(each), story) ? (beyondLinux(each) ?? []) : [],
+    );
+    return beyond[0] !== undefined
+      ? { probe: number, result: 'not-built', why: beyond[0] }
       : { probe: number, result: 'mismatch', expected: unique(expected), seen: story };
   });
+}
+
+const lostFor = /^(\S+) at (.*) lost: (\S+)$/;
+
+/** Why the story ends by what no Linux device does, if so. */
+function beyondLinux(story: Story): string | undefined {
+  const [, , , reason] = lostFor.exec(story.at(-1)?.end ?? '') ?? [];
+  return reason === undefined ? undefined : notExpressible[reason as DropReason];
+}
+
+/** As the packets go before that: to where the last one would have been refused. */
+function withoutBeyond(story: Story): Story {
+  if (beyondLinux(story) === undefined) return story;
+  const last = story.at(-1) as PacketStory;
+  const [, segment, node] = lostFor.exec(last.end) ?? [];
+  return [...story.slice(0, -1), { way: last.way, end: `${segment} arrives at ${node}` }];
 }
 
 function unique(stories: readonly Story[]): Story[] {
@@ -70,8 +99,9 @@ function agree(expected: Story, seen: Story): boolean {
   );
 }
 
-function sameEnd(expected: PacketStory, { end }: PacketStory): boolean {
-  return expected.end.endsWith('lost: loop') ? end.endsWith('lost: loop') : expected.end === end;
+function sameEnd(expected: PacketStory, { end, by }: PacketStory): boolean {
+  if (expected.end.endsWith('lost: loop')) return end.endsWith('lost: loop');
+  return expected.end === end && (by === undefined || expected.by === by);
 }
 
 function expectedStory({ packets }: Attempt): Story {
@@ -81,23 +111,33 @@ function expectedStory({ packets }: Attempt): Story {
       fate.fate === 'delivered'
         ? `${segment} arrives at ${fate.node}`
         : `${segment} at ${fate.node} lost: ${fate.reason}`,
+    ...(fate.fate === 'delivered' ? {} : { by: deciding(fate.place) }),
   }));
 }
 
-function seenStory(packets: readonly SeenPacket[], nodeOf: ReadonlyMap<string, string>): Story {
+function deciding({ resource, pointer }: Place): string {
+  return `${resource}${pointer}`;
+}
+
+function seenStory(
+  packets: readonly SeenPacket[],
+  { placeOf }: LabPlan,
+  spaces: ReadonlyMap<string, LabPlan['spaces'][number]>,
+): Story {
   return packets.map(({ segment, direction, hops, end }) => {
+    // A node is where packets come to it; its other pieces, and sessions that it shares, are within.
+    const entries = hops.filter(({ at }, index) => placeOf.get(at)?.isEntry === true || index === 0);
     // A domain is a link: whoever sent the packet into it is where it was lost.
-    const devices = hops.filter(({ at }) => nodeOf.has(at));
-    const last = devices.at(-1);
-    const node = nodeOf.get(end === null || !nodeOf.has(end.at) ? (last?.at ?? '') : end.at) ?? 'nowhere';
+    const last = [...hops].reverse().find(({ at }) => placeOf.has(at));
+    const node = placeOf.get(end?.at ?? '')?.node ?? placeOf.get(last?.at ?? '')?.node ?? 'nowhere';
+    const way = entries.map((hop) => placed(segment, direction, placeOf.get(hop.at)?.node ?? 'nowhere', hop));
+    if (end === null) return { way, end: `${segment} unaccounted after ${node}` };
+    if (end.end === 'arrived') return { way, end: `${segment} arrives at ${node}` };
+    const place = spaces.get(end.at)?.deciders.get(end.by);
     return {
-      way: devices.map((hop) => placed(segment, direction, nodeOf.get(hop.at) as string, hop)),
-      end:
-        end === null
-          ? `${segment} unaccounted after ${node}`
-          : end.end === 'arrived'
-            ? `${segment} arrives at ${node}`
-            : `${segment} at ${node} lost: ${end.reason}`,
+      way,
+      end: `${segment} at ${node} lost: ${end.reason}`,
+      ...(place === undefined ? {} : { by: deciding(place) }),
     };
   });
 }

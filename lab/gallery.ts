@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtInServiceTags } from '../src/azure/service-tags/tags';
-import { planLab, probesFrom, withLinuxProfile } from '../src/linux-lab';
+import { type Probe, planLab, probesFrom, withLinuxProfile } from '../src/linux-lab';
 import { parseScenario } from '../src/scenarios/scenario';
 import { compile } from '../src/simulate';
 import { askedOfLab } from '../src/simulate/lab';
@@ -37,19 +37,19 @@ export async function tryScenario(id: string): Promise<ShownScenario[]> {
       compile(topology, { tags: builtInServiceTags() }),
     );
     const linux = withLinuxProfile(network);
-    const probes = probesFrom(asked);
-    const plan = planLab(linux.network, probes, (condition) => settled.get(condition) === true);
-    const compared = compare(plan, linux.network, engineOn(settled), await observe(plan));
     const leftOut = new Map<string, number>();
     const leave = (why: string) => leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
-    for (const { why } of [...unasked, ...plan.notMade]) leave(why);
-    const spaces = new Map(plan.spaces.map((each) => [each.id, each]));
-    for (const each of compared)
-      if (each.result === 'not-built') {
-        const { comment = '', notBuilt = 'a route there sets a mark, or sends packets past its sessions' } =
-          spaces.get(each.at) ?? {};
-        leave(`it comes to ${comment}: ${notBuilt}`);
-      }
+    for (const { why } of unasked) leave(why);
+    const compared: Compared[] = [];
+    // As many labs as the addresses have meanings.
+    for (let probes: readonly Probe[] = probesFrom(asked); probes.length > 0; ) {
+      const plan = planLab(linux.network, probes, (condition) => settled.get(condition) === true);
+      compared.push(...compare(plan, linux.network, engineOn(settled), await observe(plan)));
+      const later = plan.notMade.filter(({ elsewhere }) => elsewhere);
+      for (const { why, elsewhere } of plan.notMade) if (!elsewhere) leave(why);
+      probes = later.map(({ number }) => probes[number] as Probe);
+    }
+    for (const each of compared) if (each.result === 'not-built') leave(each.why);
     shown.push({ title, compared, leftOut, replaced: linux.replaced });
   }
   return shown;

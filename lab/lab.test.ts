@@ -4,7 +4,8 @@ import { compare } from './compare';
 import { faults } from './faults';
 import { whyNoLab } from './laboratory';
 import { recipesOf } from './random';
-import { closingLine, count, expressible, newTally, type Tally } from './tally';
+import { expressible } from './reasons';
+import { closingLine, count, newTally, type Tally } from './tally';
 import { together } from './together';
 import { asItIs, type Observed, observeRecipe } from './trial';
 

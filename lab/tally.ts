@@ -1,45 +1,6 @@
 /** Counts what was seen, so that an easy generator cannot flatter: outcomes, reasons, and what never happened. */
-import type { DropReason } from '../src/network/network';
+import { expressible, notExpressible } from './reasons';
 import type { Trial } from './trial';
-
-/** Reasons that no Linux device gives, and why; they are listed and not counted. */
-export const notExpressible: Readonly<Partial<Record<DropReason, string>>> = {
-  'source-not-accepted': 'a service’s own firewall judges the first data, by what no packet carries',
-  'backend-unhealthy': 'a health probe settles it before any packet is sent',
-  'name-not-found': 'names are no packets',
-  'name-server-unreachable': 'names are no packets',
-  'proxied-connection-failed': 'a proxy reads the host name and opens a connection of its own',
-  'unknown-host': 'a server reads the host name',
-};
-
-const everyReason: Readonly<Record<DropReason, true>> = {
-  'no-session': true,
-  'out-of-state': true,
-  'denied-by-rule': true,
-  'no-route': true,
-  'next-hop-none': true,
-  'next-hop-invalid': true,
-  'ip-forwarding-disabled': true,
-  'host-unreachable': true,
-  'no-listener': true,
-  'source-not-accepted': true,
-  'unexpected-source': true,
-  'backend-unhealthy': true,
-  'no-public-address': true,
-  'platform-address': true,
-  'not-carried': true,
-  'name-not-found': true,
-  'name-server-unreachable': true,
-  'proxied-connection-failed': true,
-  'forwarded-traffic-blocked': true,
-  'peering-blocked': true,
-  'unknown-host': true,
-  loop: true,
-};
-
-export const expressible = (Object.keys(everyReason) as DropReason[]).filter(
-  (each) => notExpressible[each] === undefined,
-);
 
 export type Tally = {
   networks: number;
@@ -80,7 +41,7 @@ export function count(tally: Tally, { compared, notMade }: Pick<Trial, 'compared
     else if (each.result === 'unaccounted') tally.unaccounted += 1;
     else {
       const last = each.story.at(-1);
-      const lost = /^(\S+) at \S+ lost: (\S+)$/.exec(last?.end ?? '');
+      const lost = /^(\S+) at .* lost: (\S+)$/.exec(last?.end ?? '');
       if (lost === null) tally.works += 1;
       else {
         const key = `${lost[1]}: ${lost[2]}`;

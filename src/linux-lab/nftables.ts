@@ -3,6 +3,7 @@ import type { Listener } from '../network/network';
 import { unionOf } from '../network/range-set';
 import { elements } from './match';
 import { firstCallerPort } from './probe';
+import { notBuilt, type Void } from './routes';
 
 export type Subroutine = { readonly name: string; readonly lines: readonly string[] };
 
@@ -11,9 +12,12 @@ export type Chains = {
   readonly tracked: boolean;
   readonly forwards: boolean;
   readonly raw: readonly string[];
+  readonly rawFromHere: readonly string[];
   readonly receive: readonly string[];
   readonly translateDestination: readonly string[];
   readonly receiveTranslated: readonly string[];
+  /** Marks packets that go elsewhere than the routes say. */
+  readonly elsewhere: readonly string[];
   readonly send: readonly string[];
   readonly translateSource: readonly string[];
   readonly sendTranslated: readonly string[];
@@ -42,8 +46,8 @@ const calling = [
 
 export function nodeProgram(
   chains: Chains,
-  listeners: readonly Listener[],
-  voids: ReadonlyMap<string, string>,
+  voids: readonly Void[],
+  host: { readonly listeners: readonly Listener[]; readonly notBuilt?: string },
 ): string {
   const hooks = [
     hook('arriving', 'filter', 'prerouting', -300, arriving),
@@ -51,12 +55,21 @@ export function nodeProgram(
     hook('received', 'filter', 'prerouting', -150, chains.receive),
     hook('destinations', 'nat', 'prerouting', -100, chains.translateDestination),
     hook('destined', 'filter', 'prerouting', -50, chains.receiveTranslated),
-    hook('delivered', 'filter', 'input', 0, delivered(listeners)),
+    hook('elsewhere', 'filter', 'prerouting', -40, chains.elsewhere),
+    hook(
+      'delivered',
+      'filter',
+      'input',
+      0,
+      host.notBuilt === undefined ? delivered(host.listeners) : nothingDelivered(host.notBuilt),
+    ),
     hook('passing', 'filter', 'forward', 0, [
       ...(chains.forwards ? [] : ['drop comment "ip-forwarding-disabled"']),
       ...chains.send,
     ]),
     hook('calling', 'filter', 'output', -300, calling),
+    hook('untrackedFromHere', 'filter', 'output', -250, chains.rawFromHere),
+    hook('elsewhereFromHere', 'route', 'output', -90, chains.elsewhere),
     hook('sent', 'filter', 'output', 0, chains.send),
     hook('sources', 'nat', 'postrouting', 100, chains.translateSource),
     hook('leaving', 'filter', 'postrouting', 350, [
@@ -71,26 +84,37 @@ export function nodeProgram(
 }
 
 /** A domain is a link and no device: it passes on, and what it drops, it drops for want of an owner. */
-export function transitProgram(voids: ReadonlyMap<string, string>): string {
+export function transitProgram(voids: readonly Void[]): string {
   return table([
     ...hook('arriving', 'filter', 'prerouting', -300, arriving),
     ...hook('leaving', 'filter', 'postrouting', 350, ['meta nftrace set 1', ...nowhere(voids)]),
   ]);
 }
 
-function nowhere(voids: ReadonlyMap<string, string>): string[] {
-  return [...voids].map(([reason, device]) => `oifname "${device}" drop comment "${reason}"`);
+function nowhere(voids: readonly Void[]): string[] {
+  return voids.map(({ device, why }) => `oifname "${device}" drop comment "${why}"`);
+}
+
+function nothingDelivered(why: string): string[] {
+  return ['meta nftrace set 1', `drop comment "${notBuilt} ${why}"`];
 }
 
 /** What comes to an address of the node itself, judged as its sockets would. */
 function delivered(listeners: readonly Listener[]): string[] {
-  const open = (protocol: 'tcp' | 'udp') => {
-    const ports = unionOf(listeners.filter((each) => each.protocol === protocol).map((each) => each.ports));
+  const portsOf = (some: readonly Listener[], protocol: 'tcp' | 'udp') => {
+    const ports = unionOf(some.filter((each) => each.protocol === protocol).map((each) => each.ports));
     return ports.length === 0 ? [] : [elements(ports, String)];
   };
+  const open = (protocol: 'tcp' | 'udp') => portsOf(listeners, protocol);
+  // The first listener of a port is the one that is asked.
+  const proxies = listeners.filter((each) => each.reverseProxy !== undefined);
   return [
     'meta nftrace set 1',
     'tcp flags & (fin | rst) != 0 accept',
+    ...portsOf(proxies, 'tcp').map(
+      (ports) =>
+        `tcp flags & (syn | ack) == syn tcp dport ${ports} drop comment "${notBuilt} it answers by calling somebody else"`,
+    ),
     ...open('tcp').map(
       (ports) => `tcp flags & (syn | ack) == syn tcp dport ${ports} update @served { ${tuple} } accept`,
     ),
@@ -130,7 +154,7 @@ function subroutine({ name, lines }: Subroutine): string[] {
 /** A chain of a hook at which nothing is to be done is left out, but for those that are there to be traced. */
 function hook(
   name: string,
-  type: 'filter' | 'nat',
+  type: 'filter' | 'nat' | 'route',
   at: 'prerouting' | 'input' | 'forward' | 'output' | 'postrouting',
   priority: number,
   lines: readonly string[],

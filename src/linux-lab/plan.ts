@@ -1,20 +1,38 @@
 /**
- * What is to be built of a neutral network: a namespace for each node and for each domain, the links between them, routes,
+ * What is to be built of a neutral network: namespaces for each node and one for each domain, the links between them, routes,
  * filters and translations in the kernel's own terms, and the probes. Ids are generated here; a user's words go no further
  * than `comment`.
  */
-import type { Network, NodeId } from '../network/network';
+import type { Address } from '../network/address';
+import type { Domain, DomainId, Network, NodeId } from '../network/network';
 import { contains } from '../network/range-set';
+import { ownerIn } from '../network/routing';
+import { piecesOf, sharedTables } from './pieces';
 import { firstCallerPort, type Probe } from './probe';
-import { type Space, spaceOfDomain, spaceOfNode } from './space';
+import {
+  type PlacedPiece,
+  type Space,
+  spaceOfDomain,
+  spaceOfPiece,
+  spaceOfSessions,
+  unbuildableSpace,
+} from './space';
 
 export type LabPlan = {
   readonly spaces: readonly Space[];
   readonly links: readonly (readonly [string, string])[];
   /** The number is the probe's in the request; a probe that cannot be made is not here. */
   readonly probes: readonly { readonly number: number; readonly space: string; readonly probe: Probe }[];
-  readonly notMade: readonly { readonly number: number; readonly why: string }[];
-  readonly spaceOf: ReadonlyMap<NodeId, string>;
+  readonly notMade: readonly NotMade[];
+  /** Whose namespace it is, and whether packets to the node come there first; no others are anybody's. */
+  readonly placeOf: ReadonlyMap<string, { readonly node: NodeId; readonly isEntry: boolean }>;
+};
+
+export type NotMade = {
+  readonly number: number;
+  readonly why: string;
+  /** In a lab without the others it could be made. */
+  readonly elsewhere?: true;
 };
 
 /** Never throws for a network that Linux cannot express: it says which nodes and probes are left out, and why. */
@@ -28,10 +46,60 @@ export function planLab(
     domains: new Map([...network.domains.keys()].map((id, index) => [id, `d${index}`])),
   };
   const surroundings = { network, names, probes, usable };
-  const spaces = [
-    ...[...network.nodes.values()].map((node) => spaceOfNode(surroundings, node)),
-    ...[...network.domains.values()].map((domain) => spaceOfDomain(surroundings, domain)),
-  ];
+  let further = network.nodes.size;
+  const more = () => `n${further++}`;
+
+  const shared = new Map(sharedTables(network).map((table) => [table, more()]));
+  const inShared = new Map<string, (PlacedPiece & { readonly before: string })[]>();
+  const placeOf = new Map<string, { node: NodeId; isEntry: boolean }>();
+  const hosts = new Map<NodeId, string>();
+  const spaces: Space[] = [];
+  for (const node of network.nodes.values()) {
+    const entry = names.nodes.get(node.id) as string;
+    placeOf.set(entry, { node: node.id, isEntry: true });
+    const pieces = piecesOf(node, new Set(shared.keys()));
+    if ('unbuildable' in pieces) {
+      hosts.set(node.id, entry);
+      spaces.push(unbuildableSpace(entry, node, pieces.unbuildable));
+      continue;
+    }
+    const ids = pieces.map((piece, index) =>
+      index === 0 ? entry : piece.shared === undefined ? more() : (shared.get(piece.shared) as string),
+    );
+    pieces.forEach((piece, index) => {
+      const space = ids[index] as string;
+      const placed = { node, piece, space, onward: ids[index + 1] };
+      if (piece.isHost) hosts.set(node.id, space);
+      if (piece.shared === undefined) {
+        placeOf.set(space, { node: node.id, isEntry: index === 0 });
+        spaces.push(spaceOfPiece(surroundings, placed));
+      } else {
+        const before = ids[index - 1] as string;
+        inShared.set(piece.shared, [...(inShared.get(piece.shared) ?? []), { ...placed, before }]);
+      }
+    });
+  }
+  for (const [table, pieces] of inShared)
+    spaces.push(spaceOfSessions(surroundings, shared.get(table) as string, table, pieces));
+
+  const made: LabPlan['probes'][number][] = [];
+  const notMade: NotMade[] = [];
+  const meanings = new Meanings(network);
+  probes.forEach((probe, number) => {
+    const space = hosts.get(probe.from);
+    const why = whyNot(network, probe, space && spaces.find(({ id }) => id === space));
+    if (why !== undefined || space === undefined) notMade.push({ number, why: why ?? 'nobody calls' });
+    else if (meanings.add(probe)) made.push({ number, space, probe });
+    else
+      notMade.push({
+        number,
+        why: 'another probe means somebody else by its addresses',
+        elsewhere: true,
+      });
+  });
+  for (const domain of network.domains.values())
+    spaces.push(spaceOfDomain(surroundings, domain, meanings.in(domain.id)));
+
   // A link that one end needs, both have.
   const links = new Map<string, readonly [string, string]>();
   for (const { id, links: peers } of spaces)
@@ -39,24 +107,51 @@ export function planLab(
       const ends = [id, peer].sort() as [string, string];
       links.set(ends.join(' '), ends);
     }
-  const made: LabPlan['probes'][number][] = [];
-  const notMade: LabPlan['notMade'][number][] = [];
-  probes.forEach((probe, number) => {
-    const space = names.nodes.get(probe.from);
-    const why = whyNot(network, probe, space && spaces.find(({ id }) => id === space));
-    if (why !== undefined || space === undefined) notMade.push({ number, why: why ?? 'nobody calls' });
-    else made.push({ number, space, probe });
-  });
-  return { spaces, links: [...links.values()], probes: made, notMade, spaceOf: names.nodes };
+  return { spaces, links: [...links.values()], probes: made, notMade, placeOf };
+}
+
+/** Who is meant by an address that several share: in one lab, one of them. */
+class Meanings {
+  readonly #meant = new Map<DomainId, Map<Address, NodeId | undefined>>();
+
+  constructor(private readonly network: Network) {}
+
+  /** False if it means somebody else than a probe before it. */
+  add({ from, to, source, destination }: Probe): boolean {
+    const ends = to === undefined ? [from] : [from, to];
+    const wanted = [...this.network.domains.values()].flatMap((domain) =>
+      [source, destination].map((address) => ({
+        known: this.#of(domain.id),
+        address,
+        node: ownerIn(domain, address, ends).node,
+      })),
+    );
+    if (wanted.some(({ known, address, node }) => known.has(address) && known.get(address) !== node))
+      return false;
+    for (const { known, address, node } of wanted) known.set(address, node);
+    return true;
+  }
+
+  in(id: DomainId): ReadonlyMap<Address, NodeId> {
+    const domain = this.network.domains.get(id) as Domain;
+    const meant = [...this.#of(id)].filter(
+      (each): each is [Address, NodeId] =>
+        each[1] !== undefined && each[1] !== ownerIn(domain, each[0], []).node,
+    );
+    return new Map(meant);
+  }
+
+  #of(id: DomainId): Map<Address, NodeId | undefined> {
+    const known = this.#meant.get(id) ?? new Map<Address, NodeId | undefined>();
+    this.#meant.set(id, known);
+    return known;
+  }
 }
 
 function whyNot(network: Network, probe: Probe, space: Space | '' | undefined): string | undefined {
   if (!space) return `there is no node ${probe.from}`;
-  if (space.notBuilt !== undefined) return `its caller cannot be built: ${space.notBuilt}`;
-  const shares = (end: NodeId | undefined) =>
-    end !== undefined && [...network.domains.values()].some(({ sharing }) => sharing.has(end));
-  if (shares(probe.from) || shares(probe.to))
-    return 'an end shares its addresses with others and is told apart by name';
+  const notBuilt = space.notBuilt ?? space.hostNotBuilt;
+  if (notBuilt !== undefined) return `its caller cannot be built: ${notBuilt}`;
   const { local = [] } = network.nodes.get(probe.from) ?? {};
   if (!contains(local, probe.source)) return 'it calls from an address that is not its own';
   if (probe.protocol !== 'icmp' && probe.port >= firstCallerPort)

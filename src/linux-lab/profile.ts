@@ -3,7 +3,7 @@
  * session, the lab compares against Linux: every profile that can be built is replaced by this one, and the rules that the
  * replaced profiles rest on are named.
  */
-import type { Fate, Network, Node, RuleId, Stage, StateProfile } from '../network/network';
+import type { Fate, Network, Node, RuleId, Segment, Stage, StateProfile } from '../network/network';
 
 const open: Fate = { then: 'open', rules: [] };
 const missing: Fate = { then: 'drop', reason: 'no-session', rules: [] };
@@ -34,7 +34,8 @@ export type WithLinuxProfile = {
 export function withLinuxProfile(network: Network): WithLinuxProfile {
   const replaced = new Map<string, Set<RuleId>>();
   const stage = (node: Node, each: Stage): Stage => {
-    if (each.type !== 'session' || !remembers(node, each) || each.profile === linuxProfile) return each;
+    if (each.type !== 'session' || each.profile === linuxProfile) return each;
+    if (!remembers(node, each) || dropsNothing(each.profile)) return each;
     const rules = replaced.get(each.profile.name) ?? new Set();
     for (const fate of [...Object.values(each.profile.withoutSession), each.profile.onHalfOpen])
       for (const rule of fate.rules) rules.add(rule);
@@ -55,9 +56,20 @@ export function withLinuxProfile(network: Network): WithLinuxProfile {
   };
 }
 
+/** It translates what it knows, and the rest passes as it is: so does a kernel that is not told to drop what is invalid. */
+export function dropsNothing({ withoutSession, onHalfOpen }: StateProfile): boolean {
+  const opening: readonly string[] = ['syn', 'datagram', 'echo-request'] satisfies Segment[];
+  return (
+    onHalfOpen.then === 'pass' &&
+    Object.entries(withoutSession).every(([segment, { then }]) =>
+      opening.includes(segment) ? then !== 'drop' : then === 'pass',
+    )
+  );
+}
+
 /** Whether the node itself remembers in one of the tables that the stage looks into. */
 export function remembers(
-  { receive, send }: Node,
+  { receive, send }: Pick<Node, 'receive' | 'send'>,
   { opened, answered }: Extract<Stage, { type: 'session' }>,
 ): boolean {
   return [...receive, ...send].some(

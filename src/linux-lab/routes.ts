@@ -1,5 +1,6 @@
 /** Next hops and route tables as kernel routes: the kernel finds the longest prefix, and the lower metric wins among equals. */
-import type { Domain, DropReason, NextHop, Node, RouteTable } from '../network/network';
+import type { Address } from '../network/address';
+import type { Domain, DropReason, NextHop, Node, NodeId, Place, RouteTable } from '../network/network';
 import { formatPrefix } from '../network/prefix';
 import type { Names } from './surroundings';
 
@@ -9,7 +10,8 @@ export const notBuilt = 'not-built';
 /** Where a packet goes from a namespace: over one of several links, or nowhere. */
 export type Way =
   | { readonly over: readonly string[] }
-  | { readonly nowhere: DropReason | typeof notBuilt }
+  /** `by`: what decides that, by the name it has in the namespace; or why it is not built. */
+  | { readonly nowhere: DropReason | typeof notBuilt; readonly by?: string }
   | { readonly unbuildable: string };
 
 export type KernelRoute = { readonly prefix: string; readonly way: Way };
@@ -50,20 +52,39 @@ function overNodes(names: Names, node: Node, hops: readonly string[]): Way {
 }
 
 /** What no route is for is dropped as such. */
-export function routesOfTable(names: Names, node: Node, { active }: RouteTable): KernelRoute[] {
+export function routesOfTable(
+  names: Names,
+  node: Node,
+  { active }: RouteTable,
+  decider: (place: Place) => string,
+): KernelRoute[] {
   const chosen = active.groups().flatMap(({ prefix, values }) =>
-    values.map(
-      ({ route }): KernelRoute => ({
+    values.map(({ route }): KernelRoute => {
+      const way: Way =
+        route.mark === undefined
+          ? wayOf(names, node, route.nextHop)
+          : {
+              nowhere: notBuilt,
+              by: 'the way of its answer is that of its request, whatever the routes say',
+            };
+      return {
         prefix: formatPrefix(prefix),
-        way: route.mark === undefined ? wayOf(names, node, route.nextHop) : { nowhere: notBuilt },
-      }),
-    ),
+        way: 'nowhere' in way && way.by === undefined ? { ...way, by: decider(route.place) } : way,
+      };
+    }),
   );
   return [...chosen, { prefix: '0.0.0.0/0', way: { nowhere: 'no-route' } }];
 }
 
-/** Who owns an address in a domain; what nobody does goes where the domain says. */
-export function routesOfDomain(names: Names, { exclusive, unowned }: Domain): KernelRoute[] {
+/**
+ * Who owns an address in a domain; what nobody does goes where the domain says. `meant`: who has an address that several
+ * share, as the probes mean it.
+ */
+export function routesOfDomain(
+  names: Names,
+  { exclusive, unowned }: Domain,
+  meant: ReadonlyMap<Address, NodeId>,
+): KernelRoute[] {
   const over = (id: string): Way => {
     const space = names.nodes.get(id);
     return space === undefined ? { nowhere: 'host-unreachable' } : { over: [space] };
@@ -73,38 +94,55 @@ export function routesOfDomain(names: Names, { exclusive, unowned }: Domain): Ke
     .flatMap(({ prefix, values }) =>
       values.map((owner) => ({ prefix: formatPrefix(prefix), way: over(owner) })),
     );
+  const shared = [...meant].map(([network, owner]) => ({
+    prefix: formatPrefix({ network, length: 32 }),
+    way: over(owner),
+  }));
   const rest = unowned.to === 'node' ? over(unowned.node) : { nowhere: unowned.reason };
-  return [...owned, { prefix: '0.0.0.0/0', way: rest }];
+  return [...shared, ...owned, { prefix: '0.0.0.0/0', way: rest }];
 }
+
+/** An interface that leads nowhere: what is sent there is dropped, and its name says why. */
+export type Void = { readonly device: string; readonly why: string };
 
 export type Written = {
   readonly lines: readonly string[];
   readonly links: ReadonlySet<string>;
-  readonly voids: ReadonlyMap<string, string>;
+  readonly voids: readonly Void[];
 };
 
 /** The other end of every link has this address, on no interface: routes name the link as well. */
 export const otherEnd = '169.254.0.1';
 
-/** Arguments of `ip route add`; those written first win among equal prefixes. */
-export function writeRoutes(routes: readonly KernelRoute[]): Written {
+/** Arguments of `ip route add`, by table; those written first win among equal prefixes. */
+export function writeRoutes(
+  tables: readonly { readonly table?: number; readonly routes: readonly KernelRoute[] }[],
+): Written {
   const lines: string[] = [];
   const links = new Set<string>();
-  const voids = new Map<string, string>();
-  routes.forEach(({ prefix, way }, index) => {
-    const metric = `metric ${index + 1}`;
-    if ('unbuildable' in way) return;
-    if ('nowhere' in way) {
-      const name = voids.get(way.nowhere) ?? `x${voids.size}`;
-      voids.set(way.nowhere, name);
-      lines.push(`${prefix} dev ${name} ${metric}`);
-      return;
+  const voids: Void[] = [];
+  const deviceFor = (why: string) => {
+    let known = voids.find((each) => each.why === why);
+    if (known === undefined) {
+      known = { device: `x${voids.length}`, why };
+      voids.push(known);
     }
-    for (const each of way.over) links.add(each);
-    const via = way.over.map((each) => `via ${otherEnd} dev ${each} onlink`);
-    lines.push(
-      `${prefix} ${metric} ${via.length === 1 ? via[0] : via.map((each) => `nexthop ${each}`).join(' ')}`,
-    );
-  });
+    return known.device;
+  };
+  for (const { table, routes } of tables)
+    routes.forEach(({ prefix, way }, index) => {
+      const at = `${table === undefined ? '' : `table ${table} `}metric ${index + 1}`;
+      if ('unbuildable' in way) return;
+      if ('nowhere' in way) {
+        const why = way.by === undefined ? way.nowhere : `${way.nowhere} ${way.by}`;
+        lines.push(`${prefix} dev ${deviceFor(why)} ${at}`);
+        return;
+      }
+      for (const each of way.over) links.add(each);
+      const via = way.over.map((each) => `via ${otherEnd} dev ${each} onlink`);
+      lines.push(
+        `${prefix} ${at} ${via.length === 1 ? via[0] : via.map((each) => `nexthop ${each}`).join(' ')}`,
+      );
+    });
   return { lines, links, voids };
 }

@@ -91,9 +91,7 @@ describe('the script of a lab', () => {
   test('drops by a rule with the reason what has no route', () => {
     const nothing = planOf(device('fw', [], [routed(['10.9.0.0/16', into('wire')])]));
     const space = nothing.spaces.find(({ comment }) => comment === 'fw');
-    const [name] = [...(space?.voids ?? [])].flatMap(([reason, each]) =>
-      reason === 'no-route' ? [each] : [],
-    );
+    const name = space?.voids.find(({ why }) => why === 'no-route')?.device;
     expect(space?.nft).toContain(`oifname "${name}" drop comment "no-route"`);
     expect(space?.routes.join('\n')).not.toContain('blackhole');
   });

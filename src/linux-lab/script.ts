@@ -142,7 +142,8 @@ export SETTINGS
 `;
 
 function spaceText({ links }: LabPlan, space: Space): string[] {
-  const { id, comment: called, notBuilt, tracked, routes, voids, nft } = space;
+  const { id, comment: called, notBuilt, tracked, routes, policies, voids, nft } = space;
+  const devices = voids.map(({ device }) => device);
   const peers = links.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []));
   return [
     `# ${id}: ${comment(called)}${notBuilt === undefined ? '' : ` (not built: ${comment(notBuilt)})`}`,
@@ -150,11 +151,14 @@ function spaceText({ links }: LabPlan, space: Space): string[] {
     "ip -batch - <<'EOB'",
     'link set lo up',
     // A packet to its own address leaves a node like any other: only what comes in is asked whether it is for the node.
+    // What is marked goes by a table of its own, but for what comes in for the node.
     'rule del pref 0',
-    'rule add pref 0 iif lo lookup main',
-    'rule add pref 1 lookup local',
-    ...[...voids.values()].map((each) => `link add ${each} type veth peer name ${each}-`),
-    ...[...voids.values()]
+    ...policies.map((each, index) => `rule add pref ${1000 + index} iif lo ${policy(each)}`),
+    'rule add pref 2000 iif lo lookup main',
+    'rule add pref 2001 lookup local',
+    ...policies.map((each, index) => `rule add pref ${3000 + index} ${policy(each)}`),
+    ...devices.map((each) => `link add ${each} type veth peer name ${each}-`),
+    ...devices
       .flatMap((each) => [each, `${each}-`])
       .concat(peers)
       .map((each) => `link set ${each} up`),
@@ -168,4 +172,8 @@ function spaceText({ links }: LabPlan, space: Space): string[] {
     'EOF',
     '',
   ];
+}
+
+function policy({ mark, mask, table }: Space['policies'][number]): string {
+  return `fwmark ${mark}/${mask} lookup ${table}`;
 }

@@ -1,21 +1,48 @@
 /**
- * A node's stages as rules at the kernel's hooks. The order of the stages decides which hook a rule is at; an order that the
+ * A piece of a node as rules at the kernel's hooks. The order of the stages decides which hook a rule is at; an order that the
  * hooks do not have cannot be built, and the reason is said.
  */
 import { formatAddress } from '../network/address';
-import { everyAddress, prefixesOf } from '../network/address-set';
-import type { FilterRule, Node, NodeId, SessionTableId, Stage, TranslationRule } from '../network/network';
-import { formatPrefix } from '../network/prefix';
-import { elements, expressionsOf } from './match';
+import type {
+  FilterRule,
+  Match,
+  Node,
+  Place,
+  SessionTableId,
+  Stage,
+  TranslationRule,
+} from '../network/network';
+import { bits } from './bits';
+import { expressionsOf } from './match';
 import type { Chains, Subroutine } from './nftables';
+import type { Piece } from './pieces';
 import { firstCallerPort } from './probe';
-import { remembers } from './profile';
+import { dropsNothing, remembers } from './profile';
 import { type KernelRoute, notBuilt, routesOfTable, type Way, wayOf } from './routes';
 import type { Surroundings } from './surroundings';
 
-export type Lowered =
-  | { readonly chains: Chains; readonly routes: readonly KernelRoute[] }
-  | { readonly unbuildable: string };
+export type Lowered = {
+  readonly chains: Chains;
+  readonly routes: readonly KernelRoute[];
+  /** Where packets go that a chain has marked so. */
+  readonly elsewhere: readonly { readonly mark: number; readonly way: Way }[];
+  /** What is for the node itself cannot be built, and why. */
+  readonly hostNotBuilt?: string;
+};
+
+export type Lowering = Lowered | { readonly unbuildable: string };
+
+/** What a piece is lowered for. */
+export type PieceOf = {
+  readonly node: Node;
+  readonly piece: Piece;
+  /** The namespace of the next piece. */
+  readonly onward?: string;
+  /** What subroutines are called, after which their number comes. */
+  readonly prefix: string;
+  /** A name for what decides there. */
+  readonly decider: (place: Place) => string;
+};
 
 class Unbuildable extends Error {}
 
@@ -23,9 +50,9 @@ function refuse(why: string): never {
   throw new Unbuildable(why);
 }
 
-export function lowerStages(surroundings: Surroundings, node: Node): Lowered {
+export function lowerPiece(surroundings: Surroundings, of: PieceOf): Lowering {
   try {
-    return new Lowering(surroundings, node).lower();
+    return new PieceLowering(surroundings, of).lower();
   } catch (error) {
     if (error instanceof Unbuildable) return { unbuildable: error.message };
     throw error;
@@ -35,41 +62,46 @@ export function lowerStages(surroundings: Surroundings, node: Node): Lowered {
 /** Where a rule is: before or after the kernel knows the session, before or after it translates. */
 type Hook = 'raw' | 'receive' | 'receiveTranslated' | 'send' | 'sendTranslated';
 
-class Lowering {
+const onReceipt: readonly Hook[] = ['raw', 'receive', 'receiveTranslated'];
+
+class PieceLowering {
   readonly #chains = {
     raw: [] as string[],
+    rawFromHere: [] as string[],
     receive: [] as string[],
     translateDestination: [] as string[],
     receiveTranslated: [] as string[],
+    elsewhere: [] as string[],
     send: [] as string[],
     translateSource: [] as string[],
     sendTranslated: [] as string[],
     subroutines: [] as Subroutine[],
   };
+  readonly #stages: readonly Stage[];
   /** Tables whose sessions the kernel tracks here. */
   readonly #tables = new Set<SessionTableId>();
   readonly #translates: boolean;
-  readonly #exempt = new Map<SessionTableId, number>();
+  readonly #waived = new Map<string, number>();
+  readonly #elsewhere: { mark: number; way: Way }[] = [];
   #routes: readonly KernelRoute[] | undefined;
-  readonly #bypassing: KernelRoute[] = [];
-  /** Matches what no bypass has taken so far. */
+  /** Matches what no stage has sent elsewhere so far. */
   #past = '';
 
   constructor(
     private readonly surroundings: Surroundings,
-    private readonly node: Node,
+    private readonly of: PieceOf,
   ) {
-    const stages = [...node.receive, ...node.send];
-    this.#translates = stages.some((each) => each.type.startsWith('translate-'));
-    for (const stage of stages) if (stage.type === 'remember') this.#tables.add(stage.table);
+    const { receive, send, shared } = of.piece;
+    this.#stages = [...receive, ...send];
+    this.#translates = this.#stages.some((each) => each.type.startsWith('translate-'));
+    for (const stage of this.#stages) if (stage.type === 'remember') this.#tables.add(stage.table);
+    if (shared !== undefined) this.#tables.add(shared);
   }
 
   lower(): Lowered {
-    const { node } = this;
-    this.#refuseShared();
-    this.#refuseForgetful();
+    const { node, piece, onward } = this.of;
     let hook: Hook = 'raw';
-    for (const stage of node.receive) {
+    for (const stage of piece.receive) {
       if (stage.type === 'session' && hook === 'raw') hook = 'receive';
       if (stage.type === 'translate-destination') {
         if (hook === 'raw') refuse('it translates without a session');
@@ -78,7 +110,7 @@ class Lowering {
       this.#stage(stage, hook);
     }
     hook = 'send';
-    for (const stage of node.send) {
+    for (const stage of piece.send) {
       if (this.#routes !== undefined) break;
       if (stage.type === 'translate-source') {
         if (hook === 'sendTranslated') refuse('it translates the source again, or after it has remembered');
@@ -87,9 +119,17 @@ class Lowering {
       this.#stage(stage, hook);
       if (stage.type === 'remember' && this.#translates) hook = 'sendTranslated';
     }
+    const last: Way = onward === undefined ? { nowhere: 'no-route' } : { over: [onward] };
+    const hostNotBuilt = piece.isHost ? this.#whyNoHost() : undefined;
     return {
-      chains: { ...this.#chains, tracked: this.#tables.size > 0, forwards: node.forwards },
-      routes: this.#routes ?? [{ prefix: '0.0.0.0/0', way: { nowhere: 'no-route' } }],
+      chains: {
+        ...this.#chains,
+        tracked: this.#tables.size > 0,
+        forwards: piece.isHost ? node.forwards : true,
+      },
+      routes: this.#routes ?? [{ prefix: '0.0.0.0/0', way: last }],
+      elsewhere: this.#elsewhere,
+      ...(hostNotBuilt === undefined ? {} : { hostNotBuilt }),
     };
   }
 
@@ -99,7 +139,9 @@ class Lowering {
         this.#session(stage, hook);
         break;
       case 'remember':
-        if (stage.translatedOnly === true) refuse('it remembers only what it translated');
+        // Of what is not translated there is no session: that may be seen where packets without one are dropped.
+        if (stage.translatedOnly === true && this.of.piece.shared === undefined)
+          refuse('it remembers only what it translated');
         break;
       case 'filter':
         this.#filter(stage, hook);
@@ -108,7 +150,7 @@ class Lowering {
         const known = stage.unless !== undefined && this.#tables.has(stage.unless);
         const name = this.#subroutine([
           ...expressionsOf(stage.match).map((each) => `${each} return`),
-          dropped(stage.reason),
+          this.#dropped(stage.reason, stage.place),
         ]);
         this.#add(hook, `jump ${name}`, known, stage.unless);
         break;
@@ -120,10 +162,10 @@ class Lowering {
         this.#translate(stage, hook === 'sendTranslated', 'snat');
         break;
       case 'exempt': {
-        const bit = this.#exempt.get(stage.table) ?? 1 << this.#exempt.size;
-        this.#exempt.set(stage.table, bit);
+        const bit = this.#bit(stage.table, 'known');
         for (const each of expressionsOf(stage.match))
           this.#chains[hook].push(`${each} meta mark set meta mark | ${bit}`.trim());
+        this.#untrack(stage, stage.match, hook);
         break;
       }
       case 'distribute':
@@ -133,10 +175,10 @@ class Lowering {
         this.#on([{ prefix: '0.0.0.0/0', way: this.#way(stage.nextHop) }], hook);
         break;
       case 'route':
-        this.#on(routesOfTable(this.surroundings.names, this.node, stage.table), hook);
+        this.#on(routesOfTable(this.surroundings.names, this.of.node, stage.table, this.of.decider), hook);
         break;
       case 'bypass':
-        this.#bypass(stage);
+        this.#sendElsewhere(stage, hook);
         break;
       case 'follow-mark':
         // Where a route would set one, the packet has come to what is not built.
@@ -150,38 +192,65 @@ class Lowering {
   }
 
   #session(stage: Extract<Stage, { type: 'session' }>, hook: Hook): void {
-    if (!remembers(this.node, stage)) {
-      const never = Object.values(stage.profile.withoutSession).every((each) => each.then !== 'drop');
-      // Who shares its sessions is not built: here there are none of them, and what has none passes.
-      if (never) return;
-      refuse('it asks for sessions that another node remembers');
-    }
+    const remembered = remembers({ receive: this.#stages, send: [] }, stage);
     // Once for each packet: the kernel has one table for a namespace.
-    const exempt = `${this.#past}${this.#unlessExempt(stage.opened)}`;
+    const exempt = `${this.#past}${this.#unlessWaived(stage.opened, ['known'])}`;
+    const halfOpen = `${exempt}ct state invalid ip saddr . tcp sport . ip daddr . tcp dport @opened`;
+    const opened = `${exempt}ct state new meta l4proto tcp update @opened { ip saddr . tcp sport . ip daddr . tcp dport }`;
+    if (dropsNothing(stage.profile)) {
+      // What it knows, the kernel translates by itself, but for what it takes to be invalid.
+      this.#chains[hook].push(
+        `${halfOpen} ${this.#notBuilt('the kernel does not translate before a connection is answered')}`,
+        ...(remembered ? [opened] : []),
+      );
+      return;
+    }
+    if (!remembered) refuse('it asks for sessions that another node remembers');
     this.#chains[hook].push(
-      `${exempt}ct state invalid ip saddr . tcp sport . ip daddr . tcp dport @opened ${dropped('out-of-state')}`,
-      `${exempt}ct state invalid ${dropped('no-session')}`,
-      `${exempt}ct state new meta l4proto tcp update @opened { ip saddr . tcp sport . ip daddr . tcp dport }`,
+      `${halfOpen} ${this.#dropped('out-of-state')}`,
+      `${exempt}ct state invalid ${this.#dropped('no-session')}`,
+      opened,
     );
   }
 
   #filter(stage: Extract<Stage, { type: 'filter' }>, hook: Hook): void {
     const { ruleSet, table, translated } = stage;
-    const number = this.#chains.subroutines.length;
     const last = ruleSet.entries.length - 1;
     const lines = ruleSet.entries.flatMap((rule, index) => {
-      const verdict = verdictOf(rule, `f${number}.${index}`);
-      const spared = index === last && rule.action === 'deny' && translated?.then === 'allow-unless-denied';
-      return [
-        ...(spared ? ['ct status dnat return'] : []),
-        ...expressionsOf(rule.match).map((each) => `${each} ${verdict}`.trim()),
-      ];
+      const spared =
+        translated !== undefined &&
+        ((index === last && rule.action === 'deny' && translated.then === 'allow-unless-denied') ||
+          rule.action === 'proxy');
+      const verdict = this.#verdict(rule, stage);
+      return expressionsOf(rule.match).flatMap((each) => [
+        ...(spared ? [`${each} ct status dnat return`.trim()] : []),
+        `${each} ${verdict}`.trim(),
+      ]);
     });
     const name = this.#subroutine([
       ...(translated?.then === 'allow' ? ['ct status dnat return'] : []),
       ...lines,
     ]);
     this.#add(hook, `jump ${name}`, this.#tables.has(table), table);
+  }
+
+  #verdict({ action, place }: FilterRule, { table, proxy }: Extract<Stage, { type: 'filter' }>): string {
+    switch (action) {
+      case 'allow':
+        return 'return';
+      case 'always-allow':
+        return `meta mark set meta mark | ${this.#bit(table, 'waived')} return`;
+      case 'deny':
+        return this.#dropped('denied-by-rule', place);
+      case 'unknown':
+        return this.#notBuilt('nobody knows one of its rules');
+      case 'proxy':
+        return proxy === undefined
+          ? this.#dropped('denied-by-rule', place)
+          : this.#notBuilt('it ends connections itself and opens others by name');
+      default:
+        return action satisfies never;
+    }
   }
 
   #add(hook: Hook, rule: string, ofSession: boolean, table: SessionTableId | undefined): void {
@@ -194,16 +263,29 @@ class Lowering {
     )
       refuse('it judges each packet between two translations');
     if (ofSession && hook === 'raw') refuse('it judges before it asks for the session');
-    this.#chains[hook].push(`${this.#past}${this.#unlessExempt(table)}${condition}${rule}`);
+    if (ofSession && !this.#stages.some((each) => each.type === 'remember'))
+      refuse('it judges by sessions that another node remembers');
+    this.#chains[hook].push(
+      `${this.#past}${this.#unlessWaived(table, ['known', 'waived'])}${condition}${rule}`,
+    );
   }
 
-  #unlessExempt(table: SessionTableId | undefined): string {
-    const bit = table === undefined ? undefined : this.#exempt.get(table);
-    return bit === undefined ? '' : `meta mark & ${bit} == 0 `;
+  #bit(table: SessionTableId, by: 'known' | 'waived'): number {
+    const key = `${by} ${table}`;
+    const bit = this.#waived.get(key) ?? bits.waived.first << this.#waived.size;
+    if (bit >= bits.elsewhere.first) refuse('it makes more exceptions than a mark has room for');
+    this.#waived.set(key, bit);
+    return bit;
+  }
+
+  #unlessWaived(table: SessionTableId | undefined, by: readonly ('known' | 'waived')[]): string {
+    if (table === undefined) return '';
+    const mask = by.reduce((sum, each) => sum | (this.#waived.get(`${each} ${table}`) ?? 0), 0);
+    return mask === 0 ? '' : `meta mark & ${mask} == 0 `;
   }
 
   #subroutine(lines: readonly string[]): string {
-    const name = `f${this.#chains.subroutines.length}`;
+    const name = `${this.of.prefix}${this.#chains.subroutines.length}`;
     this.#chains.subroutines.push({ name, lines });
     return name;
   }
@@ -224,21 +306,19 @@ class Lowering {
     const usable = entry.to.filter(
       ({ condition }) => condition === undefined || this.surroundings.usable(condition),
     );
-    if (usable.length === 0) refuse('none of its targets is in service');
-    if (entry.choice?.symmetric === true && usable.length > 1)
-      refuse('it chooses the same target for both directions');
     const after = this.#past + (entry.afterDestinationTranslation === true ? 'ct status dnat ' : '');
+    if (usable.length === 0)
+      return [`${after}${expression} ${this.#dropped('backend-unhealthy', entry.place)}`];
     const rule = (protocols: string, target: string) =>
       `${after}${expression} ${protocols}${to} to ${target}`;
     const addresses = usable.map((each) => formatAddress(each.address));
     const [first = ''] = addresses;
+    const oneOf = (targets: readonly string[]) =>
+      `${chance(entry.choice?.symmetric === true)} mod ${targets.length} map { ${targets.map((each, index) => `${index} : ${each}`).join(', ')} }`;
     const withPorts = 'meta l4proto { tcp, udp } ';
     if (to === 'snat') {
       if (usable.some((each) => each.port !== undefined)) refuse('it translates the caller’s port');
-      if (usable.length > 1) {
-        const map = addresses.map((each, index) => `${index} : ${each}`).join(', ');
-        return [rule('', `numgen random mod ${usable.length} map { ${map} }`)];
-      }
+      if (usable.length > 1) return [rule('', oneOf(addresses))];
       // A caller's port stays one, since that is what callers are known by; a service's stays as it is.
       return [
         rule(`${withPorts}th sport ${firstCallerPort}-65535 `, `${first}:${firstCallerPort}-65535`),
@@ -247,120 +327,128 @@ class Lowering {
     }
     const ports = usable.map((each) => each.port);
     if (ports.every((each) => each === undefined))
-      return [rule('', usable.length === 1 ? first : this.#oneOf(addresses))];
+      return [rule('', usable.length === 1 ? first : oneOf(addresses))];
     if (ports.some((each) => each === undefined)) refuse('only some of its targets have a port');
     if (usable.length === 1)
       return [rule(withPorts, `${first}:${ports[0]}`), rule('ip protocol icmp ', first)];
     return [
-      rule(withPorts, this.#oneOf(addresses.map((each, index) => `${each} . ${ports[index]}`))).replace(
+      rule(withPorts, oneOf(addresses.map((each, index) => `${each} . ${ports[index]}`))).replace(
         'dnat to',
         'dnat ip to',
       ),
-      rule('ip protocol icmp ', this.#oneOf(addresses)),
+      rule('ip protocol icmp ', oneOf(addresses)),
     ];
   }
 
-  #oneOf(targets: readonly string[]): string {
-    const map = targets.map((each, index) => `${index} : ${each}`).join(', ');
-    return `numgen random mod ${targets.length} map { ${map} }`;
-  }
-
-  #distribute(stage: Extract<Stage, { type: 'distribute' }>, hook: Hook): void {
-    if (stage.match !== undefined) refuse('it spreads some packets and not others');
-    const usable = stage.targets.filter(
+  #distribute(
+    { match, targets, symmetric, place, rules }: Extract<Stage, { type: 'distribute' }>,
+    hook: Hook,
+  ): void {
+    const usable = targets.filter(
       ({ condition }) => condition === undefined || this.surroundings.usable(condition),
     );
-    if (stage.symmetric && usable.length > 1) refuse('it chooses the same node for both directions');
     if (usable.length === 0) {
-      this.#on([{ prefix: '0.0.0.0/0', way: { nowhere: 'backend-unhealthy' } }], hook);
+      for (const each of expressionsOf(match ?? {}))
+        this.#chains[hook].push(`${this.#past}${each} ${this.#dropped('backend-unhealthy', place)}`);
       return;
     }
     const ways = usable.map(({ node, label }) => ({ node, label }));
-    const { place, rules } = stage;
-    this.#on([{ prefix: '0.0.0.0/0', way: this.#way({ to: 'one-of', ways, place, rules }) }], hook);
+    if (symmetric && usable.length > 1) {
+      this.#mark(
+        match ?? {},
+        ways.map(({ node }) => this.#way({ to: 'node', node })),
+        hook,
+      );
+      return;
+    }
+    const way = this.#way({ to: 'one-of', ways, place, rules });
+    if (match === undefined) this.#on([{ prefix: '0.0.0.0/0', way }], hook);
+    else this.#mark(match, [way], hook);
   }
 
-  #way(hop: Parameters<typeof wayOf>[2]): KernelRoute['way'] {
-    const way = wayOf(this.surroundings.names, this.node, hop);
+  #way(hop: Parameters<typeof wayOf>[2]): Way {
+    const way = wayOf(this.surroundings.names, this.of.node, hop);
     if ('unbuildable' in way) refuse(way.unbuildable);
     return way;
   }
 
-  /** Single addresses, since no route is for less: that one comes first, and later stages leave its packets alone. */
-  #bypass(stage: Extract<Stage, { type: 'bypass' }>): void {
-    const { match, nextHop } = stage;
-    const { destination = everyAddress, ...others } = match;
-    if (Object.values(others).some((each) => each !== undefined))
-      refuse('it sends some packets elsewhere, and not by their destination alone');
-    const prefixes = prefixesOf(destination);
-    if (prefixes.some((each) => each.length < 32)) refuse('it sends whole prefixes past its routes');
-    // The kernel tracks what it sends past a later session stage; a node that does not is not built for those packets.
-    const { send } = this.node;
-    const untracked = send.slice(send.indexOf(stage)).some((each) => each.type === 'session');
-    const way: Way = untracked && this.#tables.size > 0 ? { nowhere: notBuilt } : this.#way(nextHop);
-    this.#bypassing.push(...prefixes.map((each) => ({ prefix: formatPrefix(each), way })));
-    this.#past += `ip daddr != ${elements(destination, formatAddress)} `;
+  /** The kernel tracks whatever it is not told to leave alone before it looks at it. */
+  #untrack(stage: Stage, match: Match, hook: Hook): void {
+    const { node, piece } = this.of;
+    const stages = onReceipt.includes(hook) ? piece.receive : piece.send;
+    const skipped = (each: Stage) =>
+      each.type === 'session' && (stage.type !== 'exempt' || each.opened === stage.table);
+    if (!stages.slice(stages.indexOf(stage)).some(skipped)) return;
+    if (hook !== 'raw' && (hook !== 'send' || node.forwards))
+      refuse('it asks for the sessions of some of what it passes on');
+    const chain = hook === 'raw' ? this.#chains.raw : this.#chains.rawFromHere;
+    for (const each of expressionsOf(match)) chain.push(`${each} notrack`.trim());
+  }
+
+  #sendElsewhere(stage: Extract<Stage, { type: 'bypass' }>, hook: Hook): void {
+    const { match, nextHop, place } = stage;
+    const way = this.#way(nextHop);
+    if ('over' in way) {
+      this.#untrack(stage, match, hook);
+      this.#mark(match, [way], hook);
+      return;
+    }
+    if ('unbuildable' in way) return;
+    for (const each of expressionsOf(match))
+      this.#chains[hook].push(`${this.#past}${each} ${this.#dropped(way.nowhere, place)}`);
+  }
+
+  /** Marks what matches before the kernel looks for a route; one of several ways is the same for both directions. */
+  #mark(match: Match, ways: readonly Way[], hook: Hook): void {
+    if (onReceipt.includes(hook)) refuse('it sends packets on before it has received them');
+    if (hook === 'sendTranslated' && this.#chains.translateSource.length > 0 && match.source !== undefined)
+      refuse('it chooses a way by an address that it has translated');
+    const marks = ways.map((way) => {
+      const mark = bits.elsewhere.first << this.#elsewhere.length;
+      if (mark >= bits.piece.first) refuse('it knows more ways than a mark has room for');
+      this.#elsewhere.push({ mark, way });
+      return mark;
+    });
+    const set = marks.map((mark) => `meta mark set meta mark | ${mark}`);
+    const chosen = set.map((line, index) => `${index} : jump ${this.#subroutine([line])}`);
+    const action =
+      set.length === 1 ? set[0] : `${chance(true)} mod ${set.length} vmap { ${chosen.join(', ')} }`;
+    for (const each of expressionsOf(match))
+      this.#chains.elsewhere.push(`${this.#past}${each} ${action}`.trim());
+    const taken = this.#elsewhere.reduce((sum, each) => sum | each.mark, 0);
+    this.#past = `meta mark & ${taken} == 0 `;
   }
 
   #on(routes: readonly KernelRoute[], hook: Hook): void {
     for (const { way } of routes) if ('unbuildable' in way) refuse(way.unbuildable);
-    if (hook !== 'send' && hook !== 'sendTranslated')
-      refuse('it sends packets on before it has received them');
-    this.#routes = [...this.#bypassing, ...routes];
+    if (onReceipt.includes(hook)) refuse('it sends packets on before it has received them');
+    this.#routes = routes;
   }
 
-  #refuseShared(): void {
-    for (const table of this.#tables)
-      if (this.#usedElsewhere(table)) refuse('it shares its sessions with another node');
+  #dropped(reason: string, place?: Place): string {
+    return `drop comment "${place === undefined ? reason : `${reason} ${this.of.decider(place)}`}"`;
+  }
+
+  #notBuilt(why: string): string {
+    return `drop comment "${notBuilt} ${why}"`;
   }
 
   /** The kernel tracks whatever a namespace receives for itself and sends itself. */
-  #refuseForgetful(): void {
-    const { local, receive, send } = this.node;
-    if (this.#tables.size === 0 || local.length === 0) return;
+  #whyNoHost(): string | undefined {
+    const { node, piece } = this.of;
+    if (this.#tables.size === 0 || node.local.length === 0) return undefined;
+    const calls = this.surroundings.probes.some(({ from }) => from === node.id);
+    if (node.listeners.length === 0 && !calls) return undefined;
     const has = (stages: readonly Stage[], type: Stage['type']) => stages.some((each) => each.type === type);
-    if (!has(receive, 'session') || !has(send, 'session'))
-      refuse('it does not ask for the sessions of all that it receives and sends itself');
-    if (!has(receive, 'remember') || !has(send, 'remember'))
-      refuse('it does not remember all that it receives and sends itself');
-    if (this.#translates) refuse('it translates and is somebody itself');
-  }
-
-  #usedElsewhere(table: SessionTableId): boolean {
-    return usersOf(this.surroundings, table).some((id) => id !== this.node.id);
+    if (!has(piece.receive, 'session') || !has(piece.send, 'session'))
+      return 'it does not ask for the sessions of all that it receives and sends itself';
+    if (!has(piece.receive, 'remember') || !has(piece.send, 'remember'))
+      return 'it does not remember all that it receives and sends itself';
+    return this.#translates ? 'it translates and is somebody itself' : undefined;
   }
 }
 
-/** Nodes that remember in the table, ask it, or translate for it. */
-function usersOf({ network }: Surroundings, table: SessionTableId): NodeId[] {
-  return [...network.nodes.values()]
-    .filter(({ receive, send }) =>
-      [...receive, ...send].some(
-        (stage) =>
-          (stage.type === 'remember' && stage.table === table) ||
-          (stage.type === 'session' && (stage.opened === table || stage.answered === table)),
-      ),
-    )
-    .map(({ id }) => id);
-}
-
-function verdictOf({ action }: FilterRule, name: string): string {
-  switch (action) {
-    case 'allow':
-      return 'return';
-    case 'deny':
-      return dropped('denied-by-rule', name);
-    case 'always-allow':
-      return refuse('one of its rules skips the rules that come later');
-    case 'unknown':
-      return refuse('nobody knows one of its rules');
-    case 'proxy':
-      return refuse('it ends connections itself and opens others by name');
-    default:
-      return action satisfies never;
-  }
-}
-
-function dropped(reason: string, by?: string): string {
-  return `drop comment "${by === undefined ? reason : `${reason} ${by}`}"`;
+/** What one of several is chosen by: the flow, where both directions must choose alike. */
+function chance(symmetric: boolean): string {
+  return symmetric ? 'symhash' : 'numgen random';
 }

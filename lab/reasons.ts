@@ -1,0 +1,41 @@
+/** Reasons for which packets are lost, and which of them a kernel can give. */
+import type { DropReason } from '../src/network/network';
+
+/** Reasons that no Linux device gives, and why; they are listed and not counted. */
+export const notExpressible: Readonly<Partial<Record<DropReason, string>>> = {
+  'source-not-accepted': 'a service’s own firewall judges the first data, by what no packet carries',
+  'backend-unhealthy': 'a health probe settles it before any packet is sent',
+  'name-not-found': 'names are no packets',
+  'name-server-unreachable': 'names are no packets',
+  'proxied-connection-failed': 'a proxy reads the host name and opens a connection of its own',
+  'unknown-host': 'a server reads the host name',
+};
+
+const everyReason: Readonly<Record<DropReason, true>> = {
+  'no-session': true,
+  'out-of-state': true,
+  'denied-by-rule': true,
+  'no-route': true,
+  'next-hop-none': true,
+  'next-hop-invalid': true,
+  'ip-forwarding-disabled': true,
+  'host-unreachable': true,
+  'no-listener': true,
+  'source-not-accepted': true,
+  'unexpected-source': true,
+  'backend-unhealthy': true,
+  'no-public-address': true,
+  'platform-address': true,
+  'not-carried': true,
+  'name-not-found': true,
+  'name-server-unreachable': true,
+  'proxied-connection-failed': true,
+  'forwarded-traffic-blocked': true,
+  'peering-blocked': true,
+  'unknown-host': true,
+  loop: true,
+};
+
+export const expressible = (Object.keys(everyReason) as DropReason[]).filter(
+  (each) => notExpressible[each] === undefined,
+);
