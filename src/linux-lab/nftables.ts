@@ -78,8 +78,15 @@ export function nodeProgram(
       ...nowhere(voids),
     ]),
   ];
-  const opened = chains.tracked ? [tupleSet('opened')] : [];
-  const sets = [tupleSet('called'), tupleSet('served'), ...opened, pingedSet];
+  const opened = chains.tracked
+    ? [tupleSet('opened'), tupleSet('known'), dynamicSet('knownPings', 'type ipv4_addr . ipv4_addr')]
+    : [];
+  const sets = [
+    tupleSet('called'),
+    tupleSet('served'),
+    ...opened,
+    dynamicSet('pinged', 'typeof ip saddr . ip daddr . icmp id'),
+  ];
   return table([...sets, ...chains.subroutines.map(subroutine), ...hooks.flat()]);
 }
 
@@ -134,18 +141,12 @@ function delivered(listeners: readonly Listener[]): string[] {
 }
 
 function tupleSet(name: string): string[] {
-  return block(`set ${name}`, [
-    'type ipv4_addr . inet_service . ipv4_addr . inet_service',
-    'size 65535',
-    'flags dynamic',
-  ]);
+  return dynamicSet(name, 'type ipv4_addr . inet_service . ipv4_addr . inet_service');
 }
 
-const pingedSet = block('set pinged', [
-  'typeof ip saddr . ip daddr . icmp id',
-  'size 65535',
-  'flags dynamic',
-]);
+function dynamicSet(name: string, type: string): string[] {
+  return block(`set ${name}`, [type, 'size 65535', 'flags dynamic']);
+}
 
 function subroutine({ name, lines }: Subroutine): string[] {
   return block(`chain ${name}`, lines);

@@ -140,8 +140,9 @@ class PieceLowering {
         break;
       case 'remember':
         // Of what is not translated there is no session: that may be seen where packets without one are dropped.
-        if (stage.translatedOnly === true && this.of.piece.shared === undefined)
-          refuse('it remembers only what it translated');
+        if (this.of.piece.shared !== undefined)
+          this.#chains.sendTranslated.push(...knownFromNowOn(stage.translatedOnly === true));
+        else if (stage.translatedOnly === true) refuse('it remembers only what it translated');
         break;
       case 'filter':
         this.#filter(stage, hook);
@@ -203,6 +204,7 @@ class PieceLowering {
         `${halfOpen} ${this.#notBuilt('the kernel does not translate before a connection is answered')}`,
         ...(remembered ? [opened] : []),
       );
+      if (!remembered) this.#chains.raw.push(...untracked);
       return;
     }
     if (!remembered) refuse('it asks for sessions that another node remembers');
@@ -451,4 +453,22 @@ class PieceLowering {
 /** What one of several is chosen by: the flow, where both directions must choose alike. */
 function chance(symmetric: boolean): string {
   return symmetric ? 'symhash' : 'numgen random';
+}
+
+/** Who only asks for sessions leaves none: the kernel tracks nothing that is not known already. */
+const untracked = [
+  'meta l4proto { tcp, udp } ip saddr . th sport . ip daddr . th dport != @known notrack',
+  'meta l4proto icmp ip saddr . ip daddr != @knownPings notrack',
+];
+
+/** As its packets come here, and as its answers will. */
+function knownFromNowOn(translatedOnly: boolean): string[] {
+  const which = `ct state new ${translatedOnly ? 'ct status & (snat | dnat) != 0 ' : ''}`;
+  return (['original', 'reply'] as const).flatMap((each) => {
+    const [from, to] = [`ct ${each} ip saddr`, `ct ${each} ip daddr`];
+    return [
+      `${which}meta l4proto { tcp, udp } update @known { ${from} . ct ${each} proto-src . ${to} . ct ${each} proto-dst }`,
+      `${which}meta l4proto icmp update @knownPings { ${from} . ${to} }`,
+    ];
+  });
 }
