@@ -3,7 +3,7 @@
  * smaller, and `networkOf` turns into the neutral network that both the engine and the lab are given.
  */
 
-import { linuxProfile, type Probe } from '../src/linux-lab';
+import { firstCallerPort, linuxProfile, type Probe } from '../src/linux-lab';
 import { address } from '../src/network/address';
 import { setOfTexts } from '../src/network/address-set';
 import type {
@@ -92,7 +92,7 @@ export function probesOf({ flows }: Recipe): Probe[] {
     comment: '',
     from,
     source: address(source),
-    sourcePort: 20_001 + index,
+    sourcePort: firstCallerPort + 1 + index,
     destination: address(to),
     port,
     protocol,

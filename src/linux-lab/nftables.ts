@@ -18,10 +18,14 @@ export type Chains = {
   readonly receiveTranslated: readonly string[];
   /** Marks packets that go elsewhere than the routes say. */
   readonly elsewhere: readonly string[];
+  /** Of what is for the node itself, before it is judged as its sockets would. */
+  readonly received: readonly string[];
   readonly send: readonly string[];
   readonly translateSource: readonly string[];
   readonly sendTranslated: readonly string[];
   readonly subroutines: readonly Subroutine[];
+  /** Marks whose packets are answered by them: a set for each. */
+  readonly answered: readonly number[];
 };
 
 const tuple = 'ip saddr . tcp sport . ip daddr . tcp dport';
@@ -48,6 +52,7 @@ export function nodeProgram(
   chains: Chains,
   voids: readonly Void[],
   host: { readonly listeners: readonly Listener[]; readonly notBuilt?: string },
+  marks: readonly number[],
 ): string {
   const hooks = [
     hook('arriving', 'filter', 'prerouting', -300, arriving),
@@ -61,7 +66,9 @@ export function nodeProgram(
       'filter',
       'input',
       0,
-      host.notBuilt === undefined ? delivered(host.listeners) : nothingDelivered(host.notBuilt),
+      host.notBuilt === undefined
+        ? ['meta nftrace set 1', ...chains.received, ...delivered(host.listeners)]
+        : nothingDelivered(host.notBuilt),
     ),
     hook('passing', 'filter', 'forward', 0, [
       ...(chains.forwards ? [] : ['drop comment "ip-forwarding-disabled"']),
@@ -75,13 +82,19 @@ export function nodeProgram(
     hook('leaving', 'filter', 'postrouting', 350, [
       'meta nftrace set 1',
       ...chains.sendTranslated,
+      ...marks.map((each) => `rt classid ${each} ip dscp set ${each}`),
       ...nowhere(voids),
     ]),
   ];
   const opened = chains.tracked
     ? [tupleSet('opened'), tupleSet('known'), dynamicSet('knownPings', 'type ipv4_addr . ipv4_addr')]
     : [];
+  const answered = chains.answered.flatMap((each) => [
+    tupleSet(`marked${each}`),
+    dynamicSet(`marked${each}pings`, 'type ipv4_addr . ipv4_addr'),
+  ]);
   const sets = [
+    ...answered,
     tupleSet('called'),
     tupleSet('served'),
     ...opened,
@@ -116,7 +129,6 @@ function delivered(listeners: readonly Listener[]): string[] {
   // The first listener of a port is the one that is asked.
   const proxies = listeners.filter((each) => each.reverseProxy !== undefined);
   return [
-    'meta nftrace set 1',
     'tcp flags & (fin | rst) != 0 accept',
     ...portsOf(proxies, 'tcp').map(
       (ports) =>

@@ -17,6 +17,7 @@ import {
   spaceOfSessions,
   unbuildableSpace,
 } from './space';
+import { mostMarks } from './surroundings';
 
 export type LabPlan = {
   readonly spaces: readonly Space[];
@@ -44,6 +45,7 @@ export function planLab(
   const names = {
     nodes: new Map([...network.nodes.keys()].map((id, index) => [id, `n${index}`])),
     domains: new Map([...network.domains.keys()].map((id, index) => [id, `d${index}`])),
+    marks: new Map([...network.domains.keys()].slice(0, mostMarks).map((id, index) => [id, index + 1])),
   };
   const surroundings = { network, names, probes, usable };
   let further = network.nodes.size;

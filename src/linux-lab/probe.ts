@@ -4,7 +4,7 @@ import type { NodeId } from '../network/network';
 import type { Protocol } from '../network/tuple';
 
 /** Ports from here on are callers', those below are services': by this a server without a session tells a call from an answer. */
-export const firstCallerPort = 20_000;
+export const firstCallerPort = 40_000;
 
 export type Probe = {
   /** The user's word for it. */

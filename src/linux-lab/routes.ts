@@ -14,7 +14,12 @@ export type Way =
   | { readonly nowhere: DropReason | typeof notBuilt; readonly by?: string }
   | { readonly unbuildable: string };
 
-export type KernelRoute = { readonly prefix: string; readonly way: Way };
+export type KernelRoute = {
+  readonly prefix: string;
+  readonly way: Way;
+  /** What packets carry that go by it. */
+  readonly mark?: number;
+};
 
 export function wayOf(names: Names, node: Node, hop: NextHop): Way {
   switch (hop.to) {
@@ -60,16 +65,14 @@ export function routesOfTable(
 ): KernelRoute[] {
   const chosen = active.groups().flatMap(({ prefix, values }) =>
     values.map(({ route }): KernelRoute => {
-      const way: Way =
-        route.mark === undefined
-          ? wayOf(names, node, route.nextHop)
-          : {
-              nowhere: notBuilt,
-              by: 'the way of its answer is that of its request, whatever the routes say',
-            };
+      const way = wayOf(names, node, route.nextHop);
+      const mark = route.mark && names.marks.get(route.mark.domain);
+      if (route.mark !== undefined && mark === undefined)
+        return { prefix: formatPrefix(prefix), way: { nowhere: notBuilt, by: 'there are too many marks' } };
       return {
         prefix: formatPrefix(prefix),
-        way: 'nowhere' in way && way.by === undefined ? { ...way, by: decider(route.place) } : way,
+        way: 'nowhere' in way ? { ...way, by: decider(route.place) } : way,
+        mark,
       };
     }),
   );
@@ -109,6 +112,7 @@ export type Written = {
   readonly lines: readonly string[];
   readonly links: ReadonlySet<string>;
   readonly voids: readonly Void[];
+  readonly marks: readonly number[];
 };
 
 /** The other end of every link has this address, on no interface: routes name the link as well. */
@@ -121,6 +125,7 @@ export function writeRoutes(
   const lines: string[] = [];
   const links = new Set<string>();
   const voids: Void[] = [];
+  const marks = new Set<number>();
   const deviceFor = (why: string) => {
     let known = voids.find((each) => each.why === why);
     if (known === undefined) {
@@ -130,9 +135,11 @@ export function writeRoutes(
     return known.device;
   };
   for (const { table, routes } of tables)
-    routes.forEach(({ prefix, way }, index) => {
-      const at = `${table === undefined ? '' : `table ${table} `}metric ${index + 1}`;
+    routes.forEach(({ prefix, way, mark }, index) => {
+      const realm = mark === undefined ? '' : `realm ${mark} `;
+      const at = `${table === undefined ? '' : `table ${table} `}${realm}metric ${index + 1}`;
       if ('unbuildable' in way) return;
+      if (mark !== undefined) marks.add(mark);
       if ('nowhere' in way) {
         const why = way.by === undefined ? way.nowhere : `${way.nowhere} ${way.by}`;
         lines.push(`${prefix} dev ${deviceFor(why)} ${at}`);
@@ -144,5 +151,5 @@ export function writeRoutes(
         `${prefix} ${at} ${via.length === 1 ? via[0] : via.map((each) => `nexthop ${each}`).join(' ')}`,
       );
     });
-  return { lines, links, voids };
+  return { lines, links, voids, marks: [...marks] };
 }

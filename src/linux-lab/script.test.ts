@@ -25,7 +25,7 @@ const probe: Probe = {
   comment: 'web',
   from: 'client',
   source: address('10.0.0.1'),
-  sourcePort: 20_001,
+  sourcePort: 40_001,
   destination: address('10.1.0.1'),
   port: 443,
   protocol: 'tcp',
@@ -104,7 +104,7 @@ describe('the script of a lab', () => {
     );
     const space = planOf(between).spaces.find(({ comment }) => comment === 'fw');
     expect(space?.notBuilt).toContain('sessions of other nodes');
-    expect(space?.nft).toContain('drop comment "not-built"');
+    expect(space?.nft).toContain('drop comment "not-built it asks for the sessions of other nodes"');
   });
 
   test('does not call from an address that is somebody else’s', () => {

@@ -57,7 +57,7 @@ export function unbuildableSpace(id: string, { label }: Node, why: string): Spac
     routes: [],
     policies: [],
     voids: [],
-    nft: nodeProgram({ ...nothing, raw: [neverBuilt(why)] }, [], { listeners: [] }),
+    nft: nodeProgram({ ...nothing, raw: [neverBuilt(why)] }, [], { listeners: [] }, []),
     deciders: new Map(),
     listeners: nobody,
   };
@@ -71,7 +71,7 @@ export function spaceOfPiece(
   const lowered = lowerPiece(surroundings, { node, piece, onward, prefix: 'f', decider: deciders.nameOf });
   if ('unbuildable' in lowered) return unbuildableSpace(id, node, lowered.unbuildable);
   const { tables, policies } = tablesOf(lowered, 0, firstTable);
-  const { lines, links, voids } = writeRoutes([{ routes: lowered.routes }, ...tables]);
+  const { lines, links, voids, marks } = writeRoutes([{ routes: lowered.routes }, ...tables]);
   const { listeners, local } = piece.isHost ? node : { listeners: [], local: [] };
   const { hostNotBuilt } = lowered;
   return {
@@ -83,7 +83,7 @@ export function spaceOfPiece(
     routes: [...prefixesOf(local).map((each) => `local ${formatPrefix(each)} dev lo`), ...lines],
     policies,
     voids,
-    nft: nodeProgram(lowered.chains, voids, { listeners, notBuilt: hostNotBuilt }),
+    nft: nodeProgram(lowered.chains, voids, { listeners, notBuilt: hostNotBuilt }, marks),
     deciders: deciders.places,
     listeners: piece.isHost ? listenersOf(surroundings, node) : nobody,
   };
@@ -125,7 +125,7 @@ export function spaceOfSessions(
     tables.push(...of.tables, { table: firstTable + index * 100 + 99, routes: lowered.routes });
     policies.push(...of.policies, { mark, mask: pieceMask, table: firstTable + index * 100 + 99 });
   });
-  const { lines, links, voids } = writeRoutes(tables);
+  const { lines, links, voids, marks } = writeRoutes(tables);
   return {
     id,
     comment: `sessions in ${table}`,
@@ -134,7 +134,7 @@ export function spaceOfSessions(
     routes: lines,
     policies,
     voids,
-    nft: nodeProgram(together(all), voids, { listeners: [] }),
+    nft: nodeProgram(together(all), voids, { listeners: [] }, marks),
     deciders: deciders.places,
     listeners: nobody,
   };
@@ -201,10 +201,12 @@ const nothing: Chains = {
   translateDestination: [],
   receiveTranslated: [],
   elsewhere: [],
+  received: [],
   send: [],
   translateSource: [],
   sendTranslated: [],
   subroutines: [],
+  answered: [],
 };
 
 function neverBuilt(why: string): string {
@@ -223,10 +225,12 @@ function onlyMarked(chains: Chains, mark: number, entering: string): Chains {
     translateDestination: only(chains.translateDestination),
     receiveTranslated: only(chains.receiveTranslated),
     elsewhere: only(chains.elsewhere),
+    received: [],
     send: only(chains.send),
     translateSource: only(chains.translateSource),
     sendTranslated: only(chains.sendTranslated),
     subroutines: chains.subroutines,
+    answered: [],
   };
 }
 
@@ -251,10 +255,12 @@ function together(all: readonly Chains[]): Chains {
     translateDestination: every('translateDestination'),
     receiveTranslated: every('receiveTranslated'),
     elsewhere: every('elsewhere'),
+    received: [],
     send: every('send'),
     translateSource: every('translateSource'),
     sendTranslated: every('sendTranslated'),
     subroutines: all.flatMap((each) => each.subroutines),
+    answered: [],
   };
 }
 

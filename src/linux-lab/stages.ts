@@ -4,8 +4,10 @@
  */
 import { formatAddress } from '../network/address';
 import type {
+  DomainId,
   FilterRule,
   Match,
+  Network,
   Node,
   Place,
   SessionTableId,
@@ -72,10 +74,12 @@ class PieceLowering {
     translateDestination: [] as string[],
     receiveTranslated: [] as string[],
     elsewhere: [] as string[],
+    received: [] as string[],
     send: [] as string[],
     translateSource: [] as string[],
     sendTranslated: [] as string[],
     subroutines: [] as Subroutine[],
+    answered: [] as number[],
   };
   readonly #stages: readonly Stage[];
   /** Tables whose sessions the kernel tracks here. */
@@ -182,7 +186,7 @@ class PieceLowering {
         this.#sendElsewhere(stage, hook);
         break;
       case 'follow-mark':
-        // Where a route would set one, the packet has come to what is not built.
+        this.#followMarks(hook);
         break;
       case 'affinity':
         refuse('it asks for the sessions of other nodes');
@@ -245,7 +249,8 @@ class PieceLowering {
       case 'deny':
         return this.#dropped('denied-by-rule', place);
       case 'unknown':
-        return this.#notBuilt('nobody knows one of its rules');
+        // One of the two that it may be; the engine takes both.
+        return 'return';
       case 'proxy':
         return proxy === undefined
           ? this.#dropped('denied-by-rule', place)
@@ -258,16 +263,17 @@ class PieceLowering {
   #add(hook: Hook, rule: string, ofSession: boolean, table: SessionTableId | undefined): void {
     // To the kernel a connection is new until it is answered; a session is known as soon as it is remembered.
     const condition = ofSession && hook !== 'raw' ? 'ct status & confirmed == 0 ' : '';
-    if (
-      !ofSession &&
-      this.#translates &&
-      (hook === 'receive' || hook === 'receiveTranslated' || hook === 'send')
-    )
-      refuse('it judges each packet between two translations');
+    let at = hook;
+    if (!ofSession && this.#translates && hook !== 'raw' && hook !== 'sendTranslated') {
+      if (this.#stages.some((each) => each.type === 'translate-destination'))
+        refuse('it judges each packet between two translations');
+      // After the translation of an answer is undone.
+      if (hook === 'receive') at = 'receiveTranslated';
+    }
     if (ofSession && hook === 'raw') refuse('it judges before it asks for the session');
     if (ofSession && !this.#stages.some((each) => each.type === 'remember'))
       refuse('it judges by sessions that another node remembers');
-    this.#chains[hook].push(
+    this.#chains[at].push(
       `${this.#past}${this.#unlessWaived(table, ['known', 'waived'])}${condition}${rule}`,
     );
   }
@@ -400,11 +406,38 @@ class PieceLowering {
       this.#chains[hook].push(`${this.#past}${each} ${this.#dropped(way.nowhere, place)}`);
   }
 
+  /** An answer has the addresses of its request, turned round. */
+  #followMarks(hook: Hook): void {
+    const { node } = this.of;
+    const { domains, marks } = this.surroundings.names;
+    if (hook !== 'send' || node.forwards) refuse('it sends on by the mark of what it has received');
+    for (const [domain, mark] of marks) {
+      if (!setByRoutes(this.surroundings.network).has(domain)) continue;
+      this.#chains.answered.push(mark);
+      this.#chains.received.push(
+        `ip dscp ${mark} meta l4proto { tcp, udp } update @marked${mark} { ip daddr . th dport . ip saddr . th sport }`,
+        `ip dscp ${mark} meta l4proto icmp update @marked${mark}pings { ip daddr . ip saddr }`,
+      );
+      const way: Way = { over: [domains.get(domain) as string] };
+      this.#markBy(
+        [
+          `meta l4proto { tcp, udp } ip saddr . th sport . ip daddr . th dport @marked${mark}`,
+          `meta l4proto icmp ip saddr . ip daddr @marked${mark}pings`,
+        ],
+        [way],
+      );
+    }
+  }
+
   /** Marks what matches before the kernel looks for a route; one of several ways is the same for both directions. */
   #mark(match: Match, ways: readonly Way[], hook: Hook): void {
     if (onReceipt.includes(hook)) refuse('it sends packets on before it has received them');
     if (hook === 'sendTranslated' && this.#chains.translateSource.length > 0 && match.source !== undefined)
       refuse('it chooses a way by an address that it has translated');
+    this.#markBy(expressionsOf(match), ways);
+  }
+
+  #markBy(expressions: readonly string[], ways: readonly Way[]): void {
     const marks = ways.map((way) => {
       const mark = bits.elsewhere.first << this.#elsewhere.length;
       if (mark >= bits.piece.first) refuse('it knows more ways than a mark has room for');
@@ -415,8 +448,7 @@ class PieceLowering {
     const chosen = set.map((line, index) => `${index} : jump ${this.#subroutine([line])}`);
     const action =
       set.length === 1 ? set[0] : `${chance(true)} mod ${set.length} vmap { ${chosen.join(', ')} }`;
-    for (const each of expressionsOf(match))
-      this.#chains.elsewhere.push(`${this.#past}${each} ${action}`.trim());
+    for (const each of expressions) this.#chains.elsewhere.push(`${this.#past}${each} ${action}`.trim());
     const taken = this.#elsewhere.reduce((sum, each) => sum | each.mark, 0);
     this.#past = `meta mark & ${taken} == 0 `;
   }
@@ -448,6 +480,22 @@ class PieceLowering {
       return 'it does not remember all that it receives and sends itself';
     return this.#translates ? 'it translates and is somebody itself' : undefined;
   }
+}
+
+const markedDomains = new WeakMap<Network, ReadonlySet<DomainId>>();
+
+/** The domains that a mark of some route leads to. */
+function setByRoutes(network: Network): ReadonlySet<DomainId> {
+  const known = markedDomains.get(network);
+  if (known !== undefined) return known;
+  const tables = [...network.nodes.values()].flatMap(({ send }) =>
+    send.flatMap((stage) => (stage.type === 'route' ? [stage.table] : [])),
+  );
+  const found = new Set(
+    tables.flatMap(({ routes }) => routes.flatMap(({ mark }) => (mark === undefined ? [] : [mark.domain]))),
+  );
+  markedDomains.set(network, found);
+  return found;
 }
 
 /** What one of several is chosen by: the flow, where both directions must choose alike. */

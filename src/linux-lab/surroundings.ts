@@ -6,6 +6,8 @@ import type { Probe } from './probe';
 export type Names = {
   readonly nodes: ReadonlyMap<string, string>;
   readonly domains: ReadonlyMap<string, string>;
+  /** What a packet carries of a mark that a route sets, by the domain that its answer goes to; up to `mostMarks`. */
+  readonly marks: ReadonlyMap<string, number>;
 };
 
 export type Surroundings = {
@@ -14,3 +16,6 @@ export type Surroundings = {
   readonly probes: readonly Probe[];
   readonly usable: (condition: string) => boolean;
 };
+
+/** A packet carries its mark as its code point of differentiated services (RFC 2474), which nobody else changes. */
+export const mostMarks = 63;
