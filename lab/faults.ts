@@ -65,6 +65,24 @@ export const faults: Readonly<Record<string, Answering>> = {
         : each,
     ),
   ),
+  'blames the rule after the one that denies': withStages((stages) =>
+    stages.map((each) => {
+      if (each.type !== 'filter') return each;
+      const { entries } = each.ruleSet;
+      const blaming = entries.map((rule, index) => ({ ...rule, place: (entries[index + 1] ?? rule).place }));
+      return { ...each, ruleSet: { ...each.ruleSet, entries: blaming } };
+    }),
+  ),
+  'blames the table for what a route leads nowhere': withTables((table, address) => {
+    const group = table.active.longest(address);
+    const blamed = { resource: table.id, pointer: '' };
+    return (
+      group && {
+        ...group,
+        values: group.values.map((each) => ({ ...each, route: { ...each.route, place: blamed } })),
+      }
+    );
+  }),
   'lets everybody forward': withNodes((node) => ({ ...node, forwards: true })),
   'judges before a translation what it should judge after it, and the other way round': withStages(
     (stages) => {
