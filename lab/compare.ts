@@ -17,8 +17,8 @@ export type Story = readonly PacketStory[];
 export type Compared =
   | { readonly probe: number; readonly result: 'match'; readonly story: Story }
   | { readonly probe: number; readonly result: 'unaccounted'; readonly seen: Story }
-  /** What became of it is no matter for Linux. */
-  | { readonly probe: number; readonly result: 'not-built'; readonly why: string }
+  /** What became of it is no matter for Linux; `at`: what the packet had come to. */
+  | { readonly probe: number; readonly result: 'not-built'; readonly why: string; readonly at?: string }
   | {
       readonly probe: number;
       readonly result: 'mismatch';
@@ -48,11 +48,7 @@ export function compare(
     const story = seenStory(packets, plan, spaces);
     const stub = packets.find(({ end }) => end?.end === 'dropped' && end.reason === 'not-built')?.end;
     if (stub?.end === 'dropped')
-      return {
-        probe: number,
-        result: 'not-built',
-        why: `it comes to ${spaces.get(stub.at)?.comment}: ${stub.by}`,
-      };
+      return { probe: number, result: 'not-built', why: stub.by, at: spaces.get(stub.at)?.comment };
     if (!accounted) return { probe: number, result: 'unaccounted', seen: story };
     const made = plan.probes.find((each) => each.number === number);
     if (made === undefined) throw new Error(`the lab made a probe that nobody asked for: ${number}`);

@@ -5,32 +5,46 @@ import { together } from './together';
 
 /** The exit status: 0 if everything that could be built agrees. */
 export async function reportGallery(): Promise<number> {
-  const ids = scenarioIds();
-  const all: ShownScenario[][] = [];
-  await together(ids, async (id, index) => {
-    all[index] = await tryScenario(id);
-  });
   const tally = newTally();
+  const reasons: string[] = [];
   const profiles = new Map<string, Set<string>>();
-  for (const { title, compared, leftOut, replaced } of all.flat()) {
-    count(tally, { compared, notMade: [] });
-    const agreeing = compared.filter(({ result }) => result === 'match').length;
-    console.log(`${title}: ${agreeing} agree`);
-    for (const each of compared)
-      if (each.result === 'mismatch' || each.result === 'unaccounted') console.log(JSON.stringify(each));
-    for (const [why, times] of [...leftOut].sort((a, b) => b[1] - a[1]))
-      console.log(`  left out ${times}: ${why}`);
-    for (const { profile, rules } of replaced) {
-      const known = profiles.get(profile) ?? new Set();
-      for (const rule of rules) known.add(rule);
-      profiles.set(profile, known);
+  const failed: string[] = [];
+  await together(scenarioIds(), async (id) => {
+    const all = await tryScenario(id).catch((error: unknown): ShownScenario[] => {
+      failed.push(`${id}: ${error instanceof Error ? error.message : error}`);
+      return [];
+    });
+    for (const each of all) {
+      count(tally, { compared: each.compared, notMade: [] });
+      show(each);
+      for (const { why } of each.leftOut) reasons.push(why);
+      for (const { profile, rules } of each.replaced)
+        profiles.set(profile, new Set([...(profiles.get(profile) ?? []), ...rules]));
     }
-  }
+  });
+  console.log(`\nLeft out, ${reasons.length} of ${tally.connections + reasons.length}:`);
+  for (const [why, times] of mostFirst(reasons)) console.log(`  ${times}: ${why}`);
   console.log(
     '\nDevice profiles for which the lab has Linux connection tracking, with the rules that may differ:',
   );
   for (const [profile, rules] of profiles) console.log(`  ${profile}: ${[...rules].join(', ') || 'none'}`);
   console.log(tallyText(tally));
+  for (const each of failed) console.log(`the lab failed at ${each}`);
   console.log(closingLine(tally));
-  return tally.mismatches > 0 || tally.unaccounted > 0 || tally.connections === 0 ? 1 : 0;
+  const { mismatches, unaccounted, connections } = tally;
+  return mismatches > 0 || unaccounted > 0 || failed.length > 0 || connections === 0 ? 1 : 0;
+}
+
+function show({ title, compared, leftOut }: ShownScenario): void {
+  console.log(`${title}: ${compared.filter(({ result }) => result === 'match').length} agree`);
+  for (const each of compared)
+    if (each.result === 'mismatch' || each.result === 'unaccounted') console.log(JSON.stringify(each));
+  const here = leftOut.map(({ why, at }) => (at === undefined ? why : `${why} (${at})`));
+  for (const [why, times] of mostFirst(here)) console.log(`  left out ${times}: ${why}`);
+}
+
+function mostFirst(texts: readonly string[]): [string, number][] {
+  const times = new Map<string, number>();
+  for (const each of texts) times.set(each, (times.get(each) ?? 0) + 1);
+  return [...times].sort((a, b) => b[1] - a[1]);
 }

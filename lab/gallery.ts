@@ -12,8 +12,8 @@ import { observe } from './laboratory';
 export type ShownScenario = {
   readonly title: string;
   readonly compared: readonly Compared[];
-  /** By why; each flow that cannot be probed, each node that a probe came to and that cannot be built. */
-  readonly leftOut: ReadonlyMap<string, number>;
+  /** Each flow that cannot be probed, each probe that came to what cannot be built: why, and where. */
+  readonly leftOut: readonly { readonly why: string; readonly at?: string }[];
   readonly replaced: ReturnType<typeof withLinuxProfile>['replaced'];
 };
 
@@ -25,31 +25,31 @@ export function scenarioIds(): string[] {
     .map(({ name }) => name);
 }
 
-/** The scenario itself and each of its twins. */
-export async function tryScenario(id: string): Promise<ShownScenario[]> {
+/** The scenario itself and its twins, or the first so many of them. */
+export async function tryScenario(id: string, twins?: number): Promise<ShownScenario[]> {
   const { scenario } = parseScenario(readFileSync(join(folder, id, 'scenario.json'), 'utf8'));
   if (scenario === undefined) throw new Error(`no scenario: ${id}`);
   const all = [{ title: id, topology: scenario.topology }];
-  for (const twin of scenario.twins) all.push({ title: `${id}, ${twin.id}`, topology: twin.topology });
+  for (const twin of scenario.twins.slice(0, twins))
+    all.push({ title: `${id}, ${twin.id}`, topology: twin.topology });
   const shown: ShownScenario[] = [];
   for (const { title, topology } of all) {
     const { network, settled, asked, unasked } = askedOfLab(
       compile(topology, { tags: builtInServiceTags() }),
     );
     const linux = withLinuxProfile(network);
-    const leftOut = new Map<string, number>();
-    const leave = (why: string) => leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
-    for (const { why } of unasked) leave(why);
+    const leftOut: { why: string; at?: string }[] = unasked.map(({ why }) => ({ why }));
     const compared: Compared[] = [];
     // As many labs as the addresses have meanings.
     for (let probes: readonly Probe[] = probesFrom(asked); probes.length > 0; ) {
       const plan = planLab(linux.network, probes, (condition) => settled.get(condition) === true);
       compared.push(...compare(plan, linux.network, engineOn(settled), await observe(plan)));
       const later = plan.notMade.filter(({ elsewhere }) => elsewhere);
-      for (const { why, elsewhere } of plan.notMade) if (!elsewhere) leave(why);
+      for (const { why, elsewhere } of plan.notMade) if (!elsewhere) leftOut.push({ why });
       probes = later.map(({ number }) => probes[number] as Probe);
     }
-    for (const each of compared) if (each.result === 'not-built') leave(each.why);
+    for (const each of compared)
+      if (each.result === 'not-built') leftOut.push({ why: each.why, at: each.at });
     shown.push({ title, compared, leftOut, replaced: linux.replaced });
   }
   return shown;

@@ -100,5 +100,9 @@ async function show({ recipe, compared }: Trial): Promise<void> {
 }
 
 function storyText(story: Story): string {
-  return story.map(({ way, end }) => [...way.map((each) => `    ${each}`), `  ${end}`].join('\n')).join('\n');
+  return story
+    .map(({ way, end, by }) =>
+      [...way.map((each) => `    ${each}`), `  ${end}${by === undefined ? '' : ` (${by})`}`].join('\n'),
+    )
+    .join('\n');
 }
