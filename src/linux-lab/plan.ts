@@ -74,7 +74,7 @@ export function planLab(
       if (piece.isHost) hosts.set(node.id, space);
       if (piece.shared === undefined) {
         placeOf.set(space, { node: node.id, isEntry: index === 0 });
-        spaces.push(spaceOfPiece(surroundings, placed));
+        spaces.push(spaceOfPiece(surroundings, { ...placed, isEntry: index === 0 }));
       } else {
         const before = ids[index - 1] as string;
         inShared.set(piece.shared, [...(inShared.get(piece.shared) ?? []), { ...placed, before }]);

@@ -370,7 +370,7 @@ def report(probe, packets, decided):
     way = ' > '.join(hop['at'] for hop in last['hops'])
     end = last['end']
     said = ('unaccounted' if not accounted else 'works' if end['end'] == 'arrived'
-            else '%s lost at %s: %s' % (last['segment'], end['at'], end['reason']))
+            else '%s lost at %s: %s' % (last['segment'], end['at'], ' '.join([end['reason'], end['by']]).strip()))
     print('probe %d: %s (%s by %s)' % (probe['number'], said, last['segment'], way), flush=True)
 
 main()

@@ -142,11 +142,12 @@ export SETTINGS
 `;
 
 function spaceText({ links }: LabPlan, space: Space): string[] {
-  const { id, comment: called, notBuilt, tracked, routes, policies, voids, nft } = space;
+  const { id, comment: called, notBuilt, tracked, routes, policies, voids, nft, deciders } = space;
   const devices = voids.map(({ device }) => device);
   const peers = links.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []));
   return [
     `# ${id}: ${comment(called)}${notBuilt === undefined ? '' : ` (not built: ${comment(notBuilt)})`}`,
+    ...[...deciders].map(([name, { resource, pointer }]) => `# ${name}: ${comment(resource + pointer)}`),
     `TRACKED=${tracked ? 'yes' : ''} ip netns exec "\${LAB}${id}" sh -e <<'EOF'`,
     "ip -batch - <<'EOB'",
     'link set lo up',

@@ -65,7 +65,7 @@ export function unbuildableSpace(id: string, { label }: Node, why: string): Spac
 
 export function spaceOfPiece(
   surroundings: Surroundings,
-  { node, piece, space: id, onward }: PlacedPiece,
+  { node, piece, space: id, onward, isEntry }: PlacedPiece & { readonly isEntry: boolean },
 ): Space {
   const deciders = newDeciders();
   const lowered = lowerPiece(surroundings, { node, piece, onward, prefix: 'f', decider: deciders.nameOf });
@@ -76,7 +76,7 @@ export function spaceOfPiece(
   const { hostNotBuilt } = lowered;
   return {
     id,
-    comment: node.label,
+    comment: isEntry ? node.label : `${node.label}, onwards`,
     ...(hostNotBuilt === undefined ? {} : { hostNotBuilt }),
     tracked: lowered.chains.tracked,
     links,
