@@ -120,11 +120,14 @@ function start(text: string, { path = process.env.PATH ?? '', user, first = ':' 
       resolve({ code, signal, out, err });
     });
   });
+  const run = { pid, said: () => out + err, ended, isOver: () => over };
   after.push(async () => {
     if (!over) process.kill(pid, 'SIGTERM');
     await ended;
+    // A script that is broken leaves them to the machine.
+    for (const name of namespacesOf(run)) output('ip', 'netns', 'del', name);
   });
-  return { pid, said: () => out + err, ended, isOver: () => over };
+  return run;
 }
 
 /** Whatever name the script has found for them. */
@@ -288,9 +291,7 @@ inTheLab('the script of a lab, on a machine', () => {
   test('leaves namespaces that it did not make, also one of the name that it would have taken', async () => {
     const { run, open } = await standing({ first: 'ip netns add "rt$$n0"; ip netns add "rt$$n0-mine"' });
     const others = [`rt${run.pid}n0`, `rt${run.pid}n0-mine`];
-    after.push(() => {
-      for (const each of others) output('ip', 'netns', 'del', each);
-    });
+    after.push(() => output('ip', 'netns', 'del', `rt${run.pid}n0-mine`));
     expect(namespacesOf(run)).toEqual([`rt${run.pid}n0`, ...spaces.map((id) => `rt${run.pid}x${id}`)].sort());
     open();
     expect(works(await run.ended)).toBe(true);
