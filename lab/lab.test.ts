@@ -1,8 +1,8 @@
 /** Forty random networks on a real kernel, where there is one to build them on. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { compare } from './compare';
 import { faults } from './faults';
-import { whyNoLab } from './laboratory';
+import { inTheLab } from './in-the-lab';
 import { recipesOf } from './random';
 import { expressible } from './reasons';
 import { closingLine, count, newTally, type Tally } from './tally';
@@ -14,54 +14,45 @@ const networks = 40;
 /** Within so many a fault must be noticed. */
 const mostNetworks = 100;
 
-const missing = whyNoLab();
-const required = process.env.ROUNDTRIP_LAB === 'required';
+inTheLab('the engine and the kernel', () => {
+  const recipes = recipesOf(seed, mostNetworks);
+  const observed: Observed[] = [];
+  const tally: Tally = newTally();
 
-// By this name the closing lines of the tests say why.
-if (missing !== undefined && !required) test.skip(missing, () => {});
-else
-  describe('the engine and the kernel', () => {
-    const recipes = recipesOf(seed, mostNetworks);
-    const observed: Observed[] = [];
-    const tally: Tally = newTally();
-
-    beforeAll(async () => {
-      if (missing !== undefined) throw new Error(`the truth lab ${missing}`);
-      await together(recipes.slice(0, networks), async (recipe, index) => {
-        observed[index] = await observeRecipe(recipe);
-      });
-    });
-
-    test(`agree on what becomes of every packet in ${networks} random networks`, () => {
-      for (const { plan, network, seen } of observed) {
-        const compared = compare(plan, network, asItIs, seen);
-        count(tally, { compared, notMade: plan.notMade });
-        expect(compared.filter(({ result }) => result === 'mismatch' || result === 'unaccounted')).toEqual(
-          [],
-        );
-      }
-      expect(tally.connections).toBeGreaterThan(300);
-      expect(closingLine(tally)).toMatch(/^40 networks, \d+ connections, 0 mismatches$/);
-    });
-
-    test('were not asked only what is easy', () => {
-      const failing = tally.connections - tally.works;
-      expect(failing).toBeGreaterThanOrEqual(tally.connections / 3);
-      expect(tally.works).toBeGreaterThanOrEqual(tally.connections / 5);
-      // In forty networks some reasons may not be met; a thousand meet all of them.
-      expect([...tally.reasons].length).toBeGreaterThan(expressible.length / 2);
-    });
-
-    test.each(Object.keys(faults))('disagree within a hundred networks if the engine %s', async (name) => {
-      for (let index = 0; index < mostNetworks; index += 1) {
-        const recipe = recipes[index];
-        if (recipe === undefined) break;
-        observed[index] ??= await observeRecipe(recipe);
-        const { plan, network, seen } = observed[index] as Observed;
-        const answer = faults[name];
-        if (answer === undefined) throw new Error(`no fault ${name}`);
-        if (compare(plan, network, answer, seen).some(({ result }) => result === 'mismatch')) return;
-      }
-      throw new Error(`nothing was noticed in ${mostNetworks} networks`);
+  beforeAll(async () => {
+    await together(recipes.slice(0, networks), async (recipe, index) => {
+      observed[index] = await observeRecipe(recipe);
     });
   });
+
+  test(`agree on what becomes of every packet in ${networks} random networks`, () => {
+    for (const { plan, network, seen } of observed) {
+      const compared = compare(plan, network, asItIs, seen);
+      count(tally, { compared, notMade: plan.notMade });
+      expect(compared.filter(({ result }) => result === 'mismatch' || result === 'unaccounted')).toEqual([]);
+    }
+    expect(tally.connections).toBeGreaterThan(300);
+    expect(closingLine(tally)).toMatch(/^40 networks, \d+ connections, 0 mismatches$/);
+  });
+
+  test('were not asked only what is easy', () => {
+    const failing = tally.connections - tally.works;
+    expect(failing).toBeGreaterThanOrEqual(tally.connections / 3);
+    expect(tally.works).toBeGreaterThanOrEqual(tally.connections / 5);
+    // In forty networks some reasons may not be met; a thousand meet all of them.
+    expect([...tally.reasons].length).toBeGreaterThan(expressible.length / 2);
+  });
+
+  test.each(Object.keys(faults))('disagree within a hundred networks if the engine %s', async (name) => {
+    for (let index = 0; index < mostNetworks; index += 1) {
+      const recipe = recipes[index];
+      if (recipe === undefined) break;
+      observed[index] ??= await observeRecipe(recipe);
+      const { plan, network, seen } = observed[index] as Observed;
+      const answer = faults[name];
+      if (answer === undefined) throw new Error(`no fault ${name}`);
+      if (compare(plan, network, answer, seen).some(({ result }) => result === 'mismatch')) return;
+    }
+    throw new Error(`nothing was noticed in ${mostNetworks} networks`);
+  });
+});

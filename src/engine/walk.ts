@@ -29,7 +29,7 @@ import { formatTuple, isReverse, reverse, sameTuple, type Tuple } from '../netwo
 import { evaluateRules, matches } from './rule-match';
 import type { Hop, Step } from './trace';
 import { failureKey } from './verdict';
-import { viewRoute, viewRule, viewSession, viewTuple } from './views';
+import { viewLoser, viewRoute, viewRule, viewSession, viewTuple } from './views';
 import { creditRules, narrowAway, narrowTo, note, type Session, tellApart, type World } from './world';
 
 /** Far more nodes than any real path has; a packet that needs more is going in circles. */
@@ -367,22 +367,13 @@ function route(world: World, visit: Visit, { table }: Extract<Stage, { type: 'ro
 function routeStep(table: RouteTable, destination: Address, chosen: ChosenRoute): Step {
   const { route } = chosen;
   const losers = losingRoutes(table, destination);
-  const rejected = losers.map(({ prefix, candidate }) => {
-    const shorter = prefix.length < chosen.prefix.length;
-    return {
-      ...viewRoute(candidate.route, prefix),
-      why: candidate.lost?.why ?? (shorter ? ('shorter-prefix' as const) : ('lower-precedence' as const)),
-      lostTo: candidate.lost?.to ?? route.name,
-      rules: candidate.lost?.rules ?? (shorter ? table.longestPrefixRules : []),
-    };
-  });
   const matching = new Set([route, ...losers.map((each) => each.candidate.route)]);
   const { place, rules } = route;
   return {
     type: 'route-chosen',
     table: table.name,
     chosen: viewRoute(route, chosen.prefix),
-    rejected,
+    rejected: losers.map((each) => viewLoser(each, chosen, table)),
     notMatching: table.routes.length - matching.size,
     place,
     rules,
