@@ -1,32 +1,10 @@
 /** The nftables program of a namespace: one table, whose last word on a packet is one named drop or none. */
 import type { Listener } from '../network/network';
 import { unionOf } from '../network/range-set';
+import type { Chains, Subroutine } from './chains';
 import { elements } from './match';
 import { firstCallerPort } from './probe';
 import { notBuilt, type Void } from './routes';
-
-export type Subroutine = { readonly name: string; readonly lines: readonly string[] };
-
-/** Rules by where they are. */
-export type Chains = {
-  readonly tracked: boolean;
-  readonly forwards: boolean;
-  readonly raw: readonly string[];
-  readonly rawFromHere: readonly string[];
-  readonly receive: readonly string[];
-  readonly translateDestination: readonly string[];
-  readonly receiveTranslated: readonly string[];
-  /** Marks packets that go elsewhere than the routes say. */
-  readonly elsewhere: readonly string[];
-  /** Of what is for the node itself, before it is judged as its sockets would. */
-  readonly received: readonly string[];
-  readonly send: readonly string[];
-  readonly translateSource: readonly string[];
-  readonly sendTranslated: readonly string[];
-  readonly subroutines: readonly Subroutine[];
-  /** Marks whose packets are answered by them: a set for each. */
-  readonly answered: readonly number[];
-};
 
 const tuple = 'ip saddr . tcp sport . ip daddr . tcp dport';
 const answer = 'ip daddr . tcp dport . ip saddr . tcp sport';

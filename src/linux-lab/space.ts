@@ -1,11 +1,13 @@
 /** A namespace: of a node's piece, of sessions that several nodes share, or of a domain. */
 import type { Address } from '../network/address';
-import { type AddressSet, prefixesOf } from '../network/address-set';
+import { prefixesOf } from '../network/address-set';
 import type { Domain, Node, NodeId, Place, SessionTableId } from '../network/network';
 import { formatPrefix } from '../network/prefix';
-import { contains, countOf, intersect, pairs, unionOf } from '../network/range-set';
 import { bits, pieceMask } from './bits';
-import { type Chains, nodeProgram, transitProgram } from './nftables';
+import { type Chains, noRules, together } from './chains';
+import { Deciders } from './deciders';
+import { type Listening, listenersOf, nobody } from './listeners';
+import { nodeProgram, transitProgram } from './nftables';
 import type { Piece } from './pieces';
 import { notBuilt, routesOfDomain, type Void, writeRoutes } from './routes';
 import { type Lowered, lowerPiece } from './stages';
@@ -28,10 +30,7 @@ export type Space = {
   readonly nft: string;
   /** What may decide a packet's end here, by the name it has in a drop's comment. */
   readonly deciders: ReadonlyMap<string, Place>;
-  readonly listeners: {
-    readonly tcp: readonly number[];
-    readonly udp: readonly (readonly [Address, number])[];
-  };
+  readonly listeners: Listening;
 };
 
 /** A piece, where it is, and where packets go on from it if there is another. */
@@ -42,10 +41,9 @@ export type PlacedPiece = {
   readonly onward?: string;
 };
 
-/** More are not listened at one by one. */
-const fewAddresses = 16;
-const nobody = { tcp: [], udp: [] };
 const firstTable = 1000;
+/** More than a mark has room for. */
+const tablesOfPiece = 100;
 
 export function unbuildableSpace(id: string, { label }: Node, why: string): Space {
   return {
@@ -57,7 +55,7 @@ export function unbuildableSpace(id: string, { label }: Node, why: string): Spac
     routes: [],
     policies: [],
     voids: [],
-    nft: nodeProgram({ ...nothing, raw: [neverBuilt(why)] }, [], { listeners: [] }, []),
+    nft: nodeProgram(neverBuilt(why), [], { listeners: [] }, []),
     deciders: new Map(),
     listeners: nobody,
   };
@@ -67,7 +65,7 @@ export function spaceOfPiece(
   surroundings: Surroundings,
   { node, piece, space: id, onward, isEntry }: PlacedPiece & { readonly isEntry: boolean },
 ): Space {
-  const deciders = newDeciders();
+  const deciders = new Deciders();
   const lowered = lowerPiece(surroundings, { node, piece, onward, prefix: 'f', decider: deciders.nameOf });
   if ('unbuildable' in lowered) return unbuildableSpace(id, node, lowered.unbuildable);
   const { tables, policies } = tablesOf(lowered, 0, firstTable);
@@ -96,34 +94,32 @@ export function spaceOfSessions(
   table: SessionTableId,
   pieces: readonly (PlacedPiece & { readonly before: string })[],
 ): Space {
-  const deciders = newDeciders();
-  const all: Chains[] = [];
+  const deciders = new Deciders();
+  const all: Parameters<typeof together>[0][number][] = [];
   const tables: Parameters<typeof writeRoutes>[0][number][] = [];
   const policies: Space['policies'][number][] = [];
   pieces.forEach(({ node, piece, onward, before }, index) => {
     const mark = bits.piece.first * (index + 1);
-    const lowered = lowerPiece(surroundings, {
-      node,
-      piece,
-      onward,
-      prefix: `p${index}f`,
-      decider: deciders.nameOf,
-    });
-    const why =
-      index >= bits.piece.count
-        ? 'too many share its sessions'
-        : 'unbuildable' in lowered
-          ? lowered.unbuildable
-          : undefined;
-    const entering = `iifname "${before}" meta mark set ${mark}`;
-    if (why !== undefined || 'unbuildable' in lowered) {
-      all.push({ ...nothing, raw: [`iifname "${before}" ${neverBuilt(why ?? '')}`] });
+    const of = { node, piece, onward, prefix: `p${index}f`, decider: deciders.nameOf };
+    const lowered =
+      index < bits.piece.count
+        ? lowerPiece(surroundings, of)
+        : { unbuildable: 'too many share its sessions' };
+    const comingIn = `iifname "${before}"`;
+    if ('unbuildable' in lowered) {
+      all.push({ own: comingIn, chains: neverBuilt(lowered.unbuildable) });
       return;
     }
-    const of = tablesOf(lowered, mark, firstTable + index * 100);
-    all.push(onlyMarked(lowered.chains, mark, entering));
-    tables.push(...of.tables, { table: firstTable + index * 100 + 99, routes: lowered.routes });
-    policies.push(...of.policies, { mark, mask: pieceMask, table: firstTable + index * 100 + 99 });
+    const first = firstTable + index * tablesOfPiece;
+    const table = first + tablesOfPiece - 1;
+    const further = tablesOf(lowered, mark, first);
+    all.push({
+      entering: `${comingIn} meta mark set ${mark}`,
+      own: `meta mark & ${pieceMask} == ${mark}`,
+      chains: lowered.chains,
+    });
+    tables.push(...further.tables, { table, routes: lowered.routes });
+    policies.push(...further.policies, { mark, mask: pieceMask, table });
   });
   const { lines, links, voids, marks } = writeRoutes(tables);
   return {
@@ -175,123 +171,14 @@ function tablesOf({ elsewhere }: Lowered, mark: number, first: number) {
   };
 }
 
-function newDeciders() {
-  const places = new Map<string, Place>();
-  const names = new Map<string, string>();
+/** Drops whatever comes. */
+function neverBuilt(why: string): Chains {
   return {
-    places,
-    nameOf(place: Place): string {
-      const key = JSON.stringify([place.resource, place.pointer]);
-      const known = names.get(key);
-      if (known !== undefined) return known;
-      const name = `r${names.size}`;
-      names.set(key, name);
-      places.set(name, place);
-      return name;
-    },
-  };
-}
-
-const nothing: Chains = {
-  tracked: false,
-  forwards: true,
-  raw: [],
-  rawFromHere: [],
-  receive: [],
-  translateDestination: [],
-  receiveTranslated: [],
-  elsewhere: [],
-  received: [],
-  send: [],
-  translateSource: [],
-  sendTranslated: [],
-  subroutines: [],
-  answered: [],
-};
-
-function neverBuilt(why: string): string {
-  return `drop comment "${notBuilt} ${why}"`;
-}
-
-function onlyMarked(chains: Chains, mark: number, entering: string): Chains {
-  const only = (lines: readonly string[]) =>
-    lines.map((each) => `meta mark & ${pieceMask} == ${mark} ${each}`);
-  return {
-    tracked: chains.tracked,
-    forwards: chains.forwards,
-    raw: [entering, ...only(chains.raw)],
-    rawFromHere: [],
-    receive: only(chains.receive),
-    translateDestination: only(chains.translateDestination),
-    receiveTranslated: only(chains.receiveTranslated),
-    elsewhere: only(chains.elsewhere),
-    received: [],
-    send: only(chains.send),
-    translateSource: only(chains.translateSource),
-    sendTranslated: only(chains.sendTranslated),
-    subroutines: chains.subroutines,
-    answered: [],
-  };
-}
-
-function together(all: readonly Chains[]): Chains {
-  const every = (
-    part:
-      | 'raw'
-      | 'receive'
-      | 'receiveTranslated'
-      | 'elsewhere'
-      | 'send'
-      | 'sendTranslated'
-      | 'translateDestination'
-      | 'translateSource',
-  ) => all.flatMap((each) => each[part]);
-  return {
-    tracked: true,
+    ...noRules(),
+    raw: [`drop comment "${notBuilt} ${why}"`],
+    tracked: false,
     forwards: true,
-    raw: every('raw'),
-    rawFromHere: [],
-    receive: every('receive'),
-    translateDestination: every('translateDestination'),
-    receiveTranslated: every('receiveTranslated'),
-    elsewhere: every('elsewhere'),
-    received: [],
-    send: every('send'),
-    translateSource: every('translateSource'),
-    sendTranslated: every('sendTranslated'),
-    subroutines: all.flatMap((each) => each.subroutines),
+    subroutines: [],
     answered: [],
   };
-}
-
-/** On the ports that somebody may call, translated or not; for UDP at each address, so that answers come from it. */
-function listenersOf({ network, probes }: Surroundings, node: Node): Space['listeners'] {
-  const targets = [...network.nodes.values()].flatMap(({ receive }) =>
-    receive.flatMap((stage) =>
-      stage.type === 'translate-destination' ? stage.entries.flatMap((each) => each.to) : [],
-    ),
-  );
-  const ports = new Set([
-    ...probes.map((each) => each.port),
-    ...targets.flatMap(({ port }) => (port === undefined ? [] : [port])),
-  ]);
-  const called = unionOf(
-    [...probes.map((each) => each.destination), ...targets.map((each) => each.address)].map((each) => [
-      each,
-      each,
-    ]),
-  );
-  const at: AddressSet = countOf(node.local) <= fewAddresses ? node.local : intersect(node.local, called);
-  const open = (protocol: 'tcp' | 'udp') =>
-    [...ports].filter((port) =>
-      node.listeners.some((each) => each.protocol === protocol && contains(each.ports, port)),
-    );
-  return {
-    tcp: countOf(node.local) === 0 ? [] : open('tcp'),
-    udp: addressesIn(at).flatMap((address) => open('udp').map((port) => [address, port] as const)),
-  };
-}
-
-function addressesIn(set: AddressSet): Address[] {
-  return pairs(set).flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i));
 }

@@ -2,7 +2,6 @@
  * A piece of a node as rules at the kernel's hooks. The order of the stages decides which hook a rule is at; an order that the
  * hooks do not have cannot be built, and the reason is said.
  */
-import { formatAddress } from '../network/address';
 import type {
   DomainId,
   FilterRule,
@@ -12,16 +11,15 @@ import type {
   Place,
   SessionTableId,
   Stage,
-  TranslationRule,
 } from '../network/network';
 import { bits } from './bits';
+import { type Chains, noRules, type Part, type Subroutine } from './chains';
 import { expressionsOf } from './match';
-import type { Chains, Subroutine } from './nftables';
 import type { Piece } from './pieces';
-import { firstCallerPort } from './probe';
 import { dropsNothing, remembers } from './profile';
 import { type KernelRoute, notBuilt, routesOfTable, type Way, wayOf } from './routes';
 import type { Surroundings } from './surroundings';
+import { translations } from './translations';
 
 export type Lowered = {
   readonly chains: Chains;
@@ -61,26 +59,15 @@ export function lowerPiece(surroundings: Surroundings, of: PieceOf): Lowering {
   }
 }
 
-/** Where a rule is: before or after the kernel knows the session, before or after it translates. */
-type Hook = 'raw' | 'receive' | 'receiveTranslated' | 'send' | 'sendTranslated';
+/** Where a stage is. */
+type Hook = Extract<Part, 'raw' | 'receive' | 'receiveTranslated' | 'send' | 'sendTranslated'>;
 
 const onReceipt: readonly Hook[] = ['raw', 'receive', 'receiveTranslated'];
 
 class PieceLowering {
-  readonly #chains = {
-    raw: [] as string[],
-    rawFromHere: [] as string[],
-    receive: [] as string[],
-    translateDestination: [] as string[],
-    receiveTranslated: [] as string[],
-    elsewhere: [] as string[],
-    received: [] as string[],
-    send: [] as string[],
-    translateSource: [] as string[],
-    sendTranslated: [] as string[],
-    subroutines: [] as Subroutine[],
-    answered: [] as number[],
-  };
+  readonly #rules = noRules();
+  readonly #subroutines: Subroutine[] = [];
+  readonly #answered: number[] = [];
   readonly #stages: readonly Stage[];
   /** Tables whose sessions the kernel tracks here. */
   readonly #tables = new Set<SessionTableId>();
@@ -127,7 +114,9 @@ class PieceLowering {
     const hostNotBuilt = piece.isHost ? this.#whyNoHost() : undefined;
     return {
       chains: {
-        ...this.#chains,
+        ...this.#rules,
+        subroutines: this.#subroutines,
+        answered: this.#answered,
         tracked: this.#tables.size > 0,
         forwards: piece.isHost ? node.forwards : true,
       },
@@ -145,7 +134,7 @@ class PieceLowering {
       case 'remember':
         // Of what is not translated there is no session: that may be seen where packets without one are dropped.
         if (this.of.piece.shared !== undefined)
-          this.#chains.sendTranslated.push(...knownFromNowOn(stage.translatedOnly === true));
+          this.#rules.sendTranslated.push(...knownFromNowOn(stage.translatedOnly === true));
         else if (stage.translatedOnly === true) refuse('it remembers only what it translated');
         break;
       case 'filter':
@@ -169,7 +158,7 @@ class PieceLowering {
       case 'exempt': {
         const bit = this.#bit(stage.table, 'known');
         for (const each of expressionsOf(stage.match))
-          this.#chains[hook].push(`${each} meta mark set meta mark | ${bit}`.trim());
+          this.#rules[hook].push(`${each} meta mark set meta mark | ${bit}`.trim());
         this.#untrack(stage, stage.match, hook);
         break;
       }
@@ -204,15 +193,15 @@ class PieceLowering {
     const opened = `${exempt}ct state new meta l4proto tcp update @opened { ip saddr . tcp sport . ip daddr . tcp dport }`;
     if (dropsNothing(stage.profile)) {
       // What it knows, the kernel translates by itself, but for what it takes to be invalid.
-      this.#chains[hook].push(
+      this.#rules[hook].push(
         `${halfOpen} ${this.#notBuilt('the kernel does not translate before a connection is answered')}`,
         ...(remembered ? [opened] : []),
       );
-      if (!remembered) this.#chains.raw.push(...untracked);
+      if (!remembered) this.#rules.raw.push(...untracked);
       return;
     }
     if (!remembered) refuse('it asks for sessions that another node remembers');
-    this.#chains[hook].push(
+    this.#rules[hook].push(
       `${halfOpen} ${this.#dropped('out-of-state')}`,
       `${exempt}ct state invalid ${this.#dropped('no-session')}`,
       opened,
@@ -273,9 +262,7 @@ class PieceLowering {
     if (ofSession && hook === 'raw') refuse('it judges before it asks for the session');
     if (ofSession && !this.#stages.some((each) => each.type === 'remember'))
       refuse('it judges by sessions that another node remembers');
-    this.#chains[at].push(
-      `${this.#past}${this.#unlessWaived(table, ['known', 'waived'])}${condition}${rule}`,
-    );
+    this.#rules[at].push(`${this.#past}${this.#unlessWaived(table, ['known', 'waived'])}${condition}${rule}`);
   }
 
   #bit(table: SessionTableId, by: 'known' | 'waived'): number {
@@ -293,8 +280,8 @@ class PieceLowering {
   }
 
   #subroutine(lines: readonly string[]): string {
-    const name = `${this.of.prefix}${this.#chains.subroutines.length}`;
-    this.#chains.subroutines.push({ name, lines });
+    const name = `${this.of.prefix}${this.#subroutines.length}`;
+    this.#subroutines.push({ name, lines });
     return name;
   }
 
@@ -305,47 +292,21 @@ class PieceLowering {
   ): void {
     if (!inPlace) refuse('it translates where the kernel cannot');
     if (!this.#tables.has(stage.table)) refuse('it translates what it does not remember');
-    const chain = to === 'dnat' ? this.#chains.translateDestination : this.#chains.translateSource;
-    for (const entry of stage.entries)
-      for (const each of expressionsOf(entry.match)) chain.push(...this.#translation(entry, each, to));
-  }
-
-  #translation(entry: TranslationRule, expression: string, to: 'dnat' | 'snat'): string[] {
-    const usable = entry.to.filter(
-      ({ condition }) => condition === undefined || this.surroundings.usable(condition),
-    );
-    const after = this.#past + (entry.afterDestinationTranslation === true ? 'ct status dnat ' : '');
-    if (usable.length === 0)
-      return [`${after}${expression} ${this.#dropped('backend-unhealthy', entry.place)}`];
-    const rule = (protocols: string, target: string) =>
-      `${after}${expression} ${protocols}${to} to ${target}`;
-    const addresses = usable.map((each) => formatAddress(each.address));
-    const [first = ''] = addresses;
-    const oneOf = (targets: readonly string[]) =>
-      `${chance(entry.choice?.symmetric === true)} mod ${targets.length} map { ${targets.map((each, index) => `${index} : ${each}`).join(', ')} }`;
-    const withPorts = 'meta l4proto { tcp, udp } ';
-    if (to === 'snat') {
-      if (usable.some((each) => each.port !== undefined)) refuse('it translates the caller’s port');
-      if (usable.length > 1) return [rule('', oneOf(addresses))];
-      // A caller's port stays one, since that is what callers are known by; a service's stays as it is.
-      return [
-        rule(`${withPorts}th sport ${firstCallerPort}-65535 `, `${first}:${firstCallerPort}-65535`),
-        rule('', first),
-      ];
+    const chain = to === 'dnat' ? this.#rules.translateDestination : this.#rules.translateSource;
+    for (const entry of stage.entries) {
+      const { match, place, choice, afterDestinationTranslation } = entry;
+      const usable = entry.to.filter(
+        ({ condition }) => condition === undefined || this.surroundings.usable(condition),
+      );
+      const actions =
+        usable.length === 0
+          ? [this.#dropped('backend-unhealthy', place)]
+          : translations(to, usable, chance(choice?.symmetric === true));
+      if ('unbuildable' in actions) refuse(actions.unbuildable);
+      const after = this.#past + (afterDestinationTranslation === true ? 'ct status dnat ' : '');
+      for (const each of expressionsOf(match))
+        chain.push(...actions.map((action) => `${after}${each} ${action}`.trim()));
     }
-    const ports = usable.map((each) => each.port);
-    if (ports.every((each) => each === undefined))
-      return [rule('', usable.length === 1 ? first : oneOf(addresses))];
-    if (ports.some((each) => each === undefined)) refuse('only some of its targets have a port');
-    if (usable.length === 1)
-      return [rule(withPorts, `${first}:${ports[0]}`), rule('ip protocol icmp ', first)];
-    return [
-      rule(withPorts, oneOf(addresses.map((each, index) => `${each} . ${ports[index]}`))).replace(
-        'dnat to',
-        'dnat ip to',
-      ),
-      rule('ip protocol icmp ', oneOf(addresses)),
-    ];
   }
 
   #distribute(
@@ -357,7 +318,7 @@ class PieceLowering {
     );
     if (usable.length === 0) {
       for (const each of expressionsOf(match ?? {}))
-        this.#chains[hook].push(`${this.#past}${each} ${this.#dropped('backend-unhealthy', place)}`);
+        this.#rules[hook].push(`${this.#past}${each} ${this.#dropped('backend-unhealthy', place)}`);
       return;
     }
     const ways = usable.map(({ node, label }) => ({ node, label }));
@@ -389,7 +350,7 @@ class PieceLowering {
     if (!stages.slice(stages.indexOf(stage)).some(skipped)) return;
     if (hook !== 'raw' && (hook !== 'send' || node.forwards))
       refuse('it asks for the sessions of some of what it passes on');
-    const chain = hook === 'raw' ? this.#chains.raw : this.#chains.rawFromHere;
+    const chain = hook === 'raw' ? this.#rules.raw : this.#rules.rawFromHere;
     for (const each of expressionsOf(match)) chain.push(`${each} notrack`.trim());
   }
 
@@ -403,7 +364,7 @@ class PieceLowering {
     }
     if ('unbuildable' in way) return;
     for (const each of expressionsOf(match))
-      this.#chains[hook].push(`${this.#past}${each} ${this.#dropped(way.nowhere, place)}`);
+      this.#rules[hook].push(`${this.#past}${each} ${this.#dropped(way.nowhere, place)}`);
   }
 
   /** An answer has the addresses of its request, turned round. */
@@ -413,8 +374,8 @@ class PieceLowering {
     if (hook !== 'send' || node.forwards) refuse('it sends on by the mark of what it has received');
     for (const [domain, mark] of marks) {
       if (!setByRoutes(this.surroundings.network).has(domain)) continue;
-      this.#chains.answered.push(mark);
-      this.#chains.received.push(
+      this.#answered.push(mark);
+      this.#rules.received.push(
         `ip dscp ${mark} meta l4proto { tcp, udp } update @marked${mark} { ip daddr . th dport . ip saddr . th sport }`,
         `ip dscp ${mark} meta l4proto icmp update @marked${mark}pings { ip daddr . ip saddr }`,
       );
@@ -432,7 +393,7 @@ class PieceLowering {
   /** Marks what matches before the kernel looks for a route; one of several ways is the same for both directions. */
   #mark(match: Match, ways: readonly Way[], hook: Hook): void {
     if (onReceipt.includes(hook)) refuse('it sends packets on before it has received them');
-    if (hook === 'sendTranslated' && this.#chains.translateSource.length > 0 && match.source !== undefined)
+    if (hook === 'sendTranslated' && this.#rules.translateSource.length > 0 && match.source !== undefined)
       refuse('it chooses a way by an address that it has translated');
     this.#markBy(expressionsOf(match), ways);
   }
@@ -448,7 +409,7 @@ class PieceLowering {
     const chosen = set.map((line, index) => `${index} : jump ${this.#subroutine([line])}`);
     const action =
       set.length === 1 ? set[0] : `${chance(true)} mod ${set.length} vmap { ${chosen.join(', ')} }`;
-    for (const each of expressions) this.#chains.elsewhere.push(`${this.#past}${each} ${action}`.trim());
+    for (const each of expressions) this.#rules.elsewhere.push(`${this.#past}${each} ${action}`.trim());
     const taken = this.#elsewhere.reduce((sum, each) => sum | each.mark, 0);
     this.#past = `meta mark & ${taken} == 0 `;
   }
