@@ -263,13 +263,9 @@ function handshake(world: World, request: Request): Played {
   const ack = play.send(request.from, packet('ack', 'forward', tuple), mine);
   if (ack === undefined) return play.done(server.node.id);
 
-  const data: Packet = {
-    ...packet('data', 'forward', tuple),
-    ...(request.application === undefined ? {} : { application: request.application }),
-  };
   const sent = play.send(
     request.from,
-    data,
+    packet('data', 'forward', tuple),
     (arrival, steps) =>
       mine(arrival) ?? acceptedBy(world, arrival, steps) ?? servedBy(world, arrival, request),
   );
@@ -310,7 +306,6 @@ function exchange(world: World, request: Request): Played {
       tuple,
       segment: icmp ? 'echo-request' : 'datagram',
       direction: 'forward',
-      ...(request.application === undefined ? {} : { application: request.application }),
     },
     (arrival, steps) => listenerAt(world, arrival, steps) ?? acceptedBy(world, arrival, steps),
   );

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { address } from './address';
-import { describeSet, everyAddress, isPublic, prefixesOf, setOfPrefixes, setOfTexts } from './address-set';
+import {
+  describeSet,
+  everyAddress,
+  firstPrefixesOf,
+  isPublic,
+  prefixesOf,
+  setOfAddress,
+  setOfPrefixes,
+  setOfTexts,
+} from './address-set';
 import { formatPrefix } from './prefix';
 import { countOf, intersect, rangeSet } from './range-set';
 
@@ -54,6 +63,23 @@ describe('prefixesOf', () => {
   });
 });
 
+test.each([
+  [[0, 0xfffffffe], 32, { network: 0, length: 1 }],
+  [[1, 0xffffffff], 32, { network: 1, length: 32 }],
+  [[0, 0xffffffff], 1, { network: 0, length: 0 }],
+])('the prefixes of the range %j, at the ends of the line, are %i', (range, count, first) => {
+  const prefixes = prefixesOf(range);
+  expect(prefixes).toHaveLength(count);
+  expect(prefixes[0]).toEqual(first);
+  expect(setOfPrefixes(prefixes)).toEqual(range);
+});
+
+test('only the first prefixes are made of a long set, and all are counted', () => {
+  const set = setOfTexts(['10.0.0.1', '10.0.0.5', '10.0.0.8/29']);
+  expect(firstPrefixesOf(set, 2)).toEqual({ prefixes: prefixesOf(set).slice(0, 2), total: 3 });
+  expect(firstPrefixesOf(set, 3)).toEqual({ prefixes: prefixesOf(set), total: 3 });
+});
+
 describe('address sets', () => {
   it('never have more addresses than the line', () => {
     fc.assert(
@@ -100,6 +126,16 @@ describe('address sets', () => {
     ],
   ])('say %j as %s', (texts, said) => {
     expect(describeSet(setOfTexts(texts))).toBe(said);
+  });
+
+  it('say as many prefixes as are asked for, and how many addresses there are in all', () => {
+    const set = setOfTexts(['10.0.0.0/24', '10.0.2.0', '10.0.4.0/23']);
+    expect(describeSet(set, 2)).toBe('10.0.0.0/24, 10.0.2.0 and 1 more (769 addresses)');
+    expect(describeSet(set, 3)).toBe('10.0.0.0/24, 10.0.2.0, 10.0.4.0/23');
+  });
+
+  it('of one address hold that address alone', () => {
+    expect(setOfAddress(address('10.0.0.1'))).toEqual(setOfTexts(['10.0.0.1/32']));
   });
 
   it('count by prefix what they hold', () => {
