@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Listener, ReverseProxy } from '../network/network';
 import {
+  addresses,
   at,
   type Call,
   domain,
@@ -12,7 +13,10 @@ import {
   into,
   listener,
   network,
+  packetsOf,
+  pathOf,
   stepOf,
+  stepsOf,
   trace,
 } from './build.test-support';
 
@@ -115,7 +119,74 @@ describe('a reverse proxy', () => {
 
   test('that leads to itself goes in circles', () => {
     const { connection } = trace(around([serving('front', undefined, proxy(backend('10.0.0.5')))]), call);
-    expect(failureOf(connection)).toMatchObject({ node: 'front', reason: 'loop', inside: 'proxy' });
+    expect(failureOf(connection)).toEqual({
+      outcome: 'fails',
+      packet: 'data',
+      direction: 'forward',
+      node: 'front',
+      label: 'front',
+      at: 'front',
+      reason: 'loop',
+      because: at('front', '/pool'),
+      rules: ['reverse proxy'],
+      inside: 'proxy',
+    });
+  });
+
+  test('shows the connection that it opens, and ends the caller’s packet where that fails', () => {
+    const { connection } = trace(around([serving('front', undefined, proxy(backend('10.0.0.7')))]), call);
+    const [opened, dropped] = stepsOf(connection, 'data').slice(-2);
+    expect(opened).toMatchObject({
+      type: 'connection-opened',
+      host: '',
+      connection: { openedBy: 'proxy', from: '10.0.0.5', to: '10.0.0.7', port: 443, protocol: 'tcp' },
+      place: at('front', '/pool'),
+      rules: ['reverse proxy'],
+    });
+    expect(dropped).toEqual({
+      type: 'dropped',
+      reason: 'proxied-connection-failed',
+      place: at('front', '/pool'),
+      rules: ['reverse proxy'],
+    });
+    expect(packetsOf(connection).at(-1)?.fate).toEqual({
+      fate: 'dropped',
+      node: 'front',
+      reason: 'proxied-connection-failed',
+      place: at('front', '/pool'),
+    });
+  });
+
+  test('chooses one of several backends, by its own rules, and each is traced', () => {
+    const front = around([serving('front', undefined, proxy(backend('10.0.0.6'), backend('10.0.0.7')))]);
+    const { connection } = trace(front, call);
+    expect(connection.verdict).toMatchObject({
+      outcome: 'depends',
+      choice: 'front',
+      works: ['front 10.0.0.6'],
+      fails: [{ when: 'front 10.0.0.7', failure: { node: 'billing' } }],
+    });
+    expect(stepOf(connection, 'choice-made')).toMatchObject({
+      place: at('front', '/pool'),
+      rules: ['reverse proxy'],
+    });
+  });
+
+  test('means nobody in particular by the address of a backend, whoever the caller meant', () => {
+    const front = around([serving('front', undefined, proxy(backend('10.0.0.6')))]);
+    const shared = { ...net, sharing: new Map([['billing', addresses('10.0.0.6')]]) };
+    const { connection } = trace(
+      { ...front, domains: new Map([['net', shared]]) },
+      { ...call, meant: 'billing' },
+    );
+    expect(pathOf(stepOf(connection, 'connection-opened').connection, 'syn')).toEqual(['front', 'orders']);
+  });
+
+  test('is undecided while nobody knows the address of the backend', () => {
+    const named = { ...backend('10.0.0.6'), address: { name: 'orders.example' } };
+    const { connection } = trace(around([serving('front', undefined, proxy(named))]), call);
+    expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'the address of orders.example' });
+    expect(stepsOf(connection).map((each) => each.type)).not.toContain('connection-opened');
   });
 });
 
