@@ -119,6 +119,27 @@ describe('a mark', () => {
     expect(connection.verdict.outcome).toBe('works');
   });
 
+  test('is kept by a later route that sets none, which says nothing of it', () => {
+    const relay = device('relay', [], [plain]);
+    const sending = routed(['0.0.0.0/0', onTo('relay'), { mark: mark('snet', 'inside') }]);
+    const base = calling(sending, accepting([], ['snet']));
+    const { connection } = trace({ ...base, nodes: new Map([...base.nodes, ['relay', relay]]) }, call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(stepsOf(connection, 'syn').filter((each) => each.type === 'marked')).toHaveLength(1);
+  });
+
+  test('of a domain that is not there leads nowhere, by no rule', () => {
+    const away = routed(['0.0.0.0/0', into('outside'), { mark: mark('snet', 'gone') }]);
+    const { connection } = trace(calling(away, accepting([], ['snet'])), call);
+    expect(failureOf(connection)).toMatchObject({
+      packet: 'syn-ack',
+      node: 'service',
+      reason: 'next-hop-invalid',
+      because: { resource: 'service', pointer: '' },
+      rules: [],
+    });
+  });
+
   test('is not there without the route that sets it', () => {
     const { connection } = trace(
       calling(plain, accepting([], ['snet']), handOver(nowhere('next-hop-none'))),

@@ -226,8 +226,9 @@ test('a target that no probe guards is in service', () => {
       { node: 'two', label: 'two' },
     ],
   };
-  const { connection } = trace(around(device('front', [], [mixed]), true), call, down, proofs);
+  const { connection, used } = trace(around(device('front', [], [mixed]), true), call, down, proofs);
   expect(connection.verdict.outcome).toBe('works');
+  expect([...used.conditions]).toEqual([['one up', false]]);
   expect(packetsOf(connection)[0]?.fate.node).toBe('two');
 });
 

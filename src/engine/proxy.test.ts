@@ -429,6 +429,14 @@ describe('a proxying device', () => {
     expect(connection.verdict).toEqual({ outcome: 'works', passes: ['rules', 'second'] });
   });
 
+  test('answers through another device that shares its table, which passes the answer on', () => {
+    const base = proxied([rule('all', 'allow', ['*'])], handOver(onTo('beside')));
+    const beside = device('beside', [session(strict, 'proxy')], [direct]);
+    const { connection } = trace({ ...base, nodes: new Map([...base.nodes, ['beside', beside]]) }, call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(packetsOf(connection)[1]?.hops.map((hop) => hop.node)).toEqual(['proxy', 'beside', 'client']);
+  });
+
   test('drops the request that two proxies pass to each other', () => {
     const all = [rule('all', 'allow', ['*'])];
     const onwards = (node: string) => routed(['10.0.0.0/24', into('net')], ['10.0.0.2/32', onTo(node)]);

@@ -241,6 +241,29 @@ describe('several equal ways on', () => {
     });
     expect([...used.rules]).toContain('equal ways');
   });
+
+  test('are chosen among for each direction by itself', () => {
+    const ways: NextHop = {
+      to: 'one-of',
+      ways: ['one', 'two'].map((node) => ({ label: node, node })),
+      place: at('hub'),
+      rules: [],
+    };
+    const all = network(
+      [
+        host('client', '10.0.0.1', [], [handOver(ways)]),
+        ...['one', 'two'].map((id) => device(id, [], [direct])),
+        server(handOver(ways)),
+      ],
+      [net],
+    );
+    expect(trace(all, call).connection.attempts).toHaveLength(4);
+  });
+});
+
+test('a next hop that is no node of the network is a bug of ours', () => {
+  const all = network([host('client', '10.0.0.1', [], [towards('nobody')])], [net]);
+  expect(() => trace(all, call)).toThrow('the network has no node nobody');
 });
 
 describe('what a node requires', () => {
@@ -366,6 +389,36 @@ describe('a translation', () => {
     });
   });
 
+  test('among several is by the flow as it is seen there, unless a rule says that both directions are one', () => {
+    const turned = (parts: Parameters<typeof translation>[3]) => {
+      const front = device(
+        'nat',
+        [
+          session(lenient, 'nat'),
+          translate(
+            'destination',
+            'nat',
+            translation('nat', everything, [['10.0.0.2'], ['10.0.0.2']], parts),
+          ),
+        ],
+        [remember('nat'), direct],
+      );
+      const far = network(
+        [host('client', '10.0.0.7', [], [towards('nat')]), front, server(towards('nat'))],
+        [domain('net', { '10.0.0.7': 'client', '10.0.0.2': 'server' })],
+      );
+      return stepOf(trace(far, { ...call, source: '10.0.0.7', to: '10.0.0.3' }).connection, 'choice-made')
+        .choice.key;
+    };
+    expect(turned({})).toBe('10.0.0.7:50000 → 10.0.0.3:443');
+    expect(turned({ choice: { symmetric: true, rules: [] } })).toBe('10.0.0.3:443 → 10.0.0.7:50000');
+  });
+
+  test('to a single address is no choice, and no step says that one was made', () => {
+    const { connection } = trace(translating(['own', everything, [['10.0.0.9']]]), call);
+    expect(stepsOf(connection).map((each) => each.type)).not.toContain('choice-made');
+  });
+
   test('is made by the first entry that matches, and by no other', () => {
     const { connection } = trace(
       translating(
@@ -392,7 +445,10 @@ describe('a translation', () => {
     const several = [['10.0.0.8'], ['10.0.0.9']] as const;
     const step = (parts: Parameters<typeof translation>[3]) =>
       stepOf(trace(translating(['own', everything, several, parts]), call).connection, 'choice-made');
-    expect(step({}).rules).toEqual(['by own']);
+    expect(step({})).toMatchObject({
+      choice: { device: 'own', key: '10.0.0.1:50000 → 10.0.0.2:443', options: ['10.0.0.8', '10.0.0.9'] },
+      rules: ['by own'],
+    });
     expect(step({ choice: { symmetric: true, rules: ['by the flow'] } }).rules).toEqual(['by the flow']);
   });
 });

@@ -5,6 +5,7 @@ import {
   addresses,
   at,
   type Call,
+  device,
   domain,
   everything,
   filter,
@@ -12,6 +13,7 @@ import {
   handOver,
   host,
   into,
+  lenient,
   listener,
   network,
   onTo,
@@ -21,6 +23,8 @@ import {
   session,
   strict,
   trace,
+  translate,
+  translation,
 } from './build.test-support';
 import { alsoUsed, newCounters, nothingUsed } from './world';
 
@@ -58,6 +62,31 @@ describe('a connection', () => {
     const { counters } = trace(network([client, fw, server], [net]), call);
     // Four packets; the first is judged by two rules; each asks the domain once, and the reply a route as well.
     expect(counters).toEqual({ connections: 1, packets: 4, ruleEvaluations: 2, lookups: 5 });
+  });
+
+  test('counts the translations that it was held against as rules, and credits none for repeating one', () => {
+    const nat = {
+      ...device(
+        'fw',
+        [session(lenient, 'fw')],
+        [
+          translate(
+            'source',
+            'fw',
+            translation('other', { protocols: ['udp'] }, [['10.0.0.8']]),
+            translation('own', everything, [['10.0.0.9']]),
+          ),
+          remember('fw'),
+          direct,
+        ],
+      ),
+      local: addresses('10.0.0.9'),
+    };
+    const answering = host('server', '10.0.0.2', [listener('tcp/443')], [handOver(onTo('fw'))]);
+    const { connection, counters, used } = trace(network([client, nat, answering], [net]), call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(counters.ruleEvaluations).toBe(2);
+    expect([...used.rules].sort()).toEqual(['by own', 'known']);
   });
 
   test('that a proxy opens counts as another', () => {
