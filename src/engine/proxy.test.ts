@@ -130,7 +130,7 @@ describe('a proxying device', () => {
     ];
     const { connection } = trace(proxied(rules), call);
     const own = at('proxy', '/own');
-    expect(stepsOf(connection, 'data').slice(-2)).toEqual([
+    expect(stepsOf(connection, 'data').slice(1)).toEqual([
       {
         type: 'filter-matched',
         ruleSet: 'application rules',
@@ -162,6 +162,22 @@ describe('a proxying device', () => {
       reason: 'denied-by-rule',
       place: own,
     });
+  });
+
+  test('takes a rule for every one of the hosts that it names', () => {
+    const rules = [rule('both', 'allow', ['*.fabrikam.com', 'orders.contoso.com'])];
+    expect(trace(proxied(rules), call).connection.verdict.outcome).toBe('works');
+  });
+
+  test('answers by the session that it has, whatever its filters on the way out would say of that', () => {
+    const base = proxied([rule('all', 'allow', ['*'])]);
+    const proxy = base.nodes.get('proxy') as Node;
+    const out = filter(ruleSet('out', [['allow', { destination: addresses('10.0.0.2') }]]), 'proxy');
+    const { connection } = trace(
+      { ...base, nodes: new Map([...base.nodes, ['proxy', { ...proxy, send: [out, ...proxy.send] }]]) },
+      call,
+    );
+    expect(connection.verdict.outcome).toBe('works');
   });
 
   test('judges who names no host by the rules for any host, and passes that on', () => {

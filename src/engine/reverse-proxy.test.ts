@@ -203,6 +203,24 @@ describe('several listeners on one port', () => {
     });
   });
 
+  test('serve each of their names', () => {
+    const several = around([serving('api', ['api.example', 'orders.example'], proxy(backend('10.0.0.6')))]);
+    for (const asked of ['api.example', 'orders.example'])
+      expect(trace(several, { ...call, host: asked }).connection.verdict.outcome).toBe('works');
+  });
+
+  test('leave who names no host to the first of them, which does not turn him away', () => {
+    const { connection, used } = trace(both, call);
+    expect(failureOf(connection)).toMatchObject({ node: 'billing', reason: 'no-listener' });
+    expect([...used.rules]).not.toContain('shop hosts');
+    const shown = around([
+      serving('shop', ['shop.example']),
+      serving('any', undefined, proxy(backend('10.0.0.7'))),
+    ]);
+    expect(stepOf(trace(shown, call).connection, 'delivered').listener).toBe('shop');
+    expect(trace(shown, call).connection.verdict.outcome).toBe('works');
+  });
+
   test('turn away who asks for none of their names', () => {
     expect(failureOf(trace(both, { ...call, host: 'other.example' }).connection)).toMatchObject({
       reason: 'unknown-host',

@@ -125,13 +125,14 @@ describe('a connection', () => {
       send: [remember('fw'), direct],
       local: addresses('10.0.0.9'),
     };
-    const { counters } = trace(
+    const { counters, used } = trace(
       network(
         [client, proxy, server],
         [domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.9': 'fw' })],
       ),
       { ...call, host: 'a.example' },
     );
+    expect([...used.rules].sort()).toEqual(['fw 0', 'known', 'rule of 0.0.0.0/0']);
     // Its SYN is judged by the filter, its data by two application rules; the other connection meets no rule.
     expect(counters).toMatchObject({ connections: 2, packets: 8, ruleEvaluations: 3 });
   });
