@@ -39,8 +39,17 @@ describe('two failures', () => {
     expect(failureKey({ ...failure, ...parts })).not.toBe(failureKey(failure));
   });
 
+  test('are told apart by what they asked for, where both asked for something', () => {
+    const asking = (host: string) => failureKey({ ...failure, host });
+    expect(asking('a.example')).not.toBe(asking('b.example'));
+  });
+
   test('are one where only words differ', () => {
-    expect(failureKey({ ...failure, label: 'called otherwise', rules: [] })).toBe(failureKey(failure));
+    const reworded: Failure = { ...failure, label: 'called otherwise', rules: [] };
+    expect(failureKey(reworded)).toBe(failureKey(failure));
+    expect(verdictKey(depends({ fails: [{ when: 'lb two', failure: reworded }] }))).toBe(
+      verdictKey(depends({})),
+    );
   });
 });
 
@@ -50,11 +59,13 @@ test('verdicts are the same to a reader only where every part that is read is th
     works(),
     works('fw'),
     works('fw', 'other'),
+    works('fwother'),
     failure,
     other,
     depends({}),
     depends({ choice: 'front' }),
     depends({ works: ['lb one', 'lb three'] }),
+    depends({ works: ['lb onelb three'] }),
     depends({ fails: [{ when: 'lb three', failure }] }),
     depends({ fails: [{ when: 'lb two', failure: other }] }),
     contested('ONE'),

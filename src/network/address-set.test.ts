@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { address } from './address';
+import { address, formatAddress } from './address';
 import {
   describeSet,
   everyAddress,
   firstPrefixesOf,
   isPublic,
   prefixesOf,
+  privateAddresses,
   setOfAddress,
   setOfPrefixes,
   setOfTexts,
 } from './address-set';
 import { formatPrefix } from './prefix';
-import { countOf, intersect, rangeSet } from './range-set';
+import { countOf, intersect, pairs, rangeSet } from './range-set';
 
 const line = fc.nat({ max: 0xffffffff });
 const set = fc.array(fc.tuple(line, line), { maxLength: 6 }).map(rangeSet);
@@ -102,6 +103,15 @@ describe('address sets', () => {
     '255.255.255.255',
     '0.0.0.0',
   ])('do not count %s as public', (text) => expect(isPublic(address(text))).toBe(false));
+
+  it('take as private what RFC 1918 and RFC 6598 do, from the first address to the last', () => {
+    expect(pairs(privateAddresses).map((range) => range.map(formatAddress))).toEqual([
+      ['10.0.0.0', '10.255.255.255'],
+      ['100.64.0.0', '100.127.255.255'],
+      ['172.16.0.0', '172.31.255.255'],
+      ['192.168.0.0', '192.168.255.255'],
+    ]);
+  });
 
   it.each([
     '8.8.8.8',
