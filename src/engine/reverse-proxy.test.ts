@@ -78,7 +78,9 @@ describe('a reverse proxy', () => {
       serving('orders', ['api.example']),
     );
     const { connection } = trace(front, { ...call, host: 'api.example' });
-    expect(connection.verdict.outcome).toBe('works');
+    expect(connection.verdict).toEqual({ outcome: 'works', passes: [] });
+    expect(packetsOf(connection).map((each) => each.fate.fate)).toEqual(Array(4).fill('delivered'));
+    expect(stepsOf(connection).map((each) => each.type)).toEqual(['delivered', 'connection-opened']);
     expect(stepOf(connection, 'connection-opened', 'data')).toMatchObject({
       host: 'api.example',
       connection: { from: '10.0.0.5', to: '10.0.0.6' },
@@ -133,9 +135,21 @@ describe('a reverse proxy', () => {
     });
   });
 
+  test('that leads to itself says nothing of another backend that is out of service', () => {
+    const front = around([
+      serving('front', undefined, proxy(backend('10.0.0.7', { condition: 'up' }), backend('10.0.0.5'))),
+    ]);
+    const { connection: probe } = trace(around([]), { ...call, to: '10.0.0.7' });
+    const proofs = new Map([['up', { connection: probe, failure: failureOf(probe) }]]);
+    const { connection } = trace(front, call, new Map([['up', false]]), proofs);
+    expect(failureOf(connection).reason).toBe('loop');
+    expect(failureOf(connection)).not.toHaveProperty('outOfService');
+  });
+
   test('shows the connection that it opens, and ends the caller’s packet where that fails', () => {
     const { connection } = trace(around([serving('front', undefined, proxy(backend('10.0.0.7')))]), call);
-    const [opened, dropped] = stepsOf(connection, 'data').slice(-2);
+    const [opened, dropped, ...more] = stepsOf(connection, 'data');
+    expect(more).toEqual([]);
     expect(opened).toMatchObject({
       type: 'connection-opened',
       host: '',
