@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
 import type { Domain, RouteCandidate, RouteTable } from '../network/network';
-import { covers, maskOf, type Prefix } from '../network/prefix';
+import { covers, maskOf, type Prefix, prefix } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
 import { contains } from '../network/range-set';
 import { chooseRoute, losingRoutes, lossesAt, ownerIn, regionOfRoute } from '../network/routing';
@@ -117,6 +117,38 @@ describe('a route table', () => {
       }),
     );
   });
+});
+
+describe('the addresses of which candidates were ruled out by the same rules', () => {
+  const lostBy = (lines: Readonly<Record<string, readonly string[]>>) =>
+    tableOf(
+      [],
+      Object.entries(lines).map(([text, rules]) => ({
+        prefix: prefix(text),
+        value: { route: route(text, into('net')), lost: { why: 'invalidated', to: 'a winner', rules } },
+      })),
+    );
+
+  test('are together, whichever of the rules is met first', () => {
+    const table = lostBy({
+      '10.0.0.0/30': ['one'],
+      '10.0.0.0/31': ['two'],
+      '10.0.0.8/30': ['two'],
+      '10.0.0.8/31': ['one'],
+    });
+    expect(lossesAt(table, address('10.0.0.0')).region).toEqual(addresses('10.0.0.0/31', '10.0.0.8/31'));
+    expect(lossesAt(table, address('10.0.0.2')).region).toEqual(addresses('10.0.0.2/31'));
+  });
+
+  test('are apart where the names of the rules only run together', () => {
+    const table = lostBy({ '10.0.0.0/31': ['a', 'bc'], '10.0.0.8/31': ['ab', 'c'] });
+    expect(lossesAt(table, address('10.0.0.0')).region).toEqual(addresses('10.0.0.0/31'));
+  });
+});
+
+test('a route that is not in the table is chosen for no address', () => {
+  const table = tableOf([{ prefix: prefix('10.0.0.0/8'), value: { route: route('ten', into('net')) } }], []);
+  expect(regionOfRoute(table, route('other', into('net')))).toEqual([]);
 });
 
 describe('a domain', () => {
