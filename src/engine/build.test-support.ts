@@ -36,7 +36,15 @@ import { type RangeSet, rangeSet } from '../network/range-set';
 import type { Protocol } from '../network/tuple';
 import { type Connected, connect, type Request } from './connect';
 import type { Connection, Failure, PacketTrace, Step } from './trace';
-import { newCounters, nothingUsed, type Settled, type Used, variable } from './world';
+import {
+  type Counters,
+  newCounters,
+  nothingUsed,
+  type Proofs,
+  type Settled,
+  type Used,
+  variable,
+} from './world';
 
 export const at = (resource: string, pointer = ''): Place => ({ resource, pointer });
 export const addresses = (...terms: readonly string[]): AddressSet => setOfTexts(terms);
@@ -329,11 +337,12 @@ export function request({ from, source, to, protocol, port, host, meant }: Call)
   };
 }
 
-export type Traced = Connected & { readonly used: Used };
+export type Traced = Connected & { readonly used: Used; readonly counters: Counters };
 
-/** One connection with every step; conditions that are not given are unsettled. */
-export function trace(net: Network, call: Call, settled: Settled = new Map()): Traced {
+/** One connection with every step; conditions that are not given are unsettled, and those without a proof have none. */
+export function trace(net: Network, call: Call, settled: Settled = new Map(), proofs?: Proofs): Traced {
   const used = nothingUsed();
+  const counters = newCounters();
   const asked = request(call);
   const connected = connect(
     {
@@ -345,11 +354,12 @@ export function trace(net: Network, call: Call, settled: Settled = new Map()): T
       ],
       used,
       recording: true,
-      counters: newCounters(),
+      counters,
+      ...(proofs === undefined ? {} : { proofs }),
     },
     asked,
   );
-  return { ...connected, used };
+  return { ...connected, used, counters };
 }
 
 export function failureOf({ verdict }: Connection): Failure {

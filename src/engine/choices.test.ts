@@ -326,6 +326,23 @@ describe('choices', () => {
     expect(choices.choose('a', 'other', ['x', 'y']).view.option).toBe('x');
     expect(choices.made().map((each) => each.key)).toEqual(['key', 'other']);
   });
+
+  test('of a single option are made, and told as none', () => {
+    const choices = new Choices([]);
+    expect(choices.choose('a', 'key', ['only'])).toMatchObject({ index: 0, view: { option: 'only' } });
+    expect(choices.made()).toEqual([]);
+    expect(choices.next()).toBeUndefined();
+  });
+
+  test('are two where device, key and options only read the same one after the other', () => {
+    const choices = new Choices([0, 1]);
+    expect(choices.choose('ab', 'c', ['x', 'y']).index).toBe(0);
+    expect(choices.choose('a', 'bc', ['x', 'y']).index).toBe(1);
+  });
+
+  test('fall to the last option where a script asks for one that is no longer there', () => {
+    expect(new Choices([5]).choose('a', 'key', ['x', 'y']).view.option).toBe('y');
+  });
 });
 
 test('the path of a choice is told by the packets of each attempt', () => {

@@ -25,9 +25,8 @@ export class Choices {
     const id = [device, key, ...options].join('\u0000');
     const known = this.#made.get(id);
     if (known !== undefined) return { index: options.indexOf(known.option), view: known };
-    const option =
-      options.length === 1 ? 0 : Math.min(this.#script[this.#taken.length] ?? 0, options.length - 1);
-    if (options.length > 1) this.#taken.push({ option, of: options.length });
+    const option = Math.min(this.#script[this.#taken.length] ?? 0, options.length - 1);
+    this.#taken.push({ option, of: options.length });
     const view = { device, key, option: options[option] as string, options };
     this.#made.set(id, view);
     return { index: option, view };

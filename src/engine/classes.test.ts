@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { address } from '../network/address';
 import { type AddressSet, describeSet } from '../network/address-set';
-import type { Network } from '../network/network';
+import type { ConnectionProxy, FoundHost, Network, Node, ProxyRule } from '../network/network';
 import { prefix } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
 import {
   accepting,
   addresses,
+  at,
+  device,
   domain,
   everything,
   filter,
@@ -18,12 +21,14 @@ import {
   network,
   nowhere,
   onTo,
+  remember,
   request,
   required,
   route,
   routed,
   routeTable,
   ruleSet,
+  session,
   strict,
   translate,
   translation,
@@ -253,6 +258,107 @@ describe('the classes of a flow', () => {
       '10.0.0.0/24 → 10.0.1.0/25: works',
       '10.0.0.0/24 → 10.0.1.128/25: works',
     ]);
+  });
+
+  describe('behind a proxy', () => {
+    const proxying = (parts: Partial<ConnectionProxy>, source?: AddressSet): Node => {
+      const entry: ProxyRule = {
+        name: 'all',
+        action: 'allow',
+        protocol: 'https',
+        port: 443,
+        hosts: ['*'],
+        place: at('fw', '/all'),
+        rules: [],
+        ...(source === undefined ? {} : { source }),
+      };
+      const proxy = { entries: [entry], from: address('10.0.2.1'), place: at('fw'), rules: [], ...parts };
+      const stages = [session(strict, 'fw'), filter(ruleSet('fw', [['proxy', everything]]), 'fw', { proxy })];
+      return { ...device('fw', stages, [remember('fw'), direct]), local: addresses('10.0.2.1') };
+    };
+    const towards = [handOver(onTo('fw'))];
+    const others = '10.0.0.16/28, 10.0.0.32/27, 10.0.0.64/26, 10.0.0.128/25';
+
+    test('are cut by the sources that its rules are for', () => {
+      expect(classesOf(between(towards, [proxying({}, addresses('10.0.0.0/28'))]))).toEqual([
+        '10.0.0.0/28 → 10.0.1.0/24: works',
+        `${others} → 10.0.1.0/24: denied-by-rule at fw`,
+      ]);
+      expect(classesOf(between(towards, [proxying({}, addresses('10.0.0.128/25'))]))).toEqual([
+        '10.0.0.0/25 → 10.0.1.0/24: denied-by-rule at fw',
+        '10.0.0.128/25 → 10.0.1.0/24: works',
+      ]);
+    });
+
+    test('are cut by the addresses that the host may have', () => {
+      const among: FoundHost = {
+        among: addresses('10.0.1.0/25'),
+        at: { address: address('10.0.1.0') },
+        label: 'one of many',
+        rules: [],
+        standsForAll: [],
+      };
+      expect(classesOf(between(towards, [proxying({ finds: new Map([['', [among]]]) })]))).toEqual([
+        '10.0.0.0/24 → 10.0.1.0/25: works',
+        '10.0.0.0/24 → 10.0.1.128/25: works',
+      ]);
+    });
+
+    test('hold apart the address that the proxy calls from, and the one where it finds the host', () => {
+      expect(classesOf(between(towards, [proxying({ from: address('10.0.0.5') })]))).toEqual([
+        '10.0.0.0/30, 10.0.0.4, 10.0.0.6/31, 10.0.0.8/29, 10.0.0.16/28, 10.0.0.32/27, 10.0.0.64/26, 10.0.0.128/25 → 10.0.1.0/24: unexpected-source at client',
+        '10.0.0.5 → 10.0.1.0/24: unexpected-source at client',
+      ]);
+      const found: FoundHost = { at: { address: address('10.0.1.5') }, label: 'there', rules: [] };
+      expect(classesOf(between(towards, [proxying({ finds: new Map([['', [found]]]) })]))).toEqual([
+        '10.0.0.0/24 → 10.0.1.0/30, 10.0.1.4, 10.0.1.6/31, 10.0.1.8/29, 10.0.1.16/28, 10.0.1.32/27, 10.0.1.64/26, 10.0.1.128/25: works',
+        '10.0.0.0/24 → 10.0.1.5: works',
+      ]);
+    });
+
+    test('hold apart the addresses that a reverse proxy calls from and calls', () => {
+      const front = (from: string, to: string) =>
+        host(
+          'server',
+          '10.0.1.0/24',
+          [
+            {
+              ...listener('tcp/443'),
+              reverseProxy: {
+                node: 'server',
+                from: address(from),
+                backends: [{ address: address(to), port: 443, label: to }],
+                protocol: 'https',
+                place: at('server'),
+                rules: [],
+              },
+            },
+          ],
+          [direct],
+        );
+      const classes = (from: string, to: string) =>
+        classify(all, (source, destination) => {
+          const used = nothingUsed();
+          connect(
+            {
+              network: network([host('client', '10.0.0.0/24', [], [direct]), front(from, to)], [net]),
+              settled: new Map(),
+              variables: [source, destination],
+              used,
+              recording: false,
+              counters: newCounters(),
+            },
+            {
+              ...request({ from: 'client', source: '10.0.0.0', to: '10.0.1.0', protocol: 'tcp', port: 443 }),
+              source: source.value,
+              destination: destination.value,
+            },
+          );
+        }).classes.map(({ box }) => [describeSet(box.from, 1), describeSet(box.to, 1)]);
+      expect(classes('10.0.0.5', '10.0.9.9')).toContainEqual(['10.0.0.5', '10.0.1.0/24']);
+      expect(classes('10.0.9.9', '10.0.1.5')).toContainEqual(['10.0.0.0/24', '10.0.1.5']);
+      expect(classes('10.0.9.9', '10.0.9.8')).toEqual([['10.0.0.0/24', '10.0.1.0/24']]);
+    });
   });
 
   test('stop at a bound, and what was not traced is told', () => {

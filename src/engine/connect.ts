@@ -11,6 +11,7 @@ import type {
   Place,
   RuleId,
   Segment,
+  ServedHosts,
 } from '../network/network';
 import { contains } from '../network/range-set';
 import { reverse, sameTuple, type Tuple } from '../network/tuple';
@@ -263,13 +264,9 @@ function handshake(world: World, request: Request): Played {
   const ack = play.send(request.from, packet('ack', 'forward', tuple), mine);
   if (ack === undefined) return play.done(server.node.id);
 
-  const data: Packet = {
-    ...packet('data', 'forward', tuple),
-    ...(request.application === undefined ? {} : { application: request.application }),
-  };
   const sent = play.send(
     request.from,
-    data,
+    packet('data', 'forward', tuple),
     (arrival, steps) =>
       mine(arrival) ?? acceptedBy(world, arrival, steps) ?? servedBy(world, arrival, request),
   );
@@ -287,7 +284,8 @@ function handshake(world: World, request: Request): Played {
   if (child !== undefined) {
     const last = play.packets[play.packets.length - 1] as PacketTrace;
     const hop = last.hops[last.hops.length - 1];
-    if (world.recording && hop !== undefined) (hop.steps as Step[]).push(...child.steps);
+    // There is none where steps are not recorded.
+    if (hop !== undefined) (hop.steps as Step[]).push(...child.steps);
     if (child.failed !== undefined) {
       const { dropped, failure } = child.failed;
       play.packets[play.packets.length - 1] = {
@@ -310,7 +308,6 @@ function exchange(world: World, request: Request): Played {
       tuple,
       segment: icmp ? 'echo-request' : 'datagram',
       direction: 'forward',
-      ...(request.application === undefined ? {} : { application: request.application }),
     },
     (arrival, steps) => listenerAt(world, arrival, steps) ?? acceptedBy(world, arrival, steps),
   );
@@ -336,11 +333,11 @@ function listenerOf(arrival: Arrival, asked = ''): Listener | undefined {
     (each) => each.protocol === protocol && (protocol === 'icmp' || contains(each.ports, destinationPort)),
   );
   if (asked === '') return onPort[0];
-  return onPort.find((each) => each.hosts === undefined || serves(each, asked)) ?? onPort[0];
+  return onPort.find(({ hosts }) => hosts === undefined || serves(hosts, asked)) ?? onPort[0];
 }
 
-function serves({ hosts }: Listener, asked: string): boolean {
-  return hosts?.patterns.some((pattern) => hostMatches(pattern, asked)) ?? false;
+function serves({ patterns }: ServedHosts, asked: string): boolean {
+  return patterns.some((pattern) => hostMatches(pattern, asked));
 }
 
 function listenerAt(world: World, arrival: Arrival, steps: Step[]): Refused | undefined {
@@ -382,11 +379,10 @@ function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refused | un
 /** Whoever names no host is not turned away for it. */
 function servedBy(world: World, arrival: Arrival, { application }: Request): Refused | undefined {
   const asked = application?.host ?? '';
-  const listener = listenerOf(arrival, asked);
-  const hosts = listener?.hosts;
+  const hosts = listenerOf(arrival, asked)?.hosts;
   if (hosts === undefined || asked === '') return undefined;
   creditRules(world, hosts.rules);
-  return serves(listener as Listener, asked)
+  return serves(hosts, asked)
     ? undefined
     : { reason: 'unknown-host', place: hosts.place, rules: hosts.rules };
 }

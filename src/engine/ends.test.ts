@@ -119,6 +119,45 @@ describe('a mark', () => {
     expect(connection.verdict.outcome).toBe('works');
   });
 
+  test('leads the answer to a datagram back as well', () => {
+    const service = host(
+      'service',
+      '20.0.0.2',
+      [listener('udp/443')],
+      [{ type: 'follow-mark' }, handOver(nowhere('next-hop-none'))],
+    );
+    const { connection } = trace(
+      network([host('client', '10.0.0.1', [], [marking]), service], [inside, outside]),
+      { ...call, protocol: 'udp' },
+    );
+    expect(connection.verdict.outcome).toBe('works');
+    expect(packetsOf(connection).map((each) => each.hops.map((hop) => hop.node))).toEqual([
+      ['client', 'service'],
+      ['service', 'client'],
+    ]);
+  });
+
+  test('is kept by a later route that sets none, which says nothing of it', () => {
+    const relay = device('relay', [], [plain]);
+    const sending = routed(['0.0.0.0/0', onTo('relay'), { mark: mark('snet', 'inside') }]);
+    const base = calling(sending, accepting([], ['snet']));
+    const { connection } = trace({ ...base, nodes: new Map([...base.nodes, ['relay', relay]]) }, call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(stepsOf(connection, 'syn').filter((each) => each.type === 'marked')).toHaveLength(1);
+  });
+
+  test('of a domain that is not there leads nowhere, by no rule', () => {
+    const away = routed(['0.0.0.0/0', into('outside'), { mark: mark('snet', 'gone') }]);
+    const { connection } = trace(calling(away, accepting([], ['snet'])), call);
+    expect(failureOf(connection)).toMatchObject({
+      packet: 'syn-ack',
+      node: 'service',
+      reason: 'next-hop-invalid',
+      because: { resource: 'service', pointer: '' },
+      rules: [],
+    });
+  });
+
   test('is not there without the route that sets it', () => {
     const { connection } = trace(
       calling(plain, accepting([], ['snet']), handOver(nowhere('next-hop-none'))),
@@ -129,22 +168,43 @@ describe('a mark', () => {
 });
 
 describe('a client', () => {
-  test('resets a reply from an address that it did not call', () => {
+  test.each([
+    ['tcp', 'syn-ack'],
+    ['udp', 'datagram'],
+    ['icmp', 'echo-reply'],
+  ] as const)('takes no reply of %s from an address that it did not call', (protocol, packet) => {
     const service = host(
       'service',
       '20.0.0.2',
-      [listener('tcp/443')],
+      [listener('tcp/443'), listener('udp/443')],
       [translate('source', 'nat', translation('nat', everything, [['20.0.0.3']])), handOver(into('inside'))],
     );
     const { connection } = trace(
       network([host('client', '10.0.0.1', [], [plain]), service], [inside, outside]),
-      call,
+      { ...call, protocol },
     );
     expect(failureOf(connection)).toMatchObject({
       node: 'client',
-      packet: 'syn-ack',
+      packet,
+      direction: 'return',
       reason: 'unexpected-source',
     });
+  });
+
+  test('is who its reply is for, where it shares its address, though nobody says whom it calls', () => {
+    const shared = {
+      ...domain('inside', {}),
+      sharing: new Map([
+        ['neighbour', addresses('10.0.0.1')],
+        ['client', addresses('10.0.0.1')],
+      ]),
+    };
+    const nodes = [
+      host('client', '10.0.0.1', [], [plain]),
+      host('neighbour', '10.0.0.1', [], []),
+      host('service', '20.0.0.2', [listener('tcp/443')], [handOver(into('inside'))]),
+    ];
+    expect(trace(network(nodes, [shared, outside]), call).connection.verdict.outcome).toBe('works');
   });
 
   test('is not who is called when another has its address', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
-import type { FoundHost, Network, Node, ProxyRule, Stage } from '../network/network';
+import type { Domain, FoundHost, Network, Node, ProxyRule, Stage } from '../network/network';
 import {
   accepting,
   addresses,
@@ -123,6 +123,73 @@ describe('a proxying device', () => {
     expect(step.skipped.map((each) => each.name)).toEqual(['other-host', 'other-port', 'other-source']);
   });
 
+  test('shows by what it refuses a host that no rule allows, and where that leaves the packet', () => {
+    const rules = [
+      rule('other-port', 'allow', ['*'], { port: 8443 }),
+      rule('other-host', 'deny', ['*.fabrikam.com']),
+    ];
+    const { connection } = trace(proxied(rules), call);
+    const own = at('proxy', '/own');
+    expect(stepsOf(connection, 'data').slice(1)).toEqual([
+      {
+        type: 'filter-matched',
+        ruleSet: 'application rules',
+        matched: { name: 'default deny', priority: 0, action: 'deny', place: own },
+        skipped: [
+          { name: 'other-port', priority: 0, action: 'allow', place: at('proxy', '/other-port') },
+          { name: 'other-host', priority: 0, action: 'deny', place: at('proxy', '/other-host') },
+        ],
+        inspects: true,
+        place: own,
+        rules: ['proxy connects'],
+      },
+      { type: 'dropped', reason: 'denied-by-rule', place: own, rules: ['proxy connects'] },
+    ]);
+    expect(failureOf(connection)).toEqual({
+      outcome: 'fails',
+      packet: 'data',
+      direction: 'forward',
+      node: 'proxy',
+      label: 'proxy',
+      at: 'proxy',
+      reason: 'denied-by-rule',
+      because: own,
+      rules: ['proxy connects'],
+    });
+    expect(packetsOf(connection).at(-1)?.fate).toEqual({
+      fate: 'dropped',
+      node: 'proxy',
+      reason: 'denied-by-rule',
+      place: own,
+    });
+  });
+
+  test('takes a rule for every one of the hosts that it names', () => {
+    const rules = [rule('both', 'allow', ['*.fabrikam.com', 'orders.contoso.com'])];
+    expect(trace(proxied(rules), call).connection.verdict.outcome).toBe('works');
+  });
+
+  test('answers by the session that it has, whatever its filters on the way out would say of that', () => {
+    const base = proxied([rule('all', 'allow', ['*'])]);
+    const proxy = base.nodes.get('proxy') as Node;
+    const out = filter(ruleSet('out', [['allow', { destination: addresses('10.0.0.2') }]]), 'proxy');
+    const { connection } = trace(
+      { ...base, nodes: new Map([...base.nodes, ['proxy', { ...proxy, send: [out, ...proxy.send] }]]) },
+      call,
+    );
+    expect(connection.verdict.outcome).toBe('works');
+  });
+
+  test('judges who names no host by the rules for any host, and passes that on', () => {
+    const { host: _, ...nameless } = call;
+    const { connection } = trace(
+      proxied([rule('named', 'deny', ['*.contoso.com']), rule('all', 'allow', ['*'])]),
+      nameless,
+    );
+    expect(connection.verdict.outcome).toBe('works');
+    expect(stepOf(connection, 'connection-opened').host).toBe('');
+  });
+
   test.each([
     ['no rule', [], at('proxy', '/own'), ['proxy connects']],
     [
@@ -160,6 +227,12 @@ describe('a proxying device', () => {
     expect(packetsOf(connection).at(-1)?.fate).toMatchObject({
       node: 'proxy',
       reason: 'proxied-connection-failed',
+    });
+    expect(stepsOf(connection, 'data').at(-1)).toEqual({
+      type: 'dropped',
+      reason: 'proxied-connection-failed',
+      place: at('proxy', '/own'),
+      rules: ['proxy connects'],
     });
   });
 
@@ -247,6 +320,55 @@ describe('a proxying device', () => {
         packet: 'data',
         reason: 'name-not-found',
         rules: ['rule all', 'looked up'],
+        inside: 'proxy',
+        host: call.host,
+      });
+      expect(stepsOf(connection).at(-1)).toMatchObject({ type: 'dropped', rules: ['rule all', 'looked up'] });
+    });
+
+    test('asks for the name in lower case', () => {
+      const { connection } = trace(finding(here('10.0.0.3')), { ...call, host: 'Orders.Contoso.COM' });
+      expect(stepOf(connection, 'connection-opened')).toMatchObject({
+        host: 'Orders.Contoso.COM',
+        connection: { to: '10.0.0.3' },
+      });
+    });
+
+    test('means whom it finds, where several share the address, and no longer whom the client meant', () => {
+      const found = (node?: string): FoundHost => ({
+        at: { address: address('10.0.0.4'), ...(node === undefined ? {} : { node }) },
+        label: 'shared',
+        rules: [],
+      });
+      const shared = (node?: string) => {
+        const base = finding(found(node));
+        const owning = (id: string) => ({ ...(base.nodes.get(id) as Node), local: addresses('10.0.0.4') });
+        const sharing = new Map(['server', 'other'].map((each) => [each, addresses('10.0.0.4')]));
+        const nodes = new Map([...base.nodes, ...['server', 'other'].map((id) => [id, owning(id)] as const)]);
+        const owners = { ...(base.domains.get('net') as Domain), sharing };
+        const { connection } = trace(
+          { ...base, nodes, domains: new Map([['net', owners]]) },
+          { ...call, meant: 'server' },
+        );
+        return stepOf(connection, 'connection-opened').connection;
+      };
+      expect(packetsOf(shared('other'))[0]?.fate.node).toBe('other');
+      expect(packetsOf(shared('server'))[0]?.fate.node).toBe('server');
+      expect(packetsOf(shared())[0]?.fate).toMatchObject({ fate: 'dropped', reason: 'host-unreachable' });
+    });
+
+    test('assumes nothing where it finds the host, or where none is named', () => {
+      expect([...opened(here('10.0.0.3')).used.rules]).not.toContain('FW-APPLICATION-SAME');
+      const { host: _, ...nameless } = call;
+      expect([...trace(finding(), nameless).used.rules]).not.toContain('FW-APPLICATION-SAME');
+    });
+
+    test('says by which rules the choice among several addresses is made', () => {
+      const { connection } = trace(finding(here('10.0.0.2'), here('10.0.0.3')), call);
+      expect(stepOf(connection, 'choice-made')).toMatchObject({
+        choice: { device: 'proxy', options: ['10.0.0.2', '10.0.0.3'] },
+        place: at('proxy', '/own'),
+        rules: ['looked up', 'looked up'],
       });
     });
 
@@ -321,6 +443,14 @@ describe('a proxying device', () => {
       call,
     );
     expect(connection.verdict).toEqual({ outcome: 'works', passes: ['rules', 'second'] });
+  });
+
+  test('answers through another device that shares its table, which passes the answer on', () => {
+    const base = proxied([rule('all', 'allow', ['*'])], handOver(onTo('beside')));
+    const beside = device('beside', [session(strict, 'proxy')], [direct]);
+    const { connection } = trace({ ...base, nodes: new Map([...base.nodes, ['beside', beside]]) }, call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(packetsOf(connection)[1]?.hops.map((hop) => hop.node)).toEqual(['proxy', 'beside', 'client']);
   });
 
   test('drops the request that two proxies pass to each other', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Listener, ReverseProxy } from '../network/network';
 import {
+  addresses,
   at,
   type Call,
   domain,
@@ -12,7 +13,10 @@ import {
   into,
   listener,
   network,
+  packetsOf,
+  pathOf,
   stepOf,
+  stepsOf,
   trace,
 } from './build.test-support';
 
@@ -74,7 +78,9 @@ describe('a reverse proxy', () => {
       serving('orders', ['api.example']),
     );
     const { connection } = trace(front, { ...call, host: 'api.example' });
-    expect(connection.verdict.outcome).toBe('works');
+    expect(connection.verdict).toEqual({ outcome: 'works', passes: [] });
+    expect(packetsOf(connection).map((each) => each.fate.fate)).toEqual(Array(4).fill('delivered'));
+    expect(stepsOf(connection).map((each) => each.type)).toEqual(['delivered', 'connection-opened']);
     expect(stepOf(connection, 'connection-opened', 'data')).toMatchObject({
       host: 'api.example',
       connection: { from: '10.0.0.5', to: '10.0.0.6' },
@@ -115,7 +121,86 @@ describe('a reverse proxy', () => {
 
   test('that leads to itself goes in circles', () => {
     const { connection } = trace(around([serving('front', undefined, proxy(backend('10.0.0.5')))]), call);
-    expect(failureOf(connection)).toMatchObject({ node: 'front', reason: 'loop', inside: 'proxy' });
+    expect(failureOf(connection)).toEqual({
+      outcome: 'fails',
+      packet: 'data',
+      direction: 'forward',
+      node: 'front',
+      label: 'front',
+      at: 'front',
+      reason: 'loop',
+      because: at('front', '/pool'),
+      rules: ['reverse proxy'],
+      inside: 'proxy',
+    });
+  });
+
+  test('that leads to itself says nothing of another backend that is out of service', () => {
+    const front = around([
+      serving('front', undefined, proxy(backend('10.0.0.7', { condition: 'up' }), backend('10.0.0.5'))),
+    ]);
+    const { connection: probe } = trace(around([]), { ...call, to: '10.0.0.7' });
+    const proofs = new Map([['up', { connection: probe, failure: failureOf(probe) }]]);
+    const { connection } = trace(front, call, new Map([['up', false]]), proofs);
+    expect(failureOf(connection).reason).toBe('loop');
+    expect(failureOf(connection)).not.toHaveProperty('outOfService');
+  });
+
+  test('shows the connection that it opens, and ends the caller’s packet where that fails', () => {
+    const { connection } = trace(around([serving('front', undefined, proxy(backend('10.0.0.7')))]), call);
+    const [opened, dropped, ...more] = stepsOf(connection, 'data');
+    expect(more).toEqual([]);
+    expect(opened).toMatchObject({
+      type: 'connection-opened',
+      host: '',
+      connection: { openedBy: 'proxy', from: '10.0.0.5', to: '10.0.0.7', port: 443, protocol: 'tcp' },
+      place: at('front', '/pool'),
+      rules: ['reverse proxy'],
+    });
+    expect(dropped).toEqual({
+      type: 'dropped',
+      reason: 'proxied-connection-failed',
+      place: at('front', '/pool'),
+      rules: ['reverse proxy'],
+    });
+    expect(packetsOf(connection).at(-1)?.fate).toEqual({
+      fate: 'dropped',
+      node: 'front',
+      reason: 'proxied-connection-failed',
+      place: at('front', '/pool'),
+    });
+  });
+
+  test('chooses one of several backends, by its own rules, and each is traced', () => {
+    const front = around([serving('front', undefined, proxy(backend('10.0.0.6'), backend('10.0.0.7')))]);
+    const { connection } = trace(front, call);
+    expect(connection.verdict).toMatchObject({
+      outcome: 'depends',
+      choice: 'front',
+      works: ['front 10.0.0.6'],
+      fails: [{ when: 'front 10.0.0.7', failure: { node: 'billing' } }],
+    });
+    expect(stepOf(connection, 'choice-made')).toMatchObject({
+      place: at('front', '/pool'),
+      rules: ['reverse proxy'],
+    });
+  });
+
+  test('means nobody in particular by the address of a backend, whoever the caller meant', () => {
+    const front = around([serving('front', undefined, proxy(backend('10.0.0.6')))]);
+    const shared = { ...net, sharing: new Map([['billing', addresses('10.0.0.6')]]) };
+    const { connection } = trace(
+      { ...front, domains: new Map([['net', shared]]) },
+      { ...call, meant: 'billing' },
+    );
+    expect(pathOf(stepOf(connection, 'connection-opened').connection, 'syn')).toEqual(['front', 'orders']);
+  });
+
+  test('is undecided while nobody knows the address of the backend', () => {
+    const named = { ...backend('10.0.0.6'), address: { name: 'orders.example' } };
+    const { connection } = trace(around([serving('front', undefined, proxy(named))]), call);
+    expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'the address of orders.example' });
+    expect(stepsOf(connection).map((each) => each.type)).not.toContain('connection-opened');
   });
 });
 
@@ -130,6 +215,24 @@ describe('several listeners on one port', () => {
     expect(failureOf(trace(both, { ...call, host: 'shop.example' }).connection)).toMatchObject({
       node: 'billing',
     });
+  });
+
+  test('serve each of their names', () => {
+    const several = around([serving('api', ['api.example', 'orders.example'], proxy(backend('10.0.0.6')))]);
+    for (const asked of ['api.example', 'orders.example'])
+      expect(trace(several, { ...call, host: asked }).connection.verdict.outcome).toBe('works');
+  });
+
+  test('leave who names no host to the first of them, which does not turn him away', () => {
+    const { connection, used } = trace(both, call);
+    expect(failureOf(connection)).toMatchObject({ node: 'billing', reason: 'no-listener' });
+    expect([...used.rules]).not.toContain('shop hosts');
+    const shown = around([
+      serving('shop', ['shop.example']),
+      serving('any', undefined, proxy(backend('10.0.0.7'))),
+    ]);
+    expect(stepOf(trace(shown, call).connection, 'delivered').listener).toBe('shop');
+    expect(trace(shown, call).connection.verdict.outcome).toBe('works');
   });
 
   test('turn away who asks for none of their names', () => {

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
+import type { AddressSet } from '../network/address-set';
 import type { Domain, RouteCandidate, RouteTable } from '../network/network';
-import { covers, maskOf, type Prefix } from '../network/prefix';
+import { covers, maskOf, type Prefix, prefix } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
 import { contains } from '../network/range-set';
 import { chooseRoute, losingRoutes, lossesAt, ownerIn, regionOfRoute } from '../network/routing';
@@ -14,6 +15,7 @@ const pool = Array.from({ length: 16 }, (_, index) => first + index);
 const somePrefix: fc.Arbitrary<Prefix> = fc
   .tuple(fc.constantFrom(...pool), fc.integer({ min: 26, max: 32 }))
   .map(([value, length]) => ({ network: (value & maskOf(length)) >>> 0, length }));
+const within = (set: AddressSet) => pool.filter((value) => contains(set, value));
 const holding = (value: number) => (each: { prefix: Prefix }) =>
   covers(each.prefix, { network: value, length: 32 });
 
@@ -64,10 +66,13 @@ describe('a route table', () => {
           const chosen = chooseRoute(table, value);
           expect(chosen?.route).toBe(best?.value.route);
           expect(chosen?.prefix).toEqual(best?.prefix);
-          // The region is exactly the addresses with that declared route.
-          const region = regionOfRoute(table, chosen?.route);
-          for (const other of pool)
-            expect(contains(region, other)).toBe(chooseRoute(table, other)?.route === chosen?.route);
+        }
+        // A region is exactly the addresses with that declared route, and none if it is chosen for none.
+        for (const declared of [undefined, ...new Set(active.map((each) => each.value.route))]) {
+          const region = regionOfRoute(table, declared);
+          expect(within(region)).toEqual(
+            pool.filter((value) => chooseRoute(table, value)?.route === declared),
+          );
         }
       }),
     );
@@ -81,6 +86,10 @@ describe('a route table', () => {
           const losers = losingRoutes(table, value);
           const chosen = chooseRoute(table, value);
           const expected = [...active, ...inactive].filter(holding(value));
+          const winner = chosen?.group.values[0];
+          expect(new Set(losers.map((each) => each.candidate))).toEqual(
+            new Set(expected.map((each) => each.value).filter((each) => each !== winner)),
+          );
           expect(losers).toHaveLength(expected.length - (chosen === undefined ? 0 : 1));
           for (const each of losers) expect(holding(value)(each)).toBe(true);
           const lengths = losers.map((each) => each.prefix.length);
@@ -102,12 +111,44 @@ describe('a route table', () => {
         for (const value of pool) {
           const { rules, region } = lossesAt(table, value);
           expect([...rules].sort()).toEqual(rulesAt(value).sort());
-          for (const other of pool)
-            expect(contains(region, other)).toBe(rulesAt(other).sort().join() === [...rules].sort().join());
+          const alike = [...rules].sort().join();
+          expect(within(region)).toEqual(pool.filter((other) => rulesAt(other).sort().join() === alike));
         }
       }),
     );
   });
+});
+
+describe('the addresses of which candidates were ruled out by the same rules', () => {
+  const lostBy = (lines: Readonly<Record<string, readonly string[]>>) =>
+    tableOf(
+      [],
+      Object.entries(lines).map(([text, rules]) => ({
+        prefix: prefix(text),
+        value: { route: route(text, into('net')), lost: { why: 'invalidated', to: 'a winner', rules } },
+      })),
+    );
+
+  test('are together, whichever of the rules is met first', () => {
+    const table = lostBy({
+      '10.0.0.0/30': ['one'],
+      '10.0.0.0/31': ['two'],
+      '10.0.0.8/30': ['two'],
+      '10.0.0.8/31': ['one'],
+    });
+    expect(lossesAt(table, address('10.0.0.0')).region).toEqual(addresses('10.0.0.0/31', '10.0.0.8/31'));
+    expect(lossesAt(table, address('10.0.0.2')).region).toEqual(addresses('10.0.0.2/31'));
+  });
+
+  test('are apart where the names of the rules only run together', () => {
+    const table = lostBy({ '10.0.0.0/31': ['a', 'bc'], '10.0.0.8/31': ['ab', 'c'] });
+    expect(lossesAt(table, address('10.0.0.0')).region).toEqual(addresses('10.0.0.0/31'));
+  });
+});
+
+test('a route that is not in the table is chosen for no address', () => {
+  const table = tableOf([{ prefix: prefix('10.0.0.0/8'), value: { route: route('ten', into('net')) } }], []);
+  expect(regionOfRoute(table, route('other', into('net')))).toEqual([]);
 });
 
 describe('a domain', () => {
@@ -136,8 +177,8 @@ describe('a domain', () => {
       fc.property(someDomain, preferred, (net, meant) => {
         const answers = pool.map((value) => [value, ownerIn(net, value, meant)] as const);
         for (const [, owner] of answers) {
-          const region = owner.region();
-          for (const [other, its] of answers) expect(contains(region, other)).toBe(its.node === owner.node);
+          const same = answers.filter(([, its]) => its.node === owner.node);
+          expect(within(owner.region())).toEqual(same.map(([value]) => value));
         }
       }),
     );

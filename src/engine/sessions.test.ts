@@ -76,6 +76,10 @@ describe('a TCP handshake', () => {
           .flatMap((step) => (step.type === 'session-matched' ? [step.session.state] : [])),
       ),
     ).toEqual([[], ['answered'], ['established'], ['established']]);
+    const types = stepsOf(connection).map((each) => each.type);
+    expect(types).not.toContain('session-missing');
+    expect(types).not.toContain('translation-repeated');
+    expect(types).not.toContain('translation-undone');
   });
 
   test('lets the reply pass although a rule denies its direction', () => {
@@ -108,7 +112,11 @@ describe('a TCP handshake', () => {
       reason: 'out-of-state',
       because: at('fw', '/session'),
     });
-    expect(stepOf(connection, 'session-matched', 'ack')).toMatchObject({ session: { state: 'opened' } });
+    expect(stepOf(connection, 'session-matched', 'ack')).toMatchObject({
+      as: 'opened',
+      session: { state: 'opened' },
+      rules: ['half open'],
+    });
   });
 
   test('survives either half through a device that judges by its rules what it has not seen', () => {
@@ -117,6 +125,130 @@ describe('a TCP handshake', () => {
       [towards('fw'), direct],
     ] as const)
       expect(trace(between(there, back, fw(judging)), call).connection.verdict.outcome).toBe('works');
+  });
+
+  test('leaves a session open that only its requests pass, however many of them do', () => {
+    const { connection } = trace(between(towards('fw'), direct, fw(judging)), call);
+    const states = stepsOf(connection).flatMap((step) =>
+      step.type === 'session-matched' ? [step.session.state] : [],
+    );
+    expect(states).toEqual(['opened', 'opened']);
+  });
+
+  test('may be half seen from its SYN-ACK on: the ACK answers that session, and is no half-open one', () => {
+    // The SYN finds no session and goes past the device; the ACK finds the one that the SYN-ACK opened.
+    const turn = device(
+      'turn',
+      [],
+      [{ type: 'affinity', targets: [{ node: 'fw', table: 'fw' }], place: at('turn'), rules: [] }, direct],
+    );
+    const profile = { ...judging, onHalfOpen: strict.onHalfOpen };
+    const { connection } = trace(between(towards('turn'), towards('fw'), turn, fw(profile)), call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(pathOf(connection, 'syn')).toEqual(['client', 'turn', 'server']);
+    expect(pathOf(connection, 'ack')).toEqual(['client', 'turn', 'fw', 'server']);
+    expect(stepOf(connection, 'session-matched', 'ack')).toMatchObject({
+      as: 'answered',
+      session: { state: 'answered', original: { source: '10.0.0.2' } },
+    });
+  });
+
+  test('is judged packet by packet at a device that remembers nothing, and each says that it was not known', () => {
+    const forgetful = device(
+      'fw',
+      [session(judging, 'fw'), filter(ruleSet('fw', [['allow', everything]]), 'fw')],
+      [direct],
+    );
+    const { connection } = trace(between(towards('fw'), towards('fw'), forgetful), call);
+    expect(connection.verdict.outcome).toBe('works');
+    const missing = stepsOf(connection).flatMap((step) =>
+      step.type === 'session-missing' ? [step.rules] : [],
+    );
+    expect(missing).toEqual([['judged syn-ack'], ['judged ack'], ['judged data']]);
+  });
+
+  test('shows what the device does remember where it has no session for the packet', () => {
+    const renamed: Stage = translate(
+      'source',
+      'other',
+      translation('other', everything, [['10.0.0.2', { port: 444 }]]),
+    );
+    const client = host('client', '10.0.0.1', [], [towards('fw')]);
+    const server = host('server', '10.0.0.2', [listener('tcp/443')], [renamed, towards('fw')]);
+    const { connection } = trace(network([client, fw(strict), server], [net]), call);
+    expect(failureOf(connection)).toMatchObject({ packet: 'syn-ack', reason: 'no-session' });
+    expect(stepOf(connection, 'session-missing').sessions).toEqual([
+      stepOf(connection, 'session-created', 'syn').session,
+    ]);
+  });
+
+  test('shows the sessions of both tables where a device keeps one for each direction', () => {
+    const both = (opened: string, answered: string): Stage[] => [
+      session(strict, opened, answered),
+      remember(opened),
+    ];
+    const renamed: Stage = translate(
+      'source',
+      'other',
+      translation('other', everything, [['10.0.0.2', { port: 444 }]]),
+    );
+    const server = {
+      ...host('server', '10.0.0.2', [listener('tcp/443')], [renamed, ...both('out', 'in'), direct]),
+      receive: both('in', 'out'),
+    };
+    const { connection } = trace(network([host('client', '10.0.0.1', [], [direct]), server], [net]), call);
+    expect(stepOf(connection, 'session-missing', 'syn-ack')).toMatchObject({
+      table: 'out',
+      sessions: [{ original: { source: '10.0.0.1' } }],
+    });
+  });
+
+  test('passes two devices that share a table one after the other', () => {
+    const one = firewall('one', strict, [['allow', everything]], [towards('other')]);
+    const other = device('other', [session(strict, 'one')], [direct]);
+    const { connection } = trace(between(towards('one'), towards('other'), one, other), call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect(stepOf(connection, 'session-matched', 'syn')).toMatchObject({
+      as: 'opened',
+      session: { state: 'opened' },
+    });
+  });
+
+  test('may have two sessions in one table, before a translation and after it', () => {
+    const shared = (id: string, on: string, back: string) =>
+      device(
+        id,
+        [session(strict, 'shared')],
+        [
+          remember('shared'),
+          routed(['10.0.0.2/32', onTo(on)], ['10.0.0.9/32', onTo(back)], ['10.0.0.1/32', onTo(back)]),
+        ],
+      );
+    const nat = {
+      ...device(
+        'nat',
+        [session(lenient, 'nat')],
+        [
+          translate('source', 'nat', translation('nat', everything, [['10.0.0.9']])),
+          remember('nat'),
+          routed(['10.0.0.2/32', onTo('after')], ['10.0.0.1/32', onTo('before')]),
+        ],
+      ),
+      local: addresses('10.0.0.9'),
+    };
+    const all = between(
+      towards('before'),
+      towards('after'),
+      shared('before', 'nat', 'client'),
+      nat,
+      shared('after', 'server', 'nat'),
+    );
+    const { connection } = trace(all, call);
+    expect(connection.verdict.outcome).toBe('works');
+    const created = stepsOf(connection).flatMap((step) =>
+      step.type === 'session-created' && step.table === 'shared' ? [step.session.original.source] : [],
+    );
+    expect(created).toEqual(['10.0.0.1', '10.0.0.9']);
   });
 
   test('is judged as new where there is no session, and the rule that judged the reply may deny it', () => {
@@ -189,6 +321,29 @@ describe('a datagram', () => {
     ]);
   });
 
+  test('opens its session without a word, as an echo does', () => {
+    for (const protocol of ['udp', 'icmp'] as const) {
+      const { connection } = trace(between(towards('fw'), towards('fw'), fw(strict)), { ...query, protocol });
+      expect(stepsOf(connection).map((each) => each.type)).not.toContain('session-missing');
+    }
+  });
+
+  test.each([
+    ['drop', { then: 'drop', reason: 'no-session', rules: ['no datagrams'] }, ['session-missing', 'dropped']],
+    ['let pass', { then: 'pass', rules: [] }, ['delivered']],
+  ] as const)(
+    'that a device without a session for it is to %s says so only where it ends',
+    (_, fate, steps) => {
+      const profile = { ...strict, withoutSession: { ...strict.withoutSession, datagram: fate } };
+      const { connection } = trace(
+        between(towards('fw'), direct, device('fw', [session(profile, 'fw')], [remember('fw'), direct])),
+        query,
+      );
+      const [first] = packetsOf(connection);
+      expect(first?.hops.flatMap((hop) => hop.steps).map((step) => step.type)).toEqual(steps);
+    },
+  );
+
   test.each([
     ['allow', 'works'],
     ['deny', 'fails'],
@@ -217,6 +372,43 @@ describe('an echo', () => {
   test('is answered by whoever has the address, without a listener', () => {
     const { connection } = trace(between(direct, direct), ping);
     expect(stepOf(connection, 'delivered')).toMatchObject({ to: 'server', listener: 'ICMP' });
+  });
+});
+
+describe('a node without a session stage', () => {
+  test('remembers what it opens itself, and neither what passes through it nor what it answers', () => {
+    const passing = device('fw', [], [remember('fw'), direct]);
+    const client = host('client', '10.0.0.1', [], [remember('client'), towards('fw')]);
+    const server = host('server', '10.0.0.2', [listener('tcp/443')], [remember('server'), direct]);
+    const { connection } = trace(network([client, passing, server], [net]), call);
+    expect(connection.verdict.outcome).toBe('works');
+    const created = stepsOf(connection).flatMap((step) =>
+      step.type === 'session-created' ? [step.table] : [],
+    );
+    // Its ACK and its data are no new connection, though the table is never asked for the session.
+    expect(created).toEqual(['client']);
+  });
+});
+
+describe('a node with two tables', () => {
+  test('remembers for each the packet as it came to that table', () => {
+    const twice = device(
+      'fw',
+      [
+        session(lenient, 'before'),
+        translate('destination', 'other', translation('front', everything, [['10.0.0.2']])),
+        session(lenient, 'after'),
+      ],
+      [remember('before'), remember('after'), direct],
+    );
+    const { connection } = trace(between(towards('fw'), direct, twice), { ...call, to: '10.0.0.10' });
+    const created = stepsOf(connection, 'syn').flatMap((step) =>
+      step.type === 'session-created' ? [[step.table, step.session.original.destination]] : [],
+    );
+    expect(created).toEqual([
+      ['before', '10.0.0.10'],
+      ['after', '10.0.0.2'],
+    ]);
   });
 });
 
@@ -347,6 +539,59 @@ describe('a translation', () => {
     test('works where only the last rule would deny', () => {
       expect(traced([]).connection.verdict.outcome).toBe('works');
     });
+
+    test('works where a rule would have the device take the connection for itself', () => {
+      const { connection } = traced([['proxy', everything]]);
+      expect(connection.verdict.outcome).toBe('works');
+      expect(packetsOf(connection)[0]?.fate.node).toBe('server');
+    });
+  });
+
+  describe('of the destination', () => {
+    const asking = (destination: string, translated: boolean, rules: readonly RuleLine[]) => {
+      const front = device(
+        'front',
+        [
+          session(strict, 'front'),
+          translate(
+            'destination',
+            'front',
+            translation('front', { destination: addresses('10.0.0.10') }, [['10.0.0.2']]),
+          ),
+          filter(
+            ruleSet('rules', rules),
+            'front',
+            translated ? { translated: { then: 'allow-unless-denied', rules: ['what DNAT means'] } } : {},
+          ),
+        ],
+        [remember('front'), direct],
+      );
+      return trace(between(towards('front'), towards('front'), front), { ...call, to: destination });
+    };
+
+    test.each([
+      ['a packet that was not translated', '10.0.0.2', true],
+      ['a translated packet, where that means nothing to the rules', '10.0.0.10', false],
+    ] as const)('leaves the last word to the last rule for %s', (_, destination, translated) => {
+      const { connection, used } = asking(destination, translated, []);
+      expect(failureOf(connection)).toMatchObject({ reason: 'denied-by-rule', rules: ['rules last'] });
+      expect([...used.rules]).not.toContain('what DNAT means');
+    });
+
+    test.each([
+      ['a packet that was not translated', '10.0.0.2', true],
+      ['a translated packet, where that means nothing to the rules', '10.0.0.10', false],
+    ] as const)(
+      'leaves to a rule for the device itself %s, who denies it if it has nothing to take it with',
+      (_, destination, translated) => {
+        const { connection } = asking(destination, translated, [['proxy', everything]]);
+        expect(failureOf(connection)).toMatchObject({
+          reason: 'denied-by-rule',
+          rules: ['rules 0'],
+          because: at('rules', '/0'),
+        });
+      },
+    );
   });
 });
 
@@ -435,6 +680,8 @@ describe('a device that a packet crosses twice', () => {
     const spinning = device('a', [translate('destination', 'a', ...shift(1))], [towards('a')]);
     const { connection } = trace(between(towards('a'), direct, spinning), { ...call, to: '10.1.0.1' });
     expect(failureOf(connection)).toMatchObject({ reason: 'loop', node: 'a' });
+    // From the client, and 64 times round.
+    expect(pathOf(connection, 'syn')).toHaveLength(65);
   });
 });
 
@@ -457,6 +704,23 @@ describe('a packet that a table is exempt from', () => {
     expect(connection.verdict.outcome).toBe('works');
     expect([...used.rules]).toEqual(['not its business']);
     expect(stepsOf(connection).map((each) => each.type)).not.toContain('session-created');
+  });
+
+  test('is not said to pass by a session, where there is none', () => {
+    const server = {
+      ...host('server', '10.0.0.2', [listener('tcp/443')], [direct]),
+      receive: [
+        exempt('10.0.0.1'),
+        session(strict, 'in'),
+        filter(ruleSet('in', []), 'in', { sessionOverrules: ['by the session'] }),
+      ],
+    };
+    const { connection, used } = trace(
+      network([host('client', '10.0.0.1', [], [direct]), server], [net]),
+      call,
+    );
+    expect(connection.verdict.outcome).toBe('works');
+    expect([...used.rules]).toEqual(['not its business']);
   });
 
   test('is judged like any other where it does not match', () => {

@@ -23,6 +23,7 @@ import {
   onTo,
   packetsOf,
   remember,
+  request,
   route,
   routed,
   routeTable,
@@ -34,7 +35,9 @@ import {
   translate,
   translation,
 } from './build.test-support';
+import { connect } from './connect';
 import type { Step } from './trace';
+import { newCounters, nothingUsed } from './world';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };
 const net = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.9': 'fw' });
@@ -72,6 +75,7 @@ const cases: Readonly<Record<Step['type'], () => void>> = {
         ['10.0.0.0/16', into('net')],
         ['0.0.0.0/0', into('net')],
         ['10.0.0.0/24', into('net'), { source: 'User', nextHopAddress: '10.0.0.9', tag: 'Things' }],
+        ['10.0.0.0/24', into('net'), { name: 'second of its prefix', rules: ['second'] }],
       ],
       [
         {
@@ -100,6 +104,7 @@ const cases: Readonly<Record<Step['type'], () => void>> = {
       notMatching: 1,
     });
     expect(step.rejected.map(({ prefix, why, lostTo, rules }) => [prefix, why, lostTo, rules])).toEqual([
+      ['10.0.0.0/24', 'lower-precedence', '10.0.0.0/24', []],
       ['10.0.0.0/24', 'lower-precedence', 'the winner', ['precedence']],
       ['10.0.0.0/16', 'shorter-prefix', '10.0.0.0/24', ['longest']],
       ['0.0.0.0/0', 'shorter-prefix', '10.0.0.0/24', ['longest']],
@@ -390,6 +395,28 @@ describe('the step', () => {
     const denied = ['fw 0', 'for the port', 'for what is denied'];
     expect(stepOf(asked('deny'), 'filter-matched').rules).toEqual(denied);
     expect(stepOf(asked('deny'), 'dropped').rules).toEqual(denied);
+  });
+
+  test('is kept only where steps are asked for: a verdict alone has packets without hops', () => {
+    const asked = request(call);
+    const { connection } = connect(
+      {
+        network: viaFirewall(),
+        settled: new Map(),
+        variables: [],
+        used: nothingUsed(),
+        recording: false,
+        counters: newCounters(),
+      },
+      asked,
+    );
+    expect(connection.verdict).toEqual({ outcome: 'works', passes: ['fw'] });
+    expect(packetsOf(connection).map((each) => [each.segment, each.hops])).toEqual([
+      ['syn', []],
+      ['syn-ack', []],
+      ['ack', []],
+      ['data', []],
+    ]);
   });
 
   test('is data that survives being sent: packets, hops and steps of a whole handshake', () => {

@@ -87,12 +87,7 @@ type Moved =
 const next: Moved = { then: 'next' };
 
 /** Sends `packet` out of `start`; `known` are tables that already hold its session (a proxy answering a client). */
-export function walk(
-  world: World,
-  packet: Packet,
-  start: NodeId,
-  known: readonly SessionTableId[] = [],
-): Walk {
+export function walk(world: World, packet: Packet, start: NodeId, known: readonly SessionTableId[]): Walk {
   world.counters.packets += 1;
   const hops: Hop[] = [];
   const seen: Seen[] = [];

@@ -1,9 +1,19 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { address } from './address';
-import { describeSet, everyAddress, isPublic, prefixesOf, setOfPrefixes, setOfTexts } from './address-set';
+import { describe, expect, it, test } from 'vitest';
+import { address, formatAddress } from './address';
+import {
+  describeSet,
+  everyAddress,
+  firstPrefixesOf,
+  isPublic,
+  prefixesOf,
+  privateAddresses,
+  setOfAddress,
+  setOfPrefixes,
+  setOfTexts,
+} from './address-set';
 import { formatPrefix } from './prefix';
-import { countOf, intersect, rangeSet } from './range-set';
+import { countOf, intersect, pairs, rangeSet } from './range-set';
 
 const line = fc.nat({ max: 0xffffffff });
 const set = fc.array(fc.tuple(line, line), { maxLength: 6 }).map(rangeSet);
@@ -54,6 +64,23 @@ describe('prefixesOf', () => {
   });
 });
 
+test.each([
+  [[0, 0xfffffffe], 32, { network: 0, length: 1 }],
+  [[1, 0xffffffff], 32, { network: 1, length: 32 }],
+  [[0, 0xffffffff], 1, { network: 0, length: 0 }],
+])('the prefixes of the range %j, at the ends of the line, are %i', (range, count, first) => {
+  const prefixes = prefixesOf(range);
+  expect(prefixes).toHaveLength(count);
+  expect(prefixes[0]).toEqual(first);
+  expect(setOfPrefixes(prefixes)).toEqual(range);
+});
+
+test('only the first prefixes are made of a long set, and all are counted', () => {
+  const set = setOfTexts(['10.0.0.1', '10.0.0.5', '10.0.0.8/29']);
+  expect(firstPrefixesOf(set, 2)).toEqual({ prefixes: prefixesOf(set).slice(0, 2), total: 3 });
+  expect(firstPrefixesOf(set, 3)).toEqual({ prefixes: prefixesOf(set), total: 3 });
+});
+
 describe('address sets', () => {
   it('never have more addresses than the line', () => {
     fc.assert(
@@ -76,6 +103,15 @@ describe('address sets', () => {
     '255.255.255.255',
     '0.0.0.0',
   ])('do not count %s as public', (text) => expect(isPublic(address(text))).toBe(false));
+
+  it('take as private what RFC 1918 and RFC 6598 do, from the first address to the last', () => {
+    expect(pairs(privateAddresses).map((range) => range.map(formatAddress))).toEqual([
+      ['10.0.0.0', '10.255.255.255'],
+      ['100.64.0.0', '100.127.255.255'],
+      ['172.16.0.0', '172.31.255.255'],
+      ['192.168.0.0', '192.168.255.255'],
+    ]);
+  });
 
   it.each([
     '8.8.8.8',
@@ -100,6 +136,16 @@ describe('address sets', () => {
     ],
   ])('say %j as %s', (texts, said) => {
     expect(describeSet(setOfTexts(texts))).toBe(said);
+  });
+
+  it('say as many prefixes as are asked for, and how many addresses there are in all', () => {
+    const set = setOfTexts(['10.0.0.0/24', '10.0.2.0', '10.0.4.0/23']);
+    expect(describeSet(set, 2)).toBe('10.0.0.0/24, 10.0.2.0 and 1 more (769 addresses)');
+    expect(describeSet(set, 3)).toBe('10.0.0.0/24, 10.0.2.0, 10.0.4.0/23');
+  });
+
+  it('of one address hold that address alone', () => {
+    expect(setOfAddress(address('10.0.0.1'))).toEqual(setOfTexts(['10.0.0.1/32']));
   });
 
   it('count by prefix what they hold', () => {

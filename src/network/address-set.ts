@@ -88,12 +88,10 @@ function eachPrefix(set: AddressSet, visit: (network: Address, length: number) =
 export function describeSet(set: AddressSet, most = 3): string {
   const count = countOf(set);
   if (count === 0) return 'no address';
-  if (count === 1) return formatAddress(set[0] as number);
   const prefixes = prefixesOf(set);
   const shown = prefixes
     .slice(0, most)
     .map((each) => (each.length === 32 ? formatAddress(each.network) : formatPrefix(each)));
-  if (prefixes.length === 1) return shown[0] as string;
   const rest = prefixes.length - shown.length;
   return rest > 0
     ? `${shown.join(', ')} and ${rest} more (${count.toLocaleString('en-US')} addresses)`

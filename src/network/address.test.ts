@@ -42,7 +42,7 @@ describe('parseAddress', () => {
     'banana',
   ])('refuses %j', (text) => {
     expect(parseAddress(text)).toBeUndefined();
-    expect(() => address(text)).toThrow();
+    expect(() => address(text)).toThrow(`not an IPv4 address: ${text}`);
   });
 
   it('reads back every address that was written', () => {

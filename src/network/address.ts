@@ -21,7 +21,7 @@ const mostParsed = 50_000;
 function read(text: string): Address | undefined {
   // The library throws and catches an exception for what is none; service tags are asked often.
   if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return undefined;
-  if (!ipaddr.IPv4.isValidFourPartDecimal(text) || /(^|\.)0\d/.test(text)) return undefined;
+  if (!ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined;
   const [a, b, c, d] = ipaddr.IPv4.parse(text).octets as [number, number, number, number];
   return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
 }

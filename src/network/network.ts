@@ -434,5 +434,4 @@ export type Packet = {
   readonly segment: Segment;
   readonly direction: Direction;
   readonly mark?: Mark;
-  readonly application?: { readonly protocol: ApplicationProtocol; readonly host: string };
 };

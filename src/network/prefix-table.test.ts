@@ -112,6 +112,15 @@ describe('PrefixTable', () => {
     expect(table.region(undefined)).toEqual(everyAddress);
   });
 
+  it('holds only what a prefix holds at the very end of the line', () => {
+    const table = new PrefixTable([{ prefix: prefix('255.255.255.254/32'), value: 'last but one' }]);
+    expect([0xfffffffd, 0xfffffffe, 0xffffffff].map((value) => table.longest(value)?.values)).toEqual([
+      undefined,
+      ['last but one'],
+      undefined,
+    ]);
+  });
+
   it('has no region for what nothing is left of', () => {
     const table = new PrefixTable(
       ['10.0.0.0/8', '10.0.0.0/9', '10.128.0.0/9'].map((text) => ({ prefix: prefix(text), value: text })),

@@ -60,7 +60,7 @@ describe('prefixes', () => {
     expect(parsePrefixOrAddress('10.0.1.4')).toEqual({ network: 0x0a000104, length: 32 });
     expect(parsePrefixOrAddress('10.0.1.4/32')).toEqual({ network: 0x0a000104, length: 32 });
     expect(parsePrefixOrAddress('10.0.1.256')).toBeUndefined();
-    expect(() => prefix('10.0.1.4/16')).toThrow();
+    expect(() => prefix('10.0.1.4/16')).toThrow('10.0.1.4/16');
   });
 
   it('reads back every prefix that was written', () => {

@@ -101,11 +101,9 @@ function endingAtOrAfter(set: RangeSet, value: number, from: number): number {
   return low;
 }
 
-/** Whether `outer` is one range that holds all of `inner`: common, and quick to see. */
+/** Whether the first range of `outer` holds all of `inner`: common, and quick to see. Ends that are not there compare as false. */
 function within(inner: RangeSet, outer: RangeSet): boolean {
   return (
-    outer.length === 2 &&
-    inner.length > 0 &&
     (outer[0] as number) <= (inner[0] as number) &&
     (inner[inner.length - 1] as number) <= (outer[1] as number)
   );

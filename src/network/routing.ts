@@ -84,7 +84,7 @@ function lossesOf({ active, inactive }: RouteTable): LossTable {
     ...inactive.groups().flatMap(({ prefix, values }) => values.map((value) => ({ prefix, value }))),
   ]);
   const groups = [undefined, ...both.groups()];
-  const rulesOf = new Map<(typeof groups)[number], readonly RuleId[]>([[undefined, noLosses]]);
+  const rulesOf = new Map<(typeof groups)[number], readonly RuleId[]>();
   const regions = new Map<string, AddressSet[]>();
   const keyOf = (rules: readonly RuleId[]) => [...rules].sort().join(' ');
   for (const group of groups) {

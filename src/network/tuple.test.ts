@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { address } from './address';
-import { formatTuple, reverse, sameTuple, type Tuple } from './tuple';
+import { formatTuple, isReverse, reverse, sameTuple, type Tuple } from './tuple';
 
 const port = fc.nat({ max: 65_535 });
 const line = fc.nat({ max: 0xffffffff });
@@ -12,6 +12,14 @@ const tuple: fc.Arbitrary<Tuple> = fc.record({
   destination: line,
   destinationPort: port,
 });
+
+const syn: Tuple = {
+  protocol: 'tcp',
+  source: address('10.0.0.4'),
+  sourcePort: 50_000,
+  destination: address('10.1.0.4'),
+  destinationPort: 443,
+};
 
 describe('five-tuples', () => {
   it('are the same when reversed twice', () => {
@@ -41,14 +49,28 @@ describe('five-tuples', () => {
     );
   });
 
+  it.each([
+    ['protocol', { protocol: 'udp' }],
+    ['source', { source: address('10.0.0.5') }],
+    ['source port', { sourcePort: 50_001 }],
+    ['destination', { destination: address('10.1.0.5') }],
+    ['destination port', { destinationPort: 444 }],
+  ] as const)('are no longer the same, nor the reverse, when only the %s is another', (_, change) => {
+    const changed = { ...syn, ...change };
+    expect(sameTuple(syn, changed)).toBe(false);
+    expect(isReverse(syn, reverse(changed))).toBe(false);
+  });
+
+  it('are the reverse of each other when one is the other turned round, and not otherwise', () => {
+    fc.assert(
+      fc.property(tuple, tuple, (a, b) => {
+        expect(isReverse(a, reverse(a))).toBe(true);
+        expect(isReverse(a, b)).toBe(sameTuple(reverse(a), b));
+      }),
+    );
+  });
+
   it('read as from and to, with ports where there are ports', () => {
-    const syn: Tuple = {
-      protocol: 'tcp',
-      source: address('10.0.0.4'),
-      sourcePort: 50_000,
-      destination: address('10.1.0.4'),
-      destinationPort: 443,
-    };
     expect(formatTuple(syn)).toBe('10.0.0.4:50000 → 10.1.0.4:443');
     expect(formatTuple({ ...syn, protocol: 'icmp' })).toBe('10.0.0.4 → 10.1.0.4');
   });

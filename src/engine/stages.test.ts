@@ -1,0 +1,454 @@
+/** Stages one by one: for which packets they do something, and what the node does with the others. */
+import { describe, expect, test } from 'vitest';
+import type { NextHop, Node, Stage } from '../network/network';
+import {
+  addresses,
+  at,
+  type Call,
+  device,
+  domain,
+  everything,
+  failureOf,
+  filter,
+  firewall,
+  handOver,
+  host,
+  into,
+  lenient,
+  listener,
+  network,
+  nowhere,
+  onTo,
+  packetsOf,
+  pathOf,
+  remember,
+  required,
+  routed,
+  ruleSet,
+  session,
+  stepOf,
+  stepsOf,
+  strict,
+  trace,
+  translate,
+  translation,
+} from './build.test-support';
+
+const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };
+const direct = handOver(into('net'));
+const net = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.9': 'nat' });
+const towards = (node: string) => handOver(onTo(node));
+const server = (...send: readonly Stage[]) => host('server', '10.0.0.2', [listener('tcp/443')], send);
+
+/** Both ends send everything through what is between them, by `via`. */
+const between = (via: string, ...devices: readonly Node[]) =>
+  network([host('client', '10.0.0.1', [], [towards(via)]), ...devices, server(towards(via))], [net]);
+
+describe('a front', () => {
+  const front = (source: string) =>
+    device(
+      'front',
+      [],
+      [
+        {
+          type: 'distribute',
+          match: { source: addresses(source) },
+          targets: [{ node: 'other', label: 'other' }],
+          symmetric: true,
+          place: at('front'),
+          rules: ['spread'],
+        },
+        direct,
+      ],
+    );
+  const other = device('other', [], [direct]);
+
+  test('sends what it is there for to its target, and lets the rest go on', () => {
+    expect(pathOf(trace(between('front', front('10.0.0.1'), other), call).connection, 'syn')).toEqual([
+      'client',
+      'front',
+      'other',
+      'server',
+    ]);
+    const { connection } = trace(between('front', front('10.0.0.2'), other), call);
+    expect(pathOf(connection, 'syn')).toEqual(['client', 'front', 'server']);
+    expect(pathOf(connection, 'syn-ack')).toEqual(['server', 'front', 'other', 'client']);
+  });
+});
+
+describe('a front that knows which instance has the session', () => {
+  const instance = (id: string) => firewall(id, strict, [['allow', everything]], [direct]);
+  const affine: Stage = {
+    type: 'affinity',
+    targets: [
+      { node: 'one', table: 'one' },
+      { node: 'two', table: 'two' },
+    ],
+    place: at('back', '/affinity'),
+    rules: ['by the session'],
+  };
+  const nodes = (there: string, ...rest: readonly Stage[]) =>
+    network(
+      [
+        host('client', '10.0.0.1', [], [towards(there)]),
+        instance('one'),
+        instance('two'),
+        device('back', [], [affine, ...rest]),
+        server(towards('back')),
+      ],
+      [net],
+    );
+
+  test.each(['one', 'two'])('sends the reply to the one that remembers: %s', (there) => {
+    const { connection, used } = trace(nodes(there), call);
+    expect(connection.verdict).toEqual({ outcome: 'works', passes: [there] });
+    expect(pathOf(connection, 'syn-ack')).toEqual(['server', 'back', there, 'client']);
+    expect([...used.rules]).toContain('by the session');
+  });
+
+  test('sends the later packets of its own direction there too', () => {
+    const all = nodes('back', towards('two'));
+    const { connection } = trace(all, call);
+    expect(pathOf(connection, 'syn')).toEqual(['client', 'back', 'two', 'server']);
+    expect(connection.verdict).toEqual({ outcome: 'works', passes: ['two'] });
+    expect(pathOf(connection, 'ack')).toEqual(['client', 'back', 'two', 'server']);
+  });
+
+  test('lets a packet that none of them knows go on, by no rule of its own', () => {
+    const all = network(
+      [
+        host('client', '10.0.0.1', [], [direct]),
+        device('back', [], [affine, direct]),
+        server(towards('back')),
+      ],
+      [net],
+    );
+    const { connection, used } = trace(all, call);
+    expect(connection.verdict.outcome).toBe('works');
+    expect([...used.rules]).not.toContain('by the session');
+  });
+});
+
+describe('a node with several ways out', () => {
+  const remembering = (table: string): Stage => ({
+    type: 'remember',
+    table,
+    translatedOnly: true,
+    place: at(table, '/remember'),
+  });
+  const box: Node = {
+    ...device(
+      'nat',
+      [session(lenient, 'left'), session(lenient, 'right')],
+      [
+        translate(
+          'source',
+          'left',
+          translation('left', { destination: addresses('10.0.9.0/24') }, [['10.0.0.8']]),
+        ),
+        translate('source', 'right', translation('right', everything, [['10.0.0.9']])),
+        remembering('left'),
+        remembering('right'),
+        direct,
+      ],
+    ),
+    local: addresses('10.0.0.9'),
+  };
+
+  test('remembers a packet only for the one whose translation it got', () => {
+    const { connection } = trace(
+      network([host('client', '10.0.0.1', [], [towards('nat')]), box, server(direct)], [net]),
+      call,
+    );
+    expect(connection.verdict.outcome).toBe('works');
+    const created = stepsOf(connection).filter((each) => each.type === 'session-created');
+    expect(created.map((each) => each.table)).toEqual(['right']);
+  });
+});
+
+describe('a node that hands a packet over to a way out', () => {
+  const leaving = (exits: Record<string, NextHop>) =>
+    trace(
+      network(
+        [
+          { ...host('client', '10.0.0.1', [], [handOver({ to: 'exit', exit: 'out' })]), exits },
+          server(direct),
+        ],
+        [net],
+      ),
+      call,
+    ).connection;
+
+  test('uses its own way of that name', () => {
+    expect(leaving({ out: into('net') }).verdict.outcome).toBe('works');
+  });
+
+  test('goes nowhere by one that only names another', () => {
+    expect(failureOf(leaving({ out: { to: 'exit', exit: 'other' }, other: into('net') }))).toMatchObject({
+      node: 'client',
+      reason: 'next-hop-invalid',
+      because: at('client'),
+      rules: [],
+    });
+  });
+
+  test('says by which rules a way leads nowhere', () => {
+    expect(failureOf(leaving({ out: nowhere('next-hop-none', 'closed') }))).toMatchObject({
+      reason: 'next-hop-none',
+      rules: ['closed'],
+    });
+    expect(failureOf(leaving({ out: { to: 'nowhere', reason: 'next-hop-none' } })).rules).toEqual([]);
+  });
+});
+
+describe('several equal ways on', () => {
+  test('are traced each, and the step says which was taken', () => {
+    const ways: NextHop = {
+      to: 'one-of',
+      ways: [
+        { label: 'first way', node: 'one' },
+        { label: 'second way', node: 'two' },
+      ],
+      place: at('hub', '/ways'),
+      rules: ['equal ways'],
+    };
+    const all = network(
+      [
+        host('client', '10.0.0.1', [], [handOver(ways)]),
+        device('one', [], [direct]),
+        device('two', [], [handOver(nowhere('next-hop-none'))]),
+        server(direct),
+      ],
+      [net],
+    );
+    const { connection, used } = trace(all, call);
+    expect(connection.verdict).toMatchObject({
+      outcome: 'depends',
+      choice: 'hub',
+      works: ['hub first way'],
+      fails: [{ when: 'hub second way', failure: { node: 'two', reason: 'next-hop-none' } }],
+    });
+    expect(stepOf(connection, 'choice-made')).toEqual({
+      type: 'choice-made',
+      choice: {
+        device: 'hub',
+        key: '10.0.0.1:50000 → 10.0.0.2:443',
+        option: 'first way',
+        options: ['first way', 'second way'],
+      },
+      place: at('hub', '/ways'),
+      rules: ['equal ways'],
+    });
+    expect([...used.rules]).toContain('equal ways');
+  });
+
+  test('are chosen among for each direction by itself', () => {
+    const ways: NextHop = {
+      to: 'one-of',
+      ways: ['one', 'two'].map((node) => ({ label: node, node })),
+      place: at('hub'),
+      rules: [],
+    };
+    const all = network(
+      [
+        host('client', '10.0.0.1', [], [handOver(ways)]),
+        ...['one', 'two'].map((id) => device(id, [], [direct])),
+        server(handOver(ways)),
+      ],
+      [net],
+    );
+    expect(trace(all, call).connection.attempts).toHaveLength(4);
+  });
+});
+
+test('a next hop that is no node of the network is a bug of ours', () => {
+  const all = network([host('client', '10.0.0.1', [], [towards('nobody')])], [net]);
+  expect(() => trace(all, call)).toThrow('the network has no node nobody');
+});
+
+describe('what a node requires', () => {
+  const strictly = (unless?: string) =>
+    device(
+      'fw',
+      [session(lenient, 'fw'), required('no-listener', { source: addresses('10.0.0.1') }, unless)],
+      [remember('fw'), direct],
+    );
+
+  test('is not asked of a packet whose session the named table knows', () => {
+    expect(trace(between('fw', strictly('fw')), call).connection.verdict.outcome).toBe('works');
+  });
+
+  test.each([
+    ['no table is named', undefined],
+    ['another table is named', 'other'],
+  ])('is asked of every packet where %s', (_, unless) => {
+    expect(failureOf(trace(between('fw', strictly(unless)), call).connection)).toMatchObject({
+      packet: 'syn-ack',
+      reason: 'no-listener',
+      rules: ['by no-listener'],
+    });
+  });
+});
+
+describe('a filter that is no inspecting device', () => {
+  test('is not named among those that the connection passes, and neither is its step', () => {
+    const fw = device(
+      'fw',
+      [
+        session(strict, 'fw'),
+        filter(ruleSet('group', [['allow', everything]]), 'fw', { inspects: false }),
+        filter(ruleSet('device', [['allow', everything]]), 'fw'),
+      ],
+      [remember('fw'), direct],
+    );
+    const { connection } = trace(between('fw', fw), call);
+    expect(connection.verdict).toEqual({ outcome: 'works', passes: ['device'] });
+    const asked = stepsOf(connection).filter((each) => each.type === 'filter-matched');
+    expect(asked.map((each) => [each.ruleSet, each.inspects])).toEqual([
+      ['group', false],
+      ['device', true],
+    ]);
+  });
+});
+
+describe('a way past the routes', () => {
+  const past = (nextHop: NextHop, destination = '10.0.0.2'): Stage => ({
+    type: 'bypass',
+    match: { destination: addresses(destination) },
+    nextHop,
+    place: at('client', '/past'),
+    rules: ['past the routes'],
+  });
+  const calling = (...send: readonly Stage[]) =>
+    trace(network([host('client', '10.0.0.1', [], send), server(direct)], [net]), call);
+
+  test('is not for other destinations', () => {
+    const { connection, used } = calling(
+      past(onTo('server'), '10.0.0.3'),
+      routed(['0.0.0.0/0', into('net')]),
+    );
+    expect(stepsOf(connection).map((each) => each.type)).not.toContain('routes-bypassed');
+    expect([...used.rules]).not.toContain('past the routes');
+  });
+
+  test('that leads nowhere is told by the drop alone', () => {
+    const { connection } = calling(past(nowhere('not-carried')));
+    expect(stepsOf(connection)).toEqual([
+      { type: 'dropped', reason: 'not-carried', place: at('client', '/past'), rules: ['past the routes'] },
+    ]);
+  });
+});
+
+describe('a translation', () => {
+  const translating = (...entries: Parameters<typeof translation>[]) =>
+    network(
+      [
+        host('client', '10.0.0.1', [], [towards('nat')]),
+        {
+          ...device(
+            'nat',
+            [session(lenient, 'nat')],
+            [
+              translate('source', 'nat', ...entries.map((each) => translation(...each))),
+              remember('nat'),
+              direct,
+            ],
+          ),
+          local: addresses('10.0.0.9'),
+        },
+        server(direct),
+      ],
+      [net],
+    );
+
+  test('of the source may give another port, and keeps the port where it gives none', () => {
+    const sent = (port?: number) =>
+      stepOf(
+        trace(translating(['own', everything, [['10.0.0.9', port === undefined ? {} : { port }]]]), call)
+          .connection,
+        'source-translated',
+      ).to;
+    expect(sent(1_024)).toMatchObject({ source: '10.0.0.9', sourcePort: 1_024, destinationPort: 443 });
+    expect(sent()).toMatchObject({ source: '10.0.0.9', sourcePort: 50_000 });
+  });
+
+  test('of the destination keeps the port where it gives none', () => {
+    const front = device(
+      'nat',
+      [
+        session(lenient, 'nat'),
+        translate('destination', 'nat', translation('nat', everything, [['10.0.0.2']])),
+      ],
+      [remember('nat'), direct],
+    );
+    const { connection } = trace(between('nat', front), { ...call, to: '10.0.0.3' });
+    expect(stepOf(connection, 'destination-translated').to).toMatchObject({
+      source: '10.0.0.1',
+      destination: '10.0.0.2',
+      destinationPort: 443,
+    });
+  });
+
+  test('among several is by the flow as it is seen there, unless a rule says that both directions are one', () => {
+    const turned = (parts: Parameters<typeof translation>[3]) => {
+      const front = device(
+        'nat',
+        [
+          session(lenient, 'nat'),
+          translate(
+            'destination',
+            'nat',
+            translation('nat', everything, [['10.0.0.2'], ['10.0.0.2']], parts),
+          ),
+        ],
+        [remember('nat'), direct],
+      );
+      const far = network(
+        [host('client', '10.0.0.7', [], [towards('nat')]), front, server(towards('nat'))],
+        [domain('net', { '10.0.0.7': 'client', '10.0.0.2': 'server' })],
+      );
+      return stepOf(trace(far, { ...call, source: '10.0.0.7', to: '10.0.0.3' }).connection, 'choice-made')
+        .choice.key;
+    };
+    expect(turned({})).toBe('10.0.0.7:50000 → 10.0.0.3:443');
+    expect(turned({ choice: { symmetric: true, rules: [] } })).toBe('10.0.0.3:443 → 10.0.0.7:50000');
+  });
+
+  test('to a single address is no choice, and no step says that one was made', () => {
+    const { connection } = trace(translating(['own', everything, [['10.0.0.9']]]), call);
+    expect(stepsOf(connection).map((each) => each.type)).not.toContain('choice-made');
+  });
+
+  test('is made by the first entry that matches, and by no other', () => {
+    const { connection } = trace(
+      translating(
+        ['other', { source: addresses('10.0.0.7') }, [['10.0.0.6']]],
+        ['mine', { source: addresses('10.0.0.1') }, [['10.0.0.9']]],
+        ['later', everything, [['10.0.0.8']]],
+      ),
+      call,
+    );
+    const made = stepsOf(connection, 'syn').filter((each) => each.type === 'source-translated');
+    expect(made.map((each) => each.by)).toEqual(['mine']);
+  });
+
+  test('that is only for packets whose destination was translated leaves others alone', () => {
+    const { connection } = trace(
+      translating(['own', everything, [['10.0.0.9']], { afterDestinationTranslation: true }]),
+      call,
+    );
+    expect(stepsOf(connection).map((each) => each.type)).not.toContain('source-translated');
+    expect(packetsOf(connection)[0]?.hops.at(-1)?.packetIn.source).toBe('10.0.0.1');
+  });
+
+  test('among several addresses is by the rules of the choice, or else by its own', () => {
+    const several = [['10.0.0.8'], ['10.0.0.9']] as const;
+    const step = (parts: Parameters<typeof translation>[3]) =>
+      stepOf(trace(translating(['own', everything, several, parts]), call).connection, 'choice-made');
+    expect(step({})).toMatchObject({
+      choice: { device: 'own', key: '10.0.0.1:50000 → 10.0.0.2:443', options: ['10.0.0.8', '10.0.0.9'] },
+      rules: ['by own'],
+    });
+    expect(step({ choice: { symmetric: true, rules: ['by the flow'] } }).rules).toEqual(['by the flow']);
+  });
+});
