@@ -81,8 +81,19 @@ function run(path: string): Promise<{ code: number | null; out: string; err: str
 export function whyNoLab(): string | undefined {
   const why = 'needs root, iproute2 and nftables';
   if (process.getuid?.() !== 0) return why;
-  // In a namespace that ends with the command.
-  const trial = "unshare -n sh -c 'ip link set lo up && nft add table ip lab' && python3 -V";
-  const tried = spawnSync('sh', ['-c', trial], { stdio: 'ignore' });
+  // In a namespace that ends with the command; what no kernel of these years lacks is not asked for.
+  const trial = `ip link set lo up && ip route add 192.0.2.0/24 dev lo realm 1 && nft -f - && python3 -V`;
+  const tried = spawnSync('unshare', ['-n', 'sh', '-c', trial], {
+    input: rulesOfAllKinds,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   return tried.status === 0 ? undefined : why;
 }
+
+const rulesOfAllKinds = `table ip lab {
+  chain raw { type filter hook prerouting priority -250; udp dport 9 notrack; }
+  chain destinations { type nat hook prerouting priority -100; udp dport 9 dnat to 192.0.2.1; }
+  chain elsewhere { type route hook output priority -90; symhash mod 2 0 meta mark set 1; }
+  chain leaving { type filter hook postrouting priority 350; rt classid 1 ip dscp set 1; ct state invalid drop; }
+}
+`;
