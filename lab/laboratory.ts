@@ -82,8 +82,9 @@ export function whyNoLab(): string | undefined {
   const why = 'needs root, iproute2 and nftables';
   if (process.getuid?.() !== 0) return why;
   // In a namespace that ends with the command; what no kernel of these years lacks is not asked for.
-  const trial = `ip link set lo up && ip route add 192.0.2.0/24 dev lo realm 1 && nft -f - && python3 -V`;
-  const tried = spawnSync('unshare', ['-n', 'sh', '-c', trial], {
+  const trial =
+    "unshare -n sh -c 'ip link set lo up && ip route add 192.0.2.0/24 dev lo realm 1 && nft -f - && python3 -V'";
+  const tried = spawnSync('sh', ['-c', trial], {
     input: rulesOfAllKinds,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
