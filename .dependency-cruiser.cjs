@@ -5,6 +5,7 @@
 
 /** Bottom first. A folder imports only from itself and from those before it. */
 const layers = [
+  'reuse',
   'network',
   'engine',
   'linux-lab',
@@ -18,6 +19,29 @@ const layers = [
 ];
 /** Layers that decide: nothing but TypeScript and the packages named here. */
 const pure = layers.slice(0, -1);
+/**
+ * The folders of src/azure, in the order of the trip from a resource to the network: what is said, then what it becomes. A folder
+ * imports only from itself and from those before it. So `parts` and `kit`, which every kind is written with, know no lowering.
+ */
+const azureFolders = [
+  'rules',
+  'service-tags',
+  'flows',
+  'parts',
+  'kit',
+  'terms',
+  'platform',
+  'routing',
+  'security',
+  'frontends',
+  'outbound',
+  'nic',
+  'neighbours',
+  'names',
+  'firewall',
+  'combine',
+  'name-resolution',
+];
 const packages = { all: ['zod'], network: ['ipaddr.js'] };
 const testPackages = ['vitest', 'fast-check'];
 
@@ -59,6 +83,14 @@ const upward = layers.slice(0, -1).flatMap((layer, i) => {
   ];
 });
 
+const withinAzure = azureFolders.map((folder, i) => ({
+  name: `azure-${folder}-imports-upward`,
+  comment: `src/azure/${folder} may import of src/azure only: ${azureFolders.slice(0, i + 1).join(', ')}`,
+  severity: 'error',
+  from: { path: `^src/azure/${folder}/`, pathNot: test },
+  to: { path: '^src/azure/', pathNot: azureFolders.slice(0, i + 1).map((name) => `^src/azure/${name}/`) },
+}));
+
 const outside = pure.flatMap((layer) => {
   const allowed = npm([...packages.all, ...(packages[layer] ?? [])]);
   return [
@@ -86,6 +118,15 @@ const outside = pure.flatMap((layer) => {
 module.exports = {
   forbidden: [
     ...upward,
+    ...withinAzure,
+    {
+      name: 'azure-folder-without-order',
+      comment:
+        'Every folder of src/azure has its place in the list azureFolders, and no file lies beside them',
+      severity: 'error',
+      from: { path: '^src/azure/', pathNot: folders(azureFolders.map((name) => `azure/${name}`)) },
+      to: {},
+    },
     ...outside,
     {
       name: 'shell-imports-app',

@@ -3,7 +3,7 @@
  * groups, machines, an appliance or a firewall, a load balancer, a gateway to a site, clients. Small, so that most of it meets.
  */
 import fc from 'fast-check';
-import type { SavedFlow } from '../src/azure/flow';
+import type { SavedFlow } from '../src/azure/flows/flow';
 import {
   appliance,
   azureFirewall,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { publishedControlPlane } from '../../src/azure/published-control-plane';
+import { publishedControlPlane } from '../../src/azure/flows/published-control-plane';
 import { publishedControlPlaneJson } from './published-control-plane';
 
 const head = 'environment,region,ip,scope';

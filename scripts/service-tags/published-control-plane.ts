@@ -1,4 +1,4 @@
-/** Turns the list of published API Management addresses (CSV) into the JSON that `src/azure/published-control-plane.ts` reads. */
+/** Turns the list of published API Management addresses (CSV) into the JSON that `src/azure/flows/published-control-plane.ts` reads. */
 
 type Row = {
   readonly environment: string;

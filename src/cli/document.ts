@@ -1,5 +1,5 @@
 /** Reads a file as a topology or a scenario, and tells on standard error what is wrong with it. */
-import type { Problem } from '../azure/problem';
+import type { Problem } from '../azure/kit/problem';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { looksLikeScenario, parseScenario, type Scenario } from '../scenarios/scenario';
 import { compile, type Simulation } from '../simulate';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../azure/rules';
+import { rules } from '../azure/rules/register';
 import type { Summary } from '../engine/trace';
 import { contestedReadings, readingText, sourcesText } from './contested';
 import { renderBoard } from './render-board';

@@ -1,5 +1,5 @@
 /** A verdict on which sources disagree, reading by reading: what each says, who says so, and how the flow ends by it. */
-import type { Source } from '../azure/rules';
+import type { Source } from '../azure/rules/register';
 import type { Summary } from '../engine/trace';
 import { readingsOf } from './platform-rule';
 import { verdictChip } from './verdict';

@@ -1,5 +1,5 @@
 /** Platform rules in words: the line under a step, and what is uncertain where an answer leans on a doubtful one. */
-import { type Rule, type RuleStatus, rules, type Source } from '../azure/rules';
+import { type Rule, type RuleStatus, rules, type Source } from '../azure/rules/register';
 import type { RuleId } from '../network/network';
 
 export type RuleWords = {

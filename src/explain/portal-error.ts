@@ -1,5 +1,5 @@
 /** What users see in the portal when a flow fails: the catalogue's text with its host name filled in. */
-import type { Flow } from '../azure/flow';
+import type { Flow } from '../azure/flows/flow';
 import type { Failure, Summary } from '../engine/trace';
 
 /** `undefined` where the flow does not fail, or nobody documented a text. */

@@ -1,5 +1,5 @@
 /** The status board as plain text: one line a flow, by plane. */
-import { type Plane, planes } from '../azure/flow';
+import { type Plane, planes } from '../azure/flows/flow';
 import type { Board, BoardRow } from '../simulate/answers';
 import { columns } from './columns';
 import { contestedReadings, readingText } from './contested';

@@ -3,7 +3,7 @@
  * trace, same bytes. Packets are indented under their attempt, hops under packets, steps under hops; connections that a
  * packet needed (name queries, proxied ones) under the step that opened them.
  */
-import type { Endpoint } from '../azure/flow';
+import type { Endpoint } from '../azure/flows/flow';
 import type { NameQuery, NameQuestion } from '../engine/name-query';
 import type {
   AddressSetView,

@@ -1,5 +1,5 @@
 /** Which rules of the register a part of a trace names, wherever in it. */
-import { rules } from '../azure/rules';
+import { rules } from '../azure/rules/register';
 import type { RuleId } from '../network/network';
 
 /** Of a whole trace, a verdict, a step: a step may hold routes, name queries and whole connections. */

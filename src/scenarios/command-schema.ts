@@ -1,7 +1,7 @@
 /** The shape of a command in a file: scenarios carry their twins as lists of commands, written by hand. */
 import { z } from 'zod';
-import { expectationSchema, flowSchema } from '../azure/flow';
-import { nearest } from '../azure/nearest';
+import { expectationSchema, flowSchema } from '../azure/flows/flow';
+import { nearest } from '../azure/kit/nearest';
 import type { Command } from '../topology/command';
 import { boxSchema } from '../topology/document';
 import type { ParseProblem } from '../topology/parse-problem';

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rules } from '../azure/rules';
+import { rules } from '../azure/rules/register';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { rulesNamedIn } from '../explain/rules-named';
 import { compile, traceFlow } from '../simulate';

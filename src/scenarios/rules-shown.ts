@@ -2,7 +2,7 @@
  * Which scenarios show each rule of the register, and in which of their flows: asked of the engine itself, so that the answer
  * is never a claim. The page reads the answer from `rules-shown.json`, which a test holds against this.
  */
-import { rules } from '../azure/rules';
+import { rules } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { rulesNamedIn } from '../explain/rules-named';
 import type { RuleId } from '../network/network';

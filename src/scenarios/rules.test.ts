@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { applianceProfile } from '../azure/profiles';
-import { rules } from '../azure/rules';
+import { applianceProfile } from '../azure/platform/state-profiles';
+import { rules } from '../azure/rules/register';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { compile, lookUpName, statusBoard, traceFlow } from '../simulate';
 import { apply } from '../topology/apply';

@@ -3,7 +3,7 @@
  * test and the lesson are this one file.
  */
 import { z } from 'zod';
-import { type Expectation, expectationSchema } from '../azure/flow';
+import { type Expectation, expectationSchema } from '../azure/flows/flow';
 import { apply } from '../topology/apply';
 import type { Command } from '../topology/command';
 import type { Topology } from '../topology/document';

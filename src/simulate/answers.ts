@@ -1,5 +1,5 @@
 /** What every shell (worker, command line, tests) gets from `simulate/`: JSON-safe answers, no functions, no classes. */
-import type { Flow, Plane } from '../azure/flow';
+import type { Flow, Plane } from '../azure/flows/flow';
 import type { NameQuery } from '../engine/name-query';
 import type { AddressSetView, Connection, RejectedRoute, RouteView, Summary, Verdict } from '../engine/trace';
 import type { Place, RuleId } from '../network/network';

@@ -2,8 +2,8 @@
  * Small Azure topologies for tests. A builder takes what could decide a verdict: a firewall has the rules, a gateway the kind,
  * a machine the services that the test names, and what is left out is not there. Names are ids; texts are as in a file.
  */
-import type { Endpoint } from '../azure/flow';
-import { tags } from '../azure/tags.test-support';
+import type { Endpoint } from '../azure/flows/flow';
+import { tags } from '../azure/service-tags/tags.test-support';
 import type { Failure, PacketTrace, Step } from '../engine/trace';
 import type { Segment } from '../network/network';
 import type { Topology } from '../topology/document';

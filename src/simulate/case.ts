@@ -1,5 +1,5 @@
 /** What evaluating a flow finds: cases with a verdict each, and what they rest on. */
-import type { Flow } from '../azure/flow';
+import type { Flow } from '../azure/flows/flow';
 import type { Request } from '../engine/connect';
 import type { Summary, Verdict } from '../engine/trace';
 import type { Used } from '../engine/world';

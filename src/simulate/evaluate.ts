@@ -1,6 +1,5 @@
 /** One flow under one reading: its classes with a verdict each, reused while nothing it used has changed. */
-import type { Endpoint, Flow } from '../azure/flow';
-import { grouped } from '../azure/grouped';
+import type { Endpoint, Flow } from '../azure/flows/flow';
 import { type Box, classify } from '../engine/classes';
 import { connect, type Request } from '../engine/connect';
 import type { ChoiceView, Failure, Verdict } from '../engine/trace';
@@ -10,6 +9,7 @@ import { type Address, formatAddress } from '../network/address';
 import { setOfAddress } from '../network/address-set';
 import type { ApplicationProtocol, NodeId } from '../network/network';
 import { digestOf, pairs, sameSet, unionOf } from '../network/range-set';
+import { grouped } from '../reuse/grouped';
 import type { Case, Evaluated, NameWhen, Tracer } from './case';
 import { endsOf, ownSourceRule } from './own-source';
 import { isOnInternet, type Side, type Sides, sidesOf, sidesOfAnswer } from './sides';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Expectation } from '../azure/flow';
+import type { Expectation } from '../azure/flows/flow';
 import type { ClassVerdict, Failure, Summary, Verdict } from '../engine/trace';
 import { setOfTexts } from '../network/address-set';
 import { countOf } from '../network/range-set';

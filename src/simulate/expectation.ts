@@ -2,7 +2,7 @@
  * Says in what a verdict differs from what was expected of it. One function for the board, the command line and the tests,
  * so that "as expected" means the same everywhere. What an expectation leaves out is not compared.
  */
-import type { Expectation } from '../azure/flow';
+import type { Expectation } from '../azure/flows/flow';
 import type { AddressSetView, ClassVerdict, Failure, Summary, Works } from '../engine/trace';
 import { type AddressSet, describeSet, setOfTexts } from '../network/address-set';
 import type { Place, RuleId } from '../network/network';

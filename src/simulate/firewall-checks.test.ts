@@ -1,6 +1,6 @@
 /** What is said of firewalls, their policies and gateways that Azure would refuse, or that never work: code and place. */
 import { describe, expect, test } from 'vitest';
-import { tags } from '../azure/tags.test-support';
+import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
 import { parseTopology } from '../topology/parse';
 import {

@@ -1,6 +1,6 @@
 /** How a firewall and a NAT gateway have to be set up: each problem with the rule of the register that says so (facts 4, 7). */
 import { describe, expect, test } from 'vitest';
-import { tags } from '../azure/tags.test-support';
+import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
 import {
   azureFirewall,

@@ -1,7 +1,7 @@
 /** The one entry for every shell: compile a topology, ask for the board, trace a flow, read routes, rules and names. */
 
-import { type Flow, type Plane, planes, type SavedFlow } from '../azure/flow';
-import { disputed, doubtful, type Readings, rules } from '../azure/rules';
+import { type Flow, type Plane, planes, type SavedFlow } from '../azure/flows/flow';
+import { disputed, doubtful, type Readings, rules } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { connect } from '../engine/connect';
 import type { NameQuery } from '../engine/name-query';
@@ -9,9 +9,9 @@ import type { Connection, Summary, Verdict } from '../engine/trace';
 import { viewSet } from '../engine/views';
 import { newCounters, nothingUsed, variable } from '../engine/world';
 import { setOfAddress } from '../network/address-set';
+import { oncePer } from '../reuse/once';
 import { checkTopology } from '../topology/check';
 import type { Topology } from '../topology/document';
-import { oncePer } from '../topology/once';
 import type { Board, BoardRow, FlowTrace, NameLookup, TracedClass } from './answers';
 import type { Case } from './case';
 import { evaluate } from './evaluate';

@@ -1,8 +1,8 @@
 /** What the inspector and `routes` show: effective routes and rules of NICs, as Azure's own commands list them. */
 
-import type { NicDetails } from '../azure/combine';
-import { securityRuleSet } from '../azure/security';
-import { adminRuleSet } from '../azure/security-admin';
+import type { NicDetails } from '../azure/combine/azure-network';
+import { adminRuleSet } from '../azure/security/security-admin';
+import { securityRuleSet } from '../azure/security/security-groups';
 import { viewSet } from '../engine/views';
 import { formatAddress } from '../network/address';
 import { everyAddress } from '../network/address-set';

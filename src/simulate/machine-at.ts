@@ -1,5 +1,5 @@
 /** Who is meant by a NIC: the machine behind it, where that has several. */
-import type { AzureNetwork } from '../azure/combine';
+import type { AzureNetwork } from '../azure/combine/azure-network';
 import type { NodeId } from '../network/network';
 
 /** The machine behind a NIC, where that has several; the NIC itself otherwise. */

@@ -2,15 +2,16 @@
  * Reverse proxies whose backends have names. Each name is looked up from where the proxy asks, after what name servers depend
  * on has been settled, and before any flow is traced; a name that nobody can tell stays a name, and what needs it undecided.
  */
-import type { AzureNetwork } from '../azure/combine';
-import { conditionOf } from '../azure/combine-conditions';
-import type { ConditionPart, Contribution } from '../azure/contribution';
-import type { Memo } from '../azure/memo';
+import type { AzureNetwork } from '../azure/combine/azure-network';
+import { conditionOf } from '../azure/frontends/conditions';
 import { resolveName } from '../azure/name-resolution/resolve-name';
+import type { Contribution } from '../azure/parts/contribution';
+import type { ConditionPart } from '../azure/parts/frontend';
 import type { Counters, Settled } from '../engine/world';
 import { type Address, formatAddress } from '../network/address';
 import type { Condition, Listener, Node, NodeId, ReverseProxy } from '../network/network';
 import { countOf, pairs } from '../network/range-set';
+import type { Memo } from '../reuse/memo';
 
 type Around = { readonly settled: Settled; readonly counters: Counters; readonly memo: Memo };
 type Backend = ReverseProxy['backends'][number];

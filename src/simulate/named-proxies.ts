@@ -3,14 +3,13 @@
  * are the hosts that flows ask for, from where the firewall asks, after what name servers depend on has been settled and before
  * any flow is traced.
  */
-import type { AzureNetwork } from '../azure/combine';
-import type { Contribution } from '../azure/contribution';
+import type { AzureNetwork } from '../azure/combine/azure-network';
 import { namesToLookUp } from '../azure/firewall/rule-set';
 import { firewallsIn } from '../azure/firewall/with-firewalls';
-import type { Endpoint, Flow } from '../azure/flow';
-import type { Memo } from '../azure/memo';
+import type { Endpoint, Flow } from '../azure/flows/flow';
 import { type NameWay, resolveName } from '../azure/name-resolution/resolve-name';
-import { disputed, doubtful, type Readings } from '../azure/rules';
+import type { Contribution } from '../azure/parts/contribution';
+import { disputed, doubtful, type Readings } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { hostMatches } from '../engine/proxy';
 import type { Counters, Settled } from '../engine/world';
@@ -18,6 +17,7 @@ import { type Address, formatAddress } from '../network/address';
 import { type AddressSet, setOfAddress } from '../network/address-set';
 import type { ConnectionProxy, FoundHost, HostAddress, Node, NodeId, RuleId } from '../network/network';
 import { countOf, digestOf, pairs } from '../network/range-set';
+import type { Memo } from '../reuse/memo';
 import { sidesOfAnswer } from './sides';
 
 type Around = {

@@ -2,17 +2,17 @@
  * Firewalls whose network rules name hosts. Each name is looked up from where the firewall asks, after what name servers depend
  * on has been settled and before any flow is traced.
  */
-import type { AzureNetwork } from '../azure/combine';
-import type { Contribution } from '../azure/contribution';
+import type { AzureNetwork } from '../azure/combine/azure-network';
 import { type NamesOfFirewall, type ResolvedForFirewall, resolvedOf } from '../azure/firewall/named-rules';
 import { firewallRuleSet, namesToLookUp } from '../azure/firewall/rule-set';
 import { firewallsIn } from '../azure/firewall/with-firewalls';
-import type { Memo } from '../azure/memo';
 import { resolveName } from '../azure/name-resolution/resolve-name';
-import type { Readings } from '../azure/rules';
+import type { Contribution } from '../azure/parts/contribution';
+import type { Readings } from '../azure/rules/register';
 import type { Counters, Settled } from '../engine/world';
 import type { Node, NodeId, RuleSet } from '../network/network';
 import { digestOf } from '../network/range-set';
+import type { Memo } from '../reuse/memo';
 
 type Around = {
   readonly readings: Readings;

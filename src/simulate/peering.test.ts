@@ -1,6 +1,6 @@
 /** Peered networks: what their routes are, what a peering lets through, and whose gateways are used (facts 2.1, 2.2, 5). */
 import { describe, expect, test } from 'vitest';
-import { tags } from '../azure/tags.test-support';
+import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
 import { effectiveRoutes } from '.';
 import {

@@ -1,6 +1,6 @@
 /** What Azure refuses and what never works, each problem with the rule of the register that says so (facts 1.1, 2, 4, 5, 7). */
 import { expect, test } from 'vitest';
-import { tags } from '../azure/tags.test-support';
+import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
 import type { Topology } from '../topology/document';
 import { parseTopology } from '../topology/parse';

@@ -1,21 +1,21 @@
 /** Endpoints of a flow as sides: which nodes, with which addresses. A set may fall on several nodes. */
 
-import { addressesOfTerm, platformAddress, unlistedAddresses } from '../azure/addresses';
-import type { AzureNetwork } from '../azure/combine';
-import type { EndpointPart } from '../azure/contribution';
-import { prefixOf } from '../azure/declared';
-import type { Endpoint } from '../azure/flow';
-import { grouped } from '../azure/grouped';
-import { internetNode } from '../azure/internet';
-import { edgeNode } from '../azure/lower-hybrid';
-import { platformNodeOf } from '../azure/platform';
+import type { AzureNetwork } from '../azure/combine/azure-network';
+import type { Endpoint } from '../azure/flows/flow';
+import { edgeNode } from '../azure/neighbours/gateways-and-sites';
+import type { EndpointPart } from '../azure/parts/flows';
+import { internetNode } from '../azure/platform/internet';
+import { platformNodeOf } from '../azure/platform/platform-node';
 import { findTag, type ServiceTagTable } from '../azure/service-tags/tags';
+import { addressesOfTerm, platformAddress, unlistedAddresses } from '../azure/terms/address-terms';
+import { prefixOf } from '../azure/terms/declared';
 import { parseAddress } from '../network/address';
 import { type AddressSet, publicAddresses, setOfAddress, setOfTexts } from '../network/address-set';
 import type { Domain, NodeId } from '../network/network';
 import { lastAddress } from '../network/prefix';
 import { contains, countOf, intersect, subtract, unionOf } from '../network/range-set';
-import { oncePer } from '../topology/once';
+import { grouped } from '../reuse/grouped';
+import { oncePer } from '../reuse/once';
 import { machineAt } from './machine-at';
 
 export type Side = { readonly node: NodeId; readonly set: AddressSet };

@@ -1,6 +1,6 @@
 /** What `compile` returns: opaque to shells. */
-import type { Flow } from '../azure/flow';
-import type { Problem } from '../azure/problem';
+import type { Flow } from '../azure/flows/flow';
+import type { Problem } from '../azure/kit/problem';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import type { Counters } from '../engine/world';
 import type { Topology } from '../topology/document';

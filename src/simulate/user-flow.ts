@@ -1,5 +1,5 @@
 /** A flow that the user added, as the engine takes it. */
-import type { Flow, SavedFlow } from '../azure/flow';
+import type { Flow, SavedFlow } from '../azure/flows/flow';
 
 const flows = new WeakMap<SavedFlow, Flow>();
 

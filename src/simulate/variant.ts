@@ -1,18 +1,20 @@
 /** A topology compiled under one reading of the contested rules: its network, its settled conditions, its name answers. */
 
-import { addressesOfTerms } from '../azure/addresses';
-import { type AzureNetwork, combine } from '../azure/combine';
-import type { CompileContext, Contribution } from '../azure/contribution';
+import type { AzureNetwork } from '../azure/combine/azure-network';
+import { combine } from '../azure/combine/combine';
 import { withFirewalls } from '../azure/firewall/with-firewalls';
-import { Memo } from '../azure/memo';
 import { withOutboundEndpoints } from '../azure/name-resolution/outbound-endpoints';
 import { type ResolvedName, resolveName } from '../azure/name-resolution/resolve-name';
-import type { Readings } from '../azure/rules';
+import type { CompileContext } from '../azure/parts/compile-context';
+import type { Contribution } from '../azure/parts/contribution';
+import type { Readings } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
+import { addressesOfTerms } from '../azure/terms/address-terms';
 import type { Counters, Proofs, Settled } from '../engine/world';
 import { kindOf } from '../kinds';
 import type { Address } from '../network/address';
 import type { NodeId } from '../network/network';
+import { Memo } from '../reuse/memo';
 import type { Topology } from '../topology/document';
 import type { CachedFlow } from './case';
 import { withNamedBackends } from './named-backends';

@@ -4,8 +4,8 @@
  */
 import { kindOf, type Resource } from '../kinds';
 import { type Address, parseAddress } from '../network/address';
+import { oncePer } from '../reuse/once';
 import { tokensOf, valueAt } from './json-pointer';
-import { oncePer } from './once';
 import { propertyOf, type Visit, visit } from './schema-walk';
 
 export type OwnAddress = {

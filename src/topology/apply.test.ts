@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SavedFlow } from '../azure/flow';
+import type { SavedFlow } from '../azure/flows/flow';
 import { kindOf, type Resource } from '../kinds';
 import { apply, applyAll } from './apply';
 import type { Command } from './command';

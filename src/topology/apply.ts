@@ -3,7 +3,7 @@
  * leave a shape which no file may have, changes nothing and gives the same object back. What a command does not touch keeps
  * its identity, so that whoever shows or compiles it can tell at a glance.
  */
-import { expectationSchema, flowSchema, type SavedFlow } from '../azure/flow';
+import { expectationSchema, flowSchema, type SavedFlow } from '../azure/flows/flow';
 import { kindOf, type Resource } from '../kinds';
 import type { Command } from './command';
 import { boxSchema, envelopeSchema, type Topology } from './document';

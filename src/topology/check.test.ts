@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Problem, ProblemCode } from '../azure/problem';
+import type { Problem, ProblemCode } from '../azure/kit/problem';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { kinds, type Resource } from '../kinds';
 import { apply } from './apply';

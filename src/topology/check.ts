@@ -2,8 +2,8 @@
  * Everything that is wrong with a topology, with its place and what would be right. An error is what Azure would refuse or what
  * keeps a part from being traced; a half-drawn topology has warnings, for that is how every drawing begins.
  */
-import type { AnyResource, Neighbours } from '../azure/kind';
-import type { Problem } from '../azure/problem';
+import type { AnyResource, Neighbours } from '../azure/kit/kind';
+import type { Problem } from '../azure/kit/problem';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { kindOf, type Resource } from '../kinds';
 import { checkAddressPlan } from './checks/address-plan';

@@ -1,5 +1,5 @@
 /** The only way a topology changes: commands, each an ordinary piece of data with a label for people. */
-import type { Expectation, SavedFlow } from '../azure/flow';
+import type { Expectation, SavedFlow } from '../azure/flows/flow';
 import type { Resource } from '../kinds';
 import type { Box } from './document';
 

@@ -1,6 +1,6 @@
 /** The saved document: what a `.roundtrip.json` file holds, and nothing that can be computed from it. */
 import { z } from 'zod';
-import { type Expectation, expectationSchema, flowSchema, type SavedFlow } from '../azure/flow';
+import { type Expectation, expectationSchema, flowSchema, type SavedFlow } from '../azure/flows/flow';
 import type { Resource } from '../kinds';
 
 export const currentVersion = 1;

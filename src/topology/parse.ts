@@ -3,7 +3,7 @@
  * and `checkTopology` reports it with its place.
  */
 
-import { nearest } from '../azure/nearest';
+import { nearest } from '../azure/kit/nearest';
 import { kindOf, kinds, type Resource } from '../kinds';
 import { currentVersion, envelopeSchema, type Topology } from './document';
 import { pointerOf } from './json-pointer';

@@ -3,7 +3,7 @@
  * means, so that a new kind needs nothing here.
  */
 import type { z } from 'zod';
-import type { PropertyMeta } from '../azure/properties';
+import type { PropertyMeta } from '../azure/kit/properties';
 import { pointerOf, tokensOf } from './json-pointer';
 
 /** A schema without its wrappers, and what the wrappers said. */

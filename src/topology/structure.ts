@@ -1,8 +1,9 @@
 /** How the resources of a topology belong together: what is drawn inside what, and who refers to whom. */
-import { grouped } from '../azure/grouped';
+
 import { type Kind, kindOf, type Resource, type ResourceOf } from '../kinds';
+import { grouped } from '../reuse/grouped';
+import { oncePer } from '../reuse/once';
 import type { Box, Topology } from './document';
-import { oncePer } from './once';
 import { propertyOf, visit } from './schema-walk';
 
 /** The first of that id; a second one is a problem that `checkTopology` reports. */

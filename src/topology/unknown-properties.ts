@@ -1,7 +1,7 @@
 /** Properties that no schema lists: kept, because they may be somebody else's, and reported, because they may be typos. */
-import { nearest } from '../azure/nearest';
+import { nearest } from '../azure/kit/nearest';
+import { oncePer } from '../reuse/once';
 import { pointerOf } from './json-pointer';
-import { oncePer } from './once';
 import { branchOf, knownMembers, type Property, shapeOf } from './schema-walk';
 
 export type UnknownProperty = {

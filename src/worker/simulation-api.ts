@@ -1,6 +1,6 @@
 /** What crosses between the page and the simulation's worker: structured-cloneable questions and answers. */
-import type { SavedFlow } from '../azure/flow';
-import type { Problem } from '../azure/problem';
+import type { SavedFlow } from '../azure/flows/flow';
+import type { Problem } from '../azure/kit/problem';
 import type { ServiceTagProblem } from '../azure/service-tags/parse-file';
 import type { Proposal } from '../explain/remedies/proposal';
 import type { Trial } from '../explain/remedies/trial';

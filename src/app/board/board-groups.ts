@@ -1,5 +1,5 @@
 /** The status board as it is shown: rows by plane with their counts, filtered, and what the last edit moved. */
-import { type Plane, planes } from '../../azure/flow';
+import { type Plane, planes } from '../../azure/flows/flow';
 import { planeTitle } from '../../explain/render-board';
 import type { Board, BoardRow } from '../../simulate/answers';
 

@@ -1,7 +1,7 @@
 /** "Trace from … to …": two ends, picked on the canvas or typed, and a port; kept as a flow if wanted. */
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { type Outcome, outcomes } from '../../azure/flow';
+import { type Outcome, outcomes } from '../../azure/flows/flow';
 import { dispatch } from '../store/document-actions';
 import { showTab, startPicking, traceFlow } from '../store/session-actions';
 import { topologyNow, useSession, useTopology } from '../store/store';

@@ -1,5 +1,5 @@
 /** An end of a flow as people would type it: what `readEndpoint` reads again, without the tables that reading needs. */
-import type { Endpoint } from '../../azure/flow';
+import type { Endpoint } from '../../azure/flows/flow';
 import type { Resource } from '../../kinds';
 
 export function endpointAsText(endpoint: Endpoint, resources: readonly Resource[]): string {

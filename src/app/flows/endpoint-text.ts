@@ -2,7 +2,7 @@
  * Ends of a flow as people type them: the name of a resource (with one of its parts in brackets), an address, a prefix, a
  * service tag or a host name. Bad text is a sentence that says what would be right.
  */
-import type { Endpoint } from '../../azure/flow';
+import type { Endpoint } from '../../azure/flows/flow';
 import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
 import type { Resource } from '../../kinds';
 import { parseAddress } from '../../network/address';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SavedFlow } from '../../azure/flow';
+import type { SavedFlow } from '../../azure/flows/flow';
 import { kinds, type Resource } from '../../kinds';
 import { suggestions } from './endpoint-text';
 import { draftOf, emptyDraft, type FlowDraft } from './flow-draft';

@@ -1,5 +1,5 @@
 /** The form of a flow as texts, while it is typed. */
-import type { Outcome, SavedFlow } from '../../azure/flow';
+import type { Outcome, SavedFlow } from '../../azure/flows/flow';
 import type { Resource } from '../../kinds';
 import { endpointAsText } from './endpoint-as-text';
 

@@ -1,7 +1,7 @@
 /** Which flow the form below is open for. It is open or not; what is typed in it is the form's own. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { SavedFlow } from '../../azure/flow';
+import type { SavedFlow } from '../../azure/flows/flow';
 import { startPicking } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { draftOf, emptyDraft, type FlowDraft } from './flow-draft';

@@ -1,5 +1,5 @@
 /** A flow, when every text of its form says something; else what is wrong with which. */
-import type { Expectation, Outcome, SavedFlow } from '../../azure/flow';
+import type { Expectation, Outcome, SavedFlow } from '../../azure/flows/flow';
 import { type EndpointContext, readEndpoint } from './endpoint-text';
 import type { FlowDraft } from './flow-draft';
 

@@ -1,5 +1,5 @@
 /** What is wrong with a field, in sentences under it. Texts from files are shown as texts. */
-import type { Problem } from '../../azure/problem';
+import type { Problem } from '../../azure/kit/problem';
 import { sentenceOf } from './field-problems';
 
 export function ProblemList({

@@ -1,5 +1,5 @@
 /** Everything that is wrong or suspicious; a click goes to the field. */
-import type { Problem } from '../../azure/problem';
+import type { Problem } from '../../azure/kit/problem';
 import { ruleWords } from '../../explain/platform-rule';
 import { RuleLink } from '../register/RuleLink';
 import { inspect } from '../store/session-actions';

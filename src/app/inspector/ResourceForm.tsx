@@ -1,6 +1,6 @@
 /** The form of one resource, generated from the schema of its kind. */
 import { useMemo } from 'react';
-import type { Problem } from '../../azure/problem';
+import type { Problem } from '../../azure/kit/problem';
 import { kindOf, type Resource } from '../../kinds';
 import { useDerived, useTopology } from '../store/store';
 import { checkHere } from './check-here';

@@ -1,5 +1,5 @@
 /** The check of the whole document on this side of the worker: for what must be said while somebody types. */
-import type { Problem } from '../../azure/problem';
+import type { Problem } from '../../azure/kit/problem';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { checkTopology } from '../../topology/check';
 import type { Topology } from '../../topology/document';

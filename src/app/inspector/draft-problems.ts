@@ -1,5 +1,5 @@
 /** What would be wrong if what is being typed were the value: the same check, on a copy. */
-import type { Problem } from '../../azure/problem';
+import type { Problem } from '../../azure/kit/problem';
 import { apply } from '../../topology/apply';
 import { topologyNow } from '../store/store';
 import { checkHere } from './check-here';

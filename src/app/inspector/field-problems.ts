@@ -1,5 +1,5 @@
 /** Which problems belong beside which field, and how they read there. Pure. */
-import type { Problem } from '../../azure/problem';
+import type { Problem } from '../../azure/kit/problem';
 
 /** Of this very place. */
 export function problemsAt(problems: readonly Problem[], pointer: string): readonly Problem[] {

@@ -3,7 +3,7 @@
  * the inspector, so that a new property has a field without a line here.
  */
 import type { z } from 'zod';
-import type { PropertyMeta, TextFormat } from '../../azure/properties';
+import type { PropertyMeta, TextFormat } from '../../azure/kit/properties';
 
 type Common = {
   /** Name of the property in its object. */

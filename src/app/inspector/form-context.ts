@@ -1,6 +1,6 @@
 /** What every field of a form needs to know: whose form it is, what is wrong there, and how a value is set. */
 import { type ComponentType, createContext, useContext } from 'react';
-import type { Problem } from '../../azure/problem';
+import type { Problem } from '../../azure/kit/problem';
 import type { Resource } from '../../kinds';
 import type { Field } from './fields';
 

@@ -1,5 +1,5 @@
 /** What a text field offers while somebody types: the schema's own suggestions, service tags, regions. */
-import type { TextFormat } from '../../azure/properties';
+import type { TextFormat } from '../../azure/kit/properties';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 
 /** The id of the list of suggestions, if the field has one. */

@@ -1,7 +1,7 @@
 /** What can be added, by group: dragged into a room, or put into what is selected by click or Enter. */
 import { Input } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { PaletteGroup } from '../../azure/kind';
+import type { PaletteGroup } from '../../azure/kit/kind';
 import { type Kind, kinds } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { addKind, startDrag } from './add';

@@ -1,7 +1,7 @@
 /** The register: every platform rule that the engine applies, with its status and sources, to be searched and cited. */
 import { Button } from '@fluentui/react-components';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import { ruleAreas, rules } from '../../azure/rules';
+import { ruleAreas, rules } from '../../azure/rules/register';
 import { DialogBody } from '../shell/DialogBody';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';

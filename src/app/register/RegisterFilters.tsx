@@ -1,6 +1,6 @@
 /** Above the register: the search, the statuses as buttons, and the areas. */
 import { Input, Select, ToggleButton } from '@fluentui/react-components';
-import { type RuleArea, type RuleStatus, rules } from '../../azure/rules';
+import { type RuleArea, type RuleStatus, rules } from '../../azure/rules/register';
 import { type RegisterFilter, statuses } from './register-filter';
 
 type Props = {

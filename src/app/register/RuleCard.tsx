@@ -1,6 +1,6 @@
 /** One rule of the register: what it says, how sure that is, who says so, and where it can be seen at work. */
 import { memo } from 'react';
-import type { Rule } from '../../azure/rules';
+import type { Rule } from '../../azure/rules/register';
 import { readingName } from '../../explain/contested';
 import { ShownIn } from './ShownIn';
 import { Sources } from './Sources';

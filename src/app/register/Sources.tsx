@@ -1,5 +1,5 @@
 /** The pages that a rule or a reading rests on, each with the date of the version that was read. */
-import type { Source } from '../../azure/rules';
+import type { Source } from '../../azure/rules/register';
 import './sources.css';
 
 export function Sources({ of: sources }: { readonly of: readonly Source[] }) {

@@ -1,5 +1,5 @@
 /** How sure a rule is: a sign, a word and a colour together. */
-import type { RuleStatus } from '../../azure/rules';
+import type { RuleStatus } from '../../azure/rules/register';
 
 const signs = { documented: '✓', derived: '→', contested: '⚑', unverified: '?' } as const satisfies Record<
   RuleStatus,

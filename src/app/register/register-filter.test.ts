@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../azure/rules';
+import { rules } from '../../azure/rules/register';
 import { countOf, everything, filteredAreas } from './register-filter';
 
 const idsOf = (filter: Parameters<typeof filteredAreas>[0]) =>

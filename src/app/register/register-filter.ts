@@ -1,5 +1,11 @@
 /** Which rules of the register the search, the status and the area leave. Pure. */
-import { type Reading, type Rule, type RuleArea, type RuleStatus, ruleAreas } from '../../azure/rules';
+import {
+  type Reading,
+  type Rule,
+  type RuleArea,
+  type RuleStatus,
+  ruleAreas,
+} from '../../azure/rules/register';
 
 export type RegisterFilter = {
   /** Words, each of which a rule has to have somewhere. */

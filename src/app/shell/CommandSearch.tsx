@@ -1,5 +1,5 @@
 /** Finds every action, resource and flow, and runs or shows it. */
-import { rules } from '../../azure/rules';
+import { rules } from '../../azure/rules/register';
 import { kindOf } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { bringIntoSight } from '../canvas/viewport';

@@ -1,5 +1,5 @@
 /** What changes the session: selection, panels, the trace's place, picking, and what a screen reader is told. */
-import type { SavedFlow } from '../../azure/flow';
+import type { SavedFlow } from '../../azure/flows/flow';
 import type { DialogName, Highlight, LeftTab, PanelName, RightTab } from './state';
 import { changeSession, sessionNow } from './store';
 

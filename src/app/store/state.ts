@@ -3,8 +3,8 @@
  * browser or not at all, never undoable) and what is derived (computed by the worker, never stored). The types make the table
  * complete: a new field has to say whether the browser keeps it.
  */
-import type { SavedFlow } from '../../azure/flow';
-import type { Problem } from '../../azure/problem';
+import type { SavedFlow } from '../../azure/flows/flow';
+import type { Problem } from '../../azure/kit/problem';
 import type { Board, FlowTrace, NicView } from '../../simulate/answers';
 import type { History } from '../../topology/history';
 import type { ParseProblem } from '../../topology/parse-problem';

@@ -6,15 +6,11 @@ import type {
   RuleId,
   TranslationRule,
 } from '../../network/network';
-import { addressesOfTerms, portsOfTerms } from '../addresses';
-import type {
-  CompileContext,
-  FirewallNetworkRule,
-  FirewallRuleGroup,
-  FirewallSettings,
-} from '../contribution';
-import { addressOf, placedAddresses, placedPrefixes, protocolsOrAny } from '../declared';
-import { normalName } from '../names';
+import type { CompileContext } from '../parts/compile-context';
+import type { FirewallNetworkRule, FirewallRuleGroup, FirewallSettings } from '../parts/firewall';
+import { addressesOfTerms, portsOfTerms } from '../terms/address-terms';
+import { addressOf, placedAddresses, placedPrefixes, protocolsOrAny } from '../terms/declared';
+import { normalName } from '../terms/host-name';
 import type { DnsSettings, RuleCollections } from './properties';
 
 export type DeclaredAt = {

@@ -1,7 +1,9 @@
 /** The machines behind a firewall’s addresses: one, or several that share them. */
 import { type Address, formatAddress } from '../../network/address';
 import type { NodeId, Place, SessionTableId } from '../../network/network';
-import type { Contribution, FirewallPart, FrontEntry, FrontTarget } from '../contribution';
+import type { Contribution } from '../parts/contribution';
+import type { FirewallPart } from '../parts/firewall';
+import type { FrontEntry, FrontTarget } from '../parts/frontend';
 
 /** One of the machines behind the private address. */
 export type Instance = {

@@ -3,7 +3,7 @@ import type { Address } from '../../network/address';
 import { everyAddress, setOfAddress } from '../../network/address-set';
 import type { TranslationRule } from '../../network/network';
 import { intersect, subtract } from '../../network/range-set';
-import type { Readings } from '../rules';
+import type { Readings } from '../rules/register';
 
 /** Entries in their order, those that cover the private address as two: what is for that address, and the rest. */
 export function natEntries(

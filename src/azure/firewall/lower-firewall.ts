@@ -5,8 +5,8 @@
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
 import type { Listener, NodeId, Place, Stage } from '../../network/network';
-import type { Contribution } from '../contribution';
-import { azureFirewallProfile, translationProfile } from '../profiles';
+import type { Contribution } from '../parts/contribution';
+import { azureFirewallProfile, translationProfile } from '../platform/state-profiles';
 import { type Instance, instancesOf, privateFront, publicFront } from './instances';
 import { natEntries } from './intranet';
 import { noNames } from './named-rules';

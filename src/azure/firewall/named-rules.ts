@@ -5,7 +5,7 @@
 import { type AddressSet, publicAddresses } from '../../network/address-set';
 import type { FilterRule, RuleId } from '../../network/network';
 import { intersect, subtract, unionOf } from '../../network/range-set';
-import type { FirewallNetworkRule } from '../contribution';
+import type { FirewallNetworkRule } from '../parts/firewall';
 
 /** What one name resolves to: always, or only some of the ways that the look-up can go. */
 export type ResolvedForFirewall = {

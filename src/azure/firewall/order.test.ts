@@ -1,6 +1,6 @@
 /** The processing order of Azure Firewall (facts 4), on the example of Microsoft's own page. */
 import { describe, expect, test } from 'vitest';
-import type { FirewallCollection, FirewallRuleGroup } from '../contribution';
+import type { FirewallCollection, FirewallRuleGroup } from '../parts/firewall';
 import { processingOrder } from './order';
 
 const place = { resource: 'afwp', pointer: '' };

@@ -3,7 +3,7 @@
  * before the child, then the group of the lowest number, then its collection of the lowest number, then what is written first.
  */
 import type { ProxyRule, TranslationRule } from '../../network/network';
-import type { FirewallCollection, FirewallNetworkRule, FirewallRuleGroup } from '../contribution';
+import type { FirewallCollection, FirewallNetworkRule, FirewallRuleGroup } from '../parts/firewall';
 
 export type ProcessingOrder = {
   readonly nat: readonly TranslationRule[];

@@ -1,7 +1,7 @@
 /** A firewall’s rules in their order and its settings, from its policy and that one’s parents or from itself. */
 import type { RuleId } from '../../network/network';
-import type { FirewallPart, FirewallPolicyPart, FirewallSettings } from '../contribution';
-import type { Readings } from '../rules';
+import type { FirewallPart, FirewallPolicyPart, FirewallSettings } from '../parts/firewall';
+import type { Readings } from '../rules/register';
 import { type ProcessingOrder, processingOrder } from './order';
 
 /** `chain`: its policy and that one's parents, the topmost first; empty with classic rules. */

@@ -1,8 +1,8 @@
 /** What is wrong with the rules and settings of a firewall or a policy, wherever they are written. */
 import { parseAddress } from '../../network/address';
-import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../list-problems';
-import type { Problem } from '../problem';
-import { by, errorsIn, warningsIn } from '../report';
+import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../kit/list-problems';
+import type { Problem } from '../kit/problem';
+import { by, errorsIn, warningsIn } from '../kit/report';
 import type { DnsSettings, RuleCollections } from './properties';
 
 const natProtocols = ['tcp', 'udp'];

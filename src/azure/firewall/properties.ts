@@ -1,6 +1,6 @@
 /** What a firewall with classic rules and a firewall policy have in common: rule collections of three types, DNS, SNAT. */
 import type { z } from 'zod';
-import { flag, group, ipAddress, oneOf, table, text, texts, whole } from '../properties';
+import { flag, group, ipAddress, oneOf, table, text, texts, whole } from '../kit/properties';
 
 const protocols = ['TCP', 'UDP', 'ICMP', 'Any'] as const;
 const collection = {

@@ -9,7 +9,7 @@ import {
 } from '../../network/address-set';
 import type { Place, TranslationRule } from '../../network/network';
 import { subtract, unionOf } from '../../network/range-set';
-import type { FirewallPart, FirewallSettings } from '../contribution';
+import type { FirewallPart, FirewallSettings } from '../parts/firewall';
 import type { Instance } from './instances';
 import type { Settings } from './policy';
 

@@ -2,9 +2,12 @@
  * Firewalls and the policies that they name become NICs and fronts, before anything is combined: a policy is a resource of its
  * own, which several firewalls may share and others may have as their parent.
  */
-import type { CompileContext, Contribution, FirewallPart, FirewallPolicyPart } from '../contribution';
-import type { Memo } from '../memo';
-import type { Readings } from '../rules';
+
+import type { Memo } from '../../reuse/memo';
+import type { CompileContext } from '../parts/compile-context';
+import type { Contribution } from '../parts/contribution';
+import type { FirewallPart, FirewallPolicyPart } from '../parts/firewall';
+import type { Readings } from '../rules/register';
 import { lowerFirewall } from './lower-firewall';
 import type { FirewallInput } from './policy';
 

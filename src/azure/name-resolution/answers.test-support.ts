@@ -3,21 +3,21 @@ import { newCounters } from '../../engine/world';
 import { address, formatAddress } from '../../network/address';
 import { prefixesOf, setOfTexts } from '../../network/address-set';
 import { prefix } from '../../network/prefix';
-import { addressesOfTerms } from '../addresses';
-import { combine } from '../combine';
+import { Memo } from '../../reuse/memo';
+import { combine } from '../combine/combine';
+import type { Contribution } from '../parts/contribution';
 import type {
-  Contribution,
   DnsProxyPart,
   DnsRecord,
   DnsServerPart,
   ForwardingRulesetPart,
-  NicPart,
-  Placed,
   PrivateZonePart,
   PublicNamePart,
-} from '../contribution';
-import { Memo } from '../memo';
-import { tags } from '../tags.test-support';
+} from '../parts/names';
+import type { NicPart } from '../parts/nic';
+import type { Placed } from '../parts/placed';
+import { tags } from '../service-tags/tags.test-support';
+import { addressesOfTerms } from '../terms/address-terms';
 import { withOutboundEndpoints } from './outbound-endpoints';
 import { type ResolvedName, resolveName } from './resolve-name';
 

@@ -6,8 +6,8 @@ import { failureKey } from '../../engine/verdict';
 import { alsoUsed, nothingUsed } from '../../engine/world';
 import { type Address, formatAddress } from '../../network/address';
 import type { NodeId } from '../../network/network';
-import type { Placed } from '../contribution';
-import { internetNode } from '../internet';
+import type { Placed } from '../parts/placed';
+import { internetNode } from '../platform/internet';
 import { AnswerBeingMade } from './answer-being-made';
 import { azureDnsAnswer } from './azure-dns';
 import {

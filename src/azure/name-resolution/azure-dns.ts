@@ -5,9 +5,9 @@
 import { formatAddress } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
 import { unionOf } from '../../network/range-set';
-import type { DnsRecord } from '../contribution';
-import { type AzureDns, isUnder, type LinkedRule, type LinkedZone } from '../names';
-import { isPrivateLinkZone, isReservedForAzure, privateLinkName } from '../privatelink-zones';
+import { type AzureDns, isUnder, type LinkedRule, type LinkedZone } from '../names/names';
+import { isPrivateLinkZone, isReservedForAzure, privateLinkName } from '../names/privatelink-zones';
+import type { DnsRecord } from '../parts/names';
 import { AnswerBeingMade } from './answer-being-made';
 import { type Answered, type Asking, type Chain, longest, noAnswer, notFound } from './outcome';
 import { type PublicAnswer, publicAnswer, publicEnd } from './public-dns';

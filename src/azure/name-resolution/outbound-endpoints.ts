@@ -3,9 +3,12 @@
  * NIC at the first address of its subnet that Azure leaves free, which nobody else can have: the subnet is its own.
  */
 
-import type { Contribution, DnsOutboundPart, NicPart, SubnetPart } from '../contribution';
-import type { Memo } from '../memo';
-import { unlistedService } from '../security-admin';
+import type { Memo } from '../../reuse/memo';
+import type { Contribution } from '../parts/contribution';
+import type { DnsOutboundPart } from '../parts/names';
+import type { NicPart } from '../parts/nic';
+import type { SubnetPart } from '../parts/virtual-network';
+import { unlistedService } from '../security/security-admin';
 
 export function withOutboundEndpoints(
   contributions: readonly Contribution[],

@@ -6,8 +6,8 @@ import type { Failure } from '../../engine/trace';
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
 import type { NodeId, Place, RuleId } from '../../network/network';
-import type { AzureNetwork } from '../combine';
-import type { Placed } from '../contribution';
+import type { AzureNetwork } from '../combine/azure-network';
+import type { Placed } from '../parts/placed';
 
 /** An address, a definite no, no idea, or nothing: only then the next server may be asked. */
 export type Outcome =

@@ -2,9 +2,10 @@
 import { address, formatAddress } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
 import { unionOf } from '../../network/range-set';
-import { platformAddress } from '../addresses';
-import type { DnsProxyPart, DnsServerPart, Placed } from '../contribution';
-import { isUnder } from '../names';
+import { isUnder } from '../names/names';
+import type { DnsProxyPart, DnsServerPart } from '../parts/names';
+import type { Placed } from '../parts/placed';
+import { platformAddress } from '../terms/address-terms';
 import { AnswerBeingMade } from './answer-being-made';
 import { type Answered, type Asker, type Asking, type Chain, longest, noAnswer, notFound } from './outcome';
 import { recordsFor } from './records';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setOfTexts } from '../../network/address-set';
-import type { PublicNamePart } from '../contribution';
-import type { PublicDns } from '../names';
+import type { PublicDns } from '../names/names';
+import type { PublicNamePart } from '../parts/names';
 import { publicAnswer } from './public-dns';
 
 const name = (pattern: string, resource: string): PublicNamePart => ({

@@ -2,9 +2,9 @@
 
 import type { AddressSet } from '../../network/address-set';
 import type { Place, RuleId } from '../../network/network';
-import type { PublicNamePart } from '../contribution';
-import { isUnder, nameMatches, type PublicDns } from '../names';
-import { isPrivateLinkZone, privateLinkName, publicNamesOf } from '../privatelink-zones';
+import { isUnder, nameMatches, type PublicDns } from '../names/names';
+import { isPrivateLinkZone, privateLinkName, publicNamesOf } from '../names/privatelink-zones';
+import type { PublicNamePart } from '../parts/names';
 import type { AnswerBeingMade } from './answer-being-made';
 import { type Answered, type At, notFound } from './outcome';
 

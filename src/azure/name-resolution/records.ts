@@ -1,6 +1,8 @@
 /** Finding a name among the records of a zone. */
-import type { DnsRecord } from '../contribution';
-import { isUnder, normalName } from '../names';
+
+import { isUnder } from '../names/names';
+import type { DnsRecord } from '../parts/names';
+import { normalName } from '../terms/host-name';
 
 /** Every record of the name, or else of the closest `*` above it. */
 export function recordsFor(

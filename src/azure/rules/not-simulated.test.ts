@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rules } from '../rules';
+import { rules } from './register';
 
 /** By id, so that whoever begins to simulate one has to come here. */
 const expected: readonly string[] = [

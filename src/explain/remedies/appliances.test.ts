@@ -1,7 +1,7 @@
 /** What is proposed where appliances share the work, tried on the scenarios that show it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { tags } from '../../azure/tags.test-support';
+import { tags } from '../../azure/service-tags/tags.test-support';
 import { parseScenario } from '../../scenarios/scenario';
 import { compile, statusBoard, traceFlow } from '../../simulate';
 import {

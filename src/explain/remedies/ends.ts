@@ -1,5 +1,5 @@
 /** The addresses of a flow's ends as routes and rules name them: a tag where the flow says a tag, else a few prefixes. */
-import type { Endpoint } from '../../azure/flow';
+import type { Endpoint } from '../../azure/flows/flow';
 import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
 import type { AddressSetView } from '../../engine/trace';
 import type { Topology } from '../../topology/document';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { SavedFlow } from '../../azure/flow';
+import type { SavedFlow } from '../../azure/flows/flow';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { parseScenario } from '../../scenarios/scenario';
 import { compile, statusBoard, traceFlow } from '../../simulate';

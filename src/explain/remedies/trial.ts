@@ -1,5 +1,5 @@
 /** Tries a proposal on a copy of the topology: what comes of the flow it is for, and of every other flow. */
-import type { SavedFlow } from '../../azure/flow';
+import type { SavedFlow } from '../../azure/flows/flow';
 import type { Summary } from '../../engine/trace';
 import { compile, type Simulation, statusBoard, traceFlow } from '../../simulate';
 import type { Board } from '../../simulate/answers';

@@ -1,5 +1,6 @@
 /** The control plane owns the prefixes of its tag, and those once published. */
-import type { CompileContext, Contribution } from '../../azure/contribution';
+import type { CompileContext } from '../../azure/parts/compile-context';
+import type { Contribution } from '../../azure/parts/contribution';
 import { findTag } from '../../azure/service-tags/tags';
 import type { ApiManagementControlPlane } from './schema';
 

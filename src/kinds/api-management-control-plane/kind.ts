@@ -1,5 +1,5 @@
 /** The API Management control plane: it manages every instance, from the Internet. */
-import { defineKind } from '../../azure/kind';
+import { defineKind } from '../../azure/kit/kind';
 import { checkApiManagementControlPlane } from './check';
 import { contributeApiManagementControlPlane } from './contribute';
 import { apiManagementControlPlaneSchema } from './schema';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CatalogueEntry, catalogueFlows } from '../../azure/catalogue';
-import { rules } from '../../azure/rules';
+import { type CatalogueEntry, catalogueFlows } from '../../azure/flows/catalogue';
+import { rules } from '../../azure/rules/register';
 import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
 import { apiManagementCatalogue } from './catalogue';
 

@@ -2,7 +2,7 @@
  * Every flow of a classic (stv2) API Management instance in a virtual network, by Microsoft's pages, newest first. Rows that
  * the newest page no longer has stay, marked with `until`: firewalls in the field still know them, and some are still named.
  */
-import type { CatalogueEntry } from '../../azure/catalogue';
+import type { CatalogueEntry } from '../../azure/flows/catalogue';
 import { dataPlaneFlows } from './catalogue/data-plane';
 import { serviceDependencies } from './catalogue/dependencies';
 import { hostDependencies } from './catalogue/hosts';

@@ -1,5 +1,6 @@
 /** API Management: in each region units behind a public and perhaps a private front; its names, its stores and its flows. */
-import type { CompileContext, Contribution } from '../../azure/contribution';
+import type { CompileContext } from '../../azure/parts/compile-context';
+import type { Contribution } from '../../azure/parts/contribution';
 import { flowsOf } from './flows';
 import { isV2, namesOf } from './hosts';
 import { deploymentsOf } from './locations';

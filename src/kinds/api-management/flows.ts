@@ -1,9 +1,10 @@
 /** The flows of an instance: its catalogue's, region by region, and one for each backend. */
-import { type CatalogueEntry, catalogueFlows } from '../../azure/catalogue';
-import type { CompileContext, Contribution } from '../../azure/contribution';
-import { addressOf } from '../../azure/declared';
-import type { Endpoint, Flow } from '../../azure/flow';
-import { publishedControlPlaneAddresses } from '../../azure/published-control-plane';
+import { type CatalogueEntry, catalogueFlows } from '../../azure/flows/catalogue';
+import type { Endpoint, Flow } from '../../azure/flows/flow';
+import { publishedControlPlaneAddresses } from '../../azure/flows/published-control-plane';
+import type { CompileContext } from '../../azure/parts/compile-context';
+import type { Contribution } from '../../azure/parts/contribution';
+import { addressOf } from '../../azure/terms/declared';
 import { backendOf } from './backend';
 import { apiManagementCatalogue, apiManagementV2Catalogue } from './catalogue';
 import { isV2 } from './hosts';

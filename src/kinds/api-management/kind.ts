@@ -1,6 +1,6 @@
 /** API Management of a classic tier, injected into a subnet. */
-import { defineKind, known } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind, known } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkApiManagement } from './check';
 import { contributeApiManagement } from './contribute';
 import { apiManagementSchema } from './schema';

@@ -1,6 +1,6 @@
 /** Where an instance has units: its own region, and further ones, each a deployment with addresses of its own. */
-import { partAt } from '../../azure/catalogue';
-import { addressOf } from '../../azure/declared';
+import { partAt } from '../../azure/flows/catalogue';
+import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
 import type { NodeId, Place } from '../../network/network';
 import type { ApiManagement } from './schema';

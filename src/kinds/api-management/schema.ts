@@ -11,7 +11,7 @@ import {
   text,
   texts,
   whole,
-} from '../../azure/properties';
+} from '../../azure/kit/properties';
 
 export const apiManagementSchema = resourceOf('api-management', {
   subnet: reference('Subnet', 'Where the instance is injected.', 'subnet'),

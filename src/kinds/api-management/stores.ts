@@ -1,7 +1,9 @@
 /** Stores that the customer cannot see, where none is drawn, and the public names of everything that an instance calls. */
-import { portsOfTerms, unlistedAddresses } from '../../azure/addresses';
-import type { CompileContext, Contribution } from '../../azure/contribution';
+
+import type { CompileContext } from '../../azure/parts/compile-context';
+import type { Contribution } from '../../azure/parts/contribution';
 import { findTag, type ServiceTag, type ServiceTagTable } from '../../azure/service-tags/tags';
+import { portsOfTerms, unlistedAddresses } from '../../azure/terms/address-terms';
 import { setOfAddress } from '../../network/address-set';
 import { unionOf } from '../../network/range-set';
 import { apiManagementCatalogue } from './catalogue';

@@ -1,8 +1,11 @@
 /** The units of a classic tier in one region: NICs behind a public and perhaps a private front, and the probe of each. */
 
-import { portsOfTerms } from '../../azure/addresses';
-import type { Contribution, EndpointPart, FrontTarget, NicPart } from '../../azure/contribution';
-import { unlistedService } from '../../azure/security-admin';
+import type { Contribution } from '../../azure/parts/contribution';
+import type { EndpointPart } from '../../azure/parts/flows';
+import type { FrontTarget } from '../../azure/parts/frontend';
+import type { NicPart } from '../../azure/parts/nic';
+import { unlistedService } from '../../azure/security/security-admin';
+import { portsOfTerms } from '../../azure/terms/address-terms';
 import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
 import type { Match, Place, Stage } from '../../network/network';
 import { type RangeSet, subtract, unionOf } from '../../network/range-set';

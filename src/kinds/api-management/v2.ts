@@ -1,8 +1,10 @@
 /** The v2 tiers: injected with a private address (Premium v2), or public, with only what goes out in the subnet (facts 1.8). */
 
-import { portsOfTerms } from '../../azure/addresses';
-import type { Contribution, EndpointPart, NicPart } from '../../azure/contribution';
-import { unlistedService } from '../../azure/security-admin';
+import type { Contribution } from '../../azure/parts/contribution';
+import type { EndpointPart } from '../../azure/parts/flows';
+import type { NicPart } from '../../azure/parts/nic';
+import { unlistedService } from '../../azure/security/security-admin';
+import { portsOfTerms } from '../../azure/terms/address-terms';
 import { setOfAddress } from '../../network/address-set';
 import type { Listener, Place } from '../../network/network';
 import type { RangeSet } from '../../network/range-set';

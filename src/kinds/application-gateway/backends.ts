@@ -1,8 +1,9 @@
 /** Whom a rule of an Application Gateway leads to, with which host name, and the probe that says whether they are healthy. */
-import type { ConditionPart, NamedAddress } from '../../azure/contribution';
-import { addressOf } from '../../azure/declared';
+
+import type { ConditionPart } from '../../azure/parts/frontend';
+import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
-import type { ApplicationProtocol, NodeId, RuleId } from '../../network/network';
+import type { ApplicationProtocol, NamedAddress, NodeId, RuleId } from '../../network/network';
 import type { ApplicationGateway, BackendSettings } from './schema';
 
 export type Rule = ApplicationGateway['requestRoutingRules'][number];

@@ -2,7 +2,7 @@
  * What an Application Gateway of version 2 needs of its network: its own control plane, the load balancer's probes, its
  * clients, and the Internet. The second catalogue: a list of entries like API Management's, and nothing else.
  */
-import type { CatalogueEntry } from '../../azure/catalogue';
+import type { CatalogueEntry } from '../../azure/flows/catalogue';
 import type { HttpListener } from './schema';
 
 const infrastructure2021 = 'Application Gateway infrastructure configuration, 2021-06-14';

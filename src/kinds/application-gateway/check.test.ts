@@ -1,6 +1,6 @@
 /** What an Application Gateway and a private endpoint are told of dangling names, impossible combinations and missing parts. */
 import { describe, expect, test } from 'vitest';
-import { tags } from '../../azure/tags.test-support';
+import { tags } from '../../azure/service-tags/tags.test-support';
 import {
   type Drawn,
   privateEndpoint,

@@ -1,7 +1,10 @@
 /** An Application Gateway: instances behind its frontends that end connections, and open others to healthy backends. */
-import { catalogueFlows } from '../../azure/catalogue';
-import type { Contribution, EndpointPart, FrontEntry, FrontTarget, NicPart } from '../../azure/contribution';
-import { addressOf } from '../../azure/declared';
+import { catalogueFlows } from '../../azure/flows/catalogue';
+import type { Contribution } from '../../azure/parts/contribution';
+import type { EndpointPart } from '../../azure/parts/flows';
+import type { FrontEntry, FrontTarget } from '../../azure/parts/frontend';
+import type { NicPart } from '../../azure/parts/nic';
+import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
 import type { Listener, Place } from '../../network/network';

@@ -1,6 +1,6 @@
 /** An Application Gateway of version 2: a reverse proxy in a subnet of its own. */
-import { defineKind, known } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind, known } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkApplicationGateway } from './check';
 import { contributeApplicationGateway } from './contribute';
 import { applicationGatewaySchema } from './schema';

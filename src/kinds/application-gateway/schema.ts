@@ -11,7 +11,7 @@ import {
   text,
   texts,
   whole,
-} from '../../azure/properties';
+} from '../../azure/kit/properties';
 
 const protocol = (description: string) => oneOf('Protocol', description, ['Http', 'Https'], 'Https');
 

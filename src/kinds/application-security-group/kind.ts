@@ -1,5 +1,5 @@
 /** The application security group: NICs say that they belong to it, and rules name it. */
-import { defineKind } from '../../azure/kind';
+import { defineKind } from '../../azure/kit/kind';
 import { applicationSecurityGroupSchema } from './schema';
 
 export const applicationSecurityGroup = defineKind({

@@ -1,8 +1,8 @@
 /** What a firewall as drawn means: its parts with their places, before anything is combined. */
 import { describe, expect, test } from 'vitest';
-import { addressesOfTerms } from '../../azure/addresses';
-import type { FirewallPart } from '../../azure/contribution';
-import { tags } from '../../azure/tags.test-support';
+import type { FirewallPart } from '../../azure/parts/firewall';
+import { tags } from '../../azure/service-tags/tags.test-support';
+import { addressesOfTerms } from '../../azure/terms/address-terms';
 import { address } from '../../network/address';
 import { prefix } from '../../network/prefix';
 import { azureFirewall } from './kind';

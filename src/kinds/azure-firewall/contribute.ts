@@ -1,7 +1,9 @@
 /** Azure Firewall as drawn: its addresses, and the rules and settings that count unless a policy has them. */
-import type { CompileContext, Contribution } from '../../azure/contribution';
-import { addressOf, placedAddresses } from '../../azure/declared';
+
 import { declaredGroup, declaredSettings } from '../../azure/firewall/declared';
+import type { CompileContext } from '../../azure/parts/compile-context';
+import type { Contribution } from '../../azure/parts/contribution';
+import { addressOf, placedAddresses } from '../../azure/terms/declared';
 import type { AzureFirewall } from './schema';
 
 export function contributeAzureFirewall(

@@ -1,6 +1,6 @@
 /** Azure Firewall, with classic rules or a policy: stateful, translating, closed unless a rule opens it. */
-import { defineKind, known } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind, known } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkAzureFirewall } from './check';
 import { contributeAzureFirewall } from './contribute';
 import { azureFirewallSchema } from './schema';

@@ -7,7 +7,7 @@ import {
   networkRuleCollections,
   privateRanges,
 } from '../../azure/firewall/properties';
-import { group, ipAddress, reference, resourceOf, texts } from '../../azure/properties';
+import { group, ipAddress, reference, resourceOf, texts } from '../../azure/kit/properties';
 
 export const azureFirewallSchema = resourceOf('azure-firewall', {
   subnet: reference('Subnet', 'Must be called AzureFirewallSubnet.', 'subnet'),

@@ -1,6 +1,6 @@
 /** What is wrong with an Azure service alone: private addresses in its firewall never match. */
-import type { Problem } from '../../azure/problem';
-import { warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { warningsIn } from '../../azure/kit/report';
 import { overlap, parsePrefixOrAddress, prefix } from '../../network/prefix';
 import type { AzureService } from './schema';
 

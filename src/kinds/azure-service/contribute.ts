@@ -1,7 +1,9 @@
 /** A public Azure service: a node at its tag's addresses that may have a firewall of its own, and its names. */
-import { portsOfTerms } from '../../azure/addresses';
-import type { CompileContext, Contribution } from '../../azure/contribution';
+
+import type { CompileContext } from '../../azure/parts/compile-context';
+import type { Contribution } from '../../azure/parts/contribution';
 import { findTag } from '../../azure/service-tags/tags';
+import { portsOfTerms } from '../../azure/terms/address-terms';
 import { setOfTexts } from '../../network/address-set';
 import type { Listener } from '../../network/network';
 import type { AzureService } from './schema';

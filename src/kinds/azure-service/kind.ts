@@ -1,6 +1,6 @@
 /** A public Azure service, such as Storage or Key Vault. */
-import { defineKind } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkAzureService } from './check';
 import { contributeAzureService } from './contribute';
 import { azureServiceSchema } from './schema';

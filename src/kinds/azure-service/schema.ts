@@ -1,6 +1,6 @@
 /** A public Azure service: where it lives (a service tag), what it is called, and whom it lets in. */
 import type { z } from 'zod';
-import { group, oneOf, optionalText, references, resourceOf, text, texts } from '../../azure/properties';
+import { group, oneOf, optionalText, references, resourceOf, text, texts } from '../../azure/kit/properties';
 
 export const azureServiceSchema = resourceOf('azure-service', {
   serviceTag: text('Service tag', 'Whose prefixes the service answers from.', {

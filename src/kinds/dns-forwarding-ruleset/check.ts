@@ -1,8 +1,8 @@
 /** What is wrong with a ruleset alone: rules that Azure refuses or that ask nobody, and links that are not there (facts 6). */
-import { repeated, repeatedNames } from '../../azure/list-problems';
-import { normalName } from '../../azure/names';
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
+import { repeated, repeatedNames } from '../../azure/kit/list-problems';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import { normalName } from '../../azure/terms/host-name';
 import type { DnsForwardingRuleset } from './schema';
 
 const azureDns = '168.63.129.16';

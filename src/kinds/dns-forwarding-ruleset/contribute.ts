@@ -1,7 +1,8 @@
 /** A ruleset is its enabled rules, who sends the questions, and who is linked to it. */
-import type { Contribution } from '../../azure/contribution';
-import { placedAddresses } from '../../azure/declared';
-import { normalName } from '../../azure/names';
+
+import type { Contribution } from '../../azure/parts/contribution';
+import { placedAddresses } from '../../azure/terms/declared';
+import { normalName } from '../../azure/terms/host-name';
 import type { DnsForwardingRuleset } from './schema';
 
 export function contributeDnsForwardingRuleset(ruleset: DnsForwardingRuleset): readonly Contribution[] {

@@ -1,6 +1,6 @@
 /** A DNS forwarding ruleset: for linked virtual networks, which names are asked elsewhere. */
-import { defineKind } from '../../azure/kind';
-import { counted, joined } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { counted, joined } from '../../azure/kit/subtitle';
 import { checkDnsForwardingRuleset } from './check';
 import { contributeDnsForwardingRuleset } from './contribute';
 import { dnsForwardingRulesetSchema } from './schema';

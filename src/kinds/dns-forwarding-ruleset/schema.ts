@@ -1,6 +1,6 @@
 /** Microsoft.Network/dnsForwardingRulesets: which names go to which servers, for the virtual networks linked to it. */
 import type { z } from 'zod';
-import { oneOf, optionalText, reference, resourceOf, table, text, texts } from '../../azure/properties';
+import { oneOf, optionalText, reference, resourceOf, table, text, texts } from '../../azure/kit/properties';
 
 export const dnsForwardingRulesetSchema = resourceOf('dns-forwarding-ruleset', {
   dnsResolver: reference('Resolver', 'Its outbound endpoint sends the questions.', 'dns-private-resolver'),

@@ -1,7 +1,7 @@
 /** What is wrong with a resolver alone: endpoints without a place. Its subnets are looked at with the whole topology. */
-import { repeatedNames } from '../../azure/list-problems';
-import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import { repeatedNames } from '../../azure/kit/list-problems';
+import type { Problem } from '../../azure/kit/problem';
+import { errorsIn, warningsIn } from '../../azure/kit/report';
 import type { DnsPrivateResolver } from './schema';
 
 export function checkDnsPrivateResolver(resolver: DnsPrivateResolver): readonly Problem[] {

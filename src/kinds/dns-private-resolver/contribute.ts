@@ -1,8 +1,8 @@
 /** A resolver is its endpoints: NICs that answer like Azure-provided DNS, and subnets that forwarded questions leave from. */
 
-import type { Contribution } from '../../azure/contribution';
-import { addressOf } from '../../azure/declared';
-import { unlistedService } from '../../azure/security-admin';
+import type { Contribution } from '../../azure/parts/contribution';
+import { unlistedService } from '../../azure/security/security-admin';
+import { addressOf } from '../../azure/terms/declared';
 import { setOfAddress } from '../../network/address-set';
 import type { DnsPrivateResolver } from './schema';
 

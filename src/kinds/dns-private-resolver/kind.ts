@@ -1,6 +1,6 @@
 /** Azure DNS Private Resolver: the way into and out of a virtual network's names. */
-import { defineKind } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkDnsPrivateResolver } from './check';
 import { contributeDnsPrivateResolver } from './contribute';
 import { dnsPrivateResolverSchema } from './schema';

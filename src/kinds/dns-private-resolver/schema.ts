@@ -1,6 +1,6 @@
 /** Microsoft.Network/dnsResolvers: where questions come into a virtual network's DNS, and where they leave it. */
 import type { z } from 'zod';
-import { ipAddress, reference, resourceOf, table, text } from '../../azure/properties';
+import { ipAddress, reference, resourceOf, table, text } from '../../azure/kit/properties';
 
 export const dnsPrivateResolverSchema = resourceOf('dns-private-resolver', {
   virtualNetwork: reference('Virtual network', 'Whose names it answers.', 'virtual-network'),

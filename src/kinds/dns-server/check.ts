@@ -1,7 +1,8 @@
 /** What is wrong with a DNS server alone: its address, and forwarding that leads nowhere. */
-import { dnsProblems } from '../../azure/dns-problems';
-import type { Problem } from '../../azure/problem';
-import { warningsIn } from '../../azure/report';
+
+import type { Problem } from '../../azure/kit/problem';
+import { warningsIn } from '../../azure/kit/report';
+import { dnsProblems } from '../../azure/names/dns-problems';
 import type { DnsServer } from './schema';
 
 export function checkDnsServer(server: DnsServer): readonly Problem[] {

@@ -1,6 +1,6 @@
 /** A DNS server is a NIC that listens on 53 and what it knows. */
-import type { Contribution } from '../../azure/contribution';
-import { addressOf, declaredDns } from '../../azure/declared';
+import type { Contribution } from '../../azure/parts/contribution';
+import { addressOf, declaredDns } from '../../azure/terms/declared';
 import { setOfAddress } from '../../network/address-set';
 import type { DnsServer } from './schema';
 

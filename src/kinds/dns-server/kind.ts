@@ -1,6 +1,6 @@
 /** A DNS server that somebody runs in the virtual network. */
-import { defineKind } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkDnsServer } from './check';
 import { contributeDnsServer } from './contribute';
 import { dnsServerSchema } from './schema';

@@ -1,7 +1,7 @@
 /** A DNS server in a virtual machine: zones, conditional forwarders and forwarders. */
 import type { z } from 'zod';
-import { ipAddress, reference, resourceOf } from '../../azure/properties';
-import { dnsProperties } from '../../azure/rule-properties';
+import { ipAddress, reference, resourceOf } from '../../azure/kit/properties';
+import { dnsProperties } from '../../azure/kit/rule-properties';
 
 export const dnsServerSchema = resourceOf('dns-server', {
   subnet: reference('Subnet', 'Where its NIC is.', 'subnet'),

@@ -1,8 +1,8 @@
 /** What a firewall policy as drawn means: groups with the places of their rules, a parent, settings. */
 import { expect, test } from 'vitest';
-import { addressesOfTerms } from '../../azure/addresses';
-import type { FirewallPolicyPart } from '../../azure/contribution';
-import { tags } from '../../azure/tags.test-support';
+import type { FirewallPolicyPart } from '../../azure/parts/firewall';
+import { tags } from '../../azure/service-tags/tags.test-support';
+import { addressesOfTerms } from '../../azure/terms/address-terms';
 import { firewallPolicy } from './kind';
 
 const context = {

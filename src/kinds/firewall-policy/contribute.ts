@@ -1,6 +1,8 @@
 /** A firewall policy: groups of rules and settings, for every firewall that names it and every policy that has it as parent. */
-import type { CompileContext, Contribution } from '../../azure/contribution';
+
 import { declaredGroup, declaredSettings } from '../../azure/firewall/declared';
+import type { CompileContext } from '../../azure/parts/compile-context';
+import type { Contribution } from '../../azure/parts/contribution';
 import type { FirewallPolicy } from './schema';
 
 export function contributeFirewallPolicy(

@@ -1,6 +1,6 @@
 /** A firewall policy: rules and settings that Azure Firewalls share, and that other policies may build on. */
-import { defineKind } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkFirewallPolicy } from './check';
 import { contributeFirewallPolicy } from './contribute';
 import { firewallPolicySchema } from './schema';

@@ -10,7 +10,7 @@ import {
   networkRuleCollections,
   privateRanges,
 } from '../../azure/firewall/properties';
-import { group, reference, resourceOf, table, text, whole } from '../../azure/properties';
+import { group, reference, resourceOf, table, text, whole } from '../../azure/kit/properties';
 
 export const firewallPolicySchema = resourceOf('firewall-policy', {
   basePolicy: reference(

@@ -1,6 +1,6 @@
 /** What is wrong with an Internet client alone: addresses that nobody on the Internet has. */
-import type { Problem } from '../../azure/problem';
-import { warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { warningsIn } from '../../azure/kit/report';
 import { unroutableAddresses } from '../../network/address-set';
 import { lastAddress, parsePrefixOrAddress } from '../../network/prefix';
 import { isSubset } from '../../network/range-set';

@@ -1,7 +1,7 @@
 /** Clients on the Internet: a node that owns their addresses. */
-import type { Contribution } from '../../azure/contribution';
-import { prefixOf } from '../../azure/declared';
-import { internetNode } from '../../azure/internet';
+import type { Contribution } from '../../azure/parts/contribution';
+import { internetNode } from '../../azure/platform/internet';
+import { prefixOf } from '../../azure/terms/declared';
 import { publicAddresses, setOfPrefixes } from '../../network/address-set';
 import type { InternetClient } from './schema';
 

@@ -1,6 +1,6 @@
 /** Somebody on the Internet who calls what you publish. */
-import { defineKind } from '../../azure/kind';
-import { listed } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { listed } from '../../azure/kit/subtitle';
 import { checkInternetClient } from './check';
 import { contributeInternetClient } from './contribute';
 import { internetClientSchema } from './schema';

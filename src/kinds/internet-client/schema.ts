@@ -1,6 +1,6 @@
 /** Somebody on the Internet: one address, or a range of them of which everyone counts. */
 import type { z } from 'zod';
-import { resourceOf, text, texts } from '../../azure/properties';
+import { resourceOf, text, texts } from '../../azure/kit/properties';
 
 export const internetClientSchema = resourceOf('internet-client', {
   addressPrefixes: texts(

@@ -1,6 +1,6 @@
 /** What a load balancer, a route server and machines with several NICs are told of impossible combinations. */
 import { describe, expect, test } from 'vitest';
-import { tags } from '../../azure/tags.test-support';
+import { tags } from '../../azure/service-tags/tags.test-support';
 import {
   appliance,
   type Drawn,

@@ -1,13 +1,14 @@
 /** A load balancer: each frontend with the rules that name it, and the backends and probes that those name. */
+
+import type { Contribution } from '../../azure/parts/contribution';
 import type {
   Backend,
-  Contribution,
   LoadBalancerFrontend,
   LoadBalancerProbe,
   LoadBalancingRule,
   OutboundRule,
-} from '../../azure/contribution';
-import { addressOf } from '../../azure/declared';
+} from '../../azure/parts/frontend';
+import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
 import type { Place } from '../../network/network';

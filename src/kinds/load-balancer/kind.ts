@@ -1,6 +1,6 @@
 /** The load balancer: one address for several machines. */
-import { defineKind } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkLoadBalancer } from './check';
 import { contributeLoadBalancer } from './contribute';
 import { loadBalancerSchema } from './schema';

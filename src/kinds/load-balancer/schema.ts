@@ -1,6 +1,6 @@
 /** Microsoft.Network/loadBalancers of the Standard SKU: public or internal, by its frontends. */
 import type { z } from 'zod';
-import { interfaceName } from '../../azure/interface-properties';
+import { interfaceName } from '../../azure/kit/interface-properties';
 import {
   flag,
   ipAddress,
@@ -11,7 +11,7 @@ import {
   table,
   text,
   whole,
-} from '../../azure/properties';
+} from '../../azure/kit/properties';
 
 const protocol = oneOf('Protocol', 'All covers TCP and UDP.', ['Tcp', 'Udp', 'All'], 'Tcp');
 const frontend = text('Frontend', 'The name of a frontend IP configuration.');

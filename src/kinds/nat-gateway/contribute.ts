@@ -1,6 +1,6 @@
 /** A NAT gateway is its public addresses; subnets say that they use it. */
-import type { Contribution } from '../../azure/contribution';
-import { placedAddresses } from '../../azure/declared';
+import type { Contribution } from '../../azure/parts/contribution';
+import { placedAddresses } from '../../azure/terms/declared';
 import type { NatGateway } from './schema';
 
 export function contributeNatGateway({ id, name, publicIPAddresses }: NatGateway): readonly Contribution[] {

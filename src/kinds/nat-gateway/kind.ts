@@ -1,6 +1,6 @@
 /** The NAT gateway: how whole subnets leave for the Internet. */
-import { defineKind, known } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind, known } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkNatGateway } from './check';
 import { contributeNatGateway } from './contribute';
 import { natGatewaySchema } from './schema';

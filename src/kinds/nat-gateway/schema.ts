@@ -1,6 +1,6 @@
 /** Microsoft.Network/natGateways: public addresses for what leaves the subnets that name it. */
 import type { z } from 'zod';
-import { resourceOf, texts } from '../../azure/properties';
+import { resourceOf, texts } from '../../azure/kit/properties';
 
 export const natGatewaySchema = resourceOf('nat-gateway', {
   publicIPAddresses: texts(

@@ -1,8 +1,8 @@
 /** What is wrong with a network security group alone: priorities, names, limits (facts 3, 2.3). */
-import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/list-problems';
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
-import { isServiceTag } from '../../azure/security';
+import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import { isServiceTag } from '../../azure/security/security-groups';
 import type { NetworkSecurityGroup } from './schema';
 
 const mostRules = 1_000;

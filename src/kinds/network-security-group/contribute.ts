@@ -1,7 +1,9 @@
 /** A network security group is its rules in both directions; tags are resolved where the group is applied. */
-import { portsOfTerms } from '../../azure/addresses';
-import type { Contribution, DeclaredRule } from '../../azure/contribution';
-import { actionOf, protocolsOrAny } from '../../azure/declared';
+
+import type { Contribution } from '../../azure/parts/contribution';
+import type { DeclaredRule } from '../../azure/parts/security';
+import { portsOfTerms } from '../../azure/terms/address-terms';
+import { actionOf, protocolsOrAny } from '../../azure/terms/declared';
 import type { NetworkSecurityGroup } from './schema';
 
 export function contributeNetworkSecurityGroup({

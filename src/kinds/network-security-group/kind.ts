@@ -1,6 +1,6 @@
 /** The network security group: rules for the subnets and NICs that name it. */
-import { defineKind } from '../../azure/kind';
-import { counted } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { counted } from '../../azure/kit/subtitle';
 import { checkNetworkSecurityGroup } from './check';
 import { contributeNetworkSecurityGroup } from './contribute';
 import { networkSecurityGroupSchema } from './schema';

@@ -1,6 +1,6 @@
 /** Microsoft.Network/networkSecurityGroups: security rules; the six default rules are added by the platform. */
 import type { z } from 'zod';
-import { oneOf, references, resourceOf, table, text, texts, whole } from '../../azure/properties';
+import { oneOf, references, resourceOf, table, text, texts, whole } from '../../azure/kit/properties';
 
 export const networkSecurityGroupSchema = resourceOf('network-security-group', {
   securityRules: table(

@@ -1,9 +1,10 @@
 /** What is wrong with a network virtual appliance alone. That it does not forward or remember is somebody's choice, and traced. */
-import { interfaceProblems } from '../../azure/interface-problems';
-import type { Neighbours } from '../../azure/kind';
-import { repeated, repeatedNames, repeatedPriorities } from '../../azure/list-problems';
-import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+
+import type { Neighbours } from '../../azure/kit/kind';
+import { repeated, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
+import type { Problem } from '../../azure/kit/problem';
+import { errorsIn, warningsIn } from '../../azure/kit/report';
+import { interfaceProblems } from '../../azure/nic/interface-problems';
 import type { NetworkVirtualAppliance } from './schema';
 
 /** A session of a route server ends where its peer announces more. */

@@ -1,15 +1,17 @@
 /** An appliance forwards, filters, remembers and perhaps translates: in its one NIC, or in a machine behind several. */
-import type { CompileContext, Contribution } from '../../azure/contribution';
-import { actionOf, declaredRules, placedPrefixes } from '../../azure/declared';
+
+import { lowerRule } from '../../azure/neighbours/gateways-and-sites';
 import {
   addressesOfInterfaces,
   type Interface,
   interfacesOf,
   nicBasics,
   routingOf,
-} from '../../azure/interfaces';
-import { lowerRule } from '../../azure/lower-hybrid';
-import { applianceProfile, translationProfile } from '../../azure/profiles';
+} from '../../azure/nic/interfaces';
+import type { CompileContext } from '../../azure/parts/compile-context';
+import type { Contribution } from '../../azure/parts/contribution';
+import { applianceProfile, translationProfile } from '../../azure/platform/state-profiles';
+import { actionOf, declaredRules, placedPrefixes } from '../../azure/terms/declared';
 import { type AddressSet, everyAddress, privateAddresses, setOfAddress } from '../../network/address-set';
 import type { FilterRule, Listener, Place, Stage, TranslationRule } from '../../network/network';
 import { subtract, unionOf } from '../../network/range-set';

@@ -1,6 +1,6 @@
 /** The network virtual appliance: somebody’s firewall or router in a virtual machine. */
-import { defineKind } from '../../azure/kind';
-import { joined, listed } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { joined, listed } from '../../azure/kit/subtitle';
 import { checkNetworkVirtualAppliance } from './check';
 import { contributeNetworkVirtualAppliance } from './contribute';
 import { networkVirtualApplianceSchema } from './schema';

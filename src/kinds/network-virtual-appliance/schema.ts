@@ -1,6 +1,6 @@
 /** A firewall or router in a virtual machine with one NIC or several. */
 import type { z } from 'zod';
-import { guestProperties, interfaceProperties, interfacesHelp } from '../../azure/interface-properties';
+import { guestProperties, interfaceProperties, interfacesHelp } from '../../azure/kit/interface-properties';
 import {
   flag,
   ipAddress,
@@ -10,8 +10,8 @@ import {
   resourceOf,
   table,
   texts,
-} from '../../azure/properties';
-import { filterRules, listening } from '../../azure/rule-properties';
+} from '../../azure/kit/properties';
+import { filterRules, listening } from '../../azure/kit/rule-properties';
 
 const sourceNat = oneOf(
   'Source NAT',

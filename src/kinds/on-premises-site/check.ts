@@ -1,8 +1,9 @@
 /** What is wrong with a site alone: what it holds, what it announces, its edge and its DNS server (facts 5 and 6). */
-import { dnsProblems } from '../../azure/dns-problems';
-import { repeatedNames, repeatedPriorities } from '../../azure/list-problems';
-import type { Problem } from '../../azure/problem';
-import { warningsIn } from '../../azure/report';
+
+import { repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
+import type { Problem } from '../../azure/kit/problem';
+import { warningsIn } from '../../azure/kit/report';
+import { dnsProblems } from '../../azure/names/dns-problems';
 import { parseAddress } from '../../network/address';
 import { covers, parsePrefix } from '../../network/prefix';
 import type { OnPremisesSite } from './schema';

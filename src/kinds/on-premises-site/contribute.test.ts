@@ -1,6 +1,6 @@
 /** What a site as drawn means: its networks, its edge, its hosts, and everybody else in it. */
 import { describe, expect, test } from 'vitest';
-import type { Contribution } from '../../azure/contribution';
+import type { Contribution } from '../../azure/parts/contribution';
 import { address } from '../../network/address';
 import { prefix } from '../../network/prefix';
 import { countOf } from '../../network/range-set';

@@ -1,8 +1,9 @@
 /** A site: its networks, its edge firewall, its hosts, and its DNS server if it has one. */
-import { portsOfTerms } from '../../azure/addresses';
-import type { Contribution } from '../../azure/contribution';
-import { actionOf, addressOf, declaredDns, declaredRules, placedPrefixes } from '../../azure/declared';
-import { applianceProfile } from '../../azure/profiles';
+
+import type { Contribution } from '../../azure/parts/contribution';
+import { applianceProfile } from '../../azure/platform/state-profiles';
+import { portsOfTerms } from '../../azure/terms/address-terms';
+import { actionOf, addressOf, declaredDns, declaredRules, placedPrefixes } from '../../azure/terms/declared';
 import { setOfAddress, setOfPrefixes } from '../../network/address-set';
 import { subtract, unionOf } from '../../network/range-set';
 import type { OnPremisesSite } from './schema';

@@ -1,6 +1,6 @@
 /** A site of your own outside Azure, behind a stateful edge firewall. */
-import { defineKind, known } from '../../azure/kind';
-import { listed } from '../../azure/subtitle';
+import { defineKind, known } from '../../azure/kit/kind';
+import { listed } from '../../azure/kit/subtitle';
 import { checkOnPremisesSite } from './check';
 import { contributeOnPremisesSite } from './contribute';
 import { onPremisesSiteSchema } from './schema';

@@ -1,7 +1,7 @@
 /** A site outside Azure: its networks, what it advertises, a stateful edge firewall, hosts and a DNS server. */
 import type { z } from 'zod';
-import { flag, group, ipAddress, oneOf, resourceOf, table, text, texts } from '../../azure/properties';
-import { dnsProperties, filterRules } from '../../azure/rule-properties';
+import { flag, group, ipAddress, oneOf, resourceOf, table, text, texts } from '../../azure/kit/properties';
+import { dnsProperties, filterRules } from '../../azure/kit/rule-properties';
 
 export const onPremisesSiteSchema = resourceOf('on-premises-site', {
   addressPrefixes: texts(

@@ -1,9 +1,9 @@
 /** What is wrong with a private zone alone: its name, its records, and links that do nothing (facts 6). */
-import { repeated } from '../../azure/list-problems';
-import { normalName } from '../../azure/names';
-import { isPrivateLinkZone, privateZoneOf } from '../../azure/privatelink-zones';
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, type Report, warningsIn } from '../../azure/report';
+import { repeated } from '../../azure/kit/list-problems';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, type Report, warningsIn } from '../../azure/kit/report';
+import { isPrivateLinkZone, privateZoneOf } from '../../azure/names/privatelink-zones';
+import { normalName } from '../../azure/terms/host-name';
 import type { PrivateDnsZone } from './schema';
 
 const privateLink = 'privatelink.';

@@ -1,7 +1,8 @@
 /** A private zone is what it knows and who is linked to it; no node, since it is asked through Azure-provided DNS. */
-import type { Contribution } from '../../azure/contribution';
-import { declaredRecord } from '../../azure/declared';
-import { normalName } from '../../azure/names';
+
+import type { Contribution } from '../../azure/parts/contribution';
+import { declaredRecord } from '../../azure/terms/declared';
+import { normalName } from '../../azure/terms/host-name';
 import type { PrivateDnsZone } from './schema';
 
 export function contributePrivateDnsZone(zone: PrivateDnsZone): readonly Contribution[] {

@@ -1,6 +1,6 @@
 /** A private DNS zone: names that only linked virtual networks know. */
-import { defineKind } from '../../azure/kind';
-import { counted, joined } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { counted, joined } from '../../azure/kit/subtitle';
 import { checkPrivateDnsZone } from './check';
 import { contributePrivateDnsZone } from './contribute';
 import { privateDnsZoneSchema } from './schema';

@@ -1,6 +1,15 @@
 /** Microsoft.Network/privateDnsZones: its name is the domain; records, and the virtual networks that may ask it. */
 import type { z } from 'zod';
-import { flag, oneOf, optionalText, reference, resourceOf, table, text, texts } from '../../azure/properties';
+import {
+  flag,
+  oneOf,
+  optionalText,
+  reference,
+  resourceOf,
+  table,
+  text,
+  texts,
+} from '../../azure/kit/properties';
 
 export const privateDnsZoneSchema = resourceOf('private-dns-zone', {
   recordSets: table('Record sets', 'A and CNAME records. The resource’s name is the domain.', {

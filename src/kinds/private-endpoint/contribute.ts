@@ -2,8 +2,8 @@
  * A private endpoint is an address that answers for its service: with a route of its own here and in peered networks, and
  * with an alias for the service's public names (facts 2.7, 6).
  */
-import type { Contribution } from '../../azure/contribution';
-import { addressOf } from '../../azure/declared';
+import type { Contribution } from '../../azure/parts/contribution';
+import { addressOf } from '../../azure/terms/declared';
 import { setOfAddress } from '../../network/address-set';
 import type { PrivateEndpoint } from './schema';
 

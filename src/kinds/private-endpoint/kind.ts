@@ -1,5 +1,5 @@
 /** A private endpoint: a service of Azure at an address of your own. */
-import { defineKind } from '../../azure/kind';
+import { defineKind } from '../../azure/kit/kind';
 import { checkPrivateEndpoint } from './check';
 import { contributePrivateEndpoint } from './contribute';
 import { privateEndpointSchema } from './schema';

@@ -1,6 +1,6 @@
 /** Microsoft.Network/privateEndpoints: a private address that leads to a service outside the virtual network. */
 import type { z } from 'zod';
-import { ipAddress, reference, resourceOf } from '../../azure/properties';
+import { ipAddress, reference, resourceOf } from '../../azure/kit/properties';
 
 export const privateEndpointSchema = resourceOf('private-endpoint', {
   subnet: reference('Subnet', 'Where its network interface is.', 'subnet'),

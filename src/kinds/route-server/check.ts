@@ -1,8 +1,8 @@
 /** What is wrong with a route server: its subnet, its number of peers, and peers that have nothing to say. */
-import type { AnyResource, Neighbours } from '../../azure/kind';
-import { repeated, repeatedNames } from '../../azure/list-problems';
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
+import type { AnyResource, Neighbours } from '../../azure/kit/kind';
+import { repeated, repeatedNames } from '../../azure/kit/list-problems';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { RouteServer } from './schema';
 
 const mostPeers = 8;

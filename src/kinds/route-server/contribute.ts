@@ -1,5 +1,5 @@
 /** A route server forwards nothing itself: it makes routes of what its peers announce. */
-import type { Contribution } from '../../azure/contribution';
+import type { Contribution } from '../../azure/parts/contribution';
 import type { RouteServer } from './schema';
 
 export function contributeRouteServer({

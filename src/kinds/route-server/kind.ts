@@ -1,6 +1,6 @@
 /** The route server: gives a virtual network the routes that appliances announce by BGP. */
-import { defineKind } from '../../azure/kind';
-import { counted } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { counted } from '../../azure/kit/subtitle';
 import { checkRouteServer } from './check';
 import { contributeRouteServer } from './contribute';
 import { routeServerSchema } from './schema';

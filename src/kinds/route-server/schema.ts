@@ -1,6 +1,6 @@
 /** Azure Route Server (Microsoft.Network/virtualHubs with bgpConnections): gives a virtual network what appliances announce. */
 import type { z } from 'zod';
-import { reference, resourceOf, table, text } from '../../azure/properties';
+import { reference, resourceOf, table, text } from '../../azure/kit/properties';
 
 export const routeServerSchema = resourceOf('route-server', {
   subnet: reference('Subnet', 'Must be called RouteServerSubnet.', 'subnet'),

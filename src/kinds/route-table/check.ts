@@ -1,7 +1,7 @@
 /** What is wrong with a route table alone. Where its next hops lead depends on the network; `topology` checks that. */
-import { repeated, repeatedNames } from '../../azure/list-problems';
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
+import { repeated, repeatedNames } from '../../azure/kit/list-problems';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { parseAddress } from '../../network/address';
 import { formatPrefix, readPrefix } from '../../network/prefix';
 import type { RouteTableResource } from './schema';

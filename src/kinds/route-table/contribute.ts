@@ -1,6 +1,7 @@
 /** A route table is its declared routes, by prefix or by service tag. */
-import type { Contribution, DeclaredRoute } from '../../azure/contribution';
-import { addressOf, prefixOf } from '../../azure/declared';
+import type { Contribution } from '../../azure/parts/contribution';
+import type { DeclaredRoute } from '../../azure/parts/virtual-network';
+import { addressOf, prefixOf } from '../../azure/terms/declared';
 import type { RouteTableResource } from './schema';
 
 export function contributeRouteTable({

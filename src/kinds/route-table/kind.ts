@@ -1,6 +1,6 @@
 /** The route table: user-defined routes for the subnets that name it. */
-import { defineKind } from '../../azure/kind';
-import { counted } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { counted } from '../../azure/kit/subtitle';
 import { checkRouteTable } from './check';
 import { contributeRouteTable } from './contribute';
 import { routeTableSchema } from './schema';

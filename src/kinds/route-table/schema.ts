@@ -1,6 +1,6 @@
 /** Microsoft.Network/routeTables: user-defined routes and whether gateway routes are propagated. */
 import type { z } from 'zod';
-import { flag, ipAddress, oneOf, resourceOf, table, text } from '../../azure/properties';
+import { flag, ipAddress, oneOf, resourceOf, table, text } from '../../azure/kit/properties';
 
 export const nextHopTypes = [
   'Internet',

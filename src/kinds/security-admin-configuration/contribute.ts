@@ -1,7 +1,9 @@
 /** A security admin configuration is its rules in both directions, collection by collection, each with its virtual networks. */
-import { portsOfTerms } from '../../azure/addresses';
-import type { Contribution, DeclaredRule } from '../../azure/contribution';
-import { protocolsOrAny } from '../../azure/declared';
+
+import type { Contribution } from '../../azure/parts/contribution';
+import type { DeclaredRule } from '../../azure/parts/security';
+import { portsOfTerms } from '../../azure/terms/address-terms';
+import { protocolsOrAny } from '../../azure/terms/declared';
 import type { FilterAction } from '../../network/network';
 import type { SecurityAdminConfiguration } from './schema';
 

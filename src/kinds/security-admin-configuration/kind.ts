@@ -1,6 +1,6 @@
 /** Security admin rules of Azure Virtual Network Manager: what a central team decides before any security group is asked. */
-import { defineKind } from '../../azure/kind';
-import { counted, joined } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { counted, joined } from '../../azure/kit/subtitle';
 import { checkSecurityAdminConfiguration } from './check';
 import { contributeSecurityAdminConfiguration } from './contribute';
 import { securityAdminConfigurationSchema } from './schema';

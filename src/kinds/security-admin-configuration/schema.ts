@@ -3,7 +3,7 @@
  * drawn: a collection names the virtual networks that are members of the groups it is applied to.
  */
 import type { z } from 'zod';
-import { oneOf, references, resourceOf, table, text, texts, whole } from '../../azure/properties';
+import { oneOf, references, resourceOf, table, text, texts, whole } from '../../azure/kit/properties';
 
 export const securityAdminConfigurationSchema = resourceOf('security-admin-configuration', {
   networkManagerScope: oneOf(

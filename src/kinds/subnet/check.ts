@@ -1,8 +1,8 @@
 /** What is wrong with a subnet alone: how small it is, and its service endpoints. */
-import { repeated } from '../../azure/list-problems';
-import { nearest } from '../../azure/nearest';
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
+import { repeated } from '../../azure/kit/list-problems';
+import { nearest } from '../../azure/kit/nearest';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { parsePrefix } from '../../network/prefix';
 import { type Subnet, serviceEndpointServices } from './schema';
 

@@ -1,6 +1,6 @@
 /** A subnet is the routes, the rules and the service endpoints of its NICs. */
-import type { Contribution } from '../../azure/contribution';
-import { prefixOf } from '../../azure/declared';
+import type { Contribution } from '../../azure/parts/contribution';
+import { prefixOf } from '../../azure/terms/declared';
 import { type Subnet, serviceEndpointServices } from './schema';
 
 export function contributeSubnet(subnet: Subnet): readonly Contribution[] {

@@ -1,5 +1,5 @@
 /** The subnet: a part of a virtual network that shares routes and rules. */
-import { defineKind } from '../../azure/kind';
+import { defineKind } from '../../azure/kit/kind';
 import { checkSubnet } from './check';
 import { contributeSubnet } from './contribute';
 import { subnetSchema } from './schema';

@@ -1,7 +1,7 @@
 /** Microsoft.Network/virtualNetworks/subnets: no node of its own, but the routes, rules and endpoints of its NICs. */
 import type { z } from 'zod';
-import { privateEndpointPolicies } from '../../azure/contribution';
-import { flag, oneOf, prefixText, reference, resourceOf, table, text } from '../../azure/properties';
+import { flag, oneOf, prefixText, reference, resourceOf, table, text } from '../../azure/kit/properties';
+import { privateEndpointPolicies } from '../../azure/parts/virtual-network';
 
 /** The services an endpoint can be enabled for, and the service tag whose prefixes become its routes. */
 export const serviceEndpointServices = {

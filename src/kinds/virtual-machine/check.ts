@@ -1,9 +1,10 @@
 /** What is wrong with a virtual machine alone. */
-import { interfaceProblems } from '../../azure/interface-problems';
-import type { Neighbours } from '../../azure/kind';
-import { repeated } from '../../azure/list-problems';
-import type { Problem } from '../../azure/problem';
-import { warningsIn } from '../../azure/report';
+
+import type { Neighbours } from '../../azure/kit/kind';
+import { repeated } from '../../azure/kit/list-problems';
+import type { Problem } from '../../azure/kit/problem';
+import { warningsIn } from '../../azure/kit/report';
+import { interfaceProblems } from '../../azure/nic/interface-problems';
 import type { VirtualMachine } from './schema';
 
 export function checkVirtualMachine(machine: VirtualMachine, neighbours: Neighbours): readonly Problem[] {

@@ -1,7 +1,8 @@
 /** A virtual machine is a NIC with services behind it, or several NICs before one. */
-import type { Contribution } from '../../azure/contribution';
-import { placedAddresses } from '../../azure/declared';
-import { addressesOfInterfaces, interfacesOf, nicBasics, routingOf } from '../../azure/interfaces';
+
+import { addressesOfInterfaces, interfacesOf, nicBasics, routingOf } from '../../azure/nic/interfaces';
+import type { Contribution } from '../../azure/parts/contribution';
+import { placedAddresses } from '../../azure/terms/declared';
 import type { Listener } from '../../network/network';
 import type { VirtualMachine } from './schema';
 

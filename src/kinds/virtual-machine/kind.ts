@@ -1,6 +1,6 @@
 /** A virtual machine with one NIC or several: a client, a server, a backend. */
-import { defineKind } from '../../azure/kind';
-import { joined, listed } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { joined, listed } from '../../azure/kit/subtitle';
 import { checkVirtualMachine } from './check';
 import { contributeVirtualMachine } from './contribute';
 import { virtualMachineSchema } from './schema';

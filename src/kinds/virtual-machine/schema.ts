@@ -1,8 +1,8 @@
 /** Microsoft.Compute/virtualMachines with one NIC or several. */
 import type { z } from 'zod';
-import { guestProperties, interfaceProperties, interfacesHelp } from '../../azure/interface-properties';
-import { ipAddress, reference, references, resourceOf, table, texts } from '../../azure/properties';
-import { listening } from '../../azure/rule-properties';
+import { guestProperties, interfaceProperties, interfacesHelp } from '../../azure/kit/interface-properties';
+import { ipAddress, reference, references, resourceOf, table, texts } from '../../azure/kit/properties';
+import { listening } from '../../azure/kit/rule-properties';
 
 export const virtualMachineSchema = resourceOf('virtual-machine', {
   subnet: reference('Subnet', 'Where its NIC is; where it has several, the first of them.', 'subnet'),

@@ -1,6 +1,6 @@
 /** A gateway is its connections to sites, and how it learns their routes. */
-import type { Contribution } from '../../azure/contribution';
-import { addressOf } from '../../azure/declared';
+import type { Contribution } from '../../azure/parts/contribution';
+import { addressOf } from '../../azure/terms/declared';
 import type { VirtualNetworkGateway } from './schema';
 
 export function contributeVirtualNetworkGateway(gateway: VirtualNetworkGateway): readonly Contribution[] {

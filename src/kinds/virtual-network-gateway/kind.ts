@@ -1,6 +1,6 @@
 /** The virtual network gateway: the Azure end of a VPN tunnel or an ExpressRoute circuit. */
-import { defineKind } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkVirtualNetworkGateway } from './check';
 import { contributeVirtualNetworkGateway } from './contribute';
 import { virtualNetworkGatewaySchema } from './schema';

@@ -11,7 +11,7 @@ import {
   table,
   text,
   whole,
-} from '../../azure/properties';
+} from '../../azure/kit/properties';
 
 export const virtualNetworkGatewaySchema = resourceOf('virtual-network-gateway', {
   subnet: reference('Subnet', 'Must be called GatewaySubnet.', 'subnet'),

@@ -1,6 +1,6 @@
 /** What is wrong with one half of a peering alone; the two halves together are the topology's business. */
-import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { errorsIn, warningsIn } from '../../azure/kit/report';
 import type { VirtualNetworkPeering } from './schema';
 
 export function checkVirtualNetworkPeering({

@@ -1,5 +1,5 @@
 /** A half of a peering is what it allows; with its other half it becomes routes between the two networks. */
-import type { Contribution } from '../../azure/contribution';
+import type { Contribution } from '../../azure/parts/contribution';
 import type { VirtualNetworkPeering } from './schema';
 
 export function contributeVirtualNetworkPeering(peering: VirtualNetworkPeering): readonly Contribution[] {

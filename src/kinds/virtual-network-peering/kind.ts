@@ -1,6 +1,6 @@
 /** One half of a peering between two virtual networks. */
-import { defineKind } from '../../azure/kind';
-import { joined } from '../../azure/subtitle';
+import { defineKind } from '../../azure/kit/kind';
+import { joined } from '../../azure/kit/subtitle';
 import { checkVirtualNetworkPeering } from './check';
 import { contributeVirtualNetworkPeering } from './contribute';
 import { virtualNetworkPeeringSchema } from './schema';

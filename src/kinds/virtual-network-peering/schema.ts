@@ -1,6 +1,6 @@
 /** Microsoft.Network/virtualNetworks/virtualNetworkPeerings: one half of a peering, in the virtual network that owns it. */
 import type { z } from 'zod';
-import { flag, reference, resourceOf } from '../../azure/properties';
+import { flag, reference, resourceOf } from '../../azure/kit/properties';
 
 export const virtualNetworkPeeringSchema = resourceOf('virtual-network-peering', {
   virtualNetwork: reference(

@@ -1,6 +1,6 @@
 /** What is wrong with a virtual network alone: its address space and its list of DNS servers. */
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { overlap, type Prefix, parsePrefix, prefix } from '../../network/prefix';
 import type { VirtualNetwork } from './schema';
 

@@ -1,6 +1,6 @@
 /** A virtual network is its address space and its DNS servers. */
-import type { Contribution } from '../../azure/contribution';
-import { placedAddresses, placedPrefixes } from '../../azure/declared';
+import type { Contribution } from '../../azure/parts/contribution';
+import { placedAddresses, placedPrefixes } from '../../azure/terms/declared';
 import type { VirtualNetwork } from './schema';
 
 export function contributeVirtualNetwork({

@@ -1,6 +1,6 @@
 /** The virtual network: a room for subnets. */
-import { defineKind, known } from '../../azure/kind';
-import { listed } from '../../azure/subtitle';
+import { defineKind, known } from '../../azure/kit/kind';
+import { listed } from '../../azure/kit/subtitle';
 import { checkVirtualNetwork } from './check';
 import { contributeVirtualNetwork } from './contribute';
 import { virtualNetworkSchema } from './schema';

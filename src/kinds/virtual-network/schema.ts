@@ -1,6 +1,6 @@
 /** Microsoft.Network/virtualNetworks: the address spaces and the DNS servers that its NICs inherit. */
 import type { z } from 'zod';
-import { group, resourceOf, texts } from '../../azure/properties';
+import { group, resourceOf, texts } from '../../azure/kit/properties';
 
 export const virtualNetworkSchema = resourceOf('virtual-network', {
   addressSpace: group('Address space', 'What the virtual network holds; one system route per prefix.', {

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { tags } from '../../azure/tags.test-support';
+import { tags } from '../../azure/service-tags/tags.test-support';
 import { everyAddress, setOfTexts } from '../../network/address-set';
 import { subtract } from '../../network/range-set';
 import { parseTopology } from '../../topology/parse';

@@ -1,12 +1,12 @@
 /** Prefixes and addresses against each other: what overlaps, lies outside, is taken, or is kept by Azure. */
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { formatAddress, parseAddress } from '../../network/address';
 import { isPublic } from '../../network/address-set';
 import { covers, formatPrefix, lastAddress, overlap, parsePrefix } from '../../network/prefix';
+import { oncePer } from '../../reuse/once';
 import { publicAddressesOf } from '../addresses';
 import type { Topology } from '../document';
-import { oncePer } from '../once';
 import { resourcesOf } from '../structure';
 import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 

@@ -1,6 +1,6 @@
 /** How much of a kind a subscription takes in one region; a drawing names neither, so this only warns (facts 2.3). */
-import type { Problem } from '../../azure/problem';
-import { by, warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { by, warningsIn } from '../../azure/kit/report';
 import type { Topology } from '../document';
 import { resourcesOf } from '../structure';
 

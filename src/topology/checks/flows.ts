@@ -1,9 +1,9 @@
 /** Flows whose ends are not there or cannot be read, and expectations about places that are not there. */
-import type { Endpoint, Expectation } from '../../azure/flow';
-import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import type { Endpoint, Expectation } from '../../azure/flows/flow';
+import type { Problem } from '../../azure/kit/problem';
+import { errorsIn, warningsIn } from '../../azure/kit/report';
+import { problemOfText } from '../../azure/kit/text-formats';
 import type { ServiceTagTable } from '../../azure/service-tags/tags';
-import { problemOfText } from '../../azure/text-formats';
 import type { Topology } from '../document';
 import { pointerOf, valueAt } from '../json-pointer';
 import { resourceById } from '../structure';

@@ -1,8 +1,9 @@
 /** Gateways and sites together: what is announced and never learned (facts 5). */
-import { activationHosts } from '../../azure/activation';
-import type { Problem } from '../../azure/problem';
-import { by, warningsIn } from '../../azure/report';
+
+import type { Problem } from '../../azure/kit/problem';
+import { by, warningsIn } from '../../azure/kit/report';
 import { findTag, type ServiceTagTable } from '../../azure/service-tags/tags';
+import { activationHosts } from '../../azure/terms/windows-activation';
 import type { ResourceOf } from '../../kinds';
 import { type Address, address } from '../../network/address';
 import { covers, parsePrefix } from '../../network/prefix';

@@ -1,9 +1,9 @@
 /** Ids and names that occur twice. */
-import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { errorsIn, warningsIn } from '../../azure/kit/report';
 import type { Resource } from '../../kinds';
+import { oncePer } from '../../reuse/once';
 import type { Topology } from '../document';
-import { oncePer } from '../once';
 import { containerOf } from '../structure';
 
 export function checkIdentity(topology: Topology): readonly Problem[] {

@@ -1,9 +1,9 @@
 /** What API Management needs of the subnet that it is injected into: room, a security group, a delegation or none (facts 1.1, 1.8). */
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { ResourceOf } from '../../kinds';
+import { oncePer } from '../../reuse/once';
 import { privateAddressesOf } from '../addresses';
-import { oncePer } from '../once';
 import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
 export function checkInjected(plan: readonly PlannedNetwork[]): readonly Problem[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../azure/problem';
+import type { Problem } from '../../azure/kit/problem';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { apply } from '../apply';
 import { checkTopology } from '../check';

@@ -1,8 +1,8 @@
 /** Names across resources: resolvers' subnets, zones that get in each other's way, rules that lead back (facts 6). */
 
-import { normalName } from '../../azure/names';
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import { normalName } from '../../azure/terms/host-name';
 import type { ResourceOf } from '../../kinds';
 import { parseAddress } from '../../network/address';
 import { parsePrefix } from '../../network/prefix';

@@ -1,10 +1,11 @@
 /** The networks as they were put together: everything that several checks need to know about who is where, computed once. */
-import { grouped } from '../../azure/grouped';
+
 import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import { type Prefix, parsePrefix } from '../../network/prefix';
+import { grouped } from '../../reuse/grouped';
+import { oncePer, onceWhile } from '../../reuse/once';
 import { type OwnAddress, privateAddressesOf } from '../addresses';
 import type { Topology } from '../document';
-import { oncePer, onceWhile } from '../once';
 import { containerOf, contentsOf, resourceById, resourcesOf } from '../structure';
 
 export type PlannedSubnet = {

@@ -1,10 +1,10 @@
 /** Where the next hops of a route table lead, in each network whose subnets use it (facts 2.2). */
-import type { Problem } from '../../azure/problem';
-import { by, type Report, warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { by, type Report, warningsIn } from '../../azure/kit/report';
 import type { ResourceOf } from '../../kinds';
 import { parseAddress } from '../../network/address';
 import { covers } from '../../network/prefix';
-import { onceWhile } from '../once';
+import { onceWhile } from '../../reuse/once';
 import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
 type Route = ResourceOf<'route-table'>['routes'][number];

@@ -1,8 +1,8 @@
 /** Peerings: both halves, address spaces apart, and whose gateways are used (facts 5, 2.2). */
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { overlap, parsePrefix } from '../../network/prefix';
-import { onceWhile } from '../once';
+import { onceWhile } from '../../reuse/once';
 import type { PlannedNetwork } from './network-plan';
 
 const mostPeerings = 500;

@@ -1,7 +1,7 @@
 /** References between resources: that there is such a resource, that it is of a kind that belongs there, and containers. */
-import type { ContainerDefinition, Neighbours } from '../../azure/kind';
-import type { Problem } from '../../azure/problem';
-import { errorsIn, warningsIn } from '../../azure/report';
+import type { ContainerDefinition, Neighbours } from '../../azure/kit/kind';
+import type { Problem } from '../../azure/kit/problem';
+import { errorsIn, warningsIn } from '../../azure/kit/report';
 import { kindOf, type Resource } from '../../kinds';
 import { containerOf, containerProperty, referencesOf } from '../structure';
 

@@ -1,9 +1,9 @@
 /** AzureFirewallSubnet and GatewaySubnet: their size, and what may not be attached to them or put into them (facts 2.5). */
-import type { Problem } from '../../azure/problem';
-import { by, errorsIn, warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { parsePrefix } from '../../network/prefix';
+import { oncePer } from '../../reuse/once';
 import type { Topology } from '../document';
-import { oncePer } from '../once';
 import { learnedDefaults } from './learned-defaults';
 import { type PlannedNetwork, type PlannedSubnet, titleOf } from './network-plan';
 

@@ -1,10 +1,10 @@
 /** Every text of every resource against the format that its property declares; what is required and empty is missing. */
-import type { Problem } from '../../azure/problem';
+import type { Problem } from '../../azure/kit/problem';
+import { problemOfText } from '../../azure/kit/text-formats';
 import type { ServiceTagTable } from '../../azure/service-tags/tags';
-import { problemOfText } from '../../azure/text-formats';
 import { kindOf, type Resource } from '../../kinds';
+import { oncePer } from '../../reuse/once';
 import { pointerOf, tokensOf } from '../json-pointer';
-import { oncePer } from '../once';
 import { propertyOf, visit } from '../schema-walk';
 
 export function checkTexts(resource: Resource, tags: ServiceTagTable): readonly Problem[] {

@@ -1,10 +1,10 @@
 /** What no schema lists, and boxes of what is not there: kept in the file, and said. */
-import type { Problem } from '../../azure/problem';
-import { warningsIn } from '../../azure/report';
+import type { Problem } from '../../azure/kit/problem';
+import { warningsIn } from '../../azure/kit/report';
 import { kindOf, type Resource } from '../../kinds';
+import { oncePer } from '../../reuse/once';
 import { envelopeSchema, type Topology } from '../document';
 import { pointerOf } from '../json-pointer';
-import { oncePer } from '../once';
 import { type Property, propertyOf } from '../schema-walk';
 import { unknownProperties } from '../unknown-properties';
 

@@ -1,5 +1,5 @@
 /** Prefixes and addresses that nobody has yet, so that what is drawn works without anybody typing a number. */
-import type { FreeAddresses } from '../../azure/kind';
+import type { FreeAddresses } from '../../azure/kit/kind';
 import type { Resource } from '../../kinds';
 import { type Address, formatAddress } from '../../network/address';
 import { formatPrefix, lastAddress, overlap, type Prefix, parsePrefix, prefix } from '../../network/prefix';

@@ -1,5 +1,5 @@
 /** What a drop from the palette does: a resource with a name, a place and addresses of its own, in the right room. */
-import type { ContainerDefinition, FreeAddresses } from '../../azure/kind';
+import type { ContainerDefinition, FreeAddresses } from '../../azure/kit/kind';
 import { type Kind, kindOf, kinds, type Resource } from '../../kinds';
 import { applyAll } from '../apply';
 import type { Command } from '../command';

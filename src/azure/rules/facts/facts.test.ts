@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../rules';
+import { rules } from '../register';
 
 /** A row of the facts page: the rules that say it, or why none does. */
 type Fact = {

@@ -1,5 +1,5 @@
 /** What clients reach: the gateway, the portals, and between units the state that requests share. */
-import type { CatalogueEntry } from '../../../azure/catalogue';
+import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { internal2022, page, reference2026 } from './sources';
 
 type Both = { readonly external: readonly CatalogueEntry[]; readonly internal: readonly CatalogueEntry[] };

@@ -1,5 +1,5 @@
 /** What an instance calls, by the rows of the port table: name servers, its stores, and the services behind its features. */
-import type { CatalogueEntry } from '../../../azure/catalogue';
+import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { connect2021, networkStatus2020, noConnection, page, reference2023, reference2026 } from './sources';
 
 /** What all dependencies have in common. */

@@ -1,5 +1,5 @@
 /** What an instance calls by host name alone, outside the rows of the port table: portal features and the machines' own needs. */
-import type { CatalogueEntry } from '../../../azure/catalogue';
+import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { dependency } from './dependencies';
 import { forcedTunneling2023, noConnection, reference2026 } from './sources';
 

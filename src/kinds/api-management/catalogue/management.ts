@@ -1,5 +1,5 @@
 /** Who manages and probes an instance: the control plane, Azure's load balancer, and administrators in internal mode. */
-import type { CatalogueEntry } from '../../../azure/catalogue';
+import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { internal2022, page, reference2026 } from './sources';
 
 export const managementFlows: readonly CatalogueEntry[] = [

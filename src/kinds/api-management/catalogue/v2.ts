@@ -1,5 +1,5 @@
 /** What the v2 tiers need of the network: far less, since neither management nor its stores are in it. */
-import type { CatalogueEntry } from '../../../azure/catalogue';
+import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { injectV2, integrateV2, v2SecurityGroup } from './sources';
 
 const inbound = { plane: 'data', direction: 'inbound', protocol: 'tcp', ports: [443] } as const;

@@ -1,0 +1,27 @@
+/** A public address of a NIC: what comes in for it goes to the NIC's own address, and what leaves carries it. */
+import type { Address } from '../../network/address';
+import type { Place } from '../../network/network';
+import type { FrontTarget, PublicFrontPart } from '../parts/frontend';
+
+export type InstanceAddress = {
+  readonly id: string;
+  /** Of the resource. */
+  readonly name: string;
+  readonly address: Address;
+  readonly nic: FrontTarget;
+  readonly place: Place;
+};
+
+export function instanceAddress({ id, name, address, nic, place }: InstanceAddress): PublicFrontPart {
+  const label = `${name} public address`;
+  const targets = [nic];
+  return {
+    as: 'public-front',
+    id,
+    label,
+    place,
+    address,
+    entries: [{ name: label, ports: [0, 65_535], targets, place, rules: ['PUBLIC-ADDRESS-IN'] }],
+    outbound: { by: 'instance-address', targets, place, rules: ['OUT-PUBLIC-ADDRESS'] },
+  };
+}

@@ -1,0 +1,118 @@
+/** Load balancers as fronts: their backends found among the NICs, each with the probe that says whether it is in service. */
+import type { NodeId } from '../../network/network';
+import type {
+  Backend,
+  ConditionPart,
+  FrontEntry,
+  FrontTarget,
+  LoadBalancerFrontend,
+  LoadBalancerPart,
+  LoadBalancerProbe,
+  LoadBalancingRule,
+  PrivateFrontPart,
+  PublicFrontPart,
+} from '../parts/frontend';
+import type { NicPart } from '../parts/nic';
+
+export type Balanced = {
+  readonly fronts: readonly (PublicFrontPart | PrivateFrontPart)[];
+  readonly conditions: readonly ConditionPart[];
+};
+
+/** Backends that are not there, or are in no subnet, are left out: `check` says so. */
+export function balanced(balancer: LoadBalancerPart, nics: readonly NicPart[]): Balanced {
+  const conditions = new Map<string, ConditionPart>();
+  const found = (backends: readonly Backend[]): NicPart[] => [
+    ...new Set(backends.flatMap((each) => nicOf(each, nics) ?? [])),
+  ];
+  const target = (nic: NicPart, probe: LoadBalancerProbe | undefined): FrontTarget => {
+    const plain = { node: nic.id, address: nic.address, label: nic.label };
+    if (probe === undefined) return plain;
+    const condition = conditionOf(balancer, probe, nic);
+    conditions.set(condition.id, condition);
+    return { ...plain, condition: condition.id };
+  };
+  const fronts = balancer.frontends.map((frontend) => {
+    const entries = frontend.rules.map((rule) => {
+      const backends = found(rule.backends);
+      const targets = backends.map((nic) => target(nic, rule.probe));
+      return entryOf(rule, targets, isSymmetric(frontend, rule, backends));
+    });
+    return frontOf(frontend, entries, (backends) => found(backends).map((nic) => target(nic, undefined)));
+  });
+  return { fronts, conditions: [...conditions.values()] };
+}
+
+function nicOf({ resource, interfaceName }: Backend, nics: readonly NicPart[]): NicPart | undefined {
+  const own = nics.filter((each) => each.place.resource === resource);
+  return interfaceName === undefined ? own[0] : own.find((each) => each.interfaceName === interfaceName);
+}
+
+/** Facts 5: with HA ports, and appliances that have one NIC. */
+function isSymmetric(
+  { subnet }: LoadBalancerFrontend,
+  { port }: LoadBalancingRule,
+  backends: readonly NicPart[],
+): boolean {
+  return subnet !== undefined && port === undefined && backends.every((each) => each.guest === undefined);
+}
+
+function entryOf(rule: LoadBalancingRule, targets: readonly FrontTarget[], symmetric: boolean): FrontEntry {
+  const { name, place, protocols, port, backendPort, floating } = rule;
+  return {
+    name,
+    protocols,
+    ports: port === undefined ? [0, 65_535] : [port, port],
+    ...(backendPort === undefined || backendPort === port ? {} : { backendPort }),
+    targets,
+    ...(floating === undefined ? {} : { floating }),
+    ...(symmetric ? { symmetric: true as const } : {}),
+    place,
+    rules: ['LB-RULE'],
+    choiceRules: symmetric ? ['LB-CHOICE', 'LB-SYMMETRIC'] : ['LB-CHOICE'],
+  };
+}
+
+function frontOf(
+  frontend: LoadBalancerFrontend,
+  entries: readonly FrontEntry[],
+  targetsOf: (backends: readonly Backend[]) => readonly FrontTarget[],
+): PublicFrontPart | PrivateFrontPart {
+  const { id, label, place, address, subnet, rules, outboundRules } = frontend;
+  const front = { id, label, place, address, entries, ofLoadBalancer: true as const };
+  if (subnet !== undefined) return { as: 'private-front', ...front, subnet };
+  const automatic = rules.filter((each) => each.outbound);
+  const leaving = [...outboundRules, ...automatic];
+  const first = leaving[0];
+  if (first === undefined) return { as: 'public-front', ...front };
+  const targets = targetsOf(leaving.flatMap((each) => each.backends));
+  return {
+    as: 'public-front',
+    ...front,
+    outbound: {
+      by: 'outbound-rule',
+      protocols: [...new Set(leaving.flatMap((each) => each.protocols))],
+      targets,
+      place: first.place,
+      rules: outboundRules.length > 0 ? ['LB-OUTBOUND-RULE'] : ['LB-OUTBOUND-AUTOMATIC'],
+    },
+  };
+}
+
+function conditionOf(
+  { id }: LoadBalancerPart,
+  { name, port, application, place }: LoadBalancerProbe,
+  nic: NicPart,
+): ConditionPart {
+  return {
+    as: 'condition',
+    id: `${id}:probe:${name}:${nic.id}`,
+    label: `${nic.label} answers the probe ${name} on ${port}`,
+    port,
+    protocol: 'tcp',
+    by: { prober: 'platform', nic: nic.id as NodeId },
+    application: { protocol: application, host: '' },
+    place,
+    rules: ['LB-PROBE'],
+  };
+}

@@ -1,0 +1,123 @@
+/** What can be wrong with what a DNS server knows, be it a machine in Azure or one on premises. */
+import { parseAddress } from '../../network/address';
+import { repeated } from '../kit/list-problems';
+import type { Problem } from '../kit/problem';
+import { by } from '../kit/report';
+import { platformAddress } from '../terms/address-terms';
+import { normalName } from '../terms/host-name';
+import { isUnder } from './names';
+import { zoneToForward } from './privatelink-zones';
+
+type DnsKnowledge = {
+  readonly zones: readonly {
+    readonly name: string;
+    readonly records: readonly {
+      readonly name: string;
+      readonly address?: string | undefined;
+      readonly alias?: string | undefined;
+    }[];
+  }[];
+  readonly conditionalForwarders: readonly { readonly domain: string; readonly servers: readonly string[] }[];
+  readonly forwarders: readonly string[];
+};
+
+/** `pointer` is where that knowledge begins inside the resource; `own` is the server's address. */
+export function dnsProblems(
+  resource: string,
+  pointer: string,
+  dns: DnsKnowledge,
+  own: string | undefined,
+): readonly Problem[] {
+  const warning = (place: string, code: Problem['code'], message: string, expected: string): Problem => ({
+    severity: 'warning',
+    code,
+    resource,
+    pointer: pointer + place,
+    message,
+    expected,
+  });
+  const itself = (server: string) =>
+    own !== undefined && parseAddress(server) !== undefined && parseAddress(server) === parseAddress(own);
+  return [
+    ...repeated(dns.zones, ({ name }) => name.toLowerCase()).map((index) =>
+      warning(
+        `/zones/${index}/name`,
+        'duplicate-name',
+        `The zone ${dns.zones[index]?.name} is there twice`,
+        'one zone of a name',
+      ),
+    ),
+    ...dns.zones.flatMap(({ records }, zone) =>
+      records.flatMap((record, index) =>
+        record.address || record.alias
+          ? []
+          : [
+              warning(
+                `/zones/${zone}/records/${index}/address`,
+                'missing',
+                `${record.name || 'The record'} has no address`,
+                'an IPv4 address, or an alias',
+              ),
+            ],
+      ),
+    ),
+    ...repeated(dns.conditionalForwarders, ({ domain }) => domain.toLowerCase()).map((index) =>
+      warning(
+        `/conditionalForwarders/${index}/domain`,
+        'duplicate-name',
+        'The domain is forwarded twice',
+        'one list of servers for a domain',
+      ),
+    ),
+    ...dns.conditionalForwarders.flatMap(({ domain, servers }, index) =>
+      servers.length > 0
+        ? []
+        : [
+            warning(
+              `/conditionalForwarders/${index}/servers`,
+              'missing',
+              `Nobody is asked for ${domain || 'the domain'}`,
+              'at least one server',
+            ),
+          ],
+    ),
+    ...unforwarded(dns).map(({ index, zone }) =>
+      by(
+        'DNS-FORWARD-PUBLIC-ZONE',
+        warning(
+          `/conditionalForwarders/${index}/domain`,
+          'not-supported',
+          `Who asks for a name in ${zone} is answered elsewhere: that is the zone to forward`,
+          zone,
+        ),
+      ),
+    ),
+    ...dns.forwarders.flatMap((server, index) =>
+      itself(server)
+        ? [
+            warning(
+              `/forwarders/${index}`,
+              'never-works',
+              'The server forwards to itself: the question goes round for ever',
+              'another server',
+            ),
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** D3: what is forwarded is the public zone, not the one under privatelink that its names are aliases in. */
+function unforwarded({
+  conditionalForwarders,
+  forwarders,
+}: DnsKnowledge): readonly { readonly index: number; readonly zone: string }[] {
+  // Azure-provided DNS finds the alias itself.
+  if (forwarders.some((each) => parseAddress(each.trim()) === platformAddress)) return [];
+  return conditionalForwarders.flatMap(({ domain }, index) => {
+    const zone = zoneToForward(normalName(domain));
+    return zone === undefined || conditionalForwarders.some((each) => isUnder(zone, each.domain))
+      ? []
+      : [{ index, zone }];
+  });
+}

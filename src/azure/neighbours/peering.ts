@@ -1,0 +1,78 @@
+/** Peerings: the passage from one virtual network to another, and what it lets through (facts 5). */
+import { setOfPrefixes } from '../../network/address-set';
+import type { NextHop, Node, NodeId, Stage } from '../../network/network';
+import type { PeeringPart, VirtualNetworkPart } from '../parts/virtual-network';
+import { translationProfile } from '../platform/state-profiles';
+import type { Readings } from '../rules/register';
+
+/** A half whose other half is there too. */
+export type ConnectedPeering = {
+  readonly half: PeeringPart;
+  readonly other: PeeringPart;
+  readonly remote: VirtualNetworkPart;
+};
+
+export const peeringNode = (half: string): NodeId => `${half}:to-remote`;
+/** The way through the peering to a next hop there, rather than to the packet's destination. */
+export const peeringToNode = (half: string, node: NodeId): NodeId => `${half}:to:${node}`;
+
+/** The passage from `network`: to whoever has the destination in the remote network, and to each of `appliances` there. */
+export function lowerPeering(
+  network: VirtualNetworkPart,
+  { half, other, remote }: ConnectedPeering,
+  domain: string,
+  appliances: readonly NodeId[],
+  readings: Readings,
+): Node[] {
+  const { id, name, place } = half;
+  const table = `peering:${[network.id, remote.id].sort().join(':')}`;
+  const blocked = !half.allowVirtualNetworkAccess && readings['PEER-BLOCK'] === 'traffic-stops';
+  // Only a half that does not allow forwarded traffic has to know what is an answer.
+  const strict = !half.allowForwardedTraffic || !other.allowForwardedTraffic;
+  const receive: Stage[] = [
+    ...(strict
+      ? [{ type: 'session' as const, opened: table, answered: table, profile: translationProfile, place }]
+      : []),
+    ...(blocked
+      ? [
+          {
+            type: 'require' as const,
+            match: { source: [] },
+            reason: 'peering-blocked' as const,
+            place: { resource: id, pointer: '/allowVirtualNetworkAccess' },
+            rules: ['PEER-BLOCK'],
+          },
+        ]
+      : []),
+    ...(half.allowVirtualNetworkAccess
+      ? []
+      : [{ type: 'exempt' as const, match: {}, table: `${id}:access`, rules: ['PEER-BLOCK'] }]),
+    ...(other.allowForwardedTraffic
+      ? []
+      : [
+          {
+            type: 'require' as const,
+            unless: table,
+            match: { source: setOfPrefixes(network.prefixes.map((each) => each.value)) },
+            reason: 'forwarded-traffic-blocked' as const,
+            place: { resource: other.id, pointer: '/allowForwardedTraffic' },
+            rules: ['PEER-FORWARDED'],
+          },
+        ]),
+  ];
+  const passage = (node: NodeId, nextHop: NextHop): Node => ({
+    id: node,
+    label: name,
+    place,
+    local: [],
+    listeners: [],
+    forwards: true,
+    exits: {},
+    receive,
+    send: [...(strict ? [{ type: 'remember' as const, table, place }] : []), { type: 'hand-over', nextHop }],
+  });
+  return [
+    passage(peeringNode(id), { to: 'domain', domain }),
+    ...appliances.map((each) => passage(peeringToNode(id, each), { to: 'node', node: each })),
+  ];
+}

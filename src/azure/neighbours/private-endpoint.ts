@@ -1,0 +1,70 @@
+/** A private endpoint: it answers for its service at a private address, and its subnet says which policies apply (facts 2.7). */
+import { setOfAddress } from '../../network/address-set';
+import type { Node, NodeId, RouteTable, RuleId, Stage } from '../../network/network';
+import type { PublicHostPart } from '../parts/hybrid';
+import type { SecurityGroupPart } from '../parts/security';
+import type { PrivateEndpointPart, PrivateEndpointPolicies, SubnetPart } from '../parts/virtual-network';
+import { securityGroupProfile } from '../platform/state-profiles';
+import { internetExit } from '../routing/subnet-routing';
+import { sparedOf } from '../security/security-admin';
+import { type Applied, securityRuleSet } from '../security/security-groups';
+
+export type EndpointSurroundings = {
+  readonly endpoint: PrivateEndpointPart;
+  readonly subnet: SubnetPart;
+  readonly group: SecurityGroupPart | undefined;
+  readonly service: PublicHostPart | undefined;
+  /** By which it is spared what its virtual network has for others. */
+  readonly spared: readonly RuleId[];
+  /** For what it answers. */
+  readonly routes: RouteTable;
+  readonly applied: Applied;
+};
+
+export function lowerPrivateEndpoint(input: EndpointSurroundings): Node {
+  const { endpoint, subnet, group, service, routes } = input;
+  const { id, label, place, address } = endpoint;
+  return {
+    id,
+    label,
+    place,
+    local: setOfAddress(address),
+    // Whoever has come this far is let in: the service's own firewall is for its public address.
+    listeners: (service?.listeners ?? []).map(({ accepts: _, ...listener }) => listener),
+    forwards: false,
+    receive: [
+      ...(input.spared.length === 0 ? [] : [sparedOf(id, input.spared)]),
+      ...(group !== undefined && groupsApply(subnet.privateEndpointPolicies)
+        ? guarded(id, group, subnet, input.applied)
+        : []),
+    ],
+    send: [
+      // Where its subnet has routes of its own, it matters that they are not asked.
+      ...(subnet.routeTable === undefined
+        ? []
+        : [{ type: 'exempt' as const, match: {}, table: `${id}:replies`, rules: ['PE-REPLY-DIRECT'] }]),
+      { type: 'route', table: routes },
+    ],
+    exits: { [internetExit]: { to: 'nowhere', reason: 'no-public-address' } },
+  };
+}
+
+function guarded(id: NodeId, group: SecurityGroupPart, subnet: SubnetPart, applied: Applied): Stage[] {
+  const ruleSet = securityRuleSet(group, 'inbound', subnet.id, applied);
+  const entries = ruleSet.entries.map((each) => ({ ...each, rules: [...each.rules, 'PE-POLICY-NSG'] }));
+  const table = `${id}:in`;
+  const place = { resource: group.id, pointer: '' };
+  return [
+    { type: 'session', opened: table, answered: table, profile: securityGroupProfile, place },
+    { type: 'filter', ruleSet: { ...ruleSet, entries }, table, inspects: false },
+    { type: 'remember', table, place },
+  ];
+}
+
+export function groupsApply(policies: PrivateEndpointPolicies): boolean {
+  return policies === 'NetworkSecurityGroupEnabled' || policies === 'Enabled';
+}
+
+export function routeTablesApply(policies: PrivateEndpointPolicies): boolean {
+  return policies === 'RouteTableEnabled' || policies === 'Enabled';
+}

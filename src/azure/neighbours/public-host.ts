@@ -1,0 +1,17 @@
+/** Somebody on the Internet with addresses of his own: a client, a service, the control plane. */
+import type { Node } from '../../network/network';
+import type { PublicHostPart } from '../parts/hybrid';
+
+export function lowerPublicHost(host: PublicHostPart): Node {
+  return {
+    id: host.id,
+    label: host.label,
+    place: host.place,
+    local: host.addresses,
+    listeners: host.listeners,
+    forwards: false,
+    receive: [],
+    send: [{ type: 'follow-mark' }, { type: 'hand-over', nextHop: { to: 'domain', domain: 'internet' } }],
+    exits: {},
+  };
+}

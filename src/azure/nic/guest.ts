@@ -1,0 +1,52 @@
+/** A machine with several NICs as a node behind them: its own routing table says by which of them a packet leaves. */
+import type { Address } from '../../network/address';
+import { setOfAddress } from '../../network/address-set';
+import type { Node, Route } from '../../network/network';
+import { formatPrefix } from '../../network/prefix';
+import { unionOf } from '../../network/range-set';
+import type { GuestPart, NicPart } from '../parts/nic';
+import type { SubnetPart } from '../parts/virtual-network';
+import { plainTable } from '../routing/plain-table';
+import { leavingNode } from './nic';
+
+type ConnectedNic = { readonly nic: NicPart; readonly subnet: SubnetPart };
+
+/** Its own routes come first where one is for the very subnet of a NIC. */
+export function lowerGuest(
+  guest: GuestPart,
+  nics: readonly ConnectedNic[],
+  floating: readonly Address[],
+): Node {
+  const { id, label, place } = guest;
+  const connected = nics.map(({ nic, subnet }) => ({
+    prefix: subnet.prefix,
+    nic: nic.id,
+    name: subnet.name,
+    place: nic.place,
+    rules: ['GUEST-CONNECTED'],
+  }));
+  const usable = guest.routes.filter((each) => nics.some(({ nic }) => nic.id === each.nic));
+  const routes = [...usable, ...connected].map(({ prefix, nic, name, place, rules }) => {
+    const route: Route = {
+      id: `${nic}:${formatPrefix(prefix)}`,
+      name,
+      source: 'machine',
+      nextHopType: 'NIC',
+      nextHop: { to: 'node', node: leavingNode(nic) },
+      place,
+      rules,
+    };
+    return { prefix, route };
+  });
+  return {
+    id,
+    label,
+    place,
+    local: unionOf([guest.addresses, ...floating.map(setOfAddress)]),
+    listeners: guest.listeners,
+    forwards: guest.forwards,
+    receive: guest.receive,
+    send: [...guest.send, { type: 'route', table: plainTable(`routes:${id}`, label, routes) }],
+    exits: {},
+  };
+}

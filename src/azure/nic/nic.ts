@@ -1,0 +1,205 @@
+/** A NIC as a node: security groups around the guest's own stages, platform addresses, then the subnet's routes. */
+import type { Address } from '../../network/address';
+import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
+import type { FilterRule, Match, NextHop, Node, RouteTable, RuleSet, Stage } from '../../network/network';
+import { subtract, unionOf } from '../../network/range-set';
+import type { PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
+import type { ClosedWithoutSecurityGroup, NicPart } from '../parts/nic';
+import type { Placed } from '../parts/placed';
+import type { SecurityGroupPart } from '../parts/security';
+import type { SubnetPart } from '../parts/virtual-network';
+import { securityGroupProfile, translationProfile } from '../platform/state-profiles';
+import { internetExit } from '../routing/subnet-routing';
+import type { Readings } from '../rules/register';
+import { type Asked, askedInbound, askedOutbound } from '../security/nic-groups';
+import {
+  type AdminAtNic,
+  adminAtPlatform,
+  adminFilters,
+  adminSpares,
+  alwaysAllowsIn,
+  securityAdminProfile,
+} from '../security/security-admin';
+import type { GroupMembers, VirtualNetworkTag } from '../security/security-groups';
+import type { ServiceTagTable } from '../service-tags/tags';
+import { platformAddress } from '../terms/address-terms';
+import { fromPlatform, hostPorts, platformAnswerPorts, toPlatform } from './platform-stages';
+
+export type NicSurroundings = {
+  readonly nic: NicPart;
+  readonly subnet: SubnetPart;
+  readonly domain: string;
+  readonly platformNode: string;
+  readonly subnetGroup: SecurityGroupPart | undefined;
+  readonly nicGroup: SecurityGroupPart | undefined;
+  /** Security admin rules of its virtual network, if there are any. */
+  readonly admin: AdminAtNic | undefined;
+  readonly tag: VirtualNetworkTag;
+  readonly routes: RouteTable;
+  readonly fronts: readonly PrivateFrontPart[];
+  readonly publicFronts: readonly PublicFrontPart[];
+  /** Why nothing comes in while it has no security group, if so. */
+  readonly closed: ClosedWithoutSecurityGroup | undefined;
+  readonly wayOut: NextHop;
+  /** Addresses of fronts whose packets reach it as they are (floating IP): its guest is set up to have them too. */
+  readonly floating: readonly Address[];
+  readonly tags: ServiceTagTable;
+  /** Addresses of the members of each application security group. */
+  readonly members: GroupMembers;
+  readonly readings: Readings;
+};
+
+/** The NIC's node; where a machine of its own is behind it, one for each direction. */
+export function lowerNic(input: NicSurroundings): Node[] {
+  const { nic } = input;
+  const inTable = `${nic.id}:in`;
+  const outTable = `${nic.id}:out`;
+  const inbound = askedInbound(input);
+  const outbound = askedOutbound(input);
+  const closed = input.subnetGroup === undefined && input.nicGroup === undefined ? input.closed : undefined;
+  const { admin } = input;
+  const opened = alwaysAllowsIn(admin);
+  const closing: Asked = {
+    ruleSets:
+      closed === undefined
+        ? []
+        : [closedRuleSet(nic, opened ? { ...closed, rules: [...closed.rules, 'ADMIN-CLOSED'] } : closed)],
+    because: [],
+  };
+
+  const grouped = inbound.ruleSets.length + closing.ruleSets.length > 0;
+  const guarded = grouped || admin?.are === 'applied';
+  const group = {
+    profile: grouped ? securityGroupProfile : securityAdminProfile,
+    place: input.subnetGroup === undefined ? nic.place : { resource: input.subnetGroup.id, pointer: '' },
+  };
+  const filters = ({ ruleSets, because }: Asked, table: string): Stage[] =>
+    ruleSets.map((ruleSet) => ({
+      type: 'filter',
+      ruleSet,
+      table,
+      inspects: false,
+      ...(because.length === 0 ? {} : { because }),
+    }));
+  const receive: Stage[] = guarded
+    ? [
+        { type: 'session', opened: inTable, answered: outTable, ...group },
+        ...(opened === 'stays-closed' ? filters(closing, inTable) : []),
+        ...adminFilters(admin, 'inbound', inTable, nic.id, input),
+        ...filters(inbound, inTable),
+        ...(opened === 'stays-closed' ? [] : filters(closing, inTable)),
+        { type: 'remember', table: inTable, place: group.place },
+      ]
+    : [];
+  const send: Stage[] = guarded
+    ? [
+        { type: 'session', opened: outTable, answered: inTable, ...group },
+        ...adminFilters(admin, 'outbound', outTable, nic.id, input),
+        ...filters(outbound, outTable),
+        { type: 'remember', table: outTable, place: group.place },
+      ]
+    : [];
+  const undo: Stage[] = input.fronts.map((front) => ({
+    type: 'session',
+    opened: front.id,
+    answered: front.id,
+    profile: translationProfile,
+    place: front.place,
+  }));
+  const own = unionOf([
+    setOfAddress(nic.address),
+    nic.alsoOwns ?? [],
+    ...input.floating.map(setOfAddress),
+    ...(nic.publicAddresses ?? []).map(setOfAddress),
+  ]);
+  const spared = adminSpares(admin, nic.id);
+  const arriving: Stage[] = [
+    ...spared,
+    ...hostPorts(nic.place),
+    ...(guarded ? fromPlatform(inTable) : []),
+    ...receive,
+  ];
+  const leaving: Stage[] = [
+    ...spared,
+    ...adminAtPlatform(admin, nic.id, input),
+    ...toPlatform(input),
+    ...send,
+    ...undo,
+    { type: 'route', table: input.routes },
+  ];
+  const { id, label, place, guest } = nic;
+  const exits = { [internetExit]: input.wayOut };
+  if (guest === undefined)
+    return [
+      {
+        id,
+        label,
+        place,
+        local: own,
+        listeners: nic.listeners,
+        forwards: nic.forwards,
+        receive: [...arriving, ...nic.receive],
+        send: [...nic.send, ...leaving],
+        exits,
+      },
+    ];
+  const passage = { label, place, local: [], listeners: [], forwards: true };
+  return [
+    {
+      ...passage,
+      id,
+      receive: [...arriving, ...onlyOwn(guest.ipForwarding, { destination: own }), ...nic.receive],
+      send: [{ type: 'hand-over', nextHop: { to: 'node', node: guest.node } }],
+      exits: {},
+    },
+    {
+      ...passage,
+      id: leavingNode(id),
+      receive: [...probeAnswers(nic, own), ...nic.send, ...onlyOwn(guest.ipForwarding, { source: own })],
+      send: leaving,
+      exits,
+    },
+  ];
+}
+
+/** Where packets leave by a NIC that has a machine with several behind it. */
+export const leavingNode = (nic: string) => `${nic}:leaving`;
+
+/** A probe came in by one NIC, and only there is its answer expected. */
+function probeAnswers({ id, place }: NicPart, own: AddressSet): Stage[] {
+  const table = `${id}:probe-answers`;
+  const other = (match: Match): Stage => ({ type: 'exempt', match, table, rules: [] });
+  return [
+    other({ destination: subtract(everyAddress, setOfAddress(platformAddress)) }),
+    other({ destinationPorts: platformAnswerPorts }),
+    {
+      type: 'require',
+      unless: table,
+      match: { source: own },
+      reason: 'no-session',
+      place,
+      rules: ['LB-PROBE-SAME-NIC'],
+    },
+  ];
+}
+
+/** Without IP forwarding a NIC takes and gives only packets of its own address. */
+function onlyOwn({ value, place }: Placed<boolean>, match: Match): Stage[] {
+  return value
+    ? []
+    : [{ type: 'require', match, reason: 'ip-forwarding-disabled', place, rules: ['NVA-IP-FORWARDING'] }];
+}
+
+function closedRuleSet(nic: NicPart, { from, place, rules }: ClosedWithoutSecurityGroup): RuleSet {
+  const name = 'no network security group';
+  const entry = { name, priority: 0, place };
+  const closed: FilterRule = {
+    ...entry,
+    action: 'deny',
+    match: from === undefined ? {} : { source: from },
+    rules,
+  };
+  const others: FilterRule = { ...entry, action: 'allow', match: {}, rules: [] };
+  const entries = from === undefined ? [closed] : [closed, others];
+  return { id: `${nic.id}:closed`, name, place, entries };
+}

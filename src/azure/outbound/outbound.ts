@@ -1,0 +1,234 @@
+/**
+ * What happens to a packet of a NIC with next hop Internet: which address it leaves with, by precedence (facts 7, 2.6), and
+ * how what answers an inbound translation gets its public address back.
+ */
+import { type Address, address, formatAddress } from '../../network/address';
+import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
+import type {
+  Node,
+  NodeId,
+  Place,
+  RuleId,
+  SessionTableId,
+  Stage,
+  TranslationRule,
+} from '../../network/network';
+import { subtract } from '../../network/range-set';
+import { toInternet } from '../frontends/frontend';
+import type { NatGatewayPart, PublicFrontPart } from '../parts/frontend';
+import type { NicPart } from '../parts/nic';
+import type { SubnetPart } from '../parts/virtual-network';
+import { translationProfile } from '../platform/state-profiles';
+import type { Readings } from '../rules/register';
+import { findTag, type ServiceTagTable } from '../service-tags/tags';
+
+/**
+ * Stand-ins for the address that Microsoft owns and nobody can predict (default outbound access). From the benchmarking
+ * range of RFC 2544, 198.18.0.0/15, so that no list can hold one by accident.
+ */
+const standIns = address('198.18.0.0');
+
+export const wayOutNode = (nic: NodeId): NodeId => `${nic}:way-out`;
+export const natGatewayNode = (gateway: string, index: number): NodeId => `${gateway}:address:${index}`;
+const defaultOutboundId = (nic: NicPart) => `${nic.id}:default-outbound`;
+
+/** What is attached to a NIC and its subnet that can give it a public address. */
+export type WaysOut = {
+  readonly natGateway: NatGatewayPart | undefined;
+  /** Public fronts that it is behind, or may leave by. */
+  readonly fronts: readonly PublicFrontPart[];
+  readonly defaultOutbound: PublicFrontPart | undefined;
+  /** In a pool of a Standard load balancer, which ends default outbound access. */
+  readonly balanced: boolean;
+};
+
+/** In their order: NAT gateway, instance address, outbound rules, default outbound access (facts 7). */
+export function lowerWayOut(
+  nic: NicPart,
+  subnet: SubnetPart,
+  ways: WaysOut,
+  tags: ServiceTagTable,
+  readings: Readings,
+): Node {
+  const { natGateway, fronts, defaultOutbound, balanced } = ways;
+  const self = nic.wayOut === 'itself';
+  const source = setOfAddress(nic.address);
+  const leaving = self ? [] : fronts.filter((each) => mayLeave(each, nic));
+  const inPrivate = subnet.defaultOutboundAccess ? [] : (nic.outRules?.privateSubnet ?? []);
+  const [own, others] = split(leaving, (each) => each.outbound?.by === 'instance-address');
+  const ownFirst = readings['OUT-PRECEDENCE'] === 'instance-address-first' && natGateway !== undefined;
+  const inOrder: Way[] = [
+    ...(ownFirst ? own.flatMap((each) => byFront(each, source, [...inPrivate, 'OUT-PRECEDENCE'])) : []),
+    ...(natGateway === undefined
+      ? []
+      : [byNatGateway(natGateway, source, leaving.length > 0, nic.outRules?.natGateway)]),
+    ...(nic.leavesWith === undefined ? [] : [nic.leavesWith]),
+    ...[...(ownFirst ? [] : own), ...others].flatMap((each) => byFront(each, source, inPrivate)),
+    ...(defaultOutbound === undefined ? [] : byFront(defaultOutbound, source, inPrivate)),
+  ];
+  const at = inOrder[0]?.entry.place ?? nic.place;
+  // What came in by a front goes out by it again.
+  const tables = new Set([...inOrder.map((each) => each.table), ...(self ? [] : fronts.map(({ id }) => id))]);
+  const explicit = inOrder.length > 0 && defaultOutbound === undefined;
+  const byDefault = defaultOutbound !== undefined && nic.wayOut === 'platform';
+  return {
+    id: wayOutNode(nic.id),
+    label: inOrder[0]?.entry.name ?? nic.label,
+    place: at,
+    local: [],
+    listeners: [],
+    forwards: true,
+    exits: {},
+    receive: [...tables].map((table) => ({
+      type: 'session',
+      opened: table,
+      answered: table,
+      profile: translationProfile,
+      place: inOrder.find((each) => each.table === table)?.entry.place ?? at,
+    })),
+    send: [
+      ...inOrder.flatMap(({ table, entry }): Stage[] => [
+        { type: 'translate-source', table, entries: [entry] },
+        { type: 'remember', table, translatedOnly: true, place: entry.place },
+      ]),
+      ...(explicit || subnet.defaultOutboundAccess ? [] : perhapsNear(nic.id, at, balanced, tags)),
+      ...toInternet(at, byDefault ? notByDefault : withoutAddress(subnet, explicit, balanced)),
+    ],
+  };
+}
+
+function split<T>(list: readonly T[], test: (each: T) => boolean): readonly [T[], T[]] {
+  return [list.filter(test), list.filter((each) => !test(each))];
+}
+
+type Way = { readonly table: SessionTableId; readonly entry: TranslationRule };
+
+function mayLeave({ outbound }: PublicFrontPart, nic: NicPart): boolean {
+  return outbound?.targets.some(({ node }) => node === nic.id) ?? false;
+}
+
+function byNatGateway(
+  { id, name, place, addresses }: NatGatewayPart,
+  source: AddressSet,
+  before: boolean,
+  also: readonly RuleId[] = [],
+): Way {
+  const rules = ['OUT-NAT-GATEWAY', ...(before ? ['OUT-PRECEDENCE'] : []), ...also];
+  return {
+    table: id,
+    entry: {
+      name,
+      match: { source, protocols: ['tcp', 'udp'] },
+      to: addresses.map(({ value }) => ({ address: value, label: formatAddress(value) })),
+      choice: { symmetric: false, rules: ['OUT-NAT-GATEWAY'] },
+      place,
+      rules,
+    },
+  };
+}
+
+function byFront(
+  { id, label, address, outbound }: PublicFrontPart,
+  source: AddressSet,
+  also: readonly RuleId[],
+): Way[] {
+  if (outbound === undefined) return [];
+  const { protocols, place } = outbound;
+  const rules = [...outbound.rules, ...also];
+  const match = { source, ...(protocols === undefined ? {} : { protocols }) };
+  return [{ table: id, entry: { name: label, match, to: [{ address, label }], place, rules } }];
+}
+
+/** What default outbound access does not carry has no public address. */
+const notByDefault: readonly RuleId[] = ['OUT-PUBLIC-ADDRESS', 'OUT-DEFAULT-NO-ICMP'];
+
+/** By which rules a packet without a public address cannot leave. */
+function withoutAddress(subnet: SubnetPart, explicit: boolean, balanced: boolean): readonly RuleId[] {
+  if (explicit) return ['OUT-PUBLIC-ADDRESS'];
+  if (balanced) return ['OUT-PUBLIC-ADDRESS', 'LB-NO-DEFAULT-OUTBOUND'];
+  return subnet.defaultOutboundAccess ? ['OUT-PUBLIC-ADDRESS'] : ['OUT-PUBLIC-ADDRESS', 'OUT-PRIVATE-SUBNET'];
+}
+
+/** Storage may be of the same region, which a private subnet reaches without a way out: nobody can tell (facts 2.6). */
+function perhapsNear(nic: NodeId, place: Place, balanced: boolean, tags: ServiceTagTable): Stage[] {
+  const storage = findTag(tags, 'Storage')?.addresses;
+  if (storage === undefined) return [];
+  const table = `${nic}:not-storage`;
+  return [
+    { type: 'exempt', match: { destination: subtract(everyAddress, storage) }, table, rules: [] },
+    {
+      type: 'require',
+      unless: table,
+      match: { source: publicAddresses },
+      reason: 'no-public-address',
+      place,
+      rules: [
+        'OUT-PUBLIC-ADDRESS',
+        balanced ? 'LB-NO-DEFAULT-OUTBOUND' : 'OUT-PRIVATE-SUBNET',
+        'OUT-PRIVATE-STORAGE',
+      ],
+    },
+  ];
+}
+
+/** What comes in for an address of a NAT gateway: answers to what went out by it, and nothing else. */
+export function lowerNatGateway({ id, name, place, addresses }: NatGatewayPart, domain: string): Node[] {
+  return addresses.map((_, index) => ({
+    id: natGatewayNode(id, index),
+    label: name,
+    place,
+    local: [],
+    listeners: [],
+    forwards: true,
+    exits: {},
+    receive: [
+      { type: 'session', opened: id, answered: id, profile: translationProfile, place },
+      {
+        type: 'require',
+        unless: id,
+        match: { destination: [] },
+        reason: 'no-listener',
+        place,
+        rules: ['OUT-NAT-GATEWAY'],
+      },
+    ],
+    send: [{ type: 'hand-over', nextHop: { to: 'domain', domain } }],
+  }));
+}
+
+/**
+ * The stand-in of each NIC, by its id: made of the last bits of its private address, so that it stays while others come and
+ * go; where two have the same last bits, the later one has the next that is free.
+ */
+export function standInAddresses(nics: readonly NicPart[]): ReadonlyMap<string, Address> {
+  const taken = new Set<Address>();
+  return new Map(
+    nics.map(({ id, address }): [string, Address] => {
+      let offset = address & 0x1ffff;
+      while (taken.has(offset)) offset = (offset + 1) & 0x1ffff;
+      taken.add(offset);
+      return [id, (standIns + offset) >>> 0];
+    }),
+  );
+}
+
+/** The front that default outbound access amounts to: replies come back, nobody can call in, and ICMP cannot leave. */
+export function defaultOutboundFront(nic: NicPart, standIn: Address): PublicFrontPart {
+  const { id, label, place, address: own } = nic;
+  const targets = [{ node: id, address: own, label }];
+  return {
+    as: 'public-front',
+    id: defaultOutboundId(nic),
+    label: nic.wayOut === 'managed' ? 'address managed by Azure' : 'default outbound access',
+    place,
+    address: standIn,
+    entries: [],
+    outbound: {
+      by: 'outbound-rule',
+      protocols: ['tcp', 'udp'],
+      targets,
+      place,
+      rules: [nic.wayOut === 'managed' ? 'OUT-MANAGED-ADDRESS' : 'OUT-DEFAULT-ACCESS'],
+    },
+  };
+}

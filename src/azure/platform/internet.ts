@@ -1,0 +1,40 @@
+/** Everybody on the Internet who is not drawn. */
+import { everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
+import type { Node } from '../../network/network';
+import { subtract } from '../../network/range-set';
+import { platformAddress } from '../terms/address-terms';
+
+export const internetNode = 'internet';
+
+const place = { resource: '', pointer: '' };
+
+/** Answers on every port: the network up to the host is what is traced, not the host. */
+export const internetRest: Node = {
+  id: internetNode,
+  label: 'Internet',
+  place,
+  local: publicAddresses,
+  listeners: [
+    { protocol: 'tcp', ports: [0, 65_535], name: 'a host on the Internet' },
+    { protocol: 'udp', ports: [0, 65_535], name: 'a host on the Internet' },
+  ],
+  forwards: false,
+  receive: [
+    {
+      type: 'require',
+      match: { destination: subtract(everyAddress, setOfAddress(platformAddress)) },
+      reason: 'platform-address',
+      place,
+      rules: ['PLATFORM-INSIDE-ONLY'],
+    },
+    {
+      type: 'require',
+      match: { destination: publicAddresses },
+      reason: 'host-unreachable',
+      place,
+      rules: [],
+    },
+  ],
+  send: [{ type: 'follow-mark' }, { type: 'hand-over', nextHop: { to: 'domain', domain: 'internet' } }],
+  exits: {},
+};

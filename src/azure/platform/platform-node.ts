@@ -1,0 +1,86 @@
+/**
+ * What the platform itself answers, one node of each a virtual network (facts 3): the host’s virtual address 168.63.129.16, for
+ * DNS, the agent and load-balancer probes; the instance metadata service; and the default gateways of its subnets, which are
+ * silent.
+ */
+import type { Address } from '../../network/address';
+import { setOfAddress } from '../../network/address-set';
+import type { Node, NodeId } from '../../network/network';
+import { unionOf } from '../../network/range-set';
+import type { SubnetPart, VirtualNetworkPart } from '../parts/virtual-network';
+import { metadataAddress, platformAddress } from '../terms/address-terms';
+
+export const platformNodeOf = (network: string) => `${network}:platform`;
+export const metadataNodeOf = (network: string) => `${network}:metadata`;
+const defaultGateway = ':default-gateway';
+const defaultGatewayNodeOf = (network: string) => `${network}${defaultGateway}`;
+export const isDefaultGateway = (node: NodeId) => node.endsWith(defaultGateway);
+
+export function lowerPlatform(network: VirtualNetworkPart, domain: string): Node[] {
+  const common = {
+    place: { resource: network.id, pointer: '' },
+    forwards: false,
+    receive: [],
+    send: [{ type: 'hand-over' as const, nextHop: { to: 'domain' as const, domain } }],
+    exits: {},
+  };
+  return [
+    {
+      ...common,
+      id: platformNodeOf(network.id),
+      label: 'Azure platform',
+      local: setOfAddress(platformAddress),
+      listeners: [
+        { protocol: 'udp', ports: [53, 53], name: 'Azure-provided DNS' },
+        { protocol: 'tcp', ports: [53, 53, 80, 80, 32_526, 32_526], name: 'Azure platform' },
+      ],
+    },
+    {
+      ...common,
+      id: metadataNodeOf(network.id),
+      label: 'Instance metadata service',
+      local: setOfAddress(metadataAddress),
+      listeners: [{ protocol: 'tcp', ports: [80, 80], name: 'Instance metadata service' }],
+    },
+  ];
+}
+
+/** An address that the platform has in each subnet, and who has it. */
+export type DefaultGateway = { readonly id: NodeId; readonly address: Address };
+
+/** The first address of a subnet after its network’s own. */
+export function defaultGatewaysOf(
+  network: string,
+  subnets: readonly SubnetPart[],
+): readonly DefaultGateway[] {
+  return subnets
+    .filter(({ prefix }) => prefix.length <= 30)
+    .map(({ prefix }) => ({ id: defaultGatewayNodeOf(network), address: prefix.network + 1 }));
+}
+
+/** Packets leave by it, but none is for it: it answers nothing, not even a ping. */
+export function lowerDefaultGateway(
+  { id, name }: VirtualNetworkPart,
+  gateways: readonly DefaultGateway[],
+): Node {
+  const place = { resource: id, pointer: '' };
+  return {
+    id: defaultGatewayNodeOf(id),
+    label: `default gateway in ${name}`,
+    place,
+    local: unionOf(gateways.map(({ address }) => setOfAddress(address))),
+    listeners: [],
+    forwards: false,
+    receive: [
+      {
+        type: 'require',
+        match: { destination: [] },
+        reason: 'host-unreachable',
+        place,
+        rules: ['NET-DEFAULT-GATEWAY'],
+      },
+    ],
+    send: [],
+    exits: {},
+  };
+}

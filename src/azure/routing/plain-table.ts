@@ -1,0 +1,19 @@
+/** A routing table without precedence: of a machine, a gateway's tunnels, a site. The longest prefix wins. */
+import type { Route, RouteTable } from '../../network/network';
+import type { Prefix } from '../../network/prefix';
+import { PrefixTable } from '../../network/prefix-table';
+
+export function plainTable(
+  id: string,
+  name: string,
+  routes: readonly { readonly prefix: Prefix; readonly route: Route }[],
+): RouteTable {
+  return {
+    id,
+    name,
+    active: new PrefixTable(routes.map((each) => ({ prefix: each.prefix, value: { route: each.route } }))),
+    inactive: new PrefixTable([]),
+    routes: routes.map((each) => each.route),
+    longestPrefixRules: [],
+  };
+}

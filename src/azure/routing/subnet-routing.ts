@@ -1,0 +1,62 @@
+/** What is known of a subnet before its routes are put together, and how the candidates rank. */
+import type { Address } from '../../network/address';
+import type { DomainId, NextHop, NodeId, Place, Route } from '../../network/network';
+import type { Prefix } from '../../network/prefix';
+import type { RouteTablePart, SubnetPart, VirtualNetworkPart } from '../parts/virtual-network';
+import type { Readings } from '../rules/register';
+import type { ServiceTagTable } from '../service-tags/tags';
+
+/** The name of the way out to the Internet, which every NIC resolves for itself. */
+export const internetExit = 'internet';
+
+export type GatewayRoute = {
+  readonly prefix: Prefix;
+  readonly source: 'bgp' | 'static';
+  readonly over: 'Vpn' | 'ExpressRoute' | 'RouteServer';
+  /** Several where appliances announce one prefix alike. */
+  readonly ways: readonly { readonly label: string; readonly node: NodeId; readonly address?: Address }[];
+  readonly gateway: string;
+  readonly site: string;
+  readonly place: Place;
+};
+
+/** A prefix of a peered network. */
+export type PeeringRoute = {
+  readonly prefix: Prefix;
+  readonly name: string;
+  readonly nextHop: NextHop;
+  readonly place: Place;
+};
+
+/** A private endpoint here or in a peered network. */
+export type EndpointRoute = {
+  readonly address: Address;
+  readonly name: string;
+  readonly nextHop: NextHop;
+  /** Its subnet lets route tables apply to it: then this long a user-defined route takes it over. */
+  readonly yieldsFrom: number | undefined;
+  readonly place: Place;
+};
+
+export type SubnetRouting = {
+  readonly network: VirtualNetworkPart;
+  readonly domain: DomainId;
+  readonly subnet: SubnetPart;
+  readonly table: RouteTablePart | undefined;
+  readonly gatewayRoutes: readonly GatewayRoute[];
+  readonly peeringRoutes: readonly PeeringRoute[];
+  readonly privateEndpoints: readonly EndpointRoute[];
+  /** The VPN gateway that a route may name, or why there is none. */
+  readonly vpnGateway: { readonly node: NodeId } | 'none' | 'expressroute';
+  /** A VPN gateway has a default site: whether that alone forces the subnet is told in two ways. */
+  readonly defaultSite: boolean;
+  /** The node to which a next hop of that address leads: its owner here, or the way to it in a peered network. */
+  readonly ownerOf: (address: Address) => NodeId | undefined;
+  readonly tags: ServiceTagTable;
+  readonly readings: Readings;
+};
+
+/** A route with the prefix that it is for; of equal prefixes the lowest rank wins. */
+export type Ranked = { readonly prefix: Prefix; readonly route: Route; readonly rank: number };
+
+export const rankOf = { endpoint: 0, user: 1, expressRoute: 6, vpn: 7, routeServer: 8, system: 9 } as const;

@@ -1,0 +1,86 @@
+/** The security groups of a NIC in the order in which they are asked, and what shapes what they see (facts 3). */
+import { publicAddresses } from '../../network/address-set';
+import type { FilterCircumstance, RouteTable, RuleSet } from '../../network/network';
+import type { FrontEntry, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
+import type { NicPart } from '../parts/nic';
+import type { SecurityGroupPart } from '../parts/security';
+import type { SubnetPart } from '../parts/virtual-network';
+import type { Readings } from '../rules/register';
+import { activationAt, withActivation } from './activation-rules';
+import { type Applied, securityRuleSet } from './security-groups';
+
+type AtNic = {
+  readonly nic: NicPart;
+  readonly subnet: SubnetPart;
+  readonly subnetGroup: SecurityGroupPart | undefined;
+  readonly nicGroup: SecurityGroupPart | undefined;
+  readonly routes: RouteTable;
+  /** Addresses in front of it, private and public. */
+  readonly fronts: readonly PrivateFrontPart[];
+  readonly publicFronts: readonly PublicFrontPart[];
+  readonly readings: Readings;
+} & Applied;
+
+export type Asked = {
+  readonly ruleSets: readonly RuleSet[];
+  readonly because: readonly FilterCircumstance[];
+};
+
+/** Inbound: the subnet’s group, then the NIC’s own. */
+export function askedInbound(input: AtNic): Asked {
+  const { nic, subnet, subnetGroup, nicGroup } = input;
+  return {
+    ruleSets: [
+      ...(subnetGroup === undefined ? [] : [securityRuleSet(subnetGroup, 'inbound', subnet.id, input)]),
+      ...(nicGroup === undefined ? [] : [securityRuleSet(nicGroup, 'inbound', nic.id, input)]),
+    ],
+    because: [...inOrder(input), ...inFront(input)],
+  };
+}
+
+/** Outbound: the NIC’s own, then the subnet’s; routes are asked after both. */
+export function askedOutbound(input: AtNic): Asked {
+  const { nic, subnet, subnetGroup, nicGroup, routes, readings } = input;
+  const activation = activationAt(routes, readings);
+  const outbound = (group: SecurityGroupPart, where: string) =>
+    withActivation(securityRuleSet(group, 'outbound', where, input), group, activation);
+  return {
+    ruleSets: [
+      ...(nicGroup === undefined ? [] : [outbound(nicGroup, nic.id)]),
+      ...(subnetGroup === undefined ? [] : [outbound(subnetGroup, subnet.id)]),
+    ],
+    because: [
+      ...inOrder(input),
+      ...(subnet.routeTable === undefined ? [] : [beforeRoutes]),
+      ...(activation.because ?? []),
+    ],
+  };
+}
+
+const order: FilterCircumstance = { match: {}, rules: ['NSG-ORDER'] };
+const beforeRoutes: FilterCircumstance = { match: {}, rules: ['NSG-BEFORE-ROUTES'], onlyIf: 'denied' };
+const translated: FilterCircumstance = { match: { source: publicAddresses }, rules: ['NSG-TRANSLATION'] };
+
+function inOrder({ subnetGroup, nicGroup }: AtNic): readonly FilterCircumstance[] {
+  return subnetGroup === undefined || nicGroup === undefined ? [] : [order];
+}
+
+/** What comes in by a public address comes from one; what a load balancer passes on has the port that its rule gives. */
+function inFront({ nic, fronts, publicFronts }: AtNic): readonly FilterCircumstance[] {
+  const leads = ({ targets }: FrontEntry) => targets.some(({ node }) => node === nic.id);
+  const balanced = [...fronts, ...publicFronts]
+    .filter((each) => each.ofLoadBalancer === true)
+    .flatMap((each) => each.entries.filter((entry) => leads(entry) && entry.floating === undefined));
+  const translates = publicFronts.some((each) => each.entries.some(leads));
+  return [...(translates ? [translated] : []), ...balanced.map(asBalanced)];
+}
+
+function asBalanced({ protocols, ports, backendPort }: FrontEntry): FilterCircumstance {
+  return {
+    match: {
+      ...(protocols === undefined ? {} : { protocols }),
+      destinationPorts: backendPort === undefined ? ports : [backendPort, backendPort],
+    },
+    rules: ['NSG-BALANCED'],
+  };
+}

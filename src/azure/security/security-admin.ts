@@ -1,0 +1,277 @@
+/**
+ * Security admin rules of Azure Virtual Network Manager: they are asked before the security groups of every NIC in the virtual
+ * networks that they are applied to, and end the matter unless they only allow (facts 3).
+ */
+import { type AddressSet, setOfAddress } from '../../network/address-set';
+import type { FilterRule, Match, Place, RuleId, RuleSet, Stage, StateProfile } from '../../network/network';
+import { contains } from '../../network/range-set';
+import type { FirewallPart } from '../parts/firewall';
+import type { GatewayPart, RouteServerPart } from '../parts/hybrid';
+import type { NicPart } from '../parts/nic';
+import type { DeclaredRule, SecurityAdminPart } from '../parts/security';
+import { securityGroupProfile } from '../platform/state-profiles';
+import type { Readings } from '../rules/register';
+import { platformAddress } from '../terms/address-terms';
+import { type Applied, matchOf } from './security-groups';
+
+type Direction = 'inbound' | 'outbound';
+
+/** A rule with what the register says of its action and its place among the others. */
+type AdminRule = { readonly rule: DeclaredRule; readonly rules: readonly RuleId[] };
+
+/** All that is applied to one virtual network, in the order of evaluation. */
+export type AdminRules = {
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly inbound: readonly AdminRule[];
+  readonly outbound: readonly AdminRule[];
+};
+
+/** Those of these configurations that are applied to a virtual network; `undefined` if none is. */
+export function adminRulesOf(
+  configurations: readonly SecurityAdminPart[],
+  virtualNetwork: string,
+): AdminRules | undefined {
+  const [first, ...others] = [...appliedTo(configurations, virtualNetwork)].sort(
+    (a, b) => rankOf(a) - rankOf(b),
+  );
+  if (first === undefined) return undefined;
+  const ordered = [first, ...others];
+  const inOrder = (direction: Direction) =>
+    ordered.flatMap((configuration) => orderedRules(configuration, virtualNetwork, direction, ordered));
+  return {
+    id: first.id,
+    name: `Security admin rules of ${ordered.map(({ name }) => name).join(', then ')}`,
+    place: first.place,
+    inbound: inOrder('inbound'),
+    outbound: inOrder('outbound'),
+  };
+}
+
+/** With a collection that names the network, rules in it or not. */
+export function appliedTo(
+  configurations: readonly SecurityAdminPart[],
+  virtualNetwork: string,
+): readonly SecurityAdminPart[] {
+  return configurations.filter(({ collections }) =>
+    collections.some((each) => each.virtualNetworks.includes(virtualNetwork)),
+  );
+}
+
+const rankOf = ({ scope }: SecurityAdminPart) => (scope === 'ManagementGroup' ? 0 : 1);
+
+function orderedRules(
+  configuration: SecurityAdminPart,
+  virtualNetwork: string,
+  direction: Direction,
+  all: readonly SecurityAdminPart[],
+): readonly AdminRule[] {
+  const rules = configuration.collections
+    .filter((each) => each.virtualNetworks.includes(virtualNetwork))
+    .flatMap((each) => each[direction])
+    .sort((a, b) => a.priority - b.priority);
+  const higher = all.some((each) => rankOf(each) > rankOf(configuration));
+  return rules.map((rule) => ({
+    rule,
+    rules: [
+      'ADMIN-FIRST',
+      'ADMIN-PRIORITY',
+      ...ofAction(rule.action),
+      ...(higher ? ['ADMIN-HIGHER-SCOPE'] : []),
+      ...(rules.some((each) => each.priority === rule.priority && each.action !== rule.action)
+        ? ['ADMIN-SAME-PRIORITY']
+        : []),
+    ],
+  }));
+}
+
+function ofAction(action: DeclaredRule['action']): readonly RuleId[] {
+  switch (action) {
+    case 'allow':
+      return ['ADMIN-ALLOW'];
+    case 'always-allow':
+      return ['ADMIN-ALWAYS-ALLOW'];
+    case 'deny':
+      return ['ADMIN-DENY'];
+    case 'unknown':
+    case 'proxy':
+      return [];
+    default:
+      return action satisfies never;
+  }
+}
+
+/** The rules in one direction where they are applied; `besides`: what the register says of the NIC. */
+export function adminRuleSet(
+  admin: AdminRules,
+  direction: Direction,
+  where: string,
+  applied: Applied,
+  besides: readonly RuleId[],
+): RuleSet {
+  const entries = entriesOf(admin, direction, applied).map((entry) =>
+    besides.length === 0 || entry.action === 'allow'
+      ? entry
+      : { ...entry, rules: [...entry.rules, ...besides] },
+  );
+  const last: FilterRule = {
+    name: 'default action',
+    priority: 65_535,
+    action: 'allow',
+    match: {},
+    place: admin.place,
+    rules: ['ADMIN-FIRST'],
+  };
+  return {
+    id: `${admin.id}:${direction}:${where}`,
+    name: admin.name,
+    place: admin.place,
+    entries: [...entries, last],
+  };
+}
+
+type Known = Pick<Applied, 'tag' | 'tags'> & {
+  readonly direction: Direction;
+  readonly entries: readonly FilterRule[];
+};
+const known = new WeakMap<AdminRules, Known[]>();
+const mostKnown = 16;
+
+/** Worked out once for all NICs at which the rules mean the same, as for security groups. */
+function entriesOf(admin: AdminRules, direction: Direction, applied: Applied): readonly FilterRule[] {
+  const { tag, tags } = applied;
+  const before = known.get(admin) ?? [];
+  const found = before.find((each) => each.direction === direction && each.tag === tag && each.tags === tags);
+  if (found !== undefined) return found.entries;
+  const entries = admin[direction].map((each) => lowered(each, applied));
+  known.set(admin, [{ tag, tags, direction, entries }, ...before].slice(0, mostKnown));
+  return entries;
+}
+
+function lowered({ rule, rules }: AdminRule, applied: Applied): FilterRule {
+  const { tag } = applied;
+  const usesTag = [...rule.source, ...rule.destination].some(
+    (term) => term.trim().toLowerCase() === 'virtualnetwork',
+  );
+  return {
+    name: rule.name,
+    priority: rule.priority,
+    action: rule.action,
+    match: matchOf(rule, tag.addresses, applied),
+    place: rule.place,
+    rules: [...rules, ...(usesTag ? ['NSG-VNET-TAG'] : [])],
+    ...(usesTag && tag.widened !== undefined
+      ? { otherwise: { match: matchOf(rule, tag.widened, applied), rules: ['NSG-VNET-TAG-DEFAULT'] } }
+      : {}),
+  };
+}
+
+/** For NICs of services whose subnets nobody lists among those that are left out. */
+export const unlistedService: NicPart['adminRules'] = { are: 'applied', rules: ['ADMIN-MANAGED'] };
+
+/** What a NIC does with them. `spared`: by which rules they are not for it, though its network has them. */
+export type AdminAtNic =
+  | {
+      readonly are: 'applied';
+      readonly admin: AdminRules;
+      readonly besides: readonly RuleId[];
+      /** What an Always Allow rule does to a NIC that is closed for want of a security group. */
+      readonly closed: 'stays-closed' | 'opened';
+    }
+  | { readonly are: 'spared'; readonly rules: readonly RuleId[] };
+
+export function adminAtNic(
+  { subnet, adminRules }: NicPart,
+  admin: AdminRules,
+  sparedSubnets: ReadonlySet<string>,
+  readings: Readings,
+): AdminAtNic {
+  if (sparedSubnets.has(subnet)) return { are: 'spared', rules: ['ADMIN-SUBNETS-LEFT-OUT'] };
+  return {
+    are: 'applied',
+    admin,
+    besides: adminRules?.are === 'applied' ? adminRules.rules : [],
+    closed: readings['ADMIN-CLOSED'] === 'opened' ? 'opened' : 'stays-closed',
+  };
+}
+
+type Sparing = {
+  readonly nics: readonly NicPart[];
+  readonly firewalls: readonly FirewallPart[];
+  readonly gateways: readonly GatewayPart[];
+  readonly routeServers: readonly RouteServerPart[];
+};
+
+/** Subnets of services that get no admin rules. */
+export function sparedSubnets({ nics, firewalls, gateways, routeServers }: Sparing): ReadonlySet<string> {
+  const services = [...firewalls, ...gateways, ...routeServers];
+  return new Set([
+    ...services.map(({ subnet }) => subnet),
+    ...nics.flatMap(({ subnet, adminRules }) => (adminRules?.are === 'spared' ? [subnet] : [])),
+  ]);
+}
+
+/** Asked before the security groups, in the same table: what is allowed always skips them, and one session answers for both. */
+export function adminFilters(
+  at: AdminAtNic | undefined,
+  direction: Direction,
+  table: string,
+  where: string,
+  applied: Applied,
+): readonly Stage[] {
+  if (at?.are !== 'applied') return [];
+  const ruleSet = adminRuleSet(at.admin, direction, where, applied, at.besides);
+  const denies = ruleSet.entries.some(({ action }) => action === 'deny');
+  return [
+    {
+      type: 'filter',
+      ruleSet,
+      table,
+      inspects: false,
+      ...(denies ? { sessionOverrules: ['ADMIN-STATEFUL'] } : {}),
+    },
+  ];
+}
+
+/** A stage that does nothing but say by which rules nothing is done. */
+export function sparedOf(node: string, rules: readonly RuleId[]): Stage {
+  return { type: 'exempt', match: {}, table: `${node}:admin-rules`, rules };
+}
+
+export function adminSpares(at: AdminAtNic | undefined, where: string): readonly Stage[] {
+  return at?.are === 'spared' ? [sparedOf(where, at.rules)] : [];
+}
+
+/** Queries and agent traffic to the host's address, where an admin rule would deny them if it were for them. */
+export function adminAtPlatform(
+  at: AdminAtNic | undefined,
+  where: string,
+  applied: Applied,
+): readonly Stage[] {
+  if (at?.are !== 'applied') return [];
+  return entriesOf(at.admin, 'outbound', applied)
+    .filter(({ action, match }) => action === 'deny' && covers(match.destination))
+    .map(({ match }) => ({
+      type: 'exempt',
+      match: { ...match, destination: setOfAddress(platformAddress) } satisfies Match,
+      table: `${where}:admin-rules`,
+      rules: ['ADMIN-PLATFORM'],
+    }));
+}
+
+const covers = (destination: AddressSet | undefined) =>
+  destination === undefined || contains(destination, platformAddress);
+
+/** For NICs that have admin rules and no security group. */
+export const securityAdminProfile: StateProfile = {
+  ...securityGroupProfile,
+  name: 'security admin rules',
+  established: [],
+};
+
+/** Where an admin rule always lets something in: what that does to a NIC that is closed for want of a security group. */
+export function alwaysAllowsIn(at: AdminAtNic | undefined): 'stays-closed' | 'opened' | undefined {
+  if (at?.are !== 'applied') return undefined;
+  return at.admin.inbound.some(({ rule }) => rule.action === 'always-allow') ? at.closed : undefined;
+}

@@ -1,0 +1,271 @@
+/** Network security groups: declared rules and the six default ones, with tags resolved where the group is applied (facts 3). */
+import { type AddressSet, publicAddresses, setOfAddress, setOfPrefixes } from '../../network/address-set';
+import type { FilterRule, Match, RuleId, RuleSet } from '../../network/network';
+import type { Prefix } from '../../network/prefix';
+import { intersect, subtract, unionOf } from '../../network/range-set';
+import type { DeclaredRule, SecurityGroupPart } from '../parts/security';
+import type { RouteTablePart, VirtualNetworkPart } from '../parts/virtual-network';
+import type { GatewayRoute } from '../routing/subnet-routing';
+import type { Readings } from '../rules/register';
+import { findTag, type ServiceTagTable } from '../service-tags/tags';
+import { addressesOfTerms, platformAddress } from '../terms/address-terms';
+
+/** What the tag `VirtualNetwork` means for the NICs of one subnet. */
+export type VirtualNetworkTag = {
+  readonly addresses: AddressSet;
+  /** Public addresses that are used inside: to the tag `Internet` they do not belong. */
+  readonly ownPublic: AddressSet;
+  /** With a default route among the prefixes; whether that widens the tag to the whole Internet is not settled. */
+  readonly widened?: AddressSet;
+};
+
+/**
+ * Address space, connected and peered networks, the host's address and the prefixes of user-defined routes (facts 3, R11). Networks are
+ * connected whether or not the subnet's table lets their routes in.
+ */
+export function virtualNetworkTag(
+  network: VirtualNetworkPart,
+  gatewayRoutes: readonly GatewayRoute[],
+  peers: readonly VirtualNetworkPart[],
+  table: RouteTablePart | undefined,
+  tags: ServiceTagTable,
+  readings: Readings,
+): VirtualNetworkTag {
+  const declared = (table?.routes ?? []).map((each) => each.destination);
+  const prefixes: Prefix[] = [
+    ...network.prefixes.map((each) => each.value),
+    ...gatewayRoutes.map((each) => each.prefix),
+    ...peers.flatMap((each) => each.prefixes.map(({ value }) => value)),
+    ...declared.flatMap((each) => ('prefix' in each ? [each.prefix] : [])),
+  ];
+  const tagged = declared.flatMap((each) =>
+    'tag' in each ? [findTag(tags, each.tag)?.addresses ?? []] : [],
+  );
+  const set = (counted: readonly Prefix[]) =>
+    unionOf([setOfPrefixes(counted), setOfAddress(platformAddress), ...tagged]);
+  const ownPublic = intersect(setOfPrefixes(network.prefixes.map((each) => each.value)), publicAddresses);
+  const withoutDefault = prefixes.filter((each) => each.length > 0);
+  const all = withoutDefault.length === prefixes.length || readings['NSG-VNET-TAG-DEFAULT'] === 'widened';
+  if (all) return { addresses: set(prefixes), ownPublic };
+  return { addresses: set(withoutDefault), ownPublic, widened: set(prefixes) };
+}
+
+type Direction = 'inbound' | 'outbound';
+
+/** Addresses of the members of each application security group, by its id. */
+export type GroupMembers = ReadonlyMap<string, AddressSet>;
+
+/** What a group's rules mean where it is applied. */
+export type Applied = {
+  readonly tag: VirtualNetworkTag;
+  readonly tags: ServiceTagTable;
+  readonly members: GroupMembers;
+  /** Left out: the first of each rule. */
+  readonly readings?: Readings;
+};
+
+const defaults: Readonly<
+  Record<
+    Direction,
+    readonly {
+      name: string;
+      priority: number;
+      action: 'allow' | 'deny';
+      source: string;
+      destination: string;
+    }[]
+  >
+> = {
+  inbound: [
+    {
+      name: 'AllowVnetInBound',
+      priority: 65_000,
+      action: 'allow',
+      source: 'VirtualNetwork',
+      destination: 'VirtualNetwork',
+    },
+    {
+      name: 'AllowAzureLoadBalancerInBound',
+      priority: 65_001,
+      action: 'allow',
+      source: 'AzureLoadBalancer',
+      destination: '*',
+    },
+    { name: 'DenyAllInBound', priority: 65_500, action: 'deny', source: '*', destination: '*' },
+  ],
+  outbound: [
+    {
+      name: 'AllowVnetOutBound',
+      priority: 65_000,
+      action: 'allow',
+      source: 'VirtualNetwork',
+      destination: 'VirtualNetwork',
+    },
+    {
+      name: 'AllowInternetOutBound',
+      priority: 65_001,
+      action: 'allow',
+      source: '*',
+      destination: 'Internet',
+    },
+    { name: 'DenyAllOutBound', priority: 65_500, action: 'deny', source: '*', destination: '*' },
+  ],
+};
+
+/** The rules of a group in one direction, in the order Azure evaluates them. */
+export function securityRuleSet(
+  group: SecurityGroupPart,
+  direction: Direction,
+  where: string,
+  applied: Applied,
+): RuleSet {
+  return {
+    id: `${group.id}:${direction}:${where}`,
+    name: group.name,
+    place: { resource: group.id, pointer: '' },
+    entries: entriesOf(group, direction, applied),
+  };
+}
+
+type Known = Omit<Applied, 'readings'> & {
+  readonly direction: Direction;
+  readonly several: string | undefined;
+  readonly entries: readonly FilterRule[];
+};
+const known = new WeakMap<SecurityGroupPart, Known[]>();
+
+/** Worked out once for all NICs at which the rules mean the same. */
+function entriesOf(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
+  const { tag, tags, members, readings = {} } = applied;
+  const several = readings['NSG-SEVERAL'];
+  const before = known.get(group) ?? [];
+  const found = before.find(
+    (each) =>
+      each.direction === direction &&
+      each.tag === tag &&
+      each.tags === tags &&
+      each.members === members &&
+      each.several === several,
+  );
+  if (found !== undefined) return found.entries;
+  const entries = lowerRules(group, direction, applied);
+  known.set(group, [{ tag, tags, members, direction, several, entries }, ...before].slice(0, mostKnown));
+  return entries;
+}
+
+/** A group is applied in a few networks; what earlier versions of them meant is soon forgotten. */
+const mostKnown = 16;
+
+function lowerRules(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
+  const { tag } = applied;
+  const declared: DeclaredRule[] = [...group[direction]].sort((a, b) => a.priority - b.priority);
+  const builtIn: DeclaredRule[] = defaults[direction].map((each) => ({
+    name: each.name,
+    priority: each.priority,
+    action: each.action,
+    source: [each.source],
+    destination: [each.destination],
+    place: { resource: group.id, pointer: '' },
+  }));
+  return [...declared, ...builtIn].map((rule): FilterRule => {
+    const names = (tag: string) =>
+      [...rule.source, ...rule.destination].some((term) => term.trim().toLowerCase() === tag);
+    const usesTag = names('virtualnetwork');
+    const several = namesSeveral(rule);
+    const rules: RuleId[] = [
+      rule.priority >= 65_000 ? 'NSG-DEFAULT' : 'NSG-PRIORITY',
+      ...(usesTag ? ['NSG-VNET-TAG'] : []),
+      ...(names('internet') ? ['NSG-INTERNET-TAG'] : []),
+      ...(names('azureloadbalancer') ? ['NSG-PROBES-TAG'] : []),
+      ...(rule.sourceGroups?.length || rule.destinationGroups?.length ? ['NSG-ASG'] : []),
+      ...(several ? ['NSG-SEVERAL'] : []),
+    ];
+    const match = matchOf(rule, tag.addresses, applied);
+    const { name, priority, action, place } = rule;
+    if (several && applied.readings?.['NSG-SEVERAL'] === 'refused')
+      return {
+        name,
+        priority,
+        action,
+        match: { destination: [] },
+        otherwise: { match, rules: ['NSG-SEVERAL'] },
+        place,
+        rules,
+      };
+    const otherwise =
+      usesTag && tag.widened !== undefined
+        ? { match: matchOf(rule, tag.widened, applied), rules: ['NSG-VNET-TAG-DEFAULT'] }
+        : undefined;
+    return { name, priority, action, match, place, rules, ...(otherwise === undefined ? {} : { otherwise }) };
+  });
+}
+
+/** Whether Azure takes more than one service tag or group in one side of a rule is not settled. */
+function namesSeveral({
+  source,
+  destination,
+  sourceGroups = [],
+  destinationGroups = [],
+}: DeclaredRule): boolean {
+  const lists = [
+    source.filter(isServiceTag),
+    destination.filter(isServiceTag),
+    sourceGroups,
+    destinationGroups,
+  ];
+  return lists.some((each) => each.length > 1);
+}
+
+/** Not an address, and not every one. */
+export function isServiceTag(term: string): boolean {
+  return /^[A-Za-z]/.test(term.trim()) && term.trim().toLowerCase() !== 'any';
+}
+
+/** What a rule matches where it is applied. */
+export function matchOf(rule: DeclaredRule, virtualNetwork: AddressSet, applied: Applied): Match {
+  return {
+    ...(rule.protocols === undefined ? {} : { protocols: rule.protocols }),
+    ...set('source', rule.source, rule.sourceGroups ?? [], virtualNetwork, applied),
+    ...set('destination', rule.destination, rule.destinationGroups ?? [], virtualNetwork, applied),
+    ...(rule.sourcePorts === undefined ? {} : { sourcePorts: rule.sourcePorts }),
+    ...(rule.destinationPorts === undefined ? {} : { destinationPorts: rule.destinationPorts }),
+  };
+}
+
+function set(
+  side: 'source' | 'destination',
+  terms: readonly string[],
+  groups: readonly string[],
+  virtualNetwork: AddressSet,
+  applied: Applied,
+): { source?: AddressSet; destination?: AddressSet } {
+  if (groups.length === 0) {
+    if (terms.length === 0 || terms.some((term) => term.trim() === '*')) return {};
+    return { [side]: addressesAt(terms, virtualNetwork, applied) };
+  }
+  const named = terms.length === 0 ? [] : addressesAt(terms, virtualNetwork, applied);
+  return { [side]: unionOf([named, ...groups.map((id) => applied.members.get(id) ?? [])]) };
+}
+
+/** `Internet` is what lies outside of the virtual network: public addresses that are used inside do not belong to it. */
+function addressesAt(
+  terms: readonly string[],
+  virtualNetwork: AddressSet,
+  { tag, tags }: Applied,
+): AddressSet {
+  if (tag.ownPublic.length === 0) return addressesOfTerms(terms, tags, virtualNetwork);
+  const isInternet = (term: string) => term.trim().toLowerCase() === 'internet';
+  const others = terms.filter((term) => !isInternet(term));
+  return unionOf([
+    others.length === 0 ? [] : addressesOfTerms(others, tags, virtualNetwork),
+    terms.some(isInternet) ? subtract(publicAddresses, tag.ownPublic) : [],
+  ]);
+}
+
+/** Rules of a group that name a service of the platform by its own tag, which alone subjects what is sent to it to rules. */
+export function outboundRulesNaming(group: SecurityGroupPart, tag: string): readonly DeclaredRule[] {
+  const wanted = tag.toLowerCase();
+  return group.outbound.filter((rule) =>
+    rule.destination.some((term) => term.trim().toLowerCase() === wanted),
+  );
+}

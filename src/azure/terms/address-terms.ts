@@ -1,0 +1,84 @@
+/** Address terms of rules and lists (prefix, address, service tag, `*`) as sets. */
+
+import { address } from '../../network/address';
+import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
+import { lastAddress, parsePrefixOrAddress } from '../../network/prefix';
+import { type RangeSet, rangeSet, subtract, unionOf } from '../../network/range-set';
+import { findTag, type ServiceTagTable } from '../service-tags/tags';
+import { activationServers } from './windows-activation';
+
+/** The host's virtual address: DNS, DHCP and load-balancer probes (facts 3). */
+export const platformAddress = address('168.63.129.16');
+/** Of the instance metadata service (facts 3). */
+export const metadataAddress = address('169.254.169.254');
+
+/** Tags that stand for no list in Microsoft's file. `VirtualNetwork` depends on where it is used, and is not here. */
+const platformTags: Readonly<Record<string, AddressSet>> = {
+  internet: publicAddresses,
+  azureloadbalancer: setOfAddress(platformAddress),
+  azureplatformdns: setOfAddress(platformAddress),
+  azureplatformimds: setOfAddress(metadataAddress),
+  azureplatformlkm: activationServers,
+};
+
+/** One term; `undefined` if it cannot be read, which `check` reports with its place. */
+export function addressesOfTerm(
+  term: string,
+  tags: ServiceTagTable,
+  virtualNetwork?: AddressSet,
+): AddressSet | undefined {
+  const trimmed = term.trim();
+  if (trimmed === '*' || trimmed.toLowerCase() === 'any') return everyAddress;
+  const prefix = parsePrefixOrAddress(trimmed);
+  if (prefix !== undefined) return [prefix.network, lastAddress(prefix)];
+  if (trimmed.toLowerCase() === 'virtualnetwork') return virtualNetwork;
+  return platformTags[trimmed.toLowerCase()] ?? findTag(tags, trimmed)?.addresses;
+}
+
+/** No terms, or `*`: everything. Unreadable terms are left out; if none can be read, the set is empty. */
+export function addressesOfTerms(
+  terms: readonly string[],
+  tags: ServiceTagTable,
+  virtualNetwork?: AddressSet,
+): AddressSet {
+  if (terms.length === 0) return everyAddress;
+  return unionOf(
+    terms.map((term) => addressesOfTerm(term, tags, virtualNetwork)).filter((set) => set !== undefined),
+  );
+}
+
+const everyPort: RangeSet = [0, 65_535];
+
+/** `443`, `8000-8080`, `*`; no terms: every port. Unreadable terms are left out. */
+export function portsOfTerms(terms: readonly string[]): RangeSet {
+  if (terms.length === 0) return everyPort;
+  return rangeSet(
+    terms.flatMap((term): (readonly [number, number])[] => {
+      const trimmed = term.trim();
+      if (trimmed === '*') return [[0, 65_535]];
+      const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(trimmed);
+      if (match === null) return [];
+      const first = Number(match[1]);
+      const last = Number(match[2] ?? match[1]);
+      return last <= 65_535 && first <= last ? [[first, last]] : [];
+    }),
+  );
+}
+
+const unlisted = new WeakMap<ServiceTagTable, AddressSet>();
+
+/**
+ * The Internet without the addresses of services that have a tag of their own: where clients are, and hosts that no tag
+ * covers (facts 1.4). Addresses of `AzureCloud` as such, customers' machines among them, belong to it.
+ */
+export function unlistedAddresses(tags: ServiceTagTable): AddressSet {
+  let set = unlisted.get(tags);
+  if (set === undefined) {
+    const services = [...tags.tags.values()].filter(
+      (tag) => tag.region === '' && !/^azurecloud$/i.test(tag.name),
+    );
+    set = subtract(publicAddresses, unionOf(services.map((tag) => tag.addresses)));
+    unlisted.set(tags, set);
+  }
+  return set;
+}

@@ -1,0 +1,18 @@
+/** Windows activation: Azure’s Key Management Service, its hosts and the addresses that they have (facts 1.4, 3). */
+import { setOfTexts } from '../../network/address-set';
+import type { Match } from '../../network/network';
+
+/** In the public cloud, by Microsoft’s page on activation with forced tunnelling. */
+export const activationHosts: readonly (readonly [host: string, addresses: readonly string[]])[] = [
+  ['azkms.core.windows.net', ['20.118.99.224', '40.83.235.53']],
+  ['kms.core.windows.net', ['23.102.135.246']],
+];
+
+export const activationServers = setOfTexts(activationHosts.flatMap(([, addresses]) => addresses));
+
+/** What the platform lets out whatever security groups say, where it does. */
+export const activationRequests: Match = {
+  protocols: ['tcp'],
+  destination: activationServers,
+  destinationPorts: [1_688, 1_688],
+};
