@@ -1,8 +1,8 @@
 /** The whole page: the theme around the shell, and what runs as long as the page is open. */
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
+import { fetchWhenIdle } from './controls/later';
 import { openFirstDocument } from './files/first-document';
-import { fetchWhenIdle } from './later';
 import { laterParts } from './shell/later-parts';
 import { Shell } from './shell/Shell';
 import { startKeepingSession } from './store/keeping-session';

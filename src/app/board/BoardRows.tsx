@@ -5,12 +5,12 @@ import { contestedReadings, readingName, sourcesText } from '../../explain/conte
 import { endpointText } from '../../explain/render-trace';
 import { plain } from '../../explain/sentence';
 import { explainVerdict, verdictChip } from '../../explain/verdict';
+import { IconButton } from '../controls/IconButton';
 import { editFlow } from '../flows/flow-form-state';
-import { IconButton } from '../shell/IconButton';
 import { showTab, traceFlow } from '../store/session-actions';
 import { useSession } from '../store/store';
-import { useNames } from '../trace/use-names';
-import { Chip, DoubtFlag } from '../trace/Verdict';
+import { useNames } from '../store/use-names';
+import { Chip, DoubtFlag } from '../trace/panel/Verdict';
 import { type BoardGroup, neighbour, type ShownRow } from './board-groups';
 
 type Props = { readonly groups: readonly BoardGroup[]; readonly nothing: string };

@@ -3,7 +3,7 @@ import { verdictChip } from '../../explain/verdict';
 import type { Board } from '../../simulate/answers';
 import { showTab, traceFlow } from '../store/session-actions';
 import { useSession } from '../store/store';
-import { Chip } from '../trace/Verdict';
+import { Chip } from '../trace/panel/Verdict';
 import { networkStatusOf, type StatusLine } from './network-status';
 
 export function NetworkStatusTable({ board }: { readonly board: Board }) {

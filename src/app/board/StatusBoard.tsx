@@ -2,10 +2,10 @@
 import { ToggleButton, Tooltip } from '@fluentui/react-components';
 import { Suspense, useState } from 'react';
 import { Outline } from '../../kinds/outline';
+import { IconButton } from '../controls/IconButton';
+import { type TabItem, Tabs } from '../controls/Tabs';
 import { beginFlow, useFlowForm } from '../flows/flow-form-state';
-import { IconButton } from '../shell/IconButton';
 import { FlowForm } from '../shell/later-parts';
-import { type TabItem, Tabs } from '../shell/Tabs';
 import { useDerived } from '../store/store';
 import { BoardRows } from './BoardRows';
 import { groupsOf } from './board-groups';

@@ -9,9 +9,9 @@ import {
   useStore,
 } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
-import { Boundary } from '../shell/Boundary';
+import { Boundary } from '../controls/Boundary';
 import { useApp, useSession, useTopology } from '../store/store';
-import { TraceLayer } from '../trace/TraceLayer';
+import { TraceLayer } from '../trace/on-canvas/TraceLayer';
 import { DropTarget } from './DropTarget';
 import { EmptyCanvas } from './EmptyCanvas';
 import { leastZoom } from './fit';

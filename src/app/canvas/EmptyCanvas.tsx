@@ -1,8 +1,8 @@
 /** An empty canvas offers three ways to begin. */
 import { openFile } from '../files/open';
-import { addKind } from '../palette/add';
 import { openDialog, showLeft } from '../store/session-actions';
 import { Glyph, type GlyphName } from '../theme/glyphs';
+import { addKind } from './add';
 
 const ways: readonly { glyph: GlyphName; title: string; text: string; go: () => void }[] = [
   {

@@ -1,6 +1,6 @@
 /** The same menu where somebody asked for it: at the pointer, or at the node that has the keyboard. */
 import { useMemo } from 'react';
-import { Menu } from '../shell/Menu';
+import { Menu } from '../controls/Menu';
 import { useTopology } from '../store/store';
 import { resourceEntries } from './resource-actions';
 import type { MenuPlace } from './use-gestures';

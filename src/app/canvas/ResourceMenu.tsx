@@ -1,6 +1,6 @@
 /** The button that opens what can be done with a resource. */
 import type { Resource } from '../../kinds';
-import { MenuButton } from '../shell/MenuButton';
+import { MenuButton } from '../controls/MenuButton';
 import { resourceEntries } from './resource-actions';
 
 export function ResourceMenu({ resource }: { readonly resource: Resource }) {

@@ -1,6 +1,6 @@
 /** Zoom in, zoom out, and fit everything. */
 import { Panel } from '@xyflow/react';
-import { IconButton } from '../shell/IconButton';
+import { IconButton } from '../controls/IconButton';
 import { fitView, zoomBy } from './viewport';
 
 export function ZoomButtons() {

@@ -2,7 +2,7 @@
 import { kindOf, type Resource } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import type { Topology } from '../../topology/document';
-import { type Field, fieldsOf } from '../inspector/fields';
+import { type Field, fieldsOf } from '../forms/fields';
 
 export type Hierarchy = {
   readonly resources: ReadonlyMap<string, Resource>;

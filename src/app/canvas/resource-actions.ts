@@ -1,7 +1,7 @@
 /** What can be done with a resource, as entries of its menus. */
 import type { Resource } from '../../kinds';
+import type { MenuEntry } from '../controls/Menu';
 import { beginFlow } from '../flows/flow-form-state';
-import type { MenuEntry } from '../shell/Menu';
 import { openDialog, pickResource, select, showTab } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { detachResources, duplicate, removeResources, rename } from './edit';

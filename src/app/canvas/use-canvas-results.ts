@@ -1,7 +1,7 @@
 /** What the canvas shows besides the topology, gathered so that it changes only when it looks different. */
 import { useMemo } from 'react';
 import { useApp, useDerived, useSession } from '../store/store';
-import { currentFailure } from '../trace/current-failure';
+import { currentFailure } from '../trace/on-canvas/current-failure';
 import type { Preview } from './from-changes';
 import type { CanvasResults } from './to-canvas';
 

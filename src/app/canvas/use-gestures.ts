@@ -17,10 +17,10 @@ import {
   useRef,
   useState,
 } from 'react';
-import { addKind, draggedKind, goesInside } from '../palette/add';
 import { dispatch } from '../store/document-actions';
 import { highlight, pickResource, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
+import { addKind, draggedKind, goesInside } from './add';
 import { dropCommands, middleOf, roomAt, roomUnder } from './drop';
 import { connectResources, resizeRoom } from './edit';
 import { fromChanges, type Preview, previewOf, selectionOf } from './from-changes';

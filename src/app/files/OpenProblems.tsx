@@ -1,7 +1,7 @@
 /** What is wrong with a file, and where. The document that was open is still there. */
 import { Button } from '@fluentui/react-components';
 import type { ParseProblem } from '../../topology/parse-problem';
-import { DialogBody } from '../shell/DialogBody';
+import { DialogBody } from '../controls/DialogBody';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 

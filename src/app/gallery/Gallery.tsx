@@ -1,8 +1,8 @@
 /** The scenarios by group: what fails, and, in the same file, what mends it. */
 import { Button } from '@fluentui/react-components';
 import type { Scenario } from '../../scenarios/scenario';
+import { DialogBody } from '../controls/DialogBody';
 import { newDocument } from '../files/new-document';
-import { DialogBody } from '../shell/DialogBody';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { showScenario } from './open-scenario';

@@ -1,7 +1,7 @@
 /** Broken or fixed: one switch, one key, and what changed between the two. */
 import type { Scenario } from '../../scenarios/scenario';
-import type { MenuEntry } from '../shell/Menu';
-import { MenuButton } from '../shell/MenuButton';
+import type { MenuEntry } from '../controls/Menu';
+import { MenuButton } from '../controls/MenuButton';
 import { useSession, useTopology } from '../store/store';
 import { Changes } from './Changes';
 import { scenarioOf } from './scenario-list';

@@ -1,6 +1,6 @@
 /** Opens a scenario as it fails, with the flow it is about already traced. */
 import type { Scenario } from '../../scenarios/scenario';
-import { nextTask } from '../later';
+import { nextTask } from '../controls/later';
 import { openTopology } from '../store/document-actions';
 import { announce } from '../store/session-actions';
 import { changeSession } from '../store/store';

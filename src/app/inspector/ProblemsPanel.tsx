@@ -1,10 +1,10 @@
 /** Everything that is wrong or suspicious; a click goes to the field. */
 import type { Problem } from '../../azure/kit/problem';
 import { ruleWords } from '../../explain/platform-rule';
+import { sentenceOf } from '../forms/field-problems';
 import { RuleLink } from '../register/RuleLink';
 import { inspect } from '../store/session-actions';
 import { useDerived, useTopology } from '../store/store';
-import { sentenceOf } from './field-problems';
 import './inspector.css';
 
 export function ProblemsPanel() {

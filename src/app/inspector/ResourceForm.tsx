@@ -2,12 +2,12 @@
 import { useMemo } from 'react';
 import type { Problem } from '../../azure/kit/problem';
 import { kindOf, type Resource } from '../../kinds';
+import { checkHere } from '../forms/check-here';
+import { FieldView } from '../forms/FieldView';
+import { fieldsOf } from '../forms/fields';
+import { FormContext } from '../forms/form-context';
+import { SharedSuggestions } from '../forms/suggestions';
 import { useDerived, useTopology } from '../store/store';
-import { checkHere } from './check-here';
-import { FieldView } from './FieldView';
-import { fieldsOf } from './fields';
-import { FormContext } from './form-context';
-import { SharedSuggestions } from './suggestions';
 import { useLitPlace } from './use-lit-place';
 
 /** The worker's answer takes as long as its board: until it is there, the same check answers here. */

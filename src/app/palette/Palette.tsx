@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { PaletteGroup } from '../../azure/kit/kind';
 import { type Kind, kinds } from '../../kinds';
 import { viewOf } from '../../kinds/views';
-import { addKind, startDrag } from './add';
+import { addKind, startDrag } from '../canvas/add';
 import './palette.css';
 
 const groups: readonly PaletteGroup[] = ['Network', 'Appliances and gateways', 'Services', 'Outside'];

@@ -2,7 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { ruleAreas, rules } from '../../azure/rules/register';
-import { DialogBody } from '../shell/DialogBody';
+import { DialogBody } from '../controls/DialogBody';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { RegisterFilters } from './RegisterFilters';

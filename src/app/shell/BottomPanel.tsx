@@ -1,11 +1,11 @@
 /** Below: the status board, and beside it the ladder of the trace. */
 import { StatusBoard } from '../board/StatusBoard';
+import { Border } from '../controls/Border';
+import { Boundary } from '../controls/Boundary';
+import { IconButton } from '../controls/IconButton';
 import { foldPanel } from '../store/session-actions';
 import { useSession } from '../store/store';
-import { Ladder } from '../trace/Ladder';
-import { Border } from './Border';
-import { Boundary } from './Boundary';
-import { IconButton } from './IconButton';
+import { Ladder } from '../trace/ladder/Ladder';
 
 export function BottomPanel() {
   const { bottom } = useSession('panels');

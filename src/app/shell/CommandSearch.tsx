@@ -3,11 +3,11 @@ import { rules } from '../../azure/rules/register';
 import { kindOf } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { bringIntoSight } from '../canvas/viewport';
+import { type PickItem, PickList } from '../controls/PickList';
 import { openRegister } from '../register/open-register';
 import { closeDialog, inspect, showTab, traceFlow } from '../store/session-actions';
 import { useDerived, useTopology } from '../store/store';
 import { actions } from './actions';
-import { type PickItem, PickList } from './PickList';
 
 export function CommandSearch() {
   const { resources, flows } = useTopology();

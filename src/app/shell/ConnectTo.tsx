@@ -2,9 +2,9 @@
 import { kindOf } from '../../kinds';
 import { connect, isRefusal } from '../../topology/draw';
 import { connectResources } from '../canvas/edit';
+import { PickList } from '../controls/PickList';
 import { closeDialog } from '../store/session-actions';
 import { useSession, useTopology } from '../store/store';
-import { PickList } from './PickList';
 
 export function ConnectTo() {
   const topology = useTopology();

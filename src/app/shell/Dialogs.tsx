@@ -1,11 +1,11 @@
 /** The one dialog that is open, if any. Its window opens when what is in it is there. */
 import { Suspense } from 'react';
+import { DialogWindow } from '../controls/DialogWindow';
+import { useFocusBack } from '../controls/use-focus-back';
 import { closeDialog } from '../store/session-actions';
 import type { DialogName } from '../store/state';
 import { useSession } from '../store/store';
-import { DialogWindow } from './DialogWindow';
 import { CommandSearch, ConnectTo, Gallery, MoveTo, OpenProblems, Register } from './later-parts';
-import { useFocusBack } from './use-focus-back';
 
 const contents = {
   gallery: Gallery,

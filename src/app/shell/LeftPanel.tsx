@@ -1,12 +1,13 @@
 /** Left: what can be added, and what is there, as a tree. */
+
+import { Border } from '../controls/Border';
+import { IconButton } from '../controls/IconButton';
+import { type TabItem, Tabs } from '../controls/Tabs';
 import { Outline } from '../palette/Outline';
 import { Palette } from '../palette/Palette';
 import { foldPanel, showLeft } from '../store/session-actions';
 import type { LeftTab } from '../store/state';
 import { useSession } from '../store/store';
-import { Border } from './Border';
-import { IconButton } from './IconButton';
-import { type TabItem, Tabs } from './Tabs';
 
 const tabs: readonly TabItem<LeftTab>[] = [
   { value: 'palette', label: 'Add' },

@@ -3,9 +3,9 @@ import { kindOf } from '../../kinds';
 import { isRefusal, moveInto } from '../../topology/draw';
 import { isRoom } from '../canvas/boxes';
 import { moveTo } from '../canvas/edit';
+import { PickList } from '../controls/PickList';
 import { closeDialog } from '../store/session-actions';
 import { useSession, useTopology } from '../store/store';
-import { PickList } from './PickList';
 
 export function MoveTo() {
   const topology = useTopology();

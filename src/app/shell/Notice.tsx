@@ -1,7 +1,7 @@
 /** Why the last thing could not be done, until it is read or something else is done. */
 import { useEffect } from 'react';
+import { IconButton } from '../controls/IconButton';
 import { changeSession, useSession, useTopology } from '../store/store';
-import { IconButton } from './IconButton';
 
 const dismiss = () => changeSession({ notice: undefined });
 

@@ -1,14 +1,14 @@
 /** Right: the trace in words, or what is selected: its properties, its effective routes, everybody's problems. */
 import { Suspense } from 'react';
+import { Border } from '../controls/Border';
+import { Boundary } from '../controls/Boundary';
+import { IconButton } from '../controls/IconButton';
+import { type TabItem, Tabs } from '../controls/Tabs';
 import { foldPanel, showTab } from '../store/session-actions';
 import type { RightTab } from '../store/state';
 import { useApp, useSession } from '../store/store';
-import { TracePanel } from '../trace/TracePanel';
-import { Border } from './Border';
-import { Boundary } from './Boundary';
-import { IconButton } from './IconButton';
+import { TracePanel } from '../trace/panel/TracePanel';
 import { EffectivePanel, ProblemsPanel, PropertiesPanel } from './later-parts';
-import { type TabItem, Tabs } from './Tabs';
 
 const panels = {
   trace: TracePanel,

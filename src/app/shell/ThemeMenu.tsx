@@ -1,7 +1,8 @@
 /** Light, dark, or as the system. */
+
+import { MenuButton } from '../controls/MenuButton';
 import { changeSession, useSession } from '../store/store';
 import { themeChoices } from '../theme/scheme';
-import { MenuButton } from './MenuButton';
 
 const words = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
 const glyphs = { system: 'system', light: 'sun', dark: 'moon' } as const;

@@ -1,7 +1,8 @@
 /** Undo and redo; the tooltip says what would be undone. */
+
+import { IconButton } from '../controls/IconButton';
 import { redo, redoLabel, undo, undoLabel } from '../store/document-actions';
 import { useApp } from '../store/store';
-import { IconButton } from './IconButton';
 
 export function UndoRedo() {
   const undone = useApp(undoLabel);

@@ -1,12 +1,13 @@
 /** What is not on the page when it opens: fetched one after the other as soon as the page has nothing else to do. */
+
+import { later } from '../controls/later';
 import { loadScenarios } from '../gallery/scenario-list';
-import { later } from '../later';
 
 export const PropertiesPanel = later(() =>
   import('../inspector/PropertiesPanel').then((all) => all.PropertiesPanel),
 );
 export const EffectivePanel = later(() =>
-  import('../inspector/EffectivePanel').then((all) => all.EffectivePanel),
+  import('../effective/EffectivePanel').then((all) => all.EffectivePanel),
 );
 export const ProblemsPanel = later(() =>
   import('../inspector/ProblemsPanel').then((all) => all.ProblemsPanel),

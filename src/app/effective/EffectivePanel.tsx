@@ -1,0 +1,40 @@
+/** What holds at the selected resource when all is combined: routes with those that lost, rules, and names. */
+import { useState } from 'react';
+import { type TabItem, Tabs } from '../controls/Tabs';
+import { useSession, useTopology } from '../store/store';
+import { EffectiveRoutesView } from './EffectiveRoutesView';
+import { EffectiveRulesView } from './EffectiveRulesView';
+import { NameLookupView } from './NameLookupView';
+import './effective.css';
+import '../inspector/inspector.css';
+
+const views = { routes: EffectiveRoutesView, rules: EffectiveRulesView, names: NameLookupView } as const;
+
+const tabs: readonly TabItem<keyof typeof views>[] = [
+  { value: 'routes', label: 'Routes' },
+  { value: 'rules', label: 'Security rules' },
+  { value: 'names', label: 'Names' },
+];
+
+export function EffectivePanel() {
+  const { resources } = useTopology();
+  const selected = useSession('selection').at(-1);
+  const [tab, setTab] = useState<keyof typeof views>('routes');
+  const resource = resources.find(({ id }) => id === selected);
+  if (!resource)
+    return (
+      <div className="nothing">
+        <h3>Nothing selected</h3>
+        <p>
+          Select something with a network interface, or a subnet: its effective routes and rules are here.
+        </p>
+      </div>
+    );
+  const View = views[tab];
+  return (
+    <div className="effective">
+      <Tabs label="Effective" tabs={tabs} selected={tab} onSelect={setTab} />
+      <View key={resource.id} resource={resource} />
+    </div>
+  );
+}

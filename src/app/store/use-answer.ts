@@ -1,0 +1,33 @@
+/** An answer of the simulation about one resource, asked again after every change; the last one stays until then. */
+import { useEffect, useState } from 'react';
+import type { Answer, SimulationClient } from '../../worker/client';
+import { simulation } from './simulation';
+import { useDerived, useTopology } from './store';
+
+export type Asked<T> = { readonly value?: T; readonly failed?: string };
+
+export function useAnswer<T>(
+  resource: string,
+  ask: (client: SimulationClient, resource: string) => Promise<Answer<T>>,
+): Asked<T> {
+  const topology = useTopology();
+  // Newer service tags give another board for the same topology.
+  const board = useDerived('board');
+  const [state, setState] = useState<{ readonly resource: string } & Asked<T>>({ resource });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the answer may be another one
+  useEffect(() => {
+    let stale = false;
+    const client = simulation();
+    if (!client) return;
+    void ask(client, resource).then((answer) => {
+      if (stale || answer.type === 'superseded') return;
+      setState(
+        answer.type === 'answer' ? { resource, value: answer.value } : { resource, failed: answer.message },
+      );
+    });
+    return () => {
+      stale = true;
+    };
+  }, [resource, topology, board, ask]);
+  return state.resource === resource ? state : {};
+}

@@ -1,0 +1,133 @@
+/** The ladder of a trace: a lifeline for each who holds the packet, a row for each flight of a packet between two of them. */
+import type { Hop, Step } from '../../../engine/trace';
+import { dropLabel, routeSourceWord } from '../../../explain/words';
+import type { Direction } from '../../../network/network';
+import { type Leg, type Moment, packetWord, type Timeline } from '../playback/timeline';
+
+export type Lifeline = { readonly key: string; readonly label: string };
+
+export type Rung = {
+  readonly leg: Leg;
+  readonly direction: Direction;
+  /** Lifelines it goes between; equal where a packet does not get away from whom it starts at. */
+  readonly from: number;
+  readonly to: number;
+  /** `1 SYN`, on the first rung of a packet. */
+  readonly title: string;
+  /** What the sender did to it or why it goes there: `DNAT 10.0.1.4`, `user 0.0.0.0/0`. */
+  readonly note: string;
+  readonly inner: boolean;
+  readonly ends: 'goes-on' | 'delivered' | 'dropped' | 'never-arrives';
+  readonly reason: string;
+  /** The moments during which the packet is on this rung or at its end; empty for what never happened. */
+  readonly moments: readonly [first: number, last: number] | undefined;
+};
+
+export type LadderLayout = { readonly lifelines: readonly Lifeline[]; readonly rungs: readonly Rung[] };
+
+export function ladderOf({ legs, moments }: Timeline): LadderLayout {
+  const lifelines: Lifeline[] = [];
+  const lifelineOf = (label: string): number => {
+    const at = lifelines.findIndex((each) => each.label === label);
+    return at >= 0 ? at : lifelines.push({ key: label, label }) - 1;
+  };
+  const rungs = legs.flatMap((leg) => {
+    const { hops } = leg.packet;
+    const columns = hops.map(({ label }) => lifelineOf(label));
+    const own = moments.filter((each) => each.leg === leg);
+    // Hops of one name are one holder: the packet is on its way when the name changes.
+    const flights = columns.flatMap((to, at) => (at > 0 && columns[at - 1] !== to ? [at] : []));
+    if (flights.length === 0) {
+      const only = columns[0] as number;
+      return [rungOf(leg, own, [only, only], [0, hops.length], hops)];
+    }
+    return flights.map((at, nth) =>
+      rungOf(
+        leg,
+        own,
+        [columns[at - 1] as number, columns[at] as number],
+        [nth === 0 ? 0 : at, flights[nth + 1] ?? hops.length],
+        hops.slice(flights[nth - 1] ?? 0, at),
+      ),
+    );
+  });
+  return {
+    lifelines,
+    rungs: withoutRepetition(rungs.flatMap((rung) => [rung, ...neverArrives(rung, rungs)])),
+  };
+}
+
+/** A note is said once for the same flight: the second packet takes the same route. */
+function withoutRepetition(rungs: readonly Rung[]): readonly Rung[] {
+  const said = new Set<string>();
+  return rungs.map((rung) => {
+    const key = `${rung.from} ${rung.to} ${rung.note}`;
+    const again = said.has(key) && rung.ends !== 'never-arrives';
+    said.add(key);
+    return again ? { ...rung, note: '' } : rung;
+  });
+}
+
+/** `told`: the hops, from one to before the other, that this rung stands for; `senders`: those that sent it on its way. */
+function rungOf(
+  leg: Leg,
+  own: readonly Moment[],
+  [from, to]: readonly [number, number],
+  told: readonly [number, number],
+  senders: readonly Hop[],
+): Rung {
+  const { packet, number } = leg;
+  const [firstHop, endHop] = told;
+  const last = endHop === packet.hops.length;
+  const within = own.filter(({ hopIndex }) => hopIndex >= firstHop && hopIndex < endHop);
+  const [start, end] = [within[0]?.index, within[within.length - 1]?.index];
+  return {
+    leg,
+    direction: packet.direction,
+    from,
+    to,
+    title: firstHop === 0 ? `${number} ${packetWord(leg)}` : '',
+    note: noteOf(senders.flatMap(({ steps }) => steps)),
+    inner: leg.depth > 0,
+    ends: last ? packet.fate.fate : 'goes-on',
+    reason: last && packet.fate.fate === 'dropped' ? dropLabel(packet.fate.reason) : '',
+    moments: start === undefined || end === undefined ? undefined : [start, end],
+  };
+}
+
+/** After a dropped reply: to whom it was, thin and dashed, beside the rung that ended in the drop. */
+function neverArrives(rung: Rung, rungs: readonly Rung[]): readonly Rung[] {
+  if (rung.ends !== 'dropped' || rung.direction !== 'return') return [];
+  const opening = rungs.find(({ leg }) => leg.connection === rung.leg.connection);
+  if (opening === undefined || opening.from === rung.to) return [];
+  // From whom it was sent, unless it would be drawn over the way it did go.
+  const away = (rung.to - rung.from) * (opening.from - rung.from) <= 0;
+  return [
+    {
+      ...rung,
+      from: away ? rung.from : rung.to,
+      to: opening.from,
+      title: '',
+      note: 'never arrives',
+      ends: 'never-arrives',
+      reason: '',
+      moments: undefined,
+    },
+  ];
+}
+
+/** The most telling thing that was done to the packet before it left: a translation, else a route that somebody made. */
+function noteOf(steps: readonly Step[]): string {
+  for (const step of steps) {
+    if (step.type === 'destination-translated') return `DNAT ${step.to.destination}`;
+    if (step.type === 'source-translated') return `SNAT ${step.to.source}`;
+    if (step.type === 'translation-undone') return 'NAT undone';
+    if (step.type === 'translation-repeated') return 'NAT as before';
+  }
+  for (const step of steps) {
+    if (step.type === 'route-chosen' && step.chosen.source !== 'Default') {
+      return `${routeSourceWord(step.chosen.source)} ${step.chosen.tag ?? step.chosen.prefix}`;
+    }
+  }
+  return '';
+}

@@ -1,0 +1,148 @@
+/**
+ * The trace on the canvas: the way there in blue, a single line; the way back in orange, a double one; a pill for each packet,
+ * a red octagon where one dies. Drawn in the canvas's own coordinates over rooms and around nodes.
+ */
+import { ViewportPortal } from '@xyflow/react';
+import { useDeferredValue, useMemo } from 'react';
+import { useNodeRects } from '../../canvas/geometry';
+import { besides, centre, type Line, type Point, pathOf, type Rect } from '../../geometry/shapes';
+import { useTopology } from '../../store/store';
+import { goTo, usePlayback } from '../playback/playback';
+import { type ShownTrace, useTrace } from '../playback/use-trace';
+import { failureOf, failureShown } from './current-failure';
+import { DropSign } from './DropSign';
+import { type Drawing, drawingOf } from './drawing';
+import { PacketInFlight } from './PacketInFlight';
+import { type Pill, pillText, pillTextOf } from './pills';
+import { sceneOf } from './scene';
+import type { Stroke } from './strokes';
+import './trace-layer.css';
+
+export function TraceLayer() {
+  const current = useTrace();
+  usePlayback(current);
+  // A new trace is drawn in a task of its own, after its words are there.
+  const shown = useDeferredValue(current, undefined);
+  return shown ? <Shown shown={shown} /> : null;
+}
+
+function Shown({ shown }: { readonly shown: ShownTrace }) {
+  const { timeline, view } = shown;
+  const topology = useTopology();
+  const rects = useNodeRects();
+  const scene = useMemo(() => sceneOf(topology, rects), [topology, rects]);
+  const connection = connectionShown(shown);
+  const failure = failureOf(view.verdict);
+  const drawing = useMemo(() => {
+    const legs = timeline.legs.filter((leg) => connection === undefined || leg.connection === connection);
+    return drawingOf(legs, failure, scene);
+  }, [timeline, connection, failure, scene]);
+  const { strokes, pills, ghosts, drop, never } = drawing;
+  const dead = failureShown(shown) !== undefined;
+  return (
+    <ViewportPortal>
+      <div className="trace-layer">
+        <svg className="trace-lines" aria-hidden="true">
+          {dead && never && <path className="never" d={pathOf(never)} />}
+          {strokes.map((stroke) => (
+            <StrokePicture key={stroke.key} stroke={stroke} state={strokeState(stroke, shown)} />
+          ))}
+        </svg>
+        {ghosts.map(({ key, label, rect }) => (
+          <span key={key} className="ghost" style={placed(rect)}>
+            {label}
+          </span>
+        ))}
+        {pills.map((pill) => (
+          <PillButton key={pill.key} pill={pill} shown={shown} />
+        ))}
+        {dead && drop && <DropSign drop={drop} />}
+        <PacketInFlight flight={flightOf(drawing, shown)} />
+      </div>
+    </ViewportPortal>
+  );
+}
+
+/**
+ * The packets of one connection are drawn: that of the moment while the trace is played, at rest the flow's own. `undefined`,
+ * all of them, where the flow never came to send any.
+ */
+function connectionShown({ timeline, playhead }: ShownTrace): number | undefined {
+  if (!playhead.atRest) return playhead.moment?.leg.connection;
+  return timeline.legs.find(({ depth }) => depth === 0)?.connection;
+}
+
+type StrokeState = 'done' | 'to-come';
+
+function strokeState({ uses }: Stroke, { playhead }: ShownTrace): StrokeState {
+  const { moment, atRest } = playhead;
+  if (atRest || moment === undefined) return 'done';
+  const passed = uses.some(
+    ({ leg, hop }) => leg < moment.leg.index || (leg === moment.leg.index && hop <= moment.hopIndex),
+  );
+  return passed ? 'done' : 'to-come';
+}
+
+function StrokePicture({ stroke, state }: { readonly stroke: Stroke; readonly state: StrokeState }) {
+  const { direction, line } = stroke;
+  if (state === 'to-come') return <path className="to-come" d={pathOf(line)} />;
+  const shaft = line.slice(0, Math.max(2, line.length - 1));
+  return (
+    <g className={direction}>
+      <path className="shaft" d={pathOf(shaft)} />
+      {direction === 'return' && <path className="second" d={pathOf(besides(shaft, -5))} />}
+      <path className="head" d={headOf(line)} />
+    </g>
+  );
+}
+
+/** An arrow's head whose tip is the end of the line. */
+function headOf(line: Line): string {
+  const tip = line[line.length - 1] as Point;
+  const before = line[Math.max(0, line.length - 3)] as Point;
+  const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
+  const corner = (by: number) =>
+    `${(tip.x - 12 * Math.cos(angle + by)).toFixed(1)} ${(tip.y - 12 * Math.sin(angle + by)).toFixed(1)}`;
+  return `M${tip.x.toFixed(1)} ${tip.y.toFixed(1)}L${corner(0.42)}L${corner(-0.42)}z`;
+}
+
+/** Goes to the packet; says the one under the playhead if it is of this way, else all that went it. */
+function PillButton({ pill, shown }: { readonly pill: Pill; readonly shown: ShownTrace }) {
+  const { timeline, playhead } = shown;
+  const legs = pill.legs.flatMap((at) => timeline.legs[at] ?? []);
+  const { moment, atRest } = playhead;
+  const gone = atRest || moment === undefined ? legs : legs.filter(({ index }) => index <= moment.leg.index);
+  const current = legs.find((leg) => !atRest && leg === moment?.leg);
+  const first = current ?? gone[0];
+  if (first === undefined) return null;
+  return (
+    <button
+      type="button"
+      className={`packet-pill nodrag nopan ${pill.direction}`}
+      style={centred(pill.rect)}
+      onClick={() => goTo(timeline.moments.findIndex(({ leg }) => leg === first))}
+    >
+      {current ? pillText(current) : pillTextOf(gone)}
+    </button>
+  );
+}
+
+/** Between the box before and the one of this moment, if the packet has just come from another. */
+function flightOf({ strokes }: Drawing, { playhead }: ShownTrace) {
+  const { moment, atRest } = playhead;
+  if (atRest || moment === undefined || moment.step !== undefined) return undefined;
+  const stroke = strokes.find(({ uses }) =>
+    uses.some(({ leg, hop }) => leg === moment.leg.index && hop === moment.hopIndex),
+  );
+  return stroke && { key: moment.index, line: stroke.line, direction: stroke.direction };
+}
+
+/** As wide as its words, in the middle of the place that has room for all of them. */
+function centred(rect: Rect) {
+  const { x, y } = centre(rect);
+  return { transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` };
+}
+
+function placed({ x, y, width, height }: Rect) {
+  return { transform: `translate(${x}px, ${y}px)`, width, height };
+}

@@ -1,0 +1,34 @@
+/** Where the packet on screen dies: the resource that the canvas frames in red. */
+import type { Failure, Verdict } from '../../../engine/trace';
+import { firstFailure } from '../../../explain/portal-error';
+import { kindOf } from '../../../kinds';
+import type { AppState } from '../../store/state';
+import { type ShownTrace, traceNow } from '../playback/use-trace';
+import { strangersAmong } from './stops';
+
+export function currentFailure(state: AppState): string | undefined {
+  const shown = traceNow(state);
+  const failure = shown && failureShown(shown);
+  if (shown === undefined || failure === undefined || isElsewhere(shown, failure.node)) return undefined;
+  const { resources } = state.document.history.present;
+  const kind = resources.find(({ id }) => id === failure.at)?.kind;
+  // A whole network in red says nothing: what fails inside it has a mark of its own.
+  return kind !== undefined && kindOf(kind)?.contains ? undefined : failure.at;
+}
+
+/** A store that a resource brings along is not the resource. */
+function isElsewhere({ timeline }: ShownTrace, node: string): boolean {
+  return strangersAmong(timeline.legs.filter(({ depth }) => depth === 0)).has(node);
+}
+
+/** Of the view on screen; `undefined` where it does not fail, or the playhead has not come there yet. */
+export function failureShown({ view, playhead, timeline }: ShownTrace): Failure | undefined {
+  const failure = failureOf(view.verdict);
+  if (failure === undefined || playhead.atRest) return failure;
+  const end = timeline.moments[timeline.moments.length - 1];
+  return playhead.moment === end ? failure : undefined;
+}
+
+export function failureOf(verdict: Verdict): Failure | undefined {
+  return verdict.outcome === 'fails' ? verdict : firstFailure(verdict);
+}

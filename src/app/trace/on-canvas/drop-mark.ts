@@ -1,0 +1,86 @@
+/** Where a trace ends badly: the red octagon, its note, and the way that was therefore never gone. */
+import type { Failure } from '../../../engine/trace';
+import { failureDetail } from '../../../explain/failure';
+import { dropLabel } from '../../../explain/words';
+import type { Place } from '../../../network/network';
+import { connectIfClear } from '../../geometry/join-curves';
+import { markPlace, notePlace } from '../../geometry/labels';
+import { boundsOf, grow, type Line, type Rect } from '../../geometry/shapes';
+import { textWidth } from '../../geometry/text-width';
+import { type Leg, packetWord } from '../playback/timeline';
+import type { Scene } from './scene';
+import type { Stops } from './stops';
+
+export type DropMark = {
+  readonly mark: Rect;
+  readonly note: Rect;
+  readonly title: string;
+  readonly detail: string;
+  /** The packet that died; `undefined` if none did, as when a name is not found. */
+  readonly leg: number | undefined;
+  readonly place: Place;
+};
+
+const size = 32;
+const noteHeight = 42;
+
+/** `taken` is what neither the octagon nor its note may lie on. */
+export function dropMarkOf(
+  legs: readonly Leg[],
+  failure: Failure | undefined,
+  stops: Stops,
+  scene: Scene,
+  taken: readonly Rect[],
+): DropMark | undefined {
+  const dead = deadLeg(legs);
+  const box = boxOfDrop(legs, dead, failure, stops, scene);
+  const fate = dead?.packet.fate;
+  const reason = fate?.fate === 'dropped' ? fate.reason : failure?.reason;
+  if (box === undefined || reason === undefined) return undefined;
+  const host = failure?.host;
+  const title = dead
+    ? `${packetWord(dead)} dropped: ${dropLabel(reason)}`
+    : `${dropLabel(reason)}${host === undefined ? '' : `: ${host}`}`;
+  const packet = dead?.packet.segment ?? failure?.packet ?? 'syn';
+  const detail = failureDetail({ packet, reason, ...(host === undefined ? {} : { host }) });
+  const mark = markPlace(box, size, taken);
+  const width = Math.max(textWidth(title, 7.2), textWidth(detail, 6.2)) + 28;
+  const bounds = grow(boundsOf([...scene.boxes.values(), ...scene.rooms]), 12);
+  const note = notePlace(mark, width, noteHeight, [...taken, mark], bounds);
+  const place = fate?.place ?? { resource: failure?.at ?? '', pointer: '' };
+  return { mark, note, title, detail, leg: dead?.index, place };
+}
+
+/** The rest of the way of a reply that died, from where it died to whom it was for; only where a plain curve is clear. */
+export function neverOf(legs: readonly Leg[], stops: Stops, obstacles: readonly Rect[]): Line | undefined {
+  const dead = deadLeg(legs);
+  const opening = legs.find(({ connection }) => connection === dead?.connection);
+  const from = dead && stops.of(dead).at(-1);
+  const to = opening && stops.of(opening)[0];
+  if (dead?.packet.direction !== 'return' || from === undefined || to === undefined) return undefined;
+  const [start, end] = [stops.boxOf(from), stops.boxOf(to)];
+  return start === undefined || end === undefined || start === end
+    ? undefined
+    : connectIfClear(start, end, 9, obstacles);
+}
+
+/** The last packet that died: earlier ones were tried again, as with a second name server. */
+function deadLeg(legs: readonly Leg[]): Leg | undefined {
+  return legs.filter(({ packet }) => packet.fate.fate === 'dropped').at(-1);
+}
+
+/** Where the packet died; without one, who failed, or whoever was asked last. */
+function boxOfDrop(
+  legs: readonly Leg[],
+  dead: Leg | undefined,
+  failure: Failure | undefined,
+  stops: Stops,
+  scene: Scene,
+): Rect | undefined {
+  const asked = legs.filter(({ packet }) => packet.direction === 'forward').at(-1);
+  const stopOf = (leg: Leg | undefined) => {
+    const stop = leg && stops.of(leg).at(-1);
+    return stop && stops.boxOf(stop);
+  };
+  return stopOf(dead) ?? (failure && scene.boxes.get(failure.at)) ?? stopOf(asked);
+}

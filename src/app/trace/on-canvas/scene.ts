@@ -1,0 +1,57 @@
+/** What a trace is drawn over: boxes that lines go around, rooms that they cross, and texts that nothing may cover. */
+import { kindOf, type Resource } from '../../../kinds';
+import type { Topology } from '../../../topology/document';
+import { hierarchyOf } from '../../canvas/hierarchy';
+import { linkBetween } from '../../canvas/link';
+import { linksOf } from '../../canvas/links';
+import type { Rect } from '../../geometry/shapes';
+
+export type Scene = {
+  /** By resource id: what holds nothing. A table that is shown on a node as a badge has the node's box. */
+  readonly boxes: ReadonlyMap<string, Rect>;
+  readonly rooms: readonly Rect[];
+  readonly texts: readonly Rect[];
+};
+
+/** How much a letter takes in a room's title and in a link's label, and where the title stands. */
+const letter = 7.9;
+const labelLetter = 6.4;
+const title = { left: 14, top: 12, height: 34 };
+const badge = 66;
+
+/** `rects` by resource id, absolute, of everything that is drawn. */
+export function sceneOf(topology: Topology, rects: ReadonlyMap<string, Rect>): Scene {
+  const { resources } = topology;
+  const rooms = resources.filter(({ kind, id }) => kindOf(kind)?.contains && rects.has(id));
+  const roomRects = new Set(rooms.map(({ id }) => rects.get(id) as Rect));
+  return {
+    boxes: new Map([...rects].filter(([, rect]) => !roomRects.has(rect))),
+    rooms: [...roomRects],
+    texts: [
+      ...rooms.flatMap((room) => textsOf(room, rects.get(room.id) as Rect)),
+      ...linkLabels(topology, rects),
+    ],
+  };
+}
+
+function textsOf(room: Resource, rect: Rect): readonly Rect[] {
+  const width = Math.min(rect.width - 2 * title.left, Math.max(room.name.length * letter, 80));
+  const name = { x: rect.x + title.left, y: rect.y + title.top, width, height: title.height };
+  const badges =
+    room.kind === 'subnet'
+      ? Number(room.routeTable !== undefined) + Number(room.networkSecurityGroup !== undefined)
+      : 0;
+  if (badges === 0) return [name];
+  const width2 = badges * badge;
+  return [name, { x: rect.x + rect.width - 14 - width2, y: rect.y + 8, width: width2, height: 24 }];
+}
+
+function linkLabels(topology: Topology, rects: ReadonlyMap<string, Rect>): readonly Rect[] {
+  return linksOf(hierarchyOf(topology)).flatMap(({ source, target, data }) => {
+    const [from, to] = [rects.get(source), rects.get(target)];
+    if (from === undefined || to === undefined || data === undefined) return [];
+    const { x, y, anchor } = linkBetween(from, to).label;
+    const width = data.label.length * labelLetter;
+    return [{ x: anchor === 'start' ? x : x - width / 2, y: y - 12, width, height: 16 }];
+  });
+}

@@ -1,0 +1,46 @@
+/** The lines between the boxes that packets visit: one for each way and direction, with all packets that take it. */
+import type { Direction } from '../../../network/network';
+import { connect } from '../../geometry/join-curves';
+import type { Line, Rect } from '../../geometry/shapes';
+import type { Leg } from '../playback/timeline';
+import type { Stops } from './stops';
+
+/** A packet's use of a stroke: it arrives at its end with this hop. */
+export type Use = { readonly leg: number; readonly hop: number };
+
+export type Stroke = {
+  readonly key: string;
+  readonly direction: Direction;
+  readonly line: Line;
+  readonly uses: readonly Use[];
+};
+
+/** How far a line keeps left of the middle; a second one in the same sense keeps as far from the first. */
+const lane = 9;
+const secondLane = 22;
+
+export function strokesOf(legs: readonly Leg[], stops: Stops, solid: readonly Rect[]): readonly Stroke[] {
+  const strokes = new Map<string, Stroke>();
+  for (const leg of legs) {
+    const { direction } = leg.packet;
+    const visited = stops.of(leg);
+    for (const [at, to] of visited.entries()) {
+      const from = visited[at - 1];
+      const [start, end] = [from && stops.boxOf(from), stops.boxOf(to)];
+      if (from === undefined || start === undefined || end === undefined) continue;
+      const way = `${from.key} > ${to.key}`;
+      const key = `${way} ${direction}`;
+      const use = { leg: leg.index, hop: to.hop };
+      const known = strokes.get(key);
+      if (known) {
+        strokes.set(key, { ...known, uses: [...known.uses, use] });
+        continue;
+      }
+      // A request and a reply that cross the same two boxes in the same sense lie side by side.
+      const beside = strokes.has(`${way} ${direction === 'forward' ? 'return' : 'forward'}`);
+      const line = connect(start, end, beside ? secondLane : lane, solid);
+      strokes.set(key, { key, direction, line, uses: [use] });
+    }
+  }
+  return [...strokes.values()];
+}

@@ -1,0 +1,51 @@
+/** A name that was looked up: what it is, and of each server that was asked what it did and went by. */
+import type { NameQuery, NameQuestion } from '../../../engine/name-query';
+import { didWords, explainDecision, explainQuery } from '../../../explain/name-query';
+import type { Names } from '../../../explain/names';
+import { say } from '../../../explain/sentence';
+import { Words } from './Words';
+import './name-answer.css';
+
+type Props = { readonly query: NameQuery; readonly names: Names };
+
+export function NameAnswer({ query, names }: Props) {
+  return (
+    <section className="name-answer" aria-label={`Name: ${query.host}`}>
+      <p>
+        <Words of={say`${explainQuery(query, names)}.`} />
+      </p>
+      <Questions asked={query.asked} names={names} />
+    </section>
+  );
+}
+
+function Questions({ asked, names }: { readonly asked: readonly NameQuestion[]; readonly names: Names }) {
+  if (asked.length === 0) return null;
+  return (
+    <ol>
+      {asked.map((question, index) => {
+        const { server, label, did, because, decisions, forwarded } = question;
+        return (
+          // Questions have no name of their own, and their order never changes.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <li key={index}>
+            <Words
+              of={say`${{ text: label === server ? server : `${label} ${server}`, place: because }} ${didWords(did)}`}
+            />
+            {decisions.length > 0 && (
+              <ul>
+                {decisions.map((each, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                  <li key={at}>
+                    <Words of={explainDecision(each, names)} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            <Questions asked={forwarded} names={names} />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,36 @@
+/** A packet's line in the list: its number and flags, and what became of it; unfolds its steps. */
+import { dropLabel } from '../../../explain/words';
+import { type Leg, packetWord } from '../playback/timeline';
+
+type Props = {
+  readonly leg: Leg;
+  /** The first packet of its connection, which says what the connection is for. */
+  readonly first: boolean;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+};
+
+export function PacketTitle({ leg, first, open, onToggle }: Props) {
+  const { packet, number, purpose } = leg;
+  const end = packet.hops[packet.hops.length - 1];
+  return (
+    <>
+      {first && purpose !== '' && <p className="purpose">{purpose}</p>}
+      <button
+        type="button"
+        className={`packet-title ${packet.direction}`}
+        aria-expanded={open}
+        onClick={onToggle}
+      >
+        <span className="pill">
+          {number} {packetWord(leg)}
+        </span>
+        <span className={packet.fate.fate === 'dropped' ? 'fate bad' : 'fate'}>
+          {packet.fate.fate === 'dropped'
+            ? `✕ ${dropLabel(packet.fate.reason)}`
+            : `arrives at ${end?.label ?? ''}`}
+        </span>
+      </button>
+    </>
+  );
+}

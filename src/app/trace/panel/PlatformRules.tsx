@@ -1,0 +1,34 @@
+/** Platform rules under a step or a verdict: the id, which leads to the register, and its status; unfolded, what the rule says and who says so. */
+import { ruleWords, statusWords } from '../../../explain/platform-rule';
+import type { RuleId } from '../../../network/network';
+import { RuleLink } from '../../register/RuleLink';
+
+export function PlatformRules({ ids }: { readonly ids: readonly RuleId[] }) {
+  return [...new Set(ids)].map((id) => <PlatformRule key={id} id={id} />);
+}
+
+function PlatformRule({ id }: { readonly id: RuleId }) {
+  const { sentence, status, sources } = ruleWords(id);
+  return (
+    <div className="platform-rule named">
+      <RuleLink id={id} />
+      <details>
+        <summary>
+          {statusWords(status)}
+          {sources[0] ? `, ${sources[0].page}` : ''}
+        </summary>
+        <p>{sentence}</p>
+        {sources.length > 0 && (
+          <ul>
+            {sources.map(({ page, date }) => (
+              <li key={`${page} ${date}`}>
+                {page}
+                {date === '' ? '' : `, ${date}`}
+              </li>
+            ))}
+          </ul>
+        )}
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+/** "What would fix it": each fix was tried on a copy first; applying it is an ordinary change that can be undone. */
+import { Button } from '@fluentui/react-components';
+import { explainTrial } from '../../../explain/remedies/explain-trial';
+import type { Trial } from '../../../explain/remedies/trial';
+import { plain, say } from '../../../explain/sentence';
+import type { FlowTrace } from '../../../simulate/answers';
+import { dispatch } from '../../store/document-actions';
+import { useRemedies } from './use-remedies';
+import { Words } from './Words';
+
+export function RemedyCards({ trace }: { readonly trace: FlowTrace }) {
+  const { helping, tried, of } = useRemedies(trace);
+  if (of === undefined || of === 0) return null;
+  return (
+    <section className="remedies" aria-label="What would fix it">
+      {helping.map((trial, at) => (
+        <RemedyCard key={trial.proposal.id} trial={trial} first={at === 0} />
+      ))}
+      <p className="quiet" aria-live="polite">
+        {tried < of
+          ? `Trying fixes on a copy: ${tried} of ${of} …`
+          : helping.length === 0
+            ? `${of === 1 ? 'One fix was' : `${of} fixes were`} tried on a copy; none helps alone.`
+            : ''}
+      </p>
+    </section>
+  );
+}
+
+function RemedyCard({ trial, first }: { readonly trial: Trial; readonly first: boolean }) {
+  const { proposal } = trial;
+  return (
+    <div className="remedy">
+      {first && <h3>What would fix it</h3>}
+      <p>
+        <Words of={say`${proposal.title}. ${explainTrial(trial)}`} />
+      </p>
+      <Button
+        size="small"
+        appearance={first ? 'primary' : 'secondary'}
+        aria-label={`Apply: ${plain(proposal.title)}`}
+        onClick={() => dispatch(proposal.commands, plain(proposal.title))}
+      >
+        Apply
+      </Button>
+    </div>
+  );
+}

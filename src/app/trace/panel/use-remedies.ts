@@ -1,0 +1,63 @@
+/** Candidate fixes of the flow on screen, tried one after the other in the worker; what does not help is only counted. */
+import { useEffect, useState } from 'react';
+import { scoreOf, type Trial } from '../../../explain/remedies/trial';
+import type { FlowTrace } from '../../../simulate/answers';
+import { simulation } from '../../store/simulation';
+import { sessionNow, useDerived } from '../../store/store';
+
+export type Remedies = {
+  /** The best first. */
+  readonly helping: readonly Trial[];
+  readonly tried: number;
+  /** Candidates in all; `undefined` while they are not known. */
+  readonly of: number | undefined;
+};
+
+const nothing: Remedies = { helping: [], tried: 0, of: undefined };
+/** Nobody waits for a fix while still typing or clicking through flows. */
+const calmMs = 500;
+
+export function useRemedies(trace: FlowTrace): Remedies {
+  const [remedies, setRemedies] = useState(nothing);
+  const settled = useDerived('simulation') === 'idle';
+  const works = trace.summary.outcome === 'works';
+  useEffect(() => {
+    setRemedies(nothing);
+    if (works || !settled) return;
+    let current = true;
+    const timer = setTimeout(() => void tryAll(trace, () => current, setRemedies), calmMs);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [trace, works, settled]);
+  return remedies;
+}
+
+async function tryAll(
+  trace: FlowTrace,
+  isCurrent: () => boolean,
+  show: (remedies: Remedies) => void,
+): Promise<void> {
+  const { traceFlow: flow } = sessionNow();
+  if (flow === undefined || (typeof flow === 'string' ? flow : flow.id) !== trace.flow.id) return;
+  const proposals = await simulation()?.proposals(flow);
+  if (proposals?.type !== 'answer') return;
+  let remedies: Remedies = { ...nothing, of: proposals.value.length };
+  if (isCurrent()) show(remedies);
+  for (const proposal of proposals.value) {
+    if (!isCurrent()) return;
+    const trial = await simulation()?.tryProposal({ flow, proposal });
+    if (trial?.type !== 'answer') return;
+    const helping = trial.value?.helps ? ranked([...remedies.helping, trial.value]) : remedies.helping;
+    remedies = { ...remedies, helping, tried: remedies.tried + 1 };
+    if (isCurrent()) show(remedies);
+  }
+}
+
+/** What works for more comes first, then what harms less; of equals, what was proposed first. */
+function ranked(trials: readonly Trial[]): readonly Trial[] {
+  return [...trials].sort(
+    (a, b) => scoreOf(b.summary) - scoreOf(a.summary) || a.worse.length - b.worse.length,
+  );
+}

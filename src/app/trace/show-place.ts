@@ -1,9 +1,0 @@
-/** Lights up what decided: selects the resource, and marks the route or rule inside it. The trace stays on screen. */
-import type { Place } from '../../network/network';
-import { highlight, select } from '../store/session-actions';
-
-export function showPlace({ resource, pointer }: Place): void {
-  if (resource === '') return;
-  select(resource);
-  highlight({ resource, pointer });
-}
