@@ -1,7 +1,7 @@
 /** The one entry for every shell: compile a topology, ask for the board, trace a flow, read routes, rules and names. */
 
 import { type Flow, type Plane, planes, type SavedFlow } from '../azure/flows/flow';
-import { disputed, doubtful, type Readings, rules } from '../azure/rules/register';
+import { contestedAmong, doubtful, type Readings, rules } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { connect } from '../engine/connect';
 import type { NameQuery } from '../engine/name-query';
@@ -105,7 +105,7 @@ function judge(simulation: Simulation, flow: Flow): Judged {
   const evaluated = evaluate(variant, flow);
   const { summary } = evaluated;
   const doubt = new Set(doubtful(evaluated.used.rules));
-  for (const rule of disputed(evaluated.used.rules)) {
+  for (const rule of contestedAmong(evaluated.used.rules)) {
     const [first, second] = rule.readings as NonNullable<typeof rule.readings>;
     const { variant: otherVariant, flow: otherFlow } = otherwise(simulation, flow, rule.id);
     const otherEvaluated = evaluate(otherVariant, otherFlow);

@@ -9,7 +9,7 @@ import { firewallsIn } from '../azure/firewall/with-firewalls';
 import type { Endpoint, Flow } from '../azure/flows/flow';
 import { type NameWay, resolveName } from '../azure/name-resolution/resolve-name';
 import type { Contribution } from '../azure/parts/contribution';
-import { disputed, doubtful, type Readings } from '../azure/rules/register';
+import { contestedAmong, doubtful, type Readings } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { hostMatches } from '../engine/proxy';
 import type { Counters, Settled } from '../engine/world';
@@ -109,7 +109,7 @@ function foundBy(
   const asking = { network: azure.network, settled, recording: false, counters };
   const { ways, bounded, used } = resolveName(azure, asking, node, source, host);
   // What was doubtful in the answer is doubtful in what follows from it.
-  const rules = [resolves, ...doubtful(used.rules), ...disputed(used.rules).map((rule) => rule.id)];
+  const rules = [resolves, ...doubtful(used.rules), ...contestedAmong(used.rules).map((rule) => rule.id)];
   const looking = { azure, tags, role: 'to' as const, seenFrom: 'inside' as const, port, owner };
   const reached = (set: AddressSet): HostAddress | undefined => {
     const sides = sidesOfAnswer(looking, set, tag);

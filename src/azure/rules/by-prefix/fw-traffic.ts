@@ -1,10 +1,8 @@
-/** What firewalls and appliances do. */
-import type { Rule } from './rule';
+/** What Azure Firewall does with packets: sessions, the order of its rules, translation. */
+import type { Rule } from '../rule';
 import {
   apimFaq,
-  apimForcedTunneling,
   endpointInspection,
-  expressRouteCoexist,
   firewallDns,
   firewallFaq,
   firewallFaq2022,
@@ -18,10 +16,9 @@ import {
   firewallRules2020,
   firewallSnat,
   inference,
-  udrOverview,
-} from './sources';
+} from '../sources';
 
-export const deviceRules: readonly Rule[] = [
+export const firewallTrafficRules: readonly Rule[] = [
   {
     id: 'FW-STATEFUL',
     sentence: 'Azure Firewall is stateful: what belongs to a session passes without a rule.',
@@ -222,69 +219,5 @@ export const deviceRules: readonly Rule[] = [
       'On 80, 443 and 1433 the firewall answers the handshake itself before it knows whether a rule allows the host, and logs nothing of it.',
     status: 'documented',
     sources: [firewallFaq],
-  },
-  {
-    id: 'DEVICE-STATEFUL',
-    sentence: 'A stateful firewall lets packets of a known session pass.',
-    status: 'documented',
-    sources: [apimFaq, apimForcedTunneling],
-  },
-  {
-    id: 'DEVICE-NO-SESSION',
-    sentence: 'A fully stateful firewall drops the reply to a request it never saw.',
-    status: 'documented',
-    sources: [apimFaq, apimForcedTunneling],
-  },
-  {
-    id: 'DEVICE-NO-SESSION-OTHER',
-    sentence: 'A stateful firewall drops any other TCP packet, and an ICMP reply, without a session.',
-    status: 'derived',
-    sources: [inference],
-  },
-  {
-    id: 'DEVICE-HALF-OPEN',
-    sentence: 'A stateful firewall drops an ACK of a session whose SYN-ACK it never saw.',
-    status: 'derived',
-    sources: [inference],
-  },
-  {
-    id: 'DEVICE-DATAGRAM',
-    sentence: 'A stateful firewall judges a UDP reply without a session by its rules, as if it were new.',
-    status: 'derived',
-    sources: [inference],
-  },
-  {
-    id: 'DEVICE-RULES',
-    sentence:
-      'A firewall’s own rules are evaluated by priority for new connections; what none matches gets the default action.',
-    status: 'documented',
-    sources: [apimForcedTunneling],
-  },
-  {
-    id: 'SITE-EXPRESSROUTE-FIRST',
-    sentence:
-      'A site that an ExpressRoute circuit and a VPN tunnel lead from to the same prefix takes the circuit.',
-    status: 'derived',
-    sources: [inference, expressRouteCoexist],
-  },
-  {
-    id: 'EDGE-NAT',
-    sentence: 'What leaves a site for the Internet carries the public address of its edge.',
-    status: 'documented',
-    sources: [apimForcedTunneling],
-  },
-  {
-    id: 'NVA-IP-FORWARDING',
-    sentence:
-      'A NIC without IP forwarding takes only what is for its own address; an appliance passes nothing on.',
-    status: 'documented',
-    sources: [udrOverview],
-  },
-  {
-    id: 'NVA-SNAT',
-    sentence:
-      'An appliance must put its own address on what goes to public addresses; Azure then puts its public one on.',
-    status: 'documented',
-    sources: [udrOverview],
   },
 ];

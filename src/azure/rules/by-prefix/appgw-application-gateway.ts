@@ -1,5 +1,5 @@
 /** What Application Gateway, version 2, does and needs. */
-import type { Rule } from './rule';
+import type { Rule } from '../rule';
 import {
   appGatewayInfrastructure,
   appGatewayInternalApim,
@@ -7,7 +7,7 @@ import {
   appGatewaySites,
   firewallGateway,
   inference,
-} from './sources';
+} from '../sources';
 
 export const applicationGatewayRules: readonly Rule[] = [
   {

@@ -1,21 +1,32 @@
-/** What load balancers do, and machines with several NICs. */
-import type { Rule } from './rule';
+/** What load balancers do. */
+import type { Rule } from '../rule';
 import {
+  apimReference,
   applianceAvailability,
   defaultOutbound,
   haPortsPage,
-  hostRequirements,
-  inference,
   loadBalancerOutbound,
   loadBalancerOverview,
   loadBalancerProbes,
-  multipleNics,
   outboundRules,
-  routeServerFaq,
-  routeServerLimits,
-} from './sources';
+} from '../sources';
 
-export const loadBalancingRules: readonly Rule[] = [
+export const loadBalancerRules: readonly Rule[] = [
+  {
+    id: 'LB-SYMMETRIC',
+    area: 'platform',
+    sentence:
+      'An internal load balancer with HA ports sends both directions of a flow to the same single-NIC appliance, if both pass it.',
+    status: 'documented',
+    sources: [haPortsPage, applianceAvailability],
+  },
+  {
+    id: 'LB-CHOICE',
+    area: 'platform',
+    sentence: 'A load balancer sends each flow to one of its healthy backends; which one nobody can predict.',
+    status: 'documented',
+    sources: [loadBalancerOverview, haPortsPage, apimReference],
+  },
   {
     id: 'LB-RULE',
     sentence:
@@ -92,58 +103,5 @@ export const loadBalancingRules: readonly Rule[] = [
     sentence: 'Only an internal load balancer has rules for all ports at once.',
     status: 'documented',
     sources: [haPortsPage],
-  },
-  {
-    id: 'RS-SUBNET',
-    sentence:
-      'A route server is in a subnet called RouteServerSubnet, without a route table and without a security group.',
-    status: 'documented',
-    sources: [routeServerFaq],
-  },
-  {
-    id: 'RS-LIMITS',
-    sentence:
-      'A virtual network has one route server, with at most 8 peers that announce at most 1000 routes each.',
-    status: 'documented',
-    sources: [routeServerFaq, routeServerLimits],
-  },
-  {
-    id: 'GUEST-DEFAULT-GATEWAY',
-    sentence: 'Of a machine with several NICs Azure gives only the first, the primary, a default gateway.',
-    status: 'documented',
-    sources: [multipleNics],
-  },
-  {
-    id: 'GUEST-CONNECTED',
-    sentence: 'A machine sends what is for the subnet of one of its NICs out by that NIC.',
-    status: 'documented',
-    sources: [multipleNics, hostRequirements],
-  },
-  {
-    id: 'GUEST-ROUTE',
-    sentence:
-      'Routes in the operating system of a machine with several NICs say by which of them packets leave.',
-    status: 'documented',
-    sources: [multipleNics],
-  },
-  {
-    id: 'GUEST-SOURCE-ROUTING',
-    sentence: 'With source-based routing a machine answers over the NIC whose address the answer carries.',
-    status: 'documented',
-    sources: [loadBalancerProbes, applianceAvailability],
-  },
-  {
-    id: 'GUEST-SOURCE',
-    sentence:
-      'A machine with several NICs opens connections from the address of the NIC that its own routing table chooses.',
-    status: 'documented',
-    sources: [hostRequirements],
-  },
-  {
-    id: 'NVA-SHARED-SESSIONS',
-    sentence:
-      'Two appliances that share their sessions treat a packet that only the other one has seen as one of a known session.',
-    status: 'derived',
-    sources: [inference, applianceAvailability],
   },
 ];

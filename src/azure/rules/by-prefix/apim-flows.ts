@@ -1,5 +1,5 @@
 /** What API Management calls and is called by, port by port, and what is known of it that no drawing can show. */
-import type { Rule } from './rule';
+import type { Rule } from '../rule';
 import {
   apimAddresses,
   apimAddressMoves2023March,
@@ -24,7 +24,7 @@ import {
   serviceTagFile,
   serviceTagFileGovernment,
   serviceTagsOverview,
-} from './sources';
+} from '../sources';
 
 export const apiManagementFlowRules: readonly Rule[] = [
   {
@@ -196,108 +196,101 @@ export const apiManagementFlowRules: readonly Rule[] = [
     status: 'documented',
     sources: [apimTroubleshooting, apimNetworkStatusSample],
   },
-  ...notSimulated(),
+  {
+    id: 'APIM-NETWORK-STATUS-NAMES',
+    sentence:
+      'The sample of the network status is older than the present platform: the names it has today, and whether Key Vault is among them, are not known.',
+    status: 'unverified',
+    sources: [apimNetworkStatusSample],
+    notSimulated: 'a name in the portal decides no connection.',
+  },
+  {
+    id: 'APIM-MANAGEMENT-LOCK',
+    sentence:
+      'Inbound 3443 should be open to the ApiManagement tag alone; the route that lets its answers past a firewall is then a low risk.',
+    status: 'documented',
+    sources: [apimForcedTunneling, apimExternal, apimInternal],
+    notSimulated: 'what is open further than it has to be breaks no connection.',
+  },
+  {
+    id: 'APIM-TUNNELLED-STORES',
+    sentence:
+      'Where service endpoints are not allowed, a firewall has to let through the whole published ranges of Storage, SQL, Event Hubs and Key Vault, with latency and timeouts to be expected.',
+    status: 'documented',
+    sources: [apimForcedTunneling],
+    notSimulated:
+      'the same page says that translated addresses no longer work with these services, and that is what is simulated, with its doubt.',
+  },
+  {
+    id: 'APIM-PUBLIC-ADDRESS-CHANGES',
+    sentence:
+      'The public address stays for the life of an instance, but another is needed to switch between external and internal mode, to change the subnet or the availability zones, and a deleted, suspended or moved instance loses it.',
+    status: 'documented',
+    sources: [apimAddresses],
+    notSimulated: 'a drawing is one state and knows no change from another.',
+  },
+  {
+    id: 'APIM-PRIVATE-ADDRESSES-CHANGE',
+    sentence:
+      'The private virtual IP and the addresses of the units are given by Azure, cannot be foretold, and may change when the subnet does.',
+    status: 'documented',
+    sources: [apimResources],
+    notSimulated: 'a drawing has the addresses that were given, and no later ones.',
+  },
+  {
+    id: 'APIM-DNS-APPLY',
+    sentence:
+      'DNS servers have to be set before an instance is injected; after each later change the network configuration has to be applied to it again.',
+    status: 'documented',
+    sources: [apimResources],
+    notSimulated: 'a drawing has no before and after.',
+  },
+  {
+    id: 'APIM-IMPORT-URL',
+    sentence:
+      'The URL of an OpenAPI specification to import must be reachable in public, for an injected instance too.',
+    status: 'documented',
+    sources: [apimResources],
+    notSimulated: 'the import is a call of Azure’s own, from nowhere that can be drawn.',
+  },
+  {
+    id: 'APIM-TEST-CONSOLE',
+    sentence:
+      'The test console of the Azure portal does not work in internal mode; that of the developer portal does.',
+    status: 'documented',
+    sources: [apimInternal],
+    notSimulated: 'it would be a flow that never works in one mode, and that of any client in the other.',
+  },
+  {
+    id: 'APIM-HEALTH-CHECKS',
+    sentence:
+      'The resource provider asks management, gateway and portal for their health in external mode, and management alone in internal mode.',
+    status: 'unverified',
+    sources: [apimNatGateway],
+    notSimulated: 'a blog about the older platform is the only source.',
+  },
+  {
+    id: 'APIM-V2-CREATION',
+    sentence:
+      'A Premium v2 instance is injected when it is created or never, and cannot change between injection and integration.',
+    status: 'documented',
+    sources: [apimV2Injection],
+    notSimulated: 'a drawing does not know when something was created.',
+  },
+  {
+    id: 'APIM-STV1',
+    sentence:
+      'The older platform (stv1) was otherwise: its subnet held nothing else, global peering did not reach its internal mode, and a NAT gateway on its subnet made it look down.',
+    status: 'documented',
+    sources: [apimConcepts, apimNatGateway],
+    notSimulated: 'only the present platform, stv2, and the v2 tiers can be drawn.',
+  },
+  {
+    id: 'APIM-OTHER-CLOUDS',
+    sentence:
+      'Azure Government and Azure operated by 21Vianet have metrics hosts and control-plane addresses of their own; of those of Government one is in no tag, and those of 21Vianet nobody has compared.',
+    status: 'unverified',
+    sources: [apimReference, apimReference2023, serviceTagFileGovernment],
+    notSimulated: 'the built-in service tags are those of Azure Public.',
+  },
 ];
-
-/** Known, and in no trace and no check. */
-function notSimulated(): readonly Rule[] {
-  return [
-    {
-      id: 'APIM-NETWORK-STATUS-NAMES',
-      sentence:
-        'The sample of the network status is older than the present platform: the names it has today, and whether Key Vault is among them, are not known.',
-      status: 'unverified',
-      sources: [apimNetworkStatusSample],
-      notSimulated: 'a name in the portal decides no connection.',
-    },
-    {
-      id: 'APIM-MANAGEMENT-LOCK',
-      sentence:
-        'Inbound 3443 should be open to the ApiManagement tag alone; the route that lets its answers past a firewall is then a low risk.',
-      status: 'documented',
-      sources: [apimForcedTunneling, apimExternal, apimInternal],
-      notSimulated: 'what is open further than it has to be breaks no connection.',
-    },
-    {
-      id: 'APIM-TUNNELLED-STORES',
-      sentence:
-        'Where service endpoints are not allowed, a firewall has to let through the whole published ranges of Storage, SQL, Event Hubs and Key Vault, with latency and timeouts to be expected.',
-      status: 'documented',
-      sources: [apimForcedTunneling],
-      notSimulated:
-        'the same page says that translated addresses no longer work with these services, and that is what is simulated, with its doubt.',
-    },
-    {
-      id: 'APIM-PUBLIC-ADDRESS-CHANGES',
-      sentence:
-        'The public address stays for the life of an instance, but another is needed to switch between external and internal mode, to change the subnet or the availability zones, and a deleted, suspended or moved instance loses it.',
-      status: 'documented',
-      sources: [apimAddresses],
-      notSimulated: 'a drawing is one state and knows no change from another.',
-    },
-    {
-      id: 'APIM-PRIVATE-ADDRESSES-CHANGE',
-      sentence:
-        'The private virtual IP and the addresses of the units are given by Azure, cannot be foretold, and may change when the subnet does.',
-      status: 'documented',
-      sources: [apimResources],
-      notSimulated: 'a drawing has the addresses that were given, and no later ones.',
-    },
-    {
-      id: 'APIM-DNS-APPLY',
-      sentence:
-        'DNS servers have to be set before an instance is injected; after each later change the network configuration has to be applied to it again.',
-      status: 'documented',
-      sources: [apimResources],
-      notSimulated: 'a drawing has no before and after.',
-    },
-    {
-      id: 'APIM-IMPORT-URL',
-      sentence:
-        'The URL of an OpenAPI specification to import must be reachable in public, for an injected instance too.',
-      status: 'documented',
-      sources: [apimResources],
-      notSimulated: 'the import is a call of Azure’s own, from nowhere that can be drawn.',
-    },
-    {
-      id: 'APIM-TEST-CONSOLE',
-      sentence:
-        'The test console of the Azure portal does not work in internal mode; that of the developer portal does.',
-      status: 'documented',
-      sources: [apimInternal],
-      notSimulated: 'it would be a flow that never works in one mode, and that of any client in the other.',
-    },
-    {
-      id: 'APIM-HEALTH-CHECKS',
-      sentence:
-        'The resource provider asks management, gateway and portal for their health in external mode, and management alone in internal mode.',
-      status: 'unverified',
-      sources: [apimNatGateway],
-      notSimulated: 'a blog about the older platform is the only source.',
-    },
-    {
-      id: 'APIM-V2-CREATION',
-      sentence:
-        'A Premium v2 instance is injected when it is created or never, and cannot change between injection and integration.',
-      status: 'documented',
-      sources: [apimV2Injection],
-      notSimulated: 'a drawing does not know when something was created.',
-    },
-    {
-      id: 'APIM-STV1',
-      sentence:
-        'The older platform (stv1) was otherwise: its subnet held nothing else, global peering did not reach its internal mode, and a NAT gateway on its subnet made it look down.',
-      status: 'documented',
-      sources: [apimConcepts, apimNatGateway],
-      notSimulated: 'only the present platform, stv2, and the v2 tiers can be drawn.',
-    },
-    {
-      id: 'APIM-OTHER-CLOUDS',
-      sentence:
-        'Azure Government and Azure operated by 21Vianet have metrics hosts and control-plane addresses of their own; of those of Government one is in no tag, and those of 21Vianet nobody has compared.',
-      status: 'unverified',
-      sources: [apimReference, apimReference2023, serviceTagFileGovernment],
-      notSimulated: 'the built-in service tags are those of Azure Public.',
-    },
-  ];
-}

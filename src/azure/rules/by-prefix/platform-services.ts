@@ -1,22 +1,16 @@
-/** What the platform itself does. */
-import type { Rule } from './rule';
+/** The services that the platform itself offers to every machine, and what applies to them. */
+import type { Rule } from '../rule';
 import {
   activationField,
   activationRoutes,
-  apimReference,
-  applianceAvailability,
-  defaultOutbound,
   endpointDns,
-  haPortsPage,
   inference,
-  loadBalancerOverview,
   metadataService,
   nameResolution,
   nsgOverview,
   platformAddressPage,
   serviceTagsOverview,
-  vnetFaq,
-} from './sources';
+} from '../sources';
 
 export const platformRules: readonly Rule[] = [
   {
@@ -104,60 +98,9 @@ export const platformRules: readonly Rule[] = [
     ],
   },
   {
-    id: 'OUT-DEFAULT-NO-ICMP',
-    sentence: 'Default outbound access carries no ICMP.',
-    status: 'documented',
-    sources: [defaultOutbound],
-  },
-  {
-    id: 'OUT-DEFAULT-NO-FRAGMENTS',
-    sentence: 'Default outbound access carries no packets that are fragments.',
-    status: 'documented',
-    sources: [defaultOutbound],
-    notSimulated: 'packets here have no size.',
-  },
-  {
-    id: 'NET-PROTOCOLS',
-    sentence: 'Virtual networks carry TCP, UDP, ICMP, ESP and AH; GRE and IP in IP they block.',
-    status: 'documented',
-    sources: [vnetFaq],
-    notSimulated: 'flows here are TCP, UDP or ICMP, of which all are carried.',
-  },
-  {
-    id: 'NET-UNICAST',
-    sentence: 'Virtual networks carry no multicast and no broadcast.',
-    status: 'documented',
-    sources: [vnetFaq],
-  },
-  {
-    id: 'NET-HOST-PORTS',
-    sentence: 'UDP ports 4791 and 65330 are kept for the host: no machine is reached by them.',
-    status: 'derived',
-    sources: [vnetFaq, inference],
-  },
-  {
-    id: 'NET-DEFAULT-GATEWAY',
-    sentence: 'The default gateway of a subnet, its second address, answers nothing, not even a ping.',
-    status: 'documented',
-    sources: [vnetFaq],
-  },
-  {
     id: 'PLATFORM-INSIDE-ONLY',
     sentence: '168.63.129.16 answers only inside a virtual network; nobody outside can reach it.',
     status: 'documented',
     sources: [nameResolution, endpointDns],
-  },
-  {
-    id: 'LB-SYMMETRIC',
-    sentence:
-      'An internal load balancer with HA ports sends both directions of a flow to the same single-NIC appliance, if both pass it.',
-    status: 'documented',
-    sources: [haPortsPage, applianceAvailability],
-  },
-  {
-    id: 'LB-CHOICE',
-    sentence: 'A load balancer sends each flow to one of its healthy backends; which one nobody can predict.',
-    status: 'documented',
-    sources: [loadBalancerOverview, haPortsPage, apimReference],
   },
 ];

@@ -1,5 +1,5 @@
-/** What security admin rules of Azure Virtual Network Manager do, part of the area of security groups. */
-import type { Rule } from './rule';
+/** What security admin rules of Azure Virtual Network Manager do. */
+import type { Rule } from '../rule';
 import {
   adminEnforcement,
   adminLimits,
@@ -10,9 +10,9 @@ import {
   appGatewayPrivate,
   inference,
   nsgOverview,
-} from './sources';
+} from '../sources';
 
-export const networkManagerRules: readonly Rule[] = [
+export const adminRules: readonly Rule[] = [
   {
     id: 'ADMIN-FIRST',
     sentence:
@@ -124,19 +124,5 @@ export const networkManagerRules: readonly Rule[] = [
     status: 'documented',
     sources: [adminRulesPage, adminManagerFaq],
     notSimulated: 'neither service is drawn.',
-  },
-  {
-    id: 'PLAN-ADMIN',
-    sentence:
-      'A network manager has at most 100 security admin rules, with priorities from 1 to 4096 and 20,000 prefixes among them, and one configuration in a region.',
-    status: 'documented',
-    sources: [adminLimits, adminRulesPage, adminManagerFaq],
-  },
-  {
-    id: 'PLAN-ADMIN-TAGS',
-    sentence:
-      'Security admin rules take no AzurePlatformDNS, AzurePlatformIMDS and AzurePlatformLKM service tag.',
-    status: 'documented',
-    sources: [adminLimits, adminRulesPage],
   },
 ];

@@ -1,5 +1,5 @@
 /** What network security groups do. */
-import type { Rule } from './rule';
+import type { Rule } from '../rule';
 import {
   azureLimits,
   inference,
@@ -9,9 +9,9 @@ import {
   serviceTags2025,
   serviceTagsOverview,
   vnetFaq,
-} from './sources';
+} from '../sources';
 
-export const securityRules: readonly Rule[] = [
+export const securityGroupRules: readonly Rule[] = [
   {
     id: 'NSG-PRIORITY',
     sentence: 'Security rules are evaluated by priority, the lowest number first; the first match ends.',

@@ -1,5 +1,5 @@
-/** What API Management does and needs. */
-import type { Rule } from './rule';
+/** What an API Management instance is and needs: its modes, addresses, names and subnet. */
+import type { Rule } from '../rule';
 import {
   apimAddresses,
   apimConcepts,
@@ -24,7 +24,7 @@ import {
   loadBalancerHairpin,
   natOverview,
   serviceTagFile,
-} from './sources';
+} from '../sources';
 
 export const apiManagementRules: readonly Rule[] = [
   {
@@ -216,5 +216,13 @@ export const apiManagementRules: readonly Rule[] = [
       'A private endpoint leads to the gateway alone, by the zone privatelink.azure-api.net, and for what comes in alone; a classic instance that is injected can have none, an injected Premium v2 instance only behind Azure Front Door.',
     status: 'documented',
     sources: [apimPrivateEndpoint],
+  },
+  {
+    id: 'APIM-SUBNET-SIZE',
+    area: 'plan',
+    sentence:
+      'An instance takes two addresses for each Premium unit and one for Developer, one more in internal mode, of a subnet that is at least a /29.',
+    status: 'documented',
+    sources: [apimResources],
   },
 ];

@@ -1,5 +1,5 @@
 /** How names are resolved. */
-import type { Rule } from './rule';
+import type { Rule } from '../rule';
 import {
   apimExternal,
   apimFaq,
@@ -18,7 +18,7 @@ import {
   privateZoneLinks,
   privateZoneRecords,
   resolverTemplate,
-} from './sources';
+} from '../sources';
 
 export const nameRules: readonly Rule[] = [
   {

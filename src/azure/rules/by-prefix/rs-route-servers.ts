@@ -1,0 +1,20 @@
+/** What a route server needs, and how much it takes. */
+import type { Rule } from '../rule';
+import { routeServerFaq, routeServerLimits } from '../sources';
+
+export const routeServerRules: readonly Rule[] = [
+  {
+    id: 'RS-SUBNET',
+    sentence:
+      'A route server is in a subnet called RouteServerSubnet, without a route table and without a security group.',
+    status: 'documented',
+    sources: [routeServerFaq],
+  },
+  {
+    id: 'RS-LIMITS',
+    sentence:
+      'A virtual network has one route server, with at most 8 peers that announce at most 1000 routes each.',
+    status: 'documented',
+    sources: [routeServerFaq, routeServerLimits],
+  },
+];

@@ -1,0 +1,39 @@
+/** The register and its files: a rule is found by its id prefix, and every file is in the register. */
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ruleAreas, rules } from './register';
+import type { Rule } from './rule';
+
+const files = readdirSync('src/azure/rules/by-prefix').map((file) => file.replace(/\.ts$/, ''));
+const prefixOf = (id: string) => id.split('-')[0]?.toLowerCase();
+
+async function rulesIn(file: string): Promise<readonly Rule[]> {
+  const lists: Record<string, readonly Rule[]> = await import(`./by-prefix/${file}.ts`);
+  expect(Object.keys(lists), 'one exported list').toHaveLength(1);
+  return Object.values(lists).flat();
+}
+
+describe('the register', () => {
+  it.each(files)(
+    '%s has rules of the prefix that its name begins with, and they are in the register',
+    async (file) => {
+      const held = await rulesIn(file);
+      expect(held.length).toBeGreaterThan(0);
+      expect(held.map(({ id }) => prefixOf(id))).toEqual(held.map(() => file.split('-')[0]));
+      expect(held.filter((rule) => !rules.includes(rule))).toEqual([]);
+    },
+  );
+
+  it('has each rule once, and no rule from elsewhere', async () => {
+    const held = (await Promise.all(files.map(rulesIn))).flat();
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    expect(rules).toHaveLength(held.length);
+  });
+
+  it('shows a rule that names a heading under that heading', () => {
+    const astray = ruleAreas.flatMap(({ id, rules: shown }) =>
+      shown.filter(({ area }) => area !== undefined && area !== id),
+    );
+    expect(astray).toEqual([]);
+  });
+});
