@@ -1,5 +1,5 @@
 /** The rule register: every platform rule the engine applies, with what it says, how sure we are, and who says so. */
-import type { RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 import { apiManagementRules } from './api-management';
 import { apiManagementFlowRules } from './api-management-flows';
 import { applicationGatewayRules } from './application-gateway';

@@ -1,5 +1,5 @@
 /** What an entry of the rule register says. */
-import type { RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 
 export type RuleStatus = 'documented' | 'derived' | 'contested' | 'unverified';
 export type Source = { readonly page: string; readonly date: string };
