@@ -5,7 +5,7 @@
 import { builtInServiceTags } from '../src/azure/service-tags/tags';
 import { evaluateRules } from '../src/engine/rule-match';
 import { nothingUsed } from '../src/engine/world';
-import type { Node } from '../src/network/network';
+import type { Node } from '../src/network/nodes';
 import { chooseRoute } from '../src/network/routing';
 import { compile, type Simulation, statusBoard } from '../src/simulate';
 import { apply } from '../src/topology/apply';

@@ -3,7 +3,9 @@ import { connect } from '../src/engine/connect';
 import type { Attempt, Hop } from '../src/engine/trace';
 import { newCounters, nothingUsed, type Settled } from '../src/engine/world';
 import type { LabPlan, Probe } from '../src/linux-lab';
-import type { DropReason, Network, Place } from '../src/network/network';
+import type { DropReason } from '../src/network/drop-reason';
+import type { Place } from '../src/network/ids';
+import type { Network } from '../src/network/network';
 import type { Seen, SeenPacket } from './laboratory';
 import { notExpressible } from './reasons';
 

@@ -2,9 +2,14 @@
  * Seeded faults: engines that are wrong in one way each, to see that the lab notices. The engine itself has no switch for any
  * of them. It is given a network that says something else than the one that was built.
  */
-import type { Match, Network, Node, RouteTable, Stage, StateProfile } from '../src/network/network';
+import type { Match } from '../src/network/filter-rules';
+import type { Network } from '../src/network/network';
+import type { Node } from '../src/network/nodes';
 import { lastAddress } from '../src/network/prefix';
 import type { PrefixTable } from '../src/network/prefix-table';
+import type { RouteTable } from '../src/network/routes';
+import type { Stage } from '../src/network/stages';
+import type { StateProfile } from '../src/network/state-profile';
 import type { Answering } from './compare';
 import { asItIs } from './trial';
 

@@ -3,7 +3,7 @@
  * Slow and simple on purpose, and no code of the engine, so that a mistake of the engine's is not made here once more.
  */
 import type { TupleView } from '../src/engine/trace';
-import type { DropReason } from '../src/network/network';
+import type { DropReason } from '../src/network/drop-reason';
 import type { HopText, Recipe, RecipeMatch, RecipeNode, RecipeRule } from './recipe';
 
 /** Whether an address lies in a prefix, both as text; an address alone is a prefix of all its bits. */

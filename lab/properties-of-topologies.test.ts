@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Connection, Failure, Step, Summary } from '../src/engine/trace';
-import type { Place } from '../src/network/network';
+import type { Place } from '../src/network/ids';
 import { statusBoard, traceFlow } from '../src/simulate';
 import { compiled } from '../src/simulate/build.test-support';
 import type { Command } from '../src/topology/command';

@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { formatAddress } from '../src/network/address';
-import type { DropReason } from '../src/network/network';
+import type { DropReason } from '../src/network/drop-reason';
 import { maskOf, prefix as prefixOf } from '../src/network/prefix';
 import type { HopText, Recipe, RecipeFlow, RecipeMatch, RecipeNode, RecipeRule } from './recipe';
 

@@ -1,5 +1,5 @@
 /** Reasons for which packets are lost, and which of them a kernel can give. */
-import type { DropReason } from '../src/network/network';
+import type { DropReason } from '../src/network/drop-reason';
 
 /** Reasons that no Linux device gives, and why; they are listed and not counted. */
 export const notExpressible: Readonly<Partial<Record<DropReason, string>>> = {

@@ -6,23 +6,15 @@
 import { firstCallerPort, linuxProfile, type Probe } from '../src/linux-lab';
 import { address } from '../src/network/address';
 import { setOfTexts } from '../src/network/address-set';
-import type {
-  Domain,
-  DropReason,
-  FilterRule,
-  Match,
-  Network,
-  NextHop,
-  Node,
-  Route,
-  RouteTable,
-  RuleSet,
-  Stage,
-  TranslationRule,
-} from '../src/network/network';
+import type { DropReason } from '../src/network/drop-reason';
+import type { FilterRule, Match, RuleSet } from '../src/network/filter-rules';
+import type { Domain, Network } from '../src/network/network';
+import type { Node } from '../src/network/nodes';
 import { prefix } from '../src/network/prefix';
 import { PrefixTable } from '../src/network/prefix-table';
 import { rangeSet } from '../src/network/range-set';
+import type { NextHop, Route, RouteTable } from '../src/network/routes';
+import type { Stage, TranslationRule } from '../src/network/stages';
 import type { Protocol } from '../src/network/tuple';
 
 /** `node n2`, `domain left`, `nowhere next-hop-none`, `one of n1 n2`. */

@@ -4,35 +4,18 @@
  */
 import { address } from '../network/address';
 import { type AddressSet, setOfTexts } from '../network/address-set';
-import type {
-  Acceptance,
-  Condition,
-  Domain,
-  DropReason,
-  Fate,
-  FilterAction,
-  FilterRule,
-  Listener,
-  Mark,
-  Match,
-  Network,
-  NextHop,
-  Node,
-  NodeId,
-  Place,
-  Route,
-  RouteCandidate,
-  RouteTable,
-  RuleId,
-  RuleSet,
-  Segment,
-  Stage,
-  StateProfile,
-  TranslationRule,
-} from '../network/network';
+import type { DropReason } from '../network/drop-reason';
+import type { FilterAction, FilterRule, Match, RuleSet } from '../network/filter-rules';
+import type { NodeId, Place, RuleId } from '../network/ids';
+import type { Condition, Domain, Network } from '../network/network';
+import type { Acceptance, Listener, Node } from '../network/nodes';
+import type { Mark, Segment } from '../network/packet';
 import { prefix } from '../network/prefix';
 import { type PrefixEntry, PrefixTable } from '../network/prefix-table';
 import { type RangeSet, rangeSet } from '../network/range-set';
+import type { NextHop, Route, RouteCandidate, RouteTable } from '../network/routes';
+import type { Stage, TranslationRule } from '../network/stages';
+import type { Fate, StateProfile } from '../network/state-profile';
 import type { Protocol } from '../network/tuple';
 import { type Connected, connect, type Request } from './connect';
 import type { Connection, Failure, PacketTrace, Step } from './trace';

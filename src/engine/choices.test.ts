@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Stage } from '../network/network';
+import type { Stage } from '../network/stages';
 import {
   addresses,
   at,

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import { type AddressSet, describeSet } from '../network/address-set';
-import type { ConnectionProxy, FoundHost, Network, Node, ProxyRule } from '../network/network';
+import type { Network } from '../network/network';
+import type { Node } from '../network/nodes';
 import { prefix } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
+import type { ConnectionProxy, FoundHost, ProxyRule } from '../network/proxies';
 import {
   accepting,
   addresses,

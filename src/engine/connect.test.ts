@@ -1,7 +1,8 @@
 /** What a connection makes of packets that arrive: whose they are, who takes them, and who is told to have been called. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
-import type { Node, Stage } from '../network/network';
+import type { Node } from '../network/nodes';
+import type { Stage } from '../network/stages';
 import {
   accepting,
   addresses,

@@ -1,18 +1,10 @@
 /** A connection, packet after packet, through the state that the earlier packets left behind. */
 import { formatAddress } from '../network/address';
-import type {
-  Acceptance,
-  Direction,
-  DropReason,
-  Listener,
-  Network,
-  NodeId,
-  Packet,
-  Place,
-  RuleId,
-  Segment,
-  ServedHosts,
-} from '../network/network';
+import type { DropReason } from '../network/drop-reason';
+import type { NodeId, Place, RuleId } from '../network/ids';
+import type { Network } from '../network/network';
+import type { Acceptance, Listener, ServedHosts } from '../network/nodes';
+import type { Direction, Packet, Segment } from '../network/packet';
 import { contains } from '../network/range-set';
 import { reverse, sameTuple, type Tuple } from '../network/tuple';
 import { Choices, mostAttempts } from './choices';

@@ -1,7 +1,10 @@
 /** One test for every reason for which a packet ends. Two of them belong to names, which `simulate/names.test.ts` covers. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
-import type { Direction, DropReason, Network, Place, RuleId, Segment } from '../network/network';
+import type { DropReason } from '../network/drop-reason';
+import type { Place, RuleId } from '../network/ids';
+import type { Network } from '../network/network';
+import type { Direction, Segment } from '../network/packet';
 import {
   accepting,
   addresses,

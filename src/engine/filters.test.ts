@@ -1,6 +1,6 @@
 /** Filters one after the other at one node: which of them are asked, and what a known session overrules. */
 import { describe, expect, test } from 'vitest';
-import type { Stage } from '../network/network';
+import type { Stage } from '../network/stages';
 import {
   addresses,
   type Call,

@@ -1,5 +1,5 @@
 /** What is said of a look-up: the questions, how each got to a server, what that server went by, and what came back. */
-import type { Place, RuleId } from '../network/network';
+import type { Place, RuleId } from '../network/ids';
 import type { AddressSetView, ChoiceView, Connection } from './trace';
 
 /** A question to the name system and what came of it. */

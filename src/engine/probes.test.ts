@@ -1,7 +1,10 @@
 /** Targets that a probe guards: which are used, and how a verdict shows why the others are not. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
-import type { Condition, Node, ReverseProxy, Stage } from '../network/network';
+import type { Condition } from '../network/network';
+import type { Node } from '../network/nodes';
+import type { ReverseProxy } from '../network/proxies';
+import type { Stage } from '../network/stages';
 import {
   at,
   type Call,

@@ -3,10 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { address, formatAddress } from '../network/address';
 import type { AddressSet } from '../network/address-set';
-import type { Domain, Match, Network, NextHop, Node, RouteCandidate, Stage } from '../network/network';
+import type { Match } from '../network/filter-rules';
+import type { Domain, Network } from '../network/network';
+import type { Node } from '../network/nodes';
 import { maskOf } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
 import { contains, isSubset, rangeSet } from '../network/range-set';
+import type { NextHop, RouteCandidate } from '../network/routes';
+import type { Stage } from '../network/stages';
 import {
   accepting,
   addresses,

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
-import type { Domain, FoundHost, Network, Node, ProxyRule, Stage } from '../network/network';
+import type { Domain, Network } from '../network/network';
+import type { Node } from '../network/nodes';
+import type { FoundHost, ProxyRule } from '../network/proxies';
+import type { Stage } from '../network/stages';
 import {
   accepting,
   addresses,

@@ -1,15 +1,9 @@
 /** What a proxying device does with the first data of a connection that it ended: judge the host name, open its own. */
 
 import { type Address, formatAddress } from '../network/address';
-import type {
-  ConnectionProxy,
-  DropReason,
-  FoundHost,
-  HostAddress,
-  Place,
-  ProxyRule,
-  RuleId,
-} from '../network/network';
+import type { DropReason } from '../network/drop-reason';
+import type { Place, RuleId } from '../network/ids';
+import type { ConnectionProxy, FoundHost, HostAddress, ProxyRule } from '../network/proxies';
 import { contains } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
 import type { Request } from './request';

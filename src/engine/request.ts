@@ -1,6 +1,7 @@
 /** What is to be connected: who calls whom, from and to which address. */
 import type { Address } from '../network/address';
-import type { ApplicationProtocol, NodeId } from '../network/network';
+import type { NodeId } from '../network/ids';
+import type { ApplicationProtocol } from '../network/proxies';
 import type { Protocol } from '../network/tuple';
 import type { Opener } from './trace';
 

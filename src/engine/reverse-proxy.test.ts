@@ -1,7 +1,8 @@
 /** Servers that answer by calling somebody else, and that tell their callers apart by the host name they ask for. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
-import type { Listener, ReverseProxy } from '../network/network';
+import type { Listener } from '../network/nodes';
+import type { ReverseProxy } from '../network/proxies';
 import {
   addresses,
   at,

@@ -1,5 +1,5 @@
 /** A server that answers by calling one of its backends: two connections, and the first fails because the second does. */
-import type { ReverseProxy } from '../network/network';
+import type { ReverseProxy } from '../network/proxies';
 import { type ProxyResult, proxyPort } from './proxy';
 import type { Request } from './request';
 import type { Connection, Failure, Step } from './trace';

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
-import type { Domain, RouteCandidate, RouteTable } from '../network/network';
+import type { Domain } from '../network/network';
 import { covers, maskOf, type Prefix, prefix } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
 import { contains } from '../network/range-set';
+import type { RouteCandidate, RouteTable } from '../network/routes';
 import { chooseRoute, losingRoutes, lossesAt, ownerIn, regionOfRoute } from '../network/routing';
 import { addresses, domain, into, route } from './build.test-support';
 

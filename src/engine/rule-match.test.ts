@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
-import type { FilterRule, Match } from '../network/network';
+import type { FilterRule, Match } from '../network/filter-rules';
 import { contains } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
 import { addresses, network, ports, ruleSet } from './build.test-support';

@@ -1,7 +1,7 @@
 /** Whether a packet matches a rule, narrowing the class to the addresses for which the answer is the same. */
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
-import type { FilterRule, Match, RuleSet } from '../network/network';
+import type { FilterRule, Match, RuleSet } from '../network/filter-rules';
 import { contains } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
 import { creditRules, narrowAway, narrowTo, type World } from './world';

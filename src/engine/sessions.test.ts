@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Stage, StateProfile } from '../network/network';
+import type { Stage } from '../network/stages';
+import type { StateProfile } from '../network/state-profile';
 import {
   addresses,
   at,

@@ -1,6 +1,8 @@
 /** Stages one by one: for which packets they do something, and what the node does with the others. */
 import { describe, expect, test } from 'vitest';
-import type { NextHop, Node, Stage } from '../network/network';
+import type { Node } from '../network/nodes';
+import type { NextHop } from '../network/routes';
+import type { Stage } from '../network/stages';
 import {
   addresses,
   at,

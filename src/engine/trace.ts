@@ -1,15 +1,9 @@
 /** What the engine says: connections as attempts, packets, hops and steps, each JSON-safe and naming what decided. */
-import type {
-  Direction,
-  DropReason,
-  FilterAction,
-  Mark,
-  NodeId,
-  Place,
-  RouteLoss,
-  RuleId,
-  Segment,
-} from '../network/network';
+import type { DropReason } from '../network/drop-reason';
+import type { FilterAction } from '../network/filter-rules';
+import type { NodeId, Place, RuleId } from '../network/ids';
+import type { Direction, Mark, Segment } from '../network/packet';
+import type { RouteLoss } from '../network/routes';
 import type { Protocol } from '../network/tuple';
 
 /** Addresses as text, since traces are read, saved and compared. */

@@ -1,9 +1,10 @@
 /** Network values as JSON-safe text for steps. */
 import { formatAddress } from '../network/address';
 import { type AddressSet, firstPrefixesOf } from '../network/address-set';
-import type { FilterRule, Route, RouteTable } from '../network/network';
+import type { FilterRule } from '../network/filter-rules';
 import { formatPrefix, type Prefix } from '../network/prefix';
 import { countOf } from '../network/range-set';
+import type { Route, RouteTable } from '../network/routes';
 import type { ChosenRoute, LosingRoute } from '../network/routing';
 import type { Tuple } from '../network/tuple';
 import type { AddressSetView, RejectedRoute, RouteView, RuleView, SessionView, TupleView } from './trace';

@@ -1,22 +1,14 @@
 /** One packet from where it starts to where it is delivered or dropped, node by node and stage by stage. */
 
 import { type Address, formatAddress } from '../network/address';
-import type {
-  ConnectionProxy,
-  DropReason,
-  FilterRule,
-  Mark,
-  NextHop,
-  Node,
-  NodeId,
-  Packet,
-  Place,
-  RouteTable,
-  RuleId,
-  SessionTableId,
-  Stage,
-} from '../network/network';
+import type { DropReason } from '../network/drop-reason';
+import type { FilterRule } from '../network/filter-rules';
+import type { NodeId, Place, RuleId, SessionTableId } from '../network/ids';
+import type { Node } from '../network/nodes';
+import type { Mark, Packet } from '../network/packet';
+import type { ConnectionProxy } from '../network/proxies';
 import { contains } from '../network/range-set';
+import type { NextHop, RouteTable } from '../network/routes';
 import {
   type ChosenRoute,
   chooseRoute,
@@ -25,6 +17,7 @@ import {
   ownerIn,
   regionOfRoute,
 } from '../network/routing';
+import type { Stage } from '../network/stages';
 import { formatTuple, isReverse, reverse, sameTuple, type Tuple } from '../network/tuple';
 import { evaluateRules, matches } from './rule-match';
 import type { Hop, Step } from './trace';

@@ -1,16 +1,10 @@
 /** Everything one attempt at a connection reads and changes: sessions, choices, the class being narrowed, what was used. */
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
-import type {
-  ConnectionProxy,
-  Domain,
-  Network,
-  Node,
-  NodeId,
-  Place,
-  RuleId,
-  SessionTableId,
-} from '../network/network';
+import type { NodeId, Place, RuleId, SessionTableId } from '../network/ids';
+import type { Domain, Network } from '../network/network';
+import type { Node } from '../network/nodes';
+import type { ConnectionProxy } from '../network/proxies';
 import { contains, intersect, subtract, unionOf } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
 import type { Choices } from './choices';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DropReason } from '../network/network';
+import type { DropReason } from '../network/drop-reason';
 import { explainFailure, failureDetail } from './failure';
 import { idsAsNames, type Names } from './names';
 import { at, failure } from './sample-trace';

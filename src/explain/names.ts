@@ -1,5 +1,5 @@
 /** What things are called: resources by their names, and routes and rules inside them by theirs. */
-import type { Place } from '../network/network';
+import type { Place } from '../network/ids';
 import { privateAddressesOf } from '../topology/addresses';
 import type { Topology } from '../topology/document';
 import { valueAt } from '../topology/json-pointer';

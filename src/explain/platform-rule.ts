@@ -1,6 +1,6 @@
 /** Platform rules in words: the line under a step, and what is uncertain where an answer leans on a doubtful one. */
 import { type Rule, type RuleStatus, rules, type Source } from '../azure/rules/register';
-import type { RuleId } from '../network/network';
+import type { RuleId } from '../network/ids';
 
 export type RuleWords = {
   readonly id: RuleId;

@@ -15,7 +15,7 @@ import type {
   Step,
   Summary,
 } from '../engine/trace';
-import type { Place, RuleId } from '../network/network';
+import type { Place, RuleId } from '../network/ids';
 import type { FlowTrace, TracedClass } from '../simulate/answers';
 import { addressesText, className, portsText } from './addresses';
 import { contestedReadings, readingText } from './contested';

@@ -1,6 +1,6 @@
 /** Which rules of the register a part of a trace names, wherever in it. */
 import { rules } from '../azure/rules/register';
-import type { RuleId } from '../network/network';
+import type { RuleId } from '../network/ids';
 
 /** Of a whole trace, a verdict, a step: a step may hold routes, name queries and whole connections. */
 export function rulesNamedIn(value: unknown, found: Set<RuleId> = new Set()): ReadonlySet<RuleId> {

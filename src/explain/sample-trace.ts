@@ -1,6 +1,6 @@
 /** A small hand-made trace for unit tests: a SYN delivered past a front, and its SYN-ACK dropped at a firewall. */
 import type { Failure, Hop, PacketTrace, Step, TupleView } from '../engine/trace';
-import type { Place } from '../network/network';
+import type { Place } from '../network/ids';
 import type { FlowTrace, TracedClass } from '../simulate/answers';
 import { reversedTuple } from './words';
 

@@ -1,5 +1,5 @@
 /** Sentences with links to the evidence: what `explain/` says is text in pieces, some of which point at what decided. */
-import type { Place, RuleId } from '../network/network';
+import type { Place, RuleId } from '../network/ids';
 
 export type Piece =
   | string

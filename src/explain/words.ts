@@ -1,7 +1,9 @@
 /** The words for what the engine's closed unions name: packets, directions, drop reasons, why a route lost. */
 
 import type { Opener, SessionState, TupleView } from '../engine/trace';
-import type { Direction, DropReason, RouteLoss, Segment } from '../network/network';
+import type { DropReason } from '../network/drop-reason';
+import type { Direction, Segment } from '../network/packet';
+import type { RouteLoss } from '../network/routes';
 
 export function segmentWord(segment: Segment): string {
   switch (segment) {

@@ -1,5 +1,5 @@
 /** Short names for what may decide a packet's end in one namespace, since a drop's comment has little room. */
-import type { Place } from '../network/network';
+import type { Place } from '../network/ids';
 
 export class Deciders {
   readonly places = new Map<string, Place>();

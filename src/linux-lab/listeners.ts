@@ -1,7 +1,7 @@
 /** Who has to listen in a namespace, so that each probe finds what it would find. */
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
-import type { Node } from '../network/network';
+import type { Node } from '../network/nodes';
 import { contains, countOf, intersect, pairs, unionOf } from '../network/range-set';
 import type { Surroundings } from './surroundings';
 

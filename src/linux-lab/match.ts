@@ -1,7 +1,7 @@
 /** A match of the neutral network as nftables expressions. */
 import { formatAddress } from '../network/address';
 import { type AddressSet, everyAddress } from '../network/address-set';
-import type { Match } from '../network/network';
+import type { Match } from '../network/filter-rules';
 import type { RangeSet } from '../network/range-set';
 import type { Protocol } from '../network/tuple';
 

@@ -1,5 +1,5 @@
 /** The nftables program of a namespace: one table, whose last word on a packet is one named drop or none. */
-import type { Listener } from '../network/network';
+import type { Listener } from '../network/nodes';
 import { unionOf } from '../network/range-set';
 import type { Chains, Subroutine } from './chains';
 import { elements } from './match';

@@ -10,7 +10,8 @@ import {
   routed,
   session,
 } from '../engine/build.test-support';
-import type { Node, Stage } from '../network/network';
+import type { Node } from '../network/nodes';
+import type { Stage } from '../network/stages';
 import { piecesOf, sharedTables } from './pieces';
 
 const place = { resource: 'fw', pointer: '' };

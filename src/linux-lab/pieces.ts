@@ -2,7 +2,10 @@
  * A node as a chain of namespaces. The kernel has one table of sessions for each namespace: sessions that several nodes know
  * are in a namespace that these nodes have in common, and what a node does before and after it asks for them is in others.
  */
-import type { Network, Node, SessionTableId, Stage } from '../network/network';
+import type { SessionTableId } from '../network/ids';
+import type { Network } from '../network/network';
+import type { Node } from '../network/nodes';
+import type { Stage } from '../network/stages';
 
 export type Piece = {
   /** In the namespace of that table, which other nodes have pieces in too. */

@@ -4,7 +4,8 @@
  * than `comment`.
  */
 import type { Address } from '../network/address';
-import type { Domain, DomainId, Network, NodeId } from '../network/network';
+import type { DomainId, NodeId } from '../network/ids';
+import type { Domain, Network } from '../network/network';
 import { contains } from '../network/range-set';
 import { ownerIn } from '../network/routing';
 import { piecesOf, sharedTables } from './pieces';

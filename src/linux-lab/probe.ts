@@ -1,6 +1,6 @@
 /** What is asked of the lab: one connection. */
 import type { Address } from '../network/address';
-import type { NodeId } from '../network/network';
+import type { NodeId } from '../network/ids';
 import type { Protocol } from '../network/tuple';
 
 /** Ports from here on are callers', those below are services': by this a server without a session tells a call from an answer. */

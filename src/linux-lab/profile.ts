@@ -3,7 +3,12 @@
  * session, the lab compares against Linux: every profile that can be built is replaced by this one, and the rules that the
  * replaced profiles rest on are named.
  */
-import type { Fate, Network, Node, RuleId, Segment, Stage, StateProfile } from '../network/network';
+import type { RuleId } from '../network/ids';
+import type { Network } from '../network/network';
+import type { Node } from '../network/nodes';
+import type { Segment } from '../network/packet';
+import type { Stage } from '../network/stages';
+import type { Fate, StateProfile } from '../network/state-profile';
 
 const open: Fate = { then: 'open', rules: [] };
 const missing: Fate = { then: 'drop', reason: 'no-session', rules: [] };

@@ -1,7 +1,11 @@
 /** Next hops and route tables as kernel routes: the kernel finds the longest prefix, and the lower metric wins among equals. */
 import type { Address } from '../network/address';
-import type { Domain, DropReason, NextHop, Node, NodeId, Place, RouteTable } from '../network/network';
+import type { DropReason } from '../network/drop-reason';
+import type { NodeId, Place } from '../network/ids';
+import type { Domain } from '../network/network';
+import type { Node } from '../network/nodes';
 import { formatPrefix } from '../network/prefix';
+import type { NextHop, RouteTable } from '../network/routes';
 import type { Names } from './surroundings';
 
 /** Not a reason of the engine: what would happen there is no matter for Linux. */

@@ -18,7 +18,7 @@ import {
   strict,
 } from '../engine/build.test-support';
 import { address } from '../network/address';
-import type { Node } from '../network/network';
+import type { Node } from '../network/nodes';
 import { type Probe, planLab, scriptOf, withLinuxProfile } from './index';
 
 const probe: Probe = {

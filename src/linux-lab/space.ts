@@ -1,7 +1,9 @@
 /** A namespace: of a node's piece, of sessions that several nodes share, or of a domain. */
 import type { Address } from '../network/address';
 import { prefixesOf } from '../network/address-set';
-import type { Domain, Node, NodeId, Place, SessionTableId } from '../network/network';
+import type { NodeId, Place, SessionTableId } from '../network/ids';
+import type { Domain } from '../network/network';
+import type { Node } from '../network/nodes';
 import { formatPrefix } from '../network/prefix';
 import { bits, pieceMask } from './bits';
 import { type Chains, noRules, together } from './chains';

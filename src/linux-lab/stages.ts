@@ -2,16 +2,11 @@
  * A piece of a node as rules at the kernel's hooks. The order of the stages decides which hook a rule is at; an order that the
  * hooks do not have cannot be built, and the reason is said.
  */
-import type {
-  DomainId,
-  FilterRule,
-  Match,
-  Network,
-  Node,
-  Place,
-  SessionTableId,
-  Stage,
-} from '../network/network';
+import type { FilterRule, Match } from '../network/filter-rules';
+import type { DomainId, Place, SessionTableId } from '../network/ids';
+import type { Network } from '../network/network';
+import type { Node } from '../network/nodes';
+import type { Stage } from '../network/stages';
 import { bits } from './bits';
 import { type Chains, noRules, type Part, type Subroutine } from './chains';
 import { expressionsOf } from './match';

@@ -1,6 +1,6 @@
 /** What a translation does, as nftables statements: one for each kind of packet that is translated otherwise. */
 import { formatAddress } from '../network/address';
-import type { TranslationRule } from '../network/network';
+import type { TranslationRule } from '../network/stages';
 import { firstCallerPort } from './probe';
 
 const withPorts = 'meta l4proto { tcp, udp } ';

@@ -1,10 +1,12 @@
 /** Which route a table chooses for an address, which others matched, and for what addresses the answer is the same. */
 import type { Address } from './address';
 import type { AddressSet } from './address-set';
-import type { Domain, NodeId, Route, RouteCandidate, RouteTable, RuleId } from './network';
+import type { NodeId, RuleId } from './ids';
+import type { Domain } from './network';
 import type { Prefix } from './prefix';
 import { type PrefixGroup, PrefixTable } from './prefix-table';
 import { contains, subtract, unionOf } from './range-set';
+import type { Route, RouteCandidate, RouteTable } from './routes';
 
 export type ChosenRoute = {
   readonly route: Route;

@@ -5,7 +5,7 @@
 import { rules } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { rulesNamedIn } from '../explain/rules-named';
-import type { RuleId } from '../network/network';
+import type { RuleId } from '../network/ids';
 import { compile, type Simulation, traceFlow } from '../simulate';
 import type { FlowTrace } from '../simulate/answers';
 import type { Scenario } from './scenario';

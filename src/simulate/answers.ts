@@ -2,7 +2,7 @@
 import type { Flow, Plane } from '../azure/flows/flow';
 import type { NameQuery } from '../engine/name-query';
 import type { AddressSetView, Connection, RejectedRoute, RouteView, Summary, Verdict } from '../engine/trace';
-import type { Place, RuleId } from '../network/network';
+import type { Place, RuleId } from '../network/ids';
 
 /** One flow on the board: a verdict, no steps. */
 export type BoardRow = {

@@ -5,7 +5,7 @@
 import type { Endpoint } from '../azure/flows/flow';
 import { tags } from '../azure/service-tags/tags.test-support';
 import type { Failure, PacketTrace, Step } from '../engine/trace';
-import type { Segment } from '../network/network';
+import type { Segment } from '../network/packet';
 import type { Topology } from '../topology/document';
 import { parseTopology } from '../topology/parse';
 import { compile, type Simulation, traceFlow } from '.';

@@ -5,7 +5,7 @@ import type { Summary, Verdict } from '../engine/trace';
 import type { Used } from '../engine/world';
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
-import type { NodeId } from '../network/network';
+import type { NodeId } from '../network/ids';
 
 /** Addresses, ports and nodes with one verdict; `first` traces it again with every step. */
 export type Case = {

@@ -5,7 +5,7 @@
 import type { Expectation } from '../azure/flows/flow';
 import type { AddressSetView, ClassVerdict, Failure, Summary, Works } from '../engine/trace';
 import { type AddressSet, describeSet, setOfTexts } from '../network/address-set';
-import type { Place, RuleId } from '../network/network';
+import type { Place, RuleId } from '../network/ids';
 import { countOf, isSubset, subtract, unionOf } from '../network/range-set';
 
 /**

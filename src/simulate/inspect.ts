@@ -6,9 +6,10 @@ import { securityRuleSet } from '../azure/security/security-groups';
 import { viewSet } from '../engine/views';
 import { formatAddress } from '../network/address';
 import { everyAddress } from '../network/address-set';
-import type { FilterRule, Route, RouteCandidate } from '../network/network';
+import type { FilterRule } from '../network/filter-rules';
 import { formatPrefix, type Prefix } from '../network/prefix';
 import { pairs, type RangeSet } from '../network/range-set';
+import type { Route, RouteCandidate } from '../network/routes';
 import type { EffectiveRoute, EffectiveRoutes, EffectiveRule, EffectiveRules, NicView } from './answers';
 import type { Simulation } from './simulation';
 

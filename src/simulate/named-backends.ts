@@ -9,7 +9,10 @@ import type { Contribution } from '../azure/parts/contribution';
 import type { ConditionPart } from '../azure/parts/frontend';
 import type { Counters, Settled } from '../engine/world';
 import { type Address, formatAddress } from '../network/address';
-import type { Condition, Listener, Node, NodeId, ReverseProxy } from '../network/network';
+import type { NodeId } from '../network/ids';
+import type { Condition } from '../network/network';
+import type { Listener, Node } from '../network/nodes';
+import type { ReverseProxy } from '../network/proxies';
 import { countOf, pairs } from '../network/range-set';
 import type { Memo } from '../reuse/memo';
 

@@ -10,7 +10,9 @@ import { resolveName } from '../azure/name-resolution/resolve-name';
 import type { Contribution } from '../azure/parts/contribution';
 import type { Readings } from '../azure/rules/register';
 import type { Counters, Settled } from '../engine/world';
-import type { Node, NodeId, RuleSet } from '../network/network';
+import type { RuleSet } from '../network/filter-rules';
+import type { NodeId } from '../network/ids';
+import type { Node } from '../network/nodes';
 import { digestOf } from '../network/range-set';
 import type { Memo } from '../reuse/memo';
 

@@ -11,7 +11,8 @@ import { addressesOfTerm, platformAddress, unlistedAddresses } from '../azure/te
 import { prefixOf } from '../azure/terms/declared';
 import { parseAddress } from '../network/address';
 import { type AddressSet, publicAddresses, setOfAddress, setOfTexts } from '../network/address-set';
-import type { Domain, NodeId } from '../network/network';
+import type { NodeId } from '../network/ids';
+import type { Domain } from '../network/network';
 import { lastAddress } from '../network/prefix';
 import { contains, countOf, intersect, subtract, unionOf } from '../network/range-set';
 import { grouped } from '../reuse/grouped';

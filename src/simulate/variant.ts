@@ -13,7 +13,7 @@ import { addressesOfTerms } from '../azure/terms/address-terms';
 import type { Counters, Proofs, Settled } from '../engine/world';
 import { kindOf } from '../kinds';
 import type { Address } from '../network/address';
-import type { NodeId } from '../network/network';
+import type { NodeId } from '../network/ids';
 import { Memo } from '../reuse/memo';
 import type { Topology } from '../topology/document';
 import type { CachedFlow } from './case';

@@ -233,7 +233,15 @@ const addedAndRemoved: Command = {
   commands: [
     {
       type: 'add-flow',
-      flow: { id: 'd', name: '', plane: 'data', from: { host: '' }, to: { host: '' }, port: 1 },
+      flow: {
+        id: 'd',
+        name: '',
+        plane: 'data',
+        from: { host: '' },
+        to: { host: '' },
+        protocol: 'tcp',
+        port: 1,
+      },
     },
     { type: 'remove-flow', id: 'd' },
   ],

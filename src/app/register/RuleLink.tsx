@@ -1,6 +1,6 @@
 /** The id of a platform rule, wherever one is shown: a click opens the register there. */
 import { ruleWords } from '../../explain/platform-rule';
-import type { RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 import { openRegister } from './open-register';
 
 export function RuleLink({ id }: { readonly id: RuleId }) {

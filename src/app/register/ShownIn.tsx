@@ -1,6 +1,6 @@
 /** The scenarios that show a rule: each opens at the flow, and at the step, that names it. */
 import { useState } from 'react';
-import type { RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 import type { RulesShown, Shown } from '../../scenarios/rules-shown';
 import rulesShown from '../../scenarios/rules-shown.json';
 import { scenarioOf } from '../gallery/scenario-list';

@@ -1,5 +1,5 @@
 /** Opens a scenario at the flow that shows a rule; the playhead goes to the step once the trace is there. */
-import type { RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 import type { Shown } from '../../scenarios/rules-shown';
 import { showScenario } from '../gallery/open-scenario';
 import { scenarioOf } from '../gallery/scenario-list';

@@ -1,5 +1,5 @@
 /** Lights up what decided: selects the resource, and marks the route or rule inside it. The trace stays on screen. */
-import type { Place } from '../../network/network';
+import type { Place } from '../../network/ids';
 import { highlight, select } from './session-actions';
 
 export function showPlace({ resource, pointer }: Place): void {

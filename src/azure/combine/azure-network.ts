@@ -1,6 +1,8 @@
 /** A compiled Azure network: the neutral network and what is known of it beyond packets. */
 
-import type { Domain, Network, NodeId, RouteTable } from '../../network/network';
+import type { NodeId } from '../../network/ids';
+import type { Domain, Network } from '../../network/network';
+import type { RouteTable } from '../../network/routes';
 import type { Flow } from '../flows/flow';
 import type { NameSystem } from '../names/names';
 import type { EndpointPart } from '../parts/flows';

@@ -2,8 +2,11 @@
 
 import type { Address } from '../../network/address';
 import { publicAddresses, setOfAddress } from '../../network/address-set';
-import type { Condition, Domain, Node, NodeId, RouteTable } from '../../network/network';
+import type { NodeId } from '../../network/ids';
+import type { Condition, Domain } from '../../network/network';
+import type { Node } from '../../network/nodes';
 import { unionOf } from '../../network/range-set';
+import type { RouteTable } from '../../network/routes';
 import { grouped } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';
 import { conditionOf } from '../frontends/conditions';

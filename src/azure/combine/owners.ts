@@ -1,7 +1,8 @@
 /** Who has which address: in a virtual network, on a site, on the Internet. */
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
-import type { Domain, NodeId } from '../../network/network';
+import type { NodeId } from '../../network/ids';
+import type { Domain } from '../../network/network';
 import type { Prefix } from '../../network/prefix';
 import { type PrefixEntry, PrefixTable } from '../../network/prefix-table';
 import { intersect, unionOf } from '../../network/range-set';

@@ -1,11 +1,8 @@
 /** Rule collections as they are written, read into rules that can be evaluated; their order is `order.ts`'s business. */
-import type {
-  ApplicationProtocol,
-  FilterRule,
-  ProxyRule,
-  RuleId,
-  TranslationRule,
-} from '../../network/network';
+import type { FilterRule } from '../../network/filter-rules';
+import type { RuleId } from '../../network/ids';
+import type { ApplicationProtocol, ProxyRule } from '../../network/proxies';
+import type { TranslationRule } from '../../network/stages';
 import type { CompileContext } from '../parts/compile-context';
 import type { FirewallNetworkRule, FirewallRuleGroup, FirewallSettings } from '../parts/firewall';
 import { addressesOfTerms, portsOfTerms } from '../terms/address-terms';

@@ -1,6 +1,6 @@
 /** The machines behind a firewall’s addresses: one, or several that share them. */
 import { type Address, formatAddress } from '../../network/address';
-import type { NodeId, Place, SessionTableId } from '../../network/network';
+import type { NodeId, Place, SessionTableId } from '../../network/ids';
 import type { Contribution } from '../parts/contribution';
 import type { FirewallPart } from '../parts/firewall';
 import type { FrontEntry, FrontTarget } from '../parts/frontend';

@@ -1,8 +1,8 @@
 /** DNAT of what is sent to the firewall’s private address, which pages disagree about: told apart from DNAT of public addresses. */
 import type { Address } from '../../network/address';
 import { everyAddress, setOfAddress } from '../../network/address-set';
-import type { TranslationRule } from '../../network/network';
 import { intersect, subtract } from '../../network/range-set';
+import type { TranslationRule } from '../../network/stages';
 import type { Readings } from '../rules/register';
 
 /** Entries in their order, those that cover the private address as two: what is for that address, and the rest. */

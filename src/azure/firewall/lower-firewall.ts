@@ -4,7 +4,9 @@
  */
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
-import type { Listener, NodeId, Place, Stage } from '../../network/network';
+import type { NodeId, Place } from '../../network/ids';
+import type { Listener } from '../../network/nodes';
+import type { Stage } from '../../network/stages';
 import type { Contribution } from '../parts/contribution';
 import { azureFirewallProfile, translationProfile } from '../platform/state-profiles';
 import { type Instance, instancesOf, privateFront, publicFront } from './instances';

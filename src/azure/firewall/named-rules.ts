@@ -3,7 +3,8 @@
  * what the client was told is another matter (facts 4).
  */
 import { type AddressSet, publicAddresses } from '../../network/address-set';
-import type { FilterRule, RuleId } from '../../network/network';
+import type { FilterRule } from '../../network/filter-rules';
+import type { RuleId } from '../../network/ids';
 import { intersect, subtract, unionOf } from '../../network/range-set';
 import type { FirewallNetworkRule } from '../parts/firewall';
 

@@ -2,7 +2,8 @@
  * The order in which Azure Firewall processes rules (facts 4): one pass for each type. In each pass the parent policy comes
  * before the child, then the group of the lowest number, then its collection of the lowest number, then what is written first.
  */
-import type { ProxyRule, TranslationRule } from '../../network/network';
+import type { ProxyRule } from '../../network/proxies';
+import type { TranslationRule } from '../../network/stages';
 import type { FirewallCollection, FirewallNetworkRule, FirewallRuleGroup } from '../parts/firewall';
 
 export type ProcessingOrder = {

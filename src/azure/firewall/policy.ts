@@ -1,5 +1,5 @@
 /** A firewall’s rules in their order and its settings, from its policy and that one’s parents or from itself. */
-import type { RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 import type { FirewallPart, FirewallPolicyPart, FirewallSettings } from '../parts/firewall';
 import type { Readings } from '../rules/register';
 import { type ProcessingOrder, processingOrder } from './order';

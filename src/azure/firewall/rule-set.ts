@@ -1,7 +1,9 @@
 /** The rules that a firewall holds packets against: its DNS proxy’s, network rules, the handshake for application rules, the end. */
 import type { Address } from '../../network/address';
 import { everyAddress, setOfAddress } from '../../network/address-set';
-import type { FilterRule, NodeId, ProxyRule, RuleSet } from '../../network/network';
+import type { FilterRule, RuleSet } from '../../network/filter-rules';
+import type { NodeId } from '../../network/ids';
+import type { ProxyRule } from '../../network/proxies';
 import { rangeSet, subtract, unionOf } from '../../network/range-set';
 import { instancesOf } from './instances';
 import { type NamesOfFirewall, networkRules } from './named-rules';

@@ -7,8 +7,9 @@ import {
   setOfAddress,
   setOfPrefixes,
 } from '../../network/address-set';
-import type { Place, TranslationRule } from '../../network/network';
+import type { Place } from '../../network/ids';
 import { subtract, unionOf } from '../../network/range-set';
+import type { TranslationRule } from '../../network/stages';
 import type { FirewallPart, FirewallSettings } from '../parts/firewall';
 import type { Instance } from './instances';
 import type { Settings } from './policy';

@@ -2,7 +2,7 @@
  * Flow catalogues: what a platform service needs from the network, as data. A service is its catalogue and nothing else,
  * so that the next one is another list of entries, never another engine.
  */
-import type { RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 import type { RuleStatus } from '../rules/register';
 import type { Endpoint, Flow } from './flow';
 

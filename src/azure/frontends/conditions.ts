@@ -1,5 +1,6 @@
 /** What must hold for a target to be used, as the probe that proves it. */
-import type { Condition, NodeId } from '../../network/network';
+import type { NodeId } from '../../network/ids';
+import type { Condition } from '../../network/network';
 import type { ConditionPart } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
 import type { VirtualNetworkPart } from '../parts/virtual-network';

@@ -1,7 +1,10 @@
 /** Addresses in front of NICs, public and private: nodes that translate, spread over their targets, and remember. */
 import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
-import type { Match, Node, RuleId, Stage, TranslationRule } from '../../network/network';
+import type { Match } from '../../network/filter-rules';
+import type { RuleId } from '../../network/ids';
+import type { Node } from '../../network/nodes';
 import { subtract, unionOf } from '../../network/range-set';
+import type { Stage, TranslationRule } from '../../network/stages';
 import type { FrontEntry, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
 import { translationProfile } from '../platform/state-profiles';
 import { platformAddress } from '../terms/address-terms';

@@ -1,6 +1,6 @@
 /** A public address of a NIC: what comes in for it goes to the NIC's own address, and what leaves carries it. */
 import type { Address } from '../../network/address';
-import type { Place } from '../../network/network';
+import type { Place } from '../../network/ids';
 import type { FrontTarget, PublicFrontPart } from '../parts/frontend';
 
 export type InstanceAddress = {

@@ -1,5 +1,5 @@
 /** Load balancers as fronts: their backends found among the NICs, each with the probe that says whether it is in service. */
-import type { NodeId } from '../../network/network';
+import type { NodeId } from '../../network/ids';
 import type {
   Backend,
   ConditionPart,

@@ -1,5 +1,5 @@
 /** Short ways to write a problem down, for checks that find many in one resource. */
-import type { RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 import type { Problem, ProblemCode } from './problem';
 
 export type Report = (code: ProblemCode, pointer: string, message: string, expected?: string) => Problem;

@@ -1,6 +1,6 @@
 /** An answer while a server makes it: what it went by so far, whom it asked, and which aliases it followed. */
 import type { NameDecision, NameQuestion } from '../../engine/name-query';
-import type { Place, RuleId } from '../../network/network';
+import type { Place, RuleId } from '../../network/ids';
 import type { Answered, Outcome } from './outcome';
 
 /** One name after another: the host, then what it is an alias of. */

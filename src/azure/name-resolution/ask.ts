@@ -5,7 +5,7 @@ import type { Attempt, Failure } from '../../engine/trace';
 import { failureKey } from '../../engine/verdict';
 import { alsoUsed, nothingUsed } from '../../engine/world';
 import { type Address, formatAddress } from '../../network/address';
-import type { NodeId } from '../../network/network';
+import type { NodeId } from '../../network/ids';
 import type { Placed } from '../parts/placed';
 import { internetNode } from '../platform/internet';
 import { AnswerBeingMade } from './answer-being-made';

@@ -5,7 +5,7 @@ import type { NameQuestion } from '../../engine/name-query';
 import type { Failure } from '../../engine/trace';
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
-import type { NodeId, Place, RuleId } from '../../network/network';
+import type { NodeId, Place, RuleId } from '../../network/ids';
 import type { AzureNetwork } from '../combine/azure-network';
 import type { Placed } from '../parts/placed';
 

@@ -1,7 +1,7 @@
 /** Public DNS: the names that are drawn or well known, and the aliases of services that have private endpoints. */
 
 import type { AddressSet } from '../../network/address-set';
-import type { Place, RuleId } from '../../network/network';
+import type { Place, RuleId } from '../../network/ids';
 import { isUnder, nameMatches, type PublicDns } from '../names/names';
 import { isPrivateLinkZone, privateLinkName, publicNamesOf } from '../names/privatelink-zones';
 import type { PublicNamePart } from '../parts/names';

@@ -8,7 +8,7 @@ import { viewSet } from '../../engine/views';
 import { nothingUsed, type Used } from '../../engine/world';
 import type { Address } from '../../network/address';
 import { type AddressSet, publicAddresses } from '../../network/address-set';
-import type { NodeId } from '../../network/network';
+import type { NodeId } from '../../network/ids';
 import { lastAddress } from '../../network/prefix';
 import { digestOf, intersect, subtract } from '../../network/range-set';
 import type { AzureNetwork } from '../combine/azure-network';

@@ -1,5 +1,6 @@
 /** Combines what resources contribute about names: who asks which servers, what each server knows, what public DNS says. */
-import type { Node, NodeId } from '../../network/network';
+import type { NodeId } from '../../network/ids';
+import type { Node } from '../../network/nodes';
 import { grouped } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';
 import type { Contribution } from '../parts/contribution';

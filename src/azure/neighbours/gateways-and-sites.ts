@@ -1,8 +1,11 @@
 /** Gateways and sites: two faces of a gateway, an edge firewall, and the hosts behind it. */
 import { everyAddress, setOfAddress, setOfPrefixes, unroutableAddresses } from '../../network/address-set';
-import type { FilterRule, NextHop, Node, Place, Route, RouteTable, RuleSet } from '../../network/network';
+import type { FilterRule, RuleSet } from '../../network/filter-rules';
+import type { Place } from '../../network/ids';
+import type { Node } from '../../network/nodes';
 import { formatPrefix, type Prefix, prefix, samePrefix } from '../../network/prefix';
 import { subtract, unionOf } from '../../network/range-set';
+import type { NextHop, Route, RouteTable } from '../../network/routes';
 import { toInternet } from '../frontends/frontend';
 import type { GatewayPart, SitePart } from '../parts/hybrid';
 import type { Placed } from '../parts/placed';

@@ -1,6 +1,9 @@
 /** Peerings: the passage from one virtual network to another, and what it lets through (facts 5). */
 import { setOfPrefixes } from '../../network/address-set';
-import type { NextHop, Node, NodeId, Stage } from '../../network/network';
+import type { NodeId } from '../../network/ids';
+import type { Node } from '../../network/nodes';
+import type { NextHop } from '../../network/routes';
+import type { Stage } from '../../network/stages';
 import type { PeeringPart, VirtualNetworkPart } from '../parts/virtual-network';
 import { translationProfile } from '../platform/state-profiles';
 import type { Readings } from '../rules/register';

@@ -1,6 +1,9 @@
 /** A private endpoint: it answers for its service at a private address, and its subnet says which policies apply (facts 2.7). */
 import { setOfAddress } from '../../network/address-set';
-import type { Node, NodeId, RouteTable, RuleId, Stage } from '../../network/network';
+import type { NodeId, RuleId } from '../../network/ids';
+import type { Node } from '../../network/nodes';
+import type { RouteTable } from '../../network/routes';
+import type { Stage } from '../../network/stages';
 import type { PublicHostPart } from '../parts/hybrid';
 import type { SecurityGroupPart } from '../parts/security';
 import type { PrivateEndpointPart, PrivateEndpointPolicies, SubnetPart } from '../parts/virtual-network';

@@ -1,5 +1,5 @@
 /** Somebody on the Internet with addresses of his own: a client, a service, the control plane. */
-import type { Node } from '../../network/network';
+import type { Node } from '../../network/nodes';
 import type { PublicHostPart } from '../parts/hybrid';
 
 export function lowerPublicHost(host: PublicHostPart): Node {

@@ -1,6 +1,6 @@
 /** What surrounds each virtual network: connected peerings, gateways and route servers, its own and those that it may use. */
 import type { Address } from '../../network/address';
-import type { NodeId } from '../../network/network';
+import type { NodeId } from '../../network/ids';
 import { covers, formatPrefix, type Prefix } from '../../network/prefix';
 import { grouped } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';

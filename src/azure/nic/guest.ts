@@ -1,9 +1,10 @@
 /** A machine with several NICs as a node behind them: its own routing table says by which of them a packet leaves. */
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
-import type { Node, Route } from '../../network/network';
+import type { Node } from '../../network/nodes';
 import { formatPrefix } from '../../network/prefix';
 import { unionOf } from '../../network/range-set';
+import type { Route } from '../../network/routes';
 import type { GuestPart, NicPart } from '../parts/nic';
 import type { SubnetPart } from '../parts/virtual-network';
 import { plainTable } from '../routing/plain-table';

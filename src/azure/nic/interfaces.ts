@@ -1,9 +1,10 @@
 /** The NICs of a machine, from the rows of its table or from its own properties: what kinds with NICs contribute alike. */
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
-import type { NodeId, Place, Stage } from '../../network/network';
+import type { NodeId, Place } from '../../network/ids';
 import { prefix } from '../../network/prefix';
 import { unionOf } from '../../network/range-set';
+import type { Stage } from '../../network/stages';
 import { instanceAddress } from '../frontends/instance-address';
 import type { Contribution } from '../parts/contribution';
 import type { GuestPart } from '../parts/nic';

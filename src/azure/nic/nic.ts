@@ -1,8 +1,11 @@
 /** A NIC as a node: security groups around the guest's own stages, platform addresses, then the subnet's routes. */
 import type { Address } from '../../network/address';
 import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
-import type { FilterRule, Match, NextHop, Node, RouteTable, RuleSet, Stage } from '../../network/network';
+import type { FilterRule, Match, RuleSet } from '../../network/filter-rules';
+import type { Node } from '../../network/nodes';
 import { subtract, unionOf } from '../../network/range-set';
+import type { NextHop, RouteTable } from '../../network/routes';
+import type { Stage } from '../../network/stages';
 import type { PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
 import type { ClosedWithoutSecurityGroup, NicPart } from '../parts/nic';
 import type { Placed } from '../parts/placed';

@@ -1,7 +1,10 @@
 /** What the platform does at every NIC, past its routes and security groups: its own services, and what it does not carry. */
 import { everyAddress, setOfAddress, setOfTexts } from '../../network/address-set';
-import type { FilterRule, Match, NextHop, NodeId, Place, RuleId, Stage } from '../../network/network';
+import type { FilterRule, Match } from '../../network/filter-rules';
+import type { NodeId, Place, RuleId } from '../../network/ids';
 import { type RangeSet, subtract, unionOf } from '../../network/range-set';
+import type { NextHop } from '../../network/routes';
+import type { Stage } from '../../network/stages';
 import type { NicPart } from '../parts/nic';
 import type { SecurityGroupPart } from '../parts/security';
 import type { SubnetPart } from '../parts/virtual-network';

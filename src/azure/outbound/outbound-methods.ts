@@ -1,6 +1,6 @@
 /** Which ways out to the Internet each NIC has: what is attached to it and its subnet, or default outbound access. */
 import type { Address } from '../../network/address';
-import type { NodeId } from '../../network/network';
+import type { NodeId } from '../../network/ids';
 import type { Memo } from '../../reuse/memo';
 import { targetsOf } from '../frontends/frontend';
 import type { FrontTarget, NatGatewayPart, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';

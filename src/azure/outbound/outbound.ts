@@ -4,16 +4,10 @@
  */
 import { type Address, address, formatAddress } from '../../network/address';
 import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
-import type {
-  Node,
-  NodeId,
-  Place,
-  RuleId,
-  SessionTableId,
-  Stage,
-  TranslationRule,
-} from '../../network/network';
+import type { NodeId, Place, RuleId, SessionTableId } from '../../network/ids';
+import type { Node } from '../../network/nodes';
 import { subtract } from '../../network/range-set';
+import type { Stage, TranslationRule } from '../../network/stages';
 import { toInternet } from '../frontends/frontend';
 import type { NatGatewayPart, PublicFrontPart } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';

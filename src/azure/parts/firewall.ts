@@ -1,8 +1,11 @@
 /** Azure Firewalls and firewall policies, as kinds declare them. */
 
 import type { Address } from '../../network/address';
-import type { FilterRule, Place, ProxyRule, TranslationRule } from '../../network/network';
+import type { FilterRule } from '../../network/filter-rules';
+import type { Place } from '../../network/ids';
 import type { Prefix } from '../../network/prefix';
+import type { ProxyRule } from '../../network/proxies';
+import type { TranslationRule } from '../../network/stages';
 import type { Placed } from './placed';
 
 /** A rule by addresses, and by names that the firewall resolves itself: whatever they resolve to is meant as well. */

@@ -2,7 +2,8 @@
 
 import type { Request } from '../../engine/request';
 import type { Address } from '../../network/address';
-import type { NamedAddress, NodeId, Place, RuleId, SessionTableId } from '../../network/network';
+import type { NodeId, Place, RuleId, SessionTableId } from '../../network/ids';
+import type { NamedAddress } from '../../network/proxies';
 import type { RangeSet } from '../../network/range-set';
 import type { Protocol } from '../../network/tuple';
 import type { Placed } from './placed';

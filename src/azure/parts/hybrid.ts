@@ -2,9 +2,12 @@
 
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
-import type { FilterAction, Listener, NodeId, Place, StateProfile } from '../../network/network';
+import type { FilterAction } from '../../network/filter-rules';
+import type { NodeId, Place } from '../../network/ids';
+import type { Listener } from '../../network/nodes';
 import type { Prefix } from '../../network/prefix';
 import type { RangeSet } from '../../network/range-set';
+import type { StateProfile } from '../../network/state-profile';
 import type { Placed } from './placed';
 import type { DeclaredRule } from './security';
 

@@ -2,7 +2,7 @@
 
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
-import type { NodeId, Place, RuleId } from '../../network/network';
+import type { NodeId, Place, RuleId } from '../../network/ids';
 import type { Placed } from './placed';
 
 /** Relative to its zone: `@` is the zone itself, `*` any name that has no record of its own. */

@@ -2,16 +2,10 @@
 
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
-import type {
-  Listener,
-  NodeId,
-  Place,
-  RuleId,
-  SessionTableId,
-  Stage,
-  TranslationRule,
-} from '../../network/network';
+import type { NodeId, Place, RuleId, SessionTableId } from '../../network/ids';
+import type { Listener } from '../../network/nodes';
 import type { Prefix } from '../../network/prefix';
+import type { Stage, TranslationRule } from '../../network/stages';
 import type { Placed } from './placed';
 
 /**

@@ -1,5 +1,5 @@
 /** A value and the place in the file that it comes from. */
 
-import type { Place } from '../../network/network';
+import type { Place } from '../../network/ids';
 
 export type Placed<T> = { readonly value: T; readonly place: Place };

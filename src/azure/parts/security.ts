@@ -1,6 +1,7 @@
 /** Network security groups and security admin configurations, as kinds declare them. */
 
-import type { FilterAction, Place } from '../../network/network';
+import type { FilterAction } from '../../network/filter-rules';
+import type { Place } from '../../network/ids';
 import type { RangeSet } from '../../network/range-set';
 import type { Protocol } from '../../network/tuple';
 

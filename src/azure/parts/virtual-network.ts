@@ -1,7 +1,7 @@
 /** Virtual networks, subnets, peerings and route tables, as kinds declare them. */
 
 import type { Address } from '../../network/address';
-import type { NodeId, Place } from '../../network/network';
+import type { NodeId, Place } from '../../network/ids';
 import type { Prefix } from '../../network/prefix';
 import type { Placed } from './placed';
 

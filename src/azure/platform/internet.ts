@@ -1,6 +1,6 @@
 /** Everybody on the Internet who is not drawn. */
 import { everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
-import type { Node } from '../../network/network';
+import type { Node } from '../../network/nodes';
 import { subtract } from '../../network/range-set';
 import { platformAddress } from '../terms/address-terms';
 

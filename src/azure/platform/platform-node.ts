@@ -5,7 +5,8 @@
  */
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
-import type { Node, NodeId } from '../../network/network';
+import type { NodeId } from '../../network/ids';
+import type { Node } from '../../network/nodes';
 import { unionOf } from '../../network/range-set';
 import type { SubnetPart, VirtualNetworkPart } from '../parts/virtual-network';
 import { metadataAddress, platformAddress } from '../terms/address-terms';

@@ -1,5 +1,7 @@
 /** What each kind of stateful device does with packets it has no session for (design page, section 3). */
-import type { Fate, RuleId, Segment, StateProfile } from '../../network/network';
+import type { RuleId } from '../../network/ids';
+import type { Segment } from '../../network/packet';
+import type { Fate, StateProfile } from '../../network/state-profile';
 
 const open = (...rules: RuleId[]): Fate => ({ then: 'open', rules });
 const pass: Fate = { then: 'pass', rules: [] };

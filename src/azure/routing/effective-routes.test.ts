@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { address } from '../../network/address';
-import type { RouteTable } from '../../network/network';
 import { covers, formatPrefix, maskOf, type Prefix, prefix } from '../../network/prefix';
+import type { RouteTable } from '../../network/routes';
 import { chooseRoute, losingRoutes } from '../../network/routing';
 import type { DeclaredRoute } from '../parts/virtual-network';
 import type { Readings } from '../rules/register';

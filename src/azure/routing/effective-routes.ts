@@ -3,9 +3,10 @@
  * precedence (facts 2.1, 2.2, 2.4), the losers kept with the reason.
  */
 import { formatAddress } from '../../network/address';
-import type { NextHop, Route, RouteCandidate, RouteTable, RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 import { covers, formatPrefix, type Prefix, prefix, samePrefix } from '../../network/prefix';
 import { type PrefixEntry, PrefixTable } from '../../network/prefix-table';
+import type { NextHop, Route, RouteCandidate, RouteTable } from '../../network/routes';
 import type { Placed } from '../parts/placed';
 import { findTag } from '../service-tags/tags';
 import {

@@ -1,7 +1,7 @@
 /** A routing table without precedence: of a machine, a gateway's tunnels, a site. The longest prefix wins. */
-import type { Route, RouteTable } from '../../network/network';
 import type { Prefix } from '../../network/prefix';
 import { PrefixTable } from '../../network/prefix-table';
+import type { Route, RouteTable } from '../../network/routes';
 
 export function plainTable(
   id: string,

@@ -1,7 +1,8 @@
 /** What is known of a subnet before its routes are put together, and how the candidates rank. */
 import type { Address } from '../../network/address';
-import type { DomainId, NextHop, NodeId, Place, Route } from '../../network/network';
+import type { DomainId, NodeId, Place } from '../../network/ids';
 import type { Prefix } from '../../network/prefix';
+import type { NextHop, Route } from '../../network/routes';
 import type { RouteTablePart, SubnetPart, VirtualNetworkPart } from '../parts/virtual-network';
 import type { Readings } from '../rules/register';
 import type { ServiceTagTable } from '../service-tags/tags';

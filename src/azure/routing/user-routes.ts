@@ -1,6 +1,7 @@
 /** User-defined routes: the prefixes they are for, where they lead, and which of them Azure may not take (facts 2.2, 2.4). */
 import { formatAddress } from '../../network/address';
-import type { NextHop, Route, RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
+import type { NextHop, Route } from '../../network/routes';
 import type { DeclaredRoute } from '../parts/virtual-network';
 import { findTag, type ServiceTag, tagSpecificity } from '../service-tags/tags';
 import { internetExit, type Ranked, rankOf, type SubnetRouting } from './subnet-routing';

@@ -4,7 +4,7 @@
  * A file of `by-prefix` holds the rules of one id prefix, and its name begins with that prefix: `GW-SUBNET` is in
  * `gw-gateways.ts`. A prefix with many rules may have several such files. `register.test.ts` checks both.
  */
-import type { RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 import { adminRules } from './by-prefix/admin-rules';
 import { apiManagementFlowRules } from './by-prefix/apim-flows';
 import { apiManagementRules } from './by-prefix/apim-instance';

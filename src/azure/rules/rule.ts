@@ -1,5 +1,5 @@
 /** What an entry of the rule register says. */
-import type { RuleId } from '../../network/network';
+import type { RuleId } from '../../network/ids';
 
 /** The headings under which the page shows the rules. */
 export type AreaId =

@@ -3,8 +3,10 @@
  * `AzurePlatformLKM` or the subnet’s default route is no longer Azure’s own.
  */
 import { address } from '../../network/address';
-import type { FilterCircumstance, FilterRule, RouteTable, RuleId, RuleSet } from '../../network/network';
+import type { FilterCircumstance, FilterRule, RuleSet } from '../../network/filter-rules';
+import type { RuleId } from '../../network/ids';
 import { intersect } from '../../network/range-set';
+import type { RouteTable } from '../../network/routes';
 import type { SecurityGroupPart } from '../parts/security';
 import type { Readings } from '../rules/register';
 import { activationRequests, activationServers } from '../terms/windows-activation';

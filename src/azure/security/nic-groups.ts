@@ -1,6 +1,7 @@
 /** The security groups of a NIC in the order in which they are asked, and what shapes what they see (facts 3). */
 import { publicAddresses } from '../../network/address-set';
-import type { FilterCircumstance, RouteTable, RuleSet } from '../../network/network';
+import type { FilterCircumstance, RuleSet } from '../../network/filter-rules';
+import type { RouteTable } from '../../network/routes';
 import type { FrontEntry, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
 import type { SecurityGroupPart } from '../parts/security';

@@ -3,8 +3,11 @@
  * networks that they are applied to, and end the matter unless they only allow (facts 3).
  */
 import { type AddressSet, setOfAddress } from '../../network/address-set';
-import type { FilterRule, Match, Place, RuleId, RuleSet, Stage, StateProfile } from '../../network/network';
+import type { FilterRule, Match, RuleSet } from '../../network/filter-rules';
+import type { Place, RuleId } from '../../network/ids';
 import { contains } from '../../network/range-set';
+import type { Stage } from '../../network/stages';
+import type { StateProfile } from '../../network/state-profile';
 import type { FirewallPart } from '../parts/firewall';
 import type { GatewayPart, RouteServerPart } from '../parts/hybrid';
 import type { NicPart } from '../parts/nic';

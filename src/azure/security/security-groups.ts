@@ -1,6 +1,7 @@
 /** Network security groups: declared rules and the six default ones, with tags resolved where the group is applied (facts 3). */
 import { type AddressSet, publicAddresses, setOfAddress, setOfPrefixes } from '../../network/address-set';
-import type { FilterRule, Match, RuleId, RuleSet } from '../../network/network';
+import type { FilterRule, Match, RuleSet } from '../../network/filter-rules';
+import type { RuleId } from '../../network/ids';
 import type { Prefix } from '../../network/prefix';
 import { intersect, subtract, unionOf } from '../../network/range-set';
 import type { DeclaredRule, SecurityGroupPart } from '../parts/security';

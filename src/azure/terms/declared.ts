@@ -1,6 +1,7 @@
 /** Reading properties as kinds write them (texts, lists) into what contributions hold; what cannot be read is left out. */
 import { type Address, parseAddress } from '../../network/address';
-import type { FilterAction, Place } from '../../network/network';
+import type { FilterAction } from '../../network/filter-rules';
+import type { Place } from '../../network/ids';
 import { type Prefix, readPrefix } from '../../network/prefix';
 import type { Protocol } from '../../network/tuple';
 import type { DnsRecord, DnsServerPart } from '../parts/names';

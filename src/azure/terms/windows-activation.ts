@@ -1,6 +1,6 @@
 /** Windows activation: Azure’s Key Management Service, its hosts and the addresses that they have (facts 1.4, 3). */
 import { setOfTexts } from '../../network/address-set';
-import type { Match } from '../../network/network';
+import type { Match } from '../../network/filter-rules';
 
 /** In the public cloud, by Microsoft’s page on activation with forced tunnelling. */
 export const activationHosts: readonly (readonly [host: string, addresses: readonly string[]])[] = [

@@ -1,7 +1,8 @@
 /** Where and how a traced class fails, however deep: the packet that died, the hop, and the route that sent it there. */
 import type { NameQuery, NameQuestion } from '../../engine/name-query';
 import type { Attempt, Connection, Hop, PacketTrace, Step } from '../../engine/trace';
-import type { DropReason, FilterAction } from '../../network/network';
+import type { DropReason } from '../../network/drop-reason';
+import type { FilterAction } from '../../network/filter-rules';
 import type { FlowTrace, TracedClass } from '../../simulate/answers';
 
 export type Death = {

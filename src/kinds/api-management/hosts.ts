@@ -1,7 +1,7 @@
 /** The host names that an instance serves: five of its own (facts 1.5), fewer of the v2 tiers, one for each region, and custom domains. */
 import type { Contribution } from '../../azure/parts/contribution';
 import { setOfAddress } from '../../network/address-set';
-import type { ServedHosts } from '../../network/network';
+import type { ServedHosts } from '../../network/nodes';
 import { deploymentsOf } from './locations';
 import type { ApiManagement } from './schema';
 

@@ -2,7 +2,7 @@
 import { partAt } from '../../azure/flows/catalogue';
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
-import type { NodeId, Place } from '../../network/network';
+import type { NodeId, Place } from '../../network/ids';
 import type { ApiManagement } from './schema';
 
 export type Deployment = {

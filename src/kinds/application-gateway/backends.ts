@@ -3,7 +3,8 @@
 import type { ConditionPart } from '../../azure/parts/frontend';
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
-import type { ApplicationProtocol, NamedAddress, NodeId, RuleId } from '../../network/network';
+import type { NodeId, RuleId } from '../../network/ids';
+import type { ApplicationProtocol, NamedAddress } from '../../network/proxies';
 import type { ApplicationGateway, BackendSettings } from './schema';
 
 export type Rule = ApplicationGateway['requestRoutingRules'][number];

@@ -5,7 +5,7 @@ import type { Contribution } from '../../azure/parts/contribution';
 import { findTag } from '../../azure/service-tags/tags';
 import { portsOfTerms } from '../../azure/terms/address-terms';
 import { setOfTexts } from '../../network/address-set';
-import type { Listener } from '../../network/network';
+import type { Listener } from '../../network/nodes';
 import type { AzureService } from './schema';
 
 export function contributeAzureService(

@@ -11,7 +11,7 @@ import type {
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
-import type { Place } from '../../network/network';
+import type { Place } from '../../network/ids';
 import type { Protocol } from '../../network/tuple';
 import type { LoadBalancer } from './schema';
 

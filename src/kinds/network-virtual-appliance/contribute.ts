@@ -13,8 +13,11 @@ import type { Contribution } from '../../azure/parts/contribution';
 import { applianceProfile, translationProfile } from '../../azure/platform/state-profiles';
 import { actionOf, declaredRules, placedPrefixes } from '../../azure/terms/declared';
 import { type AddressSet, everyAddress, privateAddresses, setOfAddress } from '../../network/address-set';
-import type { FilterRule, Listener, Place, Stage, TranslationRule } from '../../network/network';
+import type { FilterRule } from '../../network/filter-rules';
+import type { Place } from '../../network/ids';
+import type { Listener } from '../../network/nodes';
 import { subtract, unionOf } from '../../network/range-set';
+import type { Stage, TranslationRule } from '../../network/stages';
 import type { NetworkVirtualAppliance } from './schema';
 
 type SourceNat = NetworkVirtualAppliance['sourceNat'];

@@ -4,7 +4,7 @@ import type { Contribution } from '../../azure/parts/contribution';
 import type { DeclaredRule } from '../../azure/parts/security';
 import { portsOfTerms } from '../../azure/terms/address-terms';
 import { protocolsOrAny } from '../../azure/terms/declared';
-import type { FilterAction } from '../../network/network';
+import type { FilterAction } from '../../network/filter-rules';
 import type { SecurityAdminConfiguration } from './schema';
 
 type Collection = SecurityAdminConfiguration['ruleCollections'][number];

@@ -3,7 +3,7 @@
 import { addressesOfInterfaces, interfacesOf, nicBasics, routingOf } from '../../azure/nic/interfaces';
 import type { Contribution } from '../../azure/parts/contribution';
 import { placedAddresses } from '../../azure/terms/declared';
-import type { Listener } from '../../network/network';
+import type { Listener } from '../../network/nodes';
 import type { VirtualMachine } from './schema';
 
 export function contributeVirtualMachine(machine: VirtualMachine): readonly Contribution[] {

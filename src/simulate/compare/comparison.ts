@@ -1,6 +1,6 @@
 /** What a comparison with Azure's own answer says, row by row: JSON-safe, the same for the same rows in any order. */
 import type { AddressSetView, RejectedRoute } from '../../engine/trace';
-import type { Place, RuleId } from '../../network/network';
+import type { Place, RuleId } from '../../network/ids';
 import type { ParseProblem } from '../../topology/parse-problem';
 
 export type Counts = {

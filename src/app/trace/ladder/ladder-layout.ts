@@ -1,7 +1,7 @@
 /** The ladder of a trace: a lifeline for each who holds the packet, a row for each flight of a packet between two of them. */
 import type { Hop, Step } from '../../../engine/trace';
 import { dropLabel, routeSourceWord } from '../../../explain/words';
-import type { Direction } from '../../../network/network';
+import type { Direction } from '../../../network/packet';
 import { type Leg, type Moment, packetWord, type Timeline } from '../playback/timeline';
 
 export type Lifeline = { readonly key: string; readonly label: string };

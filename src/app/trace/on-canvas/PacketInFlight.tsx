@@ -1,6 +1,6 @@
 /** A packet that moves along its line while the trace is played; where the user asked for no motion it is not there at all. */
 import { useEffect, useRef } from 'react';
-import type { Direction } from '../../../network/network';
+import type { Direction } from '../../../network/packet';
 import { type Line, pointAt } from '../../geometry/shapes';
 import { flightMs } from '../playback/playback';
 

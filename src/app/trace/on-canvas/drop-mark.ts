@@ -2,7 +2,7 @@
 import type { Failure } from '../../../engine/trace';
 import { failureDetail } from '../../../explain/failure';
 import { dropLabel } from '../../../explain/words';
-import type { Place } from '../../../network/network';
+import type { Place } from '../../../network/ids';
 import { connectIfClear } from '../../geometry/join-curves';
 import { markPlace, notePlace } from '../../geometry/labels';
 import { boundsOf, grow, type Line, type Rect } from '../../geometry/shapes';

@@ -1,6 +1,6 @@
 /** Packet pills: what they say, and where they sit on the lines of their packets. */
 import { arrow } from '../../../explain/words';
-import type { Direction } from '../../../network/network';
+import type { Direction } from '../../../network/packet';
 import { pillPlace } from '../../geometry/labels';
 import { lengthOf, type Rect } from '../../geometry/shapes';
 import { textWidth } from '../../geometry/text-width';

@@ -1,5 +1,5 @@
 /** The lines between the boxes that packets visit: one for each way and direction, with all packets that take it. */
-import type { Direction } from '../../../network/network';
+import type { Direction } from '../../../network/packet';
 import { connect } from '../../geometry/join-curves';
 import type { Line, Rect } from '../../geometry/shapes';
 import type { Leg } from '../playback/timeline';

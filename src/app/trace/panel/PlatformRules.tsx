@@ -1,6 +1,6 @@
 /** Platform rules under a step or a verdict: the id, which leads to the register, and its status; unfolded, what the rule says and who says so. */
 import { ruleWords, statusWords } from '../../../explain/platform-rule';
-import type { RuleId } from '../../../network/network';
+import type { RuleId } from '../../../network/ids';
 import { RuleLink } from '../../register/RuleLink';
 
 export function PlatformRules({ ids }: { readonly ids: readonly RuleId[] }) {

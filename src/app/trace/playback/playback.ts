@@ -1,7 +1,7 @@
 /** What moves the playhead: steps, play and pause, and the clock that plays. */
 import { useEffect } from 'react';
 import { rulesNamedIn } from '../../../explain/rules-named';
-import type { RuleId } from '../../../network/network';
+import type { RuleId } from '../../../network/ids';
 import * as session from '../../store/session-actions';
 import { changeSession, sessionNow, store, useSession } from '../../store/store';
 import { stepBy } from './playhead';
