@@ -2,7 +2,7 @@
 import { catalogueFlows } from '../../azure/flows/catalogue';
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
-import type { FrontEntry, FrontTarget } from '../../azure/parts/frontend';
+import type { FrontendEntry, FrontendTarget } from '../../azure/parts/frontend';
 import type { NicPart } from '../../azure/parts/nic';
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
@@ -43,11 +43,11 @@ export function contributeApplicationGateway(gateway: ApplicationGateway): reado
       forwards: false,
       receive: [],
       send: [],
-      wayOut: 'platform',
+      outbound: 'platform',
       // Without a public frontend there is network isolation; with one there may be, and nothing here says so.
       ...(gateway.publicIPAddress === undefined
         ? {}
-        : { adminRules: { are: 'spared', rules: ['ADMIN-SUBNETS-LEFT-OUT'] } }),
+        : { adminRules: { are: 'exempt', rules: ['ADMIN-SUBNETS-LEFT-OUT'] } }),
     }),
   );
   const targets = instances.map(({ node, address, label }) => ({ node, address, label }));
@@ -118,7 +118,7 @@ function probesOf(gateway: ApplicationGateway, instances: readonly Prober[]): Co
 function frontsOf(
   gateway: ApplicationGateway,
   subnet: string,
-  targets: readonly FrontTarget[],
+  targets: readonly FrontendTarget[],
 ): Contribution[] {
   const { id, name } = gateway;
   const publicAddress = addressOf(gateway.publicIPAddress);
@@ -129,7 +129,7 @@ function frontsOf(
     const front = `${id}:public`;
     parts.push(
       {
-        as: 'public-front',
+        as: 'public-frontend',
         id: front,
         label: `${name} public frontend`,
         place,
@@ -156,7 +156,7 @@ function frontsOf(
     const front = `${id}:private`;
     parts.push(
       {
-        as: 'private-front',
+        as: 'private-frontend',
         id: front,
         label: `${name} private frontend`,
         place,
@@ -174,9 +174,9 @@ function frontsOf(
 function entriesOf(
   { name, httpListeners }: ApplicationGateway,
   frontend: HttpListener['frontend'],
-  targets: readonly FrontTarget[],
+  targets: readonly FrontendTarget[],
   place: Place,
-): FrontEntry[] {
+): FrontendEntry[] {
   const ports = httpListeners
     .filter((each) => each.frontend === frontend)
     .map(({ port }) => [port, port] as const);
