@@ -72,7 +72,7 @@ export function effectiveRules(simulation: Simulation, resource: string): readon
     label: nic.part.label,
     resource: nic.part.place.resource,
     rules: [...adminRulesOf(nic, simulation), ...groupRulesOf(nic, simulation)],
-    adminRulesSpared: nic.admin?.are === 'spared' ? nic.admin.rules : [],
+    adminRulesSpared: nic.admin?.are === 'exempt' ? nic.admin.rules : [],
   }));
 }
 

@@ -10,7 +10,7 @@ import type { RouteTable } from '../../network/routes';
 import { grouped } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';
 import { conditionOf } from '../frontends/conditions';
-import { lowerFront, targetsOf } from '../frontends/frontend';
+import { lowerFrontend, targetsOf } from '../frontends/frontend';
 import { balanced } from '../frontends/load-balancers';
 import { combineNames } from '../names/combine-names';
 import { lowerGateway, lowerSite, siteDomain } from '../neighbours/gateways-and-sites';
@@ -25,11 +25,11 @@ import {
 } from '../neighbours/surroundings';
 import { lowerGuest } from '../nic/guest';
 import { lowerNic } from '../nic/nic';
-import { lowerNatGateway, lowerWayOut, wayOutNode } from '../outbound/outbound';
-import { waysOut } from '../outbound/outbound-methods';
+import { lowerNatGateway, lowerOutbound, outboundNode } from '../outbound/outbound';
+import { outboundMethods } from '../outbound/outbound-methods';
 import type { CompileContext } from '../parts/compile-context';
 import type { Contribution } from '../parts/contribution';
-import type { LoadBalancerPart, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
+import type { LoadBalancerPart, PrivateFrontendPart, PublicFrontendPart } from '../parts/frontend';
 import type { ClosedWithoutSecurityGroup, NicPart } from '../parts/nic';
 import type { SubnetPart, VirtualNetworkPart } from '../parts/virtual-network';
 import { internetRest } from '../platform/internet';
@@ -93,19 +93,25 @@ export function combine(
     const behind = backendsOf(each).flatMap((resource) => nicsByResource.get(resource) ?? []);
     return memo.get(`balanced:${each.id}`, [each, ...behind], () => balanced(each, behind));
   });
-  const balancedFronts = balancers.flatMap((each) => each.fronts);
-  const drawnFronts = [
-    ...all('public-front'),
-    ...balancedFronts.filter((each) => each.as === 'public-front'),
+  const balancedFrontends = balancers.flatMap((each) => each.frontends);
+  const drawnFrontends = [
+    ...all('public-frontend'),
+    ...balancedFrontends.filter((each) => each.as === 'public-frontend'),
   ];
-  const privateFronts = placed([
-    ...all('private-front'),
-    ...balancedFronts.filter((each) => each.as === 'private-front'),
+  const privateFrontends = placed([
+    ...all('private-frontend'),
+    ...balancedFrontends.filter((each) => each.as === 'private-frontend'),
   ]);
-  const ways = waysOut(nicParts, subnets, all('nat-gateway'), [...drawnFronts, ...privateFronts], memo);
-  const publicFronts = ways.fronts;
-  const networkOfFront = (front: PublicFrontPart) => {
-    const target = front.entries[0]?.targets[0] ?? front.outbound?.targets[0] ?? front.affinity?.[0];
+  const ways = outboundMethods(
+    nicParts,
+    subnets,
+    all('nat-gateway'),
+    [...drawnFrontends, ...privateFrontends],
+    memo,
+  );
+  const publicFrontends = ways.frontends;
+  const networkOfFrontend = (frontend: PublicFrontendPart) => {
+    const target = frontend.entries[0]?.targets[0] ?? frontend.outbound?.targets[0] ?? frontend.affinity?.[0];
     return target === undefined ? undefined : networkOfNic(target.node);
   };
 
@@ -118,14 +124,14 @@ export function combine(
 
   // Who has which address in each virtual network comes first: routes of one lead to appliances of another.
   const nicsIn = perNetwork(nicParts);
-  const frontsIn = perNetwork(privateFronts);
+  const frontsIn = perNetwork(privateFrontends);
   const endpointsIn = perNetwork(placed(all('private-endpoint')));
   const subnetsIn = grouped([...subnets.values()], (each) => each.virtualNetwork);
   const parts = new Map<string, Parts>();
   for (const { id } of networks.values()) {
     const mine: Parts = {
       nics: memo.list(`nics:${id}`, nicsIn.get(id) ?? []),
-      fronts: memo.list(`fronts:${id}`, frontsIn.get(id) ?? []),
+      frontends: memo.list(`frontends:${id}`, frontsIn.get(id) ?? []),
       privateEndpoints: memo.list(`private-endpoints:${id}`, endpointsIn.get(id) ?? []),
     };
     parts.set(id, mine);
@@ -134,7 +140,7 @@ export function combine(
     const own = subnetsIn.get(id) ?? [];
     const gateways = memo.get(`default-gateways:${id}`, own, () => defaultGatewaysOf(id, own));
     // A resource that is given such an address, which Azure refuses, has it here.
-    const owners = [...mine.nics, ...mine.fronts, ...mine.privateEndpoints, ...gateways];
+    const owners = [...mine.nics, ...mine.frontends, ...mine.privateEndpoints, ...gateways];
     domains.set(
       domain,
       memo.get(domain, [network, ...ownership(owners)], () => virtualNetworkOwners(network, domain, owners)),
@@ -178,7 +184,7 @@ export function combine(
   ): readonly unknown[] => [
     network,
     own.nics,
-    own.fronts,
+    own.frontends,
     own.privateEndpoints,
     around,
     domains.get(virtualNetworkDomain(network.id)),
@@ -213,8 +219,8 @@ export function combine(
     const owners = domains.get(domain) as Domain;
     put(memo.get(platform, [network], () => lowerPlatform(network, domain)));
     put(
-      own.fronts.map((front) =>
-        memo.get(`node:${front.id}`, [front, domain], () => lowerFront(front, domain)),
+      own.frontends.map((frontend) =>
+        memo.get(`node:${frontend.id}`, [frontend, domain], () => lowerFrontend(frontend, domain)),
       ),
     );
     for (const peering of around.peerings) {
@@ -275,8 +281,8 @@ export function combine(
     };
 
     const frontsBefore = grouped(
-      own.fronts.flatMap((front) =>
-        front.entries.flatMap(({ targets }) => targets.map(({ node }) => ({ front, node }))),
+      own.frontends.flatMap((frontend) =>
+        frontend.entries.flatMap(({ targets }) => targets.map(({ node }) => ({ frontend, node }))),
       ),
       (each) => each.node,
     );
@@ -291,18 +297,19 @@ export function combine(
         [network, around.gatewayRoutes, around.reachable, table, tags, readings['NSG-VNET-TAG-DEFAULT']],
         () => virtualNetworkTag(network, around.gatewayRoutes, around.reachable, table, tags, readings),
       );
-      const inFront = memo.list(`in-front:${nic.id}`, [
-        ...new Set((frontsBefore.get(nic.id) ?? []).map((each) => each.front)),
+      const inFront = memo.list(`in-frontend:${nic.id}`, [
+        ...new Set((frontsBefore.get(nic.id) ?? []).map((each) => each.frontend)),
       ]);
-      const { natGateway, fronts, defaultOutbound, balanced } = ways.of(nic, memo);
+      const { natGateway, frontends, defaultOutbound, balanced } = ways.of(nic, memo);
       put([
         memo.get(
           `way-out:${nic.id}`,
-          [nic, subnet, natGateway, fronts, defaultOutbound, balanced, tags, readings['OUT-PRECEDENCE']],
-          () => lowerWayOut(nic, subnet, { natGateway, fronts, defaultOutbound, balanced }, tags, readings),
+          [nic, subnet, natGateway, frontends, defaultOutbound, balanced, tags, readings['OUT-PRECEDENCE']],
+          () =>
+            lowerOutbound(nic, subnet, { natGateway, frontends, defaultOutbound, balanced }, tags, readings),
         ),
       ]);
-      const closed = nic.closedWithoutSecurityGroup ?? closedBehind(fronts, nic);
+      const closed = nic.closedWithoutSecurityGroup ?? closedBehind(frontends, nic);
       const admin =
         adminRules &&
         memo.get(
@@ -313,7 +320,20 @@ export function combine(
       put(
         memo.get(
           `node:${nic.id}`,
-          [nic, subnet, subnetGroup, nicGroup, admin, tag, routes, inFront, fronts, members, tags, readings],
+          [
+            nic,
+            subnet,
+            subnetGroup,
+            nicGroup,
+            admin,
+            tag,
+            routes,
+            inFront,
+            frontends,
+            members,
+            tags,
+            readings,
+          ],
           () =>
             lowerNic({
               nic,
@@ -325,11 +345,11 @@ export function combine(
               admin,
               tag,
               routes,
-              fronts: inFront,
-              publicFronts: fronts,
+              frontends: inFront,
+              publicFrontends: frontends,
               closed,
-              floating: floatingAt([...inFront, ...fronts], nic.id),
-              wayOut: { to: 'node', node: wayOutNode(nic.id) },
+              floating: floatingAt([...inFront, ...frontends], nic.id),
+              outbound: { to: 'node', node: outboundNode(nic.id) },
               tags,
               members,
               readings,
@@ -375,7 +395,7 @@ export function combine(
               group,
               service,
               routes,
-              spared: adminRules === undefined ? [] : ['ADMIN-PRIVATE-ENDPOINT'],
+              exempt: adminRules === undefined ? [] : ['ADMIN-PRIVATE-ENDPOINT'],
               applied: { tag, tags, members, readings },
             });
           },
@@ -412,7 +432,9 @@ export function combine(
       nic,
       subnet: subnets.get(nic.subnet) as SubnetPart,
     }));
-    const floating = connected.flatMap(({ nic }) => floatingAt([...drawnFronts, ...privateFronts], nic.id));
+    const floating = connected.flatMap(({ nic }) =>
+      floatingAt([...drawnFrontends, ...privateFrontends], nic.id),
+    );
     const inputs = [guest, ...connected.flatMap((each) => [each.nic, each.subnet]), ...floating];
     if (connected.length > 0)
       put([memo.get(`node:${guest.id}`, inputs, () => lowerGuest(guest, connected, floating))]);
@@ -432,13 +454,13 @@ export function combine(
     );
   }
 
-  for (const front of publicFronts) {
+  for (const frontend of publicFrontends) {
     // A load balancer without a backend takes packets all the same, and loses them.
-    const alone = front.ofLoadBalancer === true && targetsOf(front).length === 0;
-    const network = networkOfFront(front);
+    const alone = frontend.ofLoadBalancer === true && targetsOf(frontend).length === 0;
+    const network = networkOfFrontend(frontend);
     const domain = network === undefined ? 'internet' : virtualNetworkDomain(network.id);
     if (network !== undefined || alone)
-      put([memo.get(`node:${front.id}`, [front, domain], () => lowerFront(front, domain))]);
+      put([memo.get(`node:${frontend.id}`, [frontend, domain], () => lowerFrontend(frontend, domain))]);
   }
   const natGateways = all('nat-gateway').filter((each) => ways.natGatewayNetwork.has(each.id));
   for (const gateway of natGateways) {
@@ -451,7 +473,7 @@ export function combine(
   }
   for (const host of publicHosts) put([memo.get(`node:${host.id}`, [host], () => lowerPublicHost(host))]);
   put([internetRest]);
-  const present = publicFronts.filter((each) => nodes.has(each.id));
+  const present = publicFrontends.filter((each) => nodes.has(each.id));
   // What a firewall does may change without anybody’s address doing so.
   const onInternet = memo.list<unknown>('internet', [
     ...ownership(present),
@@ -464,7 +486,7 @@ export function combine(
     'internet',
     memo.get('internet-domain', [onInternet], () =>
       internetDomain({
-        fronts: present,
+        frontends: present,
         hosts: publicHosts,
         natGateways,
         nics: nicParts,
@@ -514,10 +536,10 @@ function backendsOf({ frontends }: LoadBalancerPart): readonly string[] {
 
 /** Addresses that packets for that target keep. */
 function floatingAt(
-  fronts: readonly (PublicFrontPart | PrivateFrontPart)[],
+  frontends: readonly (PublicFrontendPart | PrivateFrontendPart)[],
   nic: NodeId,
 ): readonly Address[] {
-  return fronts
+  return frontends
     .filter(({ entries }) =>
       entries.some((each) => each.floating === true && each.targets.some(({ node }) => node === nic)),
     )
@@ -526,10 +548,10 @@ function floatingAt(
 
 /** Behind a public Standard load balancer nothing from the Internet comes in without a security group. */
 function closedBehind(
-  fronts: readonly PublicFrontPart[],
+  frontends: readonly PublicFrontendPart[],
   nic: NicPart,
 ): ClosedWithoutSecurityGroup | undefined {
-  const before = fronts.some(
+  const before = frontends.some(
     (each) => each.ofLoadBalancer === true && targetsOf(each).some(({ node }) => node === nic.id),
   );
   return before

@@ -8,7 +8,7 @@ import { type PrefixEntry, PrefixTable } from '../../network/prefix-table';
 import { intersect, unionOf } from '../../network/range-set';
 import { edgeNode, siteDomain } from '../neighbours/gateways-and-sites';
 import { natGatewayNode } from '../outbound/outbound';
-import type { NatGatewayPart, PublicFrontPart } from '../parts/frontend';
+import type { NatGatewayPart, PublicFrontendPart } from '../parts/frontend';
 import type { PublicHostPart, SitePart } from '../parts/hybrid';
 import type { NicPart } from '../parts/nic';
 import type { VirtualNetworkPart } from '../parts/virtual-network';
@@ -64,21 +64,21 @@ function domain(id: string, label: string, owners: PrefixTable<NodeId>): Domain 
 }
 
 export type OnInternet = {
-  readonly fronts: readonly PublicFrontPart[];
+  readonly frontends: readonly PublicFrontendPart[];
   readonly hosts: readonly PublicHostPart[];
   readonly natGateways: readonly NatGatewayPart[];
   readonly nics: readonly NicPart[];
   readonly sites: readonly SitePart[];
 };
 
-export function internetDomain({ fronts, hosts, natGateways, nics, sites }: OnInternet): Domain {
+export function internetDomain({ frontends, hosts, natGateways, nics, sites }: OnInternet): Domain {
   const sharing = hosts.filter((each) => each.role.is !== 'client');
   const clients = hosts.filter((each) => each.role.is === 'client');
   const drawn = sharing.filter((each) => each.role.is !== 'service' || !each.role.hidden);
   const prefixesOf = (list: readonly PublicHostPart[]): PrefixEntry<NodeId>[] =>
     list.flatMap((each) => each.prefixes.map((prefix) => ({ prefix, value: each.id })));
   const alone: PrefixEntry<NodeId>[] = [
-    ...fronts.map((each) => ({ prefix: single(each.address), value: each.id })),
+    ...frontends.map((each) => ({ prefix: single(each.address), value: each.id })),
     ...natGateways.flatMap(({ id, addresses }) =>
       addresses.map(({ value }, index) => ({ prefix: single(value), value: natGatewayNode(id, index) })),
     ),

@@ -3,7 +3,7 @@ import { type Address, formatAddress } from '../../network/address';
 import type { NodeId, Place, SessionTableId } from '../../network/ids';
 import type { Contribution } from '../parts/contribution';
 import type { FirewallPart } from '../parts/firewall';
-import type { FrontEntry, FrontTarget } from '../parts/frontend';
+import type { FrontendEntry, FrontendTarget } from '../parts/frontend';
 
 /** One of the machines behind the private address. */
 export type Instance = {
@@ -35,11 +35,11 @@ export function instancesOf(firewall: FirewallPart): readonly Instance[] {
 }
 
 /** Routes lead to this address: a flow and its reply fall on one instance, as long as neither is addressed to another. */
-export function privateFront(firewall: FirewallPart, instances: readonly Instance[]): Contribution {
+export function privateFrontend(firewall: FirewallPart, instances: readonly Instance[]): Contribution {
   const { id, name, subnet, address, place } = firewall;
   const at = { resource: id, pointer: '/instanceAddresses' };
   return {
-    as: 'private-front',
+    as: 'private-frontend',
     id,
     label: name,
     place,
@@ -49,14 +49,14 @@ export function privateFront(firewall: FirewallPart, instances: readonly Instanc
   };
 }
 
-export function publicFront(
+export function publicFrontend(
   { id, name }: FirewallPart,
   address: Address,
   place: Place,
   instances: readonly Instance[],
 ): Contribution {
   return {
-    as: 'public-front',
+    as: 'public-frontend',
     id: `${id}:public:${formatAddress(address)}`,
     label: `${name} public address`,
     place,
@@ -69,9 +69,9 @@ export function publicFront(
 type Behind = { readonly name: string; readonly address: Address; readonly place: Place };
 
 /** Which instance: told by the address that they are behind, since the request may meet one there and the reply another here. */
-function spreading({ name, address, place }: Behind, instances: readonly Instance[]): FrontEntry {
+function spreading({ name, address, place }: Behind, instances: readonly Instance[]): FrontendEntry {
   const targets = instances.map(
-    (each): FrontTarget => ({
+    (each): FrontendTarget => ({
       node: each.node,
       address: each.address,
       label: `instance ${formatAddress(each.address)} behind ${formatAddress(address)}`,

@@ -1,5 +1,5 @@
 /**
- * Azure Firewall with its policy: one NIC for each instance, with sessions of its own, and fronts where several share an
+ * Azure Firewall with its policy: one NIC for each instance, with sessions of its own, and frontends where several share an
  * address. Its stages are DNAT, network and application rules in that order, sessions, and translation (facts 4).
  */
 import type { Address } from '../../network/address';
@@ -9,7 +9,7 @@ import type { Listener } from '../../network/nodes';
 import type { Stage } from '../../network/stages';
 import type { Contribution } from '../parts/contribution';
 import { azureFirewallProfile, translationProfile } from '../platform/state-profiles';
-import { type Instance, instancesOf, privateFront, publicFront } from './instances';
+import { type Instance, instancesOf, privateFrontend, publicFrontend } from './instances';
 import { natEntries } from './intranet';
 import { noNames } from './named-rules';
 import type { ProcessingOrder } from './order';
@@ -27,9 +27,9 @@ export function lowerFirewall(input: FirewallInput): readonly Contribution[] {
   const first = instances[0] as Instance;
   return [
     ...instances.flatMap((each) => instanceParts(input, each, order, settings)),
-    ...(shared ? [privateFront(firewall, instances)] : []),
+    ...(shared ? [privateFrontend(firewall, instances)] : []),
     ...(shared
-      ? publicAddresses.map((each) => publicFront(firewall, each.value, each.place, instances))
+      ? publicAddresses.map((each) => publicFrontend(firewall, each.value, each.place, instances))
       : []),
     endpoint(id, first.node, address, 'inside'),
     ...publicAddresses.map(({ value }) => endpoint(id, first.node, value, 'internet')),
@@ -102,7 +102,7 @@ function instanceParts(
       forwards: true,
       receive,
       send,
-      wayOut: 'itself',
+      outbound: 'itself',
       outRules: { natGateway: ['FW-NAT-GATEWAY'], privateSubnet: [] },
       ...(entry === undefined ? {} : { leavesWith: { table: leaving, entry } }),
       ...(shared || publics.length === 0 ? {} : { publicAddresses: publics }),

@@ -1,5 +1,5 @@
 /**
- * Firewalls and the policies that they name become NICs and fronts, before anything is combined: a policy is a resource of its
+ * Firewalls and the policies that they name become NICs and frontends, before anything is combined: a policy is a resource of its
  * own, which several firewalls may share and others may have as their parent.
  */
 

@@ -5,29 +5,29 @@ import type { RuleId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { subtract, unionOf } from '../../network/range-set';
 import type { Stage, TranslationRule } from '../../network/stages';
-import type { FrontEntry, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
+import type { FrontendEntry, PrivateFrontendPart, PublicFrontendPart } from '../parts/frontend';
 import { translationProfile } from '../platform/state-profiles';
 import { platformAddress } from '../terms/address-terms';
 
-/** Everybody that packets come in to by this front. */
-export function targetsOf(front: PublicFrontPart | PrivateFrontPart): FrontEntry['targets'] {
-  return front.entries.flatMap((each) => each.targets);
+/** Everybody that packets come in to by this frontend. */
+export function targetsOf(frontend: PublicFrontendPart | PrivateFrontendPart): FrontendEntry['targets'] {
+  return frontend.entries.flatMap((each) => each.targets);
 }
 
 /** The session table of its translations has its id. */
-export function lowerFront(front: PublicFrontPart | PrivateFrontPart, domain: string): Node {
-  const { id, label, place, address } = front;
+export function lowerFrontend(frontend: PublicFrontendPart | PrivateFrontendPart, domain: string): Node {
+  const { id, label, place, address } = frontend;
   const table = id;
   const own = setOfAddress(address);
-  const outbound = front.as === 'public-front' ? (front.outbound?.targets ?? []) : [];
+  const outbound = frontend.as === 'public-frontend' ? (frontend.outbound?.targets ?? []) : [];
   // Only what is translated here goes to a target's own address; where all floats, whatever arrives is spread.
-  const translating = front.entries.filter((each) => each.floating === undefined);
+  const translating = frontend.entries.filter((each) => each.floating === undefined);
   const behind = unionOf(
     [...translating.flatMap((each) => each.targets), ...outbound].map((each) => setOfAddress(each.address)),
   );
   const affinity: Stage[] =
-    front.as === 'public-front' && front.affinity !== undefined
-      ? [{ type: 'affinity', targets: front.affinity, place, rules: [] }]
+    frontend.as === 'public-frontend' && frontend.affinity !== undefined
+      ? [{ type: 'affinity', targets: frontend.affinity, place, rules: [] }]
       : [];
   return {
     id,
@@ -40,30 +40,30 @@ export function lowerFront(front: PublicFrontPart | PrivateFrontPart, domain: st
     receive: [
       { type: 'session', opened: table, answered: table, profile: translationProfile, place },
       ...affinity,
-      { type: 'translate-destination', table, entries: translations(front.entries, own) },
+      { type: 'translate-destination', table, entries: translations(frontend.entries, own) },
     ],
     send: [
       { type: 'remember', table, place },
-      ...front.entries.map((each) => spread(each, own, behind)),
+      ...frontend.entries.map((each) => spread(each, own, behind)),
       {
         type: 'require',
         unless: table,
         match: { destination: subtract(behind, own) },
         reason: 'no-listener',
         place,
-        rules: [...new Set(front.entries.flatMap((each) => each.rules))],
+        rules: [...new Set(frontend.entries.flatMap((each) => each.rules))],
       },
       { type: 'hand-over', nextHop: { to: 'domain', domain } },
     ],
   };
 }
 
-function matchOf({ protocols, ports }: FrontEntry): Match {
+function matchOf({ protocols, ports }: FrontendEntry): Match {
   return { ...(protocols === undefined ? {} : { protocols }), destinationPorts: ports };
 }
 
-/** What is sent to the front's address goes on to a target's. */
-function translations(entries: readonly FrontEntry[], own: AddressSet): TranslationRule[] {
+/** What is sent to the frontend's address goes on to a target's. */
+function translations(entries: readonly FrontendEntry[], own: AddressSet): TranslationRule[] {
   return entries
     .filter((entry) => entry.floating === undefined)
     .map((entry) => ({
@@ -82,7 +82,7 @@ function translations(entries: readonly FrontEntry[], own: AddressSet): Translat
 }
 
 /** What keeps its destination, because it floats or was routed here, goes straight to a target. */
-function spread(entry: FrontEntry, own: AddressSet, behind: AddressSet): Stage {
+function spread(entry: FrontendEntry, own: AddressSet, behind: AddressSet): Stage {
   const { targets, place, rules } = entry;
   const choice = choiceOf(entry);
   const taken = entry.floating === undefined ? unionOf([behind, own]) : subtract(behind, own);
@@ -100,7 +100,7 @@ function spread(entry: FrontEntry, own: AddressSet, behind: AddressSet): Stage {
   };
 }
 
-function choiceOf({ symmetric, choiceRules = ['LB-CHOICE'] }: FrontEntry): {
+function choiceOf({ symmetric, choiceRules = ['LB-CHOICE'] }: FrontendEntry): {
   readonly symmetric: boolean;
   readonly rules: readonly RuleId[];
 } {

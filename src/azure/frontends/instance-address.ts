@@ -1,22 +1,22 @@
 /** A public address of a NIC: what comes in for it goes to the NIC's own address, and what leaves carries it. */
 import type { Address } from '../../network/address';
 import type { Place } from '../../network/ids';
-import type { FrontTarget, PublicFrontPart } from '../parts/frontend';
+import type { FrontendTarget, PublicFrontendPart } from '../parts/frontend';
 
 export type InstanceAddress = {
   readonly id: string;
   /** Of the resource. */
   readonly name: string;
   readonly address: Address;
-  readonly nic: FrontTarget;
+  readonly nic: FrontendTarget;
   readonly place: Place;
 };
 
-export function instanceAddress({ id, name, address, nic, place }: InstanceAddress): PublicFrontPart {
+export function instanceAddress({ id, name, address, nic, place }: InstanceAddress): PublicFrontendPart {
   const label = `${name} public address`;
   const targets = [nic];
   return {
-    as: 'public-front',
+    as: 'public-frontend',
     id,
     label,
     place,

@@ -3,19 +3,20 @@ import type { NodeId } from '../../network/ids';
 import type {
   Backend,
   ConditionPart,
-  FrontEntry,
-  FrontTarget,
+  FrontendEntry,
+  FrontendTarget,
   LoadBalancerFrontend,
   LoadBalancerPart,
   LoadBalancerProbe,
   LoadBalancingRule,
-  PrivateFrontPart,
-  PublicFrontPart,
+  PrivateFrontendPart,
+  PublicFrontendPart,
 } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
+/** Load balancers as frontends: their backends found among the NICs, each with the probe that says whether it is in service. */
 
 export type Balanced = {
-  readonly fronts: readonly (PublicFrontPart | PrivateFrontPart)[];
+  readonly frontends: readonly (PublicFrontendPart | PrivateFrontendPart)[];
   readonly conditions: readonly ConditionPart[];
 };
 
@@ -25,22 +26,22 @@ export function balanced(balancer: LoadBalancerPart, nics: readonly NicPart[]): 
   const found = (backends: readonly Backend[]): NicPart[] => [
     ...new Set(backends.flatMap((each) => nicOf(each, nics) ?? [])),
   ];
-  const target = (nic: NicPart, probe: LoadBalancerProbe | undefined): FrontTarget => {
+  const target = (nic: NicPart, probe: LoadBalancerProbe | undefined): FrontendTarget => {
     const plain = { node: nic.id, address: nic.address, label: nic.label };
     if (probe === undefined) return plain;
     const condition = conditionOf(balancer, probe, nic);
     conditions.set(condition.id, condition);
     return { ...plain, condition: condition.id };
   };
-  const fronts = balancer.frontends.map((frontend) => {
+  const frontends = balancer.frontends.map((frontend) => {
     const entries = frontend.rules.map((rule) => {
       const backends = found(rule.backends);
       const targets = backends.map((nic) => target(nic, rule.probe));
       return entryOf(rule, targets, isSymmetric(frontend, rule, backends));
     });
-    return frontOf(frontend, entries, (backends) => found(backends).map((nic) => target(nic, undefined)));
+    return frontendOf(frontend, entries, (backends) => found(backends).map((nic) => target(nic, undefined)));
   });
-  return { fronts, conditions: [...conditions.values()] };
+  return { frontends, conditions: [...conditions.values()] };
 }
 
 function nicOf({ resource, interfaceName }: Backend, nics: readonly NicPart[]): NicPart | undefined {
@@ -57,7 +58,11 @@ function isSymmetric(
   return subnet !== undefined && port === undefined && backends.every((each) => each.guest === undefined);
 }
 
-function entryOf(rule: LoadBalancingRule, targets: readonly FrontTarget[], symmetric: boolean): FrontEntry {
+function entryOf(
+  rule: LoadBalancingRule,
+  targets: readonly FrontendTarget[],
+  symmetric: boolean,
+): FrontendEntry {
   const { name, place, protocols, port, backendPort, floating } = rule;
   return {
     name,
@@ -73,22 +78,22 @@ function entryOf(rule: LoadBalancingRule, targets: readonly FrontTarget[], symme
   };
 }
 
-function frontOf(
+function frontendOf(
   frontend: LoadBalancerFrontend,
-  entries: readonly FrontEntry[],
-  targetsOf: (backends: readonly Backend[]) => readonly FrontTarget[],
-): PublicFrontPart | PrivateFrontPart {
+  entries: readonly FrontendEntry[],
+  targetsOf: (backends: readonly Backend[]) => readonly FrontendTarget[],
+): PublicFrontendPart | PrivateFrontendPart {
   const { id, label, place, address, subnet, rules, outboundRules } = frontend;
-  const front = { id, label, place, address, entries, ofLoadBalancer: true as const };
-  if (subnet !== undefined) return { as: 'private-front', ...front, subnet };
+  const common = { id, label, place, address, entries, ofLoadBalancer: true as const };
+  if (subnet !== undefined) return { as: 'private-frontend', ...common, subnet };
   const automatic = rules.filter((each) => each.outbound);
   const leaving = [...outboundRules, ...automatic];
   const first = leaving[0];
-  if (first === undefined) return { as: 'public-front', ...front };
+  if (first === undefined) return { as: 'public-frontend', ...common };
   const targets = targetsOf(leaving.flatMap((each) => each.backends));
   return {
-    as: 'public-front',
-    ...front,
+    as: 'public-frontend',
+    ...common,
     outbound: {
       by: 'outbound-rule',
       protocols: [...new Set(leaving.flatMap((each) => each.protocols))],

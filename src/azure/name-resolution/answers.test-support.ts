@@ -70,7 +70,7 @@ export function machine(
     forwards: false,
     receive: [],
     send: [],
-    wayOut: 'platform',
+    outbound: 'platform',
     ...more,
   };
 }

@@ -44,7 +44,7 @@ function nicOf({ node, label, place }: DnsOutboundPart, { id, prefix }: SubnetPa
     forwards: false,
     receive: [],
     send: [],
-    wayOut: 'managed',
+    outbound: 'managed',
     adminRules: unlistedService,
   };
 }

@@ -9,7 +9,7 @@ import type { SecurityGroupPart } from '../parts/security';
 import type { PrivateEndpointPart, PrivateEndpointPolicies, SubnetPart } from '../parts/virtual-network';
 import { securityGroupProfile } from '../platform/state-profiles';
 import { internetExit } from '../routing/subnet-routing';
-import { sparedOf } from '../security/security-admin';
+import { exemptStage } from '../security/security-admin';
 import { type Applied, securityRuleSet } from '../security/security-groups';
 
 export type EndpointSurroundings = {
@@ -17,8 +17,8 @@ export type EndpointSurroundings = {
   readonly subnet: SubnetPart;
   readonly group: SecurityGroupPart | undefined;
   readonly service: PublicHostPart | undefined;
-  /** By which it is spared what its virtual network has for others. */
-  readonly spared: readonly RuleId[];
+  /** By which it is exempt from what its virtual network has for others. */
+  readonly exempt: readonly RuleId[];
   /** For what it answers. */
   readonly routes: RouteTable;
   readonly applied: Applied;
@@ -36,7 +36,7 @@ export function lowerPrivateEndpoint(input: EndpointSurroundings): Node {
     listeners: (service?.listeners ?? []).map(({ accepts: _, ...listener }) => listener),
     forwards: false,
     receive: [
-      ...(input.spared.length === 0 ? [] : [sparedOf(id, input.spared)]),
+      ...(input.exempt.length === 0 ? [] : [exemptStage(id, input.exempt)]),
       ...(group !== undefined && groupsApply(subnet.privateEndpointPolicies)
         ? guarded(id, group, subnet, input.applied)
         : []),

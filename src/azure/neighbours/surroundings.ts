@@ -4,7 +4,7 @@ import type { NodeId } from '../../network/ids';
 import { covers, formatPrefix, type Prefix } from '../../network/prefix';
 import { grouped } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';
-import type { PrivateFrontPart } from '../parts/frontend';
+import type { PrivateFrontendPart } from '../parts/frontend';
 import type { BgpSpeakerPart, GatewayPart, RouteServerPart, SitePart } from '../parts/hybrid';
 import type { NicPart } from '../parts/nic';
 import type { Placed } from '../parts/placed';
@@ -25,7 +25,7 @@ export const virtualNetworkDomain = (id: string) => `vnet:${id}`;
 /** What is in one virtual network and has an address there. */
 export type Parts = {
   readonly nics: readonly NicPart[];
-  readonly fronts: readonly PrivateFrontPart[];
+  readonly frontends: readonly PrivateFrontendPart[];
   readonly privateEndpoints: readonly PrivateEndpointPart[];
 };
 
@@ -241,11 +241,11 @@ function peeringRoutes(
   };
 }
 
-function nextHopsIn({ nics, fronts }: Parts): readonly (NicPart | PrivateFrontPart)[] {
-  return [...fronts, ...nics.filter((each) => each.forwards || each.guest?.ipForwarding.value === true)];
+function nextHopsIn({ nics, frontends }: Parts): readonly (NicPart | PrivateFrontendPart)[] {
+  return [...frontends, ...nics.filter((each) => each.forwards || each.guest?.ipForwarding.value === true)];
 }
 
-/** Next hops in peered networks: NICs that forward, and fronts. */
+/** Next hops in peered networks: NICs that forward, and frontends. */
 function reached(
   peerings: readonly ConnectedPeering[],
   remotes: readonly Parts[],

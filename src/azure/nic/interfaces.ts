@@ -117,7 +117,7 @@ export function addressesOfInterfaces(
 ): readonly Contribution[] {
   return interfaces.flatMap((each, index): Contribution[] => {
     const { node, label, address, publicAddress, interfaceName, place } = each;
-    const front = `${node}:public`;
+    const frontend = `${node}:public`;
     const parts = [...(index === 0 ? [''] : []), ...(interfaceName === undefined ? [] : [interfaceName])];
     const endpoint = (
       part: string,
@@ -139,13 +139,13 @@ export function addressesOfInterfaces(
     return [
       ...inside,
       instanceAddress({
-        id: front,
+        id: frontend,
         name: label,
         address: publicAddress,
         nic: { node, address, label },
         place: { ...place, pointer: `${place.pointer}/publicIPAddress` },
       }),
-      ...parts.map((part) => endpoint(part, front, publicAddress, 'internet')),
+      ...parts.map((part) => endpoint(part, frontend, publicAddress, 'internet')),
     ];
   });
 }

@@ -6,7 +6,7 @@ import type { Node } from '../../network/nodes';
 import { subtract, unionOf } from '../../network/range-set';
 import type { NextHop, RouteTable } from '../../network/routes';
 import type { Stage } from '../../network/stages';
-import type { PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
+import type { PrivateFrontendPart, PublicFrontendPart } from '../parts/frontend';
 import type { ClosedWithoutSecurityGroup, NicPart } from '../parts/nic';
 import type { Placed } from '../parts/placed';
 import type { SecurityGroupPart } from '../parts/security';
@@ -18,8 +18,8 @@ import { type Asked, askedInbound, askedOutbound } from '../security/nic-groups'
 import {
   type AdminAtNic,
   adminAtPlatform,
+  adminExempts,
   adminFilters,
-  adminSpares,
   alwaysAllowsIn,
   securityAdminProfile,
 } from '../security/security-admin';
@@ -39,11 +39,11 @@ export type NicSurroundings = {
   readonly admin: AdminAtNic | undefined;
   readonly tag: VirtualNetworkTag;
   readonly routes: RouteTable;
-  readonly fronts: readonly PrivateFrontPart[];
-  readonly publicFronts: readonly PublicFrontPart[];
+  readonly frontends: readonly PrivateFrontendPart[];
+  readonly publicFrontends: readonly PublicFrontendPart[];
   /** Why nothing comes in while it has no security group, if so. */
   readonly closed: ClosedWithoutSecurityGroup | undefined;
-  readonly wayOut: NextHop;
+  readonly outbound: NextHop;
   /** Addresses of fronts whose packets reach it as they are (floating IP): its guest is set up to have them too. */
   readonly floating: readonly Address[];
   readonly tags: ServiceTagTable;
@@ -102,7 +102,7 @@ export function lowerNic(input: NicSurroundings): Node[] {
         { type: 'remember', table: outTable, place: group.place },
       ]
     : [];
-  const undo: Stage[] = input.fronts.map((front) => ({
+  const undo: Stage[] = input.frontends.map((front) => ({
     type: 'session',
     opened: front.id,
     answered: front.id,
@@ -115,7 +115,7 @@ export function lowerNic(input: NicSurroundings): Node[] {
     ...input.floating.map(setOfAddress),
     ...(nic.publicAddresses ?? []).map(setOfAddress),
   ]);
-  const spared = adminSpares(admin, nic.id);
+  const spared = adminExempts(admin, nic.id);
   const arriving: Stage[] = [
     ...spared,
     ...hostPorts(nic.place),
@@ -131,7 +131,7 @@ export function lowerNic(input: NicSurroundings): Node[] {
     { type: 'route', table: input.routes },
   ];
   const { id, label, place, guest } = nic;
-  const exits = { [internetExit]: input.wayOut };
+  const exits = { [internetExit]: input.outbound };
   if (guest === undefined)
     return [
       {

@@ -1,32 +1,37 @@
-/** Which ways out to the Internet each NIC has: what is attached to it and its subnet, or default outbound access. */
+/** Which outbound methods each NIC has: what is attached to it and its subnet, or default outbound access. */
 import type { Address } from '../../network/address';
 import type { NodeId } from '../../network/ids';
 import type { Memo } from '../../reuse/memo';
 import { targetsOf } from '../frontends/frontend';
-import type { FrontTarget, NatGatewayPart, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
+import type {
+  FrontendTarget,
+  NatGatewayPart,
+  PrivateFrontendPart,
+  PublicFrontendPart,
+} from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
 import type { SubnetPart } from '../parts/virtual-network';
-import { defaultOutboundFront, standInAddresses, type WaysOut } from './outbound';
+import { defaultOutboundFrontend, type OutboundMethods, standInAddresses } from './outbound';
 
 type Ways = {
   /** Of everybody: those that are drawn, and those that default outbound access amounts to. */
-  readonly fronts: readonly PublicFrontPart[];
+  readonly frontends: readonly PublicFrontendPart[];
   readonly natGatewayNetwork: ReadonlyMap<string, string>;
-  readonly of: (nic: NicPart, memo: Memo) => WaysOut;
-  /** While these are what they were, so are its ways out. */
+  readonly of: (nic: NicPart, memo: Memo) => OutboundMethods;
+  /** While these are what they were, so are its outbound methods. */
   readonly inputs: (nic: NicPart) => readonly unknown[];
 };
 
-export function waysOut(
+export function outboundMethods(
   nics: readonly NicPart[],
   subnets: ReadonlyMap<string, SubnetPart>,
   natGateways: readonly NatGatewayPart[],
-  allFronts: readonly (PublicFrontPart | PrivateFrontPart)[],
+  allFrontends: readonly (PublicFrontendPart | PrivateFrontendPart)[],
   memo: Memo,
 ): Ways {
-  const drawn = allFronts.filter((each) => each.as === 'public-front');
+  const drawn = allFrontends.filter((each) => each.as === 'public-frontend');
   const balanced = new Set(
-    allFronts
+    allFrontends
       .filter((each) => each.ofLoadBalancer === true)
       .flatMap((each) => targetsOf(each).map(({ node }) => node)),
   );
@@ -41,28 +46,28 @@ export function waysOut(
   const explicit = (nic: NicPart) => leaving.has(nic.id) || natGatewayOf(nic) !== undefined;
   const byDefault = nics.filter(
     (nic) =>
-      (nic.wayOut === 'managed' && !leaving.has(nic.id)) ||
-      (nic.wayOut === 'platform' &&
+      (nic.outbound === 'managed' && !leaving.has(nic.id)) ||
+      (nic.outbound === 'platform' &&
         !explicit(nic) &&
         !balanced.has(nic.id) &&
         subnets.get(nic.subnet)?.defaultOutboundAccess !== false),
   );
   const standIns = standInAddresses(byDefault);
   const defaults = new Map(
-    byDefault.map((nic): [NodeId, PublicFrontPart] => {
+    byDefault.map((nic): [NodeId, PublicFrontendPart] => {
       const standIn = standIns.get(nic.id) as Address;
       return [
         nic.id,
-        memo.get(`default-outbound:${nic.id}`, [nic, standIn], () => defaultOutboundFront(nic, standIn)),
+        memo.get(`default-outbound:${nic.id}`, [nic, standIn], () => defaultOutboundFrontend(nic, standIn)),
       ];
     }),
   );
   return {
-    fronts: [...drawn, ...defaults.values()],
+    frontends: [...drawn, ...defaults.values()],
     natGatewayNetwork,
     of: (nic, memo) => ({
       natGateway: natGatewayOf(nic),
-      fronts: memo.list(`public-fronts:${nic.id}`, [...(before.get(nic.id) ?? [])]),
+      frontends: memo.list(`public-frontends:${nic.id}`, [...(before.get(nic.id) ?? [])]),
       defaultOutbound: defaults.get(nic.id),
       balanced: balanced.has(nic.id),
     }),
@@ -76,11 +81,11 @@ export function waysOut(
 }
 
 function byTarget(
-  fronts: readonly PublicFrontPart[],
-  targets: (front: PublicFrontPart) => readonly FrontTarget[],
-): ReadonlyMap<NodeId, ReadonlySet<PublicFrontPart>> {
-  const found = new Map<NodeId, Set<PublicFrontPart>>();
-  for (const front of fronts)
-    for (const { node } of targets(front)) found.set(node, (found.get(node) ?? new Set()).add(front));
+  frontends: readonly PublicFrontendPart[],
+  targets: (frontend: PublicFrontendPart) => readonly FrontendTarget[],
+): ReadonlyMap<NodeId, ReadonlySet<PublicFrontendPart>> {
+  const found = new Map<NodeId, Set<PublicFrontendPart>>();
+  for (const frontend of frontends)
+    for (const { node } of targets(frontend)) found.set(node, (found.get(node) ?? new Set()).add(frontend));
   return found;
 }

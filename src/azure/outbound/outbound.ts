@@ -9,7 +9,7 @@ import type { Node } from '../../network/nodes';
 import { subtract } from '../../network/range-set';
 import type { Stage, TranslationRule } from '../../network/stages';
 import { toInternet } from '../frontends/frontend';
-import type { NatGatewayPart, PublicFrontPart } from '../parts/frontend';
+import type { NatGatewayPart, PublicFrontendPart } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
 import type { SubnetPart } from '../parts/virtual-network';
 import { translationProfile } from '../platform/state-profiles';
@@ -22,51 +22,54 @@ import { findTag, type ServiceTagTable } from '../service-tags/tags';
  */
 const standIns = address('198.18.0.0');
 
-export const wayOutNode = (nic: NodeId): NodeId => `${nic}:way-out`;
+export const outboundNode = (nic: NodeId): NodeId => `${nic}:way-out`;
 export const natGatewayNode = (gateway: string, index: number): NodeId => `${gateway}:address:${index}`;
 const defaultOutboundId = (nic: NicPart) => `${nic.id}:default-outbound`;
 
 /** What is attached to a NIC and its subnet that can give it a public address. */
-export type WaysOut = {
+export type OutboundMethods = {
   readonly natGateway: NatGatewayPart | undefined;
-  /** Public fronts that it is behind, or may leave by. */
-  readonly fronts: readonly PublicFrontPart[];
-  readonly defaultOutbound: PublicFrontPart | undefined;
+  /** Public frontends that it is behind, or may leave by. */
+  readonly frontends: readonly PublicFrontendPart[];
+  readonly defaultOutbound: PublicFrontendPart | undefined;
   /** In a pool of a Standard load balancer, which ends default outbound access. */
   readonly balanced: boolean;
 };
 
 /** In their order: NAT gateway, instance address, outbound rules, default outbound access (facts 7). */
-export function lowerWayOut(
+export function lowerOutbound(
   nic: NicPart,
   subnet: SubnetPart,
-  ways: WaysOut,
+  ways: OutboundMethods,
   tags: ServiceTagTable,
   readings: Readings,
 ): Node {
-  const { natGateway, fronts, defaultOutbound, balanced } = ways;
-  const self = nic.wayOut === 'itself';
+  const { natGateway, frontends, defaultOutbound, balanced } = ways;
+  const self = nic.outbound === 'itself';
   const source = setOfAddress(nic.address);
-  const leaving = self ? [] : fronts.filter((each) => mayLeave(each, nic));
+  const leaving = self ? [] : frontends.filter((each) => mayLeave(each, nic));
   const inPrivate = subnet.defaultOutboundAccess ? [] : (nic.outRules?.privateSubnet ?? []);
   const [own, others] = split(leaving, (each) => each.outbound?.by === 'instance-address');
   const ownFirst = readings['OUT-PRECEDENCE'] === 'instance-address-first' && natGateway !== undefined;
   const inOrder: Way[] = [
-    ...(ownFirst ? own.flatMap((each) => byFront(each, source, [...inPrivate, 'OUT-PRECEDENCE'])) : []),
+    ...(ownFirst ? own.flatMap((each) => byFrontend(each, source, [...inPrivate, 'OUT-PRECEDENCE'])) : []),
     ...(natGateway === undefined
       ? []
       : [byNatGateway(natGateway, source, leaving.length > 0, nic.outRules?.natGateway)]),
     ...(nic.leavesWith === undefined ? [] : [nic.leavesWith]),
-    ...[...(ownFirst ? [] : own), ...others].flatMap((each) => byFront(each, source, inPrivate)),
-    ...(defaultOutbound === undefined ? [] : byFront(defaultOutbound, source, inPrivate)),
+    ...[...(ownFirst ? [] : own), ...others].flatMap((each) => byFrontend(each, source, inPrivate)),
+    ...(defaultOutbound === undefined ? [] : byFrontend(defaultOutbound, source, inPrivate)),
   ];
   const at = inOrder[0]?.entry.place ?? nic.place;
-  // What came in by a front goes out by it again.
-  const tables = new Set([...inOrder.map((each) => each.table), ...(self ? [] : fronts.map(({ id }) => id))]);
+  // What came in by a frontend goes out by it again.
+  const tables = new Set([
+    ...inOrder.map((each) => each.table),
+    ...(self ? [] : frontends.map(({ id }) => id)),
+  ]);
   const explicit = inOrder.length > 0 && defaultOutbound === undefined;
-  const byDefault = defaultOutbound !== undefined && nic.wayOut === 'platform';
+  const byDefault = defaultOutbound !== undefined && nic.outbound === 'platform';
   return {
-    id: wayOutNode(nic.id),
+    id: outboundNode(nic.id),
     label: inOrder[0]?.entry.name ?? nic.label,
     place: at,
     local: [],
@@ -97,7 +100,7 @@ function split<T>(list: readonly T[], test: (each: T) => boolean): readonly [T[]
 
 type Way = { readonly table: SessionTableId; readonly entry: TranslationRule };
 
-function mayLeave({ outbound }: PublicFrontPart, nic: NicPart): boolean {
+function mayLeave({ outbound }: PublicFrontendPart, nic: NicPart): boolean {
   return outbound?.targets.some(({ node }) => node === nic.id) ?? false;
 }
 
@@ -121,8 +124,8 @@ function byNatGateway(
   };
 }
 
-function byFront(
-  { id, label, address, outbound }: PublicFrontPart,
+function byFrontend(
+  { id, label, address, outbound }: PublicFrontendPart,
   source: AddressSet,
   also: readonly RuleId[],
 ): Way[] {
@@ -143,7 +146,7 @@ function withoutAddress(subnet: SubnetPart, explicit: boolean, balanced: boolean
   return subnet.defaultOutboundAccess ? ['OUT-PUBLIC-ADDRESS'] : ['OUT-PUBLIC-ADDRESS', 'OUT-PRIVATE-SUBNET'];
 }
 
-/** Storage may be of the same region, which a private subnet reaches without a way out: nobody can tell (facts 2.6). */
+/** Storage may be of the same region, which a private subnet reaches without an outbound method: nobody can tell (facts 2.6). */
 function perhapsNear(nic: NodeId, place: Place, balanced: boolean, tags: ServiceTagTable): Stage[] {
   const storage = findTag(tags, 'Storage')?.addresses;
   if (storage === undefined) return [];
@@ -206,14 +209,14 @@ export function standInAddresses(nics: readonly NicPart[]): ReadonlyMap<string, 
   );
 }
 
-/** The front that default outbound access amounts to: replies come back, nobody can call in, and ICMP cannot leave. */
-export function defaultOutboundFront(nic: NicPart, standIn: Address): PublicFrontPart {
+/** The frontend that default outbound access amounts to: replies come back, nobody can call in, and ICMP cannot leave. */
+export function defaultOutboundFrontend(nic: NicPart, standIn: Address): PublicFrontendPart {
   const { id, label, place, address: own } = nic;
   const targets = [{ node: id, address: own, label }];
   return {
-    as: 'public-front',
+    as: 'public-frontend',
     id: defaultOutboundId(nic),
-    label: nic.wayOut === 'managed' ? 'address managed by Azure' : 'default outbound access',
+    label: nic.outbound === 'managed' ? 'address managed by Azure' : 'default outbound access',
     place,
     address: standIn,
     entries: [],
@@ -222,7 +225,7 @@ export function defaultOutboundFront(nic: NicPart, standIn: Address): PublicFron
       protocols: ['tcp', 'udp'],
       targets,
       place,
-      rules: [nic.wayOut === 'managed' ? 'OUT-MANAGED-ADDRESS' : 'OUT-DEFAULT-ACCESS'],
+      rules: [nic.outbound === 'managed' ? 'OUT-MANAGED-ADDRESS' : 'OUT-DEFAULT-ACCESS'],
     },
   };
 }

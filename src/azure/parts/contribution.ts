@@ -6,8 +6,8 @@ import type {
   ConditionPart,
   LoadBalancerPart,
   NatGatewayPart,
-  PrivateFrontPart,
-  PublicFrontPart,
+  PrivateFrontendPart,
+  PublicFrontendPart,
 } from './frontend';
 import type { BgpSpeakerPart, GatewayPart, PublicHostPart, RouteServerPart, SitePart } from './hybrid';
 import type {
@@ -35,8 +35,8 @@ export type Contribution =
   | SecurityGroupPart
   | SecurityAdminPart
   | NicPart
-  | PublicFrontPart
-  | PrivateFrontPart
+  | PublicFrontendPart
+  | PrivateFrontendPart
   | LoadBalancerPart
   | NatGatewayPart
   | GuestPart

@@ -38,7 +38,7 @@ export type FirewallSettings = {
   readonly privateRangesAt: Place;
 };
 
-/** An Azure Firewall: becomes NICs and fronts before anything is combined, once its policy is known. */
+/** An Azure Firewall: becomes NICs and frontends before anything is combined, once its policy is known. */
 export type FirewallPart = {
   readonly as: 'firewall';
   readonly id: string;

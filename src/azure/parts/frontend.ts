@@ -8,22 +8,22 @@ import type { RangeSet } from '../../network/range-set';
 import type { Protocol } from '../../network/tuple';
 import type { Placed } from './placed';
 
-export type FrontTarget = {
+export type FrontendTarget = {
   readonly node: NodeId;
   readonly address: Address;
   readonly label: string;
   readonly condition?: string;
 };
 
-/** What a front sends to which of its targets. */
-export type FrontEntry = {
+/** What a frontend sends to which of its targets. */
+export type FrontendEntry = {
   readonly name: string;
   /** Left out: every protocol. */
   readonly protocols?: readonly Protocol[];
   readonly ports: RangeSet;
   readonly backendPort?: number;
-  readonly targets: readonly FrontTarget[];
-  /** The destination stays the front's address, and the target owns it too. */
+  readonly targets: readonly FrontendTarget[];
+  /** The destination stays the frontend's address, and the target owns it too. */
   readonly floating?: true;
   /** Both directions of a flow fall on one target. */
   readonly symmetric?: true;
@@ -34,12 +34,12 @@ export type FrontEntry = {
 };
 
 /** An address in front of NICs. What is routed to a private one, rather than sent to its address, is passed on as it is. */
-type FrontPart = {
+type FrontendPart = {
   readonly id: string;
   readonly label: string;
   readonly place: Place;
   readonly address: Address;
-  readonly entries: readonly FrontEntry[];
+  readonly entries: readonly FrontendEntry[];
   /**
    * Of a Standard load balancer: its backends get no default outbound access, and where it is public nothing comes in to one
    * without a security group.
@@ -48,13 +48,13 @@ type FrontPart = {
 };
 
 /** A public address: inbound translation to one of its targets, and outbound translation for those that may use it. */
-export type PublicFrontPart = FrontPart & {
-  readonly as: 'public-front';
+export type PublicFrontendPart = FrontendPart & {
+  readonly as: 'public-frontend';
   readonly outbound?: {
     readonly by: 'instance-address' | 'outbound-rule';
     /** Left out: every protocol. */
     readonly protocols?: readonly Protocol[];
-    readonly targets: readonly FrontTarget[];
+    readonly targets: readonly FrontendTarget[];
     readonly place: Place;
     readonly rules: readonly RuleId[];
   };
@@ -63,14 +63,14 @@ export type PublicFrontPart = FrontPart & {
 };
 
 /** A private address: an internal load balancer's frontend, or one that instances share. */
-export type PrivateFrontPart = FrontPart & { readonly as: 'private-front'; readonly subnet: string };
+export type PrivateFrontendPart = FrontendPart & { readonly as: 'private-frontend'; readonly subnet: string };
 
 /** A NIC of another resource: of several the one of that name, or the first. */
 export type Backend = { readonly resource: string; readonly interfaceName?: string };
 
 /**
  * An Azure Load Balancer, Standard. It names its backends; which NICs these are, and whether they answer, is found when all is
- * combined: then each frontend becomes a front.
+ * combined: then each of its frontends becomes a part of that kind.
  */
 export type LoadBalancerPart = {
   readonly as: 'load-balancer';

@@ -13,7 +13,7 @@ import type { Placed } from './placed';
  * default outbound access; `managed`: the same, but there is always an address that the platform manages; `itself`: the guest
  * translates, and the platform only insists on a public source.
  */
-export type WayOut = 'platform' | 'managed' | 'itself';
+export type Outbound = 'platform' | 'managed' | 'itself';
 
 export type NicPart = {
   readonly as: 'nic';
@@ -36,7 +36,7 @@ export type NicPart = {
   /** Its name among several of one resource: by it a load balancer’s pool names it. */
   readonly interfaceName?: string;
   /** Whether security admin rules are for its subnet, where that is not a matter of course, and by which rules. */
-  readonly adminRules?: { readonly are: 'applied' | 'spared'; readonly rules: readonly RuleId[] };
+  readonly adminRules?: { readonly are: 'applied' | 'exempt'; readonly rules: readonly RuleId[] };
   /** Set where nothing may come in without a group that allows it; `from`: nothing from these. */
   readonly closedWithoutSecurityGroup?: ClosedWithoutSecurityGroup;
   readonly listeners: readonly Listener[];
@@ -45,8 +45,8 @@ export type NicPart = {
   readonly receive: readonly Stage[];
   /** What the guest does before a packet leaves, before the security groups and routes. */
   readonly send: readonly Stage[];
-  readonly wayOut: WayOut;
-  /** By which rules its way out differs from other NICs', where the subnet has a NAT gateway or is a private one. */
+  readonly outbound: Outbound;
+  /** By which rules its outbound method differs from other NICs', where the subnet has a NAT gateway or is a private one. */
   readonly outRules?: { readonly natGateway: readonly RuleId[]; readonly privateSubnet: readonly RuleId[] };
   /** Its own DNS servers; without any it asks those of its virtual network. */
   readonly dnsServers?: readonly Placed<Address>[];

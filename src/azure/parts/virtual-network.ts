@@ -24,7 +24,7 @@ export type SubnetPart = {
   /** Service tags whose endpoint is enabled. */
   readonly serviceEndpoints: readonly Placed<string>[];
   readonly natGateway?: Placed<string>;
-  /** `false`: a private subnet, whose NICs need an explicit way out. */
+  /** `false`: a private subnet, whose NICs need an explicit outbound method. */
   readonly defaultOutboundAccess: boolean;
   /** Which policies apply to the private endpoints in it. */
   readonly privateEndpointPolicies: PrivateEndpointPolicies;

@@ -7,7 +7,7 @@ import type { RouteTablePart, SubnetPart, VirtualNetworkPart } from '../parts/vi
 import type { Readings } from '../rules/register';
 import type { ServiceTagTable } from '../service-tags/tags';
 
-/** The name of the way out to the Internet, which every NIC resolves for itself. */
+/** The name of the exit to the Internet, which every NIC resolves for itself. */
 export const internetExit = 'internet';
 
 export type GatewayRoute = {

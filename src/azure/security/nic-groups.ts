@@ -2,7 +2,7 @@
 import { publicAddresses } from '../../network/address-set';
 import type { FilterCircumstance, RuleSet } from '../../network/filter-rules';
 import type { RouteTable } from '../../network/routes';
-import type { FrontEntry, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
+import type { FrontendEntry, PrivateFrontendPart, PublicFrontendPart } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
 import type { SecurityGroupPart } from '../parts/security';
 import type { SubnetPart } from '../parts/virtual-network';
@@ -17,8 +17,8 @@ type AtNic = {
   readonly nicGroup: SecurityGroupPart | undefined;
   readonly routes: RouteTable;
   /** Addresses in front of it, private and public. */
-  readonly fronts: readonly PrivateFrontPart[];
-  readonly publicFronts: readonly PublicFrontPart[];
+  readonly frontends: readonly PrivateFrontendPart[];
+  readonly publicFrontends: readonly PublicFrontendPart[];
   readonly readings: Readings;
 } & Applied;
 
@@ -67,16 +67,16 @@ function inOrder({ subnetGroup, nicGroup }: AtNic): readonly FilterCircumstance[
 }
 
 /** What comes in by a public address comes from one; what a load balancer passes on has the port that its rule gives. */
-function inFront({ nic, fronts, publicFronts }: AtNic): readonly FilterCircumstance[] {
-  const leads = ({ targets }: FrontEntry) => targets.some(({ node }) => node === nic.id);
-  const balanced = [...fronts, ...publicFronts]
+function inFront({ nic, frontends, publicFrontends }: AtNic): readonly FilterCircumstance[] {
+  const leads = ({ targets }: FrontendEntry) => targets.some(({ node }) => node === nic.id);
+  const balanced = [...frontends, ...publicFrontends]
     .filter((each) => each.ofLoadBalancer === true)
     .flatMap((each) => each.entries.filter((entry) => leads(entry) && entry.floating === undefined));
-  const translates = publicFronts.some((each) => each.entries.some(leads));
+  const translates = publicFrontends.some((each) => each.entries.some(leads));
   return [...(translates ? [translated] : []), ...balanced.map(asBalanced)];
 }
 
-function asBalanced({ protocols, ports, backendPort }: FrontEntry): FilterCircumstance {
+function asBalanced({ protocols, ports, backendPort }: FrontendEntry): FilterCircumstance {
   return {
     match: {
       ...(protocols === undefined ? {} : { protocols }),

@@ -173,7 +173,7 @@ function lowered({ rule, rules }: AdminRule, applied: Applied): FilterRule {
 /** For NICs of services whose subnets nobody lists among those that are left out. */
 export const unlistedService: NicPart['adminRules'] = { are: 'applied', rules: ['ADMIN-MANAGED'] };
 
-/** What a NIC does with them. `spared`: by which rules they are not for it, though its network has them. */
+/** What a NIC does with them. `exempt`: by which rules they are not for it, though its network has them. */
 export type AdminAtNic =
   | {
       readonly are: 'applied';
@@ -182,15 +182,15 @@ export type AdminAtNic =
       /** What an Always Allow rule does to a NIC that is closed for want of a security group. */
       readonly closed: 'stays-closed' | 'opened';
     }
-  | { readonly are: 'spared'; readonly rules: readonly RuleId[] };
+  | { readonly are: 'exempt'; readonly rules: readonly RuleId[] };
 
 export function adminAtNic(
   { subnet, adminRules }: NicPart,
   admin: AdminRules,
-  sparedSubnets: ReadonlySet<string>,
+  exemptSubnets: ReadonlySet<string>,
   readings: Readings,
 ): AdminAtNic {
-  if (sparedSubnets.has(subnet)) return { are: 'spared', rules: ['ADMIN-SUBNETS-LEFT-OUT'] };
+  if (exemptSubnets.has(subnet)) return { are: 'exempt', rules: ['ADMIN-SUBNETS-LEFT-OUT'] };
   return {
     are: 'applied',
     admin,
@@ -199,7 +199,7 @@ export function adminAtNic(
   };
 }
 
-type Sparing = {
+type Exempting = {
   readonly nics: readonly NicPart[];
   readonly firewalls: readonly FirewallPart[];
   readonly gateways: readonly GatewayPart[];
@@ -207,11 +207,11 @@ type Sparing = {
 };
 
 /** Subnets of services that get no admin rules. */
-export function sparedSubnets({ nics, firewalls, gateways, routeServers }: Sparing): ReadonlySet<string> {
+export function sparedSubnets({ nics, firewalls, gateways, routeServers }: Exempting): ReadonlySet<string> {
   const services = [...firewalls, ...gateways, ...routeServers];
   return new Set([
     ...services.map(({ subnet }) => subnet),
-    ...nics.flatMap(({ subnet, adminRules }) => (adminRules?.are === 'spared' ? [subnet] : [])),
+    ...nics.flatMap(({ subnet, adminRules }) => (adminRules?.are === 'exempt' ? [subnet] : [])),
   ]);
 }
 
@@ -238,12 +238,12 @@ export function adminFilters(
 }
 
 /** A stage that does nothing but say by which rules nothing is done. */
-export function sparedOf(node: string, rules: readonly RuleId[]): Stage {
+export function exemptStage(node: string, rules: readonly RuleId[]): Stage {
   return { type: 'exempt', match: {}, table: `${node}:admin-rules`, rules };
 }
 
-export function adminSpares(at: AdminAtNic | undefined, where: string): readonly Stage[] {
-  return at?.are === 'spared' ? [sparedOf(where, at.rules)] : [];
+export function adminExempts(at: AdminAtNic | undefined, where: string): readonly Stage[] {
+  return at?.are === 'exempt' ? [exemptStage(where, at.rules)] : [];
 }
 
 /** Queries and agent traffic to the host's address, where an admin rule would deny them if it were for them. */

@@ -2,7 +2,7 @@
 
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
-import type { FrontTarget } from '../../azure/parts/frontend';
+import type { FrontendTarget } from '../../azure/parts/frontend';
 import type { NicPart } from '../../azure/parts/nic';
 import { unlistedService } from '../../azure/security/security-admin';
 import { portsOfTerms } from '../../azure/terms/address-terms';
@@ -26,7 +26,7 @@ export function classicDeployment(instance: ApiManagement, deployment: Deploymen
   const nics = nicsOf(instance, deployment, subnet);
   const probed = instance.sku.name === 'Premium';
   const targets = nics.map(
-    (nic, index): FrontTarget => ({
+    (nic, index): FrontendTarget => ({
       node: nic.id,
       address: nic.address,
       label: nic.label,
@@ -71,7 +71,7 @@ function nicsOf(instance: ApiManagement, deployment: Deployment, subnet: string)
       forwards: false,
       receive: [],
       send: ownAnswers(instance, deployment, address),
-      wayOut: 'managed',
+      outbound: 'managed',
       adminRules: unlistedService,
       outRules: { natGateway: ['APIM-NAT-GATEWAY'], privateSubnet: ['APIM-PRIVATE-SUBNET'] },
     };
@@ -107,7 +107,7 @@ const noAddress: AddressSet = [];
 function publicFront(
   instance: ApiManagement,
   deployment: Deployment,
-  targets: readonly FrontTarget[],
+  targets: readonly FrontendTarget[],
 ): Contribution[] {
   const { publicAddress, label: where } = deployment;
   if (publicAddress === undefined) return [];
@@ -116,7 +116,7 @@ function publicFront(
   const place = placeIn(instance, deployment, 'publicIPAddress');
   return [
     {
-      as: 'public-front',
+      as: 'public-frontend',
       id: publicNode(deployment),
       label,
       place,
@@ -140,7 +140,7 @@ function privateFront(
   instance: ApiManagement,
   deployment: Deployment,
   subnet: string,
-  targets: readonly FrontTarget[],
+  targets: readonly FrontendTarget[],
 ): Contribution[] {
   const { privateAddress, label: where } = deployment;
   if (privateAddress === undefined) return [];
@@ -148,7 +148,7 @@ function privateFront(
   const place = placeIn(instance, deployment, 'privateIPAddress');
   return [
     {
-      as: 'private-front',
+      as: 'private-frontend',
       id: privateNode(deployment),
       label,
       place,

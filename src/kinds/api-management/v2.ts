@@ -33,7 +33,7 @@ function injected(instance: ApiManagement, deployment: Deployment): Contribution
     ...nics,
     ...outbound(instance, nics),
     {
-      as: 'private-front',
+      as: 'private-frontend',
       id: front,
       label: `${label} private address`,
       place,
@@ -102,7 +102,7 @@ function nicsOf(
       forwards: false,
       receive: [],
       send: [{ type: 'exempt', match: {}, table: `${nic}:v2`, rules: [rule] }],
-      wayOut: 'managed',
+      outbound: 'managed',
       adminRules: unlistedService,
     };
   });

@@ -2,7 +2,7 @@
 import { catalogueFlows } from '../../azure/flows/catalogue';
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
-import type { FrontEntry, FrontTarget } from '../../azure/parts/frontend';
+import type { FrontendEntry, FrontendTarget } from '../../azure/parts/frontend';
 import type { NicPart } from '../../azure/parts/nic';
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
@@ -44,11 +44,11 @@ export function contributeApplicationGateway(gateway: ApplicationGateway): reado
       forwards: false,
       receive: [],
       send: [],
-      wayOut: 'platform',
+      outbound: 'platform',
       // Without a public frontend there is network isolation; with one there may be, and nothing here says so.
       ...(gateway.publicIPAddress === undefined
         ? {}
-        : { adminRules: { are: 'spared', rules: ['ADMIN-SUBNETS-LEFT-OUT'] } }),
+        : { adminRules: { are: 'exempt', rules: ['ADMIN-SUBNETS-LEFT-OUT'] } }),
     }),
   );
   const targets = instances.map(({ node, address, label }) => ({ node, address, label }));
@@ -119,7 +119,7 @@ function probesOf(gateway: ApplicationGateway, instances: readonly Prober[]): Co
 function frontsOf(
   gateway: ApplicationGateway,
   subnet: string,
-  targets: readonly FrontTarget[],
+  targets: readonly FrontendTarget[],
 ): Contribution[] {
   const { id, name } = gateway;
   const publicAddress = addressOf(gateway.publicIPAddress);
@@ -130,7 +130,7 @@ function frontsOf(
     const front = `${id}:public`;
     parts.push(
       {
-        as: 'public-front',
+        as: 'public-frontend',
         id: front,
         label: `${name} public frontend`,
         place,
@@ -157,7 +157,7 @@ function frontsOf(
     const front = `${id}:private`;
     parts.push(
       {
-        as: 'private-front',
+        as: 'private-frontend',
         id: front,
         label: `${name} private frontend`,
         place,
@@ -175,9 +175,9 @@ function frontsOf(
 function entriesOf(
   { name, httpListeners }: ApplicationGateway,
   frontend: HttpListener['frontend'],
-  targets: readonly FrontTarget[],
+  targets: readonly FrontendTarget[],
   place: Place,
-): FrontEntry[] {
+): FrontendEntry[] {
   const ports = httpListeners
     .filter((each) => each.frontend === frontend)
     .map(({ port }) => [port, port] as const);

@@ -31,7 +31,7 @@ export function contributeDnsPrivateResolver(resolver: DnsPrivateResolver): read
           forwards: false,
           receive: [],
           send: [],
-          wayOut: 'managed',
+          outbound: 'managed',
           adminRules: unlistedService,
         },
         { as: 'dns', role: 'inbound-endpoint', node, label, place, rules: ['DNS-RESOLVER-INBOUND'] },

@@ -25,7 +25,7 @@ export function contributeDnsServer(server: DnsServer): readonly Contribution[] 
       receive: [],
       send: [],
       hostName: name,
-      wayOut: 'platform',
+      outbound: 'platform',
     },
     {
       as: 'endpoint',

@@ -72,7 +72,7 @@ function withOne(appliance: NetworkVirtualAppliance, nic: Nic, context: CompileC
           { type: 'remember', table, place },
         ]
       : [],
-    wayOut: 'platform',
+    outbound: 'platform',
   };
 }
 
@@ -119,7 +119,7 @@ function withSeveral(
                 { type: 'translate-source', table: translated, entries },
                 { type: 'remember', table: translated, translatedOnly: true, place: nic.place },
               ],
-        wayOut: 'platform',
+        outbound: 'platform',
       };
     }),
     {

@@ -28,7 +28,7 @@ export function contributeVirtualMachine(machine: VirtualMachine): readonly Cont
       send: [],
       ...(index === 0 ? { hostName: name } : {}),
       dnsServers: placedAddresses(machine.dnsServers, id, '/dnsServers'),
-      wayOut: 'platform',
+      outbound: 'platform',
     }),
   );
   const addresses = addressesOfInterfaces(id, interfaces, several ? id : (interfaces[0]?.node ?? id));
