@@ -8,10 +8,8 @@ import {
   SelectionMode,
   useStore,
 } from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
-import { Boundary } from '../controls/Boundary';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useApp, useSession, useTopology } from '../store/store';
-import { TraceLayer } from '../trace/on-canvas/TraceLayer';
 import { DropTarget } from './DropTarget';
 import { EmptyCanvas } from './EmptyCanvas';
 import { leastZoom } from './fit';
@@ -35,10 +33,17 @@ const edgeTypes = { link: LinkEdge };
 const mostOnMap = 500;
 const farZoom = 0.4;
 
-export function Canvas() {
+type Props = {
+  /** The resource at which the packet on screen dies. */
+  readonly dropsAt: string | undefined;
+  /** Drawn over the nodes, in the canvas's own coordinates. */
+  readonly children: ReactNode;
+};
+
+export function Canvas({ dropsAt, children }: Props) {
   const topology = useTopology();
   const gestures = useGestures();
-  const results = useCanvasResults(gestures.preview);
+  const results = useCanvasResults(gestures.preview, dropsAt);
   const [toCanvas] = useState(createToCanvas);
   const { nodes, edges } = useMemo(() => toCanvas(topology, results), [toCanvas, topology, results]);
   const opened = useApp(({ document }) => document.opened);
@@ -82,9 +87,7 @@ export function Canvas() {
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--dot)" />
         <DropTarget room={gestures.room} />
-        <Boundary part="The trace">
-          <TraceLayer />
-        </Boundary>
+        {children}
         {nodes.length <= mostOnMap && (
           <MiniMap<Node>
             className="map"

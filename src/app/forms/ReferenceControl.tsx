@@ -2,7 +2,6 @@
 import { Checkbox, Select } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { type Kind, kindOf, type Resource } from '../../kinds';
-import { attachNew } from '../canvas/edit';
 import { IconButton } from '../controls/IconButton';
 import { inspect } from '../store/session-actions';
 import { useTopology } from '../store/store';
@@ -20,12 +19,12 @@ export function ReferenceControl({
   place,
   labelled,
 }: ControlProps<ReferenceField>) {
-  const { resource } = useForm();
+  const { attachNew } = useForm();
   const offered = useOffered(field.kinds);
   const chosen = typeof value === 'string' ? value : '';
   const missing = chosen !== '' && !offered.some(({ id }) => id === chosen);
   const choose = (next: string) => {
-    if (next.startsWith(newPrefix)) attachNew(resource, pointer, next.slice(newPrefix.length) as Kind);
+    if (next.startsWith(newPrefix)) attachNew(pointer, next.slice(newPrefix.length) as Kind);
     else set(next === '' ? undefined : next);
   };
   const options = (

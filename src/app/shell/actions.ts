@@ -2,13 +2,13 @@
 import { canPaste, copy, cut, paste } from '../canvas/clipboard';
 import { duplicate, removeResources, rename, resizeRoom, selectedRoom } from '../canvas/edit';
 import { fitView, zoomBy } from '../canvas/viewport';
-import { newDocument } from '../files/new-document';
 import { openFile, openServiceTags } from '../files/open';
 import { saveFile } from '../files/save';
 import { beginFlow } from '../flows/flow-form-state';
 import { currentTwins, toggleTwin } from '../gallery/twins';
 import { openRegister } from '../register/open-register';
 import { redo, redoLabel, undo, undoLabel } from '../store/document-actions';
+import { newDocument } from '../store/new-document';
 import { foldPanel, openDialog, select, showLeft, showTab, startPicking } from '../store/session-actions';
 import { changeSession, sessionNow, store, topologyNow } from '../store/store';
 

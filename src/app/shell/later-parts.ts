@@ -1,6 +1,7 @@
 /** What is not on the page when it opens: fetched one after the other as soon as the page has nothing else to do. */
 
 import { later } from '../controls/later';
+import { LaterFlowForm } from '../flows/later-flow-form';
 import { loadScenarios } from '../gallery/scenario-list';
 
 export const PropertiesPanel = later(() =>
@@ -12,7 +13,6 @@ export const EffectivePanel = later(() =>
 export const ProblemsPanel = later(() =>
   import('../inspector/ProblemsPanel').then((all) => all.ProblemsPanel),
 );
-export const FlowForm = later(() => import('../flows/FlowForm').then((all) => all.FlowForm));
 export const CommandSearch = later(() => import('./CommandSearch').then((all) => all.CommandSearch));
 export const MoveTo = later(() => import('./MoveTo').then((all) => all.MoveTo));
 export const ConnectTo = later(() => import('./ConnectTo').then((all) => all.ConnectTo));
@@ -31,7 +31,7 @@ export const Register = later(async () => {
 export const laterParts = [
   PropertiesPanel,
   CommandSearch,
-  FlowForm,
+  LaterFlowForm,
   Gallery,
   EffectivePanel,
   ProblemsPanel,

@@ -1,12 +1,12 @@
 /** The part of the session that this browser remembers: theme and panels. Anything unreadable counts as not there. */
 import { z } from 'zod';
-import { keptLocally, type SessionState } from './state';
+import { keptLocally, type SessionState, themeChoices } from './state';
 
 const key = 'roundtrip:session';
 
 const schema = z
   .object({
-    theme: z.enum(['system', 'light', 'dark']),
+    theme: z.enum(themeChoices),
     panels: z.object({ left: z.boolean(), right: z.boolean(), bottom: z.boolean() }),
     sizes: z.object({ right: z.number().optional(), bottom: z.number().optional() }),
   })

@@ -8,7 +8,6 @@ import type { Problem } from '../../azure/kit/problem';
 import type { Board, FlowTrace, NicView } from '../../simulate/answers';
 import type { History } from '../../topology/history';
 import type { ParseProblem } from '../../topology/parse-problem';
-import type { ThemeChoice } from '../theme/scheme';
 
 export type AppState = {
   readonly document: DocumentState;
@@ -23,6 +22,8 @@ export type DocumentState = {
   readonly opened: number;
 };
 
+export const themeChoices = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof themeChoices)[number];
 export type PanelName = 'left' | 'right' | 'bottom';
 export type RightTab = 'trace' | 'properties' | 'routes' | 'problems';
 export type LeftTab = 'palette' | 'outline';
