@@ -1,6 +1,7 @@
 /** The part of the session that this browser remembers: theme and panels. Anything unreadable counts as not there. */
 import { z } from 'zod';
-import { keptLocally, type SessionState, themeChoices } from './state';
+import { keptOf } from './session-fields';
+import { type SessionState, themeChoices } from './state';
 
 const key = 'roundtrip:session';
 
@@ -21,9 +22,8 @@ export function keptSession(): Partial<SessionState> {
 }
 
 export function keepSession(session: SessionState): void {
-  const kept = Object.entries(session).filter(([name]) => keptLocally[name as keyof SessionState]);
   try {
-    localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)));
+    localStorage.setItem(key, JSON.stringify(keptOf(session)));
   } catch {
     // A full or forbidden storage costs the memory of a folded panel, nothing else.
   }
