@@ -10,6 +10,7 @@ import {
 } from '@xyflow/react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useApp, useSession, useTopology } from '../store/store';
+import { ContainerNode } from './ContainerNode';
 import { DropTarget } from './DropTarget';
 import { EmptyCanvas } from './EmptyCanvas';
 import { leastZoom } from './fit';
@@ -18,7 +19,6 @@ import type { LinkEdge as Link } from './links';
 import { NodeMenu } from './NodeMenu';
 import { PickHint } from './PickHint';
 import { ResourceNode } from './ResourceNode';
-import { RoomNode } from './RoomNode';
 import { createToCanvas, type ResourceNode as Node } from './to-canvas';
 import { useCanvasResults } from './use-canvas-results';
 import { useGestures } from './use-gestures';
@@ -27,7 +27,7 @@ import { ZoomButtons } from './ZoomButtons';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
 
-const nodeTypes = { room: RoomNode, resource: ResourceNode };
+const nodeTypes = { container: ContainerNode, resource: ResourceNode };
 const edgeTypes = { link: LinkEdge };
 /** Past this many nodes the minimap slows dragging and may go blank (measured: facts/canvas.md). */
 const mostOnMap = 500;
@@ -86,7 +86,7 @@ export function Canvas({ dropsAt, children }: Props) {
         attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--dot)" />
-        <DropTarget room={gestures.room} />
+        <DropTarget container={gestures.container} />
         {children}
         {nodes.length <= mostOnMap && (
           <MiniMap<Node>
@@ -109,7 +109,7 @@ export function Canvas({ dropsAt, children }: Props) {
 
 function colourOnMap({ type, data }: Node): string {
   if (data.dropped) return 'var(--bad)';
-  return type === 'room' ? 'var(--accent-bg)' : 'var(--sub)';
+  return type === 'container' ? 'var(--accent-bg)' : 'var(--sub)';
 }
 
 const labels = {

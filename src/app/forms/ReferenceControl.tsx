@@ -88,7 +88,7 @@ function useOffered(kinds: readonly string[]): readonly Resource[] {
   return useMemo(() => resources.filter(({ kind }) => kinds.includes(kind)), [resources, kinds]);
 }
 
-/** What belongs in a room is drawn there; route tables, security groups and sites can be made from here. */
+/** What belongs in a container is drawn there; route tables, security groups and sites can be made from here. */
 function canBeNew(kind: string): boolean {
   const definition = kindOf(kind) as
     | { readonly container?: unknown; readonly contains?: boolean }

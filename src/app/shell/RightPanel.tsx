@@ -10,7 +10,7 @@ import { useSession } from '../store/store';
 import { rightTabs, sidePanelOf } from './side-panels';
 
 const tabs: readonly TabItem<RightTab>[] = rightTabs.map((value) => {
-  const { title, Label } = sidePanelOf[value];
+  const { title, Label } = sidePanelOf(value);
   return { value, label: Label ? <Label /> : title };
 });
 
@@ -28,7 +28,7 @@ export function RightPanel() {
         />
       </aside>
     );
-  const { title, Panel } = sidePanelOf[tab];
+  const { title, Panel } = sidePanelOf(tab);
   return (
     <aside className="panel-right" aria-label="Details">
       <h2 className="visually-hidden">Details</h2>

@@ -13,7 +13,7 @@ export const laterParts: readonly LaterPart[] = [
     dialogs.commands.Content,
     LaterFlowForm,
     dialogs.gallery.Content,
-    ...rightTabs.map((tab) => sidePanelOf[tab].Panel).filter(isLater),
+    ...rightTabs.map((tab) => sidePanelOf(tab).Panel).filter(isLater),
     ...Object.values(dialogs).map(({ Content }) => Content),
   ]),
 ];

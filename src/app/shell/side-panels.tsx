@@ -53,7 +53,7 @@ export const sidePanels = {
 } as const satisfies Readonly<Record<RightTab, SidePanel>>;
 
 /** The same, where each is treated alike. */
-export const sidePanelOf: Readonly<Record<RightTab, SidePanel>> = sidePanels;
+export const sidePanelOf = (tab: RightTab): SidePanel => sidePanels[tab];
 export const rightTabs = Object.keys(sidePanels) as readonly RightTab[];
 
 /** In a narrow panel the first word is for screen readers only. */
