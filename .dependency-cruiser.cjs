@@ -42,6 +42,32 @@ const azureFolders = [
   'combine',
   'name-resolution',
 ];
+/**
+ * The folders of src/app, bottom first: what the page knows, how it looks, what every part of it is made of; then its subjects;
+ * last the frame around them all. A folder imports only from itself and from those before it; its tests, too.
+ */
+const appFolders = [
+  'store',
+  'theme',
+  'controls',
+  'forms',
+  'geometry',
+  'flows',
+  'gallery',
+  'files',
+  'register',
+  'canvas',
+  'palette',
+  'trace/playback',
+  'trace/on-canvas',
+  'trace/ladder',
+  'trace/panel',
+  'inspector',
+  'compare',
+  'effective',
+  'board',
+  'shell',
+];
 const packages = { all: ['zod'], network: ['ipaddr.js'] };
 const testPackages = ['vitest', 'fast-check'];
 
@@ -83,13 +109,22 @@ const upward = layers.slice(0, -1).flatMap((layer, i) => {
   ];
 });
 
-const withinAzure = azureFolders.map((folder, i) => ({
-  name: `azure-${folder}-imports-upward`,
-  comment: `src/azure/${folder} may import of src/azure only: ${azureFolders.slice(0, i + 1).join(', ')}`,
-  severity: 'error',
-  from: { path: `^src/azure/${folder}/`, pathNot: test },
-  to: { path: '^src/azure/', pathNot: azureFolders.slice(0, i + 1).map((name) => `^src/azure/${name}/`) },
-}));
+const withinAzure = inOrder('azure', azureFolders, { pathNot: test });
+const withinApp = inOrder('app', appFolders, {});
+
+/** A rule for each folder of a layer: it imports, within the layer, only itself and those before it. */
+function inOrder(layer, names, from) {
+  return names.map((folder, i) => {
+    const allowed = names.slice(0, i + 1);
+    return {
+      name: `${layer}-${folder.replace('/', '-')}-imports-upward`,
+      comment: `src/${layer}/${folder} may import of src/${layer} only: ${allowed.join(', ')}`,
+      severity: 'error',
+      from: { path: `^src/${layer}/${folder}/`, ...from },
+      to: { path: `^src/${layer}/`, pathNot: folders(allowed.map((name) => `${layer}/${name}`)) },
+    };
+  });
+}
 
 const outside = pure.flatMap((layer) => {
   const allowed = npm([...packages.all, ...(packages[layer] ?? [])]);
@@ -125,6 +160,18 @@ module.exports = {
         'Every folder of src/azure has its place in the list azureFolders, and no file lies beside them',
       severity: 'error',
       from: { path: '^src/azure/', pathNot: folders(azureFolders.map((name) => `azure/${name}`)) },
+      to: {},
+    },
+    ...withinApp,
+    {
+      name: 'app-folder-without-order',
+      comment:
+        'Every folder of src/app has its place in the list appFolders, and beside them lies App.tsx alone',
+      severity: 'error',
+      from: {
+        path: '^src/app/',
+        pathNot: [...folders(appFolders.map((name) => `app/${name}`)), '^src/app/App\\.tsx$'],
+      },
       to: {},
     },
     ...outside,

@@ -7,7 +7,7 @@ import { plain } from '../../explain/sentence';
 import { explainVerdict, verdictChip } from '../../explain/verdict';
 import { IconButton } from '../controls/IconButton';
 import { editFlow } from '../flows/flow-form-state';
-import { showTab, traceFlow } from '../store/session-actions';
+import { showFlow, showTab } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { useNames } from '../store/use-names';
 import { Chip, DoubtFlag } from '../trace/panel/Verdict';
@@ -73,7 +73,7 @@ function Row({ shown, traced, stop }: RowProps) {
         aria-current={traced ? 'true' : undefined}
         title={`${flow.name}\n${ends}\n${plain(explainVerdict(summary, names))}`}
         onClick={() => {
-          traceFlow(flow.id);
+          showFlow(flow.id);
           showTab('trace');
         }}
       >

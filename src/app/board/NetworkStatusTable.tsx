@@ -1,7 +1,7 @@
 /** What the portal's network status would show for this network. */
 import { verdictChip } from '../../explain/verdict';
 import type { Board } from '../../simulate/answers';
-import { showTab, traceFlow } from '../store/session-actions';
+import { showFlow, showTab } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { Chip } from '../trace/panel/Verdict';
 import { networkStatusOf, type StatusLine } from './network-status';
@@ -42,7 +42,7 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
               type="button"
               className="evidence"
               onClick={() => {
-                traceFlow(flow);
+                showFlow(flow);
                 showTab('trace');
               }}
             >

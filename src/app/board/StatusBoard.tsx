@@ -5,7 +5,7 @@ import { Outline } from '../../kinds/outline';
 import { IconButton } from '../controls/IconButton';
 import { type TabItem, Tabs } from '../controls/Tabs';
 import { beginFlow, useFlowForm } from '../flows/flow-form-state';
-import { FlowForm } from '../shell/later-parts';
+import { LaterFlowForm } from '../flows/later-flow-form';
 import { useDerived } from '../store/store';
 import { BoardRows } from './BoardRows';
 import { groupsOf } from './board-groups';
@@ -29,7 +29,7 @@ export function StatusBoard() {
   if (form !== undefined)
     return (
       <Suspense fallback={null}>
-        <FlowForm key={form.key} form={form} />
+        <LaterFlowForm key={form.key} form={form} />
       </Suspense>
     );
   const groups = board ? groupsOf(board, previous, onlyProblems) : [];

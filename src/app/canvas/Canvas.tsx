@@ -8,10 +8,9 @@ import {
   SelectionMode,
   useStore,
 } from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
-import { Boundary } from '../controls/Boundary';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useApp, useSession, useTopology } from '../store/store';
-import { TraceLayer } from '../trace/on-canvas/TraceLayer';
+import { ContainerNode } from './ContainerNode';
 import { DropTarget } from './DropTarget';
 import { EmptyCanvas } from './EmptyCanvas';
 import { leastZoom } from './fit';
@@ -20,7 +19,6 @@ import type { LinkEdge as Link } from './links';
 import { NodeMenu } from './NodeMenu';
 import { PickHint } from './PickHint';
 import { ResourceNode } from './ResourceNode';
-import { RoomNode } from './RoomNode';
 import { createToCanvas, type ResourceNode as Node } from './to-canvas';
 import { useCanvasResults } from './use-canvas-results';
 import { useGestures } from './use-gestures';
@@ -29,16 +27,23 @@ import { ZoomButtons } from './ZoomButtons';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
 
-const nodeTypes = { room: RoomNode, resource: ResourceNode };
+const nodeTypes = { container: ContainerNode, resource: ResourceNode };
 const edgeTypes = { link: LinkEdge };
 /** Past this many nodes the minimap slows dragging and may go blank (measured: facts/canvas.md). */
 const mostOnMap = 500;
 const farZoom = 0.4;
 
-export function Canvas() {
+type Props = {
+  /** The resource at which the packet on screen dies. */
+  readonly dropsAt: string | undefined;
+  /** Drawn over the nodes, in the canvas's own coordinates. */
+  readonly children: ReactNode;
+};
+
+export function Canvas({ dropsAt, children }: Props) {
   const topology = useTopology();
   const gestures = useGestures();
-  const results = useCanvasResults(gestures.preview);
+  const results = useCanvasResults(gestures.preview, dropsAt);
   const [toCanvas] = useState(createToCanvas);
   const { nodes, edges } = useMemo(() => toCanvas(topology, results), [toCanvas, topology, results]);
   const opened = useApp(({ document }) => document.opened);
@@ -81,10 +86,8 @@ export function Canvas() {
         attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--dot)" />
-        <DropTarget room={gestures.room} />
-        <Boundary part="The trace">
-          <TraceLayer />
-        </Boundary>
+        <DropTarget container={gestures.container} />
+        {children}
         {nodes.length <= mostOnMap && (
           <MiniMap<Node>
             className="map"
@@ -106,7 +109,7 @@ export function Canvas() {
 
 function colourOnMap({ type, data }: Node): string {
   if (data.dropped) return 'var(--bad)';
-  return type === 'room' ? 'var(--accent-bg)' : 'var(--sub)';
+  return type === 'container' ? 'var(--accent-bg)' : 'var(--sub)';
 }
 
 const labels = {

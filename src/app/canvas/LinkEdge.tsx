@@ -1,7 +1,7 @@
 /** The line between a gateway and a site: always there, whatever is traced. It ends where it meets the nodes. */
 import { type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
-import type { Rect } from './boxes';
+import type { Rect } from '../geometry/shapes';
 import { linkBetween } from './link';
 import type { LinkEdge as Link } from './links';
 import type { ResourceNode } from './to-canvas';

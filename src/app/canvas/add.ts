@@ -5,15 +5,19 @@ import { newResource } from '../../topology/draw';
 import { dispatch } from '../store/document-actions';
 import { announce, inspect } from '../store/session-actions';
 import { sessionNow, topologyNow } from '../store/store';
-import { isRoom } from './boxes';
+import { isContainer } from './boxes';
 import { pointIn } from './drop';
 import { hierarchyOf } from './hierarchy';
 import { bringIntoSight, middleOfView } from './viewport';
 
-/** `at` is on the canvas. Without a room, what is selected says where it goes. */
-export function addKind(kind: Kind, room?: string, at?: { readonly x: number; readonly y: number }): void {
+/** `at` is on the canvas. Without a container, what is selected says where it goes. */
+export function addKind(
+  kind: Kind,
+  container?: string,
+  at?: { readonly x: number; readonly y: number },
+): void {
   const topology = topologyNow();
-  const under = at === undefined && goesInside(kind) ? roomOfSelection() : room;
+  const under = at === undefined && goesInside(kind) ? containerOfSelection() : container;
   const point = pointIn(topology, under, at ?? middleOfView());
   const commands = newResource(topology, kind, under, point);
   const added = commands
@@ -29,18 +33,18 @@ export function addKind(kind: Kind, room?: string, at?: { readonly x: number; re
   if (at === undefined) bringIntoSight(id);
 }
 
-/** It belongs in a room, or is attached to one. */
+/** It belongs in a container, or is attached to one. */
 export function goesInside(kind: Kind): boolean {
   return kindOf(kind)?.container !== undefined || viewOf(kind).badge !== undefined;
 }
 
-/** The selected room, or the one around what is selected; the only virtual network where nothing is. */
-function roomOfSelection(): string | undefined {
+/** The selected container, or the one around what is selected; the only virtual network where nothing is. */
+function containerOfSelection(): string | undefined {
   const { resources, container, held } = hierarchyOf(topologyNow());
   const selected = resources.get(sessionNow().selection.at(-1) ?? '');
-  if (selected) return isRoom(selected) ? selected.id : container.get(selected.id);
-  const rooms = (held.get('') ?? []).filter(isRoom);
-  return rooms.length === 1 ? rooms[0]?.id : undefined;
+  if (selected) return isContainer(selected) ? selected.id : container.get(selected.id);
+  const containers = (held.get('') ?? []).filter(isContainer);
+  return containers.length === 1 ? containers[0]?.id : undefined;
 }
 
 const type = 'application/x-roundtrip-';

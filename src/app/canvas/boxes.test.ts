@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { absoluteBoxes, boxesOf, overlaps } from './boxes';
+import { overlaps } from '../geometry/shapes';
+import { absoluteBoxes, boxesOf } from './boxes';
 import { testTopology } from './test-topology';
 
 const withoutLayout = { ...testTopology, layout: {} };

@@ -6,7 +6,8 @@ import type { NodeChange } from '@xyflow/react';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { boxOf } from '../../topology/structure';
-import { boxesOf, type Rect } from './boxes';
+import type { Rect } from '../geometry/shapes';
+import { boxesOf } from './boxes';
 import type { ResourceNode } from './to-canvas';
 
 export type Preview = Readonly<Record<string, Partial<Rect>>>;

@@ -4,8 +4,9 @@
  */
 import { type Node, useStore } from '@xyflow/react';
 import { useMemo } from 'react';
+import type { Rect } from '../geometry/shapes';
 import { useTopology } from '../store/store';
-import type { Boxes, Rect } from './boxes';
+import type { Boxes } from './boxes';
 import { type Hierarchy, hierarchyOf } from './hierarchy';
 
 /** Absolute rectangles in flow coordinates, by resource id; containers included. */

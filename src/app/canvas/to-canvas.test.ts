@@ -17,8 +17,8 @@ const nothing: CanvasResults = {
 test('rooms come before what they hold, which is placed inside them', () => {
   const { nodes } = createToCanvas()(testTopology, nothing);
   expect(nodes.map(({ id, type, parentId }) => [id, type, parentId])).toEqual([
-    ['vnet', 'room', undefined],
-    ['snet', 'room', 'vnet'],
+    ['vnet', 'container', undefined],
+    ['snet', 'container', 'vnet'],
     ['fw', 'resource', 'snet'],
     ['gw', 'resource', 'snet'],
     ['site', 'resource', undefined],

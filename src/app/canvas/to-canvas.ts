@@ -6,7 +6,8 @@ import type { Node, Position } from '@xyflow/react';
 import { kindOf, type Resource } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import type { Topology } from '../../topology/document';
-import { boxesOf, isRoom, type Rect } from './boxes';
+import type { Rect } from '../geometry/shapes';
+import { boxesOf, isContainer } from './boxes';
 import { type Hierarchy, hierarchyOf } from './hierarchy';
 import { type LinkEdge, linksOf } from './links';
 
@@ -40,7 +41,7 @@ export type ResourceData = {
   readonly renaming: boolean;
 };
 
-export type ResourceNode = Node<ResourceData, 'room' | 'resource'>;
+export type ResourceNode = Node<ResourceData, 'container' | 'resource'>;
 type CanvasView = { readonly nodes: ResourceNode[]; readonly edges: LinkEdge[] };
 
 /** A function with a memory of its last answer; one for each canvas. */
@@ -131,7 +132,7 @@ function nodeOf(id: string, inputs: Inputs): ResourceNode {
   const litBadges = inputs.litBadges.split(' ');
   return {
     id,
-    type: isRoom(resource) ? 'room' : 'resource',
+    type: isContainer(resource) ? 'container' : 'resource',
     position: { x, y },
     width,
     height,

@@ -1,16 +1,14 @@
 /** What the canvas shows besides the topology, gathered so that it changes only when it looks different. */
 import { useMemo } from 'react';
-import { useApp, useDerived, useSession } from '../store/store';
-import { currentFailure } from '../trace/on-canvas/current-failure';
+import { useDerived, useSession } from '../store/store';
 import type { Preview } from './from-changes';
 import type { CanvasResults } from './to-canvas';
 
-export function useCanvasResults(preview: Preview): CanvasResults {
+export function useCanvasResults(preview: Preview, dropsAt: string | undefined): CanvasResults {
   const selection = useSession('selection');
   const lit = useSession('highlight')?.resource;
   const renaming = useSession('renaming');
   const problems = useDerived('problems');
-  const dropsAt = useApp(currentFailure);
   const errors = useMemo(() => {
     const counts = new Map<string, number>();
     for (const { severity, resource } of problems)

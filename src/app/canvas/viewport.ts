@@ -30,7 +30,7 @@ function showAll(options?: { readonly duration: number }): void {
   void canvas.setViewport(viewThatFits(boxes, pane, mapCorner()), options);
 }
 
-/** What the map takes with the room around it; canvas.css makes it smaller in a small window. */
+/** What the map takes with the container around it; canvas.css makes it smaller in a small window. */
 function mapCorner(): Size {
   const small = window.matchMedia('(max-width: 1100px)').matches;
   return small ? { width: 98, height: 68 } : { width: 136, height: 88 };

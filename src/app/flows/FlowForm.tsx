@@ -3,7 +3,7 @@ import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type Outcome, outcomes } from '../../azure/flows/flow';
 import { dispatch } from '../store/document-actions';
-import { showTab, startPicking, traceFlow } from '../store/session-actions';
+import { showFlow, showTab, startPicking } from '../store/session-actions';
 import { topologyNow, useSession, useTopology } from '../store/store';
 import { EndField } from './EndField';
 import { endpointAsText } from './endpoint-as-text';
@@ -58,7 +58,7 @@ export function FlowForm({ form }: { readonly form: OpenForm }) {
     const flow = read();
     if (flow === undefined) return;
     startPicking(undefined);
-    traceFlow(flow);
+    showFlow(flow);
     showTab('trace');
   };
   const keep = () => {
@@ -66,7 +66,7 @@ export function FlowForm({ form }: { readonly form: OpenForm }) {
     if (flow === undefined) return;
     dispatch(editing ? { type: 'set-flow', id: editing.id, flow } : { type: 'add-flow', flow });
     closeFlowForm();
-    traceFlow(flow.id);
+    showFlow(flow.id);
     showTab('trace');
   };
   const remove = () => {

@@ -2,7 +2,6 @@
 import { Checkbox, Select } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { type Kind, kindOf, type Resource } from '../../kinds';
-import { attachNew } from '../canvas/edit';
 import { IconButton } from '../controls/IconButton';
 import { inspect } from '../store/session-actions';
 import { useTopology } from '../store/store';
@@ -20,12 +19,12 @@ export function ReferenceControl({
   place,
   labelled,
 }: ControlProps<ReferenceField>) {
-  const { resource } = useForm();
+  const { attachNew } = useForm();
   const offered = useOffered(field.kinds);
   const chosen = typeof value === 'string' ? value : '';
   const missing = chosen !== '' && !offered.some(({ id }) => id === chosen);
   const choose = (next: string) => {
-    if (next.startsWith(newPrefix)) attachNew(resource, pointer, next.slice(newPrefix.length) as Kind);
+    if (next.startsWith(newPrefix)) attachNew(pointer, next.slice(newPrefix.length) as Kind);
     else set(next === '' ? undefined : next);
   };
   const options = (
@@ -89,7 +88,7 @@ function useOffered(kinds: readonly string[]): readonly Resource[] {
   return useMemo(() => resources.filter(({ kind }) => kinds.includes(kind)), [resources, kinds]);
 }
 
-/** What belongs in a room is drawn there; route tables, security groups and sites can be made from here. */
+/** What belongs in a container is drawn there; route tables, security groups and sites can be made from here. */
 function canBeNew(kind: string): boolean {
   const definition = kindOf(kind) as
     | { readonly container?: unknown; readonly contains?: boolean }

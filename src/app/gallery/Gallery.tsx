@@ -2,12 +2,11 @@
 import { Button } from '@fluentui/react-components';
 import type { Scenario } from '../../scenarios/scenario';
 import { DialogBody } from '../controls/DialogBody';
-import { newDocument } from '../files/new-document';
+import { newDocument } from '../store/new-document';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { showScenario } from './open-scenario';
 import { includedScenarios } from './scenario-list';
-
 import './gallery.css';
 
 export function Gallery() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { touches } from './corridors';
-import { connect } from './join-curves';
+import { joinCurves } from './join-curves';
 import { markPlace, notePlace, pillPlace } from './labels';
 import {
   besides,
@@ -20,14 +20,14 @@ const last = (line: Line) => line[line.length - 1] as Point;
 
 describe('a line between two boxes', () => {
   it('leaves and arrives at facing sides', () => {
-    const line = connect(box(0, 0), box(400, 0), 0, []);
+    const line = joinCurves(box(0, 0), box(400, 0), 0, []);
     expect(first(line)).toEqual({ x: 200, y: 30 });
     expect(last(line)).toEqual({ x: 400, y: 30 });
   });
 
   it('keeps left of its own direction, so that the way back has a lane of its own', () => {
-    const there = connect(box(0, 0), box(400, 0), 10, []);
-    const back = connect(box(400, 0), box(0, 0), 10, []);
+    const there = joinCurves(box(0, 0), box(400, 0), 10, []);
+    const back = joinCurves(box(400, 0), box(0, 0), 10, []);
     expect(first(there).y).toBe(20);
     expect(first(back).y).toBe(40);
     for (const point of there)
@@ -39,19 +39,19 @@ describe('a line between two boxes', () => {
     ['below each other', box(0, 0), box(0, 400), [box(-200, 180, 700, 60)]],
     ['with two in the way', box(0, 0), box(600, 300), [box(260, -40, 80, 300), box(420, 60, 80, 400)]],
   ])('goes around what is in the way: %s', (_, from, to, obstacles) => {
-    const line = connect(from, to, 8, obstacles);
+    const line = joinCurves(from, to, 8, obstacles);
     for (const each of [...obstacles, from, to])
       expect(touches(line.slice(1, -1), grow(each, -1))).toBe(false);
     expect(lengthOf(line)).toBeLessThan(2000);
   });
 
   it('is drawn even where the boxes lie on each other', () => {
-    expect(connect(box(0, 0), box(10, 10), 8, []).length).toBeGreaterThan(1);
+    expect(joinCurves(box(0, 0), box(10, 10), 8, []).length).toBeGreaterThan(1);
   });
 
   it('is quick beside a thousand boxes', () => {
     const many = Array.from({ length: 1000 }, (_, at) => box((at % 40) * 240, Math.floor(at / 40) * 120));
-    const line = connect(box(20, 2000), box(3000, 900), 8, many);
+    const line = joinCurves(box(20, 2000), box(3000, 900), 8, many);
     expect(line.length).toBeGreaterThan(1);
   });
 });
@@ -66,7 +66,7 @@ describe('points of a line', () => {
 });
 
 describe('labels', () => {
-  const line = connect(box(0, 0), box(600, 0), 0, []);
+  const line = joinCurves(box(0, 0), box(600, 0), 0, []);
   it('sit in the middle of the line', () => {
     const pill = pillPlace([line], 80, 22, []);
     expect(pill.x + 40).toBeCloseTo(400, 0);

@@ -15,28 +15,33 @@ const mostWalls = 40;
  * `lane` is how far the line keeps left of the middle of the sides it leaves from and arrives at. `solid` may hold the two
  * boxes themselves, and what lies on them.
  */
-export function connect(from: Rect, to: Rect, lane: number, solid: readonly Rect[]): Line {
+export function joinCurves(from: Rect, to: Rect, lane: number, solid: readonly Rect[]): Line {
   const obstacles = obstaclesOf(from, to, solid);
   return (
     clearCurve(from, to, lane, obstacles) ??
-    corridor(from, to, lane, nearest(obstacles, from, to, mostWalls)) ??
+    corridor(from, to, lane, nearestRects(obstacles, from, to, mostWalls)) ??
     straight(from, to, lane)
   );
 }
 
 /** The same, but only as a plain curve. */
-export function connectIfClear(from: Rect, to: Rect, lane: number, solid: readonly Rect[]): Line | undefined {
+export function joinCurvesIfClear(
+  from: Rect,
+  to: Rect,
+  lane: number,
+  solid: readonly Rect[],
+): Line | undefined {
   return clearCurve(from, to, lane, obstaclesOf(from, to, solid));
 }
 
 function obstaclesOf(from: Rect, to: Rect, solid: readonly Rect[]): readonly Rect[] {
   const area = grow(boundsOf([from, to]), horizon);
   const near = solid.filter((each) => overlaps(each, area) && !overlaps(each, from) && !overlaps(each, to));
-  return nearest(near, from, to, mostObstacles).map((each) => grow(each, margin));
+  return nearestRects(near, from, to, mostObstacles).map((each) => grow(each, margin));
 }
 
 /** Those nearest to the straight way, so that a crowd elsewhere costs nothing. */
-export function nearest(rects: readonly Rect[], from: Rect, to: Rect, most: number): readonly Rect[] {
+export function nearestRects(rects: readonly Rect[], from: Rect, to: Rect, most: number): readonly Rect[] {
   if (rects.length <= most) return rects;
   const [a, b] = [centre(from), centre(to)];
   return rects

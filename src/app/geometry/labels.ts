@@ -129,15 +129,15 @@ export function nearestIn({ x, y, width, height }: Rect, point: Point): Point {
   };
 }
 
-/** Outside of all rooms, as near to `near` as there is room: above first, where the Internet is, then beside, then below. */
+/** Outside of all containers, as near to `near` as there is room: above first, where the Internet is, then beside or below. */
 export function outsidePlace(
   near: Rect | undefined,
   width: number,
   height: number,
-  rooms: readonly Rect[],
+  containers: readonly Rect[],
   taken: readonly Rect[],
 ): Rect {
-  const all = boundsOf(rooms.length > 0 ? rooms : near ? [near] : []);
+  const all = boundsOf(containers.length > 0 ? containers : near ? [near] : []);
   const from = near ? centre(near) : centre(all);
   const clear = 28;
   const places: Rect[] = [];
@@ -150,7 +150,7 @@ export function outsidePlace(
       places.push(around({ x: all.x + all.width + clear + width / 2, y }, width, height));
   }
   places.push(around({ x: from.x, y: all.y + all.height + clear + height / 2 }, width, height));
-  return leastCovering(places, [...taken, ...rooms]);
+  return leastCovering(places, [...taken, ...containers]);
 }
 
 function leastCovering(places: readonly Rect[], taken: readonly Rect[]): Rect {

@@ -1,7 +1,8 @@
 /** The form of one resource, generated from the schema of its kind. */
 import { useMemo } from 'react';
 import type { Problem } from '../../azure/kit/problem';
-import { kindOf, type Resource } from '../../kinds';
+import { type Kind, kindOf, type Resource } from '../../kinds';
+import { attachNew } from '../canvas/edit';
 import { checkHere } from '../forms/check-here';
 import { FieldView } from '../forms/FieldView';
 import { fieldsOf } from '../forms/fields';
@@ -21,7 +22,12 @@ function useCurrentProblems(): readonly Problem[] {
 export function ResourceForm({ resource }: { readonly resource: Resource }) {
   const all = useCurrentProblems();
   const form = useMemo(
-    () => ({ resource, problems: all.filter((problem) => problem.resource === resource.id), FieldView }),
+    () => ({
+      resource,
+      problems: all.filter((problem) => problem.resource === resource.id),
+      FieldView,
+      attachNew: (pointer: string, kind: Kind) => attachNew(resource, pointer, kind),
+    }),
     [resource, all],
   );
   useLitPlace(resource.id);

@@ -1,4 +1,4 @@
-/** What can be added, by group: dragged into a room, or put into what is selected by click or Enter. */
+/** What can be added, by group: dragged into a container, or put into what is selected by click or Enter. */
 import { Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PaletteGroup } from '../../azure/kit/kind';

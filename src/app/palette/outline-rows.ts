@@ -1,4 +1,4 @@
-/** The topology as the rows of a tree: rooms with what is in them, subnets with their route tables and security groups. Pure. */
+/** The topology as the rows of a tree: containers with what is in them, subnets with their route tables and security groups. Pure. */
 import type { Resource } from '../../kinds';
 import type { Hierarchy } from '../canvas/hierarchy';
 

@@ -5,7 +5,7 @@ import { viewOf } from '../../kinds/views';
 import { bringIntoSight } from '../canvas/viewport';
 import { type PickItem, PickList } from '../controls/PickList';
 import { openRegister } from '../register/open-register';
-import { closeDialog, inspect, showTab, traceFlow } from '../store/session-actions';
+import { closeDialog, inspect, showFlow, showTab } from '../store/session-actions';
 import { useDerived, useTopology } from '../store/store';
 import { actions } from './actions';
 
@@ -29,7 +29,7 @@ export function CommandSearch() {
   const known = board?.rows.map(({ flow }) => flow) ?? flows;
   const traces = known.map(({ id, name }) =>
     item(`flow ${id}`, name, 'flow', () => {
-      traceFlow(id);
+      showFlow(id);
       showTab('trace');
     }),
   );

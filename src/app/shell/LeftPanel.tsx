@@ -1,4 +1,5 @@
 /** Left: what can be added, and what is there, as a tree. */
+import type { ComponentType } from 'react';
 
 import { Border } from '../controls/Border';
 import { IconButton } from '../controls/IconButton';
@@ -9,10 +10,15 @@ import { foldPanel, showLeft } from '../store/session-actions';
 import type { LeftTab } from '../store/state';
 import { useSession } from '../store/store';
 
-const tabs: readonly TabItem<LeftTab>[] = [
-  { value: 'palette', label: 'Add' },
-  { value: 'outline', label: 'Outline' },
-];
+const panels = {
+  palette: { title: 'Add', Panel: Palette },
+  outline: { title: 'Outline', Panel: Outline },
+} as const satisfies Readonly<Record<LeftTab, { readonly title: string; readonly Panel: ComponentType }>>;
+
+const tabs: readonly TabItem<LeftTab>[] = (Object.keys(panels) as LeftTab[]).map((value) => ({
+  value,
+  label: panels[value].title,
+}));
 
 export function LeftPanel() {
   const { left } = useSession('panels');
@@ -30,19 +36,15 @@ export function LeftPanel() {
         <IconButton glyph="tree" name="Outline" onClick={() => showLeft('outline')} />
       </aside>
     );
+  const { title, Panel } = panels[tab];
   return (
     <aside className="panel-left" aria-label="Resources">
       <h2 className="visually-hidden">Resources</h2>
       <div className="panel-head tabs">
         <Tabs label="Resources" tabs={tabs} selected={tab} onSelect={showLeft} panel="left-panel" />
       </div>
-      <div
-        className="panel-body"
-        role="tabpanel"
-        id="left-panel"
-        aria-label={tab === 'palette' ? 'Add' : 'Outline'}
-      >
-        {tab === 'palette' ? <Palette /> : <Outline />}
+      <div className="panel-body" role="tabpanel" id="left-panel" aria-label={title}>
+        <Panel />
       </div>
       <Border panel="left" of="resources" />
     </aside>

@@ -1,7 +1,7 @@
-/** Moves what is selected into another room, without a mouse. */
+/** Moves what is selected into another container, without a mouse. */
 import { kindOf } from '../../kinds';
 import { isRefusal, moveInto } from '../../topology/draw';
-import { isRoom } from '../canvas/boxes';
+import { isContainer } from '../canvas/boxes';
 import { moveTo } from '../canvas/edit';
 import { PickList } from '../controls/PickList';
 import { closeDialog } from '../store/session-actions';
@@ -10,16 +10,16 @@ import { useSession, useTopology } from '../store/store';
 export function MoveTo() {
   const topology = useTopology();
   const selection = useSession('selection');
-  const takes = (room: string | undefined) => {
-    const drawing = moveInto(topology, selection, room);
+  const takes = (container: string | undefined) => {
+    const drawing = moveInto(topology, selection, container);
     return !isRefusal(drawing) && drawing.length > 0;
   };
-  const rooms = topology.resources.filter(isRoom).filter(({ id }) => takes(id));
-  const go = (room: string | undefined) => () => {
+  const containers = topology.resources.filter(isContainer).filter(({ id }) => takes(id));
+  const go = (container: string | undefined) => () => {
     closeDialog();
-    moveTo(selection, room);
+    moveTo(selection, container);
   };
-  const items = rooms.map(({ id, name, kind }) => ({
+  const items = containers.map(({ id, name, kind }) => ({
     id,
     label: name,
     detail: kindOf(kind)?.title ?? kind,

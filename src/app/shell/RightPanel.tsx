@@ -6,23 +6,17 @@ import { IconButton } from '../controls/IconButton';
 import { type TabItem, Tabs } from '../controls/Tabs';
 import { foldPanel, showTab } from '../store/session-actions';
 import type { RightTab } from '../store/state';
-import { useApp, useSession } from '../store/store';
-import { TracePanel } from '../trace/panel/TracePanel';
-import { EffectivePanel, ProblemsPanel, PropertiesPanel } from './later-parts';
+import { useSession } from '../store/store';
+import { rightTabs, sidePanelOf } from './side-panels';
 
-const panels = {
-  trace: TracePanel,
-  properties: PropertiesPanel,
-  routes: EffectivePanel,
-  problems: ProblemsPanel,
-} as const satisfies Record<RightTab, unknown>;
+const tabs: readonly TabItem<RightTab>[] = rightTabs.map((value) => {
+  const { title, Label } = sidePanelOf(value);
+  return { value, label: Label ? <Label /> : title };
+});
 
 export function RightPanel() {
   const { right } = useSession('panels');
   const tab = useSession('rightTab');
-  const errors = useApp(
-    ({ derived }) => derived.problems.filter(({ severity }) => severity === 'error').length,
-  );
   if (!right)
     return (
       <aside className="panel-right rail" aria-label="Details, folded">
@@ -34,21 +28,15 @@ export function RightPanel() {
         />
       </aside>
     );
-  const tabs: readonly TabItem<RightTab>[] = [
-    { value: 'trace', label: 'Trace' },
-    { value: 'properties', label: 'Properties' },
-    { value: 'routes', label: <EffectiveRoutes /> },
-    { value: 'problems', label: <>Problems{errors > 0 && <span className="count">{errors}</span>}</> },
-  ];
-  const Panel = panels[tab];
+  const { title, Panel } = sidePanelOf(tab);
   return (
     <aside className="panel-right" aria-label="Details">
       <h2 className="visually-hidden">Details</h2>
       <div className="panel-head tabs">
         <Tabs label="Details" tabs={tabs} selected={tab} onSelect={showTab} panel="right-panel" />
       </div>
-      <div className="panel-body" role="tabpanel" id="right-panel" aria-label={titles[tab]}>
-        <Boundary key={tab} part={titles[tab]}>
+      <div className="panel-body" role="tabpanel" id="right-panel" aria-label={title}>
+        <Boundary key={tab} part={title}>
           <Suspense fallback={null}>
             <Panel />
           </Suspense>
@@ -58,20 +46,3 @@ export function RightPanel() {
     </aside>
   );
 }
-
-/** In a narrow panel the first word is for screen readers only. */
-function EffectiveRoutes() {
-  return (
-    <>
-      <span className="wide-only">Effective </span>
-      <span>routes</span>
-    </>
-  );
-}
-
-const titles = {
-  trace: 'Trace',
-  properties: 'Properties',
-  routes: 'Effective routes',
-  problems: 'Problems',
-} as const;

@@ -1,12 +1,12 @@
 /** The page's frame: bar above, palette left, canvas in the middle, what is selected right, the board below. */
 import type { CSSProperties } from 'react';
-import { Canvas } from '../canvas/Canvas';
 import { Boundary } from '../controls/Boundary';
 import { FileDrop } from '../files/FileDrop';
 import type { SessionState } from '../store/state';
 import { useSession } from '../store/store';
 import { Announcer } from './Announcer';
 import { BottomPanel } from './BottomPanel';
+import { CanvasPane } from './CanvasPane';
 import { Dialogs } from './Dialogs';
 import { LeftPanel } from './LeftPanel';
 import { Notice } from './Notice';
@@ -26,7 +26,7 @@ export function Shell() {
       <LeftPanel />
       <main className="centre" aria-label="Canvas">
         <Boundary part="The canvas">
-          <Canvas />
+          <CanvasPane />
         </Boundary>
       </main>
       <BottomPanel />

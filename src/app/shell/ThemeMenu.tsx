@@ -1,8 +1,7 @@
 /** Light, dark, or as the system. */
-
 import { MenuButton } from '../controls/MenuButton';
+import { themeChoices } from '../store/state';
 import { changeSession, useSession } from '../store/store';
-import { themeChoices } from '../theme/scheme';
 
 const words = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
 const glyphs = { system: 'system', light: 'sun', dark: 'moon' } as const;

@@ -1,16 +1,18 @@
 /** Every action of the page that is not about one resource: the search runs them, keys run them. One list for both. */
 import { canPaste, copy, cut, paste } from '../canvas/clipboard';
-import { duplicate, removeResources, rename, resizeRoom, selectedRoom } from '../canvas/edit';
+import { duplicate, removeResources, rename, resizeContainer, selectedContainer } from '../canvas/edit';
 import { fitView, zoomBy } from '../canvas/viewport';
-import { newDocument } from '../files/new-document';
 import { openFile, openServiceTags } from '../files/open';
 import { saveFile } from '../files/save';
 import { beginFlow } from '../flows/flow-form-state';
 import { currentTwins, toggleTwin } from '../gallery/twins';
 import { openRegister } from '../register/open-register';
 import { redo, redoLabel, undo, undoLabel } from '../store/document-actions';
+import { newDocument } from '../store/new-document';
 import { foldPanel, openDialog, select, showLeft, showTab, startPicking } from '../store/session-actions';
+import type { RightTab } from '../store/state';
 import { changeSession, sessionNow, store, topologyNow } from '../store/store';
+import { rightTabs, sidePanelOf } from './side-panels';
 
 export type Action = {
   readonly id: string;
@@ -81,8 +83,8 @@ export const actions: readonly Action[] = [
     id,
     label,
     keys: [keys],
-    available: () => selectedRoom() !== undefined,
-    run: () => resizeRoom(width, height),
+    available: () => selectedContainer() !== undefined,
+    run: () => resizeContainer(width, height),
   })),
   { id: 'fit', label: 'Fit view', keys: ['F'], run: fitView },
   { id: 'zoom-in', label: 'Zoom in', keys: ['+', '='], run: () => zoomBy(1.25) },
@@ -106,10 +108,10 @@ export const actions: readonly Action[] = [
   { id: 'open', label: 'Open a file', keys: ['Ctrl+O'], whileTyping: true, run: () => void openFile() },
   { id: 'save', label: 'Save as a file', keys: ['Ctrl+S'], whileTyping: true, run: saveFile },
   { id: 'tags', label: 'Use newer service tags', run: () => void openServiceTags() },
-  { id: 'show-trace', label: 'Show the trace', run: () => showTab('trace') },
-  { id: 'show-properties', label: 'Show properties', keys: ['P'], run: focusProperties },
-  { id: 'show-routes', label: 'Show effective routes', run: () => showTab('routes') },
-  { id: 'show-problems', label: 'Show problems', run: () => showTab('problems') },
+  ...rightTabs.map((tab) => {
+    const { focus, ...command } = sidePanelOf(tab).command;
+    return { ...command, run: () => showPanel(tab, focus) };
+  }),
   { id: 'fold-left', label: 'Fold or unfold resources', run: () => foldPanel('left') },
   { id: 'fold-right', label: 'Fold or unfold details', run: () => foldPanel('right') },
   { id: 'fold-bottom', label: 'Fold or unfold the status board', run: () => foldPanel('bottom') },
@@ -141,9 +143,9 @@ function focusOutline(): void {
   focusSoon('.outline [tabindex="0"]');
 }
 
-function focusProperties(): void {
-  showTab('properties');
-  focusSoon('.properties .form input');
+function showPanel(tab: RightTab, focus: string | undefined): void {
+  showTab(tab);
+  if (focus !== undefined) focusSoon(focus);
 }
 
 /** Once React has drawn it. */

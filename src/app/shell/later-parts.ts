@@ -1,42 +1,23 @@
 /** What is not on the page when it opens: fetched one after the other as soon as the page has nothing else to do. */
+import type { Later } from '../controls/later';
+import { LaterFlowForm } from '../flows/later-flow-form';
+import { dialogs } from './dialog-list';
+import { rightTabs, sidePanelOf, sidePanels } from './side-panels';
 
-import { later } from '../controls/later';
-import { loadScenarios } from '../gallery/scenario-list';
+type LaterPart = Pick<Later<never>, 'fetch'>;
 
-export const PropertiesPanel = later(() =>
-  import('../inspector/PropertiesPanel').then((all) => all.PropertiesPanel),
-);
-export const EffectivePanel = later(() =>
-  import('../effective/EffectivePanel').then((all) => all.EffectivePanel),
-);
-export const ProblemsPanel = later(() =>
-  import('../inspector/ProblemsPanel').then((all) => all.ProblemsPanel),
-);
-export const FlowForm = later(() => import('../flows/FlowForm').then((all) => all.FlowForm));
-export const CommandSearch = later(() => import('./CommandSearch').then((all) => all.CommandSearch));
-export const MoveTo = later(() => import('./MoveTo').then((all) => all.MoveTo));
-export const ConnectTo = later(() => import('./ConnectTo').then((all) => all.ConnectTo));
-export const OpenProblems = later(() => import('../files/OpenProblems').then((all) => all.OpenProblems));
-/** Both name scenarios, which they have with them. */
-export const Gallery = later(async () => {
-  const [{ Gallery }] = await Promise.all([import('../gallery/Gallery'), loadScenarios()]);
-  return Gallery;
-});
-export const Register = later(async () => {
-  const [{ Register }] = await Promise.all([import('../register/Register'), loadScenarios()]);
-  return Register;
-});
+/** In the order in which somebody is likely to want them: these first, then every panel and dialog that is left. */
+export const laterParts: readonly LaterPart[] = [
+  ...new Set<LaterPart>([
+    sidePanels.properties.Panel,
+    dialogs.commands.Content,
+    LaterFlowForm,
+    dialogs.gallery.Content,
+    ...rightTabs.map((tab) => sidePanelOf(tab).Panel).filter(isLater),
+    ...Object.values(dialogs).map(({ Content }) => Content),
+  ]),
+];
 
-/** In the order in which somebody is likely to want them. */
-export const laterParts = [
-  PropertiesPanel,
-  CommandSearch,
-  FlowForm,
-  Gallery,
-  EffectivePanel,
-  ProblemsPanel,
-  Register,
-  MoveTo,
-  ConnectTo,
-  OpenProblems,
-] as const;
+function isLater<P>(part: P): part is P & LaterPart {
+  return typeof part === 'function' && 'fetch' in part;
+}

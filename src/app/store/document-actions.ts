@@ -3,6 +3,7 @@ import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import * as history from '../../topology/history';
 import { announce } from './session-actions';
+import { firstOfDocument } from './session-fields';
 import type { AppState } from './state';
 import { changeSession, nothingDerived, store } from './store';
 
@@ -41,23 +42,7 @@ export function openTopology(topology: Topology): void {
     document: { history: history.historyOf(topology), opened: document.opened + 1 },
     derived: nothingDerived,
   }));
-  changeSession({
-    selection: [],
-    highlight: undefined,
-    renaming: undefined,
-    pick: undefined,
-    picked: {},
-    drafts: {},
-    compared: {},
-    scenario: undefined,
-    twin: undefined,
-    viewport: undefined,
-    traceFlow: undefined,
-    traceClass: 0,
-    traceRule: undefined,
-    traceStep: 0,
-    playing: false,
-  });
+  changeSession(firstOfDocument);
 }
 
 /** The whole document anew, as one undo entry: how a scenario is switched to its twin and back. */

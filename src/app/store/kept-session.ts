@@ -1,12 +1,13 @@
 /** The part of the session that this browser remembers: theme and panels. Anything unreadable counts as not there. */
 import { z } from 'zod';
-import { keptLocally, type SessionState } from './state';
+import { keptOf } from './session-fields';
+import { type SessionState, themeChoices } from './state';
 
 const key = 'roundtrip:session';
 
 const schema = z
   .object({
-    theme: z.enum(['system', 'light', 'dark']),
+    theme: z.enum(themeChoices),
     panels: z.object({ left: z.boolean(), right: z.boolean(), bottom: z.boolean() }),
     sizes: z.object({ right: z.number().optional(), bottom: z.number().optional() }),
   })
@@ -21,9 +22,8 @@ export function keptSession(): Partial<SessionState> {
 }
 
 export function keepSession(session: SessionState): void {
-  const kept = Object.entries(session).filter(([name]) => keptLocally[name as keyof SessionState]);
   try {
-    localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)));
+    localStorage.setItem(key, JSON.stringify(keptOf(session)));
   } catch {
     // A full or forbidden storage costs the memory of a folded panel, nothing else.
   }

@@ -46,7 +46,7 @@ export function closeDialog(): void {
 }
 
 /** Puts a flow on screen from its first step; the worker is asked because the flow changed. */
-export function traceFlow(flow: string | SavedFlow | undefined): void {
+export function showFlow(flow: string | SavedFlow | undefined): void {
   changeSession({
     traceFlow: flow,
     traceClass: 0,

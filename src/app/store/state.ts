@@ -1,14 +1,13 @@
 /**
  * Everything the page knows, as one table of three kinds of state: the document (saved, undoable), the session (kept in this
- * browser or not at all, never undoable) and what is derived (computed by the worker, never stored). The types make the table
- * complete: a new field has to say whether the browser keeps it.
+ * browser or not at all, never undoable) and what is derived (computed by the worker, never stored). How long each field of
+ * the session lasts: session-fields.ts.
  */
 import type { SavedFlow } from '../../azure/flows/flow';
 import type { Problem } from '../../azure/kit/problem';
 import type { Board, FlowTrace, NicView } from '../../simulate/answers';
 import type { History } from '../../topology/history';
 import type { ParseProblem } from '../../topology/parse-problem';
-import type { ThemeChoice } from '../theme/scheme';
 
 export type AppState = {
   readonly document: DocumentState;
@@ -23,6 +22,8 @@ export type DocumentState = {
   readonly opened: number;
 };
 
+export const themeChoices = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof themeChoices)[number];
 export type PanelName = 'left' | 'right' | 'bottom';
 export type RightTab = 'trace' | 'properties' | 'routes' | 'problems';
 export type LeftTab = 'palette' | 'outline';
@@ -100,34 +101,3 @@ export type DerivedState = {
   /** What the last edit did to the verdicts, for a screen reader. */
   readonly news: string;
 };
-
-/** Which part of the session this browser remembers. Documents never go here: they are in IndexedDB (app/files). */
-export const keptLocally = {
-  selection: false,
-  viewport: false,
-  theme: true,
-  panels: true,
-  sizes: true,
-  leftTab: false,
-  rightTab: false,
-  dialog: false,
-  registerRule: false,
-  traceFlow: false,
-  traceClass: false,
-  traceRule: false,
-  traceStep: false,
-  playing: false,
-  highlight: false,
-  pick: false,
-  picked: false,
-  scenario: false,
-  twin: false,
-  drafts: false,
-  compared: false,
-  autosave: false,
-  announcement: false,
-  opening: false,
-  notice: false,
-  renaming: false,
-  serviceTags: false,
-} as const satisfies Readonly<Record<keyof SessionState, boolean>>;

@@ -1,42 +1,11 @@
 /** The one store of the page, and how components read it. What changes it are the functions in the other files here. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import tableDate from '../../azure/service-tags/table-date.json';
 import { emptyTopology, type Topology } from '../../topology/document';
 import { historyOf } from '../../topology/history';
 import { keptSession } from './kept-session';
+import { firstSession } from './session-fields';
 import type { AppState, DerivedState, SessionState } from './state';
-
-const session: SessionState = {
-  selection: [],
-  viewport: undefined,
-  theme: 'system',
-  // A narrow window begins with room for the canvas.
-  panels: { left: window.innerWidth >= 1200, right: true, bottom: true },
-  sizes: {},
-  leftTab: 'palette',
-  rightTab: 'trace',
-  dialog: undefined,
-  registerRule: undefined,
-  traceFlow: undefined,
-  traceClass: 0,
-  traceRule: undefined,
-  traceStep: 0,
-  playing: false,
-  highlight: undefined,
-  pick: undefined,
-  picked: {},
-  scenario: undefined,
-  twin: undefined,
-  drafts: {},
-  compared: {},
-  autosave: 'waiting',
-  announcement: '',
-  opening: undefined,
-  notice: undefined,
-  renaming: undefined,
-  serviceTags: { source: '', date: tableDate },
-};
 
 export const nothingDerived: DerivedState = {
   problems: [],
@@ -51,7 +20,7 @@ export const nothingDerived: DerivedState = {
 
 export const store = createStore<AppState>()(() => ({
   document: { history: historyOf(emptyTopology('Untitled')), opened: 0 },
-  session: { ...session, ...keptSession() },
+  session: { ...firstSession, ...keptSession() },
   derived: nothingDerived,
 }));
 

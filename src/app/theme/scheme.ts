@@ -1,9 +1,7 @@
 /** Light, dark, or as the system says: what was chosen, and which of the two schemes that means now. */
 import { useSyncExternalStore } from 'react';
+import type { ThemeChoice } from '../store/state';
 import type { Scheme } from './fluent-theme';
-
-export const themeChoices = ['system', 'light', 'dark'] as const;
-export type ThemeChoice = (typeof themeChoices)[number];
 
 export function useScheme(choice: ThemeChoice): Scheme {
   const system = useSyncExternalStore(subscribe, systemScheme);

@@ -1,6 +1,6 @@
 /**
  * The trace on the canvas: the way there in blue, a single line; the way back in orange, a double one; a pill for each packet,
- * a red octagon where one dies. Drawn in the canvas's own coordinates over rooms and around nodes.
+ * a red octagon where one dies. Drawn in the canvas's own coordinates over containers and around nodes.
  */
 import { ViewportPortal } from '@xyflow/react';
 import { useDeferredValue, useMemo } from 'react';

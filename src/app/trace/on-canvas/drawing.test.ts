@@ -17,7 +17,7 @@ const boxes: Record<string, Rect> = {
 };
 const scene: Scene = {
   boxes: new Map(Object.entries(boxes)),
-  rooms: [{ x: 40, y: 140, width: 800, height: 380 }],
+  containers: [{ x: 40, y: 140, width: 800, height: 380 }],
   texts: [{ x: 58, y: 150, width: 120, height: 40 }],
 };
 const drawing = drawingOf(timeline.legs, failure, scene);
@@ -98,7 +98,7 @@ describe('a trace on the canvas', () => {
       'ghost store of apim > fw return',
       'fw > apim return',
     ]);
-    expect(overlaps(ghosts[0]!.rect, scene.rooms[0]!)).toBe(false);
+    expect(overlaps(ghosts[0]!.rect, scene.containers[0]!)).toBe(false);
   });
 
   it('knows a gateway that is one node on the way there and another on the way back', () => {
@@ -128,7 +128,7 @@ describe('a trace on the canvas', () => {
     const { legs } = timelineOf(tracedClass, { ...attempt, packets: [query] });
     const { ghosts, drop } = drawingOf(legs, nameless, scene);
     expect(ghosts.map(({ label }) => label)).toEqual(['platform']);
-    expect(overlaps(ghosts[0]!.rect, scene.rooms[0]!)).toBe(false);
+    expect(overlaps(ghosts[0]!.rect, scene.containers[0]!)).toBe(false);
     expect(Math.abs(drop!.mark.y - ghosts[0]!.rect.y)).toBeLessThan(60);
   });
 

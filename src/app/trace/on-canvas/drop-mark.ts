@@ -3,7 +3,7 @@ import type { Failure } from '../../../engine/trace';
 import { failureDetail } from '../../../explain/failure';
 import { dropLabel } from '../../../explain/words';
 import type { Place } from '../../../network/ids';
-import { connectIfClear } from '../../geometry/join-curves';
+import { joinCurvesIfClear } from '../../geometry/join-curves';
 import { markPlace, notePlace } from '../../geometry/labels';
 import { boundsOf, grow, type Line, type Rect } from '../../geometry/shapes';
 import { textWidth } from '../../geometry/text-width';
@@ -45,7 +45,7 @@ export function dropMarkOf(
   const detail = failureDetail({ packet, reason, ...(host === undefined ? {} : { host }) });
   const mark = markPlace(box, size, taken);
   const width = Math.max(textWidth(title, 7.2), textWidth(detail, 6.2)) + 28;
-  const bounds = grow(boundsOf([...scene.boxes.values(), ...scene.rooms]), 12);
+  const bounds = grow(boundsOf([...scene.boxes.values(), ...scene.containers]), 12);
   const note = notePlace(mark, width, noteHeight, [...taken, mark], bounds);
   const place = fate?.place ?? { resource: failure?.at ?? '', pointer: '' };
   return { mark, note, title, detail, leg: dead?.index, place };
@@ -61,7 +61,7 @@ export function neverOf(legs: readonly Leg[], stops: Stops, obstacles: readonly 
   const [start, end] = [stops.boxOf(from), stops.boxOf(to)];
   return start === undefined || end === undefined || start === end
     ? undefined
-    : connectIfClear(start, end, 9, obstacles);
+    : joinCurvesIfClear(start, end, 9, obstacles);
 }
 
 /** The last packet that died: earlier ones were tried again, as with a second name server. */

@@ -1,4 +1,4 @@
-/** What a trace is drawn over: boxes that lines go around, rooms that they cross, and texts that nothing may cover. */
+/** What a trace is drawn over: boxes that lines go around, containers that they cross, and texts that nothing may cover. */
 import { kindOf, type Resource } from '../../../kinds';
 import type { Topology } from '../../../topology/document';
 import { hierarchyOf } from '../../canvas/hierarchy';
@@ -9,11 +9,11 @@ import type { Rect } from '../../geometry/shapes';
 export type Scene = {
   /** By resource id: what holds nothing. A table that is shown on a node as a badge has the node's box. */
   readonly boxes: ReadonlyMap<string, Rect>;
-  readonly rooms: readonly Rect[];
+  readonly containers: readonly Rect[];
   readonly texts: readonly Rect[];
 };
 
-/** How much a letter takes in a room's title and in a link's label, and where the title stands. */
+/** How much a letter takes in a container's title and in a link's label, and where the title stands. */
 const letter = 7.9;
 const labelLetter = 6.4;
 const title = { left: 14, top: 12, height: 34 };
@@ -22,24 +22,24 @@ const badge = 66;
 /** `rects` by resource id, absolute, of everything that is drawn. */
 export function sceneOf(topology: Topology, rects: ReadonlyMap<string, Rect>): Scene {
   const { resources } = topology;
-  const rooms = resources.filter(({ kind, id }) => kindOf(kind)?.contains && rects.has(id));
-  const roomRects = new Set(rooms.map(({ id }) => rects.get(id) as Rect));
+  const containers = resources.filter(({ kind, id }) => kindOf(kind)?.contains && rects.has(id));
+  const containerRects = new Set(containers.map(({ id }) => rects.get(id) as Rect));
   return {
-    boxes: new Map([...rects].filter(([, rect]) => !roomRects.has(rect))),
-    rooms: [...roomRects],
+    boxes: new Map([...rects].filter(([, rect]) => !containerRects.has(rect))),
+    containers: [...containerRects],
     texts: [
-      ...rooms.flatMap((room) => textsOf(room, rects.get(room.id) as Rect)),
+      ...containers.flatMap((container) => textsOf(container, rects.get(container.id) as Rect)),
       ...linkLabels(topology, rects),
     ],
   };
 }
 
-function textsOf(room: Resource, rect: Rect): readonly Rect[] {
-  const width = Math.min(rect.width - 2 * title.left, Math.max(room.name.length * letter, 80));
+function textsOf(container: Resource, rect: Rect): readonly Rect[] {
+  const width = Math.min(rect.width - 2 * title.left, Math.max(container.name.length * letter, 80));
   const name = { x: rect.x + title.left, y: rect.y + title.top, width, height: title.height };
   const badges =
-    room.kind === 'subnet'
-      ? Number(room.routeTable !== undefined) + Number(room.networkSecurityGroup !== undefined)
+    container.kind === 'subnet'
+      ? Number(container.routeTable !== undefined) + Number(container.networkSecurityGroup !== undefined)
       : 0;
   if (badges === 0) return [name];
   const width2 = badges * badge;

@@ -63,8 +63,11 @@ function visitedBy({ packet }: Leg, { boxes }: Scene, strangers: ReadonlySet<str
 
 const ghostHeight = 30;
 
-/** Between its neighbours if it has two and there is room, else outside of all rooms; never on anything. */
-function ghostsOf(routes: readonly (readonly Stop[])[], { boxes, rooms, texts }: Scene): readonly Ghost[] {
+/** Between its neighbours if it has two and there is room, else outside of all containers; never on anything. */
+function ghostsOf(
+  routes: readonly (readonly Stop[])[],
+  { boxes, containers, texts }: Scene,
+): readonly Ghost[] {
   const ghosts = new Map<string, Ghost>();
   const boxAt = (stop: Stop | undefined) => stop && (boxes.get(stop.key) ?? ghosts.get(stop.key)?.rect);
   for (const stops of routes) {
@@ -79,7 +82,7 @@ function ghostsOf(routes: readonly (readonly Stop[])[], { boxes, rooms, texts }:
       const rect =
         middle && !taken.some((each) => overlaps(each, middle))
           ? middle
-          : outsidePlace(before ?? after, width, ghostHeight, rooms, taken);
+          : outsidePlace(before ?? after, width, ghostHeight, containers, taken);
       ghosts.set(key, { key, label, rect });
     }
   }

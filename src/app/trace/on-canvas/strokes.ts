@@ -1,6 +1,6 @@
 /** The lines between the boxes that packets visit: one for each way and direction, with all packets that take it. */
 import type { Direction } from '../../../network/packet';
-import { connect } from '../../geometry/join-curves';
+import { joinCurves } from '../../geometry/join-curves';
 import type { Line, Rect } from '../../geometry/shapes';
 import type { Leg } from '../playback/timeline';
 import type { Stops } from './stops';
@@ -38,7 +38,7 @@ export function strokesOf(legs: readonly Leg[], stops: Stops, solid: readonly Re
       }
       // A request and a reply that cross the same two boxes in the same sense lie side by side.
       const beside = strokes.has(`${way} ${direction === 'forward' ? 'return' : 'forward'}`);
-      const line = connect(start, end, beside ? secondLane : lane, solid);
+      const line = joinCurves(start, end, beside ? secondLane : lane, solid);
       strokes.set(key, { key, direction, line, uses: [use] });
     }
   }

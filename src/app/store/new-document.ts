@@ -1,7 +1,7 @@
 /** An empty document; the one before stays in the files that were saved, not here. */
 import { emptyTopology } from '../../topology/document';
-import { openTopology } from '../store/document-actions';
-import { announce } from '../store/session-actions';
+import { openTopology } from './document-actions';
+import { announce } from './session-actions';
 
 export function newDocument(): void {
   openTopology(emptyTopology('Untitled'));

@@ -1,0 +1,41 @@
+/** The dialogs, one entry each: what its window is called and what is in it. All are fetched when the page is idle. */
+import type { ComponentType } from 'react';
+import { type Later, later } from '../controls/later';
+import { loadScenarios } from '../gallery/scenario-list';
+import type { DialogName } from '../store/state';
+
+type Dialog = { readonly label: string; readonly Content: Later<object> };
+
+/** For a dialog that names scenarios: they are there when it is. */
+const laterWithScenarios = (load: () => Promise<ComponentType>) =>
+  later(async () => {
+    const [Content] = await Promise.all([load(), loadScenarios()]);
+    return Content;
+  });
+
+export const dialogs = {
+  gallery: {
+    label: 'Scenarios',
+    Content: laterWithScenarios(() => import('../gallery/Gallery').then((all) => all.Gallery)),
+  },
+  commands: {
+    label: 'Search or run a command',
+    Content: later(() => import('./CommandSearch').then((all) => all.CommandSearch)),
+  },
+  register: {
+    label: 'Rules of the platform',
+    Content: laterWithScenarios(() => import('../register/Register').then((all) => all.Register)),
+  },
+  'move-to': {
+    label: 'Move to',
+    Content: later(() => import('./MoveTo').then((all) => all.MoveTo)),
+  },
+  connect: {
+    label: 'Connect to',
+    Content: later(() => import('./ConnectTo').then((all) => all.ConnectTo)),
+  },
+  'open-problems': {
+    label: 'The file could not be opened',
+    Content: later(() => import('../files/OpenProblems').then((all) => all.OpenProblems)),
+  },
+} as const satisfies Readonly<Record<DialogName, Dialog>>;

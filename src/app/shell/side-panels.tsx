@@ -1,0 +1,74 @@
+/**
+ * The panels on the right, one entry each, in the order of their tabs: what the tab says, what is shown under it, and the command
+ * that opens it. A panel that is `later` is fetched when the page is idle.
+ */
+import type { ComponentType } from 'react';
+import { later } from '../controls/later';
+import type { RightTab } from '../store/state';
+import { useApp } from '../store/store';
+import { TracePanel } from '../trace/panel/TracePanel';
+
+export type SidePanel = {
+  readonly title: string;
+  /** What stands on the tab where that is more than the title. */
+  readonly Label?: ComponentType;
+  readonly Panel: ComponentType;
+  readonly command: {
+    readonly id: string;
+    readonly label: string;
+    readonly keys?: readonly string[];
+    /** The field to which the keyboard goes, as a selector. */
+    readonly focus?: string;
+  };
+};
+
+export const sidePanels = {
+  trace: {
+    title: 'Trace',
+    Panel: TracePanel,
+    command: { id: 'show-trace', label: 'Show the trace' },
+  },
+  properties: {
+    title: 'Properties',
+    Panel: later(() => import('../inspector/PropertiesPanel').then((all) => all.PropertiesPanel)),
+    command: {
+      id: 'show-properties',
+      label: 'Show properties',
+      keys: ['P'],
+      focus: '.properties .form input',
+    },
+  },
+  routes: {
+    title: 'Effective routes',
+    Label: EffectiveRoutes,
+    Panel: later(() => import('../effective/EffectivePanel').then((all) => all.EffectivePanel)),
+    command: { id: 'show-routes', label: 'Show effective routes' },
+  },
+  problems: {
+    title: 'Problems',
+    Label: ProblemCount,
+    Panel: later(() => import('../inspector/ProblemsPanel').then((all) => all.ProblemsPanel)),
+    command: { id: 'show-problems', label: 'Show problems' },
+  },
+} as const satisfies Readonly<Record<RightTab, SidePanel>>;
+
+/** The same, where each is treated alike. */
+export const sidePanelOf = (tab: RightTab): SidePanel => sidePanels[tab];
+export const rightTabs = Object.keys(sidePanels) as readonly RightTab[];
+
+/** In a narrow panel the first word is for screen readers only. */
+function EffectiveRoutes() {
+  return (
+    <>
+      <span className="wide-only">Effective </span>
+      <span>routes</span>
+    </>
+  );
+}
+
+function ProblemCount() {
+  const errors = useApp(
+    ({ derived }) => derived.problems.filter(({ severity }) => severity === 'error').length,
+  );
+  return <>Problems{errors > 0 && <span className="count">{errors}</span>}</>;
+}
