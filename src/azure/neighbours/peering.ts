@@ -1,4 +1,4 @@
-/** Peerings: the passage from one virtual network to another, and what it lets through (facts 5). */
+/** Peerings: the passage from one virtual network to another, and what it lets through (docs/azure.md, section 5). */
 import { setOfPrefixes } from '../../network/address-set';
 import type { NextHop, Node, NodeId, Stage } from '../../network/network';
 import type { PeeringPart, VirtualNetworkPart } from '../parts/virtual-network';

@@ -1,4 +1,4 @@
-/** What each kind of stateful device does with packets it has no session for (design page, section 3). */
+/** What each kind of stateful device does with packets it has no session for (NSG-NO-RECORD, FW-NO-SESSION, DEVICE-NO-SESSION). */
 import type { Fate, RuleId, Segment, StateProfile } from '../../network/network';
 
 const open = (...rules: RuleId[]): Fate => ({ then: 'open', rules });

@@ -1,4 +1,4 @@
-/** The security groups of a NIC in the order in which they are asked, and what shapes what they see (facts 3). */
+/** The security groups of a NIC in the order in which they are asked, and what shapes what they see (docs/azure.md, section 3). */
 import { publicAddresses } from '../../network/address-set';
 import type { FilterCircumstance, RouteTable, RuleSet } from '../../network/network';
 import type { FrontEntry, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
