@@ -1,10 +1,11 @@
 /**
  * Makes the service tags and the published API Management addresses that the product carries, from the files they come from.
  *
- *   npx tsx scripts/service-tags/build.ts <ServiceTags_Public_YYYYMMDD.json> [<apim-control-plane-ips.csv>]
+ *   npx tsx scripts/service-tags/build.ts <ServiceTags_Public_YYYYMMDD.json> [<published-control-plane.csv>]
  *
- * The first is Microsoft's weekly file ("Azure IP Ranges and Service Tags – Public Cloud"). The second has the columns
- * environment, region, ip, scope; without it `published-control-plane.json` stays as it is.
+ * The first is Microsoft's weekly file ("Azure IP Ranges and Service Tags – Public Cloud"), of which `original.json` keeps a
+ * digest. The second has the columns environment, region, ip, scope, as `published-control-plane.csv` beside this script;
+ * without it `published-control-plane.json` stays as it is.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -12,6 +13,7 @@ import { gzipSync } from 'node:zlib';
 import { parseServiceTagsFile } from '../../src/azure/service-tags/parse-file';
 import type { ServiceTagTable } from '../../src/azure/service-tags/service-tag';
 import { decodeTable, encodeTable } from '../../src/azure/service-tags/table-code';
+import { type OriginalFile, summaryOf } from './original';
 import { publishedControlPlaneJson } from './published-control-plane';
 import { isCarried } from './services';
 
@@ -19,7 +21,8 @@ const azure = new URL('../../src/azure/', import.meta.url);
 
 function buildTable(path: string): void {
   const fileName = basename(path);
-  const { value: all, problems } = parseServiceTagsFile(readFileSync(path, 'utf8'), fileName);
+  const content = readFileSync(path, 'utf8');
+  const { value: all, problems } = parseServiceTagsFile(content, fileName);
   if (!all)
     throw new Error(
       problems.map((each) => `${each.path} ${each.message} Expected ${each.expected}.`).join('\n'),
@@ -36,6 +39,8 @@ function buildTable(path: string): void {
     `${table.tags.size} of ${all.tags.size} tags`,
   );
   write('service-tags/table-date.json', `${JSON.stringify(table.date)}\n`, table.date);
+  const summary = summaryOf(fileName, JSON.parse(content) as OriginalFile);
+  writeFileSync(new URL('original.json', import.meta.url), `${JSON.stringify(summary, null, 2)}\n`);
 }
 
 /** The code is only worth something if it gives back every prefix, so no table is written that does not. */
@@ -63,6 +68,6 @@ if (tagsPath === undefined) {
   buildTable(tagsPath);
   if (addressesPath !== undefined) {
     const json = publishedControlPlaneJson(readFileSync(addressesPath, 'utf8'));
-    write('published-control-plane.json', json.text, `${json.count} addresses`);
+    write('flows/published-control-plane.json', json.text, `${json.count} addresses`);
   }
 }

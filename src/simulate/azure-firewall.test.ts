@@ -1,4 +1,4 @@
-/** Azure Firewall: the order of its rules, sessions, translation and what it answers itself (facts 4). */
+/** Azure Firewall: the order of its rules, sessions, translation and what it answers itself (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import {
   apim,

@@ -1,4 +1,4 @@
-/** A firewall as a name server, and network rules that name hosts (facts 4). */
+/** A firewall as a name server, and network rules that name hosts (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import { lookUpName } from '.';
 import {

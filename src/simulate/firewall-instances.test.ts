@@ -1,4 +1,4 @@
-/** Several instances behind a firewall's private address, and several public addresses in front (facts 4). */
+/** Several instances behind a firewall's private address, and several public addresses in front (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import {
   ask,

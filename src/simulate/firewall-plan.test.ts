@@ -1,4 +1,4 @@
-/** How a firewall and a NAT gateway have to be set up: each problem with the rule of the register that says so (facts 4, 7). */
+/** How a firewall and a NAT gateway have to be set up: each problem with the rule of the register that says so (docs/azure.md, sections 4 and 7). */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';

@@ -1,4 +1,4 @@
-/** A firewall with a policy: groups, parents and settings decide as the processing order says (facts 4). */
+/** A firewall with a policy: groups, parents and settings decide as the processing order says (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import type { Topology } from '../topology/document';
 import {

@@ -1,4 +1,4 @@
-/** A firewall whose 0.0.0.0/0 leads elsewhere: which address it puts on, and what no longer comes in (facts 4). */
+/** A firewall whose 0.0.0.0/0 leads elsewhere: which address it puts on, and what no longer comes in (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import {
   ask,

@@ -1,4 +1,4 @@
-/** VPN and ExpressRoute gateways: what they learn, which of two is taken there and back, and whom they serve (facts 2.5, 5). */
+/** VPN and ExpressRoute gateways: what they learn, which of two is taken there and back, and whom they serve (docs/azure.md, sections 2.5 and 5). */
 import { describe, expect, test } from 'vitest';
 import {
   ask,

@@ -1,4 +1,4 @@
-/** How packets leave a NIC: public addresses, default outbound access, and the platform's own address (facts 2.2, 2.6, 3). */
+/** How packets leave a NIC: public addresses, default outbound access, and the platform's own address (docs/azure.md, sections 2.2, 2.6 and 3). */
 import { describe, expect, test } from 'vitest';
 import {
   appliance,

@@ -1,4 +1,4 @@
-/** Peered networks: what their routes are, what a peering lets through, and whose gateways are used (facts 2.1, 2.2, 5). */
+/** Peered networks: what their routes are, what a peering lets through, and whose gateways are used (docs/azure.md, sections 2.1, 2.2 and 5). */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';

@@ -1,4 +1,4 @@
-/** What Azure refuses and what never works, each problem with the rule of the register that says so (facts 1.1, 2, 4, 5, 7). */
+/** What Azure refuses and what never works, each problem with the rule of the register that says so (docs/azure.md, sections 1.1, 2, 4, 5 and 7). */
 import { expect, test } from 'vitest';
 import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';

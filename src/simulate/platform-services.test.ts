@@ -1,4 +1,4 @@
-/** What the platform does past routes and security groups: its own services, activation, and what it does not carry (facts 3). */
+/** What the platform does past routes and security groups: its own services, activation, and what it does not carry (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
 import {
   appliance,

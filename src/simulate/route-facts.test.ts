@@ -1,4 +1,4 @@
-/** What the pages on routes say, held against whole topologies: each rule where it decides (facts 2 and 5). */
+/** What the pages on routes say, held against whole topologies: each rule where it decides (docs/azure.md, sections 2 and 5). */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { parseTopology } from '../topology/parse';

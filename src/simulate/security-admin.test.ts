@@ -1,4 +1,4 @@
-/** Security admin rules of Azure Virtual Network Manager: before the security groups, and sometimes instead of them (facts 3). */
+/** Security admin rules of Azure Virtual Network Manager: before the security groups, and sometimes instead of them (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { checkTopology } from '../topology/check';

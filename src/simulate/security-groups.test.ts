@@ -1,4 +1,4 @@
-/** Network security groups as they are applied: which rule decides, in which order, and on what they look (facts 3). */
+/** Network security groups as they are applied: which rule decides, in which order, and on what they look (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
 import { effectiveRules } from '.';
 import {

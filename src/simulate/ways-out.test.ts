@@ -1,4 +1,4 @@
-/** Ways out to the Internet and their order (facts 2.6, 7). */
+/** Ways out to the Internet and their order (docs/azure.md, sections 2.6 and 7). */
 import { describe, expect, test } from 'vitest';
 import {
   ask,

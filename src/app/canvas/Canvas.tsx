@@ -29,7 +29,7 @@ import './canvas.css';
 
 const nodeTypes = { container: ContainerNode, resource: ResourceNode };
 const edgeTypes = { link: LinkEdge };
-/** Past this many nodes the minimap slows dragging and may go blank (measured: facts/canvas.md). */
+/** Past this many nodes the minimap slows dragging and may go blank: measured with React Flow 12, which took 20 ms a frame and drew nothing past 700. */
 const mostOnMap = 500;
 const farZoom = 0.4;
 

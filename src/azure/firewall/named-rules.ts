@@ -1,6 +1,6 @@
 /**
  * Network rules that name hosts. The firewall resolves the names itself, and a rule means whatever they resolve to for it;
- * what the client was told is another matter (facts 4).
+ * what the client was told is another matter (FW-FQDN).
  */
 import { type AddressSet, publicAddresses } from '../../network/address-set';
 import type { FilterRule } from '../../network/filter-rules';

@@ -1,4 +1,4 @@
-/** The processing order of Azure Firewall (facts 4), on the example of Microsoft's own page. */
+/** The processing order of Azure Firewall (docs/azure.md, section 4), on the example of Microsoft's own page. */
 import { describe, expect, test } from 'vitest';
 import type { FirewallCollection, FirewallRuleGroup } from '../parts/firewall';
 import { processingOrder } from './order';

@@ -1,5 +1,5 @@
 /**
- * The order in which Azure Firewall processes rules (facts 4): one pass for each type. In each pass the parent policy comes
+ * The order in which Azure Firewall processes rules (docs/azure.md, section 4): one pass for each type. In each pass the parent policy comes
  * before the child, then the group of the lowest number, then its collection of the lowest number, then what is written first.
  */
 import type { ProxyRule } from '../../network/proxies';

@@ -6,7 +6,7 @@ import { by, errorsIn, warningsIn } from '../kit/report';
 import type { DnsSettings, RuleCollections } from './properties';
 
 const natProtocols = ['tcp', 'udp'];
-/** Facts 4, DNS. */
+/** The limit of FW-DNS-SERVERS. */
 const mostDnsServers = 15;
 
 /** `pointer`: of what holds the lists. */
@@ -83,7 +83,7 @@ function natProblems(
   );
 }
 
-/** Facts 4, FQDN in network rules: needs the DNS proxy. */
+/** FW-FQDN: host names in network rules need the DNS proxy. */
 function nameProblems(
   resource: string,
   pointer: string,

@@ -49,7 +49,7 @@ function nicOf({ resource, interfaceName }: Backend, nics: readonly NicPart[]): 
   return interfaceName === undefined ? own[0] : own.find((each) => each.interfaceName === interfaceName);
 }
 
-/** Facts 5: with HA ports, and appliances that have one NIC. */
+/** LB-SYMMETRIC: with HA ports, and appliances that have one NIC. */
 function isSymmetric(
   { subnet }: LoadBalancerFrontend,
   { port }: LoadBalancingRule,

@@ -12,7 +12,7 @@ import type { TextFormat } from './properties';
 
 export type TextProblem = { readonly code: ProblemCode; readonly message: string; readonly expected: string };
 
-/** Tags that the platform fills in where they are used; no list of Microsoft's has them (facts 8). */
+/** Tags that the platform fills in where they are used; no list of Microsoft's has them (TAG-PLATFORM). */
 export const platformTags = [
   'VirtualNetwork',
   'Internet',

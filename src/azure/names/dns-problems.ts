@@ -107,7 +107,7 @@ export function dnsProblems(
   ];
 }
 
-/** D3: what is forwarded is the public zone, not the one under privatelink that its names are aliases in. */
+/** DNS-FORWARD-PUBLIC-ZONE: what is forwarded is the public zone, not the one under privatelink that its names are aliases in. */
 function unforwarded({
   conditionalForwarders,
   forwarders,

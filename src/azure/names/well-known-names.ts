@@ -5,7 +5,7 @@ import { findTag, type ServiceTagTable } from '../service-tags/tags';
 import { unlistedAddresses } from '../terms/address-terms';
 import { activationHosts } from '../terms/windows-activation';
 
-/** Suffix to tag; `Internet` where no tag covers the name (facts 1.4, 6). */
+/** Suffix to tag; `Internet` where no tag covers the name (docs/azure.md, sections 1.4 and 6). */
 const suffixes: readonly (readonly [pattern: string, tag: string])[] = [
   ['*.blob.core.windows.net', 'Storage'],
   ['*.table.core.windows.net', 'Storage'],

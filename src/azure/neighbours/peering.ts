@@ -1,4 +1,4 @@
-/** Peerings: the passage from one virtual network to another, and what it lets through (facts 5). */
+/** Peerings: the passage from one virtual network to another, and what it lets through (docs/azure.md, section 5). */
 import { setOfPrefixes } from '../../network/address-set';
 import type { NodeId } from '../../network/ids';
 import type { Node } from '../../network/nodes';

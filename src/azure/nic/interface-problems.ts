@@ -21,9 +21,9 @@ type Machine = {
   readonly sourceBasedRouting: boolean;
 };
 
-/** Facts: VM sizes differ; no size has more than 8. */
+/** VM sizes differ; no size has more than 8. */
 const mostInterfaces = 8;
-/** Facts 3, limits. */
+/** The limit of PLAN-NIC-GROUPS. */
 const mostGroups = 20;
 
 export function interfaceProblems(machine: Machine, neighbours: Neighbours): readonly Problem[] {

@@ -1,5 +1,5 @@
 /**
- * What happens to a packet of a NIC with next hop Internet: which address it leaves with, by precedence (facts 7, 2.6), and
+ * What happens to a packet of a NIC with next hop Internet: which address it leaves with, by precedence (docs/azure.md, sections 7 and 2.6), and
  * how what answers an inbound translation gets its public address back.
  */
 import { type Address, address, formatAddress } from '../../network/address';
@@ -36,7 +36,7 @@ export type OutboundMethods = {
   readonly balanced: boolean;
 };
 
-/** In their order: NAT gateway, instance address, outbound rules, default outbound access (facts 7). */
+/** In their order: NAT gateway, instance address, outbound rules, default outbound access (OUT-PRECEDENCE). */
 export function lowerOutbound(
   nic: NicPart,
   subnet: SubnetPart,
@@ -146,7 +146,7 @@ function withoutAddress(subnet: SubnetPart, explicit: boolean, balanced: boolean
   return subnet.defaultOutboundAccess ? ['OUT-PUBLIC-ADDRESS'] : ['OUT-PUBLIC-ADDRESS', 'OUT-PRIVATE-SUBNET'];
 }
 
-/** Storage may be of the same region, which a private subnet reaches without an outbound method: nobody can tell (facts 2.6). */
+/** Storage may be of the same region, which a private subnet reaches without an outbound method: nobody can tell (OUT-PRIVATE-STORAGE). */
 function perhapsNear(nic: NodeId, place: Place, balanced: boolean, tags: ServiceTagTable): Stage[] {
   const storage = findTag(tags, 'Storage')?.addresses;
   if (storage === undefined) return [];

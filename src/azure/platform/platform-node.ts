@@ -1,5 +1,5 @@
 /**
- * What the platform itself answers, one node of each a virtual network (facts 3): the host’s virtual address 168.63.129.16, for
+ * What the platform itself answers, one node of each a virtual network (docs/azure.md, section 3): the host’s virtual address 168.63.129.16, for
  * DNS, the agent and load-balancer probes; the instance metadata service; and the default gateways of its subnets, which are
  * silent.
  */

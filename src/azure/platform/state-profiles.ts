@@ -1,4 +1,4 @@
-/** What each kind of stateful device does with packets it has no session for (design page, section 3). */
+/** What each kind of stateful device does with packets it has no session for (NSG-NO-RECORD, FW-NO-SESSION, DEVICE-NO-SESSION). */
 import type { RuleId } from '../../network/ids';
 import type { Segment } from '../../network/packet';
 import type { Fate, StateProfile } from '../../network/state-profile';

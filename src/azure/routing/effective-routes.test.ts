@@ -125,7 +125,7 @@ describe('system routes', () => {
     ['172.20.0.1', 'None 172.16.0.0/12 by 172.16.0.0/12'],
     ['192.168.1.1', 'None 192.168.0.0/16 by 192.168.0.0/16'],
     ['100.100.0.1', 'None 100.64.0.0/10 by 100.64.0.0/10'],
-    // The address space removed the route that would drop the rest of the range (facts 2.1).
+    // The address space removed the route that would drop the rest of the range (RT-NONE-REPLACED).
     ['10.9.0.1', 'Internet by 0.0.0.0/0'],
   ])('lead %s to %s', (to, chosen) => {
     expect(chosenAt(routes({}), to)).toBe(chosen);
@@ -484,7 +484,7 @@ describe('any table', () => {
     readonly longest: boolean;
   };
 
-  /** The rules of facts 2.2 said again, over a plain list: who may be chosen at all, then the best of what matches. */
+  /** The rules of docs/azure.md, section 2.2, said again, over a plain list: who may be chosen at all, then the best of what matches. */
   function oracle(
     { user, learned, endpoint, propagate, longest }: Tables,
     to: number,

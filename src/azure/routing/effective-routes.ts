@@ -1,6 +1,6 @@
 /**
  * The effective routes of a subnet's NICs: system, gateway, user-defined and service-endpoint routes with Azure's
- * precedence (facts 2.1, 2.2, 2.4), the losers kept with the reason.
+ * precedence (docs/azure.md, sections 2.1, 2.2 and 2.4), the losers kept with the reason.
  */
 import { formatAddress } from '../../network/address';
 import type { RuleId } from '../../network/ids';
@@ -277,7 +277,7 @@ const rankOfGateway = {
   RouteServer: rankOf.routeServer,
 } as const;
 
-/** Equal next hops share the flows between them (facts 5). */
+/** Equal next hops share the flows between them (RT-ECMP). */
 function nextHopOf({ ways, place }: GatewayRoute): NextHop {
   const [only, ...others] = ways;
   return only !== undefined && others.length === 0

@@ -1,4 +1,4 @@
-/** User-defined routes: the prefixes they are for, where they lead, and which of them Azure may not take (facts 2.2, 2.4). */
+/** User-defined routes: the prefixes they are for, where they lead, and which of them Azure may not take (docs/azure.md, sections 2.2 and 2.4). */
 import { formatAddress } from '../../network/address';
 import type { RuleId } from '../../network/ids';
 import type { NextHop, Route } from '../../network/routes';
@@ -43,7 +43,7 @@ export function userRoutes(input: SubnetRouting, declared: DeclaredRoute, index:
   }));
 }
 
-/** Which rule says that the file does not list the tag for routes. Only of AzureCloud a page says otherwise (facts 2.4). */
+/** Which rule says that the file does not list the tag for routes. Only of AzureCloud a page says otherwise (TAG-AZURECLOUD-ROUTES). */
 function unlistedForRoutes(tag: ServiceTag): RuleId | undefined {
   if (tag.features.includes('UDR')) return undefined;
   return tagSpecificity(tag) < 2 ? 'TAG-AZURECLOUD-ROUTES' : 'TAG-LISTED';

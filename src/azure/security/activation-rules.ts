@@ -1,5 +1,5 @@
 /**
- * The platform’s exception for Windows activation (facts 3, KMS): security groups let it out, unless a rule names
+ * The platform’s exception for Windows activation (PLATFORM-KMS): security groups let it out, unless a rule names
  * `AzurePlatformLKM` or the subnet’s default route is no longer Azure’s own.
  */
 import { address } from '../../network/address';

@@ -1,4 +1,4 @@
-/** The security groups of a NIC in the order in which they are asked, and what shapes what they see (facts 3). */
+/** The security groups of a NIC in the order in which they are asked, and what shapes what they see (docs/azure.md, section 3). */
 import { publicAddresses } from '../../network/address-set';
 import type { FilterCircumstance, RuleSet } from '../../network/filter-rules';
 import type { RouteTable } from '../../network/routes';

@@ -1,6 +1,6 @@
 /**
  * Security admin rules of Azure Virtual Network Manager: they are asked before the security groups of every NIC in the virtual
- * networks that they are applied to, and end the matter unless they only allow (facts 3).
+ * networks that they are applied to, and end the matter unless they only allow (docs/azure.md, section 3).
  */
 import { type AddressSet, setOfAddress } from '../../network/address-set';
 import type { FilterRule, Match, RuleSet } from '../../network/filter-rules';

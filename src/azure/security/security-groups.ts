@@ -1,4 +1,4 @@
-/** Network security groups: declared rules and the six default ones, with tags resolved where the group is applied (facts 3). */
+/** Network security groups: declared rules and the six default ones, with tags resolved where the group is applied (docs/azure.md, section 3). */
 import { type AddressSet, publicAddresses, setOfAddress, setOfPrefixes } from '../../network/address-set';
 import type { FilterRule, Match, RuleSet } from '../../network/filter-rules';
 import type { RuleId } from '../../network/ids';
@@ -21,7 +21,7 @@ export type VirtualNetworkTag = {
 };
 
 /**
- * Address space, connected and peered networks, the host's address and the prefixes of user-defined routes (facts 3, R11). Networks are
+ * Address space, connected and peered networks, the host's address and the prefixes of user-defined routes (NSG-VNET-TAG). Networks are
  * connected whether or not the subnet's table lets their routes in.
  */
 export function virtualNetworkTag(

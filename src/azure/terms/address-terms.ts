@@ -7,9 +7,9 @@ import { type RangeSet, rangeSet, subtract, unionOf } from '../../network/range-
 import { findTag, type ServiceTagTable } from '../service-tags/tags';
 import { activationServers } from './windows-activation';
 
-/** The host's virtual address: DNS, DHCP and load-balancer probes (facts 3). */
+/** The host's virtual address: DNS, DHCP and load-balancer probes (docs/azure.md, section 3). */
 export const platformAddress = address('168.63.129.16');
-/** Of the instance metadata service (facts 3). */
+/** Of the instance metadata service (PLATFORM-IMDS). */
 export const metadataAddress = address('169.254.169.254');
 
 /** Tags that stand for no list in Microsoft's file. `VirtualNetwork` depends on where it is used, and is not here. */
@@ -69,7 +69,7 @@ const unlisted = new WeakMap<ServiceTagTable, AddressSet>();
 
 /**
  * The Internet without the addresses of services that have a tag of their own: where clients are, and hosts that no tag
- * covers (facts 1.4). Addresses of `AzureCloud` as such, customers' machines among them, belong to it.
+ * covers (docs/azure.md, section 1.4). Addresses of `AzureCloud` as such, customers' machines among them, belong to it.
  */
 export function unlistedAddresses(tags: ServiceTagTable): AddressSet {
   let set = unlisted.get(tags);

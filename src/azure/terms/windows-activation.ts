@@ -1,4 +1,4 @@
-/** Windows activation: Azure’s Key Management Service, its hosts and the addresses that they have (facts 1.4, 3). */
+/** Windows activation: Azure’s Key Management Service, its hosts and the addresses that they have (docs/azure.md, sections 1.4 and 3). */
 import { setOfTexts } from '../../network/address-set';
 import type { Match } from '../../network/filter-rules';
 

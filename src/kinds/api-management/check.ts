@@ -1,4 +1,4 @@
-/** What is wrong with an API Management instance alone: its addresses for its mode, its units and its backends (facts 1.1). */
+/** What is wrong with an API Management instance alone: its addresses for its mode, its units and its backends (docs/azure.md, section 1.1). */
 import type { Neighbours } from '../../azure/kit/kind';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
@@ -63,7 +63,7 @@ export function checkApiManagement(instance: ApiManagement, neighbours: Neighbou
   return [...problems, ...tier(instance), ...customDomains(instance), ...regions(instance, neighbours)];
 }
 
-/** Facts 1.8: of the v2 tiers only Premium v2 is injected, and it has 30 units at most. */
+/** APIM-TIERS, APIM-UNITS: of the v2 tiers only Premium v2 is injected, and it has 30 units at most. */
 function tier({ id, name, sku, virtualNetworkType }: ApiManagement): readonly Problem[] {
   const error = errorsIn(id);
   if (sku.name === 'StandardV2' && virtualNetworkType === 'Internal')

@@ -75,7 +75,7 @@ function flowsAt(instance: ApiManagement, deployment: Deployment, context: Compi
   });
 }
 
-/** Port 12000 came to Azure Monitor after 2023 (facts 10). */
+/** Port 12000 came to Azure Monitor after 2023 (APIM-MONITOR-PORTS). */
 function monitorOf2023(flow: Flow): NonNullable<Flow['otherwise']> {
   const rule = 'APIM-MONITOR-PORTS';
   const ports = flow.ports.filter((each) => each !== 12_000);
@@ -88,7 +88,7 @@ function cacheOf({ externalCache }: ApiManagement): Endpoint | undefined {
   return addressOf(text) === undefined ? { host: text } : { address: text };
 }
 
-/** From which addresses the control plane calls: pages disagree by version (facts 10). */
+/** From which addresses the control plane calls: pages disagree by version (APIM-CONTROL-PLANE-SOURCE). */
 function controlPlane(
   { controlPlaneSource }: ApiManagement,
   region: string,
@@ -121,7 +121,7 @@ function controlPlane(
   }
 }
 
-/** As callers of the API see it, and its trace (facts 9, from a lab of 2021). */
+/** As callers of the API see it, and its trace (docs/azure.md, section 9, from a lab of 2021). */
 const backendError =
   'HTTP 500 {"statusCode": 500, "message": "Internal server error"}; trace: BackendConnectionFailure';
 

@@ -1,4 +1,4 @@
-/** The host names that an instance serves: five of its own (facts 1.5), fewer of the v2 tiers, one for each region, and custom domains. */
+/** The host names that an instance serves: five of its own (docs/azure.md, section 1.5), fewer of the v2 tiers, one for each region, and custom domains. */
 import type { Contribution } from '../../azure/parts/contribution';
 import { setOfAddress } from '../../network/address-set';
 import type { ServedHosts } from '../../network/nodes';
@@ -13,7 +13,7 @@ export function defaultNames(instance: ApiManagement): readonly string[] {
   return partsOf(instance).map((part) => `${name}${part}.azure-api.net`);
 }
 
-/** Facts 1.8: of an injected v2 instance the gateway alone has a name; of an integrated one the portal is public too. */
+/** APIM-V2-NAMES: of an injected v2 instance the gateway alone has a name; of an integrated one the portal is public too. */
 function partsOf(instance: ApiManagement): readonly string[] {
   if (!isV2(instance)) return endpointNames;
   return instance.virtualNetworkType === 'Internal' ? [''] : ['', '.developer'];

@@ -1,4 +1,4 @@
-/** The v2 tiers: injected with a private address (Premium v2), or public, with only what goes out in the subnet (facts 1.8). */
+/** The v2 tiers: injected with a private address (Premium v2), or public, with only what goes out in the subnet (docs/azure.md, section 1.8). */
 
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';

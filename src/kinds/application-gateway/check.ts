@@ -112,7 +112,7 @@ function probes({ id, backendHttpSettingsCollection, probes }: ApplicationGatewa
   });
 }
 
-/** Facts 7 (O4): 0.0.0.0/0 to an appliance or on-premises is not supported. */
+/** APPGW-DEFAULT-ROUTE: 0.0.0.0/0 to an appliance or on-premises is not supported. */
 function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbours): readonly Problem[] {
   const table = neighbours.get(textAt(neighbours.get(subnet ?? ''), 'routeTable') ?? '');
   const routes = (table as { readonly routes?: unknown } | undefined)?.routes;

@@ -1,6 +1,6 @@
 /**
  * Forced tunnelling: a firewall whose 0.0.0.0/0 leads elsewhere has a second interface, in a subnet of its own that leads
- * straight to the Internet, and cannot take connections from the Internet (facts 4, F3 and F4).
+ * straight to the Internet, and cannot take connections from the Internet (FW-FORCED-TUNNEL).
  */
 import type { AnyResource, Neighbours } from '../../azure/kit/kind';
 import type { Problem } from '../../azure/kit/problem';
@@ -78,7 +78,7 @@ export function leadsElsewhere(firewall: AzureFirewall, neighbours: Neighbours):
   return next === undefined || next === 'Internet' ? undefined : table?.name;
 }
 
-/** F4: only 0.0.0.0/0 to the Internet, and no routes from gateways. */
+/** FW-MANAGEMENT-SUBNET: only 0.0.0.0/0 to the Internet, and no routes from gateways. */
 function routesOfManagement(id: string, subnet: Subnet, neighbours: Neighbours): readonly Problem[] {
   const table = routeTableOf(subnet, neighbours);
   if (table === undefined) return [];

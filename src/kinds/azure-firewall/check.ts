@@ -1,4 +1,4 @@
-/** What is wrong with Azure Firewall alone: its subnets, its addresses, its rules or its policy (facts 2.5 and 4). */
+/** What is wrong with Azure Firewall alone: its subnets, its addresses, its rules or its policy (docs/azure.md, sections 2.5 and 4). */
 import { collectionProblems, dnsSettingsProblems, foreignDestinations } from '../../azure/firewall/problems';
 import type { AnyResource, Neighbours } from '../../azure/kit/kind';
 import type { Problem } from '../../azure/kit/problem';
@@ -48,7 +48,7 @@ export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbou
   ];
 }
 
-/** F8: the firewall listens on 53 only with its DNS proxy enabled. */
+/** DNS-PROXY: the firewall listens on 53 only with its DNS proxy enabled. */
 function askedInVain(firewall: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
   const { id, name, privateIPAddress, firewallPolicy } = firewall;
   // A policy that leaves the proxy off may have it from its parent.

@@ -10,7 +10,7 @@ export function checkAzureService({ id, access }: AzureService): readonly Proble
   return access.addresses.flatMap((text, index): readonly Problem[] => {
     const range = parsePrefixOrAddress(text);
     if (range === undefined || !privateRanges.some((each) => overlap(each, range))) return [];
-    // Facts 2.1: a service sees a private source only by a service endpoint, and then the subnet is what it knows.
+    // RT-SE: a service sees a private source only by a service endpoint, and then the subnet is what it knows.
     return [
       warningsIn(id)(
         'never-works',

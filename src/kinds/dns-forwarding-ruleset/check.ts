@@ -1,4 +1,4 @@
-/** What is wrong with a ruleset alone: rules that Azure refuses or that ask nobody, and links that are not there (facts 6). */
+/** What is wrong with a ruleset alone: rules that Azure refuses or that ask nobody, and links that are not there (docs/azure.md, section 6). */
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
@@ -6,7 +6,7 @@ import { normalName } from '../../azure/terms/host-name';
 import type { DnsForwardingRuleset } from './schema';
 
 const azureDns = '168.63.129.16';
-/** Facts 6 (D2). */
+/** The limits of DNS-RULESET-LIMITS. */
 const most = { forwardingRules: 1_000, virtualNetworkLinks: 500 } as const;
 
 export function checkDnsForwardingRuleset(ruleset: DnsForwardingRuleset): readonly Problem[] {

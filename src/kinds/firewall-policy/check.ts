@@ -1,4 +1,4 @@
-/** What is wrong with a firewall policy alone: its parents, its groups, and their collections (facts 4). */
+/** What is wrong with a firewall policy alone: its parents, its groups, and their collections (docs/azure.md, section 4). */
 import { collectionProblems, dnsSettingsProblems } from '../../azure/firewall/problems';
 import type { AnyResource, Neighbours } from '../../azure/kit/kind';
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';

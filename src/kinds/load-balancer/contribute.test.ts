@@ -1,4 +1,4 @@
-/** Load balancers: what comes in by them, which backends are in service, and what leaves by them (facts 5, 7). */
+/** Load balancers: what comes in by them, which backends are in service, and what leaves by them (docs/azure.md, sections 5 and 7). */
 import { describe, expect, test } from 'vitest';
 import {
   appliance,

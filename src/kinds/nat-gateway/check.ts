@@ -1,4 +1,4 @@
-/** What is wrong with a NAT gateway alone (facts 7). */
+/** What is wrong with a NAT gateway alone (docs/azure.md, section 7). */
 import type { AnyResource, Neighbours } from '../../azure/kit/kind';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';

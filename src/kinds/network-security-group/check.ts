@@ -1,4 +1,4 @@
-/** What is wrong with a network security group alone: priorities, names, limits (facts 3, 2.3). */
+/** What is wrong with a network security group alone: priorities, names, limits (docs/azure.md, sections 3 and 2.3). */
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';

@@ -1,4 +1,4 @@
-/** Appliances: what passes one, over which NIC, with whose address and whose sessions (facts 5). */
+/** Appliances: what passes one, over which NIC, with whose address and whose sessions (docs/azure.md, section 5). */
 import { describe, expect, test } from 'vitest';
 import {
   appliance,

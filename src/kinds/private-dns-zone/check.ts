@@ -1,4 +1,4 @@
-/** What is wrong with a private zone alone: its name, its records, and links that do nothing (facts 6). */
+/** What is wrong with a private zone alone: its name, its records, and links that do nothing (docs/azure.md, section 6). */
 import { repeated } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, type Report, warningsIn } from '../../azure/kit/report';

@@ -1,4 +1,4 @@
-/** A private endpoint that leads to the gateway of an API Management instance, from its file to who comes in by it (facts 1.5). */
+/** A private endpoint that leads to the gateway of an API Management instance, from its file to who comes in by it (docs/azure.md, section 1.5). */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
 import {

@@ -1,4 +1,4 @@
-/** Private endpoints, from their file to who reaches the service by them (facts 2.7). */
+/** Private endpoints, from their file to who reaches the service by them (docs/azure.md, section 2.7). */
 import { describe, expect, test } from 'vitest';
 import { effectiveRoutes } from '../../simulate';
 import {

@@ -1,4 +1,4 @@
-/** A route server: the routes that its peers announce, and what becomes of flows over several of them (facts 5). */
+/** A route server: the routes that its peers announce, and what becomes of flows over several of them (docs/azure.md, section 5). */
 import { describe, expect, test } from 'vitest';
 import { effectiveRoutes } from '../../simulate';
 import {

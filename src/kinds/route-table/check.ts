@@ -6,9 +6,9 @@ import { parseAddress } from '../../network/address';
 import { formatPrefix, readPrefix } from '../../network/prefix';
 import type { RouteTableResource } from './schema';
 
-/** Facts 2.3 (R4, R1); facts 10 row 19. */
+/** The limit of PLAN-ROUTES. */
 const mostRoutes = 400;
-/** With Virtual Network Manager (R5). */
+/** The limit with Virtual Network Manager (PLAN-ROUTES-MANAGER). */
 const mostManagedRoutes = 1_000;
 const mostTagRoutes = 25;
 

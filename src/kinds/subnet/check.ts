@@ -10,7 +10,7 @@ export function checkSubnet({ id, addressPrefix, serviceEndpoints }: Subnet): re
   const error = errorsIn(id);
   const problems: Problem[] = [];
   const range = parsePrefix(addressPrefix);
-  // Azure keeps five addresses of each subnet (facts 3: reserved per subnet), so that a /29 is the smallest with room.
+  // Azure keeps five addresses of each subnet (PLAN-RESERVED), so that a /29 is the smallest with room.
   if (range !== undefined && range.length > 29) {
     const message = `${addressPrefix} has no room beside the five addresses that Azure keeps`;
     problems.push(by('PLAN-SUBNET-SIZE', error('too-small', '/addressPrefix', message, 'a /29 or larger')));

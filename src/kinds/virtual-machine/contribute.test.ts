@@ -1,4 +1,4 @@
-/** Machines with several NICs: which one packets leave by, and what each is guarded by (facts 3). */
+/** Machines with several NICs: which one packets leave by, and what each is guarded by (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
 import { effectiveRoutes, lookUpName, nics } from '../../simulate';
 import {

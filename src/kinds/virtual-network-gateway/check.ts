@@ -1,4 +1,4 @@
-/** What is wrong with a virtual network gateway alone: its subnet, its default site and its connections (facts 2.5 and 5). */
+/** What is wrong with a virtual network gateway alone: its subnet, its default site and its connections (docs/azure.md, sections 2.5 and 5). */
 import type { AnyResource, Neighbours } from '../../azure/kit/kind';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
@@ -93,7 +93,7 @@ function subnetProblems(
   ];
 }
 
-/** G3: beside ExpressRoute a VPN gateway keeps the default ASN, and is none of the smallest size. */
+/** GW-COEXIST: beside ExpressRoute a VPN gateway keeps the default ASN, and is none of the smallest size. */
 function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbours): readonly Problem[] {
   const { id, name, gatewayType, subnet, sku, enableBgp, bgpSettings } = gateway;
   if (gatewayType !== 'Vpn' || !subnet) return [];
@@ -136,7 +136,7 @@ function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbo
 
 const transitAsn = 65_515;
 
-/** R13: routes on GatewaySubnet that overlap the subnet itself or the gateway’s public address can cut it off. */
+/** GW-SUBNET-OVERLAP: routes on GatewaySubnet that overlap the subnet itself or the gateway’s public address can cut it off. */
 function routeProblems(
   { id, name, subnet, publicIPAddress }: VirtualNetworkGateway,
   neighbours: Neighbours,

@@ -4,7 +4,7 @@ import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { overlap, type Prefix, parsePrefix, prefix } from '../../network/prefix';
 import type { VirtualNetwork } from './schema';
 
-/** Ranges that no virtual network may have (facts 3, reserved: R6). */
+/** Ranges that no virtual network may have (PLAN-FORBIDDEN). */
 const forbidden = [
   '224.0.0.0/4',
   '255.255.255.255/32',
@@ -12,7 +12,7 @@ const forbidden = [
   '169.254.0.0/16',
   '168.63.129.16/32',
 ].map(prefix);
-/** Facts 2.3 (R4). */
+/** The limit of PLAN-DNS-SERVERS. */
 const mostDnsServers = 20;
 
 export function checkVirtualNetwork({

@@ -123,7 +123,7 @@ const nicProblems = oncePer(({ addresses }: PlannedNetwork): readonly Problem[] 
   });
 });
 
-/** Facts 3, reserved per subnet (R6): the first four addresses and the last. */
+/** PLAN-RESERVED: the first four addresses and the last. */
 function placeProblems(
   { subnet, range }: PlannedSubnet,
   address: number,

@@ -1,4 +1,4 @@
-/** How much of a kind a subscription takes in one region; a drawing names neither, so this only warns (facts 2.3). */
+/** How much of a kind a subscription takes in one region; a drawing names neither, so this only warns (docs/azure.md, section 2.3). */
 import type { Problem } from '../../azure/kit/problem';
 import { by, warningsIn } from '../../azure/kit/report';
 import type { Topology } from '../document';

@@ -1,4 +1,4 @@
-/** Gateways and sites together: what is announced and never learned (facts 5). */
+/** Gateways and sites together: what is announced and never learned (docs/azure.md, section 5). */
 
 import type { Problem } from '../../azure/kit/problem';
 import { by, warningsIn } from '../../azure/kit/report';
@@ -12,7 +12,7 @@ import { resourcesOf } from '../structure';
 import { learnedDefaults } from './learned-defaults';
 import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
-/** On private peering, without and with the premium add-on (G2, 2018). */
+/** On private peering, without and with the premium add-on (GW-PREFIX-LIMIT). */
 const mostPrefixes = { standard: 4_000, premium: 10_000 } as const;
 const activation = activationHosts.flatMap(([, addresses]) => addresses);
 
@@ -56,7 +56,7 @@ function tooMany(
   ];
 }
 
-/** G2: with 0.0.0.0/0 over ExpressRoute machines ask Azure's key service from outside, which refuses them. */
+/** GW-DEFAULT-KMS: with 0.0.0.0/0 over ExpressRoute machines ask Azure's key service from outside, which refuses them. */
 function activations(
   topology: Topology,
   plan: readonly PlannedNetwork[],
@@ -115,7 +115,7 @@ function announcements(
   if (learning.length > 0) return [];
   return site.advertisedPrefixes.flatMap((text, index): readonly Problem[] => {
     if (parsePrefix(text)?.length !== 0) return [];
-    // G1: forced tunnelling is either 0.0.0.0/0 by BGP or a default site.
+    // GW-DEFAULT-SITE: forced tunnelling is either 0.0.0.0/0 by BGP or a default site.
     return [
       warning(
         'never-works',

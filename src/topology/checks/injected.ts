@@ -1,4 +1,4 @@
-/** What API Management needs of the subnet that it is injected into: room, a security group, a delegation or none (facts 1.1, 1.8). */
+/** What API Management needs of the subnet that it is injected into: room, a security group, a delegation or none (docs/azure.md, sections 1.1 and 1.8). */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { ResourceOf } from '../../kinds';
@@ -39,7 +39,7 @@ function isV2({ sku }: ResourceOf<'api-management'>): boolean {
   return sku.name === 'StandardV2' || sku.name === 'PremiumV2';
 }
 
-/** Rule APIM-V2-SUBNET (facts 1.8): a security group, a /27, and nobody else. */
+/** Rule APIM-V2-SUBNET: a security group, a /27, and nobody else. */
 function ofItsOwn(
   { subnet, range, contents }: PlannedSubnet,
   [instance]: readonly ResourceOf<'api-management'>[],
@@ -105,7 +105,7 @@ function delegationOf(instance: ResourceOf<'api-management'>): string | undefine
     : 'Microsoft.Web/serverFarms';
 }
 
-/** A8: at least a /29; each Premium unit takes two addresses, a Developer unit one, the internal load balancer one more. */
+/** APIM-SUBNET-SIZE: at least a /29; each Premium unit takes two addresses, a Developer unit one, the internal load balancer one more. */
 function room(
   { subnet, range, contents }: PlannedSubnet,
   instances: readonly ResourceOf<'api-management'>[],

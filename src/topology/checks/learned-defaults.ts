@@ -1,4 +1,4 @@
-/** Who announces 0.0.0.0/0 to a virtual network by BGP: sites of the gateways it uses, and peers of route servers (facts 5). */
+/** Who announces 0.0.0.0/0 to a virtual network by BGP: sites of the gateways it uses, and peers of route servers (docs/azure.md, section 5). */
 import { parsePrefix } from '../../network/prefix';
 import type { Topology } from '../document';
 import { resourceById } from '../structure';

@@ -1,4 +1,4 @@
-/** Names across resources: resolvers' subnets, zones that get in each other's way, rules that lead back (facts 6). */
+/** Names across resources: resolvers' subnets, zones that get in each other's way, rules that lead back (docs/azure.md, section 6). */
 
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
@@ -109,7 +109,7 @@ function endpointProblems(
   return problems;
 }
 
-/** D2: a ruleset with a rule that leads to an inbound endpoint is not to be linked to that endpoint's virtual network. */
+/** DNS-LOOP: a ruleset with a rule that leads to an inbound endpoint is not to be linked to that endpoint's virtual network. */
 function rulesetLoops(topology: Topology): readonly Problem[] {
   const inbound = resourcesOf(topology, 'dns-private-resolver').flatMap((resolver) =>
     resolver.inboundEndpoints.map((each) => ({
@@ -199,7 +199,7 @@ function zonesInTheWay(topology: Topology): readonly Problem[] {
   );
 }
 
-/** D3: zones of one name that answer different networks are a split brain, wanted or not. */
+/** DNS-ZONE-DUPLICATE: zones of one name that answer different networks are a split brain, wanted or not. */
 function duplicateZones(topology: Topology): readonly Problem[] {
   const zones = resourcesOf(topology, 'private-dns-zone').filter((zone) =>
     zone.virtualNetworkLinks.some(({ virtualNetwork }) => virtualNetwork),
@@ -221,7 +221,7 @@ function duplicateZones(topology: Topology): readonly Problem[] {
   );
 }
 
-/** D1: a VPN gateway needs Azure's own server among those of its virtual network. */
+/** GW-DNS-SERVERS: a VPN gateway needs Azure's own server among those of its virtual network. */
 function serversAtVpn(topology: Topology): readonly Problem[] {
   const networks = networksOf(topology, 'Vpn');
   return resourcesOf(topology, 'virtual-network').flatMap(({ id, name, dhcpOptions }): readonly Problem[] =>
@@ -258,7 +258,7 @@ function networksOf(
   );
 }
 
-/** G6: a rule for every name, linked to the virtual network of an ExpressRoute gateway, may cut off its management. */
+/** DNS-RULESET-EXPRESSROUTE: a rule for every name, linked to the virtual network of an ExpressRoute gateway, may cut off its management. */
 function wildcardsAtExpressRoute(topology: Topology): readonly Problem[] {
   const networks = networksOf(topology, 'ExpressRoute');
   return resourcesOf(topology, 'dns-forwarding-ruleset').flatMap((ruleset) => {

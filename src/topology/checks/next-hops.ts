@@ -1,4 +1,4 @@
-/** Where the next hops of a route table lead, in each network whose subnets use it (facts 2.2). */
+/** Where the next hops of a route table lead, in each network whose subnets use it (docs/azure.md, section 2.2). */
 import type { Problem } from '../../azure/kit/problem';
 import { by, type Report, warningsIn } from '../../azure/kit/report';
 import type { ResourceOf } from '../../kinds';
@@ -82,7 +82,7 @@ function applianceProblems(
   const address = parseAddress(route.nextHopIpAddress?.trim() ?? '');
   if (address === undefined) return [];
   const owner = addresses.find((each) => each.address === address);
-  // R1: the next hop must be directly reachable: here, or in a network that is peered with this one.
+  // RT-NH-APPLIANCE: the next hop must be directly reachable: here, or in a network that is peered with this one.
   if (owner === undefined) {
     return [
       by(
@@ -96,7 +96,7 @@ function applianceProblems(
       ),
     ];
   }
-  // R1: the appliance should be in another subnet, or what it passes on follows the same route back to it.
+  // RT-NH-OTHER-SUBNET: the appliance should be in another subnet, or what it passes on follows the same route back to it.
   if (range !== undefined && covers(range, { network: address, length: 32 })) {
     return [
       by(

@@ -1,4 +1,4 @@
-/** Peerings: both halves, address spaces apart, and whose gateways are used (facts 5, 2.2). */
+/** Peerings: both halves, address spaces apart, and whose gateways are used (docs/azure.md, sections 5 and 2.2). */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { overlap, parsePrefix } from '../../network/prefix';

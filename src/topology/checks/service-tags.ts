@@ -107,7 +107,7 @@ function useProblems(
     ];
   }
   const tag = platform ? undefined : findTag(tags, text);
-  // Facts 2.4, conflict: the routes page names AzureCloud, the file does not list it for routes. So a warning.
+  // TAG-AZURECLOUD-ROUTES: the routes page names AzureCloud, the file does not list it for routes. So a warning.
   if (tag === undefined || tag.features.includes(feature)) return [];
   return [
     by(

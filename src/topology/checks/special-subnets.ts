@@ -1,4 +1,4 @@
-/** AzureFirewallSubnet and GatewaySubnet: their size, and what may not be attached to them or put into them (facts 2.5). */
+/** AzureFirewallSubnet and GatewaySubnet: their size, and what may not be attached to them or put into them (docs/azure.md, section 2.5). */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { parsePrefix } from '../../network/prefix';
@@ -29,7 +29,7 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
   const { subnet, range, contents, routeTable } = planned;
   const error = errorsIn(subnet.id);
   const problems = [...securityGroup(planned), ...strangers(planned, 'azure-firewall')];
-  // Facts 4, subnets: /26 always enough.
+  // FW-SUBNET: a /26 is always enough.
   if (range !== undefined && range.length > 26)
     problems.push(
       by(
@@ -42,7 +42,7 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
         ),
       ),
     );
-  // Facts 4: one firewall per virtual network.
+  // FW-SUBNET: one firewall per virtual network.
   for (const extra of contents.filter(({ kind }) => kind === 'azure-firewall').slice(1)) {
     problems.push(
       by(
@@ -56,7 +56,7 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
       ),
     );
   }
-  // F6: the firewall needs the Internet directly, unless it is one for forced tunnelling with a management NIC (F4).
+  // FW-SUBNET-INTERNET: the firewall needs the Internet directly, unless it is one for forced tunnelling with a management NIC.
   const elsewhere = defaultRoutes(routeTable).find(({ nextHopType }) => nextHopType !== 'Internet');
   if (elsewhere !== undefined && !isManaged(contents)) {
     problems.push(
@@ -79,7 +79,7 @@ const isManaged = (contents: PlannedSubnet['contents']): boolean =>
     (each) => each.kind === 'azure-firewall' && each.managementIpConfiguration.subnet !== undefined,
   );
 
-/** F6: a default route that is learned has to be overridden here. */
+/** FW-SUBNET-INTERNET: a default route that is learned has to be overridden here. */
 function forcedFirewall(
   topology: Topology,
   plan: readonly PlannedNetwork[],
@@ -109,7 +109,7 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
   const warning = warningsIn(subnet.id);
   const problems = [...securityGroup(planned), ...strangers(planned, 'virtual-network-gateway')];
   const types = new Set(gateways.map(({ gatewayType }) => gatewayType));
-  // GatewaySubnet size (G4, G3, G6): below a /29 it is too small for any subnet, which its kind says.
+  // GW-SUBNET-SIZE: below a /29 it is too small for any subnet, which its kind says.
   if (range?.length === 28 || range?.length === 29) {
     const together = 'VPN and ExpressRoute together need a larger subnet';
     const least = `${subnet.addressPrefix} works, but is less than Azure recommends`;
@@ -149,7 +149,7 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
       ),
     );
   }
-  // R13: creation is blocked with a default route, and gateway-route propagation must stay on.
+  // GW-SUBNET: creation is blocked with a default route, and gateway-route propagation must stay on.
   if (defaultRoutes(routeTable).length > 0) {
     problems.push(
       by(

@@ -165,7 +165,7 @@ const connectors: readonly Connector[] = [
   ),
 ];
 
-/** Facts 2.5: Azure refuses a security group on GatewaySubnet (R13) and on AzureFirewallSubnet (F6). */
+/** Azure refuses a security group on GatewaySubnet (GW-SUBNET) and on AzureFirewallSubnet (FW-SUBNET). */
 const closedToGroups: readonly string[] = ['GatewaySubnet', 'AzureFirewallSubnet'];
 
 function between<A extends Kind, B extends Kind>(

@@ -81,7 +81,7 @@ function firstFree(
   return undefined;
 }
 
-/** Addresses of a subnet that nobody has, in order; Azure keeps the first four and the last (facts 3: reserved per subnet). */
+/** Addresses of a subnet that nobody has, in order; Azure keeps the first four and the last (PLAN-RESERVED). */
 export function* freeSubnetAddresses(topology: Topology, subnet: string): Generator<string, undefined> {
   const found = resourceById(topology, subnet);
   const range = found?.kind === 'subnet' ? parsePrefix(found.addressPrefix) : undefined;
