@@ -20,7 +20,8 @@ import {
   strict,
 } from '../src/engine/build.test-support';
 import { classify } from '../src/engine/classes';
-import { connect, type Request } from '../src/engine/connect';
+import { playConnection } from '../src/engine/play-connection';
+import type { Request } from '../src/engine/request';
 import { newCounters, nothingUsed, variable } from '../src/engine/world';
 import { address } from '../src/network/address';
 import { everyAddress, setOfAddress } from '../src/network/address-set';
@@ -48,7 +49,7 @@ export function benchRecording(): { readonly connections: number; readonly compa
     return packets;
   };
   const traced = (request: Request, recording: 'steps' | 'none'): number => {
-    const { connection } = connect(
+    const { connection } = playConnection(
       {
         network: variant.azure.network,
         settled: variant.settled,
@@ -108,7 +109,7 @@ export function benchClasses(prefixes: number): {
   );
   const answer = () =>
     classify({ from: clients, to: inside }, (from, to) =>
-      connect(
+      playConnection(
         {
           network: { ...net, nodes: withClients(net, clients) },
           settled: new Map(),

@@ -1,5 +1,5 @@
 /** What the engine says of each probe, held against what the kernel did. */
-import { connect } from '../src/engine/connect';
+import { playConnection } from '../src/engine/play-connection';
 import type { Attempt, Hop } from '../src/engine/trace';
 import { newCounters, nothingUsed, type Settled } from '../src/engine/world';
 import type { LabPlan, Probe } from '../src/linux-lab';
@@ -33,7 +33,7 @@ export type Answering = (network: Network, probe: Probe) => readonly Attempt[];
 /** The engine's attempts, one for each way that its choices can fall. */
 export function engineOn(settled: Settled): Answering {
   return (network, { from, to, source, sourcePort, destination, port, protocol }) =>
-    connect(
+    playConnection(
       { network, settled, variables: [], used: nothingUsed(), recording: true, counters: newCounters() },
       { openedBy: 'flow', from, to, source, sourcePort, destination, port, protocol },
     ).connection.attempts;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { type Box, classify } from '../src/engine/classes';
-import { connect } from '../src/engine/connect';
+import { playConnection } from '../src/engine/play-connection';
 import type { Connection } from '../src/engine/trace';
 import { verdictKey } from '../src/engine/verdict';
 import { newCounters, nothingUsed, type Variable, variable } from '../src/engine/world';
@@ -17,7 +17,7 @@ import { networkOf, type Recipe, type RecipeFlow } from './recipe';
 const everything: AddressSet = [0, 0xffffffff];
 
 function run(network: Network, flow: RecipeFlow, from: Variable, to: Variable): Connection {
-  return connect(
+  return playConnection(
     {
       network,
       settled: new Map(),

@@ -17,7 +17,8 @@ import type { NextHop, Route, RouteCandidate, RouteTable } from '../network/rout
 import type { Stage, TranslationRule } from '../network/stages';
 import type { Fate, StateProfile } from '../network/state-profile';
 import type { Protocol } from '../network/tuple';
-import { type Connected, connect, type Request } from './connect';
+import { type Connected, playConnection } from './play-connection';
+import type { Request } from './request';
 import type { Connection, Failure, PacketTrace, Step } from './trace';
 import {
   type Counters,
@@ -327,7 +328,7 @@ export function trace(net: Network, call: Call, settled: Settled = new Map(), pr
   const used = nothingUsed();
   const counters = newCounters();
   const asked = request(call);
-  const connected = connect(
+  const connected = playConnection(
     {
       network: net,
       settled,

@@ -36,7 +36,7 @@ import {
   translation,
 } from './build.test-support';
 import { classify, mostClasses } from './classes';
-import { connect } from './connect';
+import { playConnection } from './play-connection';
 import { newCounters, nothingUsed } from './world';
 
 const direct = handOver(into('net'));
@@ -55,7 +55,7 @@ function classesOf(nodes: Network, whole: { from: AddressSet; to: AddressSet } =
       port: 443,
       meant: 'server',
     });
-    const { connection } = connect(
+    const { connection } = playConnection(
       {
         network: nodes,
         settled: new Map(),
@@ -341,7 +341,7 @@ describe('the classes of a flow', () => {
       const classes = (from: string, to: string) =>
         classify(all, (source, destination) => {
           const used = nothingUsed();
-          connect(
+          playConnection(
             {
               network: network([host('client', '10.0.0.0/24', [], [direct]), front(from, to)], [net]),
               settled: new Map(),

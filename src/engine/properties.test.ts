@@ -31,7 +31,7 @@ import {
   translation,
 } from './build.test-support';
 import { classify } from './classes';
-import { connect, type Surroundings } from './connect';
+import { playConnection, type Setting } from './play-connection';
 import type { Connection, Step } from './trace';
 import { verdictKey } from './verdict';
 import { newCounters, nothingUsed, type Settled, type Used, type Variable, variable } from './world';
@@ -327,10 +327,10 @@ const settled: Settled = new Map([
 const someProtocol = fc.constantFrom('tcp', 'tcp', 'udp', 'icmp' as const);
 
 type Ends = { readonly from: Variable; readonly to: Variable };
-type Options = Pick<Surroundings, 'recording'> & { readonly used?: Used };
+type Options = Pick<Setting, 'recording'> & { readonly used?: Used };
 
 function run(net: Network, protocol: 'tcp' | 'udp' | 'icmp', ends: Ends, options: Options): Connection {
-  const surroundings: Surroundings = {
+  const setting: Setting = {
     network: net,
     settled,
     variables: [ends.from, ends.to],
@@ -338,7 +338,7 @@ function run(net: Network, protocol: 'tcp' | 'udp' | 'icmp', ends: Ends, options
     recording: options.recording,
     counters: newCounters(),
   };
-  return connect(surroundings, {
+  return playConnection(setting, {
     openedBy: 'flow',
     from: 'client',
     to: 'server',

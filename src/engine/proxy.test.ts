@@ -33,7 +33,7 @@ import {
   translate,
   translation,
 } from './build.test-support';
-import { hostMatches } from './proxy';
+import { hostMatches } from './host-pattern';
 
 const call: Call = {
   from: 'client',

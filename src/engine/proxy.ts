@@ -1,45 +1,75 @@
-/** What a proxying device does with the first data of a connection that it ended: judge the host name, open its own. */
-
+/** What a proxying device does with the first data of a connection that it ended: it judges the host name and opens another. */
 import { type Address, formatAddress } from '../network/address';
 import type { DropReason } from '../network/drop-reason';
-import type { Place, RuleId } from '../network/ids';
+import type { Place } from '../network/ids';
 import type { ConnectionProxy, FoundHost, HostAddress, ProxyRule } from '../network/proxies';
 import { contains } from '../network/range-set';
 import type { Tuple } from '../network/tuple';
+import { chooseOne } from './choose';
+import type { LostAt } from './failure';
+import { hostMatches } from './host-pattern';
+import {
+  failedWithin,
+  type InnerFailure,
+  type OpenInner,
+  proxyPort,
+  refusedByProxy,
+} from './inner-connection';
 import type { Request } from './request';
-import type { Connection, Failure, Step } from './trace';
-import { chooseOne } from './walk';
-import { creditRules, narrowAway, narrowTo, note, tellApart, type World } from './world';
+import type { Step } from './trace';
+import { creditRules, type Decided, narrowAway, narrowTo, note, tellApart, type World } from './world';
 
-/** The proxy's own connection leaves from another port than any client's. */
-export const proxyPort = 40_000;
+type Proxied = { readonly node: LostAt; readonly tuple: Tuple; readonly proxy: ConnectionProxy };
 
-type Proxied = {
-  readonly node: {
-    readonly id: string;
-    readonly label: string;
-    readonly place: { readonly resource: string };
-  };
-  readonly tuple: Tuple;
-  readonly proxy: ConnectionProxy;
-};
-
-type Dropped = Extract<Step, { type: 'dropped' }>;
-
-/** `dropped`: what became of the packet at the proxy; `failure`: what the connection failed of, which may be further on. */
-export type ProxyResult = {
-  readonly steps: readonly Step[];
-  readonly failed?: { readonly dropped: Dropped; readonly failure: Failure };
-};
-
+/** Precondition: `proxy` has ended the client's connection. Returns how that connection fails, and nothing if it does not. */
 export function proxiedRequest(
   world: World,
+  steps: Step[],
   { node, tuple, proxy }: Proxied,
   request: Request,
-  connect: (inner: Request) => Connection,
-): ProxyResult {
-  const steps: Step[] = [];
+  openInner: OpenInner,
+): InnerFailure | undefined {
   const host = request.application?.host ?? '';
+  const { action, place, rules } = judgeHost(world, steps, { tuple, proxy, host });
+  const refuse = (
+    reason: DropReason,
+    more: Decided['rules'] = [],
+    where?: Parameters<typeof refusedByProxy>[4],
+  ) => refusedByProxy(world, steps, node, { reason, place, rules: [...rules, ...more] }, where);
+  if (action === 'deny') return refuse('denied-by-rule');
+  if (world.proxies.includes(node.id)) return refuse('loop');
+  const finds = proxy.finds?.get(host.toLowerCase());
+  if (finds === undefined && host !== '') creditRules(world, proxy.assumed ?? []);
+  const found = finds && chosenOf(world, steps, { finds, tuple, place: proxy.place });
+  if (found !== undefined && 'nowhere' in found)
+    return refuse(found.nowhere, found.rules, { inside: 'proxy', host });
+  const elsewhere = found && elsewhereThan(world, request.destination, found);
+  tellApart(world, proxy.from);
+  if (elsewhere !== undefined) tellApart(world, elsewhere.address);
+  const connection = openInner({
+    ...(elsewhere === undefined ? request : redirected(request, elsewhere)),
+    openedBy: 'proxy',
+    from: node.id,
+    source: proxy.from,
+    sourcePort: proxyPort,
+  });
+  const by = { place: proxy.place, rules: [...proxy.rules, ...(found?.rules ?? [])] };
+  note(world, steps, by, () => ({
+    type: 'connection-opened',
+    host,
+    connection,
+    ...(elsewhere === undefined ? {} : { insteadOf: formatAddress(request.destination) }),
+    ...by,
+  }));
+  return failedWithin(world, steps, connection, proxy);
+}
+
+/** What the first rule says that matches, or the proxy's default: deny. */
+function judgeHost(
+  world: World,
+  steps: Step[],
+  { tuple, proxy, host }: Pick<Proxied, 'tuple' | 'proxy'> & { readonly host: string },
+): Decided & { readonly action: ProxyRule['action'] } {
   const skipped: ProxyRule[] = [];
   const rule = proxy.entries.find((each) => {
     world.counters.ruleEvaluations += 1;
@@ -69,61 +99,7 @@ export function proxiedRequest(
     place,
     rules,
   }));
-  const dropped = (by: Pick<Dropped, 'reason' | 'place' | 'rules'>): Dropped => {
-    const step: Dropped = { type: 'dropped', ...by };
-    note(world, steps, step, () => step);
-    return step;
-  };
-  const refused = (
-    reason: Dropped['reason'],
-    more: readonly RuleId[] = [],
-    where: Pick<Failure, 'inside' | 'host'> = {},
-  ): ProxyResult => {
-    const why = [...rules, ...more];
-    const step = dropped({ reason, place, rules: why });
-    const failure: Failure = {
-      outcome: 'fails',
-      packet: 'data',
-      direction: 'forward',
-      node: node.id,
-      label: node.label,
-      at: node.place.resource,
-      reason,
-      because: place,
-      rules: why,
-      ...where,
-    };
-    return { steps, failed: { dropped: step, failure } };
-  };
-  if (action === 'deny') return refused('denied-by-rule');
-  if (world.proxies.includes(node.id)) return refused('loop');
-  const finds = proxy.finds?.get(host.toLowerCase());
-  if (finds === undefined && host !== '') creditRules(world, proxy.assumed ?? []);
-  const found = finds && chosenOf(world, steps, { finds, tuple, place: proxy.place });
-  if (found !== undefined && 'nowhere' in found)
-    return refused(found.nowhere, found.rules, { inside: 'proxy', host });
-  const elsewhere = found && elsewhereThan(world, request.destination, found);
-  tellApart(world, proxy.from);
-  if (elsewhere !== undefined) tellApart(world, elsewhere.address);
-  const connection = connect({
-    ...(elsewhere === undefined ? request : redirected(request, elsewhere)),
-    openedBy: 'proxy',
-    from: node.id,
-    source: proxy.from,
-    sourcePort: proxyPort,
-  });
-  const by = { place: proxy.place, rules: [...proxy.rules, ...(found?.rules ?? [])] };
-  note(world, steps, by, () => ({
-    type: 'connection-opened',
-    host,
-    connection,
-    ...(elsewhere === undefined ? {} : { insteadOf: formatAddress(request.destination) }),
-    ...by,
-  }));
-  const { verdict } = connection;
-  if (verdict.outcome !== 'fails') return { steps };
-  const step = dropped({ reason: 'proxied-connection-failed', place: proxy.place, rules: proxy.rules });
-  return { steps, failed: { dropped: step, failure: { ...verdict, inside: 'proxy' } } };
+  return { action, place, rules };
 }
 
 /** Its name servers may say different things. */
@@ -167,14 +143,4 @@ function fromSource(world: World, rule: ProxyRule, tuple: Tuple): boolean {
   if (inside) narrowTo(world, tuple.source, () => rule.source as readonly number[]);
   else narrowAway(world, tuple.source, rule.source);
   return inside;
-}
-
-/** `*` is any name; `*.suffix` any name under the suffix; otherwise the same name, whatever the case (RFC 4343). */
-export function hostMatches(pattern: string, host: string): boolean {
-  const wanted = pattern.toLowerCase();
-  const given = host.toLowerCase();
-  if (wanted === '*') return true;
-  return wanted.startsWith('*.')
-    ? given.endsWith(wanted.slice(1)) && given.length > wanted.length - 1
-    : wanted === given;
 }

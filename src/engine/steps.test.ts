@@ -35,7 +35,7 @@ import {
   translate,
   translation,
 } from './build.test-support';
-import { connect } from './connect';
+import { playConnection } from './play-connection';
 import type { Step } from './trace';
 import { newCounters, nothingUsed } from './world';
 
@@ -399,7 +399,7 @@ describe('the step', () => {
 
   test('is kept only where steps are asked for: a verdict alone has packets without hops', () => {
     const asked = request(call);
-    const { connection } = connect(
+    const { connection } = playConnection(
       {
         network: viaFirewall(),
         settled: new Map(),

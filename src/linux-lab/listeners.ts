@@ -3,7 +3,7 @@ import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
 import type { Node } from '../network/nodes';
 import { contains, countOf, intersect, pairs, unionOf } from '../network/range-set';
-import type { Surroundings } from './surroundings';
+import type { LabContext } from './lab-context';
 
 export type Listening = {
   readonly tcp: readonly number[];
@@ -16,7 +16,7 @@ export const nobody: Listening = { tcp: [], udp: [] };
 const fewAddresses = 16;
 
 /** On the ports that somebody may call, translated or not; for UDP at each address, so that answers come from it. */
-export function listenersOf({ network, probes }: Surroundings, node: Node): Listening {
+export function listenersOf({ network, probes }: LabContext, node: Node): Listening {
   const targets = [...network.nodes.values()].flatMap(({ receive }) =>
     receive.flatMap((stage) =>
       stage.type === 'translate-destination' ? stage.entries.flatMap((each) => each.to) : [],

@@ -8,6 +8,7 @@ import type { DomainId, NodeId } from '../network/ids';
 import type { Domain, Network } from '../network/network';
 import { contains } from '../network/range-set';
 import { ownerIn } from '../network/routing';
+import { mostMarks } from './lab-context';
 import { piecesOf, sharedTables } from './pieces';
 import { firstCallerPort, type Probe } from './probe';
 import {
@@ -18,7 +19,6 @@ import {
   spaceOfSessions,
   unbuildableSpace,
 } from './space';
-import { mostMarks } from './surroundings';
 
 export type LabPlan = {
   readonly spaces: readonly Space[];

@@ -6,7 +6,7 @@ import type { Domain } from '../network/network';
 import type { Node } from '../network/nodes';
 import { formatPrefix } from '../network/prefix';
 import type { NextHop, RouteTable } from '../network/routes';
-import type { Names } from './surroundings';
+import type { Names } from './lab-context';
 
 /** Not a reason of the engine: what would happen there is no matter for Linux. */
 export const notBuilt = 'not-built';

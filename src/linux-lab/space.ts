@@ -8,12 +8,12 @@ import { formatPrefix } from '../network/prefix';
 import { bits, pieceMask } from './bits';
 import { type Chains, noRules, together } from './chains';
 import { Deciders } from './deciders';
+import type { LabContext } from './lab-context';
 import { type Listening, listenersOf, nobody } from './listeners';
 import { nodeProgram, transitProgram } from './nftables';
 import type { Piece } from './pieces';
 import { notBuilt, routesOfDomain, type Void, writeRoutes } from './routes';
 import { type Lowered, lowerPiece } from './stages';
-import type { Surroundings } from './surroundings';
 
 export type Space = {
   readonly id: string;
@@ -64,7 +64,7 @@ export function unbuildableSpace(id: string, { label }: Node, why: string): Spac
 }
 
 export function spaceOfPiece(
-  surroundings: Surroundings,
+  surroundings: LabContext,
   { node, piece, space: id, onward, isEntry }: PlacedPiece & { readonly isEntry: boolean },
 ): Space {
   const deciders = new Deciders();
@@ -91,7 +91,7 @@ export function spaceOfPiece(
 
 /** Whose packet it is tells the link it came by: each piece has one before it. */
 export function spaceOfSessions(
-  surroundings: Surroundings,
+  surroundings: LabContext,
   id: string,
   table: SessionTableId,
   pieces: readonly (PlacedPiece & { readonly before: string })[],
@@ -139,7 +139,7 @@ export function spaceOfSessions(
 }
 
 export function spaceOfDomain(
-  { names }: Surroundings,
+  { names }: LabContext,
   domain: Domain,
   meant: ReadonlyMap<Address, NodeId>,
 ): Space {

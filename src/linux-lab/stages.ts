@@ -9,11 +9,11 @@ import type { Node } from '../network/nodes';
 import type { Stage } from '../network/stages';
 import { bits } from './bits';
 import { type Chains, noRules, type Part, type Subroutine } from './chains';
+import type { LabContext } from './lab-context';
 import { expressionsOf } from './match';
 import type { Piece } from './pieces';
 import { dropsNothing, remembers } from './profile';
 import { type KernelRoute, notBuilt, routesOfTable, type Way, wayOf } from './routes';
-import type { Surroundings } from './surroundings';
 import { translations } from './translations';
 
 export type Lowered = {
@@ -45,7 +45,7 @@ function refuse(why: string): never {
   throw new Unbuildable(why);
 }
 
-export function lowerPiece(surroundings: Surroundings, of: PieceOf): Lowering {
+export function lowerPiece(surroundings: LabContext, of: PieceOf): Lowering {
   try {
     return new PieceLowering(surroundings, of).lower();
   } catch (error) {
@@ -74,7 +74,7 @@ class PieceLowering {
   #past = '';
 
   constructor(
-    private readonly surroundings: Surroundings,
+    private readonly surroundings: LabContext,
     private readonly of: PieceOf,
   ) {
     const { receive, send, shared } = of.piece;

@@ -1,6 +1,6 @@
 /** What evaluating a flow finds: cases with a verdict each, and what they rest on. */
 import type { Flow } from '../azure/flows/flow';
-import type { Request } from '../engine/connect';
+import type { Request } from '../engine/request';
 import type { Summary, Verdict } from '../engine/trace';
 import type { Used } from '../engine/world';
 import type { Address } from '../network/address';

@@ -1,7 +1,8 @@
 /** One flow under one reading: its classes with a verdict each, reused while nothing it used has changed. */
 import type { Endpoint, Flow } from '../azure/flows/flow';
 import { type Box, classify } from '../engine/classes';
-import { connect, type Request } from '../engine/connect';
+import { playConnection } from '../engine/play-connection';
+import type { Request } from '../engine/request';
 import type { ChoiceView, Failure, Verdict } from '../engine/trace';
 import { failureKey, verdictKey } from '../engine/verdict';
 import { alsoUsed, nothingUsed, type Proofs, type Used } from '../engine/world';
@@ -237,7 +238,7 @@ function casesBetween(
     const whole: Box = { from: from.set, to: to.set };
     const { classes, untraced } = classify(whole, (source, destination) => {
       const request = requestFor(source.value, destination.value);
-      const { connection } = connect(
+      const { connection } = playConnection(
         {
           network: azure.network,
           settled,

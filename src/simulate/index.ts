@@ -3,8 +3,8 @@
 import { type Flow, type Plane, planes, type SavedFlow } from '../azure/flows/flow';
 import { contestedAmong, doubtful, type Readings, rules } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
-import { connect } from '../engine/connect';
 import type { NameQuery } from '../engine/name-query';
+import { playConnection } from '../engine/play-connection';
 import type { Connection, Summary, Verdict } from '../engine/trace';
 import { viewSet } from '../engine/views';
 import { newCounters, nothingUsed, variable } from '../engine/world';
@@ -210,7 +210,7 @@ function traceCase(
           bounded: false,
           verdict,
         }
-      : connect(
+      : playConnection(
           {
             network: azure.network,
             settled,

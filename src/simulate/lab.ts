@@ -1,5 +1,5 @@
 /** What a topology asks of a lab: its network, and one request for each class of each flow, as the board answers them. */
-import type { Request } from '../engine/connect';
+import type { Request } from '../engine/request';
 import type { Settled } from '../engine/world';
 import type { Network } from '../network/network';
 import { evaluate } from './evaluate';

@@ -11,7 +11,7 @@ import { type NameWay, resolveName } from '../azure/name-resolution/resolve-name
 import type { Contribution } from '../azure/parts/contribution';
 import { contestedAmong, doubtful, type Readings } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
-import { hostMatches } from '../engine/proxy';
+import { hostMatches } from '../engine/host-pattern';
 import type { Counters, Settled } from '../engine/world';
 import { type Address, formatAddress } from '../network/address';
 import { type AddressSet, setOfAddress } from '../network/address-set';

@@ -2,7 +2,7 @@
  * Conditions are proved by probes before any flow is traced, in dependency order: a probe that asks about a condition waits
  * for it. Those that wait for each other stay undecided.
  */
-import { connect } from '../engine/connect';
+import { playConnection } from '../engine/play-connection';
 import type { Connection, Failure, Verdict } from '../engine/trace';
 import { type Counters, nothingUsed, type Proofs, type Settled, type Used } from '../engine/world';
 import type { Condition, Network } from '../network/network';
@@ -128,7 +128,7 @@ function probed(
   recording: 'steps' | 'verdict',
 ): Probed {
   const used = nothingUsed();
-  const { connection } = connect(
+  const { connection } = playConnection(
     { network, settled, proofs, variables: [], used, recording: recording === 'steps', counters },
     { ...probe, openedBy: 'probe', sourcePort: probePort },
   );

@@ -1,6 +1,7 @@
 /** Asking a DNS server: a connection to it that may fail, then whatever it is and knows. */
-import { type Connected, connect } from '../../engine/connect';
+
 import type { NameQuestion } from '../../engine/name-query';
+import { type Connected, playConnection } from '../../engine/play-connection';
 import type { Attempt, Failure } from '../../engine/trace';
 import { failureKey } from '../../engine/verdict';
 import { alsoUsed, nothingUsed } from '../../engine/world';
@@ -62,7 +63,7 @@ function ask(
   const { surroundings } = asking;
   const text = formatAddress(server.value);
   const used = nothingUsed();
-  const connected = connect(
+  const connected = playConnection(
     { ...surroundings, used },
     {
       openedBy: 'name-query',

@@ -1,7 +1,7 @@
 /** How a question ends, and what a server says of it: the words that the parts of name resolution share. */
 import type { Choices } from '../../engine/choices';
-import type { Surroundings } from '../../engine/connect';
 import type { NameQuestion } from '../../engine/name-query';
+import type { Setting } from '../../engine/play-connection';
 import type { Failure } from '../../engine/trace';
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
@@ -59,7 +59,7 @@ export type Chain = readonly string[];
 /** What a look-up works with. `askInTurn` is handed down, since answering a question may mean asking another. */
 export type Asking = {
   readonly azure: AzureNetwork;
-  readonly surroundings: Surroundings;
+  readonly surroundings: Setting;
   readonly choices: Choices;
   readonly askInTurn: AskInTurn;
 };

@@ -1,7 +1,7 @@
 /** Name resolution as it happens: each question is a connection to a server that may not be reachable, each answer a step. */
 import { Choices, mostAttempts } from '../../engine/choices';
-import type { Surroundings } from '../../engine/connect';
 import type { NameQuery, NameScope } from '../../engine/name-query';
+import type { Setting } from '../../engine/play-connection';
 import type { AddressSetView, ChoiceView, Failure } from '../../engine/trace';
 import { failureKey } from '../../engine/verdict';
 import { viewSet } from '../../engine/views';
@@ -37,7 +37,7 @@ export type NameWay = {
   readonly missing?: string;
 };
 
-type Around = Omit<Surroundings, 'variables' | 'used'>;
+type Around = Omit<Setting, 'variables' | 'used'>;
 
 /** What `node`, sending from `source`, is told when it asks for `host`: once for each way that the choices can fall. */
 export function resolveName(

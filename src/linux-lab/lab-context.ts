@@ -10,7 +10,7 @@ export type Names = {
   readonly marks: ReadonlyMap<string, number>;
 };
 
-export type Surroundings = {
+export type LabContext = {
   readonly network: Network;
   readonly names: Names;
   readonly probes: readonly Probe[];

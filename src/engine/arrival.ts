@@ -1,0 +1,90 @@
+/** Whether the node that a packet has reached takes it: its listeners, whom they accept, and which host names they serve. */
+import type { Acceptance, Listener, Node, ServedHosts } from '../network/nodes';
+import type { Mark } from '../network/packet';
+import { contains } from '../network/range-set';
+import { reverse, sameTuple, type Tuple } from '../network/tuple';
+import type { Refusal } from './failure';
+import { hostMatches } from './host-pattern';
+import type { Request } from './request';
+import type { Step } from './trace';
+import { creditRules, narrowAway, narrowTo, note, type World } from './world';
+
+export type Arrival = { readonly node: Node; readonly tuple: Tuple; readonly mark?: Mark };
+
+/** Returns the listener on the packet's port: of several, the first that serves the host name asked for, or else the first. */
+export function listenerOf(arrival: Arrival, asked = ''): Listener | undefined {
+  const { protocol, destinationPort } = arrival.tuple;
+  const onPort = arrival.node.listeners.filter(
+    (each) => each.protocol === protocol && (protocol === 'icmp' || contains(each.ports, destinationPort)),
+  );
+  if (asked === '') return onPort[0];
+  return onPort.find(({ hosts }) => hosts === undefined || serves(hosts, asked)) ?? onPort[0];
+}
+
+function serves({ patterns }: ServedHosts, asked: string): boolean {
+  return patterns.some((pattern) => hostMatches(pattern, asked));
+}
+
+/** Returns a refusal if no listener is on the packet's port; every node answers ICMP. */
+export function listenerAt(world: World, arrival: Arrival, steps: Step[]): Refusal | undefined {
+  const { node, tuple } = arrival;
+  const listener = listenerOf(arrival);
+  if (listener === undefined && tuple.protocol !== 'icmp')
+    return { reason: 'no-listener', place: node.place, rules: [] };
+  const place = node.place;
+  note(world, steps, { place, rules: [] }, () => ({
+    type: 'delivered',
+    to: node.label,
+    listener: listener?.name ?? 'ICMP',
+    place,
+    rules: [],
+  }));
+  return undefined;
+}
+
+/** Returns a refusal of a reply that is not from where the client called, or not for the client: it answers with a reset. */
+export function expectedAt(request: Request, sent: Tuple, arrival: Arrival): Refusal | undefined {
+  const expected = arrival.node.id === request.from && sameTuple(arrival.tuple, reverse(sent));
+  return expected ? undefined : { reason: 'unexpected-source', place: arrival.node.place, rules: [] };
+}
+
+/** Returns a refusal if the listener does not accept the packet's source. */
+export function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refusal | undefined {
+  const accepts = listenerOf(arrival)?.accepts;
+  if (accepts === undefined) return undefined;
+  const { place } = accepts;
+  const by = acceptedAs(world, accepts, arrival);
+  if (by === undefined) {
+    creditRules(world, accepts.rules);
+    return { reason: 'source-not-accepted', place, rules: accepts.rules };
+  }
+  const rules = accepts.acceptedRules;
+  note(world, steps, { place, rules }, () => ({ type: 'source-accepted', by, place, rules }));
+  return undefined;
+}
+
+/** Returns a refusal if the listener does not serve the host name asked for; a client that names no host is not refused. */
+export function servedBy(world: World, arrival: Arrival, { application }: Request): Refusal | undefined {
+  const asked = application?.host ?? '';
+  const hosts = listenerOf(arrival, asked)?.hosts;
+  if (hosts === undefined || asked === '') return undefined;
+  creditRules(world, hosts.rules);
+  return serves(hosts, asked)
+    ? undefined
+    : { reason: 'unknown-host', place: hosts.place, rules: hosts.rules };
+}
+
+/** By the subnet if the packet carries its mark: then its address is not looked at, and narrows nothing. */
+function acceptedAs(
+  world: World,
+  { sources, subnets }: Acceptance,
+  { mark, tuple: { source } }: Arrival,
+): 'subnet' | 'address' | undefined {
+  if (mark !== undefined) return subnets.includes(mark.subnet) ? 'subnet' : undefined;
+  if (contains(sources, source)) {
+    narrowTo(world, source, () => sources);
+    return 'address';
+  }
+  narrowAway(world, source, sources);
+  return undefined;
+}

@@ -1,0 +1,11 @@
+/** Host names as rules and listeners write them: a name, any name, or any name under a suffix. */
+
+/** `*` is any name; `*.suffix` any name under the suffix; otherwise the same name, whatever the case (RFC 4343). */
+export function hostMatches(pattern: string, host: string): boolean {
+  const wanted = pattern.toLowerCase();
+  const given = host.toLowerCase();
+  if (wanted === '*') return true;
+  return wanted.startsWith('*.')
+    ? given.endsWith(wanted.slice(1)) && given.length > wanted.length - 1
+    : wanted === given;
+}

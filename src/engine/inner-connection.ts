@@ -1,0 +1,44 @@
+/** What all proxies share: a connection that a device opens on behalf of another, and how the outer one fails with it. */
+import { type Dropped, failureAt, type LostAt, type Refusal } from './failure';
+import type { Request } from './request';
+import type { Connection, Failure, Step } from './trace';
+import { note, type World } from './world';
+
+/** A proxy's own connection leaves from another port than any client's. */
+export const proxyPort = 40_000;
+
+/** Plays a connection that a device opens on behalf of another. */
+export type OpenInner = (inner: Request) => Connection;
+
+/** `dropped`: what became of the packet at the proxy; `failure`: why the connection failed, which may be further on. */
+export type InnerFailure = { readonly dropped: Dropped; readonly failure: Failure };
+
+/** The proxy itself refuses the first data. Returns how the outer connection fails. */
+export function refusedByProxy(
+  world: World,
+  steps: Step[],
+  node: LostAt,
+  refusal: Refusal,
+  where: Pick<Failure, 'inside' | 'host'> = {},
+): InnerFailure {
+  const failure = failureAt(world, node, { segment: 'data', direction: 'forward' }, refusal);
+  return { dropped: noteDropped(world, steps, refusal), failure: { ...failure, ...where } };
+}
+
+/** Returns how the outer connection fails if the inner one has failed, and nothing otherwise. */
+export function failedWithin(
+  world: World,
+  steps: Step[],
+  { verdict }: Connection,
+  { place, rules }: Pick<Refusal, 'place' | 'rules'>,
+): InnerFailure | undefined {
+  if (verdict.outcome !== 'fails') return undefined;
+  const dropped = noteDropped(world, steps, { reason: 'proxied-connection-failed', place, rules });
+  return { dropped, failure: { ...verdict, inside: 'proxy' } };
+}
+
+function noteDropped(world: World, steps: Step[], { reason, place, rules }: Refusal): Dropped {
+  const step: Dropped = { type: 'dropped', reason, place, rules };
+  note(world, steps, step, () => step);
+  return step;
+}

@@ -1,0 +1,129 @@
+/** A connection in every way that its choices can fall: what the engine answers to `simulate`. */
+import { formatAddress } from '../network/address';
+import type { NodeId } from '../network/ids';
+import type { Network } from '../network/network';
+import { Choices, mostAttempts } from './choices';
+import { exchange, handshake } from './exchanges';
+import type { Played } from './play';
+import type { Request } from './request';
+import type { Attempt, Connection, Failure, Verdict } from './trace';
+import { sumUp } from './verdict';
+import {
+  type Counters,
+  isSeveral,
+  type Proofs,
+  type Settled,
+  type Used,
+  type Variable,
+  type World,
+} from './world';
+
+/** What a connection is played in: the network, what is known of it, and what is to be noted. */
+export type Setting = {
+  readonly network: Network;
+  readonly settled: Settled;
+  readonly variables: readonly Variable[];
+  readonly used: Used;
+  readonly recording: boolean;
+  readonly counters: Counters;
+  readonly proofs?: Proofs;
+};
+
+export type Connected = {
+  readonly connection: Connection;
+  /** Where the first packet arrived, if it did so in every attempt alike. */
+  readonly server: NodeId | undefined;
+};
+
+/**
+ * Plays the connection once for every way its choices can fall, up to a bound. Precondition: the network has the nodes that
+ * the request names. Returns all attempts; `setting` has counted what they used and narrowed its variables.
+ */
+export function playConnection(setting: Setting, request: Request): Connected {
+  setting.counters.connections += 1;
+  const attempts: Attempt[] = [];
+  const servers = new Set<NodeId | undefined>();
+  const variables = setting.variables.filter(isSeveral);
+  let script: readonly number[] | undefined = [];
+  while (script !== undefined && attempts.length < mostAttempts) {
+    const world = worldOf({ ...setting, variables }, request, new Choices(script));
+    const { packets, failure, server } = play(world, request);
+    servers.add(server);
+    attempts.push({ choices: world.choices.made(), packets, verdict: verdictOf(world, failure) });
+    script = world.choices.next();
+  }
+  const bounded = script !== undefined;
+  const connection = connectionOf(request, attempts, bounded);
+  return { connection, server: servers.size === 1 ? [...servers][0] : undefined };
+}
+
+/** Every attempt starts anew: no sessions, nothing missing yet. */
+function worldOf(setting: Setting, request: Request, choices: Choices): World {
+  const { network, settled, variables, used, recording, counters, proofs } = setting;
+  return {
+    network,
+    settled,
+    choices,
+    variables,
+    sessions: new Map(),
+    proxies: [],
+    endpoints: endpointsOf(request),
+    used,
+    recording,
+    inspectors: new Set(),
+    counters,
+    ...(proofs === undefined ? {} : { proofs }),
+    missing: undefined,
+    outOfService: undefined,
+  };
+}
+
+/**
+ * A connection that a device opens on behalf of another: its choices are choices of the whole, so that the whole is traced
+ * once for each of them; if it cannot be decided, neither can the whole.
+ */
+function playWithin(outer: World, request: Request): Connection {
+  outer.counters.connections += 1;
+  const before = outer.choices.made().length;
+  const world: World = {
+    ...outer,
+    sessions: new Map(),
+    endpoints: endpointsOf(request),
+    proxies: [...outer.proxies, request.from],
+    missing: undefined,
+    outOfService: undefined,
+  };
+  const { packets, failure } = play(world, request);
+  outer.missing ??= world.missing;
+  const choices = outer.choices.made().slice(before);
+  return connectionOf(request, [{ choices, packets, verdict: verdictOf(world, failure) }], false);
+}
+
+function endpointsOf({ from, to }: Request): NodeId[] {
+  return to === undefined ? [from] : [from, to];
+}
+
+function play(world: World, request: Request): Played {
+  return request.protocol === 'tcp'
+    ? handshake(world, request, (inner) => playWithin(world, inner))
+    : exchange(world, request);
+}
+
+function connectionOf(request: Request, attempts: readonly Attempt[], bounded: boolean): Connection {
+  const { protocol, port } = request;
+  return {
+    openedBy: request.openedBy,
+    protocol,
+    from: formatAddress(request.source),
+    to: formatAddress(request.destination),
+    port,
+    attempts,
+    bounded,
+    verdict: sumUp(attempts, bounded),
+  };
+}
+
+function verdictOf(world: World, failure: Failure | undefined): Verdict {
+  if (world.missing !== undefined) return { outcome: 'undecided', missing: world.missing };
+  return failure ?? { outcome: 'works', passes: [...world.inspectors] };
+}

@@ -1,0 +1,88 @@
+/** The packets of one attempt at a connection, collected until one is lost. */
+import type { NodeId, SessionTableId } from '../network/ids';
+import type { Node } from '../network/nodes';
+import type { Packet } from '../network/packet';
+import type { Arrival } from './arrival';
+import { failureAt, type Refusal } from './failure';
+import type { InnerFailure } from './inner-connection';
+import type { Failure, PacketTrace, Step } from './trace';
+import { type Walk, type WalkEnd, walk } from './walk';
+import { note, type World } from './world';
+
+export type Played = {
+  readonly packets: readonly PacketTrace[];
+  readonly failure?: Failure;
+  readonly server?: NodeId;
+};
+
+/** Says why the node that a packet has reached does not take it, and nothing if it does. */
+export type Judge = (arrival: Arrival, steps: Step[]) => Refusal | undefined;
+
+/** A packet that was not lost: where it ended, and the steps there. */
+export type Delivered = {
+  readonly end: Exclude<WalkEnd, { end: 'dropped' }>;
+  readonly steps: Step[];
+};
+
+export class Play {
+  readonly #packets: PacketTrace[] = [];
+  readonly #world: World;
+  #failure: Failure | undefined;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Sends one packet. Returns nothing if it was lost: then the connection has failed. */
+  send(
+    from: NodeId,
+    packet: Packet,
+    judge: Judge,
+    known: readonly SessionTableId[] = [],
+  ): Delivered | undefined {
+    const { end, hops, steps } = walk(this.#world, packet, from, known);
+    const { node } = end;
+    if (end.end === 'dropped') return this.#lose(packet, hops, node, end);
+    const refusal = end.end === 'arrived' ? judge(end, steps) : undefined;
+    if (refusal !== undefined) {
+      const { reason, place, rules } = refusal;
+      note(this.#world, steps, refusal, () => ({ type: 'dropped', reason, place, rules }));
+      return this.#lose(packet, hops, node, refusal);
+    }
+    const { segment, direction } = packet;
+    this.#packets.push({
+      segment,
+      direction,
+      hops,
+      fate: { fate: 'delivered', node: node.id, place: node.place },
+    });
+    return { end, steps };
+  }
+
+  #lose({ segment, direction }: Packet, hops: Walk['hops'], node: Node, refusal: Refusal): undefined {
+    const { reason, place } = refusal;
+    this.#packets.push({
+      segment,
+      direction,
+      hops,
+      fate: { fate: 'dropped', node: node.id, reason, place },
+    });
+    this.#failure = failureAt(this.#world, node, { segment, direction }, refusal);
+  }
+
+  /** A proxy at `node` could not do what the last packet asks for. Precondition: a packet was sent, and none was lost. */
+  failWithin(node: NodeId, { dropped: { reason, place }, failure }: InnerFailure): void {
+    const last = this.#packets.pop();
+    if (last !== undefined) this.#packets.push({ ...last, fate: { fate: 'dropped', node, reason, place } });
+    this.#failure = failure;
+  }
+
+  /** Returns what was sent so far; `server` is the node that the first packet has reached. */
+  done(server?: NodeId): Played {
+    return {
+      packets: this.#packets,
+      ...(this.#failure === undefined ? {} : { failure: this.#failure }),
+      ...(server === undefined ? {} : { server }),
+    };
+  }
+}

@@ -1,0 +1,63 @@
+/** A packet's visit to one node: what it carries from stage to stage, and what a stage says of the way on. */
+import type { Place, RuleId, SessionTableId } from '../network/ids';
+import type { Node } from '../network/nodes';
+import type { Mark, Packet } from '../network/packet';
+import type { ConnectionProxy } from '../network/proxies';
+import type { NextHop } from '../network/routes';
+import type { Tuple } from '../network/tuple';
+import type { Refusal } from './failure';
+import type { Step } from './trace';
+
+export type Visit = {
+  readonly node: Node;
+  readonly packet: Packet;
+  /** The node sends the packet itself; nothing came in. */
+  readonly originating: boolean;
+  tuple: Tuple;
+  mark: Mark | undefined;
+  readonly steps: Step[];
+  /** Tables in which this packet's session is known. These lists have an item or two, and mostly none. */
+  known: readonly SessionTableId[];
+  /** Tables whose filters this packet skips, session or no session. */
+  exempt: readonly SessionTableId[];
+  /** The tuple as it came to the session stage, by table, for what may be remembered. */
+  opening: readonly { readonly table: SessionTableId; readonly tuple: Tuple }[];
+  /** Tables whose profile let the packet through as it is. */
+  untouched: readonly SessionTableId[];
+  /** Tables for which the packet was translated here. */
+  translatedBy: readonly SessionTableId[];
+  translatedDestination: boolean;
+};
+
+const none: readonly never[] = [];
+
+/** Returns a visit that no stage has seen yet; `known` are tables that already hold the packet's session. */
+export function visitOf(
+  arriving: Pick<Visit, 'node' | 'packet' | 'originating' | 'tuple' | 'mark'>,
+  known: readonly SessionTableId[],
+): Visit {
+  const { node, packet, originating, tuple, mark } = arriving;
+  return {
+    node,
+    packet,
+    originating,
+    tuple,
+    mark,
+    steps: [],
+    known: originating ? known : none,
+    exempt: none,
+    opening: none,
+    untouched: none,
+    translatedBy: none,
+    translatedDestination: false,
+  };
+}
+
+/** What a stage says: on to the next stage, on to another node, dropped, or ended here by a proxy. */
+export type Moved =
+  | { readonly then: 'next' }
+  | { readonly then: 'hop'; readonly hop: NextHop; readonly place: Place; readonly rules: readonly RuleId[] }
+  | ({ readonly then: 'drop' } & Refusal)
+  | { readonly then: 'proxy'; readonly proxy: ConnectionProxy; readonly table: SessionTableId };
+
+export const next: Moved = { then: 'next' };
