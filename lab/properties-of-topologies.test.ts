@@ -7,7 +7,13 @@ import { statusBoard, traceFlow } from '../src/simulate';
 import { compiled } from '../src/simulate/build.test-support';
 import type { Command } from '../src/topology/command';
 import type { Topology } from '../src/topology/document';
-import { connect, detach, duplicateResources, isRefusal, newResource } from '../src/topology/draw';
+import {
+  connectResources,
+  detachResources,
+  duplicateResources,
+  isRefusal,
+  newResource,
+} from '../src/topology/draw';
 import { abandon, commit, historyOf, preview, redo, settle, undo } from '../src/topology/history';
 import { valueAt } from '../src/topology/json-pointer';
 import { held, tally } from './held';
@@ -183,7 +189,7 @@ function commandsOf(topology: Topology, { how, one, other }: Edit): readonly Com
   const first = resources[one % resources.length];
   const second = resources[other % resources.length];
   if (first === undefined || second === undefined) return [];
-  const drawn = (drawing: ReturnType<typeof connect>) => (isRefusal(drawing) ? [] : drawing);
+  const drawn = (drawing: ReturnType<typeof connectResources>) => (isRefusal(drawing) ? [] : drawing);
   switch (how) {
     case 'draw':
       return newResource(topology, first.kind, second.id, { x: one, y: other });
@@ -192,9 +198,9 @@ function commandsOf(topology: Topology, { how, one, other }: Edit): readonly Com
     case 'duplicate':
       return drawn(duplicateResources(topology, [first.id]));
     case 'connect':
-      return drawn(connect(topology, first.id, second.id));
+      return drawn(connectResources(topology, first.id, second.id));
     case 'detach':
-      return drawn(detach(topology, first.id, second.id));
+      return drawn(detachResources(topology, first.id, second.id));
     case 'set':
       return [{ type: 'set-property', resource: first.id, pointer: '/name', value: second.id }];
     case 'rename':

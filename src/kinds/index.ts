@@ -1,5 +1,6 @@
 /** The list of kinds: the `Resource` union, the palette and the checks derive from it. */
 import type { z } from 'zod';
+import type { KindDefinition } from '../azure/kit/kind';
 import { apiManagement } from './api-management/kind';
 import { apiManagementControlPlane } from './api-management-control-plane/kind';
 import { applicationGateway } from './application-gateway/kind';
@@ -66,4 +67,12 @@ const byName: ReadonlyMap<string, AnyKind> = new Map(kinds.map((each) => [each.k
 
 export function kindOf(name: string): AnyKind | undefined {
   return byName.get(name);
+}
+
+/** What every kind may say, for code that has a resource of any kind. */
+export type AnyDefinition = KindDefinition<Kind, z.ZodType<Resource>>;
+
+/** The definition of a resource's kind; nothing for a kind that is not in the list. */
+export function definitionOf({ kind }: { readonly kind: string }): AnyDefinition | undefined {
+  return kindOf(kind) as unknown as AnyDefinition | undefined;
 }

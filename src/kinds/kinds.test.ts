@@ -1,6 +1,6 @@
 /** The contract that every kind keeps, whatever it is. */
 import { describe, expect, test } from 'vitest';
-import { kindOf, kinds } from '.';
+import { definitionOf, kindOf, kinds } from '.';
 
 describe.each(kinds.map((each) => [each.kind, each] as const))('%s', (name, kind) => {
   const created = kind.create('some-1', 'some-1');
@@ -27,5 +27,19 @@ describe.each(kinds.map((each) => [each.kind, each] as const))('%s', (name, kind
     if (!('container' in kind) || !kind.container) return;
     expect(Object.keys(kind.schema.shape)).toContain(kind.container.property);
     for (const container of kind.container.kinds) expect(kindOf(container)).toMatchObject({ contains: true });
+  });
+
+  test('attaches to kinds that there are, and says of each pair what the other kind does not say', () => {
+    const { attach = {}, attachesForContents = [] } = definitionOf(kind) ?? {};
+    for (const other of Object.keys(attach)) {
+      expect(kindOf(other), other).toBeDefined();
+      if (other !== name) expect(definitionOf({ kind: other })?.attach ?? {}).not.toHaveProperty(name);
+    }
+    for (const other of attachesForContents) expect(attach).toHaveProperty(other);
+  });
+
+  test('names tables of its own as those whose rows stay', () => {
+    for (const table of definitionOf(kind)?.ownRows ?? [])
+      expect(Object.keys(kind.schema.shape)).toContain(table);
   });
 });

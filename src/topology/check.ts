@@ -2,10 +2,11 @@
  * Everything that is wrong with a topology, with its place and what would be right. An error is what Azure would refuse or what
  * keeps a part from being traced; a half-drawn topology has warnings, for that is how every drawing begins.
  */
-import type { AnyResource, Neighbours } from '../azure/kit/kind';
+
 import type { Problem } from '../azure/kit/problem';
+import type { AnyResource, Neighbours } from '../azure/kit/resource';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
-import { kindOf, type Resource } from '../kinds';
+import { definitionOf, type Resource } from '../kinds';
 import { checkAddressPlan } from './checks/address-plan';
 import { checkCounts } from './checks/counts';
 import { checkFlows } from './checks/flows';
@@ -22,16 +23,13 @@ import { checkSpecialSubnets } from './checks/special-subnets';
 import { checkTexts } from './checks/texts';
 import { checkUnlisted } from './checks/unlisted';
 import type { Topology } from './document';
-import { resourceById } from './structure';
+import { neighboursIn } from './structure';
 
 export type CheckContext = { readonly tags: ServiceTagTable };
 
 /** Errors first, then by resource in the order of the file; the same topology gives the same list. Never throws. */
 export function checkTopology(topology: Topology, { tags }: CheckContext): readonly Problem[] {
-  const neighbours: Neighbours = {
-    get: (id) => resourceById(topology, id),
-    all: topology.resources,
-  };
+  const neighbours = neighboursIn(topology);
   const plan = networkPlan(topology);
   const problems = [
     ...topology.resources.flatMap((resource) => [
@@ -109,8 +107,5 @@ function checkAsking(resource: Resource, neighbours: Neighbours): Asked {
 
 /** What its own kind has to say. */
 function checkAlone(resource: Resource, neighbours: Neighbours): readonly Problem[] {
-  const check = kindOf(resource.kind)?.check as
-    | ((resource: Resource, neighbours: Neighbours) => readonly Problem[])
-    | undefined;
-  return check?.(resource, neighbours) ?? [];
+  return definitionOf(resource)?.check(resource, neighbours) ?? [];
 }

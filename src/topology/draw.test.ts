@@ -4,9 +4,9 @@ import { apply, applyAll } from './apply';
 import type { Command } from './command';
 import { emptyTopology, type Topology } from './document';
 import {
-  connect,
+  connectResources,
   type Drawing,
-  detach,
+  detachResources,
   duplicateResources,
   isRefusal,
   moveInto,
@@ -350,9 +350,9 @@ describe('a line between two resources', () => {
       [from, to],
       [to, from],
     ] as const) {
-      const after = done(all, connect(all, a, b));
+      const after = done(all, connectResources(all, a, b));
       expect(propertyOf(after, on, pointer)).toEqual(value);
-      const again = connect(after, a, b);
+      const again = connectResources(after, a, b);
       expect(isRefusal(again) && again.reason).toMatch(/already/);
     }
   });
@@ -364,7 +364,7 @@ describe('a line between two resources', () => {
       pointer: '/access/mode',
       value: 'Listed',
     });
-    const after = done(listed, connect(listed, 'snet-1', 'service-1'));
+    const after = done(listed, connectResources(listed, 'snet-1', 'service-1'));
     expect(propertyOf(after, 'service-1', '/access/subnets')).toEqual(['snet-1']);
     expect(propertyOf(after, 'snet-1', '/serviceEndpoints/0/service')).toBe('Microsoft.Storage');
   });
@@ -378,7 +378,7 @@ describe('a line between two resources', () => {
     ['apim-1', 'site-1', /no address or host name/],
     ['vm-1', 'site-1', /trace a flow/],
   ])('between %s and %s is refused with a reason', (from, to, reason) => {
-    const drawing = connect(all, from, to);
+    const drawing = connectResources(all, from, to);
     expect(isRefusal(drawing) && drawing.reason).toMatch(reason);
   });
 
@@ -387,8 +387,8 @@ describe('a line between two resources', () => {
     ['nsg-1', 'vm-1'],
     ['vgw-1', 'site-1'],
   ])('from %s to %s is undone by detaching', (from, to) => {
-    const after = done(all, connect(all, from, to));
-    expect(done(after, detach(after, to, from))).toEqual(all);
+    const after = done(all, connectResources(all, from, to));
+    expect(done(after, detachResources(after, to, from))).toEqual(all);
   });
 
   test('to a service is undone as far as it was a reference', () => {
@@ -398,9 +398,9 @@ describe('a line between two resources', () => {
       pointer: '/access/mode',
       value: 'Listed',
     };
-    const after = done(apply(all, access), connect(apply(all, access), 'snet-1', 'service-1'));
+    const after = done(apply(all, access), connectResources(apply(all, access), 'snet-1', 'service-1'));
     expect(
-      propertyOf(done(after, detach(after, 'snet-1', 'service-1')), 'service-1', '/access/subnets'),
+      propertyOf(done(after, detachResources(after, 'snet-1', 'service-1')), 'service-1', '/access/subnets'),
     ).toEqual([]);
   });
 
@@ -409,7 +409,7 @@ describe('a line between two resources', () => {
     ['vm-1', 'rt-1', /not attached/],
     ['vm-1', 'nobody', /gone/],
   ])('that is not there cannot be detached: %s and %s', (from, to, reason) => {
-    const drawing = detach(all, from, to);
+    const drawing = detachResources(all, from, to);
     expect(isRefusal(drawing) && drawing.reason).toMatch(reason);
   });
 });

@@ -1,5 +1,5 @@
 /** Everything that makes commands out of what people do on the canvas. Pure: nothing here changes a topology by itself. */
-export { connect, detach } from './draw/connect';
+export { connectResources, detachResources } from './draw/connect';
 export { duplicateResources } from './draw/duplicate';
 export { moveInto } from './draw/move-into';
 export { newResource } from './draw/new-resource';

@@ -8,7 +8,14 @@ import { apply } from './apply';
 import { checkTopology } from './check';
 import type { Command } from './command';
 import { emptyTopology, envelopeSchema, type Topology } from './document';
-import { connect, detach, duplicateResources, isRefusal, moveInto, newResource } from './draw';
+import {
+  connectResources,
+  detachResources,
+  duplicateResources,
+  isRefusal,
+  moveInto,
+  newResource,
+} from './draw';
 import { commit, type History, historyOf, preview, redo, settle, undo } from './history';
 import { labelOf } from './label';
 import { parseTopology } from './parse';
@@ -359,8 +366,8 @@ describe('drawing', () => {
           duplicateResources(before, some),
           moveInto(before, some, other, where),
           moveInto(before, some, undefined, where),
-          connect(before, some[0] ?? 'a', other),
-          detach(before, some[0] ?? 'a', other),
+          connectResources(before, some[0] ?? 'a', other),
+          detachResources(before, some[0] ?? 'a', other),
         ]) {
           if (isRefusal(drawing)) expect(drawing.reason).toMatch(/\.$/);
           else expect(parseTopology(serializeTopology(drawing.reduce(apply, before))).topology).toBeDefined();

@@ -1,5 +1,6 @@
 /** How the resources of a topology belong together: what is drawn inside what, and who refers to whom. */
 
+import type { Neighbours } from '../azure/kit/resource';
 import { type Kind, kindOf, type Resource, type ResourceOf } from '../kinds';
 import { grouped } from '../reuse/grouped';
 import { oncePer } from '../reuse/once';
@@ -9,6 +10,11 @@ import { propertyOf, visit } from './schema-walk';
 /** The first of that id; a second one is a problem that `checkTopology` reports. */
 export function resourceById(topology: Topology, id: string): Resource | undefined {
   return byIdIn(topology.resources).get(id);
+}
+
+/** The resources of a topology, as a kind may ask for them. */
+export function neighboursIn(topology: Topology): Neighbours {
+  return { get: (id) => resourceById(topology, id), all: topology.resources };
 }
 
 const byIdIn = oncePer((resources: readonly Resource[]): ReadonlyMap<string, Resource> => {

@@ -1,9 +1,9 @@
 /** What people do to resources that are there: each is one undo entry, and says why where it cannot be done. */
 import type { Kind, Resource } from '../../kinds';
 import {
-  connect,
+  connectResources,
   type Drawing,
-  detach,
+  detachResources,
   duplicateResources,
   isRefusal,
   moveInto,
@@ -78,12 +78,12 @@ export function moveTo(ids: readonly string[], container: string | undefined): v
   draw(moveInto(topologyNow(), ids, container), `Move ${what} ${where}`);
 }
 
-export function connectResources(from: string, to: string): void {
-  draw(connect(topologyNow(), from, to), `Connect ${nameOf(from)} to ${nameOf(to)}`);
+export function drawConnection(from: string, to: string): void {
+  draw(connectResources(topologyNow(), from, to), `Connect ${nameOf(from)} to ${nameOf(to)}`);
 }
 
-export function detachResources(from: string, to: string): void {
-  draw(detach(topologyNow(), from, to), `Detach ${nameOf(from)} from ${nameOf(to)}`);
+export function removeConnection(from: string, to: string): void {
+  draw(detachResources(topologyNow(), from, to), `Detach ${nameOf(from)} from ${nameOf(to)}`);
 }
 
 /** A new resource of that kind, named by a property of another, as one undo entry. */

@@ -4,7 +4,7 @@ import type { MenuEntry } from '../controls/Menu';
 import { beginFlow } from '../flows/flow-form-state';
 import { openDialog, pickResource, select, showTab } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
-import { detachResources, duplicate, removeResources, rename } from './edit';
+import { duplicate, removeConnection, removeResources, rename } from './edit';
 import { hierarchyOf } from './hierarchy';
 
 /** Those that act on one resource act on this one; the others on the whole selection if it is part of it. */
@@ -21,7 +21,7 @@ export function resourceEntries(resource: Resource): readonly MenuEntry[] {
     { label: 'Connect to…', keys: 'C', run: () => dialogFor(id, 'connect') },
     ...holders.map((holder) => ({
       label: `Detach from ${resources.get(holder)?.name ?? holder}`,
-      run: () => detachResources(id, holder),
+      run: () => removeConnection(id, holder),
     })),
     { label: `Trace from ${name}…`, run: () => pickEnd(id, 'from') },
     { label: `Trace to ${name}…`, run: () => pickEnd(id, 'to') },

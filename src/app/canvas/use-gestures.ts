@@ -17,12 +17,13 @@ import {
   useRef,
   useState,
 } from 'react';
+import { connectResources } from '../../topology/draw';
 import { dispatch } from '../store/document-actions';
 import { highlight, pickResource, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { addKind, draggedKind, goesInside } from './add';
 import { containerAt, containerUnder, dropCommands, middleOf } from './drop';
-import { connectResources, resizeContainer } from './edit';
+import { drawConnection, resizeContainer } from './edit';
 import { fromChanges, type Preview, previewOf, selectionOf } from './from-changes';
 import type { LinkEdge } from './links';
 import type { ResourceNode } from './to-canvas';
@@ -111,11 +112,11 @@ export function useGestures() {
         if (!sessionNow().selection.includes(id)) select(id);
         setMenu({ resource: id, x: event.clientX, y: event.clientY });
       },
-      onConnect: ({ source, target }: Connection) => connectResources(source, target),
+      onConnect: ({ source, target }: Connection) => drawConnection(source, target),
       onConnectEnd: (event, state: FinalConnectionState) => {
         // Dropped on a node's body instead of its handle: meant all the same.
         const target = targetOf(event);
-        if (!state.isValid && state.fromNode && target) connectResources(state.fromNode.id, target);
+        if (!state.isValid && state.fromNode && target) drawConnection(state.fromNode.id, target);
       },
       // A badge is no node of React Flow's: a click beside everything leaves it selected, unless it is said here.
       onPaneClick: () => select(),

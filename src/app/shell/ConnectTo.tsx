@@ -1,7 +1,7 @@
 /** Connects what is selected to another resource, without a mouse: the list offers only what can be connected. */
 import { kindOf } from '../../kinds';
-import { connect, isRefusal } from '../../topology/draw';
-import { connectResources } from '../canvas/edit';
+import { connectResources, isRefusal } from '../../topology/draw';
+import { drawConnection } from '../canvas/edit';
 import { PickList } from '../controls/PickList';
 import { closeDialog } from '../store/session-actions';
 import { useSession, useTopology } from '../store/store';
@@ -10,7 +10,9 @@ export function ConnectTo() {
   const topology = useTopology();
   const from = useSession('selection').at(-1);
   const offered =
-    from === undefined ? [] : topology.resources.filter(({ id }) => !isRefusal(connect(topology, from, id)));
+    from === undefined
+      ? []
+      : topology.resources.filter(({ id }) => !isRefusal(connectResources(topology, from, id)));
   return (
     <PickList
       label="Connect to"
@@ -20,7 +22,7 @@ export function ConnectTo() {
         detail: kindOf(kind)?.title ?? kind,
         run: () => {
           closeDialog();
-          if (from !== undefined) connectResources(from, id);
+          if (from !== undefined) drawConnection(from, id);
         },
       }))}
       empty={from === undefined ? 'Select a resource first.' : 'There is nothing to connect it to.'}

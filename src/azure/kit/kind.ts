@@ -1,19 +1,13 @@
 /** What a resource kind is: one value per folder under `kinds/`. */
+
 import type { z } from 'zod';
 import type { CompileContext } from '../parts/compile-context';
 import type { Contribution } from '../parts/contribution';
+import type { Attachment, DrawingContext } from './attach';
 import type { Problem } from './problem';
+import type { AnyResource, Neighbours } from './resource';
 
 export type PaletteGroup = 'Network' | 'Appliances and gateways' | 'Services' | 'Outside';
-
-/** Every resource, whatever its kind; the union of all kinds is `Resource` in `kinds/`. */
-export type AnyResource = { readonly id: string; readonly kind: string; readonly name: string };
-
-/** Read access to the other resources, for checks that need a neighbour. */
-export type Neighbours = {
-  readonly get: (id: string) => AnyResource | undefined;
-  readonly all: readonly AnyResource[];
-};
 
 /** Prefixes and addresses that nobody has yet, for what is being drawn; `undefined` where none is left. */
 export type FreeAddresses = {
@@ -30,10 +24,18 @@ export type FreeAddresses = {
 export type ContainerDefinition = {
   readonly property: string;
   readonly kinds: readonly string[];
-  readonly subnet?: { readonly name: string; readonly prefixLength: number };
+  readonly subnet?: {
+    readonly name: string;
+    readonly prefixLength: number;
+    /** Azure refuses a network security group on it. */
+    readonly withoutSecurityGroup?: true;
+  };
   /** It may also stand outside. */
   readonly optional?: true;
 };
+
+/** A line that is always drawn, from the resource to another one. */
+export type Line = { readonly to: string; readonly label: string };
 
 export type KindDefinition<K extends string, S extends z.ZodType> = {
   readonly kind: K;
@@ -58,6 +60,23 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
   readonly contribute: (resource: z.output<S>, context: CompileContext) => readonly Contribution[];
   /** The monospaced line on its node: addresses, prefixes. */
   readonly subtitle: (resource: z.output<S>) => string;
+  /**
+   * What a line between it and a resource of another kind does, in whichever direction it is drawn. Of two kinds, the one whose
+   * property changes says it, and only that one.
+   */
+  readonly attach?: {
+    readonly [otherKind: string]: (
+      self: z.output<S>,
+      other: AnyResource,
+      context: DrawingContext,
+    ) => Attachment;
+  };
+  /** Kinds whose lines to something in it are lines to the container itself, unless `attach` knows that pair. */
+  readonly attachesForContents?: readonly string[];
+  /** Tables whose rows are parts of the resource: detaching clears the reference and keeps the row. */
+  readonly ownRows?: readonly string[];
+  /** The lines that are always drawn from it; lines to what is not there are left out, and each is drawn once. */
+  readonly lines?: (resource: z.output<S>, neighbours: Neighbours) => readonly Line[];
 };
 
 export function defineKind<const K extends string, S extends z.ZodType>(

@@ -1,8 +1,9 @@
 /** What kinds with several NICs check alike: rows that are not finished, names and routes that do not fit. */
-import type { Neighbours } from '../kit/kind';
+
 import { repeatedNames } from '../kit/list-problems';
 import type { Problem } from '../kit/problem';
 import { by, errorsIn, warningsIn } from '../kit/report';
+import type { Neighbours } from '../kit/resource';
 
 type Machine = {
   readonly id: string;

@@ -1,8 +1,9 @@
 /** What is wrong with an API Management instance alone: its addresses for its mode, its units and its backends (docs/azure.md, section 1.1). */
-import type { Neighbours } from '../../azure/kit/kind';
+
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import type { Neighbours } from '../../azure/kit/resource';
 import type { ApiManagement } from './schema';
 
 export function checkApiManagement(instance: ApiManagement, neighbours: Neighbours): readonly Problem[] {

@@ -1,6 +1,8 @@
 /** API Management of a classic tier, injected into a subnet. */
+
 import { defineKind, known } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
+import { attachMachine, attachService, attachSite } from './attach';
 import { checkApiManagement } from './check';
 import { contributeApiManagement } from './contribute';
 import { apiManagementSchema } from './schema';
@@ -26,4 +28,9 @@ export const apiManagement = defineKind({
     resource.virtualNetworkType === 'Internal'
       ? joined(resource.privateIPAddress ?? resource.instanceAddresses[0], 'internal')
       : joined(resource.instanceAddresses[0] ?? resource.publicIPAddress, 'external'),
+  attach: {
+    'virtual-machine': attachMachine,
+    'azure-service': attachService,
+    'on-premises-site': attachSite,
+  },
 });

@@ -1,8 +1,9 @@
 /** What is wrong with an Application Gateway alone: what its tables name, and a default route that it does not bear. */
-import type { AnyResource, Neighbours } from '../../azure/kit/kind';
+
 import { repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import type { AnyResource, Neighbours } from '../../azure/kit/resource';
 import { parsePrefix } from '../../network/prefix';
 import { named } from './backends';
 import type { ApplicationGateway } from './schema';

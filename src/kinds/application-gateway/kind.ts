@@ -1,6 +1,8 @@
 /** An Application Gateway of version 2: a reverse proxy in a subnet of its own. */
+
 import { defineKind, known } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
+import { attachApiManagement, attachMachine } from './attach';
 import { checkApplicationGateway } from './check';
 import { contributeApplicationGateway } from './contribute';
 import { applicationGatewaySchema } from './schema';
@@ -23,4 +25,5 @@ export const applicationGateway = defineKind({
   check: checkApplicationGateway,
   contribute: contributeApplicationGateway,
   subtitle: (resource) => joined(resource.publicIPAddress, resource.privateIPAddress),
+  attach: { 'api-management': attachApiManagement, 'virtual-machine': attachMachine },
 });

@@ -2,9 +2,10 @@
  * Forced tunnelling: a firewall whose 0.0.0.0/0 leads elsewhere has a second interface, in a subnet of its own that leads
  * straight to the Internet, and cannot take connections from the Internet (FW-FORCED-TUNNEL).
  */
-import type { AnyResource, Neighbours } from '../../azure/kit/kind';
+
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import type { AnyResource, Neighbours } from '../../azure/kit/resource';
 import { parsePrefix } from '../../network/prefix';
 import type { AzureFirewall } from './schema';
 

@@ -1,8 +1,8 @@
 /** What is wrong with Azure Firewall alone: its subnets, its addresses, its rules or its policy (docs/azure.md, sections 2.5 and 4). */
 import { collectionProblems, dnsSettingsProblems, foreignDestinations } from '../../azure/firewall/problems';
-import type { AnyResource, Neighbours } from '../../azure/kit/kind';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import type { AnyResource, Neighbours } from '../../azure/kit/resource';
 import { leadsElsewhere, managementProblems } from './check-forced-tunnelling';
 import type { AzureFirewall } from './schema';
 

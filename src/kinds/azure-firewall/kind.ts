@@ -1,4 +1,5 @@
 /** Azure Firewall, with classic rules or a policy: stateful, translating, closed unless a rule opens it. */
+import { set } from '../../azure/kit/attach';
 import { defineKind, known } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { checkAzureFirewall } from './check';
@@ -15,7 +16,7 @@ export const azureFirewall = defineKind({
   container: {
     property: 'subnet',
     kinds: ['subnet'],
-    subnet: { name: 'AzureFirewallSubnet', prefixLength: 26 },
+    subnet: { name: 'AzureFirewallSubnet', prefixLength: 26, withoutSecurityGroup: true },
   },
   schema: azureFirewallSchema,
   create: (id, name) => azureFirewallSchema.parse({ id, kind: 'azure-firewall', name }),
@@ -32,4 +33,12 @@ export const azureFirewall = defineKind({
       resource.instanceAddresses.length > 1 ? `${resource.instanceAddresses.length} instances` : undefined,
       resource.publicIPAddresses[0],
     ),
+  attach: {
+    'firewall-policy': (firewall, policy) =>
+      set(firewall, '/firewallPolicy', firewall.firewallPolicy, policy),
+  },
+  lines: ({ firewallPolicy }, { get }) =>
+    get(firewallPolicy ?? '')?.kind === 'firewall-policy'
+      ? [{ to: firewallPolicy ?? '', label: 'policy' }]
+      : [],
 });

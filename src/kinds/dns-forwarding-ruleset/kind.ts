@@ -1,4 +1,5 @@
 /** A DNS forwarding ruleset: for linked virtual networks, which names are asked elsewhere. */
+import { linkToNetwork, set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { counted, joined } from '../../azure/kit/subtitle';
 import { checkDnsForwardingRuleset } from './check';
@@ -18,4 +19,13 @@ export const dnsForwardingRuleset = defineKind({
   contribute: contributeDnsForwardingRuleset,
   subtitle: ({ forwardingRules, virtualNetworkLinks }) =>
     joined(counted(forwardingRules.length, 'rule'), counted(virtualNetworkLinks.length, 'link')),
+  attach: {
+    'virtual-network': (ruleset, network) => linkToNetwork(ruleset, network, {}),
+    'dns-private-resolver': (ruleset, resolver) =>
+      set(ruleset, '/dnsResolver', ruleset.dnsResolver, resolver),
+  },
+  lines: ({ virtualNetworkLinks, dnsResolver }) => [
+    ...virtualNetworkLinks.map(({ virtualNetwork }) => ({ to: virtualNetwork ?? '', label: 'ruleset link' })),
+    { to: dnsResolver ?? '', label: 'outbound' },
+  ],
 });

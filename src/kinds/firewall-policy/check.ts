@@ -1,9 +1,9 @@
 /** What is wrong with a firewall policy alone: its parents, its groups, and their collections (docs/azure.md, section 4). */
 import { collectionProblems, dnsSettingsProblems } from '../../azure/firewall/problems';
-import type { AnyResource, Neighbours } from '../../azure/kit/kind';
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn } from '../../azure/kit/report';
+import type { AnyResource, Neighbours } from '../../azure/kit/resource';
 import type { FirewallPolicy } from './schema';
 
 export function checkFirewallPolicy(policy: FirewallPolicy, neighbours: Neighbours): readonly Problem[] {

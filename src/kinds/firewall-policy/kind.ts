@@ -1,4 +1,5 @@
 /** A firewall policy: rules and settings that Azure Firewalls share, and that other policies may build on. */
+import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { checkFirewallPolicy } from './check';
@@ -20,4 +21,11 @@ export const firewallPolicy = defineKind({
       groups.length === 1 ? '1 rule group' : `${groups.length} rule groups`,
       dnsSettings.enableProxy ? 'DNS proxy' : undefined,
     ),
+  attach: {
+    'firewall-policy': (child, parent) => set(child, '/basePolicy', child.basePolicy, parent),
+  },
+  lines: ({ id, basePolicy }, { get }) =>
+    basePolicy !== id && get(basePolicy ?? '')?.kind === 'firewall-policy'
+      ? [{ to: basePolicy ?? '', label: 'parent policy' }]
+      : [],
 });

@@ -1,8 +1,9 @@
 /** What is wrong with a load balancer alone, and with what its rules name. */
-import type { Neighbours } from '../../azure/kit/kind';
+
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import type { Neighbours } from '../../azure/kit/resource';
 import type { LoadBalancer } from './schema';
 
 type Rule = LoadBalancer['loadBalancingRules'][number];

@@ -1,6 +1,8 @@
 /** The load balancer: one address for several machines. */
+
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
+import { attachBackend } from './attach';
 import { checkLoadBalancer } from './check';
 import { contributeLoadBalancer } from './contribute';
 import { loadBalancerSchema } from './schema';
@@ -37,4 +39,10 @@ export const loadBalancer = defineKind({
       first?.publicIPAddress ?? first?.privateIPAddress,
       others.length === 0 ? undefined : `+${others.length}`,
     ),
+  attach: { 'virtual-machine': attachBackend, 'network-virtual-appliance': attachBackend },
+  ownRows: ['frontendIPConfigurations'],
+  lines: ({ backendAddressPools }) =>
+    backendAddressPools
+      .flatMap(({ backendIPConfigurations }) => backendIPConfigurations)
+      .map(({ resource }) => ({ to: resource ?? '', label: 'backend' })),
 });

@@ -1,7 +1,8 @@
 /** What is wrong with a NAT gateway alone (docs/azure.md, section 7). */
-import type { AnyResource, Neighbours } from '../../azure/kit/kind';
+
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import type { AnyResource, Neighbours } from '../../azure/kit/resource';
 import type { NatGateway } from './schema';
 
 const mostAddresses = 16;

@@ -1,9 +1,9 @@
 /** What is wrong with a network virtual appliance alone. That it does not forward or remember is somebody's choice, and traced. */
 
-import type { Neighbours } from '../../azure/kit/kind';
 import { repeated, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';
+import type { Neighbours } from '../../azure/kit/resource';
 import { interfaceProblems } from '../../azure/nic/interface-problems';
 import type { NetworkVirtualAppliance } from './schema';
 

@@ -1,4 +1,5 @@
 /** The network virtual appliance: somebody’s firewall or router in a virtual machine. */
+import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { joined, listed } from '../../azure/kit/subtitle';
 import { checkNetworkVirtualAppliance } from './check';
@@ -24,4 +25,9 @@ export const networkVirtualAppliance = defineKind({
           rows.flatMap((each) => each.privateIPAddress ?? []),
           'no address',
         ),
+  attach: {
+    'network-security-group': (appliance, group) =>
+      set(appliance, '/networkSecurityGroup', appliance.networkSecurityGroup, group),
+  },
+  ownRows: ['networkInterfaces'],
 });

@@ -1,4 +1,5 @@
 /** A private DNS zone: names that only linked virtual networks know. */
+import { linkToNetwork } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { counted, joined } from '../../azure/kit/subtitle';
 import { checkPrivateDnsZone } from './check';
@@ -18,4 +19,10 @@ export const privateDnsZone = defineKind({
   contribute: contributePrivateDnsZone,
   subtitle: ({ recordSets, virtualNetworkLinks }) =>
     joined(counted(recordSets.length, 'record'), counted(virtualNetworkLinks.length, 'link')),
+  attach: {
+    'virtual-network': (zone, network) =>
+      linkToNetwork(zone, network, { registrationEnabled: false, resolutionPolicy: 'Default' }),
+  },
+  lines: ({ virtualNetworkLinks }) =>
+    virtualNetworkLinks.map(({ virtualNetwork }) => ({ to: virtualNetwork ?? '', label: 'zone link' })),
 });

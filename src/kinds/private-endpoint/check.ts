@@ -1,7 +1,8 @@
 /** What is wrong with a private endpoint alone: nothing leads to it, or it leads nowhere. */
-import type { AnyResource, Neighbours } from '../../azure/kit/kind';
+
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import type { AnyResource, Neighbours } from '../../azure/kit/resource';
 import { isPrivateLinkName } from '../../azure/names/privatelink-zones';
 import type { PrivateEndpoint } from './schema';
 

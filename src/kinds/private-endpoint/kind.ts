@@ -1,4 +1,5 @@
 /** A private endpoint: a service of Azure at an address of your own. */
+import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { checkPrivateEndpoint } from './check';
 import { contributePrivateEndpoint } from './contribute';
@@ -17,4 +18,11 @@ export const privateEndpoint = defineKind({
   check: checkPrivateEndpoint,
   contribute: contributePrivateEndpoint,
   subtitle: (resource) => resource.privateIPAddress ?? '',
+  attach: {
+    'azure-service': (endpoint, service) =>
+      set(endpoint, '/privateLinkService', endpoint.privateLinkService, service),
+    'api-management': (endpoint, instance) =>
+      set(endpoint, '/privateLinkService', endpoint.privateLinkService, instance),
+  },
+  lines: ({ privateLinkService }) => [{ to: privateLinkService ?? '', label: 'private link' }],
 });

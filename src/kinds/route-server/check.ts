@@ -1,8 +1,9 @@
 /** What is wrong with a route server: its subnet, its number of peers, and peers that have nothing to say. */
-import type { AnyResource, Neighbours } from '../../azure/kit/kind';
+
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import type { AnyResource, Neighbours } from '../../azure/kit/resource';
 import type { RouteServer } from './schema';
 
 const mostPeers = 8;

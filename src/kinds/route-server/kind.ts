@@ -1,6 +1,8 @@
 /** The route server: gives a virtual network the routes that appliances announce by BGP. */
+
 import { defineKind } from '../../azure/kit/kind';
 import { counted } from '../../azure/kit/subtitle';
+import { attachPeer } from './attach';
 import { checkRouteServer } from './check';
 import { contributeRouteServer } from './contribute';
 import { routeServerSchema } from './schema';
@@ -21,4 +23,6 @@ export const routeServer = defineKind({
   check: checkRouteServer,
   contribute: contributeRouteServer,
   subtitle: ({ bgpConnections }) => counted(bgpConnections.length, 'BGP peer'),
+  attach: { 'network-virtual-appliance': attachPeer },
+  lines: ({ bgpConnections }) => bgpConnections.map(({ peer }) => ({ to: peer ?? '', label: 'BGP' })),
 });

@@ -1,6 +1,8 @@
 /** The route table: user-defined routes for the subnets that name it. */
+
 import { defineKind } from '../../azure/kit/kind';
 import { counted } from '../../azure/kit/subtitle';
+import { attachAppliance, attachFirewall, attachLoadBalancer } from './attach';
 import { checkRouteTable } from './check';
 import { contributeRouteTable } from './contribute';
 import { routeTableSchema } from './schema';
@@ -16,4 +18,9 @@ export const routeTable = defineKind({
   check: checkRouteTable,
   contribute: contributeRouteTable,
   subtitle: (resource) => counted(resource.routes.length, 'route'),
+  attach: {
+    'azure-firewall': attachFirewall,
+    'network-virtual-appliance': attachAppliance,
+    'load-balancer': attachLoadBalancer,
+  },
 });

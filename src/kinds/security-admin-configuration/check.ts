@@ -1,8 +1,9 @@
 /** What is wrong with a security admin configuration: names, priorities, limits, and another one of the same rank. */
-import type { Neighbours } from '../../azure/kit/kind';
+
 import { prioritiesOutside, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import type { Neighbours } from '../../azure/kit/resource';
 import type { SecurityAdminConfiguration } from './schema';
 
 const mostRules = 100;

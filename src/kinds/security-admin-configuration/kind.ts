@@ -1,6 +1,8 @@
 /** Security admin rules of Azure Virtual Network Manager: what a central team decides before any security group is asked. */
+
 import { defineKind } from '../../azure/kit/kind';
 import { counted, joined } from '../../azure/kit/subtitle';
+import { attachNetwork } from './attach';
 import { checkSecurityAdminConfiguration } from './check';
 import { contributeSecurityAdminConfiguration } from './contribute';
 import { securityAdminConfigurationSchema } from './schema';
@@ -24,5 +26,10 @@ export const securityAdminConfiguration = defineKind({
         'admin rule',
       ),
       counted(new Set(ruleCollections.flatMap((each) => each.virtualNetworks)).size, 'network'),
+    ),
+  attach: { 'virtual-network': attachNetwork },
+  lines: ({ ruleCollections }) =>
+    ruleCollections.flatMap(({ virtualNetworks }) =>
+      virtualNetworks.map((to) => ({ to, label: 'admin rules' })),
     ),
 });

@@ -1,5 +1,8 @@
 /** The subnet: a part of a virtual network that shares routes and rules. */
+
+import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
+import { attachSecurityGroup, attachService } from './attach';
 import { checkSubnet } from './check';
 import { contributeSubnet } from './contribute';
 import { subnetSchema } from './schema';
@@ -19,4 +22,11 @@ export const subnet = defineKind({
   check: checkSubnet,
   contribute: contributeSubnet,
   subtitle: (resource) => resource.addressPrefix || 'no prefix',
+  attach: {
+    'route-table': (subnet, table) => set(subnet, '/routeTable', subnet.routeTable, table),
+    'network-security-group': attachSecurityGroup,
+    'nat-gateway': (subnet, gateway) => set(subnet, '/natGateway', subnet.natGateway, gateway),
+    'azure-service': attachService,
+  },
+  attachesForContents: ['route-table', 'network-security-group', 'nat-gateway'],
 });

@@ -1,9 +1,9 @@
 /** What is wrong with a virtual machine alone. */
 
-import type { Neighbours } from '../../azure/kit/kind';
 import { repeated } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
+import type { Neighbours } from '../../azure/kit/resource';
 import { interfaceProblems } from '../../azure/nic/interface-problems';
 import type { VirtualMachine } from './schema';
 

@@ -1,4 +1,5 @@
 /** A virtual machine with one NIC or several: a client, a server, a backend. */
+import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { joined, listed } from '../../azure/kit/subtitle';
 import { checkVirtualMachine } from './check';
@@ -24,4 +25,9 @@ export const virtualMachine = defineKind({
           rows.flatMap((each) => each.privateIPAddress ?? []),
           'no address',
         ),
+  attach: {
+    'network-security-group': (machine, group) =>
+      set(machine, '/networkSecurityGroup', machine.networkSecurityGroup, group),
+  },
+  ownRows: ['networkInterfaces'],
 });

@@ -1,8 +1,9 @@
 /** What is wrong with a virtual network gateway alone: its subnet, its default site and its connections (docs/azure.md, sections 2.5 and 5). */
-import type { AnyResource, Neighbours } from '../../azure/kit/kind';
+
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import type { AnyResource, Neighbours } from '../../azure/kit/resource';
 import { parseAddress } from '../../network/address';
 import { overlap, type Prefix, parsePrefix } from '../../network/prefix';
 import type { VirtualNetworkGateway } from './schema';

@@ -1,4 +1,5 @@
 /** The virtual network gateway: the Azure end of a VPN tunnel or an ExpressRoute circuit. */
+import { already, append } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { checkVirtualNetworkGateway } from './check';
@@ -11,7 +12,11 @@ export const virtualNetworkGateway = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'vgw',
   summary: 'The way to sites on premises, by VPN or by ExpressRoute.',
-  container: { property: 'subnet', kinds: ['subnet'], subnet: { name: 'GatewaySubnet', prefixLength: 27 } },
+  container: {
+    property: 'subnet',
+    kinds: ['subnet'],
+    subnet: { name: 'GatewaySubnet', prefixLength: 27, withoutSecurityGroup: true },
+  },
   schema: virtualNetworkGatewaySchema,
   create: (id, name) => virtualNetworkGatewaySchema.parse({ id, kind: 'virtual-network-gateway', name }),
   addressed: (resource, free) => ({ ...resource, publicIPAddress: free.publicAddress('azure') }),
@@ -23,4 +28,14 @@ export const virtualNetworkGateway = defineKind({
       resource.gatewayType === 'Vpn' && resource.enableBgp ? 'BGP' : undefined,
       resource.publicIPAddress,
     ),
+  attach: {
+    'on-premises-site': (gateway, site) =>
+      gateway.connections.some((each) => each.site === site.id)
+        ? already(gateway, site)
+        : append(gateway, '/connections', gateway.connections, { name: `cn-${site.name}`, site: site.id }),
+  },
+  lines: ({ gatewayType, connections }) => {
+    const label = gatewayType === 'ExpressRoute' ? 'ExpressRoute' : 'tunnel';
+    return connections.map(({ site }) => ({ to: site ?? '', label }));
+  },
 });

@@ -1,8 +1,10 @@
 /** One half of a peering between two virtual networks. */
+
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { checkVirtualNetworkPeering } from './check';
 import { contributeVirtualNetworkPeering } from './contribute';
+import { linesOfPeering } from './lines';
 import { virtualNetworkPeeringSchema } from './schema';
 
 export const virtualNetworkPeering = defineKind({
@@ -22,4 +24,5 @@ export const virtualNetworkPeering = defineKind({
       allowGatewayTransit ? 'gateway transit' : undefined,
       useRemoteGateways ? 'remote gateways' : undefined,
     ) || 'peering',
+  lines: linesOfPeering,
 });

@@ -1,6 +1,8 @@
 /** The virtual network: a room for subnets. */
+
 import { defineKind, known } from '../../azure/kit/kind';
 import { listed } from '../../azure/kit/subtitle';
+import { attachDnsServer, attachResolver, attachSite, peer } from './attach';
 import { checkVirtualNetwork } from './check';
 import { contributeVirtualNetwork } from './contribute';
 import { virtualNetworkSchema } from './schema';
@@ -27,4 +29,10 @@ export const virtualNetwork = defineKind({
   check: checkVirtualNetwork,
   contribute: contributeVirtualNetwork,
   subtitle: (resource) => listed(resource.addressSpace.addressPrefixes, 'no address space'),
+  attach: {
+    'virtual-network': peer,
+    'dns-server': attachDnsServer,
+    'dns-private-resolver': attachResolver,
+    'on-premises-site': attachSite,
+  },
 });

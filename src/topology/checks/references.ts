@@ -1,7 +1,8 @@
 /** References between resources: that there is such a resource, that it is of a kind that belongs there, and containers. */
-import type { ContainerDefinition, Neighbours } from '../../azure/kit/kind';
+import type { ContainerDefinition } from '../../azure/kit/kind';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';
+import type { Neighbours } from '../../azure/kit/resource';
 import { kindOf, type Resource } from '../../kinds';
 import { containerOf, containerProperty, referencesOf } from '../structure';
 

@@ -4,7 +4,7 @@ import type { Topology } from '../document';
 import { valueAt } from '../json-pointer';
 import { parseTopology } from '../parse';
 import { resourceById } from '../structure';
-import { connect, detach } from './connect';
+import { connectResources, detachResources } from './connect';
 import type { Drawing } from './refusal';
 
 const drawn = (ruleCollections: readonly object[]): Topology =>
@@ -39,17 +39,17 @@ describe('a line between security admin rules and a virtual network', () => {
       { name: 'one', rules: [] },
       { name: 'other', rules: [] },
     ]);
-    const connected = outcomeOf(topology, connect(topology, from, to));
+    const connected = outcomeOf(topology, connectResources(topology, from, to));
     expect(networksOf(connected, 0)).toEqual(['vnet']);
     expect(networksOf(connected, 1)).toEqual([]);
-    expect(connect(connected, from, to)).toEqual({
+    expect(connectResources(connected, from, to)).toEqual({
       reason: expect.stringMatching(/already/),
     });
   });
 
   it('gives a configuration without a collection one', () => {
     const topology = drawn([]);
-    const connected = outcomeOf(topology, connect(topology, 'sac', 'vnet'));
+    const connected = outcomeOf(topology, connectResources(topology, 'sac', 'vnet'));
     expect(resourceById(connected, 'sac')).toMatchObject({
       ruleCollections: [{ name: 'rules', virtualNetworks: ['vnet'], rules: [] }],
     });
@@ -60,7 +60,7 @@ describe('a line between security admin rules and a virtual network', () => {
       { name: 'one', virtualNetworks: ['vnet'], rules: [] },
       { name: 'other', virtualNetworks: ['vnet'], rules: [] },
     ]);
-    const detached = outcomeOf(topology, detach(topology, 'sac', 'vnet'));
+    const detached = outcomeOf(topology, detachResources(topology, 'sac', 'vnet'));
     expect([networksOf(detached, 0), networksOf(detached, 1)]).toEqual([[], []]);
     expect(resourceById(detached, 'sac')).toMatchObject({
       ruleCollections: [{ name: 'one' }, { name: 'other' }],

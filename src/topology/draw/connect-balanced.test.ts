@@ -15,7 +15,7 @@ import {
 import { applyAll } from '../apply';
 import type { Topology } from '../document';
 import { resourceById } from '../structure';
-import { connect, detach } from './connect';
+import { connectResources, detachResources } from './connect';
 import { isRefusal } from './refusal';
 
 const how = { stateful: true, sourceNat: 'None', defaultAction: 'Allow' } as const;
@@ -32,7 +32,7 @@ const topology = topologyOf(
   routeServer('rs', 'snet-back', []),
 );
 
-function drawing(on: Topology, change: ReturnType<typeof connect>): Topology {
+function drawing(on: Topology, change: ReturnType<typeof connectResources>): Topology {
   if (isRefusal(change)) throw new Error(change.reason);
   return applyAll(on, change);
 }
@@ -49,10 +49,10 @@ describe('a line between', () => {
   test.each(['vm', 'nva'])(
     'a load balancer and %s puts that into its pool, once, and takes it out again',
     (id) => {
-      const drawn = drawing(topology, connect(topology, id, 'lb'));
+      const drawn = drawing(topology, connectResources(topology, id, 'lb'));
       expect(backends(drawn)).toEqual(['vm-2', id]);
-      expect(isRefusal(connect(drawn, 'lb', id))).toBe(true);
-      const gone = drawing(drawn, detach(drawn, 'lb', id));
+      expect(isRefusal(connectResources(drawn, 'lb', id))).toBe(true);
+      const gone = drawing(drawn, detachResources(drawn, 'lb', id));
       expect(backends(gone)).toEqual(['vm-2']);
     },
   );
@@ -61,11 +61,11 @@ describe('a line between', () => {
     const bare = applyAll(topology, [
       { type: 'set-property', resource: 'lb', pointer: '/backendAddressPools', value: [] },
     ]);
-    expect(backends(drawing(bare, connect(bare, 'lb', 'vm')))).toEqual(['vm']);
+    expect(backends(drawing(bare, connectResources(bare, 'lb', 'vm')))).toEqual(['vm']);
   });
 
   test('a route table and an internal load balancer is a default route to its frontend', () => {
-    const table = resourceById(drawing(topology, connect(topology, 'rt', 'lb')), 'rt');
+    const table = resourceById(drawing(topology, connectResources(topology, 'rt', 'lb')), 'rt');
     expect(table).toMatchObject({
       routes: [
         { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: '10.0.1.10' },
@@ -74,16 +74,16 @@ describe('a line between', () => {
   });
 
   test('a route server and an appliance is a BGP connection, once, and goes with its row', () => {
-    const drawn = drawing(topology, connect(topology, 'nva', 'rs'));
+    const drawn = drawing(topology, connectResources(topology, 'nva', 'rs'));
     expect(resourceById(drawn, 'rs')).toMatchObject({ bgpConnections: [{ name: 'nva', peer: 'nva' }] });
-    expect(isRefusal(connect(drawn, 'rs', 'nva'))).toBe(true);
-    expect(resourceById(drawing(drawn, detach(drawn, 'rs', 'nva')), 'rs')).toMatchObject({
+    expect(isRefusal(connectResources(drawn, 'rs', 'nva'))).toBe(true);
+    expect(resourceById(drawing(drawn, detachResources(drawn, 'rs', 'nva')), 'rs')).toMatchObject({
       bgpConnections: [],
     });
   });
 
   test('a security group and an appliance guards its NIC', () => {
-    const drawn = drawing(topology, connect(topology, 'nsg', 'nva'));
+    const drawn = drawing(topology, connectResources(topology, 'nsg', 'nva'));
     expect(resourceById(drawn, 'nva')).toMatchObject({ networkSecurityGroup: 'nsg' });
   });
 
@@ -93,7 +93,7 @@ describe('a line between', () => {
       { type: 'set-property', resource: 'vm', pointer: '/networkInterfaces', value: rows },
     ]);
     const [row] = (
-      resourceById(drawing(several, detach(several, 'nsg', 'vm')), 'vm') as unknown as {
+      resourceById(drawing(several, detachResources(several, 'nsg', 'vm')), 'vm') as unknown as {
         networkInterfaces: readonly Readonly<Record<string, unknown>>[];
       }
     ).networkInterfaces;

@@ -4,7 +4,7 @@ import type { Topology } from '../document';
 import { valueAt } from '../json-pointer';
 import { parseTopology } from '../parse';
 import { resourceById } from '../structure';
-import { connect } from './connect';
+import { connectResources } from './connect';
 
 const drawn = parseTopology(
   JSON.stringify({
@@ -47,11 +47,11 @@ describe('a line between what knows names and who asks', () => {
       [from, to],
       [to, from],
     ] as const) {
-      const drawing = connect(drawn, a, b);
+      const drawing = connectResources(drawn, a, b);
       const commands = 'reason' in drawing ? [] : drawing;
       const after = commands.reduce(apply, drawn);
       expect(valueAt(resourceById(after, on), pointer)).toEqual(value);
-      expect(connect(after, a, b)).toMatchObject({ reason: expect.stringMatching(/already/) });
+      expect(connectResources(after, a, b)).toMatchObject({ reason: expect.stringMatching(/already/) });
     }
   });
 });

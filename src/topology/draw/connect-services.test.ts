@@ -12,7 +12,7 @@ import {
 } from '../../simulate/build.test-support';
 import { applyAll } from '../apply';
 import { resourceById } from '../structure';
-import { connect, detach } from './connect';
+import { connectResources, detachResources } from './connect';
 
 const gateway: Drawn = { id: 'agw', kind: 'application-gateway', name: 'agw', subnet: 'snet-agw' };
 const drawn = topologyOf(
@@ -32,7 +32,7 @@ const drawn = topologyOf(
   gateway,
 );
 
-function after(topology: typeof drawn, from: string, to: string, by = connect): typeof drawn {
+function after(topology: typeof drawn, from: string, to: string, by = connectResources): typeof drawn {
   const drawing = by(topology, from, to);
   if ('reason' in drawing) throw new Error(drawing.reason);
   return applyAll(topology, drawing);
@@ -44,8 +44,10 @@ test.each([
 ])('a line from %s to %s says which service the endpoint leads to, and can be taken away', (from, to) => {
   const linked = after(drawn, from, to);
   expect(resourceById(linked, 'pep')).toMatchObject({ privateLinkService: 'store' });
-  expect(connect(linked, from, to)).toHaveProperty('reason');
-  expect(resourceById(after(linked, from, to, detach), 'pep')).not.toHaveProperty('privateLinkService');
+  expect(connectResources(linked, from, to)).toHaveProperty('reason');
+  expect(resourceById(after(linked, from, to, detachResources), 'pep')).not.toHaveProperty(
+    'privateLinkService',
+  );
 });
 
 test('a line to an application gateway puts an address into its first pool, which is made where there is none', () => {
@@ -57,5 +59,5 @@ test('a line to an application gateway puts an address into its first pool, whic
   expect(resourceById(second, 'agw')).toMatchObject({
     backendAddressPools: [{ name: 'apim', backendAddresses: ['10.0.1.10', '10.0.1.5'] }],
   });
-  expect(connect(second, 'vm', 'agw')).toHaveProperty('reason');
+  expect(connectResources(second, 'vm', 'agw')).toHaveProperty('reason');
 });

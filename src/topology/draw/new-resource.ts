@@ -5,7 +5,7 @@ import { applyAll } from '../apply';
 import type { Command } from '../command';
 import type { Topology } from '../document';
 import { referencesOf, resourceById, roomOf } from '../structure';
-import { connect } from './connect';
+import { connectResources } from './connect';
 import { freeAddressesFor } from './free-addresses';
 import { freeName, freeNameLike, idFrom, takenNames } from './naming';
 import { isRefusal } from './refusal';
@@ -120,6 +120,6 @@ export function addressed(topology: Topology, resource: Resource): Resource {
 function attachedTo(topology: Topology, below: Resource | undefined, dropped: Resource): readonly Command[] {
   if (below?.kind !== 'subnet' || !isBadgeKind(dropped.kind)) return [];
   const taken = referencesOf(below).some(({ kinds }) => kinds.includes(dropped.kind));
-  const attach = taken ? [] : connect(topology, dropped.id, below.id);
+  const attach = taken ? [] : connectResources(topology, dropped.id, below.id);
   return isRefusal(attach) ? [] : attach;
 }

@@ -1,0 +1,54 @@
+/** A line from a route table to an appliance: the default route leads there. */
+import { z } from 'zod';
+import { type Attachment, append } from '../../azure/kit/attach';
+import { readAs } from '../../azure/kit/neighbour';
+import type { AnyResource } from '../../azure/kit/resource';
+import type { RouteTableResource } from './schema';
+
+const address = z.string().optional();
+const firewallOf = readAs('azure-firewall', { privateIPAddress: address });
+const applianceOf = readAs('network-virtual-appliance', {
+  privateIPAddress: address,
+  networkInterfaces: z.array(z.object({ privateIPAddress: address })),
+});
+const balancerOf = readAs('load-balancer', {
+  frontendIPConfigurations: z.array(z.object({ privateIPAddress: address })),
+});
+
+export function attachFirewall(table: RouteTableResource, firewall: AnyResource): Attachment {
+  return defaultRoute(table, firewall, firewallOf(firewall)?.privateIPAddress);
+}
+
+export function attachAppliance(table: RouteTableResource, other: AnyResource): Attachment {
+  const appliance = applianceOf(other);
+  return defaultRoute(
+    table,
+    other,
+    appliance?.privateIPAddress ?? appliance?.networkInterfaces[0]?.privateIPAddress,
+  );
+}
+
+export function attachLoadBalancer(table: RouteTableResource, balancer: AnyResource): Attachment {
+  const frontends = balancerOf(balancer)?.frontendIPConfigurations;
+  return defaultRoute(
+    table,
+    balancer,
+    frontends?.find(({ privateIPAddress }) => privateIPAddress)?.privateIPAddress,
+  );
+}
+
+function defaultRoute(table: RouteTableResource, appliance: AnyResource, to: string | undefined): Attachment {
+  if (!to) return { reason: `${appliance.name} has no private address yet. Give it one first.` };
+  if (table.routes.some((each) => each.addressPrefix === '0.0.0.0/0')) {
+    return {
+      reason: `${table.name} has a route for 0.0.0.0/0 already. Change its next hop in the route table.`,
+    };
+  }
+  const route = {
+    name: `to-${appliance.name}`,
+    addressPrefix: '0.0.0.0/0',
+    nextHopType: 'VirtualAppliance',
+    nextHopIpAddress: to,
+  };
+  return append(table, '/routes', table.routes, route);
+}
