@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Connection, Failure, Step, Summary } from '../src/engine/trace';
 import type { Place } from '../src/network/network';
-import { statusBoard, traceFlow } from '../src/simulate';
+import { statusBoard, traceFlow } from '../src/simulate/index';
 import { compiled } from '../src/simulate/build.test-support';
 import type { Command } from '../src/topology/command';
 import type { Topology } from '../src/topology/document';

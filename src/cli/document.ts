@@ -2,7 +2,7 @@
 import type { Problem } from '../azure/kit/problem';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { looksLikeScenario, parseScenario, type Scenario } from '../scenarios/scenario';
-import { compile, type Simulation } from '../simulate';
+import { compile, type Simulation } from '../simulate/index';
 import type { Topology } from '../topology/document';
 import { parseTopology } from '../topology/parse';
 import { formatParseProblem, type ParseProblem } from '../topology/parse-problem';

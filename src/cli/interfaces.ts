@@ -1,5 +1,5 @@
 /** The network interfaces that a name on the command line means, with their effective routes. */
-import { effectiveRoutes, nics, type Simulation } from '../simulate';
+import { effectiveRoutes, nics, type Simulation } from '../simulate/index';
 import type { EffectiveRoutes } from '../simulate/answers';
 import type { ExitCode, Io } from './io';
 

@@ -10,7 +10,7 @@ import { builtInServiceTags } from '../azure/service-tags/tags';
 import type { Connection, PacketTrace, Verdict } from '../engine/trace';
 import { renderTrace } from '../explain';
 import { kinds } from '../kinds';
-import { compile, type Simulation, statusBoard, traceFlow } from '../simulate';
+import { compile, type Simulation, statusBoard, traceFlow } from '../simulate/index';
 import type { Board } from '../simulate/answers';
 import type { Topology } from '../topology/document';
 import { containerOf } from '../topology/structure';

@@ -1,7 +1,7 @@
 /** `rules`: the effective security rules of network interfaces; with `--compare`, of one against Azure's own answer. */
 import { renderRulesComparison } from '../../explain/render-comparison';
 import { renderRules } from '../../explain/render-rules';
-import { effectiveRules } from '../../simulate';
+import { effectiveRules } from '../../simulate/index';
 import type { EffectiveRules } from '../../simulate/answers';
 import { compareRulesWithAzure } from '../../simulate/compare';
 import { effective } from '../effective';

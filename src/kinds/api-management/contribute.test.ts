@@ -1,7 +1,7 @@
 /** API Management, from its file to what becomes of its connections: names, units, regions, tiers and ways out. */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
-import { compile, statusBoard, traceFlow } from '../../simulate';
+import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import {
   apim,
   ask,
@@ -518,6 +518,6 @@ describe('Azure Monitor', () => {
   test('is judged by both readings in one network', () => {
     const simulation = compile(letOut(['443', '1886']), { tags: builtInServiceTags() });
     statusBoard(simulation);
-    expect(simulation.variants.has('APIM-MONITOR-PORTS')).toBe(false);
+    expect(simulation.compiled.has('APIM-MONITOR-PORTS')).toBe(false);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { portalError } from '../../explain/portal-error';
-import { compile, traceFlow } from '../../simulate';
+import { compile, traceFlow } from '../../simulate/index';
 import {
   apim,
   applicationGateway,

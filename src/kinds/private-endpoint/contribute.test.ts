@@ -1,6 +1,6 @@
 /** Private endpoints, from their file to who reaches the service by them (facts 2.7). */
 import { describe, expect, test } from 'vitest';
-import { effectiveRoutes } from '../../simulate';
+import { effectiveRoutes } from '../../simulate/index';
 import {
   appliance,
   ask,

@@ -1,6 +1,6 @@
 /** A route server: the routes that its peers announce, and what becomes of flows over several of them (facts 5). */
 import { describe, expect, test } from 'vitest';
-import { effectiveRoutes } from '../../simulate';
+import { effectiveRoutes } from '../../simulate/index';
 import {
   appliance,
   ask,
