@@ -1,6 +1,6 @@
 /** The board after a one-route edit, reusing what the edit did not reach, against compiling everything and a full board. */
 import { builtInServiceTags } from '../src/azure/service-tags/tags';
-import { compile, type Simulation, statusBoard } from '../src/simulate';
+import { compile, type Simulation, statusBoard } from '../src/simulate/index';
 import { apply } from '../src/topology/apply';
 import type { Topology } from '../src/topology/document';
 import { type Comparison, compareRuns } from './measure';

@@ -27,7 +27,7 @@ import { address } from '../src/network/address';
 import { everyAddress, setOfAddress } from '../src/network/address-set';
 import { lastAddress, type Prefix } from '../src/network/prefix';
 import { subtract, unionOf } from '../src/network/range-set';
-import { compile, statusBoard } from '../src/simulate';
+import { compile, statusBoard } from '../src/simulate/index';
 import { type Comparison, compareRuns } from './measure';
 import { between, randomFrom } from './random';
 import { benchTopology } from './topology';
@@ -36,8 +36,8 @@ import { benchTopology } from './topology';
 export function benchRecording(): { readonly connections: number; readonly comparison: Comparison } {
   const simulation = compile(benchTopology(10), { tags: builtInServiceTags() });
   statusBoard(simulation);
-  const variant = simulation.variants.get('') as NonNullable<ReturnType<typeof simulation.variants.get>>;
-  const requests = [...variant.flows.values()].flatMap(({ evaluated }) =>
+  const reading = simulation.compiled.get('') as NonNullable<ReturnType<typeof simulation.compiled.get>>;
+  const requests = [...reading.flows.values()].flatMap(({ evaluated }) =>
     evaluated.cases.flatMap(({ first }) => (first.request === undefined ? [] : [first.request])),
   );
   // Enough at a time for the garbage of each way to be cleared away within its own run.
@@ -51,9 +51,9 @@ export function benchRecording(): { readonly connections: number; readonly compa
   const traced = (request: Request, recording: 'steps' | 'none'): number => {
     const { connection } = playConnection(
       {
-        network: variant.azure.network,
-        settled: variant.settled,
-        proofs: variant.proofs,
+        network: reading.azure.network,
+        settled: reading.settled,
+        proofs: reading.proofs,
         variables: [
           variable(request.source, setOfAddress(request.source)),
           variable(request.destination, setOfAddress(request.destination)),

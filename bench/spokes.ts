@@ -7,7 +7,7 @@ import { evaluateRules } from '../src/engine/rule-match';
 import { nothingUsed } from '../src/engine/world';
 import type { Node } from '../src/network/nodes';
 import { chooseRoute } from '../src/network/routing';
-import { compile, type Simulation, statusBoard } from '../src/simulate';
+import { compile, type Simulation, statusBoard } from '../src/simulate/index';
 import { apply } from '../src/topology/apply';
 import type { Topology } from '../src/topology/document';
 import { type Comparison, compareRuns, quartiles } from './measure';
@@ -77,7 +77,7 @@ export function slope(points: readonly (readonly [size: number, time: number])[]
  */
 function decisions(drawn: Topology, warmed: Simulation): Comparison {
   const { lookups, ruleEvaluations } = warmed.counters;
-  const { network } = (warmed.variants.get('') as NonNullable<ReturnType<Simulation['variants']['get']>>)
+  const { network } = (warmed.compiled.get('') as NonNullable<ReturnType<Simulation['compiled']['get']>>)
     .azure;
   const nodes = [...network.nodes.values()];
   const tables = nodes.flatMap((node) =>
@@ -111,7 +111,7 @@ function decisions(drawn: Topology, warmed: Simulation): Comparison {
     return sum;
   };
   const again = (): number => {
-    for (const variant of warmed.variants.values()) variant.flows.clear();
+    for (const reading of warmed.compiled.values()) reading.flows.clear();
     return statusBoard(warmed).rows.length;
   };
   again();
@@ -142,7 +142,7 @@ function editing(drawn: Topology): { readonly comparison: Comparison; readonly r
     { warmUp: 1, pairs: 7 },
   );
   afterEdit();
-  const { memo } = last.variants.get('') as NonNullable<ReturnType<Simulation['variants']['get']>>;
+  const { memo } = last.compiled.get('') as NonNullable<ReturnType<Simulation['compiled']['get']>>;
   return { comparison, reused: memo.reused / (memo.reused + memo.built) };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { builtInServiceTags } from '../src/azure/service-tags/tags';
 import { type Probe, planLab, probesFrom, withLinuxProfile } from '../src/linux-lab';
 import { parseScenario } from '../src/scenarios/scenario';
-import { compile } from '../src/simulate';
+import { compile } from '../src/simulate/index';
 import { askedOfLab } from '../src/simulate/lab';
 import { type Compared, compare, engineOn } from './compare';
 import { observe } from './laboratory';

@@ -2,7 +2,6 @@
  * A network as plain JSON, small enough to be read in a report and run again: what the generator makes, the shrinker makes
  * smaller, and `networkOf` turns into the neutral network that both the engine and the lab are given.
  */
-
 import { firstCallerPort, linuxProfile, type Probe } from '../src/linux-lab';
 import { address } from '../src/network/address';
 import { setOfTexts } from '../src/network/address-set';

@@ -12,8 +12,10 @@ type Request = {
   readonly format: Format;
 };
 
+export type Comparison = { readonly outcome: 'agrees' | 'differs'; readonly counts: Counts };
+
 /** 0 if all agrees, 1 if something does not, 2 if the answer cannot be read or it is not said for which interface it is. */
-export function compareWith<T extends { readonly outcome: 'agrees' | 'differs'; readonly counts: Counts }>(
+export function compareWith<T extends Comparison>(
   { file, nic: called, compare, format }: Request,
   found: readonly Interface[],
   ask: (nic: string, text: string) => Compared<T>,

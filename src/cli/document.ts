@@ -2,20 +2,20 @@
 import type { Problem } from '../azure/kit/problem';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { looksLikeScenario, parseScenario, type Scenario } from '../scenarios/scenario';
-import { compile, type Simulation } from '../simulate';
+import { compile, type Simulation } from '../simulate/index';
 import type { Topology } from '../topology/document';
 import { parseTopology } from '../topology/parse';
 import { formatParseProblem, type ParseProblem } from '../topology/parse-problem';
 import type { Io } from './io';
 
 /** One topology that a file holds: the topology itself, or a scenario as it is and after each twin's commands. */
-export type Variant = { readonly twin?: string; readonly title: string; readonly topology: Topology };
+export type Version = { readonly twin?: string; readonly title: string; readonly topology: Topology };
 
 export type ReadFile = {
   readonly file: string;
   readonly problems: readonly ParseProblem[];
   /** The first is the file's own; empty if it cannot be read. */
-  readonly variants: readonly Variant[];
+  readonly versions: readonly Version[];
   readonly scenario?: Scenario;
 };
 
@@ -24,7 +24,7 @@ export function readFile(file: string, io: Io): ReadFile {
   const read = io.read(file);
   if ('problem' in read) {
     io.err(`${file}: ${read.problem}\n`);
-    return { file, problems: [], variants: [] };
+    return { file, problems: [], versions: [] };
   }
   const result = readText(read.text);
   for (const problem of result.problems) io.err(`${file}: ${formatParseProblem(problem)}\n`);
@@ -34,16 +34,16 @@ export function readFile(file: string, io: Io): ReadFile {
 function readText(text: string): Omit<ReadFile, 'file'> {
   if (!looksLikeScenario(text)) {
     const { topology, problems } = parseTopology(text);
-    return { problems, variants: topology === undefined ? [] : [{ title: topology.name, topology }] };
+    return { problems, versions: topology === undefined ? [] : [{ title: topology.name, topology }] };
   }
   const { scenario, problems } = parseScenario(text);
-  if (scenario === undefined) return { problems, variants: [] };
+  if (scenario === undefined) return { problems, versions: [] };
   const twins = scenario.twins.map(({ id, title, topology }) => ({ twin: id, title, topology }));
-  return { problems, scenario, variants: [{ title: scenario.title, topology: scenario.topology }, ...twins] };
+  return { problems, scenario, versions: [{ title: scenario.title, topology: scenario.topology }, ...twins] };
 }
 
 /** Afresh each time: the command line is what one trusts when the page's reuse is in doubt. */
-export function simulationOf({ topology }: Variant): Simulation {
+export function simulationOf({ topology }: Version): Simulation {
   return compile(topology, { tags: builtInServiceTags() });
 }
 
@@ -68,15 +68,15 @@ function formatProblem({ severity, code, resource, pointer, message, expected, r
   return `${severity} ${code}${place && ` at ${place}`}: ${message}${expected === undefined ? '' : ` (expected ${expected})`}${rule === undefined ? '' : ` [${rule}]`}`;
 }
 
-/** The variant that a command asks for; `undefined`, and said on standard error, if there is none. */
-export function variantOf(
-  { file, variants }: ReadFile,
+/** The version that a command asks for; `undefined`, and said on standard error, if there is none. */
+export function versionOf(
+  { file, versions }: ReadFile,
   twin: string | undefined,
   io: Io,
-): Variant | undefined {
-  const found = variants.find((each) => each.twin === twin);
-  if (found !== undefined || variants.length === 0) return found;
-  const ids = variants.flatMap((each) => each.twin ?? []);
+): Version | undefined {
+  const found = versions.find((each) => each.twin === twin);
+  if (found !== undefined || versions.length === 0) return found;
+  const ids = versions.flatMap((each) => each.twin ?? []);
   io.err(
     `${file}: there is no twin ${twin}; ${ids.length === 0 ? 'the file has none' : `it is ${ids.join(' or ')}`}\n`,
   );

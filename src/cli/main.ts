@@ -1,37 +1,18 @@
 /** The command line: the same pure core as the page, with files and standard output around it. Node lives here only. */
 import { readFileSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { check } from './check';
-import { readCommandLine, usage } from './command-line';
-import { exportTo } from './export';
+import { readCommandLine } from './command-line';
 import type { ExitCode, Io } from './io';
-import { routes } from './routes';
-import { rules } from './rules';
-import { trace } from './trace';
+import { usage } from './usage';
 
 /** `argv` is without the interpreter and the program. Never throws for what a user can do wrong. */
 export function main(argv: readonly string[], io: Io): ExitCode {
-  const request = readCommandLine(argv);
-  if ('problem' in request) {
-    io.err(`roundtrip: ${request.problem}\n\n${usage}`);
+  const call = readCommandLine(argv);
+  if ('problem' in call) {
+    io.err(`roundtrip: ${call.problem}\n\n${usage}`);
     return 2;
   }
-  switch (request.command) {
-    case 'help':
-      io.out(usage);
-      return 0;
-    case 'check':
-      return check(request.files, request.format, io);
-    case 'trace':
-      return trace(request, io);
-    case 'export':
-      return exportTo(request, io);
-    case 'routes':
-    case 'rules':
-      return request.command === 'routes' ? routes(request, io) : rules(request, io);
-    default:
-      return request satisfies never;
-  }
+  return call.run(io);
 }
 
 export function read(path: string): ReturnType<Io['read']> {

@@ -1,5 +1,4 @@
 /** The words for what the engine's closed unions name: packets, directions, drop reasons, why a route lost. */
-
 import type { Opener, SessionState, TupleView } from '../engine/trace';
 import type { DropReason } from '../network/drop-reason';
 import type { Direction, Segment } from '../network/packet';

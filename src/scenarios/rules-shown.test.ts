@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { rules } from '../azure/rules/register';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { rulesNamedIn } from '../explain/rules-named';
-import { compile, traceFlow } from '../simulate';
+import { compile, traceFlow } from '../simulate/index';
 import { openingScenario, scenarios } from './index';
 import { type RulesShown, rulesShown } from './rules-shown';
 

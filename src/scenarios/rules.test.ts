@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { applianceProfile } from '../azure/platform/state-profiles';
 import { rules } from '../azure/rules/register';
 import { builtInServiceTags } from '../azure/service-tags/tags';
-import { compile, lookUpName, statusBoard, traceFlow } from '../simulate';
+import { compile, lookUpName, statusBoard, traceFlow } from '../simulate/index';
 import { apply } from '../topology/apply';
 import type { Command } from '../topology/command';
 import { scenarios } from './index';
@@ -144,7 +144,7 @@ describe('rules that scenarios alone do not show', () => {
   test('DNS-VNET-SERVERS: the network’s own servers are asked, not Azure’s', () => {
     const simulation = simulationOf('dns-hybrid');
     statusBoard(simulation);
-    const answers = [...(simulation.variants.get('')?.names.values() ?? [])];
+    const answers = [...(simulation.compiled.get('')?.names.values() ?? [])];
     expect(answers.length).toBeGreaterThan(0);
     expect(
       answers.every(({ used }) => used.rules.has('DNS-VNET-SERVERS') && !used.rules.has('DNS-AZURE')),

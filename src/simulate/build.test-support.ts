@@ -605,7 +605,7 @@ export function endpoint(text: string): Endpoint {
 /** What becomes of `tcp/443` between two ends, with every step. */
 export function ask(on: Topology | Simulation, from: string, to: string, what: string): FlowTrace {
   const [protocol, port] = what.split('/');
-  const trace = traceFlow('variants' in on ? on : compiled(on), {
+  const trace = traceFlow('compiled' in on ? on : compiled(on), {
     id: `${from} → ${to} ${what}`,
     name: `${from} → ${to} ${what}`,
     plane: 'custom',
@@ -620,7 +620,7 @@ export function ask(on: Topology | Simulation, from: string, to: string, what: s
 
 /** A flow of a catalogue, by its id. */
 export function askOwn(on: Topology | Simulation, id: string): FlowTrace {
-  const trace = traceFlow('variants' in on ? on : compiled(on), id);
+  const trace = traceFlow('compiled' in on ? on : compiled(on), id);
   if (trace === undefined) throw new Error(`there is no flow ${id}`);
   return trace;
 }

@@ -149,7 +149,7 @@ describe('a network rule that names a host', () => {
   test('leaves the firewall as it was while the name’s answer is the same', () => {
     const before = compiled(hub(named('orders.corp.example')));
     expect(ask(before, 'vm', 'b', 'tcp/443').summary.outcome).toBe('works');
-    const node = (simulation: typeof before) => simulation.variants.get('')?.azure.network.nodes.get('fw');
+    const node = (simulation: typeof before) => simulation.compiled.get('')?.azure.network.nodes.get('fw');
     const first = node(before);
     const again = compiled(before.topology, before);
     expect(node(again)).toBe(first);
@@ -212,7 +212,7 @@ describe('an application rule', () => {
   });
 
   test('doubts a host that no flow names: it is taken to lead where the client was going', () => {
-    const node = compiled(hub(allowed)).variants.get('')?.azure.network.nodes.get('fw');
+    const node = compiled(hub(allowed)).compiled.get('')?.azure.network.nodes.get('fw');
     const filter = node?.receive.find((stage) => stage.type === 'filter');
     expect(filter).toMatchObject({ proxy: { assumed: ['FW-APPLICATION-SAME'] } });
     expect(filter).not.toHaveProperty('proxy.finds');

@@ -200,7 +200,7 @@ describe('an edit of a policy', () => {
     const second = compiled(edited, first);
     expect(ask(second, 'vm', 'b', 'tcp/8080').summary.outcome).toBe('fails');
     const node = (simulation: typeof first, id: string) =>
-      simulation.variants.get('')?.azure.network.nodes.get(id);
+      simulation.compiled.get('')?.azure.network.nodes.get(id);
     expect(node(second, 'fw')).not.toBe(node(first, 'fw'));
     for (const id of ['vm', 'b']) expect(node(second, id)).toBe(node(first, id));
     expect(node(compiled(edited, second), 'fw')).toBe(node(second, 'fw'));

@@ -1,5 +1,4 @@
 /** What the inspector and `routes` show: effective routes and rules of NICs, as Azure's own commands list them. */
-
 import type { NicDetails } from '../azure/combine/azure-network';
 import { adminRuleSet } from '../azure/security/security-admin';
 import { securityRuleSet } from '../azure/security/security-groups';
@@ -14,7 +13,7 @@ import type { EffectiveRoute, EffectiveRoutes, EffectiveRule, EffectiveRules, Ni
 import type { Simulation } from './simulation';
 
 function nicsOf(simulation: Simulation, resource: string): NicDetails[] {
-  const { azure } = simulation.variants.get('') as NonNullable<ReturnType<Simulation['variants']['get']>>;
+  const { azure } = simulation.compiled.get('') as NonNullable<ReturnType<Simulation['compiled']['get']>>;
   return [...azure.nics.values()].filter(
     (each) =>
       each.part.place.resource === resource || each.part.id === resource || each.subnet.id === resource,
@@ -131,7 +130,7 @@ function portsText(ports: RangeSet | undefined): string {
 }
 
 export function nics(simulation: Simulation): readonly NicView[] {
-  const { azure } = simulation.variants.get('') as NonNullable<ReturnType<Simulation['variants']['get']>>;
+  const { azure } = simulation.compiled.get('') as NonNullable<ReturnType<Simulation['compiled']['get']>>;
   return [...azure.nics.values()].map(({ part }) => ({
     id: part.id,
     label: part.label,

@@ -2,9 +2,9 @@
 import type { Request } from '../engine/request';
 import type { Settled } from '../engine/world';
 import type { Network } from '../network/network';
-import { evaluate } from './evaluate';
+import type { CompiledReading } from './compiled-reading';
+import { evaluate } from './evaluate/evaluate';
 import type { Simulation } from './simulation';
-import type { Variant } from './variant';
 
 export type AskedOfLab = {
   readonly network: Network;
@@ -16,11 +16,11 @@ export type AskedOfLab = {
 
 /** Under the first readings of contested rules. */
 export function askedOfLab(simulation: Simulation): AskedOfLab {
-  const variant = simulation.variants.get('') as Variant;
+  const compiled = simulation.compiled.get('') as CompiledReading;
   const asked: AskedOfLab['asked'][number][] = [];
   const unasked: AskedOfLab['unasked'][number][] = [];
   for (const flow of simulation.flows) {
-    const { cases } = evaluate(variant, flow);
+    const { cases } = evaluate(compiled, flow);
     const requests = cases.flatMap(({ first, ports }) =>
       first.request === undefined ? [] : ports.map((port) => ({ ...(first.request as Request), port })),
     );
@@ -28,5 +28,5 @@ export function askedOfLab(simulation: Simulation): AskedOfLab {
       unasked.push({ flow: flow.name, why: 'it ends before a packet is sent: at a name, or undecided' });
     for (const request of requests) asked.push({ flow: flow.name, request });
   }
-  return { network: variant.azure.network, settled: variant.settled, asked, unasked };
+  return { network: compiled.azure.network, settled: compiled.settled, asked, unasked };
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../azure/kit/problem';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import type { Counters } from '../engine/world';
 import type { Topology } from '../topology/document';
-import type { Variant } from './variant';
+import type { CompiledReading } from './compiled-reading';
 
 /** A compiled topology; opaque to shells. Pass the last one back to `compile`, and what did not change is reused. */
 export type Simulation = {
@@ -13,7 +13,7 @@ export type Simulation = {
   /** Work done since `compile`: lookups, rule evaluations, packets, connections. */
   readonly counters: Counters;
   readonly tags: ServiceTagTable;
-  readonly variants: Map<string, Variant>;
-  readonly previous: ReadonlyMap<string, Variant>;
+  readonly compiled: Map<string, CompiledReading>;
+  readonly previous: ReadonlyMap<string, CompiledReading>;
   readonly flows: readonly Flow[];
 };

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { kinds } from '../kinds';
-import { compile, statusBoard } from '../simulate';
+import { compile, statusBoard } from '../simulate/index';
 import { checkTopology } from './check';
 import type { Topology } from './document';
 import { parseTopology } from './parse';

@@ -2,7 +2,6 @@
  * Everything that is wrong with a topology, with its place and what would be right. An error is what Azure would refuse or what
  * keeps a part from being traced; a half-drawn topology has warnings, for that is how every drawing begins.
  */
-
 import type { Problem } from '../azure/kit/problem';
 import type { AnyResource, Neighbours } from '../azure/kit/resource';
 import type { ServiceTagTable } from '../azure/service-tags/tags';

@@ -2,7 +2,6 @@
  * Reads a file. A shape that is wrong is an error here and gives no topology; a text that is wrong (`999.300.1.banana`) loads,
  * and `checkTopology` reports it with its place.
  */
-
 import { nearest } from '../azure/kit/nearest';
 import { kindOf, kinds, type Resource } from '../kinds';
 import { currentVersion, envelopeSchema, type Topology } from './document';

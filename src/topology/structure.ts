@@ -1,5 +1,4 @@
 /** How the resources of a topology belong together: what is drawn inside what, and who refers to whom. */
-
 import type { Neighbours } from '../azure/kit/resource';
 import { type Kind, kindOf, type Resource, type ResourceOf } from '../kinds';
 import { grouped } from '../reuse/grouped';

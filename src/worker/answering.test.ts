@@ -41,7 +41,7 @@ describe('the worker', () => {
     expect(ask('board', undefined)).toMatchObject({ value: { rows: [{ summary: { outcome: 'works' } }] } });
     expect(ask('trace', 'flow-1')).toMatchObject({ value: { summary: { outcome: 'works' } } });
     expect(ask('trace', 'no such flow')).toEqual({ value: undefined });
-    expect(ask('proposals', 'flow-1')).toEqual({ value: [] });
+    expect(ask('remedies', 'flow-1')).toEqual({ value: [] });
     expect(ask('nics', undefined)).toMatchObject({ value: [{ resource: 'vm-1' }, { resource: 'vm-2' }] });
   });
 

@@ -1,7 +1,9 @@
 /** The worker's side: holds the compiled topology and answers questions about it. Without a worker around it, for tests. */
 import { builtInServiceTags, parseServiceTagsFile, type ServiceTagTable } from '../azure/service-tags/tags';
 import { proposeRemedies } from '../explain/remedies/propose';
-import { tryProposal } from '../explain/remedies/trial';
+import { tryRemedy } from '../explain/remedies/trial';
+import type { Board } from '../simulate/answers';
+import { compareRoutesWithAzure, compareRulesWithAzure } from '../simulate/compare';
 import {
   compile,
   effectiveRoutes,
@@ -11,9 +13,7 @@ import {
   type Simulation,
   statusBoard,
   traceFlow,
-} from '../simulate';
-import type { Board } from '../simulate/answers';
-import { compareRoutesWithAzure, compareRulesWithAzure } from '../simulate/compare';
+} from '../simulate/index';
 import type { Topology } from '../topology/document';
 import type { Loaded, QuestionName, Questions, Reply, TagsAnswer } from './simulation-api';
 
@@ -55,12 +55,12 @@ export function answering(): <Q extends QuestionName>(
     compareRules: ({ nic, text }) => compareRulesWithAzure(loaded(), nic, text),
     lookUpName: ({ resource, host }) => lookUpName(loaded(), resource, host),
     nics: () => nics(loaded()),
-    proposals(flow) {
+    remedies(flow) {
       const trace = traceFlow(loaded(), flow);
       return trace ? proposeRemedies(loaded().topology, trace) : [];
     },
-    tryProposal({ flow, proposal }) {
-      return tryProposal(loaded(), boardNow(), flow, proposal);
+    tryRemedy({ flow, remedy }) {
+      return tryRemedy(loaded(), boardNow(), flow, remedy);
     },
     setServiceTags({ text, name }): TagsAnswer {
       const { value, problems } = parseServiceTagsFile(text, name);

@@ -43,8 +43,8 @@ const order: readonly QuestionName[] = [
   'compareRules',
   'lookUpName',
   'nics',
-  'proposals',
-  'tryProposal',
+  'remedies',
+  'tryRemedy',
 ];
 
 type Waiting = { readonly question: unknown; readonly settle: (answer: Answer<never>) => void };
@@ -134,8 +134,8 @@ export function createSimulationClient({
     compareRules: (question) => ask('compareRules', question),
     lookUpName: (question) => ask('lookUpName', question),
     nics: () => ask('nics', undefined),
-    proposals: (flow) => ask('proposals', flow),
-    tryProposal: (question) => ask('tryProposal', question),
+    remedies: (flow) => ask('remedies', flow),
+    tryRemedy: (question) => ask('tryRemedy', question),
     setServiceTags: (file) => ask('setServiceTags', file),
     close: () => broke('The simulation was closed.'),
   };

@@ -2,7 +2,7 @@
 import type { SavedFlow } from '../azure/flows/flow';
 import type { Problem } from '../azure/kit/problem';
 import type { ServiceTagProblem } from '../azure/service-tags/parse-file';
-import type { Proposal } from '../explain/remedies/proposal';
+import type { Remedy } from '../explain/remedies/remedy';
 import type { Trial } from '../explain/remedies/trial';
 import type {
   Board,
@@ -43,11 +43,11 @@ export type Questions = {
     readonly answer: NameLookup | undefined;
   };
   readonly nics: { readonly ask: undefined; readonly answer: readonly NicView[] };
-  /** Candidate fixes for a flow, not tried yet. */
-  readonly proposals: { readonly ask: string | SavedFlow; readonly answer: readonly Proposal[] };
+  /** Candidate remedies for a flow, not tried yet. */
+  readonly remedies: { readonly ask: string | SavedFlow; readonly answer: readonly Remedy[] };
   /** One of them, tried on a copy; `undefined` if it changes nothing. */
-  readonly tryProposal: {
-    readonly ask: { readonly flow: string | SavedFlow; readonly proposal: Proposal };
+  readonly tryRemedy: {
+    readonly ask: { readonly flow: string | SavedFlow; readonly remedy: Remedy };
     readonly answer: Trial | undefined;
   };
   readonly setServiceTags: {

@@ -1,5 +1,4 @@
 /** The effective routes of each NIC: what Azure would list, and the routes that lost, grey, with why. */
-
 import { lossText, nextHopText, routeSourceWord } from '../../explain';
 import type { Resource } from '../../kinds';
 import type { EffectiveRoute, EffectiveRoutes } from '../../simulate/answers';

@@ -1,5 +1,4 @@
 /** A compiled Azure network: the neutral network and what is known of it beyond packets. */
-
 import type { NodeId } from '../../network/ids';
 import type { Domain, Network } from '../../network/network';
 import type { RouteTable } from '../../network/routes';

@@ -1,5 +1,4 @@
 /** Combines what all resources contribute into one neutral network, part by part, each part reused while its inputs are. */
-
 import type { Address } from '../../network/address';
 import { publicAddresses, setOfAddress } from '../../network/address-set';
 import type { NodeId } from '../../network/ids';

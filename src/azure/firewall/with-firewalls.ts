@@ -2,7 +2,6 @@
  * Firewalls and the policies that they name become NICs and frontends, before anything is combined: a policy is a resource of its
  * own, which several firewalls may share and others may have as their parent.
  */
-
 import type { Memo } from '../../reuse/memo';
 import type { CompileContext } from '../parts/compile-context';
 import type { Contribution } from '../parts/contribution';

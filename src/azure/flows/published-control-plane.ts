@@ -3,7 +3,6 @@
  * Rules and routes in the field still name them, so the product knows them, with their dates. The tag `ApiManagement` holds
  * all of those for the public cloud and many more: what was published is history, the tag is what counts.
  */
-
 import { regionKey } from '../service-tags/region-names';
 import published from './published-control-plane.json';
 

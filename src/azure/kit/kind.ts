@@ -1,5 +1,4 @@
 /** What a resource kind is: one value per folder under `kinds/`. */
-
 import type { z } from 'zod';
 import type { CompileContext } from '../parts/compile-context';
 import type { Contribution } from '../parts/contribution';

@@ -1,5 +1,4 @@
 /** Asking a DNS server: a connection to it that may fail, then whatever it is and knows. */
-
 import type { NameQuestion } from '../../engine/name-query';
 import { type Connected, playConnection } from '../../engine/play-connection';
 import type { Attempt, Failure } from '../../engine/trace';

@@ -2,7 +2,6 @@
  * A resolver's outbound endpoint has a subnet and no address to be reached at, but what it sends has a source. It becomes a
  * NIC at the first address of its subnet that Azure leaves free, which nobody else can have: the subnet is its own.
  */
-
 import type { Memo } from '../../reuse/memo';
 import type { Contribution } from '../parts/contribution';
 import type { DnsOutboundPart } from '../parts/names';

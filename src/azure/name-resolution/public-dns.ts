@@ -1,5 +1,4 @@
 /** Public DNS: the names that are drawn or well known, and the aliases of services that have private endpoints. */
-
 import type { AddressSet } from '../../network/address-set';
 import type { Place, RuleId } from '../../network/ids';
 import { isUnder, nameMatches, type PublicDns } from '../names/names';

@@ -1,5 +1,4 @@
 /** Who asks which DNS servers, and what each server knows: the data that name resolution walks over. */
-
 import type { Address } from '../../network/address';
 import type { NodeId, Place, RuleId } from '../../network/ids';
 import type {

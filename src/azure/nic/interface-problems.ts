@@ -1,5 +1,4 @@
 /** What kinds with several NICs check alike: rows that are not finished, names and routes that do not fit. */
-
 import { repeatedNames } from '../kit/list-problems';
 import type { Problem } from '../kit/problem';
 import { by, errorsIn, warningsIn } from '../kit/report';

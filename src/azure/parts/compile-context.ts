@@ -1,5 +1,4 @@
 /** What a kind is given when it contributes: service tags, and which reading of each contested rule is compiled. */
-
 import type { AddressSet } from '../../network/address-set';
 import type { Readings } from '../rules/register';
 import type { ServiceTagTable } from '../service-tags/tags';

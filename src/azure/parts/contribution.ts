@@ -1,5 +1,4 @@
 /** What a kind tells `azure/` about a resource: the closed list of meanings that are combined into a network. */
-
 import type { FirewallPart, FirewallPolicyPart } from './firewall';
 import type { EndpointPart, FlowsPart } from './flows';
 import type {

@@ -1,5 +1,4 @@
 /** Azure Firewalls and firewall policies, as kinds declare them. */
-
 import type { Address } from '../../network/address';
 import type { FilterRule } from '../../network/filter-rules';
 import type { Place } from '../../network/ids';

@@ -1,5 +1,4 @@
 /** The flows that a resource needs, and how flows name the parts of a resource. */
-
 import type { AddressSet } from '../../network/address-set';
 import type { NodeId } from '../../network/ids';
 import type { RangeSet } from '../../network/range-set';

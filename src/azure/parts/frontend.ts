@@ -1,5 +1,4 @@
 /** Addresses in front of NICs: public ones, private ones, a load balancer’s frontends and NAT gateways. */
-
 import type { Request } from '../../engine/request';
 import type { Address } from '../../network/address';
 import type { NodeId, Place, RuleId, SessionTableId } from '../../network/ids';

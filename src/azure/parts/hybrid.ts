@@ -1,5 +1,4 @@
 /** What is connected to a virtual network from outside: gateways, on-premises sites, route servers and hosts on the Internet. */
-
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
 import type { FilterAction } from '../../network/filter-rules';

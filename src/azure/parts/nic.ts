@@ -1,5 +1,4 @@
 /** NICs, and the operating system of a virtual machine with several of them. */
-
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
 import type { NodeId, Place, RuleId, SessionTableId } from '../../network/ids';

@@ -1,5 +1,4 @@
 /** Network security groups and security admin configurations, as kinds declare them. */
-
 import type { FilterAction } from '../../network/filter-rules';
 import type { Place } from '../../network/ids';
 import type { RangeSet } from '../../network/range-set';

@@ -1,5 +1,4 @@
 /** Virtual networks, subnets, peerings and route tables, as kinds declare them. */
-
 import type { Address } from '../../network/address';
 import type { NodeId, Place } from '../../network/ids';
 import type { Prefix } from '../../network/prefix';

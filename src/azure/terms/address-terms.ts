@@ -1,5 +1,4 @@
 /** Address terms of rules and lists (prefix, address, service tag, `*`) as sets. */
-
 import { address } from '../../network/address';
 import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
 import { lastAddress, parsePrefixOrAddress } from '../../network/prefix';

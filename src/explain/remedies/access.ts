@@ -6,10 +6,10 @@ import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
 import type { Death } from './death';
 import { linkTo, resourceIn, subnetOf } from './places';
-import type { Proposal } from './proposal';
+import type { Remedy } from './remedy';
 
 /** On the caller's subnet, for the service's tag; listed at the service if it has a list of its own. */
-export function serviceEndpoint({ flow, packet }: Death, topology: Topology): readonly Proposal[] {
+export function serviceEndpoint({ flow, packet }: Death, topology: Topology): readonly Remedy[] {
   const sender = packet.hops[packet.direction === 'forward' ? 0 : packet.hops.length - 1];
   const subnet = sender && subnetOf(topology, sender.place.resource);
   const target = 'resource' in flow.to ? resourceIn(topology, flow.to.resource) : undefined;
@@ -41,7 +41,7 @@ export function serviceEndpoint({ flow, packet }: Death, topology: Topology): re
 }
 
 /** The address that the service sees, in its list. */
-export function listedAddress({ hop }: Death, topology: Topology): readonly Proposal[] {
+export function listedAddress({ hop }: Death, topology: Topology): readonly Remedy[] {
   const service = resourceIn(topology, hop.place.resource);
   if (service?.kind !== 'azure-service' || service.access.mode !== 'Listed') return [];
   const { source } = hop.packetIn;

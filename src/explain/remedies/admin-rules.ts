@@ -3,14 +3,14 @@ import type { ResourceOf } from '../../kinds';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
 import { type Death, denialOf } from './death';
-import { freeName, freePriority, linkTo, resourceIn } from './places';
-import type { Proposal } from './proposal';
-import { directionAt, groupProposals, portsOf, proper } from './rules';
+import { freePriority, linkTo, resourceIn, unusedName } from './places';
+import type { Remedy } from './remedy';
+import { directionAt, groupEnds, portsOf, proper } from './rules';
 
 /** Allow comes first: it leaves the last word to the security groups. */
 const accesses = ['Allow', 'AlwaysAllow'] as const;
 
-export function adminRule(death: Death, topology: Topology): readonly Proposal[] {
+export function adminRule(death: Death, topology: Topology): readonly Remedy[] {
   const denial = denialOf(death);
   const configuration = resourceIn(topology, denial?.place.resource ?? '');
   if (denial === undefined || configuration?.kind !== 'security-admin-configuration') return [];
@@ -24,9 +24,9 @@ export function adminRule(death: Death, topology: Topology): readonly Proposal[]
   const priority = freePriority(taken, 1, denial.matched.priority);
   if (priority === undefined) return [];
   return accesses.flatMap((access) =>
-    groupProposals(death, topology).map(({ source, destination, text }): Proposal => {
+    groupEnds(death, topology).map(({ source, destination, text }): Remedy => {
       const value = {
-        name: freeName(
+        name: unusedName(
           'allow-flow',
           at.rules.map(({ name }) => name),
         ),

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
 import { parseScenario } from '../../scenarios/scenario';
-import { compile, statusBoard, traceFlow } from '../../simulate';
 import {
   client,
   loadBalancer,
@@ -14,11 +13,12 @@ import {
   topologyOf,
   vnet,
 } from '../../simulate/build.test-support';
+import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import { apply, applyAll } from '../../topology/apply';
 import type { Topology } from '../../topology/document';
 import { plain } from '../sentence';
 import { proposeRemedies } from './propose';
-import { type Trial, tryProposal } from './trial';
+import { type Trial, tryRemedy } from './trial';
 
 function scenario(id: string, twin?: string): Topology {
   const file = new URL(`../../scenarios/${id}/scenario.json`, import.meta.url);
@@ -33,7 +33,7 @@ function trials(topology: Topology, flow: string): ReadonlyMap<string, Trial> {
   const board = statusBoard(simulation);
   return new Map(
     proposeRemedies(topology, trace).flatMap((each) => {
-      const trial = tryProposal(simulation, board, flow, each);
+      const trial = tryRemedy(simulation, board, flow, each);
       return trial === undefined ? [] : [[plain(each.title), trial] as const];
     }),
   );
@@ -52,7 +52,7 @@ describe('where appliances share the work', () => {
     const topology = scenario('appliances-two-nics-two-load-balancers');
     const title = 'Translate the source at nva-1 and nva-2';
     expect(helping(topology, 'app-to-db')).toContain(title);
-    expect(trials(topology, 'app-to-db').get(title)?.proposal.commands).toMatchObject([
+    expect(trials(topology, 'app-to-db').get(title)?.remedy.commands).toMatchObject([
       { resource: 'nva-1', pointer: '/networkInterfaces/1/sourceNat', value: 'All' },
       { resource: 'nva-2', pointer: '/networkInterfaces/1/sourceNat', value: 'All' },
     ]);

@@ -8,7 +8,7 @@ import { pointerOf } from '../../topology/json-pointer';
 import { say } from '../sentence';
 import type { Death } from './death';
 import { linkTo, ofKind, resourceIn } from './places';
-import type { Proposal } from './proposal';
+import type { Remedy } from './remedy';
 
 type Appliance = ResourceOf<'network-virtual-appliance'>;
 
@@ -20,7 +20,7 @@ const set = (resource: string, pointer: string, value: unknown): Command => ({
 });
 
 /** Every appliance that the request may pass puts its own address on it: the answer then comes back to the same one. */
-export function translateSource({ hop, traced }: Death, topology: Topology): readonly Proposal[] {
+export function translateSource({ hop, traced }: Death, topology: Topology): readonly Remedy[] {
   if (resourceIn(topology, hop.place.resource)?.kind !== 'network-virtual-appliance') return [];
   const first = traced.connection.attempts.flatMap(({ packets }) => packets.slice(0, 1));
   const places = new Map(first.flatMap((packet) => leavingAppliances(packet, topology)));
@@ -57,8 +57,8 @@ function links(ids: readonly string[], topology: Topology) {
 }
 
 /** Routes that name one appliance of a pool, where an internal load balancer is before all of them. */
-export function byLoadBalancer({ hop }: Death, topology: Topology): readonly Proposal[] {
-  return ofKind(topology, 'load-balancer').flatMap((balancer): readonly Proposal[] => {
+export function byLoadBalancer({ hop }: Death, topology: Topology): readonly Remedy[] {
+  return ofKind(topology, 'load-balancer').flatMap((balancer): readonly Remedy[] => {
     const behind = new Set(
       balancer.backendAddressPools.flatMap((pool) =>
         pool.backendIPConfigurations.map(({ resource }) => resource),
@@ -91,7 +91,7 @@ export function byLoadBalancer({ hop }: Death, topology: Topology): readonly Pro
 }
 
 /** A probe that was answered by another NIC than it came in by. */
-export function answerOverSameNic({ hop }: Death, topology: Topology): readonly Proposal[] {
+export function answerOverSameNic({ hop }: Death, topology: Topology): readonly Remedy[] {
   const machine = resourceIn(topology, hop.place.resource);
   const probe = hop.steps.some((step) => step.type === 'dropped' && step.rules.includes('LB-PROBE-SAME-NIC'));
   const { kind } = machine ?? {};

@@ -40,7 +40,7 @@ export function routeOf({ packet }: Death): { readonly hop: Hop; readonly step: 
 }
 
 /** Who opened the connection, and who answers: the resources at its two ends, as far as a packet got. */
-export function endsOf({ packets }: Pick<Death, 'packets'>): {
+export function resourcesAtEnds({ packets }: Pick<Death, 'packets'>): {
   readonly opener: string;
   readonly answerer: string;
 } {

@@ -5,7 +5,7 @@ import type { AddressSetView } from '../../engine/trace';
 import type { Topology } from '../../topology/document';
 import { homeOf, ofKind } from './places';
 
-/** More prefixes than these make no fix that anybody would type. */
+/** More prefixes than these make no remedy that anybody would type. */
 const mostPrefixes = 6;
 
 export type End = {
@@ -16,7 +16,7 @@ export type End = {
 };
 
 /** Every way to name the set, the broadest first; each is a list that covers what it can. */
-export function namesOf({ end, set, resource }: End, topology: Topology): readonly (readonly string[])[] {
+export function waysToName({ end, set, resource }: End, topology: Topology): readonly (readonly string[])[] {
   const tag = 'serviceTag' in end && isTag(end.serviceTag) ? [[end.serviceTag]] : [];
   const whole =
     set.more === undefined && set.prefixes.length <= mostPrefixes ? [set.prefixes.map(asPrefix)] : [];

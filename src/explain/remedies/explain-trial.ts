@@ -1,4 +1,4 @@
-/** What came of a proposal, in words: "Tried on a copy: this flow works; nothing else changes." */
+/** What came of a remedy, in words: "Tried on a copy: this flow works; nothing else changes." */
 import { className } from '../addresses';
 import { listed, type Sentence, say } from '../sentence';
 import { outcomeVerb } from '../verdict';

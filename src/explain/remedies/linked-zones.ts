@@ -4,9 +4,9 @@ import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
 import { linkTo, resourceIn } from './places';
-import type { Proposal } from './proposal';
+import type { Remedy } from './remedy';
 
-export function linkedZones({ classes }: FlowTrace, topology: Topology): readonly Proposal[] {
+export function linkedZones({ classes }: FlowTrace, topology: Topology): readonly Remedy[] {
   return classes
     .flatMap(({ query }) => query?.asked ?? [])
     .flatMap((asked) => all(asked))
@@ -29,7 +29,7 @@ function networkOf({ connection }: NameQuestion): string {
   return hops[hops.length - 1]?.place.resource ?? '';
 }
 
-function link(zoneId: string, networkId: string, topology: Topology): readonly Proposal[] {
+function link(zoneId: string, networkId: string, topology: Topology): readonly Remedy[] {
   const zone = resourceIn(topology, zoneId);
   const network = resourceIn(topology, networkId);
   if (zone?.kind !== 'private-dns-zone' || network?.kind !== 'virtual-network') return [];

@@ -4,18 +4,18 @@ import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
 import { linkTo, ofKind, resourceIn } from './places';
-import type { Proposal } from './proposal';
+import type { Remedy } from './remedy';
 
 /** Azure-provided DNS: answers inside a virtual network only. */
 const azureDns = '168.63.129.16';
 
-export function betterNames({ classes }: FlowTrace, topology: Topology): readonly Proposal[] {
+export function betterNames({ classes }: FlowTrace, topology: Topology): readonly Remedy[] {
   const queries = classes.flatMap(({ query }) => (query && query.answer.type !== 'address' ? [query] : []));
   if (queries.length === 0) return [];
   return [...queries.flatMap((query) => forwarders(query, topology)), ...azureProvided(topology)];
 }
 
-function forwarders(query: NameQuery, topology: Topology): readonly Proposal[] {
+function forwarders(query: NameQuery, topology: Topology): readonly Remedy[] {
   return flattened(query.asked).flatMap(({ because }) => {
     const server = resourceIn(topology, because.resource);
     if (server?.kind === 'dns-server') return [forwarder(server, '/forwarders', server.forwarders)];
@@ -25,11 +25,7 @@ function forwarders(query: NameQuery, topology: Topology): readonly Proposal[] {
   });
 }
 
-function forwarder(
-  server: { id: string; name: string },
-  pointer: string,
-  known: readonly string[],
-): Proposal {
+function forwarder(server: { id: string; name: string }, pointer: string, known: readonly string[]): Remedy {
   return {
     id: `forwarder ${server.id}`,
     title: say`Let ${linkTo(server)} forward to ${azureDns}`,
@@ -39,7 +35,7 @@ function forwarder(
   };
 }
 
-function azureProvided(topology: Topology): readonly Proposal[] {
+function azureProvided(topology: Topology): readonly Remedy[] {
   return ofKind(topology, 'virtual-network').flatMap((network) =>
     network.dhcpOptions.dnsServers.length === 0
       ? []

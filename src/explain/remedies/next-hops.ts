@@ -5,7 +5,7 @@ import { pointerOf } from '../../topology/json-pointer';
 import { say } from '../sentence';
 import { type Death, routeOf } from './death';
 import { linkTo, ofKind, resourceIn } from './places';
-import type { Proposal } from './proposal';
+import type { Remedy } from './remedy';
 
 /** The route in a user's table by which the packet left, if it was one. */
 function routeIn(death: Death, topology: Topology) {
@@ -17,7 +17,7 @@ function routeIn(death: Death, topology: Topology) {
   return route && { table, route, index };
 }
 
-export function withoutRoute(death: Death, topology: Topology): readonly Proposal[] {
+export function withoutRoute(death: Death, topology: Topology): readonly Remedy[] {
   const found = routeIn(death, topology);
   if (found === undefined) return [];
   const { table, route, index } = found;
@@ -31,7 +31,7 @@ export function withoutRoute(death: Death, topology: Topology): readonly Proposa
 }
 
 /** To each device that is there and has an address. */
-export function otherNextHop(death: Death, topology: Topology): readonly Proposal[] {
+export function otherNextHop(death: Death, topology: Topology): readonly Remedy[] {
   const found = routeIn(death, topology);
   if (found === undefined) return [];
   const { table, route, index } = found;
@@ -59,7 +59,7 @@ export function otherNextHop(death: Death, topology: Topology): readonly Proposa
   });
 }
 
-export function letForward({ hop }: Death, topology: Topology): readonly Proposal[] {
+export function letForward({ hop }: Death, topology: Topology): readonly Remedy[] {
   const device = resourceIn(topology, hop.place.resource);
   if (device?.kind !== 'network-virtual-appliance' || device.enableIPForwarding) return [];
   return [
@@ -72,7 +72,7 @@ export function letForward({ hop }: Death, topology: Topology): readonly Proposa
 }
 
 /** A VPN gateway without BGP sends what no prefix covers only to a default site. */
-export function defaultSite({ hop }: Death, topology: Topology): readonly Proposal[] {
+export function defaultSite({ hop }: Death, topology: Topology): readonly Remedy[] {
   const gateway = resourceIn(topology, hop.place.resource);
   if (gateway?.kind !== 'virtual-network-gateway' || gateway.gatewayDefaultSite !== undefined) return [];
   return gateway.connections.flatMap(({ site }) => {
@@ -91,7 +91,7 @@ export function defaultSite({ hop }: Death, topology: Topology): readonly Propos
 }
 
 /** The peering that stopped a packet because somebody had forwarded it. */
-export function allowForwarded({ packet }: Death, topology: Topology): readonly Proposal[] {
+export function allowForwarded({ packet }: Death, topology: Topology): readonly Remedy[] {
   const { fate } = packet;
   const half = fate.fate === 'dropped' ? resourceIn(topology, fate.place.resource) : undefined;
   if (half?.kind !== 'virtual-network-peering') return [];

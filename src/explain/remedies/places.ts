@@ -1,4 +1,4 @@
-/** What proposals need to know of a topology: neighbours of what failed, free ids and free priorities. */
+/** What remedies need to know of a topology: neighbours of what failed, free ids and free priorities. */
 import type { Resource, ResourceOf } from '../../kinds';
 import type { Topology } from '../../topology/document';
 
@@ -30,7 +30,7 @@ export function linkTo({ id, name }: Pick<Resource, 'id' | 'name'>) {
 }
 
 /** `base`, or the first `base-N` that nobody has. */
-export function freeName(base: string, taken: readonly string[]): string {
+export function unusedName(base: string, taken: readonly string[]): string {
   let name = base;
   for (let number = 2; taken.includes(name); number += 1) name = `${base}-${number}`;
   return name;

@@ -1,4 +1,4 @@
-/** Candidate fixes for a flow that does not work, from where its packets died. None is promised to help: see trial.ts. */
+/** Candidate remedies for a flow that does not work, from where its packets died. None is promised to help: see trial.ts. */
 import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { listedAddress, serviceEndpoint } from './access';
@@ -8,7 +8,7 @@ import { type Death, deathsOf } from './death';
 import { linkedZones } from './linked-zones';
 import { betterNames } from './name-servers';
 import { allowForwarded, defaultSite, letForward, otherNextHop, withoutRoute } from './next-hops';
-import type { Proposal } from './proposal';
+import type { Remedy } from './remedy';
 import { routePast, sameWay } from './routes';
 import { allowRule } from './rules';
 import { customDomain, probeHost } from './served-hosts';
@@ -17,7 +17,7 @@ import { customDomain, probeHost } from './served-hosts';
 const most = 8;
 
 /** In the order in which they are worth trying; each once. */
-export function proposeRemedies(topology: Topology, trace: FlowTrace): readonly Proposal[] {
+export function proposeRemedies(topology: Topology, trace: FlowTrace): readonly Remedy[] {
   const all = [
     ...deathsOf(trace).flatMap((death) => forDeath(death, topology)),
     ...linkedZones(trace, topology),
@@ -27,7 +27,7 @@ export function proposeRemedies(topology: Topology, trace: FlowTrace): readonly 
   return [...byId.values()].slice(0, most);
 }
 
-function forDeath(death: Death, topology: Topology): readonly Proposal[] {
+function forDeath(death: Death, topology: Topology): readonly Remedy[] {
   switch (death.reason) {
     case 'no-session':
     case 'out-of-state':

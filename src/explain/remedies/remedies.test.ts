@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { SavedFlow } from '../../azure/flows/flow';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { parseScenario } from '../../scenarios/scenario';
-import { compile, statusBoard, traceFlow } from '../../simulate';
 import {
   azureFirewall,
   type Drawn,
@@ -14,14 +13,15 @@ import {
   topologyOf,
   vnet,
 } from '../../simulate/build.test-support';
+import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { plain } from '../sentence';
 import { explainTrial } from './explain-trial';
-import { freeName, freePriority } from './places';
+import { freePriority, unusedName } from './places';
 import { proposeRemedies } from './propose';
-import { type Trial, tryProposal } from './trial';
+import { type Trial, tryRemedy } from './trial';
 
 const file = new URL('../../scenarios/apim-external-firewall-management/scenario.json', import.meta.url);
 const { scenario } = parseScenario(readFileSync(file, 'utf8'));
@@ -32,12 +32,12 @@ const scenarioOf = (id: string) =>
 const tags = builtInServiceTags();
 const idOf = (kind: string) => forced.resources.find((each) => each.kind === kind)!.id;
 
-/** Tries the first proposal whose title has these words in it. */
+/** Tries the first remedy whose title has these words in it. */
 function trialOf(topology: Topology, flow: string, words = ''): Trial {
   const simulation = compile(topology, { tags });
   const trace = traceFlow(simulation, flow)!;
-  const proposal = proposeRemedies(topology, trace).find(({ title }) => plain(title).includes(words))!;
-  return tryProposal(simulation, statusBoard(simulation), flow, proposal)!;
+  const remedy = proposeRemedies(topology, trace).find(({ title }) => plain(title).includes(words))!;
+  return tryRemedy(simulation, statusBoard(simulation), flow, remedy)!;
 }
 
 /** Without trying them. */
@@ -51,7 +51,7 @@ const management = `${idOf('api-management')}/management`;
 describe('what would fix it', () => {
   it('routes the control plane’s replies past the firewall, and breaks nothing', () => {
     const first = trialOf(forced, management);
-    expect(plain(first.proposal.title)).toBe('Route ApiManagement → Internet on snet-apim');
+    expect(plain(first.remedy.title)).toBe('Route ApiManagement → Internet on snet-apim');
     expect(first.helps).toBe(true);
     expect(first.worse).toEqual([]);
     expect(plain(explainTrial(first))).toMatch(/^Tried on a copy: this flow works; /);
@@ -60,8 +60,8 @@ describe('what would fix it', () => {
   it('allows before the security admin rule that denies, and leaves the security group its say', () => {
     const { topology } = scenarioOf('admin-rules-deny-management');
     const first = trialOf(topology, 'apim-contoso/management');
-    expect(plain(first.proposal.title)).toBe('Allow TCP 3443 from ApiManagement to 10.0.1.4 in sac-baseline');
-    expect(first.proposal.commands).toMatchObject([
+    expect(plain(first.remedy.title)).toBe('Allow TCP 3443 from ApiManagement to 10.0.1.4 in sac-baseline');
+    expect(first.remedy.commands).toMatchObject([
       {
         pointer: '/ruleCollections/0/rules',
         value: { access: 'Allow', priority: 210, direction: 'Inbound', sources: ['ApiManagement'] },
@@ -71,7 +71,7 @@ describe('what would fix it', () => {
     const always = trialOf(topology, 'apim-contoso/management', 'Always allow');
     expect(always).toMatchObject({
       helps: true,
-      proposal: { commands: [{ value: { access: 'AlwaysAllow' } }] },
+      remedy: { commands: [{ value: { access: 'AlwaysAllow' } }] },
     });
   }, 30_000);
 
@@ -103,9 +103,7 @@ describe('what would fix it', () => {
       },
     ];
     const trial = trialOf(applyAll(forced, denying), management, 'Allow TCP 3443');
-    expect(plain(trial.proposal.title)).toBe(
-      `Allow TCP 3443 from ApiManagement to 10.0.1.4 in ${group.name}`,
-    );
+    expect(plain(trial.remedy.title)).toBe(`Allow TCP 3443 from ApiManagement to 10.0.1.4 in ${group.name}`);
     expect(trial.helps).toBe(true);
   }, 30_000);
 
@@ -182,7 +180,7 @@ describe('a firewall with a policy', () => {
   ] as const)('is opened by a rule in %s', (_, policy, policies) => {
     const topology = { ...drawn(policies), flows: [flow] };
     const trial = trialOf(topology, flow.id, `in a network rule of ${policy}`);
-    expect(trial.proposal.commands).toMatchObject([
+    expect(trial.remedy.commands).toMatchObject([
       { type: 'insert-item', resource: policy, pointer: '/ruleCollectionGroups' },
     ]);
     expect(trial.helps).toBe(true);
@@ -199,5 +197,5 @@ describe('free names and priorities', () => {
   ])('finds a priority among %j from %i before %i: %s', (taken, least, before, free) => {
     expect(freePriority(taken, least, before)).toBe(free);
   });
-  it('finds a name', () => expect(freeName('a', ['a', 'a-2'])).toBe('a-3'));
+  it('finds a name', () => expect(unusedName('a', ['a', 'a-2'])).toBe('a-3'));
 });

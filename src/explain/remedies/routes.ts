@@ -3,29 +3,29 @@ import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
-import { type Death, endsOf, routeOf } from './death';
-import { type End, namesOf } from './ends';
-import { freeName, homeOf, linkTo, resourceIn, subnetOf } from './places';
-import type { Proposal } from './proposal';
+import { type Death, resourcesAtEnds, routeOf } from './death';
+import { type End, waysToName } from './ends';
+import { homeOf, linkTo, resourceIn, subnetOf, unusedName } from './places';
+import type { Remedy } from './remedy';
 
 /** Only for a packet that left by a route somebody made or announced: a system route is not in anyone's way. */
-export function routePast(death: Death, topology: Topology): readonly Proposal[] {
+export function routePast(death: Death, topology: Topology): readonly Remedy[] {
   const sent = routeOf(death);
   if (sent === undefined || sent.step.chosen.source === 'Default') return [];
   const subnet = subnetOf(topology, sent.hop.place.resource);
   if (subnet === undefined) return [];
-  return namesOf(destinationOf(death), topology).map((destinations) =>
+  return waysToName(destinationOf(death), topology).map((destinations) =>
     addRoutes(subnet, destinations, { nextHopType: 'Internet' }, 'Internet', topology),
   );
 }
 
 /** Where one way passes a device that remembers and the other does not: the other way through the same device. */
-export function sameWay(death: Death, topology: Topology): readonly Proposal[] {
+export function sameWay(death: Death, topology: Topology): readonly Remedy[] {
   const device = resourceIn(topology, death.hop.place.resource);
   if (device?.kind !== 'azure-firewall' && device?.kind !== 'network-virtual-appliance') return [];
   const address = device.privateIPAddress;
   if (address === undefined) return [];
-  const { opener, answerer } = endsOf(death);
+  const { opener, answerer } = resourcesAtEnds(death);
   // A reply without a session: the request went around. A request out of state: the reply did.
   const [from, to] = death.packet.direction === 'return' ? [opener, answerer] : [answerer, opener];
   const subnet = subnetOf(topology, from);
@@ -36,7 +36,7 @@ export function sameWay(death: Death, topology: Topology): readonly Proposal[] {
 }
 
 function destinationOf({ flow, traced, packet, packets }: Death): End {
-  const ends = endsOf({ packets });
+  const ends = resourcesAtEnds({ packets });
   return packet.direction === 'return'
     ? { end: flow.from, set: traced.from, resource: ends.opener }
     : { end: flow.to, set: traced.to, resource: ends.answerer };
@@ -50,7 +50,7 @@ function addRoutes(
   nextHop: NextHop,
   nextHopName: string,
   topology: Topology,
-): Proposal {
+): Remedy {
   const table = subnet.routeTable === undefined ? undefined : resourceIn(topology, subnet.routeTable);
   const title = say`Route ${destinations.join(', ')} → ${nextHopName} on ${linkTo(subnet)}`;
   const id = `route ${destinations.join(' ')} ${nextHopName} ${subnet.id}`;
@@ -83,7 +83,7 @@ function addRoutes(
 
 function routeTo(destination: string, nextHop: NextHop, taken: readonly string[]) {
   return {
-    name: freeName(`to-${destination.replaceAll('/', '-')}`, taken),
+    name: unusedName(`to-${destination.replaceAll('/', '-')}`, taken),
     addressPrefix: destination,
     ...nextHop,
   };
@@ -91,7 +91,7 @@ function routeTo(destination: string, nextHop: NextHop, taken: readonly string[]
 
 /** With a name and an id that nobody has. */
 export function newResource(kind: Resource['kind'], name: string, { resources }: Topology): Resource {
-  const id = freeName(
+  const id = unusedName(
     name.toLowerCase().replaceAll(/[^a-z0-9._-]/g, '-'),
     resources.map((each) => each.id),
   );
@@ -99,7 +99,7 @@ export function newResource(kind: Resource['kind'], name: string, { resources }:
   if (definition === undefined) throw new Error(`no such kind: ${kind}`);
   return definition.create(
     id,
-    freeName(
+    unusedName(
       name,
       resources.map((each) => each.name),
     ),

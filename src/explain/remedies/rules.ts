@@ -3,15 +3,15 @@ import type { ResourceOf } from '../../kinds';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
-import { type Death, denialOf, endsOf } from './death';
-import { type End, namesOf } from './ends';
-import { freeName, freePriority, linkTo, resourceIn } from './places';
-import type { Proposal } from './proposal';
+import { type Death, denialOf, resourcesAtEnds } from './death';
+import { type End, waysToName } from './ends';
+import { freePriority, linkTo, resourceIn, unusedName } from './places';
+import type { Remedy } from './remedy';
 import { newResource } from './routes';
 
 const ruleName = 'allow-flow';
 
-export function allowRule(death: Death, topology: Topology): readonly Proposal[] {
+export function allowRule(death: Death, topology: Topology): readonly Remedy[] {
   const denial = denialOf(death);
   // Without a rule that matched, the place of the drop says whose door was closed.
   const { fate } = death.packet;
@@ -43,20 +43,20 @@ function inGroup(
   death: Death,
   deniedBy: number,
   topology: Topology,
-): readonly Proposal[] {
+): readonly Remedy[] {
   const direction = directionAt(death);
   const taken = group.securityRules
     .filter((each) => each.direction === direction)
     .map(({ priority }) => priority);
   const priority = freePriority(taken, 100, Math.min(deniedBy, 4097));
   if (priority === undefined) return [];
-  return groupProposals(death, topology).map(({ source, destination, text }) => ({
+  return groupEnds(death, topology).map(({ source, destination, text }) => ({
     id: `nsg ${group.id} ${direction} ${text}`,
     title: say`Allow ${text} in ${linkTo(group)}`,
     commands: [
       insert(group.id, '/securityRules', group.securityRules.length, {
         ...securityRule(death, priority, source, destination),
-        name: freeName(
+        name: unusedName(
           ruleName,
           group.securityRules.map(({ name }) => name),
         ),
@@ -66,9 +66,9 @@ function inGroup(
 }
 
 /** Where nothing comes in because there is no group at all. */
-function newGroup(subnet: ResourceOf<'subnet'>, death: Death, topology: Topology): readonly Proposal[] {
+function newGroup(subnet: ResourceOf<'subnet'>, death: Death, topology: Topology): readonly Remedy[] {
   if (subnet.networkSecurityGroup !== undefined) return [];
-  return groupProposals(death, topology).map(({ source, destination, text }) => {
+  return groupEnds(death, topology).map(({ source, destination, text }) => {
     const made = newResource('network-security-group', `nsg-${subnet.name}`, topology);
     const group = {
       ...made,
@@ -89,7 +89,7 @@ function inFirewall(
   firewall: ResourceOf<'azure-firewall'>,
   death: Death,
   topology: Topology,
-): readonly Proposal[] {
+): readonly Remedy[] {
   const collections = firewall.networkRuleCollections;
   // Before everything that denies, so that it decides.
   const denying = collections.filter(({ action }) => action === 'Deny').map(({ priority }) => priority);
@@ -99,7 +99,7 @@ function inFirewall(
     Math.min(65_001, ...denying),
   );
   if (priority === undefined) return [];
-  return ruleProposals(death, topology).map(({ source, destination, text }) => ({
+  return ruleEnds(death, topology).map(({ source, destination, text }) => ({
     id: `firewall ${firewall.id} ${text}`,
     title: say`Allow ${text} in a network rule of ${linkTo(firewall)}`,
     commands: [
@@ -121,7 +121,7 @@ function allowing(
   beside: readonly { readonly name: string }[],
 ) {
   return {
-    name: freeName(
+    name: unusedName(
       'allow-flows',
       beside.map(({ name }) => name),
     ),
@@ -144,7 +144,7 @@ function inPolicy(
   policy: ResourceOf<'firewall-policy'>,
   death: Death,
   topology: Topology,
-): readonly Proposal[] {
+): readonly Remedy[] {
   const groups = policy.ruleCollectionGroups;
   const denying = groups.filter((group) =>
     group.networkRuleCollections.some(({ action }) => action === 'Deny'),
@@ -155,12 +155,12 @@ function inPolicy(
     Math.min(65_001, ...denying.map((each) => each.priority)),
   );
   if (priority === undefined) return [];
-  return ruleProposals(death, topology).map(({ source, destination, text }) => ({
+  return ruleEnds(death, topology).map(({ source, destination, text }) => ({
     id: `firewall policy ${policy.id} ${text}`,
     title: say`Allow ${text} in a network rule of ${linkTo(policy)}`,
     commands: [
       insert(policy.id, '/ruleCollectionGroups', groups.length, {
-        name: freeName(
+        name: unusedName(
           'allow-flows',
           groups.map(({ name }) => name),
         ),
@@ -182,7 +182,7 @@ function inList(
   rules: readonly ListRule[],
   death: Death,
   topology: Topology,
-): readonly Proposal[] {
+): readonly Remedy[] {
   const denied = denialOf(death)?.matched.priority ?? 65_535;
   const priority = freePriority(
     rules.map((each) => each.priority),
@@ -190,12 +190,12 @@ function inList(
     Math.min(denied, 65_535),
   );
   if (priority === undefined) return [];
-  return ruleProposals(death, topology).map(({ source, destination, text }) => ({
+  return ruleEnds(death, topology).map(({ source, destination, text }) => ({
     id: `rule ${resource} ${text}`,
     title: say`Allow ${text} in ${linkTo({ id: resource, name })}`,
     commands: [
       insert(resource, pointer, rules.length, {
-        name: freeName(
+        name: unusedName(
           ruleName,
           rules.map((each) => each.name),
         ),
@@ -217,7 +217,7 @@ type Ends = {
 };
 
 /** For the request: from its own address or the flow's set, to the flow's set or its own address. Replies need no rule. */
-function ruleProposals(death: Death, topology: Topology): readonly Ends[] {
+function ruleEnds(death: Death, topology: Topology): readonly Ends[] {
   const { flow, traced, packet, hop, own } = death;
   if (packet.direction === 'return') return [];
   const { source, destination, protocol, destinationPort } = hop.packetIn;
@@ -228,15 +228,15 @@ function ruleProposals(death: Death, topology: Topology): readonly Ends[] {
     text: `${port} from ${from.join(', ')} to ${to.join(', ')}`,
   });
   if (!own) return [between([source], [destination])];
-  const { opener, answerer } = endsOf(death);
-  const many = (end: End, single: string) => (end.set.count > 1 ? namesOf(end, topology) : [[single]]);
+  const { opener, answerer } = resourcesAtEnds(death);
+  const many = (end: End, single: string) => (end.set.count > 1 ? waysToName(end, topology) : [[single]]);
   const sources = many({ end: flow.from, set: traced.from, resource: opener }, source);
   const [to] = many({ end: flow.to, set: traced.to, resource: answerer }, destination);
   return to === undefined ? [] : sources.map((from) => between(from, to));
 }
 
 /** A security group also knows what only it knows: everyone on the Internet, and what belongs to the virtual network. */
-export function groupProposals(death: Death, topology: Topology): readonly Ends[] {
+export function groupEnds(death: Death, topology: Topology): readonly Ends[] {
   const { from } = death.flow;
   const { source, destination, protocol, destinationPort } = death.hop.packetIn;
   // A probe of a load balancer, whatever flow it was that found nobody in service.
@@ -247,7 +247,7 @@ export function groupProposals(death: Death, topology: Topology): readonly Ends[
   const broad = 'serviceTag' in from && ['Internet', 'VirtualNetwork'].includes(from.serviceTag) && death.own;
   const text = `${protocol.toUpperCase()} ${destinationPort} from ${'serviceTag' in from ? from.serviceTag : ''} to ${destination}`;
   const all = broad ? [{ source: [from.serviceTag], destination: [destination], text }] : [];
-  return death.packet.direction === 'return' ? [] : [...all, ...ruleProposals(death, topology)];
+  return death.packet.direction === 'return' ? [] : [...all, ...ruleEnds(death, topology)];
 }
 
 /** Rules of the sender's subnet are outbound; at everyone else's NIC the first list that is asked is inbound. */

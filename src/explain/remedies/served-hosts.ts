@@ -3,15 +3,15 @@ import type { ResourceOf } from '../../kinds';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
-import { type Death, endsOf } from './death';
-import { freeName, linkTo, resourceIn } from './places';
-import type { Proposal } from './proposal';
+import { type Death, resourcesAtEnds } from './death';
+import { linkTo, resourceIn, unusedName } from './places';
+import type { Remedy } from './remedy';
 
 /** Of a gateway whose probe is turned away: it asks for the name that its clients, or its settings, ask for. */
-export function probeHost(death: Death, topology: Topology): readonly Proposal[] {
-  const gateway = resourceIn(topology, endsOf(death).opener);
+export function probeHost(death: Death, topology: Topology): readonly Remedy[] {
+  const gateway = resourceIn(topology, resourcesAtEnds(death).opener);
   if (gateway?.kind !== 'application-gateway') return [];
-  return gateway.requestRoutingRules.flatMap((rule): readonly Proposal[] => {
+  return gateway.requestRoutingRules.flatMap((rule): readonly Remedy[] => {
     const at = (list: readonly { readonly name: string }[], name: string) =>
       list.findIndex((each) => each.name.toLowerCase() === name.toLowerCase());
     const index = at(gateway.backendHttpSettingsCollection, rule.backendHttpSettings);
@@ -47,7 +47,7 @@ function changedProbe(gateway: ResourceOf<'application-gateway'>, index: number,
 }
 
 function newProbe(gateway: ResourceOf<'application-gateway'>, settings: number, host: string): Command[] {
-  const name = freeName(
+  const name = unusedName(
     'probe',
     gateway.probes.map((each) => each.name),
   );
@@ -69,7 +69,7 @@ function newProbe(gateway: ResourceOf<'application-gateway'>, settings: number, 
 }
 
 /** Of an instance that is asked for a name that it is not configured for. */
-export function customDomain({ hop, traced, flow }: Death, topology: Topology): readonly Proposal[] {
+export function customDomain({ hop, traced, flow }: Death, topology: Topology): readonly Remedy[] {
   const instance = resourceIn(topology, hop.place.resource);
   const host = traced.query?.host ?? ('host' in flow.to ? flow.to.host : undefined);
   if (instance?.kind !== 'api-management' || host === undefined) return [];

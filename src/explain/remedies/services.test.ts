@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { scenarios } from '../../scenarios';
-import { compile, statusBoard, traceFlow } from '../../simulate';
+import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { plain } from '../sentence';
 import { proposeRemedies } from './propose';
-import { tryProposal } from './trial';
+import { tryRemedy } from './trial';
 
 const tags = builtInServiceTags();
 
@@ -21,9 +21,9 @@ function scenario(id: string, ...commands: readonly Command[]): Topology {
 function trialOf(topology: Topology, flow: string, words: string) {
   const simulation = compile(topology, { tags });
   const trace = traceFlow(simulation, flow);
-  const proposal = trace && proposeRemedies(topology, trace).find(({ title }) => plain(title) === words);
-  if (proposal === undefined) throw new Error(`nobody proposes to ${words}`);
-  return tryProposal(simulation, statusBoard(simulation), flow, proposal);
+  const remedy = trace && proposeRemedies(topology, trace).find(({ title }) => plain(title) === words);
+  if (remedy === undefined) throw new Error(`nobody proposes to ${words}`);
+  return tryRemedy(simulation, statusBoard(simulation), flow, remedy);
 }
 
 test('links the private zone that would have had the name', () => {

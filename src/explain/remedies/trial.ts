@@ -1,16 +1,16 @@
-/** Tries a proposal on a copy of the topology: what comes of the flow it is for, and of every other flow. */
+/** Tries a remedy on a copy of the topology: what comes of the flow it is for, and of every other flow. */
 import type { SavedFlow } from '../../azure/flows/flow';
 import type { Summary } from '../../engine/trace';
-import { compile, type Simulation, statusBoard, traceFlow } from '../../simulate';
 import type { Board } from '../../simulate/answers';
+import { compile, type Simulation, statusBoard, traceFlow } from '../../simulate/index';
 import { applyAll } from '../../topology/apply';
-import type { Proposal } from './proposal';
+import type { Remedy } from './remedy';
 
 /** A flow on the board, by id and name. */
 export type FlowName = { readonly id: string; readonly name: string };
 
 export type Trial = {
-  readonly proposal: Proposal;
+  readonly remedy: Remedy;
   /** What comes of the flow; `helps` if more of it works than before. */
   readonly summary: Summary;
   readonly helps: boolean;
@@ -18,13 +18,13 @@ export type Trial = {
   readonly worse: readonly FlowName[];
 };
 
-export function tryProposal(
+export function tryRemedy(
   before: Simulation,
   board: Board,
   flow: string | SavedFlow,
-  proposal: Proposal,
+  remedy: Remedy,
 ): Trial | undefined {
-  const topology = applyAll(before.topology, proposal.commands);
+  const topology = applyAll(before.topology, remedy.commands);
   if (topology === before.topology) return undefined;
   const after = compile(topology, { tags: before.tags, previous: before });
   const was = traceFlow(before, flow)?.summary;
@@ -38,7 +38,7 @@ export function tryProposal(
   });
   const named = (sign: 1 | -1) =>
     moved.filter(({ by }) => Math.sign(by) === sign).map(({ id, name }) => ({ id, name }));
-  return { proposal, summary, helps: scoreOf(summary) > scoreOf(was), better: named(1), worse: named(-1) };
+  return { remedy, summary, helps: scoreOf(summary) > scoreOf(was), better: named(1), worse: named(-1) };
 }
 
 /** How much of a flow works, from 0 to 1. Of a partly working one, the share of its addresses. */

@@ -1,5 +1,4 @@
 /** What is wrong with an API Management instance alone: its addresses for its mode, its units and its backends (docs/azure.md, section 1.1). */
-
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';

@@ -1,7 +1,6 @@
 /** API Management, from its file to what becomes of its connections: names, units, regions, tiers and ways out. */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
-import { compile, statusBoard, traceFlow } from '../../simulate';
 import {
   apim,
   ask,
@@ -20,6 +19,7 @@ import {
   topologyOf,
   vnet,
 } from '../../simulate/build.test-support';
+import { compile, statusBoard, traceFlow } from '../../simulate/index';
 
 const open: readonly SecurityLine[] = [['Allow', 'Inbound', {}]];
 type SubnetMore = Readonly<Record<string, unknown>>;
@@ -518,6 +518,6 @@ describe('Azure Monitor', () => {
   test('is judged by both readings in one network', () => {
     const simulation = compile(letOut(['443', '1886']), { tags: builtInServiceTags() });
     statusBoard(simulation);
-    expect(simulation.variants.has('APIM-MONITOR-PORTS')).toBe(false);
+    expect(simulation.compiled.has('APIM-MONITOR-PORTS')).toBe(false);
   });
 });

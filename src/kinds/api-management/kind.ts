@@ -1,5 +1,4 @@
 /** API Management of a classic tier, injected into a subnet. */
-
 import { defineKind, known } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { attachMachine, attachService, attachSite } from './attach';

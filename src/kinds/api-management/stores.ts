@@ -1,5 +1,4 @@
 /** Stores that the customer cannot see, where none is drawn, and the public names of everything that an instance calls. */
-
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';
 import { findTag, type ServiceTag, type ServiceTagTable } from '../../azure/service-tags/tags';

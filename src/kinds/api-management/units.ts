@@ -1,5 +1,4 @@
 /** The units of a classic tier in one region: NICs behind a public and perhaps a private front, and the probe of each. */
-
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
 import type { FrontendTarget } from '../../azure/parts/frontend';

@@ -1,5 +1,4 @@
 /** The v2 tiers: injected with a private address (Premium v2), or public, with only what goes out in the subnet (docs/azure.md, section 1.8). */
-
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
 import type { NicPart } from '../../azure/parts/nic';

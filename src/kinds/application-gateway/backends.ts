@@ -1,5 +1,4 @@
 /** Whom a rule of an Application Gateway leads to, with which host name, and the probe that says whether they are healthy. */
-
 import type { ConditionPart } from '../../azure/parts/frontend';
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';

@@ -1,5 +1,4 @@
 /** What is wrong with an Application Gateway alone: what its tables name, and a default route that it does not bear. */
-
 import { repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';

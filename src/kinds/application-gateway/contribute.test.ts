@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { portalError } from '../../explain/portal-error';
-import { compile, traceFlow } from '../../simulate';
 import {
   apim,
   applicationGateway,
@@ -23,6 +22,7 @@ import {
   vnet,
   gateway as vpnGateway,
 } from '../../simulate/build.test-support';
+import { compile, traceFlow } from '../../simulate/index';
 import type { Topology } from '../../topology/document';
 
 type Gateway = Parameters<typeof applicationGateway>[2];

@@ -1,5 +1,4 @@
 /** An Application Gateway of version 2: a reverse proxy in a subnet of its own. */
-
 import { defineKind, known } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { attachApiManagement, attachMachine } from './attach';

@@ -2,7 +2,6 @@
  * Forced tunnelling: a firewall whose 0.0.0.0/0 leads elsewhere has a second interface, in a subnet of its own that leads
  * straight to the Internet, and cannot take connections from the Internet (FW-FORCED-TUNNEL).
  */
-
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { AnyResource, Neighbours } from '../../azure/kit/resource';

@@ -1,5 +1,4 @@
 /** Azure Firewall as drawn: its addresses, and the rules and settings that count unless a policy has them. */
-
 import { declaredGroup, declaredSettings } from '../../azure/firewall/declared';
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';

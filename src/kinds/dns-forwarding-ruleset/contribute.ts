@@ -1,5 +1,4 @@
 /** A ruleset is its enabled rules, who sends the questions, and who is linked to it. */
-
 import type { Contribution } from '../../azure/parts/contribution';
 import { placedAddresses } from '../../azure/terms/declared';
 import { normalName } from '../../azure/terms/host-name';

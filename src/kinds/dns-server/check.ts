@@ -1,5 +1,4 @@
 /** What is wrong with a DNS server alone: its address, and forwarding that leads nowhere. */
-
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
 import { dnsProblems } from '../../azure/names/dns-problems';

@@ -1,5 +1,4 @@
 /** What is wrong with a load balancer alone, and with what its rules name. */
-
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';

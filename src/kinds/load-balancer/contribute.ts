@@ -1,5 +1,4 @@
 /** A load balancer: each frontend with the rules that name it, and the backends and probes that those name. */
-
 import type { Contribution } from '../../azure/parts/contribution';
 import type {
   Backend,

@@ -1,5 +1,4 @@
 /** The load balancer: one address for several machines. */
-
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { attachBackend } from './attach';

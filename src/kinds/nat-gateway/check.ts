@@ -1,5 +1,4 @@
 /** What is wrong with a NAT gateway alone (docs/azure.md, section 7). */
-
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { AnyResource, Neighbours } from '../../azure/kit/resource';

@@ -1,5 +1,4 @@
 /** A network security group is its rules in both directions; tags are resolved where the group is applied. */
-
 import type { Contribution } from '../../azure/parts/contribution';
 import type { DeclaredRule } from '../../azure/parts/security';
 import { portsOfTerms } from '../../azure/terms/address-terms';

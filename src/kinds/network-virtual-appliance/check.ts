@@ -1,5 +1,4 @@
 /** What is wrong with a network virtual appliance alone. That it does not forward or remember is somebody's choice, and traced. */
-
 import { repeated, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';

@@ -1,5 +1,4 @@
 /** An appliance forwards, filters, remembers and perhaps translates: in its one NIC, or in a machine behind several. */
-
 import { lowerRule } from '../../azure/neighbours/gateways-and-sites';
 import {
   addressesOfInterfaces,

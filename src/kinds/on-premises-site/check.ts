@@ -1,5 +1,4 @@
 /** What is wrong with a site alone: what it holds, what it announces, its edge and its DNS server (docs/azure.md, sections 5 and 6). */
-
 import { repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';

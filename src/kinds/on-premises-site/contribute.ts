@@ -1,5 +1,4 @@
 /** A site: its networks, its edge firewall, its hosts, and its DNS server if it has one. */
-
 import type { Contribution } from '../../azure/parts/contribution';
 import { applianceProfile } from '../../azure/platform/state-profiles';
 import { portsOfTerms } from '../../azure/terms/address-terms';

@@ -1,5 +1,4 @@
 /** What is wrong with a private endpoint alone: nothing leads to it, or it leads nowhere. */
-
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { AnyResource, Neighbours } from '../../azure/kit/resource';

@@ -1,6 +1,5 @@
 /** Private endpoints, from their file to who reaches the service by them (docs/azure.md, section 2.7). */
 import { describe, expect, test } from 'vitest';
-import { effectiveRoutes } from '../../simulate';
 import {
   appliance,
   ask,
@@ -21,6 +20,7 @@ import {
   topologyOf,
   vnet,
 } from '../../simulate/build.test-support';
+import { effectiveRoutes } from '../../simulate/index';
 
 type Policies = 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled' | 'Enabled';
 

@@ -1,5 +1,4 @@
 /** What is wrong with a route server: its subnet, its number of peers, and peers that have nothing to say. */
-
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';

@@ -1,6 +1,5 @@
 /** A route server: the routes that its peers announce, and what becomes of flows over several of them (docs/azure.md, section 5). */
 import { describe, expect, test } from 'vitest';
-import { effectiveRoutes } from '../../simulate';
 import {
   appliance,
   ask,
@@ -14,6 +13,7 @@ import {
   topologyOf,
   vnet,
 } from '../../simulate/build.test-support';
+import { effectiveRoutes } from '../../simulate/index';
 
 type How = Parameters<typeof appliance>[3];
 const announcing = (prefixes: readonly string[], how: Partial<How> = {}): How => ({

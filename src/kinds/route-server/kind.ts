@@ -1,5 +1,4 @@
 /** The route server: gives a virtual network the routes that appliances announce by BGP. */
-
 import { defineKind } from '../../azure/kit/kind';
 import { counted } from '../../azure/kit/subtitle';
 import { attachPeer } from './attach';

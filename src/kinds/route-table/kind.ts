@@ -1,5 +1,4 @@
 /** The route table: user-defined routes for the subnets that name it. */
-
 import { defineKind } from '../../azure/kit/kind';
 import { counted } from '../../azure/kit/subtitle';
 import { attachAppliance, attachFirewall, attachLoadBalancer } from './attach';

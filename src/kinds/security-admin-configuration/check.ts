@@ -1,5 +1,4 @@
 /** What is wrong with a security admin configuration: names, priorities, limits, and another one of the same rank. */
-
 import { prioritiesOutside, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';

@@ -1,5 +1,4 @@
 /** A security admin configuration is its rules in both directions, collection by collection, each with its virtual networks. */
-
 import type { Contribution } from '../../azure/parts/contribution';
 import type { DeclaredRule } from '../../azure/parts/security';
 import { portsOfTerms } from '../../azure/terms/address-terms';

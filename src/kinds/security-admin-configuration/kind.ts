@@ -1,5 +1,4 @@
 /** Security admin rules of Azure Virtual Network Manager: what a central team decides before any security group is asked. */
-
 import { defineKind } from '../../azure/kit/kind';
 import { counted, joined } from '../../azure/kit/subtitle';
 import { attachNetwork } from './attach';

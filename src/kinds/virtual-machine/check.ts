@@ -1,5 +1,4 @@
 /** What is wrong with a virtual machine alone. */
-
 import { repeated } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';

@@ -1,6 +1,5 @@
 /** Machines with several NICs: which one packets leave by, and what each is guarded by (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
-import { effectiveRoutes, lookUpName, nics } from '../../simulate';
 import {
   ask,
   client,
@@ -18,6 +17,7 @@ import {
   topologyOf,
   vnet,
 } from '../../simulate/build.test-support';
+import { effectiveRoutes, lookUpName, nics } from '../../simulate/index';
 
 /** Without an address of its own: its NICs have them. */
 function several(id: string, rows: readonly NicLine[], more: object = {}): Drawn {
@@ -162,7 +162,7 @@ describe('a machine with two NICs', () => {
         ['back', 'snet-back', '10.0.2.4', { applicationSecurityGroups: ['asg'] }],
       ]),
     );
-    const members = compiled(topology).variants.get('')?.azure.nics.get('vm:nic:1')?.members;
+    const members = compiled(topology).compiled.get('')?.azure.nics.get('vm:nic:1')?.members;
     expect(members?.get('asg')).toEqual([0x0a000204, 0x0a000204]);
   });
 });

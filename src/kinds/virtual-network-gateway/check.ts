@@ -1,5 +1,4 @@
 /** What is wrong with a virtual network gateway alone: its subnet, its default site and its connections (docs/azure.md, sections 2.5 and 5). */
-
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';

@@ -1,5 +1,4 @@
 /** One half of a peering between two virtual networks. */
-
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { checkVirtualNetworkPeering } from './check';

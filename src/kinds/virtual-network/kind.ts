@@ -1,5 +1,4 @@
 /** The virtual network: a room for subnets. */
-
 import { defineKind, known } from '../../azure/kit/kind';
 import { listed } from '../../azure/kit/subtitle';
 import { attachDnsServer, attachResolver, attachSite, peer } from './attach';

@@ -2,7 +2,6 @@
  * Roundtrip's effective security rules of a NIC held against Azure's: by group, direction and priority, then access, protocol,
  * addresses and ports. Addresses are compared as sets, so a tag agrees if it stands for the same addresses on both sides.
  */
-
 import type { ServiceTagTable } from '../../azure/service-tags/tags';
 import { addressesOfTerm, portsOfTerms } from '../../azure/terms/address-terms';
 import type { AddressSetView } from '../../engine/trace';

@@ -125,13 +125,13 @@ export type Compared<T> =
   | { readonly type: 'compared'; readonly comparison: T }
   | { readonly type: 'unreadable'; readonly problems: readonly ParseProblem[] };
 
-type Outcome = RouteComparison['outcome'];
+type RowOutcome = RouteComparison['outcome'];
 
 /** What asks for attention comes first. */
-export const outcomeOrder: readonly Outcome[] = ['differs', 'missing-here', 'missing-there', 'agrees'];
+export const outcomeOrder: readonly RowOutcome[] = ['differs', 'missing-here', 'missing-there', 'agrees'];
 
-export function countsOf(rows: readonly { readonly outcome: Outcome }[]): Counts {
-  const count = (outcome: Outcome) => rows.filter((each) => each.outcome === outcome).length;
+export function countsOf(rows: readonly { readonly outcome: RowOutcome }[]): Counts {
+  const count = (outcome: RowOutcome) => rows.filter((each) => each.outcome === outcome).length;
   return {
     agrees: count('agrees'),
     differs: count('differs'),

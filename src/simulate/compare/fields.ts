@@ -2,10 +2,10 @@
 import type { ParseProblem } from '../../topology/parse-problem';
 import { type AnswerRow, problemAt } from './read-answer';
 
-export type Report = (problem: ParseProblem) => void;
+export type ReportProblem = (problem: ParseProblem) => void;
 
 /** The first of these fields that has a value. */
-export function textField(row: AnswerRow, report: Report, ...keys: readonly string[]): string {
+export function textField(row: AnswerRow, report: ReportProblem, ...keys: readonly string[]): string {
   const value = filled(row, keys);
   if (value === undefined) return '';
   if (typeof value === 'string' || typeof value === 'number')
@@ -15,7 +15,11 @@ export function textField(row: AnswerRow, report: Report, ...keys: readonly stri
 }
 
 /** A list of texts, or one text, in which a table's cell may hold several. */
-export function listField(row: AnswerRow, report: Report, ...keys: readonly string[]): readonly string[] {
+export function listField(
+  row: AnswerRow,
+  report: ReportProblem,
+  ...keys: readonly string[]
+): readonly string[] {
   const value = filled(row, keys);
   if (value === undefined) return [];
   if (typeof value === 'string') return value.split(/[\s,;|]+/).filter((each) => !absent(each));

@@ -2,7 +2,7 @@
 import { formatAddress, parseAddress } from '../../network/address';
 import { formatPrefix, readPrefix } from '../../network/prefix';
 import type { ParseProblem } from '../../topology/parse-problem';
-import { hasField, listField, type Report, textField } from './fields';
+import { hasField, listField, type ReportProblem, textField } from './fields';
 import {
   type AnswerRow,
   fieldKey,
@@ -37,7 +37,7 @@ export function parseAzureRoutes(text: string): Parsed<AzureRoutes> {
   const { value: rows, problems: unread } = readAnswer(text, expected);
   if (rows === undefined) return { problems: unread };
   const problems: ParseProblem[] = [];
-  const report: Report = (problem) => problems.push(problem);
+  const report: ReportProblem = (problem) => problems.push(problem);
   const routes: AzureRoute[] = [];
   const ipv6: string[] = [];
   let prefixes = 0;
@@ -64,7 +64,7 @@ function strange(row: AnswerRow): Parsed<never> | undefined {
   return undefined;
 }
 
-function routeOf(row: AnswerRow, report: Report): Omit<AzureRoute, 'destinations'> {
+function routeOf(row: AnswerRow, report: ReportProblem): Omit<AzureRoute, 'destinations'> {
   const state = textField(row, report, 'state');
   const source = textField(row, report, 'source');
   return {
@@ -80,7 +80,7 @@ function routeOf(row: AnswerRow, report: Report): Omit<AzureRoute, 'destinations
 }
 
 /** A tag's route lists its prefixes, or names its tag: as a prefix, or as `destinationServiceTags` with nothing beside it. */
-function destinationsOf(row: AnswerRow, ipv6: string[], report: Report): readonly string[] {
+function destinationsOf(row: AnswerRow, ipv6: string[], report: ReportProblem): readonly string[] {
   const out = new Set<string>();
   const listed = listField(row, report, 'addressprefix', 'addressprefixes');
   for (const [index, text] of listed.entries()) {

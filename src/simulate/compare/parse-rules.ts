@@ -1,7 +1,7 @@
 /** Azure's effective security rules (`az network nic list-effective-nsg`, the REST API, PowerShell) as rows to compare. */
 import { formatPrefix, parsePrefixOrAddress, readPrefix } from '../../network/prefix';
 import type { ParseProblem } from '../../topology/parse-problem';
-import { hasField, listField, type Report, textField } from './fields';
+import { hasField, listField, type ReportProblem, textField } from './fields';
 import {
   type AnswerRow,
   mostPrefixes,
@@ -44,7 +44,7 @@ export function parseAzureRules(text: string): Parsed<readonly AzureGroup[]> {
   const { value: rows, problems: unread } = readAnswer(text, expected);
   if (rows === undefined) return { problems: unread };
   const problems: ParseProblem[] = [];
-  const report: Report = (problem) => problems.push(problem);
+  const report: ReportProblem = (problem) => problems.push(problem);
   const groups: AzureGroup[] = [];
   const alone: AzureRule[] = [];
   const counted = { rules: 0, prefixes: 0 };
@@ -73,7 +73,7 @@ export function parseAzureRules(text: string): Parsed<readonly AzureGroup[]> {
 }
 
 /** The rules of a group; `undefined` where the row is a rule itself. */
-function rulesIn(row: AnswerRow, report: Report): readonly AnswerRow[] | undefined {
+function rulesIn(row: AnswerRow, report: ReportProblem): readonly AnswerRow[] | undefined {
   const list = row.fields.get('effectivesecurityrules');
   if (list === undefined) return undefined;
   const path = `${row.at.path}/effectiveSecurityRules`;
@@ -97,7 +97,7 @@ function groupName(row: AnswerRow): string {
   return typeof id === 'string' ? (id.split('/').at(-1) ?? '') : '';
 }
 
-function ruleOf(row: AnswerRow, report: Report): AzureRule {
+function ruleOf(row: AnswerRow, report: ReportProblem): AzureRule {
   const place = (field: string) => (row.at.line === undefined ? { path: `${row.at.path}/${field}` } : row.at);
   const priority = Number(textField(row, report, 'priority') || Number.NaN);
   if (!Number.isInteger(priority))
@@ -124,7 +124,12 @@ function ruleOf(row: AnswerRow, report: Report): AzureRule {
 
 type PlaceOf = (field: string) => AnswerRow['at'];
 
-function side(row: AnswerRow, end: 'source' | 'destination', place: PlaceOf, report: Report): AzureTerms {
+function side(
+  row: AnswerRow,
+  end: 'source' | 'destination',
+  place: PlaceOf,
+  report: ReportProblem,
+): AzureTerms {
   const terms = listField(row, report, `${end}addressprefixes`, `${end}addressprefix`, end);
   const expanded = listField(row, report, `expanded${end}addressprefix`, `expanded${end}addressprefixes`);
   for (const text of expanded)
@@ -150,7 +155,7 @@ function ports(
   row: AnswerRow,
   of: 'sourceport' | 'destinationport',
   place: PlaceOf,
-  report: Report,
+  report: ReportProblem,
 ): readonly string[] {
   const listed = listField(row, report, `${of}ranges`, `${of}range`, `${of}s`, of);
   for (const text of listed)

@@ -1,5 +1,4 @@
 /** Gateways and sites together: what is announced and never learned (docs/azure.md, section 5). */
-
 import type { Problem } from '../../azure/kit/problem';
 import { by, warningsIn } from '../../azure/kit/report';
 import { findTag, type ServiceTagTable } from '../../azure/service-tags/tags';

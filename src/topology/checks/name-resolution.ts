@@ -1,5 +1,4 @@
 /** Names across resources: resolvers' subnets, zones that get in each other's way, rules that lead back (docs/azure.md, section 6). */
-
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { normalName } from '../../azure/terms/host-name';

@@ -1,5 +1,4 @@
 /** The networks as they were put together: everything that several checks need to know about who is where, computed once. */
-
 import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import { type Prefix, parsePrefix } from '../../network/prefix';
 import { grouped } from '../../reuse/grouped';

@@ -1,5 +1,4 @@
 /** The drop: a red octagon with a white cross beside the node, and a label with packet and reason in plain words. */
-
 import { nearestIn } from '../../geometry/labels';
 import { centre, type Rect } from '../../geometry/shapes';
 import { showPlace } from '../../store/show-place';

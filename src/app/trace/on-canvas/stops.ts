@@ -1,5 +1,4 @@
 /** Which boxes the packets of a trace visit, and where those stand of which nothing is drawn. */
-
 import { outsidePlace } from '../../geometry/labels';
 import { around, centre, grow, overlaps, type Point, type Rect } from '../../geometry/shapes';
 import { textWidth } from '../../geometry/text-width';

@@ -14,7 +14,7 @@ export function RemedyCards({ trace }: { readonly trace: FlowTrace }) {
   return (
     <section className="remedies" aria-label="What would fix it">
       {helping.map((trial, at) => (
-        <RemedyCard key={trial.proposal.id} trial={trial} first={at === 0} />
+        <RemedyCard key={trial.remedy.id} trial={trial} first={at === 0} />
       ))}
       <p className="quiet" aria-live="polite">
         {tried < of
@@ -28,18 +28,18 @@ export function RemedyCards({ trace }: { readonly trace: FlowTrace }) {
 }
 
 function RemedyCard({ trial, first }: { readonly trial: Trial; readonly first: boolean }) {
-  const { proposal } = trial;
+  const { remedy } = trial;
   return (
     <div className="remedy">
       {first && <h3>What would fix it</h3>}
       <p>
-        <Words of={say`${proposal.title}. ${explainTrial(trial)}`} />
+        <Words of={say`${remedy.title}. ${explainTrial(trial)}`} />
       </p>
       <Button
         size="small"
         appearance={first ? 'primary' : 'secondary'}
-        aria-label={`Apply: ${plain(proposal.title)}`}
-        onClick={() => dispatch(proposal.commands, plain(proposal.title))}
+        aria-label={`Apply: ${plain(remedy.title)}`}
+        onClick={() => dispatch(remedy.commands, plain(remedy.title))}
       >
         Apply
       </Button>

@@ -1,5 +1,4 @@
 /** A sentence of `explain/` on the page: its links light up what they name. */
-
 import type { Piece, Sentence } from '../../../explain/sentence';
 import { RuleLink } from '../../register/RuleLink';
 import { showPlace } from '../../store/show-place';

@@ -41,13 +41,13 @@ async function tryAll(
 ): Promise<void> {
   const { traceFlow: flow } = sessionNow();
   if (flow === undefined || (typeof flow === 'string' ? flow : flow.id) !== trace.flow.id) return;
-  const proposals = await simulation()?.proposals(flow);
-  if (proposals?.type !== 'answer') return;
-  let remedies: Remedies = { ...nothing, of: proposals.value.length };
+  const candidates = await simulation()?.remedies(flow);
+  if (candidates?.type !== 'answer') return;
+  let remedies: Remedies = { ...nothing, of: candidates.value.length };
   if (isCurrent()) show(remedies);
-  for (const proposal of proposals.value) {
+  for (const remedy of candidates.value) {
     if (!isCurrent()) return;
-    const trial = await simulation()?.tryProposal({ flow, proposal });
+    const trial = await simulation()?.tryRemedy({ flow, remedy });
     if (trial?.type !== 'answer') return;
     const helping = trial.value?.helps ? ranked([...remedies.helping, trial.value]) : remedies.helping;
     remedies = { ...remedies, helping, tried: remedies.tried + 1 };

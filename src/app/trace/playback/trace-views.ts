@@ -2,7 +2,6 @@
  * What one trace can be looked at as: a view for each class of addresses, each reading of a contested rule, and each way the
  * choices of load balancers can fall. `session.traceClass` is an index into these.
  */
-
 import type { Attempt, Verdict } from '../../../engine/trace';
 import { className } from '../../../explain/addresses';
 import type { Names } from '../../../explain/names';

@@ -11,16 +11,16 @@ const probePort = 50_001;
 
 type Proof = { readonly connection: Connection; readonly failure: Failure };
 
-export type Settlement = {
+export type Proven = {
   readonly settled: Settled;
   /** Of those that do not hold, with every step. */
   readonly proofs: Proofs;
   /** What each that was decided rests on, for the next time. */
-  readonly records: Records;
+  readonly records: ProbeRecords;
 };
 
 /** The probe of one condition: what it came to, and all that it met. */
-type Record = {
+type ProbeRecord = {
   readonly value: boolean | 'undecided';
   readonly proof: Proof | undefined;
   readonly condition: Condition;
@@ -34,10 +34,14 @@ type Record = {
   }[];
 };
 
-export type Records = ReadonlyMap<string, Record>;
+export type ProbeRecords = ReadonlyMap<string, ProbeRecord>;
 
 /** A condition is not proved anew while all that its probe met `before` is there, object by object. */
-export function settle(network: Network, counters: Counters, before: readonly Records[] = []): Settlement {
+export function proveConditions(
+  network: Network,
+  counters: Counters,
+  before: readonly ProbeRecords[] = [],
+): Proven {
   const known: Known = { settled: new Map(), proofs: new Map(), records: new Map() };
   let waiting = [...network.conditions.values()];
   for (let last = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < last; ) {
@@ -60,7 +64,7 @@ export function settle(network: Network, counters: Counters, before: readonly Re
 type Known = {
   readonly settled: Map<string, boolean | 'undecided'>;
   readonly proofs: Map<string, Proof>;
-  readonly records: Map<string, Record>;
+  readonly records: Map<string, ProbeRecord>;
 };
 
 /** `waits`: it would ask about a condition that is not settled yet. */
@@ -68,8 +72,8 @@ function keptRecord(
   network: Network,
   known: Known,
   condition: Condition,
-  before: readonly Records[],
-): Record | 'waits' | undefined {
+  before: readonly ProbeRecords[],
+): ProbeRecord | 'waits' | undefined {
   for (const records of before) {
     const record = records.get(condition.id);
     if (record?.condition !== condition) continue;
@@ -83,7 +87,7 @@ function keptRecord(
 function stillFound(
   network: Network,
   { settled, proofs }: Known,
-  { used, asked }: Record,
+  { used, asked }: ProbeRecord,
 ): 'same' | 'waits' | 'other' {
   for (const [id, node] of used.nodes) if (network.nodes.get(id) !== node) return 'other';
   for (const [id, domain] of used.domains) if (network.domains.get(id) !== domain) return 'other';
@@ -101,7 +105,7 @@ function proved(
   known: Known,
   condition: Condition,
   counters: Counters,
-): Record | undefined {
+): ProbeRecord | undefined {
   const { verdict, used } = probed(network, known, condition, counters, 'verdict');
   const ids = [...used.conditions.keys()];
   if (ids.some((id) => network.conditions.has(id) && !known.settled.has(id))) return undefined;

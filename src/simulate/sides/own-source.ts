@@ -1,10 +1,10 @@
 /** A machine with several NICs calls from the address of the NIC that its own routing table chooses. */
-import type { AzureNetwork } from '../azure/combine/azure-network';
-import { leavingNode } from '../azure/nic/nic';
-import { setOfAddress } from '../network/address-set';
-import { intersect } from '../network/range-set';
-import { regionOfRoute } from '../network/routing';
-import type { Side } from './sides';
+import type { AzureNetwork } from '../../azure/combine/azure-network';
+import { leavingNode } from '../../azure/nic/nic';
+import { setOfAddress } from '../../network/address-set';
+import { intersect } from '../../network/range-set';
+import { regionOfRoute } from '../../network/routing';
+import type { Side } from './side';
 
 export const ownSourceRule = 'GUEST-SOURCE';
 

@@ -1,17 +1,24 @@
 /** `trace`: one flow with every step, by its id or its name. */
-import { namesOf, renderTrace } from '../explain';
-import { statusBoard, traceFlow } from '../simulate';
-import type { BoardRow } from '../simulate/answers';
-import type { CommandLine } from './command-line';
-import { readFile, reportProblems, simulationOf, variantOf } from './document';
-import { type ExitCode, type Io, jsonText } from './io';
+import { namesOf, renderTrace } from '../../explain';
+import type { BoardRow } from '../../simulate/answers';
+import { statusBoard, traceFlow } from '../../simulate/index';
+import { type OneFile, onOneFile } from '../command';
+import { readFile, reportProblems, simulationOf, versionOf } from '../document';
+import { type ExitCode, type Io, jsonText } from '../io';
 
-type Request = Extract<CommandLine, { command: 'trace' }>;
+export const trace = onOneFile({
+  name: 'trace',
+  usage: { takes: 'FILE --flow NAME', does: ['print the trace of one flow, by its name or id'] },
+  options: [{ name: 'flow', value: 'NAME', needed: true }],
+  run: traceOne,
+});
 
-export function trace({ file, flow, twin, format }: Request, io: Io): ExitCode {
-  const variant = variantOf(readFile(file, io), twin, io);
-  if (variant === undefined) return 2;
-  const simulation = simulationOf(variant);
+type Request = OneFile & { readonly flow: string };
+
+function traceOne({ file, flow, twin, format }: Request, io: Io): ExitCode {
+  const version = versionOf(readFile(file, io), twin, io);
+  if (version === undefined) return 2;
+  const simulation = simulationOf(version);
   const broken = reportProblems(file, simulation, io);
   const { rows } = statusBoard(simulation);
   const found = rowsCalled(rows, flow);
@@ -23,7 +30,7 @@ export function trace({ file, flow, twin, format }: Request, io: Io): ExitCode {
   if (traced === undefined) throw new Error(`the board has a flow that cannot be traced: ${row.flow.id}`);
   const { differences } = row;
   if (format === 'json') io.out(jsonText(differences === undefined ? traced : { ...traced, differences }));
-  else io.out(renderTrace(traced, namesOf(variant.topology)) + differencesText(differences));
+  else io.out(renderTrace(traced, namesOf(version.topology)) + differencesText(differences));
   return broken || (differences !== undefined && differences.length > 0) ? 1 : 0;
 }
 

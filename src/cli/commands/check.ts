@@ -1,11 +1,12 @@
 /** `check`: runs every flow of each topology, and of each scenario with every twin, and compares it with its expectation. */
-import type { Expectation, Outcome, Plane } from '../azure/flows/flow';
-import type { Problem } from '../azure/kit/problem';
-import { statusBoard } from '../simulate';
-import type { Board, BoardRow } from '../simulate/answers';
-import type { ParseProblem } from '../topology/parse-problem';
-import { type ReadFile, readFile, reportProblems, simulationOf, type Variant } from './document';
-import { type ExitCode, type Format, type Io, jsonText, worse } from './io';
+import type { Expectation, Outcome, Plane } from '../../azure/flows/flow';
+import type { Problem } from '../../azure/kit/problem';
+import type { Board, BoardRow } from '../../simulate/answers';
+import { statusBoard } from '../../simulate/index';
+import type { ParseProblem } from '../../topology/parse-problem';
+import { type Files, onFiles } from '../command';
+import { type ReadFile, readFile, reportProblems, simulationOf, type Version } from '../document';
+import { type ExitCode, type Io, jsonText, worse } from '../io';
 
 type CheckedFlow = {
   readonly flow: string;
@@ -18,7 +19,7 @@ type CheckedFlow = {
   readonly differences?: readonly string[];
 };
 
-type CheckedVariant = {
+type CheckedVersion = {
   /** `null` for the file's own topology. */
   readonly twin: string | null;
   readonly title: string;
@@ -33,16 +34,23 @@ type CheckedFile = {
   readonly file: string;
   readonly problems: readonly ParseProblem[];
   readonly readable: boolean;
-  readonly checked: readonly CheckedVariant[];
+  readonly checked: readonly CheckedVersion[];
 };
 
-export function check(files: readonly string[], format: Format, io: Io): ExitCode {
+export const check = onFiles({
+  name: 'check',
+  usage: { takes: 'FILE…', does: ['run every flow and compare it with what is expected of it'] },
+  options: [],
+  run: checkFiles,
+});
+
+function checkFiles({ files, format }: Files, io: Io): ExitCode {
   let exit: ExitCode = 0;
   const results: CheckedFile[] = [];
   for (const file of files) {
     const read = readFile(file, io);
     const said = new Set<string>();
-    const checked = read.variants.map((variant) => checkVariant(read, variant, io, said));
+    const checked = read.versions.map((version) => checkVersion(read, version, io, said));
     const result = { file, problems: read.problems, readable: checked.length > 0, checked };
     if (format === 'text') io.out(fileText(result));
     results.push(result);
@@ -60,15 +68,15 @@ function exitOf({ readable, checked }: CheckedFile): ExitCode {
 
 const isError = ({ severity }: Problem): boolean => severity === 'error';
 
-function checkVariant(read: ReadFile, variant: Variant, io: Io, said: Set<string>): CheckedVariant {
-  const simulation = simulationOf(variant);
+function checkVersion(read: ReadFile, version: Version, io: Io, said: Set<string>): CheckedVersion {
+  const simulation = simulationOf(version);
   reportProblems(read.file, simulation, io, said);
   const board = statusBoard(simulation);
   const flows = board.rows.map(checkedFlow);
-  const missing = missingFlows(read, variant, board);
+  const missing = missingFlows(read, version, board);
   return {
-    twin: variant.twin ?? null,
-    title: variant.title,
+    twin: version.twin ?? null,
+    title: version.title,
     problems: simulation.problems,
     flows,
     missing,
@@ -89,7 +97,7 @@ function checkedFlow({ flow, summary, doubt, differences }: BoardRow): CheckedFl
 }
 
 /** An expectation of a flow that is not there would otherwise be met for ever. */
-function missingFlows({ scenario }: ReadFile, { topology }: Variant, board: Board): readonly string[] {
+function missingFlows({ scenario }: ReadFile, { topology }: Version, board: Board): readonly string[] {
   const ids = new Set(board.rows.map(({ flow }) => flow.id));
   const named = [
     ...Object.keys(topology.expectations),
@@ -101,10 +109,10 @@ function missingFlows({ scenario }: ReadFile, { topology }: Variant, board: Boar
 // — as text ——————————————————————————————————————————————————————————————————————————————————————————————————————————
 
 function fileText({ file, checked }: CheckedFile): string {
-  return checked.map((variant) => variantText(file, variant)).join('');
+  return checked.map((version) => versionText(file, version)).join('');
 }
 
-function variantText(file: string, { twin, title, flows, missing }: CheckedVariant): string {
+function versionText(file: string, { twin, title, flows, missing }: CheckedVersion): string {
   const width = Math.max(0, ...flows.map(({ outcome }) => outcome.length));
   const wrong = flows.filter(({ differences = [] }) => differences.length > 0).length + missing.length;
   const expected = flows.filter(({ differences }) => differences !== undefined).length + missing.length;

@@ -1,11 +1,11 @@
 /** From the cases of a flow to one summary, and the keys by which verdicts are told apart. */
-import type { Flow } from '../azure/flows/flow';
-import type { ClassVerdict, Summary, Verdict } from '../engine/trace';
-import { verdictKey } from '../engine/verdict';
-import { viewSet } from '../engine/views';
-import { digestOf, unionOf } from '../network/range-set';
-import { grouped } from '../reuse/grouped';
-import { oncePer } from '../reuse/once';
+import type { Flow } from '../../azure/flows/flow';
+import type { ClassVerdict, Summary, Verdict } from '../../engine/trace';
+import { verdictKey } from '../../engine/verdict';
+import { viewSet } from '../../engine/views';
+import { digestOf, unionOf } from '../../network/range-set';
+import { grouped } from '../../reuse/grouped';
+import { oncePer } from '../../reuse/once';
 import type { Case } from './case';
 
 export function classVerdict({ from, to, ports, verdict }: Case): ClassVerdict {

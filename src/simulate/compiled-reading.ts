@@ -1,5 +1,4 @@
 /** A topology compiled under one reading of the contested rules: its network, its settled conditions, its name answers. */
-
 import type { AzureNetwork } from '../azure/combine/azure-network';
 import { combine } from '../azure/combine/combine';
 import { withFirewalls } from '../azure/firewall/with-firewalls';
@@ -16,14 +15,15 @@ import type { Address } from '../network/address';
 import type { NodeId } from '../network/ids';
 import { Memo } from '../reuse/memo';
 import type { Topology } from '../topology/document';
-import type { CachedFlow } from './case';
-import { withNamedBackends } from './named-backends';
-import { withNamedProxies } from './named-proxies';
-import { withNamedRules } from './named-rules';
-import { type Records, settle } from './settle';
+import type { CachedFlow } from './evaluate/case';
+import { backendsByName } from './look-ups/backends';
+import { withLookUps } from './look-ups/look-ups';
+import { hostsOfProxies } from './look-ups/proxies';
+import { rulesByName } from './look-ups/rules';
+import { type ProbeRecords, proveConditions } from './prove-conditions';
 import { userFlow } from './user-flow';
 
-export type Variant = {
+export type CompiledReading = {
   readonly readings: Readings;
   readonly tags: ServiceTagTable;
   readonly memo: Memo;
@@ -31,20 +31,20 @@ export type Variant = {
   readonly settled: Settled;
   readonly proofs: Proofs;
   /** What the conditions rest on: as the network was first, and with the names of backends and rules looked up. */
-  readonly records: readonly Records[];
+  readonly records: readonly ProbeRecords[];
   readonly names: Map<string, ResolvedName>;
   /** Answers that stand until something they used changes. */
   readonly flows: Map<string, CachedFlow>;
   readonly counters: Counters;
 };
 
-export function compileVariant(
+export function compileReading(
   topology: Topology,
   tags: ServiceTagTable,
   readings: Readings,
   counters: Counters,
-  previous: Variant | undefined,
-): Variant {
+  previous: CompiledReading | undefined,
+): CompiledReading {
   const memo = new Memo(previous?.memo);
   const context: CompileContext = { tags, readings, addresses: (terms) => addressesOfTerms(terms, tags) };
   const seen = new Set<string>();
@@ -59,17 +59,20 @@ export function compileVariant(
     context,
     memo,
   );
-  const first = settle(combined.network, counters, previous?.records ?? []);
-  const around = { ...first, readings, counters, memo };
-  const named = withNamedRules(withNamedBackends(combined, contributions, around), contributions, around);
-  const azure = withNamedProxies(named, contributions, [...combined.flows, ...topology.flows.map(userFlow)], {
-    ...around,
+  const first = proveConditions(combined.network, counters, previous?.records ?? []);
+  const azure = withLookUps(combined, [backendsByName, rulesByName, hostsOfProxies], {
+    contributions,
+    flows: [...combined.flows, ...topology.flows.map(userFlow)],
     tags,
+    readings,
+    settled: first.settled,
+    counters,
+    memo,
   });
   const second =
     azure === combined
       ? first
-      : settle(azure.network, counters, [first.records, ...(previous?.records ?? [])]);
+      : proveConditions(azure.network, counters, [first.records, ...(previous?.records ?? [])]);
   const { settled, proofs } = second;
   return {
     readings,
@@ -87,15 +90,15 @@ export function compileVariant(
 
 /** Asked once for a node and a name. */
 export function resolveFor(
-  variant: Variant,
+  compiled: CompiledReading,
   node: NodeId,
   source: Address,
   host: string,
   recording: 'steps' | 'verdict',
 ): ResolvedName {
-  const { azure, settled, proofs, counters } = variant;
+  const { azure, settled, proofs, counters } = compiled;
   const key = `${recording} ${node} ${host}`;
-  let answer = variant.names.get(key);
+  let answer = compiled.names.get(key);
   if (answer === undefined) {
     answer = resolveName(
       azure,
@@ -104,7 +107,7 @@ export function resolveFor(
       source,
       host,
     );
-    variant.names.set(key, answer);
+    compiled.names.set(key, answer);
   }
   return answer;
 }

@@ -1,6 +1,6 @@
 /** Who a flow is between, where what is named is more than one address. */
 import { expect, test } from 'vitest';
-import { apim, ask, machine, packetsOf, subnet, topologyOf, vnet } from './build.test-support';
+import { apim, ask, machine, packetsOf, subnet, topologyOf, vnet } from '../build.test-support';
 
 const topology = topologyOf(
   vnet('vnet', '10.0.0.0/16'),

@@ -7,7 +7,7 @@ import type { Condition, Network } from '../network/network';
 import type { Node } from '../network/nodes';
 import { prefix } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
-import { settle } from './settle';
+import { proveConditions } from './prove-conditions';
 
 const at = (resource: string) => ({ resource, pointer: '' });
 
@@ -96,7 +96,7 @@ function networkOf(servers: readonly Server[]): Network {
 }
 
 const settled = (servers: readonly Server[]) => {
-  const { settled: values } = settle(networkOf(servers), newCounters());
+  const { settled: values } = proveConditions(networkOf(servers), newCounters());
   return servers.map((_, index) => values.get(`condition ${index}`));
 };
 
@@ -139,7 +139,7 @@ describe('a condition', () => {
   });
 
   test('that does not hold comes with its probe, step by step, and where that failed', () => {
-    const { proofs } = settle(networkOf([{ listens: true }, { listens: false }]), newCounters());
+    const { proofs } = proveConditions(networkOf([{ listens: true }, { listens: false }]), newCounters());
     expect([...proofs.keys()]).toEqual(['condition 1']);
     const proof = proofs.get('condition 1');
     expect(proof?.failure).toMatchObject({ inside: 'probe', node: 'server 1', reason: 'no-listener' });
@@ -152,7 +152,7 @@ describe('a condition', () => {
 
   describe('settled before', () => {
     const chain = networkOf([{ listens: true, needs: 1 }, { listens: true, needs: 2 }, { listens: true }]);
-    const before = settle(chain, newCounters());
+    const before = proveConditions(chain, newCounters());
     /** The same network, in which one server does not listen any more. */
     const deaf = (id: string): Network => ({
       ...chain,
@@ -163,16 +163,16 @@ describe('a condition', () => {
 
     test('is not probed again while all that its probe met is there', () => {
       const counters = newCounters();
-      const again = settle({ ...chain }, counters, [before.records]);
+      const again = proveConditions({ ...chain }, counters, [before.records]);
       expect(again.settled).toEqual(before.settled);
       expect(counters).toEqual(newCounters());
     });
 
     test('is probed again where its own server changed, and what asks about it too', () => {
       const counters = newCounters();
-      const again = settle(deaf('server 2'), counters, [before.records]);
+      const again = proveConditions(deaf('server 2'), counters, [before.records]);
       expect(again).toEqual({
-        ...settle(deaf('server 2'), newCounters()),
+        ...proveConditions(deaf('server 2'), newCounters()),
         records: expect.anything(),
       });
       expect([...again.settled.values()]).toEqual([false, false, false]);
@@ -180,7 +180,7 @@ describe('a condition', () => {
 
     test('stands where only what asks about it changed', () => {
       const counters = newCounters();
-      const again = settle(deaf('server 0'), counters, [before.records]);
+      const again = proveConditions(deaf('server 0'), counters, [before.records]);
       expect(Object.fromEntries(again.settled)).toEqual({
         'condition 0': false,
         'condition 1': true,

@@ -1,11 +1,11 @@
 /** What evaluating a flow finds: cases with a verdict each, and what they rest on. */
-import type { Flow } from '../azure/flows/flow';
-import type { Request } from '../engine/request';
-import type { Summary, Verdict } from '../engine/trace';
-import type { Used } from '../engine/world';
-import type { Address } from '../network/address';
-import type { AddressSet } from '../network/address-set';
-import type { NodeId } from '../network/ids';
+import type { Flow } from '../../azure/flows/flow';
+import type { Request } from '../../engine/request';
+import type { Summary, Verdict } from '../../engine/trace';
+import type { Used } from '../../engine/world';
+import type { Address } from '../../network/address';
+import type { AddressSet } from '../../network/address-set';
+import type { NodeId } from '../../network/ids';
 
 /** Addresses, ports and nodes with one verdict; `first` traces it again with every step. */
 export type Case = {

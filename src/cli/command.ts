@@ -1,0 +1,80 @@
+/** What a command of the command line is: a value with its name, its lines of the usage, its options and what it runs. */
+import type { ExitCode, Format, Io } from './io';
+
+export type Option = {
+  readonly name: string;
+  /** As in the usage: in capitals any value, and otherwise the only value that the option takes. */
+  readonly value: string;
+  readonly needed?: true;
+  /** Its lines of the usage, where the line of the command does not say enough. */
+  readonly usage?: readonly string[];
+};
+
+export type Command = {
+  readonly name: string;
+  readonly usage: Usage;
+  readonly options: readonly Option[];
+  /** One file, and so one twin of a scenario, or any number of files. */
+  readonly files: 'one' | 'any';
+  readonly read: (words: Words) => Call | Problem;
+};
+
+/** What follows the name on a command line, and what the command does. */
+export type Usage = { readonly takes: string; readonly does: readonly string[] };
+
+/** The words of a command line, sorted. */
+export type Words = {
+  readonly files: readonly string[];
+  readonly values: ReadonlyMap<string, string>;
+  readonly format: Format;
+};
+
+/** A command line that was understood: the request as data, and what carries it out. */
+export type Call = {
+  readonly request: { readonly command: string } & Readonly<Record<string, unknown>>;
+  readonly run: (io: Io) => ExitCode;
+};
+
+export type Problem = { readonly problem: string };
+
+type Described<Request, O extends Option = Option> = Pick<Command, 'name' | 'usage'> & {
+  readonly options: readonly O[];
+  readonly run: (request: Request, io: Io) => ExitCode;
+};
+
+type Values<O extends Option> = {
+  readonly [Each in O as Each extends { readonly needed: true } ? Each['name'] : never]: string;
+} & {
+  readonly [Each in O as Each extends { readonly needed: true } ? never : Each['name']]?: string;
+};
+
+export type OneFile = { readonly file: string; readonly twin?: string; readonly format: Format };
+
+/** A command that asks about one file: `run` gets the values of its options by their names. */
+export function onOneFile<const O extends Option>(command: Described<OneFile & Values<O>, O>): Command {
+  const { name, options, run } = command;
+  const read = ({ files: [file, ...more], values, format }: Words): Call | Problem => {
+    if (file === undefined || more.length > 0) return { problem: `${name} needs one file` };
+    const missing = options.find((each) => each.needed && !takes(each, values.get(each.name)));
+    if (missing !== undefined) return { problem: `${name} needs --${missing.name} ${missing.value}` };
+    const request = { file, format, ...Object.fromEntries(values) } as OneFile & Values<O>;
+    return { request: { command: name, ...request }, run: (io) => run(request, io) };
+  };
+  return { ...command, files: 'one', read };
+}
+
+function takes({ value }: Option, given: string | undefined): boolean {
+  return given !== undefined && (value === value.toUpperCase() || value === given);
+}
+
+export type Files = { readonly files: readonly string[]; readonly format: Format };
+
+/** A command that goes through any number of files, one after the other. */
+export function onFiles(command: Described<Files>): Command {
+  const { name, run } = command;
+  const read = ({ files, format }: Words): Call | Problem =>
+    files.length === 0
+      ? { problem: `${name} needs at least one file` }
+      : { request: { command: name, files, format }, run: (io) => run({ files, format }, io) };
+  return { ...command, files: 'any', read };
+}

@@ -1,0 +1,9 @@
+/** The commands, in the order in which the usage lists them: one more is a file in this folder and an entry here. */
+import type { Command } from '../command';
+import { check } from './check';
+import { exportTo } from './export';
+import { routes } from './routes';
+import { rules } from './rules';
+import { trace } from './trace';
+
+export const commands: readonly Command[] = [check, trace, routes, rules, exportTo];

@@ -1,0 +1,26 @@
+/** `rules`: the effective security rules of network interfaces; with `--compare`, of one against Azure's own answer. */
+import { renderRulesComparison } from '../../explain/render-comparison';
+import { renderRules } from '../../explain/render-rules';
+import type { EffectiveRules } from '../../simulate/answers';
+import { compareRulesWithAzure } from '../../simulate/compare';
+import { effectiveRules } from '../../simulate/index';
+import { effective } from '../effective';
+
+export const rules = effective({
+  name: 'rules',
+  does: 'print its effective security rules',
+  list: (simulation, interfaces) =>
+    interfaces.flatMap(({ nic }) => effectiveRules(simulation, nic).filter((each) => each.nic === nic)),
+  render: text,
+  compare: compareRulesWithAzure,
+  renderComparison: renderRulesComparison,
+});
+
+function text({ nic, label, resource, rules: listed, adminRulesSpared }: EffectiveRules): string {
+  const heading = `${label === nic ? nic : `${label} (${nic})`} of ${resource}`;
+  const spared =
+    adminRulesSpared.length === 0 ? '' : `no security admin rule applies  [${adminRulesSpared.join(' ')}]\n`;
+  return listed.length === 0
+    ? `${heading}: no network security group applies\n${spared}`
+    : `${heading}\n${spared}${renderRules(listed)}`;
+}

@@ -1,0 +1,57 @@
+/** The page that `--help` prints: every command and every option in lines of their own. */
+import type { Command, Option } from './command';
+import { commands } from './commands';
+
+/** How wide the columns before what a command or an option does are. */
+const commandColumn = 27;
+const optionColumn = 21;
+
+export const usage = `Roundtrip: the way of a packet, there and back, through an Azure virtual network.
+
+${commands.map(commandLines).join('\n')}
+
+${[...documented(commands).map(optionLines), ...common()].join('\n')}
+
+A FILE is a topology or a scenario; of a scenario, check runs the scenario itself and every twin.
+
+Exit status: 0, all is as expected, or agrees with Azure; 1, something is or does not, or a topology has errors,
+which are reported on standard error; 2, a file cannot be read, or the command line is wrong.
+`;
+
+function commandLines({ name, usage: { takes, does } }: Command): string {
+  return columns(`  roundtrip `, `${name} ${takes}`, commandColumn, does);
+}
+
+function optionLines({ name, value, usage = [] }: Option): string {
+  return columns('  ', `--${name} ${value}`, optionColumn, usage);
+}
+
+function columns(indent: string, what: string, width: number, lines: readonly string[]): string {
+  return lines
+    .map((line, index) =>
+      index === 0 ? indent + what.padEnd(width) + line : ' '.repeat(indent.length + width) + line,
+    )
+    .join('\n');
+}
+
+/** Each once, however many commands take it. */
+function documented(all: readonly Command[]): readonly Option[] {
+  const options = all.flatMap((each) => each.options).filter((each) => each.usage !== undefined);
+  return [...new Map(options.map((each) => [each.name, each])).values()];
+}
+
+function common(): readonly string[] {
+  const takingOneFile = commands.filter(({ files }) => files === 'one').map(({ name }) => name);
+  return [
+    columns('  ', '--format text|json', optionColumn, ['text unless said otherwise']),
+    columns('  ', '--twin ID', optionColumn, [
+      `of a scenario, ${enumerate(takingOneFile, 'and')} take this twin instead of the scenario itself`,
+    ]),
+    columns('  ', '--help', optionColumn, ['this page']),
+  ];
+}
+
+/** `check, trace or export`. */
+export function enumerate(names: readonly string[], last: 'and' | 'or'): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(` ${last} `);
+}

@@ -1,0 +1,120 @@
+/** The cases of a flow: from each side where it begins, to each that its address or name means. */
+import type { AzureNetwork } from '../../azure/combine/azure-network';
+import type { Endpoint, Flow } from '../../azure/flows/flow';
+import type { Verdict } from '../../engine/trace';
+import { nothingUsed, type Used } from '../../engine/world';
+import type { NodeId } from '../../network/ids';
+import { sameSet } from '../../network/range-set';
+import type { CompiledReading } from '../compiled-reading';
+import { type Ends, endsOf, ownSourceRule } from '../sides/own-source';
+import { isOnInternet, type Looking, type Side } from '../sides/side';
+import { sidesOf } from '../sides/sides';
+import type { Case, Evaluated } from './case';
+import { casesBetween } from './cases-between';
+import { merge } from './merge';
+import { type Found, targetsOf } from './targets';
+
+type Cases = Omit<Evaluated, 'summary'>;
+
+/** What stays the same while the cases of one flow are found; `used` grows with each. */
+type Finding = {
+  readonly compiled: CompiledReading;
+  readonly flow: Flow;
+  readonly looking: Omit<Looking, 'role' | 'seenFrom'>;
+  readonly used: Used;
+};
+
+/** Over all sides where the flow begins. */
+export function casesOf(compiled: CompiledReading, flow: Flow): Cases {
+  const { azure, tags } = compiled;
+  if (flow.ports.length === 0 && flow.protocol !== 'icmp') return undecided('a documented port');
+  if ('host' in flow.from) return undecided('a resource or an address to begin at');
+  const looking = { azure, tags, owner: flow.owner, port: flow.ports[0] ?? 0 };
+  const from = sidesOf(
+    { ...looking, owner: ownerOfStart(azure, flow), role: 'from', seenFrom: 'inside' },
+    flow.from,
+  );
+  const used = usedByEnds(azure, flow);
+  if ('missing' in from) return { ...undecided(from.missing), used };
+  const finding = { compiled, flow, looking, used };
+  const cases = from.sides.flatMap((side) => casesFrom(finding, side));
+  if (cases.length === 0) return { ...undecided('two different ends'), used };
+  return { cases: merge(cases), used };
+}
+
+function undecided(missing: string): Cases {
+  return {
+    cases: [{ from: [], to: [], ports: [], verdict: { outcome: 'undecided', missing }, first: {} }],
+    used: nothingUsed(),
+  };
+}
+
+/** The load balancer's probes come from the network of the NIC that they go to. */
+function ownerOfStart(azure: AzureNetwork, { from, to, owner }: Flow): string {
+  const isProbe = 'serviceTag' in from && from.serviceTag.toLowerCase() === 'azureloadbalancer';
+  if (!isProbe) return owner;
+  return 'resource' in to ? nicOf(azure, to.resource, to.part) : nicOf(azure, '');
+}
+
+function usedByEnds(azure: AzureNetwork, { from, to, shapedBy }: Flow): Used {
+  const used = nothingUsed();
+  if ('dnsServersOf' in to) {
+    const nic = nicOf(azure, to.dnsServersOf);
+    used.facts.set(`dns-client:${nic}`, azure.names.clients.get(nic));
+  }
+  if (asksForOwners(from) || asksForOwners(to)) used.facts.set('domains', azure.domains);
+  for (const rule of shapedBy) used.rules.add(rule);
+  return used;
+}
+
+/** Whether an end is found by its address, so that whoever has addresses matters; the Internet's owners always do. */
+function asksForOwners(endpoint: Endpoint): boolean {
+  if ('resource' in endpoint) return false;
+  return !('serviceTag' in endpoint) || (endpoint.hosts ?? []).length > 0;
+}
+
+/** From one side, over all targets that it finds. */
+function casesFrom(finding: Finding, side: Side): readonly Case[] {
+  const { compiled, flow, looking, used } = finding;
+  const seenFrom = isOnInternet(compiled.azure, side.node) ? 'internet' : 'inside';
+  const view: Looking = { ...looking, role: 'to', seenFrom };
+  return targetsOf(compiled, flow.to, side, view, used).flatMap((found) => {
+    const cases = casesTo(finding, side, found);
+    const { when } = found;
+    return when === undefined ? cases : cases.map((each) => ({ ...each, when }));
+  });
+}
+
+/** From one side to one target: none is traced where the target has no address. */
+function casesTo({ compiled, flow, used }: Finding, side: Side, found: Found): readonly Case[] {
+  const untraced = (verdict: Verdict, first: Case['first']): readonly Case[] => [
+    { from: side.set, to: [], ports: flow.ports, verdict, first },
+  ];
+  if ('failure' in found) {
+    const { failure, missing, lookUp } = found;
+    return untraced(failure ?? { outcome: 'undecided', missing }, { lookUp });
+  }
+  const { sides, lookUp } = found;
+  if ('missing' in sides) return untraced({ outcome: 'undecided', missing: sides.missing }, {});
+  return sides.sides.flatMap((other) =>
+    endsBetween(compiled.azure, flow, side, other).flatMap(({ from, to }) => {
+      if (from !== side) used.rules.add(ownSourceRule);
+      return casesBetween(compiled, flow, from, to, lookUp, used);
+    }),
+  );
+}
+
+/** None where both sides are the same. */
+function endsBetween(azure: AzureNetwork, { from }: Flow, side: Side, other: Side): readonly Ends[] {
+  if (other.node === side.node && sameSet(other.set, side.set)) return [];
+  // A part of a machine is one NIC's address; for the machine as such its own routing table chooses.
+  const isWhole = 'resource' in from && from.part === undefined;
+  return isWhole ? endsOf(azure, side, other) : [{ from: side, to: other }];
+}
+
+/** Of a resource, of one of its parts, or by its own id. */
+function nicOf({ nics, endpoints }: AzureNetwork, resource: string, part?: string): NodeId {
+  const named = endpoints.find((each) => each.resource === resource && each.part === part)?.node ?? resource;
+  if (nics.has(named)) return named;
+  return [...nics.values()].find((each) => each.part.place.resource === resource)?.part.id ?? '';
+}

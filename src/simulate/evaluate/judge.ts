@@ -1,0 +1,66 @@
+/** The verdict of one flow over the readings: contested where two readings of a rule disagree. */
+
+import type { Flow } from '../../azure/flows/flow';
+import { contestedAmong, doubtful } from '../../azure/rules/register';
+import type { Summary, Verdict } from '../../engine/trace';
+import type { TracedClass } from '../answers';
+import type { CompiledReading } from '../compiled-reading';
+import { mainOf, otherwise } from '../readings';
+import type { Simulation } from '../simulation';
+import type { Case } from './case';
+import { evaluate } from './evaluate';
+import { outcomeKey } from './summary';
+
+type Judged = {
+  readonly summary: Summary;
+  readonly doubt: readonly string[];
+  readonly main: {
+    readonly cases: readonly Case[];
+    readonly compiled: CompiledReading;
+    readonly reading?: TracedClass['reading'];
+  };
+  readonly other?: {
+    readonly cases: readonly Case[];
+    readonly compiled: CompiledReading;
+    readonly reading: NonNullable<TracedClass['reading']>;
+  };
+};
+
+/** Evaluates under the first readings, then, for every disputed rule that was used, under its second one. */
+export function judge(simulation: Simulation, flow: Flow): Judged {
+  const compiled = mainOf(simulation);
+  const evaluated = evaluate(compiled, flow);
+  const { summary } = evaluated;
+  const doubt = new Set(doubtful(evaluated.used.rules));
+  for (const rule of contestedAmong(evaluated.used.rules)) {
+    const [first, second] = rule.readings as NonNullable<typeof rule.readings>;
+    const { compiled: otherCompiled, flow: otherFlow } = otherwise(simulation, flow, rule.id);
+    const otherEvaluated = evaluate(otherCompiled, otherFlow);
+    const otherSummary = otherEvaluated.summary;
+    if (outcomeKey(otherSummary) === outcomeKey(summary)) continue;
+    // It fails either way, if not of the same: nobody doubts that, only where.
+    if (otherSummary.outcome === 'fails' && summary.outcome === 'fails') {
+      doubt.add(rule.id);
+      continue;
+    }
+    const contested: Verdict = {
+      outcome: 'contested',
+      rule: rule.id,
+      readings: [
+        { reading: first.id, verdict: summary },
+        { reading: second.id, verdict: otherSummary },
+      ],
+    };
+    return {
+      summary: contested,
+      doubt: [...new Set([rule.id, ...doubt, ...doubtful(otherEvaluated.used.rules)])],
+      main: { cases: evaluated.cases, compiled, reading: { rule: rule.id, reading: first.id } },
+      other: {
+        cases: otherEvaluated.cases,
+        compiled: otherCompiled,
+        reading: { rule: rule.id, reading: second.id },
+      },
+    };
+  }
+  return { summary, doubt: [...doubt], main: { cases: evaluated.cases, compiled } };
+}

@@ -1,0 +1,71 @@
+/** Where a flow goes: the sides of its end, or one target for each answer that its name may have. */
+import type { Endpoint } from '../../azure/flows/flow';
+import type { ChoiceView, Failure } from '../../engine/trace';
+import { alsoUsed, type Used } from '../../engine/world';
+import { type Address, formatAddress } from '../../network/address';
+import { setOfAddress } from '../../network/address-set';
+import { type CompiledReading, resolveFor } from '../compiled-reading';
+import { eachAddress } from '../look-ups/look-ups';
+import { hostMeant, type Looking, type Side, type Sides } from '../sides/side';
+import { sidesOf, sidesOfAnswer } from '../sides/sides';
+import type { NameWhen, Tracer } from './case';
+
+/** The sides of one answer, or why there are none. */
+export type Found =
+  | { readonly sides: Sides; readonly lookUp?: NonNullable<Tracer['lookUp']>; readonly when?: NameWhen }
+  | {
+      readonly failure: Failure | undefined;
+      readonly missing: string;
+      readonly lookUp: NonNullable<Tracer['lookUp']>;
+      readonly when?: NameWhen;
+    };
+
+/** Looks the name up first where the flow goes to one: one target for each answer that the name may have. */
+export function targetsOf(
+  compiled: CompiledReading,
+  to: Endpoint,
+  side: Side,
+  view: Looking,
+  used: Used,
+): readonly Found[] {
+  const host = hostMeant(to);
+  if (host === undefined) return [{ sides: sidesOf(view, to as Exclude<Endpoint, { host: string }>) }];
+  const source = side.set[0] as Address;
+  const resolved = resolveFor(compiled, side.node, source, host, 'verdict');
+  alsoUsed(used, resolved.used);
+  const tag = 'serviceTag' in to ? to.serviceTag : undefined;
+  if (resolved.bounded) {
+    const missing = `tracing more than the first ${resolved.ways.length} ways to resolve ${host}`;
+    return [{ failure: undefined, missing, lookUp: { node: side.node, source, host, way: 0 } }];
+  }
+  return resolved.ways.flatMap(({ query, found, failure, missing }, way): readonly Found[] => {
+    const lookUp = { node: side.node, source, host, way };
+    const chosen = whenOf(query.choices);
+    if (found === undefined)
+      return [{ failure, missing: missing ?? `somebody here who knows the name ${host}`, lookUp, ...chosen }];
+    if (found.known === 'somewhere-in')
+      return [{ sides: sidesOfAnswer(view, found.addresses, tag), lookUp, ...chosen }];
+    const each = eachAddress(found.addresses);
+    if (each.length > 1) used.rules.add('DNS-MANY-ADDRESSES');
+    return each.map((address) => ({
+      sides: sidesOfAnswer(view, setOfAddress(address), tag),
+      lookUp,
+      ...(each.length < 2 ? chosen : whenOf(query.choices, { device: host, option: formatAddress(address) })),
+    }));
+  });
+}
+
+/** How the choices fell that led to an answer; the client's own choice among several addresses comes last. */
+function whenOf(
+  choices: readonly ChoiceView[] | undefined,
+  own?: Pick<ChoiceView, 'device' | 'option'>,
+): { readonly when?: NameWhen } {
+  const all = [...(choices ?? []), ...(own === undefined ? [] : [own])];
+  if (all.length === 0) return {};
+  return {
+    when: {
+      choice: [...new Set(all.map(({ device }) => device))].join(', '),
+      way: all.map(({ device, option }) => `${device} ${option}`).join(', '),
+    },
+  };
+}

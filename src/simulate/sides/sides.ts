@@ -1,0 +1,141 @@
+/** Endpoints of a flow as sides: which nodes, with which addresses. A set may fall on several nodes. */
+import type { Endpoint } from '../../azure/flows/flow';
+import type { EndpointPart } from '../../azure/parts/flows';
+import { internetNode } from '../../azure/platform/internet';
+import { platformNodeOf } from '../../azure/platform/platform-node';
+import { findTag } from '../../azure/service-tags/tags';
+import { addressesOfTerm, platformAddress } from '../../azure/terms/address-terms';
+import { prefixOf } from '../../azure/terms/declared';
+import { parseAddress } from '../../network/address';
+import { type AddressSet, publicAddresses, setOfAddress, setOfTexts } from '../../network/address-set';
+import { lastAddress } from '../../network/prefix';
+import { contains, countOf, intersect, subtract, unionOf } from '../../network/range-set';
+import { grouped } from '../../reuse/grouped';
+import { oncePer } from '../../reuse/once';
+import { clientsOnInternet, privateClients, unlistedHosts } from './clients';
+import { machineAt } from './machine-at';
+import { ownersWithin, privateDomains, touches, withoutDrawn } from './owners';
+import { isOnInternet, type Looking, type Side, type Sides } from './side';
+import { hostOfTag } from './tagged-service';
+
+export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: string }>): Sides {
+  const { azure, tags } = looking;
+  if ('resource' in endpoint) return sidesOfResource(looking, endpoint.resource, endpoint.part);
+  if ('address' in endpoint) {
+    const value = parseAddress(endpoint.address.trim());
+    if (value === undefined) return { missing: `an address; “${endpoint.address}” is none` };
+    return sidesOfSet(looking, setOfAddress(value), endpoint.address);
+  }
+  if ('prefix' in endpoint) {
+    const value = prefixOf(endpoint.prefix);
+    if (value === undefined) return { missing: `a prefix; “${endpoint.prefix}” is none` };
+    return sidesOfSet(looking, [value.network, lastAddress(value)], endpoint.prefix);
+  }
+  if ('addresses' in endpoint) return sidesOfSet(looking, setOfTexts(endpoint.addresses), endpoint.label);
+  if ('dnsServersOf' in endpoint) return dnsServersOf(looking, endpoint.dnsServersOf);
+  switch (endpoint.serviceTag.toLowerCase()) {
+    case 'internet':
+      return looking.role === 'from' ? clientsOnInternet(azure, tags) : unlistedHosts(azure, tags);
+    case 'virtualnetwork':
+      return privateClients(azure);
+    case 'azureloadbalancer': {
+      const network = azure.nics.get(looking.owner)?.network ?? azure.virtualNetworks[0];
+      return network === undefined
+        ? { missing: 'a virtual network' }
+        : { sides: [{ node: platformNodeOf(network.id), set: setOfAddress(platformAddress) }] };
+    }
+    default: {
+      const set = findTag(tags, endpoint.serviceTag)?.addresses ?? addressesOfTerm(endpoint.serviceTag, tags);
+      if (set === undefined) return { missing: `a service tag called “${endpoint.serviceTag}”` };
+      const host = hostOfTag(looking, endpoint.serviceTag);
+      if (host !== undefined) return { sides: [{ node: host.id, set: intersect(set, host.addresses) }] };
+      const somewhere = looking.role === 'to' ? withoutDrawn(azure, set) : set;
+      return { sides: [{ node: internetNode, set: somewhere }] };
+    }
+  }
+}
+
+/** For a set that a name resolved to: the service that is meant, if one has that tag; else by owner. */
+export function sidesOfAnswer(looking: Looking, addresses: AddressSet, tag: string | undefined): Sides {
+  const host = tag === undefined ? undefined : hostOfTag(looking, tag);
+  if (host !== undefined) {
+    const set = intersect(addresses, host.addresses);
+    if (set.length > 0) return { sides: [{ node: host.id, set }] };
+  }
+  if (countOf(addresses) === 1) return sidesOfSet(looking, addresses, tag ?? 'the answer');
+  return sidesOfSet(looking, withoutDrawn(looking.azure, addresses), tag ?? 'the answer');
+}
+
+/** Where it is reached, or, as the one that calls, what it calls from: an instance's units, not its public address. */
+function sidesOfResource(
+  { azure, seenFrom, port, role }: Looking,
+  resource: string,
+  part: string | undefined,
+): Sides {
+  const parts = endpointsByResource(azure.endpoints).get(resource) ?? [];
+  if (parts.length === 0) return { missing: `an address of “${resource}”` };
+  const named = part ?? (role === 'from' && parts.some((each) => each.part === 'outbound') ? 'outbound' : '');
+  const wanted = parts.filter((each) => each.part === named);
+  if (wanted.length === 0) return { missing: `a part “${part ?? ''}” of “${resource}”` };
+  const view = role === 'from' ? 'inside' : seenFrom;
+  const visible = wanted.filter((each) => each.seenFrom === 'anywhere' || each.seenFrom === view);
+  const usable = visible.length > 0 ? visible : wanted;
+  const onPort = usable.filter(
+    (each: EndpointPart) => each.ports === undefined || contains(each.ports, port),
+  );
+  return {
+    sides: (onPort.length > 0 ? onPort : usable).map(({ node, addresses }) => ({
+      node,
+      // Everybody on the Internet is nobody who is drawn.
+      set: node === internetNode ? withoutDrawn(azure, addresses) : addresses,
+    })),
+  };
+}
+
+/** Private owners first, then whoever has it on the Internet. */
+function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Sides {
+  const sides: Side[] = [];
+  let rest = set;
+  for (const { domain, around } of privateDomains(azure.domains)) {
+    if (!touches(around, rest)) continue;
+    for (const [node, region] of ownersWithin(domain, rest).owners)
+      sides.push({ node: machineAt(azure, node), set: region });
+    rest = subtract(rest, unionOf(sides.map((each) => each.set)));
+  }
+  if (countOf(set) === 1 && contains(set, platformAddress)) {
+    const network = azure.virtualNetworks[0];
+    if (network !== undefined) return { sides: [{ node: platformNodeOf(network.id), set }] };
+  }
+  const internet = azure.network.domains.get('internet');
+  const outside = intersect(rest, publicAddresses);
+  if (internet !== undefined && outside.length > 0) {
+    const { owners, unowned } = ownersWithin(internet, outside);
+    for (const [node, region] of owners)
+      if (role === 'to' || isOnInternet(azure, node)) sides.push({ node, set: region });
+    if (unowned.length > 0) sides.push({ node: internetNode, set: unowned });
+  }
+  if (sides.length > 0) return { sides };
+  if (role === 'to') return { sides: [{ node: internetNode, set }] };
+  return { missing: `somebody in the topology who has ${what}` };
+}
+
+const endpointsByResource = oncePer((endpoints: readonly EndpointPart[]) =>
+  grouped(endpoints, (each) => each.resource),
+);
+
+function dnsServersOf({ azure }: Looking, resource: string): Sides {
+  const nic =
+    azure.nics.get(resource) ??
+    [...azure.nics.values()].find((each) => each.part.place.resource === resource);
+  if (nic === undefined) return { missing: `a NIC of “${resource}”` };
+  const servers = azure.names.clients.get(nic.part.id)?.servers ?? [];
+  const sides = servers.map(({ value }): Side => {
+    if (value === platformAddress) return { node: platformNodeOf(nic.network.id), set: setOfAddress(value) };
+    for (const id of [...azure.network.domains.keys()]) {
+      const owner = azure.network.domains.get(id)?.owners.longest(value)?.values[0];
+      if (owner !== undefined) return { node: owner, set: setOfAddress(value) };
+    }
+    return { node: internetNode, set: setOfAddress(value) };
+  });
+  return sides.length === 0 ? { missing: 'a DNS server' } : { sides };
+}

@@ -1,0 +1,61 @@
+/** One case of a flow, traced again with every step: the query for its name, and its connection. */
+
+import type { NameQuery } from '../engine/name-query';
+import { playConnection } from '../engine/play-connection';
+import type { Connection } from '../engine/trace';
+import { viewSet } from '../engine/views';
+import { nothingUsed, variable } from '../engine/world';
+import { setOfAddress } from '../network/address-set';
+import type { TracedClass } from './answers';
+import { type CompiledReading, resolveFor } from './compiled-reading';
+import type { Case } from './evaluate/case';
+
+export function traceCase(
+  compiled: CompiledReading,
+  { from, to, ports, verdict, first }: Case,
+  reading: TracedClass['reading'],
+): TracedClass {
+  const { azure, settled, proofs, counters } = compiled;
+  const { lookUp } = first;
+  const query: NameQuery | undefined =
+    lookUp === undefined
+      ? undefined
+      : resolveFor(compiled, lookUp.node, lookUp.source, lookUp.host, 'steps').ways[lookUp.way]?.query;
+  const { request } = first;
+  const connection: Connection =
+    request === undefined
+      ? {
+          openedBy: 'flow',
+          protocol: 'tcp',
+          from: '',
+          to: '',
+          port: ports[0] ?? 0,
+          attempts: [],
+          bounded: false,
+          verdict,
+        }
+      : playConnection(
+          {
+            network: azure.network,
+            settled,
+            proofs,
+            variables: [
+              variable(request.source, setOfAddress(request.source)),
+              variable(request.destination, setOfAddress(request.destination)),
+            ],
+            used: nothingUsed(),
+            recording: true,
+            counters,
+          },
+          request,
+        ).connection;
+  return {
+    from: viewSet(from),
+    to: viewSet(to),
+    ports,
+    verdict,
+    connection,
+    ...(query === undefined ? {} : { query }),
+    ...(reading === undefined ? {} : { reading }),
+  };
+}
