@@ -3,13 +3,13 @@ import { everyAddress, setOfAddress, setOfPrefixes, unroutableAddresses } from '
 import type { FilterRule, NextHop, Node, Place, Route, RouteTable, RuleSet } from '../../network/network';
 import { formatPrefix, type Prefix, prefix, samePrefix } from '../../network/prefix';
 import { subtract, unionOf } from '../../network/range-set';
+import { byId } from '../../reuse/grouped';
 import { toInternet } from '../frontends/frontend';
 import type { GatewayPart, SitePart } from '../parts/hybrid';
 import type { Placed } from '../parts/placed';
 import type { DeclaredRule } from '../parts/security';
 import { plainTable } from '../routing/plain-table';
 import { type GatewayRoute, internetExit } from '../routing/subnet-routing';
-import type { Readings } from '../rules/register';
 import type { ServiceTagTable } from '../service-tags/tags';
 import { addressesOfTerms } from '../terms/address-terms';
 
@@ -22,11 +22,11 @@ export const tunnelNode = (gateway: string) => `${gateway}:tunnel`;
 export const edgeNode = (site: string) => `${site}:edge`;
 export const siteDomain = (site: string) => `site:${site}`;
 
-/** What the gateway makes known to the virtual network: BGP routes, or the static prefixes of its sites. */
+/** What the gateway makes known to the virtual network: BGP routes, or the static prefixes of its sites. `defaultSite`: the reading of GW-DEFAULT-SITE. */
 export function routesOfGateway(
   gateway: GatewayPart,
   sites: ReadonlyMap<string, SitePart>,
-  readings: Readings,
+  defaultSite: string | undefined,
 ): GatewayRoute[] {
   const node = gatewayNode(gateway.id);
   const learned = gateway.sites.flatMap(({ value }): GatewayRoute[] => {
@@ -48,7 +48,7 @@ export function routesOfGateway(
   if (
     forced !== undefined &&
     gateway.type === 'Vpn' &&
-    readings['GW-DEFAULT-SITE'] === 'default-site-forces' &&
+    defaultSite === 'default-site-forces' &&
     sites.has(forced.value)
   ) {
     learned.push({
@@ -64,14 +64,18 @@ export function routesOfGateway(
   return learned;
 }
 
-/** `behind`: the prefixes of its own network and of those that use it, to which a VPN gateway leads back. */
-export function lowerGateway(
-  gateway: GatewayPart,
-  sites: ReadonlyMap<string, SitePart>,
-  subnetRoutes: RouteTable,
-  behind: readonly Placed<Prefix>[],
-): Node[] {
+type GatewayAt = {
+  readonly gateway: GatewayPart;
+  /** Its sites, and the one that is its default. */
+  readonly sites: readonly SitePart[];
+  readonly subnetRoutes: RouteTable;
+  /** The prefixes of its own network and of those that use it, to which a VPN gateway leads back. */
+  readonly behind: readonly Placed<Prefix>[];
+};
+
+export function lowerGateway({ gateway, sites: known, subnetRoutes, behind }: GatewayAt): Node[] {
   const { id, name, place } = gateway;
+  const sites = byId(known);
   const base = { label: name, place, listeners: [], forwards: true, receive: [] };
   const routes: { prefix: Prefix; route: Route }[] = [];
   const add = (each: Prefix, site: SitePart, source: string, at: Place, rule: string) =>
@@ -138,8 +142,14 @@ export type AzureSpace = {
   readonly place: Place;
 };
 
+type SiteAt = {
+  readonly site: SitePart;
+  readonly azure: readonly AzureSpace[];
+  readonly tags: ServiceTagTable;
+};
+
 /** `azure`: the address spaces that the site's gateways lead to; of equal ones the first is taken. */
-export function lowerSite(site: SitePart, azure: readonly AzureSpace[], tags: ServiceTagTable): Node[] {
+export function lowerSite({ site, azure, tags }: SiteAt): Node[] {
   const { id, name, edge, hosts } = site;
   const place: Place = { resource: id, pointer: '' };
   const table = `${id}:edge`;

@@ -1,9 +1,8 @@
 /** Peerings: the passage from one virtual network to another, and what it lets through (facts 5). */
 import { setOfPrefixes } from '../../network/address-set';
-import type { NextHop, Node, NodeId, Stage } from '../../network/network';
+import type { DomainId, NextHop, Node, NodeId, Stage } from '../../network/network';
 import type { PeeringPart, VirtualNetworkPart } from '../parts/virtual-network';
 import { translationProfile } from '../platform/state-profiles';
-import type { Readings } from '../rules/register';
 
 /** A half whose other half is there too. */
 export type ConnectedPeering = {
@@ -16,17 +15,21 @@ export const peeringNode = (half: string): NodeId => `${half}:to-remote`;
 /** The way through the peering to a next hop there, rather than to the packet's destination. */
 export const peeringToNode = (half: string, node: NodeId): NodeId => `${half}:to:${node}`;
 
+type PeeringFrom = ConnectedPeering & {
+  readonly network: VirtualNetworkPart;
+  /** The addresses of the remote network. */
+  readonly domain: DomainId;
+  readonly appliances: readonly NodeId[];
+  /** The reading of PEER-BLOCK. */
+  readonly block: string | undefined;
+};
+
 /** The passage from `network`: to whoever has the destination in the remote network, and to each of `appliances` there. */
-export function lowerPeering(
-  network: VirtualNetworkPart,
-  { half, other, remote }: ConnectedPeering,
-  domain: string,
-  appliances: readonly NodeId[],
-  readings: Readings,
-): Node[] {
+export function lowerPeering(input: PeeringFrom): Node[] {
+  const { network, half, other, remote, domain, appliances } = input;
   const { id, name, place } = half;
   const table = `peering:${[network.id, remote.id].sort().join(':')}`;
-  const blocked = !half.allowVirtualNetworkAccess && readings['PEER-BLOCK'] === 'traffic-stops';
+  const blocked = !half.allowVirtualNetworkAccess && input.block === 'traffic-stops';
   // Only a half that does not allow forwarded traffic has to know what is an answer.
   const strict = !half.allowForwardedTraffic || !other.allowForwardedTraffic;
   const receive: Stage[] = [

@@ -10,7 +10,6 @@ import type { GatewayPart, RouteServerPart } from '../parts/hybrid';
 import type { NicPart } from '../parts/nic';
 import type { DeclaredRule, SecurityAdminPart } from '../parts/security';
 import { securityGroupProfile } from '../platform/state-profiles';
-import type { Readings } from '../rules/register';
 import { platformAddress } from '../terms/address-terms';
 import { type Applied, matchOf } from './security-groups';
 
@@ -28,11 +27,13 @@ export type AdminRules = {
   readonly outbound: readonly AdminRule[];
 };
 
+type Applying = {
+  readonly configurations: readonly SecurityAdminPart[];
+  readonly virtualNetwork: string;
+};
+
 /** Those of these configurations that are applied to a virtual network; `undefined` if none is. */
-export function adminRulesOf(
-  configurations: readonly SecurityAdminPart[],
-  virtualNetwork: string,
-): AdminRules | undefined {
+export function adminRulesOf({ configurations, virtualNetwork }: Applying): AdminRules | undefined {
   const [first, ...others] = [...appliedTo(configurations, virtualNetwork)].sort(
     (a, b) => rankOf(a) - rankOf(b),
   );
@@ -181,18 +182,22 @@ export type AdminAtNic =
     }
   | { readonly are: 'exempt'; readonly rules: readonly RuleId[] };
 
-export function adminAtNic(
-  { subnet, adminRules }: NicPart,
-  admin: AdminRules,
-  exemptSubnets: ReadonlySet<string>,
-  readings: Readings,
-): AdminAtNic {
-  if (exemptSubnets.has(subnet)) return { are: 'exempt', rules: ['ADMIN-SUBNETS-LEFT-OUT'] };
+type AtNic = {
+  readonly nic: NicPart;
+  readonly admin: AdminRules;
+  /** Its subnet gets no admin rules. */
+  readonly exempt: boolean;
+  /** The reading of ADMIN-CLOSED. */
+  readonly closed: string | undefined;
+};
+
+export function adminAtNic({ nic: { adminRules }, admin, exempt, closed }: AtNic): AdminAtNic {
+  if (exempt) return { are: 'exempt', rules: ['ADMIN-SUBNETS-LEFT-OUT'] };
   return {
     are: 'applied',
     admin,
     besides: adminRules?.are === 'applied' ? adminRules.rules : [],
-    closed: readings['ADMIN-CLOSED'] === 'opened' ? 'opened' : 'stays-closed',
+    closed: closed === 'opened' ? 'opened' : 'stays-closed',
   };
 }
 
@@ -204,7 +209,7 @@ type Exempting = {
 };
 
 /** Subnets of services that get no admin rules. */
-export function sparedSubnets({ nics, firewalls, gateways, routeServers }: Exempting): ReadonlySet<string> {
+export function exemptSubnets({ nics, firewalls, gateways, routeServers }: Exempting): ReadonlySet<string> {
   const services = [...firewalls, ...gateways, ...routeServers];
   return new Set([
     ...services.map(({ subnet }) => subnet),

@@ -19,18 +19,22 @@ export type VirtualNetworkTag = {
   readonly widened?: AddressSet;
 };
 
+type ConnectedPrefixes = {
+  readonly network: VirtualNetworkPart;
+  readonly gatewayRoutes: readonly GatewayRoute[];
+  readonly peers: readonly VirtualNetworkPart[];
+  readonly table: RouteTablePart | undefined;
+  readonly tags: ServiceTagTable;
+  /** The reading of NSG-VNET-TAG-DEFAULT. */
+  readonly defaultRoute: string | undefined;
+};
+
 /**
  * Address space, connected and peered networks, the host's address and the prefixes of user-defined routes (facts 3, R11). Networks are
  * connected whether or not the subnet's table lets their routes in.
  */
-export function virtualNetworkTag(
-  network: VirtualNetworkPart,
-  gatewayRoutes: readonly GatewayRoute[],
-  peers: readonly VirtualNetworkPart[],
-  table: RouteTablePart | undefined,
-  tags: ServiceTagTable,
-  readings: Readings,
-): VirtualNetworkTag {
+export function virtualNetworkTag(input: ConnectedPrefixes): VirtualNetworkTag {
+  const { network, gatewayRoutes, peers, table, tags } = input;
   const declared = (table?.routes ?? []).map((each) => each.destination);
   const prefixes: Prefix[] = [
     ...network.prefixes.map((each) => each.value),
@@ -45,7 +49,7 @@ export function virtualNetworkTag(
     unionOf([setOfPrefixes(counted), setOfAddress(platformAddress), ...tagged]);
   const ownPublic = intersect(setOfPrefixes(network.prefixes.map((each) => each.value)), publicAddresses);
   const withoutDefault = prefixes.filter((each) => each.length > 0);
-  const all = withoutDefault.length === prefixes.length || readings['NSG-VNET-TAG-DEFAULT'] === 'widened';
+  const all = withoutDefault.length === prefixes.length || input.defaultRoute === 'widened';
   if (all) return { addresses: set(prefixes), ownPublic };
   return { addresses: set(withoutDefault), ownPublic, widened: set(prefixes) };
 }
