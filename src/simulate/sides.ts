@@ -2,7 +2,7 @@
 
 import type { AzureNetwork } from '../azure/combine/azure-network';
 import type { Endpoint } from '../azure/flows/flow';
-import { edgeNode } from '../azure/neighbours/gateways-and-sites';
+import { edgeNode } from '../azure/neighbours/node-ids';
 import type { EndpointPart } from '../azure/parts/flows';
 import { internetNode } from '../azure/platform/internet';
 import { platformNodeOf } from '../azure/platform/platform-node';

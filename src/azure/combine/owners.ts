@@ -5,7 +5,7 @@ import type { Domain, DomainId, NodeId } from '../../network/network';
 import type { Prefix } from '../../network/prefix';
 import { type PrefixEntry, PrefixTable } from '../../network/prefix-table';
 import { intersect, unionOf } from '../../network/range-set';
-import { edgeNode, siteDomain } from '../neighbours/gateways-and-sites';
+import { edgeNode, siteDomain } from '../neighbours/node-ids';
 import { natGatewayNode } from '../outbound/outbound';
 import type { NatGatewayPart } from '../parts/frontend';
 import type { PublicHostPart, SitePart } from '../parts/hybrid';

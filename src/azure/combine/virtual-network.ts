@@ -3,7 +3,7 @@ import type { Node } from '../../network/network';
 import type { Memo } from '../../reuse/memo';
 import { lowerFrontend } from '../frontends/frontend';
 import { virtualNetworkDomain } from '../neighbours/connected-peerings';
-import { lowerGateway } from '../neighbours/gateways-and-sites';
+import { lowerGateway } from '../neighbours/gateway';
 import { lowerPeering } from '../neighbours/peering';
 import { lowerPlatform, platformNodeOf } from '../platform/platform-node';
 import type { NicDetails } from './azure-network';

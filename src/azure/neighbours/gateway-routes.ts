@@ -3,7 +3,8 @@ import { formatPrefix } from '../../network/prefix';
 import { byId, grouped } from '../../reuse/grouped';
 import type { BgpSpeakerPart, GatewayPart, RouteServerPart, SitePart } from '../parts/hybrid';
 import type { GatewayRoute, SubnetRouting } from '../routing/subnet-routing';
-import { gatewayNode, routesOfGateway } from './gateways-and-sites';
+import { routesOfGateway } from './gateway';
+import { gatewayNode } from './node-ids';
 
 type Learning = {
   readonly gateways: readonly GatewayPart[];

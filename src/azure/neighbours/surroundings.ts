@@ -24,9 +24,9 @@ import {
   virtualNetworkDomain,
 } from './connected-peerings';
 import { gatewayRoutes, vpnGatewayOf } from './gateway-routes';
-import type { AzureSpace } from './gateways-and-sites';
 import type { ConnectedPeering } from './peering';
 import { routeTablesApply } from './private-endpoint';
+import type { AzureSpace } from './site';
 
 /** A virtual network, its subnets, and what is in them and has an address there. */
 export type Populated = {
