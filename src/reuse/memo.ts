@@ -70,7 +70,7 @@ export class Memo {
     return value;
   }
 
-  /** What `build` returned last time under this key with these very inputs, or now. */
+  /** For a value whose inputs are summed up, in a digest for example: the caller must name all that `build` uses. Prefer `of`. */
   get<T>(key: Key, inputs: readonly unknown[], build: () => T): T {
     const known = this.#known(key);
     if (known !== undefined && sameItems(known.input as readonly unknown[], inputs)) {

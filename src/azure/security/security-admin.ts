@@ -5,15 +5,14 @@
 import { type AddressSet, setOfAddress } from '../../network/address-set';
 import type { FilterRule, Match, Place, RuleId, RuleSet, Stage, StateProfile } from '../../network/network';
 import { contains } from '../../network/range-set';
+import { lastFewPer } from '../../reuse/once';
 import type { FirewallPart } from '../parts/firewall';
 import type { GatewayPart, RouteServerPart } from '../parts/hybrid';
 import type { NicPart } from '../parts/nic';
-import type { DeclaredRule, SecurityAdminPart } from '../parts/security';
+import type { DeclaredRule, Direction, SecurityAdminPart } from '../parts/security';
 import { securityGroupProfile } from '../platform/state-profiles';
 import { platformAddress } from '../terms/address-terms';
-import { type Applied, matchOf } from './security-groups';
-
-type Direction = 'inbound' | 'outbound';
+import { type Applied, type GroupMembers, matchOf } from './security-groups';
 
 /** A rule with what the register says of its action and its place among the others. */
 type AdminRule = { readonly rule: DeclaredRule; readonly rules: readonly RuleId[] };
@@ -132,22 +131,18 @@ export function adminRuleSet(
   };
 }
 
-type Known = Pick<Applied, 'tag' | 'tags'> & {
-  readonly direction: Direction;
-  readonly entries: readonly FilterRule[];
-};
-const known = new WeakMap<AdminRules, Known[]>();
-const mostKnown = 16;
+type Meaning = Pick<Applied, 'tag' | 'tags' | 'members'> & { readonly direction: Direction };
 
 /** Worked out once for all NICs at which the rules mean the same, as for security groups. */
-function entriesOf(admin: AdminRules, direction: Direction, applied: Applied): readonly FilterRule[] {
-  const { tag, tags } = applied;
-  const before = known.get(admin) ?? [];
-  const found = before.find((each) => each.direction === direction && each.tag === tag && each.tags === tags);
-  if (found !== undefined) return found.entries;
-  const entries = admin[direction].map((each) => lowered(each, applied));
-  known.set(admin, [{ tag, tags, direction, entries }, ...before].slice(0, mostKnown));
-  return entries;
+const entriesMeaning = lastFewPer((admin: AdminRules, { direction, ...applied }: Meaning) =>
+  admin[direction].map((rule) => lowered(rule, applied)),
+);
+
+/** Admin rules name no application security groups. */
+const noMembers: GroupMembers = new Map();
+
+function entriesOf(admin: AdminRules, direction: Direction, { tag, tags }: Applied): readonly FilterRule[] {
+  return entriesMeaning(admin, { direction, tag, tags, members: noMembers });
 }
 
 function lowered({ rule, rules }: AdminRule, applied: Applied): FilterRule {

@@ -3,7 +3,8 @@ import { type AddressSet, publicAddresses, setOfAddress, setOfPrefixes } from '.
 import type { FilterRule, Match, RuleId, RuleSet } from '../../network/network';
 import type { Prefix } from '../../network/prefix';
 import { intersect, subtract, unionOf } from '../../network/range-set';
-import type { DeclaredRule, SecurityGroupPart } from '../parts/security';
+import { lastFewPer } from '../../reuse/once';
+import type { DeclaredRule, Direction, SecurityGroupPart } from '../parts/security';
 import type { RouteTablePart, VirtualNetworkPart } from '../parts/virtual-network';
 import type { GatewayRoute } from '../routing/subnet-routing';
 import type { Readings } from '../rules/register';
@@ -53,8 +54,6 @@ export function virtualNetworkTag(input: ConnectedPrefixes): VirtualNetworkTag {
   if (all) return { addresses: set(prefixes), ownPublic };
   return { addresses: set(withoutDefault), ownPublic, widened: set(prefixes) };
 }
-
-type Direction = 'inbound' | 'outbound';
 
 /** Addresses of the members of each application security group, by its id. */
 export type GroupMembers = ReadonlyMap<string, AddressSet>;
@@ -131,37 +130,23 @@ export function securityRuleSet(
   };
 }
 
-type Known = Omit<Applied, 'readings'> & {
+/** What the rules of a group depend on, besides themselves. */
+type Meaning = Pick<Applied, 'tag' | 'tags' | 'members'> & {
   readonly direction: Direction;
+  /** The reading of NSG-SEVERAL. */
   readonly several: string | undefined;
-  readonly entries: readonly FilterRule[];
 };
-const known = new WeakMap<SecurityGroupPart, Known[]>();
 
-/** Worked out once for all NICs at which the rules mean the same. */
+/** Worked out once for all NICs at which the rules mean the same; a group is applied in a few networks. */
+const entriesMeaning = lastFewPer(lowerRules);
+
 function entriesOf(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
-  const { tag, tags, members, readings = {} } = applied;
-  const several = readings['NSG-SEVERAL'];
-  const before = known.get(group) ?? [];
-  const found = before.find(
-    (each) =>
-      each.direction === direction &&
-      each.tag === tag &&
-      each.tags === tags &&
-      each.members === members &&
-      each.several === several,
-  );
-  if (found !== undefined) return found.entries;
-  const entries = lowerRules(group, direction, applied);
-  known.set(group, [{ tag, tags, members, direction, several, entries }, ...before].slice(0, mostKnown));
-  return entries;
+  const { tag, tags, members, readings } = applied;
+  return entriesMeaning(group, { direction, tag, tags, members, several: readings?.['NSG-SEVERAL'] });
 }
 
-/** A group is applied in a few networks; what earlier versions of them meant is soon forgotten. */
-const mostKnown = 16;
-
-function lowerRules(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
-  const { tag } = applied;
+function lowerRules(group: SecurityGroupPart, applied: Meaning): readonly FilterRule[] {
+  const { direction, tag } = applied;
   const declared: DeclaredRule[] = [...group[direction]].sort((a, b) => a.priority - b.priority);
   const builtIn: DeclaredRule[] = defaults[direction].map((each) => ({
     name: each.name,
@@ -186,7 +171,7 @@ function lowerRules(group: SecurityGroupPart, direction: Direction, applied: App
     ];
     const match = matchOf(rule, tag.addresses, applied);
     const { name, priority, action, place } = rule;
-    if (several && applied.readings?.['NSG-SEVERAL'] === 'refused')
+    if (several && applied.several === 'refused')
       return {
         name,
         priority,
