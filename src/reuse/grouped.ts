@@ -1,4 +1,6 @@
-/** A list by key, each group in the list's order; `Map.groupBy` is newer than the oldest Node that runs this. */
+/** Lists by key. `Map.groupBy` is newer than the oldest Node that runs this. */
+
+/** Each group in the order of the list. */
 export function grouped<T, K>(list: readonly T[], key: (each: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const each of list) {
@@ -8,4 +10,8 @@ export function grouped<T, K>(list: readonly T[], key: (each: T) => K): Readonly
     else group.push(each);
   }
   return groups;
+}
+
+export function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(list.map((each) => [each.id, each]));
 }

@@ -2,17 +2,26 @@
  * Reuse by identity: a value is built again only if one of its inputs is another object than last time. Topologies share
  * structure between edits, so that one edit rebuilds only what it reaches.
  */
+import { sameFields } from './same-fields';
 import { sameItems } from './same-items';
 
 type Entry = {
-  readonly inputs: readonly unknown[];
+  readonly input: object;
+  /** The function that built the value; the lists that a memo keeps have none. */
+  readonly build?: unknown;
   readonly value: unknown;
-  /** Of a whole, what its parts were built from. */
+  /** The memo of a whole's parts. */
   readonly within?: Memo;
 };
 
 /** A text, or the object that a part belongs to. */
 type Key = string | object;
+
+const none: readonly never[] = [];
+
+function itself<T>(value: T): T {
+  return value;
+}
 
 export class Memo {
   readonly #previous: ReadonlyMap<Key, Entry>;
@@ -24,45 +33,86 @@ export class Memo {
     this.#previous = previous === undefined ? new Map() : previous.#current;
   }
 
-  /** What `build` returned last time under this key with these very inputs, or now. What is not asked for is forgotten. */
-  get<T>(key: Key, inputs: readonly unknown[], build: () => T): T {
+  /**
+   * What `build` returned last time under this key for a record with the same fields, or what it returns now. A value that is not
+   * asked for is forgotten. `build` sees the record and nothing else, so that no input can be left out of the comparison: it must be
+   * a function of a module, and a closure, which is another function each time, is called each time.
+   */
+  of<I extends object, T>(key: Key, input: I, build: (input: I) => T): T {
     const known = this.#known(key);
-    if (known !== undefined && sameItems(known.inputs, inputs)) {
+    if (known !== undefined && known.build === build && sameFields(known.input, input)) {
       this.#current.set(key, known);
       this.reused += 1;
       return known.value as T;
     }
-    const value = build();
-    this.#current.set(key, { inputs, value });
+    const value = build(input);
+    this.#current.set(key, { input, build, value });
     this.built += 1;
     return value;
   }
 
   /**
-   * The same for a whole of many parts. While its inputs, which must be those of all its parts, are what they were, no part is
-   * even asked for; otherwise each part is built again only if its own have changed.
+   * The same for a value of many parts, which `build` keeps in the memo that it receives. While the record has the same fields, no
+   * part is even asked for; otherwise each part is built again only if its own input has changed.
    */
-  whole<T>(key: Key, inputs: readonly unknown[], build: (parts: Memo) => T): T {
+  whole<I extends object, T>(key: Key, input: I, build: (input: I, parts: Memo) => T): T {
     const known = this.#known(key);
-    if (known?.within !== undefined && sameItems(known.inputs, inputs)) {
+    if (known?.within !== undefined && known.build === build && sameFields(known.input, input)) {
       this.#current.set(key, known);
       this.reused += known.within.#current.size;
       return known.value as T;
     }
     const within = new Memo(known?.within);
-    const value = build(within);
-    this.#current.set(key, { inputs, value, within });
+    const value = build(input, within);
+    this.#current.set(key, { input, build, value, within });
     this.reused += within.reused;
     this.built += within.built;
     return value;
   }
 
-  #known(key: Key): Entry | undefined {
-    return this.#current.get(key) ?? this.#previous.get(key);
+  /** For a value whose inputs are summed up, in a digest for example: the caller must name all that `build` uses. Prefer `of`. */
+  get<T>(key: Key, inputs: readonly unknown[], build: () => T): T {
+    const known = this.#known(key);
+    if (known !== undefined && sameItems(known.input as readonly unknown[], inputs)) {
+      this.#current.set(key, known);
+      this.reused += 1;
+      return known.value as T;
+    }
+    const value = build();
+    this.#current.set(key, { input: inputs, value });
+    this.built += 1;
+    return value;
+  }
+
+  /** The same record object as last time while its fields are the same. */
+  record<T extends object>(key: Key, record: T): T {
+    return this.of<T, T>(key, record, itself);
   }
 
   /** The same list object as last time while its items are the same objects. */
-  list<T>(key: string, items: readonly T[]): readonly T[] {
-    return this.get(key, items, () => items);
+  list<T>(key: Key, items: readonly T[]): readonly T[] {
+    return this.#list(key, items, Object.is);
+  }
+
+  /** The same list object as last time while its records have the same fields, though they may be other objects. */
+  records<T extends object>(key: Key, items: readonly T[]): readonly T[] {
+    return this.#list(key, items, sameFields);
+  }
+
+  #list<T>(key: Key, items: readonly T[], same: (one: T, other: T) => boolean): readonly T[] {
+    if (items.length === 0) return none;
+    const known = this.#known(key);
+    if (known !== undefined && sameItems(known.input as readonly T[], items, same)) {
+      this.#current.set(key, known);
+      this.reused += 1;
+      return known.value as readonly T[];
+    }
+    this.#current.set(key, { input: items, value: items });
+    this.built += 1;
+    return items;
+  }
+
+  #known(key: Key): Entry | undefined {
+    return this.#current.get(key) ?? this.#previous.get(key);
   }
 }

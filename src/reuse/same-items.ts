@@ -1,6 +1,10 @@
-/** Whether two lists have the very same items, in the same order. `NaN` is the same as `NaN`. */
-export function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+/** Whether two lists have the same items in the same order: the very same ones, if nothing else is said. `NaN` is the same as `NaN`. */
+export function sameItems<T>(
+  a: readonly T[],
+  b: readonly T[],
+  same: (one: T, other: T) => boolean = Object.is,
+): boolean {
   if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index += 1) if (!Object.is(a[index], b[index])) return false;
+  for (let index = 0; index < a.length; index += 1) if (!same(a[index] as T, b[index] as T)) return false;
   return true;
 }

@@ -1,5 +1,4 @@
 /** One case of a flow, traced again with every step: the query for its name, and its connection. */
-
 import type { NameQuery } from '../engine/name-query';
 import { playConnection } from '../engine/play-connection';
 import type { Connection } from '../engine/trace';

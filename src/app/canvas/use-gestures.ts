@@ -17,7 +17,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { connectResources } from '../../topology/draw';
 import { dispatch } from '../store/document-actions';
 import { highlight, pickResource, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';

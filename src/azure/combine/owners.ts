@@ -1,16 +1,15 @@
 /** Who has which address: in a virtual network, on a site, on the Internet. */
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
-import type { NodeId } from '../../network/ids';
+import type { DomainId, NodeId } from '../../network/ids';
 import type { Domain } from '../../network/network';
 import type { Prefix } from '../../network/prefix';
 import { type PrefixEntry, PrefixTable } from '../../network/prefix-table';
 import { intersect, unionOf } from '../../network/range-set';
-import { edgeNode, siteDomain } from '../neighbours/gateways-and-sites';
+import { edgeNode, siteDomain } from '../neighbours/node-ids';
 import { natGatewayNode } from '../outbound/outbound';
-import type { NatGatewayPart, PublicFrontendPart } from '../parts/frontend';
+import type { NatGatewayPart } from '../parts/frontend';
 import type { PublicHostPart, SitePart } from '../parts/hybrid';
-import type { NicPart } from '../parts/nic';
 import type { VirtualNetworkPart } from '../parts/virtual-network';
 import { internetNode } from '../platform/internet';
 
@@ -22,28 +21,34 @@ type Owner = {
 
 const single = (address: Address): Prefix => ({ network: address, length: 32 });
 
-/** All of them that tells who has which address: while it is the same, so are the owners. */
-export function ownership(owners: readonly Owner[]): readonly (NodeId | Address)[] {
-  return owners.flatMap((each) => [each.id, each.address, ...(each.publicAddresses ?? [])]);
+/** That a node has an address. While all claims are the same, so are the owners, whatever else of a node has changed. */
+export type Claim = { readonly id: NodeId; readonly address: Address };
+
+/** A firewall’s public addresses come last: what answers by the mark of a service endpoint comes in this way. */
+export function claimsOf(owners: readonly Owner[]): readonly Claim[] {
+  return [...owners.map(({ id, address }) => ({ id, address })), ...publicClaimsOf(owners)];
 }
+
+export function publicClaimsOf(owners: readonly Owner[]): readonly Claim[] {
+  return owners.flatMap(({ id, publicAddresses = [] }) =>
+    publicAddresses.map((address) => ({ id, address })),
+  );
+}
+
+const entryOf = ({ id, address }: Claim): PrefixEntry<NodeId> => ({ prefix: single(address), value: id });
+
+type Claimed = {
+  readonly network: VirtualNetworkPart;
+  readonly domain: DomainId;
+  readonly claims: readonly Claim[];
+};
 
 /** Of several with one address the first has it. */
-export function virtualNetworkOwners(
-  network: VirtualNetworkPart,
-  id: string,
-  owners: readonly Owner[],
-): Domain {
-  // A firewall’s public addresses too: what answers by the mark of a service endpoint comes in this way.
-  const publics = owners.flatMap((each) =>
-    (each.publicAddresses ?? []).map((address) => ({ id: each.id, address })),
-  );
-  const table = new PrefixTable<NodeId>(
-    [...owners, ...publics].map((each) => ({ prefix: single(each.address), value: each.id })),
-  );
-  return domain(id, network.name, table);
+export function virtualNetworkOwners({ network, domain: id, claims }: Claimed): Domain {
+  return domain(id, network.name, new PrefixTable(claims.map(entryOf)));
 }
 
-export function siteOwners(site: SitePart): Domain {
+export function siteOwners({ site }: { readonly site: SitePart }): Domain {
   const owners = new PrefixTable<NodeId>([
     ...site.prefixes.map((each) => ({ prefix: each.value, value: site.id })),
     ...site.hosts.map((each) => ({ prefix: single(each.address), value: each.node })),
@@ -64,10 +69,11 @@ function domain(id: string, label: string, owners: PrefixTable<NodeId>): Domain 
 }
 
 export type OnInternet = {
-  readonly frontends: readonly PublicFrontendPart[];
+  readonly frontends: readonly Claim[];
   readonly hosts: readonly PublicHostPart[];
   readonly natGateways: readonly NatGatewayPart[];
-  readonly nics: readonly NicPart[];
+  /** Public addresses that the Internet delivers straight to a NIC. */
+  readonly nics: readonly Claim[];
   readonly sites: readonly SitePart[];
 };
 
@@ -78,13 +84,11 @@ export function internetDomain({ frontends, hosts, natGateways, nics, sites }: O
   const prefixesOf = (list: readonly PublicHostPart[]): PrefixEntry<NodeId>[] =>
     list.flatMap((each) => each.prefixes.map((prefix) => ({ prefix, value: each.id })));
   const alone: PrefixEntry<NodeId>[] = [
-    ...frontends.map((each) => ({ prefix: single(each.address), value: each.id })),
+    ...frontends.map(entryOf),
     ...natGateways.flatMap(({ id, addresses }) =>
       addresses.map(({ value }, index) => ({ prefix: single(value), value: natGatewayNode(id, index) })),
     ),
-    ...nics.flatMap((each) =>
-      (each.publicAddresses ?? []).map((address) => ({ prefix: single(address), value: each.id })),
-    ),
+    ...nics.map(entryOf),
     ...sites.flatMap((each) =>
       each.edge.publicAddress === undefined
         ? []

@@ -20,8 +20,9 @@ export function withFirewalls(
   return [
     ...contributions,
     ...firewalls.flatMap((input) => {
-      const { firewall, chain } = input;
-      return memo.get(`firewall:${firewall.id}`, [firewall, ...chain, readings], () => lowerFirewall(input));
+      const { id } = input.firewall;
+      const chain = memo.list(`policies:${id}`, input.chain);
+      return memo.of(`firewall:${id}`, { ...input, chain }, lowerFirewall);
     }),
   ];
 }

@@ -1,25 +1,56 @@
 /** Addresses in front of NICs, public and private: nodes that translate, spread over their targets, and remember. */
 import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
 import type { Match } from '../../network/filter-rules';
-import type { RuleId } from '../../network/ids';
+import type { DomainId, NodeId, RuleId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { subtract, unionOf } from '../../network/range-set';
 import type { Stage, TranslationRule } from '../../network/stages';
-import type { FrontendEntry, PrivateFrontendPart, PublicFrontendPart } from '../parts/frontend';
+import type {
+  FrontendEntry,
+  FrontendTarget,
+  PrivateFrontendPart,
+  PublicFrontendPart,
+} from '../parts/frontend';
 import { translationProfile } from '../platform/state-profiles';
 import { platformAddress } from '../terms/address-terms';
 
+type Frontend = PublicFrontendPart | PrivateFrontendPart;
+
 /** Everybody that packets come in to by this frontend. */
-export function targetsOf(frontend: PublicFrontendPart | PrivateFrontendPart): FrontendEntry['targets'] {
+export function targetsOf(frontend: Frontend): FrontendEntry['targets'] {
   return frontend.entries.flatMap((each) => each.targets);
 }
 
+/** Everybody that may leave by this frontend. */
+export function leavingBy({ outbound }: PublicFrontendPart): readonly FrontendTarget[] {
+  return outbound?.targets ?? [];
+}
+
+/** By node: the frontends of which it is a target, in their order. */
+export function byTarget<F extends Frontend>(
+  frontends: readonly F[],
+  targets: (frontend: F) => readonly FrontendTarget[],
+): ReadonlyMap<NodeId, readonly F[]> {
+  const found = new Map<NodeId, Set<F>>();
+  for (const frontend of frontends)
+    for (const { node } of targets(frontend)) found.set(node, (found.get(node) ?? new Set()).add(frontend));
+  return new Map([...found].map(([node, before]) => [node, [...before]]));
+}
+
+/** Everybody whose packets keep the frontend's address as their destination (floating IP). */
+export function floatingTargets({ entries }: Frontend): readonly FrontendTarget[] {
+  return entries.flatMap((entry) => (entry.floating === true ? entry.targets : []));
+}
+
+/** `domain`: who receives what the frontend passes on. */
+export type FrontendInDomain = { readonly frontend: Frontend; readonly domain: DomainId };
+
 /** The session table of its translations has its id. */
-export function lowerFrontend(frontend: PublicFrontendPart | PrivateFrontendPart, domain: string): Node {
+export function lowerFrontend({ frontend, domain }: FrontendInDomain): Node {
   const { id, label, place, address } = frontend;
   const table = id;
   const own = setOfAddress(address);
-  const outbound = frontend.as === 'public-frontend' ? (frontend.outbound?.targets ?? []) : [];
+  const outbound = frontend.as === 'public-frontend' ? leavingBy(frontend) : [];
   // Only what is translated here goes to a target's own address; where all floats, whatever arrives is spread.
   const translating = frontend.entries.filter((each) => each.floating === undefined);
   const behind = unionOf(

@@ -20,8 +20,11 @@ export type Balanced = {
   readonly conditions: readonly ConditionPart[];
 };
 
+/** A load balancer and the NICs of the resources in its pools. */
+type Balancing = { readonly balancer: LoadBalancerPart; readonly nics: readonly NicPart[] };
+
 /** Backends that are not there, or are in no subnet, are left out: `check` says so. */
-export function balanced(balancer: LoadBalancerPart, nics: readonly NicPart[]): Balanced {
+export function balanced({ balancer, nics }: Balancing): Balanced {
   const conditions = new Map<string, ConditionPart>();
   const found = (backends: readonly Backend[]): NicPart[] => [
     ...new Set(backends.flatMap((each) => nicOf(each, nics) ?? [])),
@@ -42,6 +45,14 @@ export function balanced(balancer: LoadBalancerPart, nics: readonly NicPart[]): 
     return frontendOf(frontend, entries, (backends) => found(backends).map((nic) => target(nic, undefined)));
   });
   return { frontends, conditions: [...conditions.values()] };
+}
+
+/** The resources in its pools. */
+export function backendsOf({ frontends }: LoadBalancerPart): readonly string[] {
+  const backends = frontends.flatMap(({ rules, outboundRules }) =>
+    [...rules, ...outboundRules].flatMap((rule) => rule.backends),
+  );
+  return [...new Set(backends.map(({ resource }) => resource))];
 }
 
 function nicOf({ resource, interfaceName }: Backend, nics: readonly NicPart[]): NicPart | undefined {

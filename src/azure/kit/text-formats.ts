@@ -4,23 +4,15 @@
  */
 import { formatAddress, parseAddress } from '../../network/address';
 import { formatPrefix, readPrefix } from '../../network/prefix';
+import { oncePer } from '../../reuse/once';
 import { regionKey } from '../service-tags/region-names';
 import { findTag, type ServiceTagTable } from '../service-tags/tags';
+import { platformTags } from '../terms/address-terms';
 import { nearest } from './nearest';
 import type { ProblemCode } from './problem';
 import type { TextFormat } from './properties';
 
 export type TextProblem = { readonly code: ProblemCode; readonly message: string; readonly expected: string };
-
-/** Tags that the platform fills in where they are used; no list of Microsoft's has them (TAG-PLATFORM). */
-export const platformTags = [
-  'VirtualNetwork',
-  'Internet',
-  'AzureLoadBalancer',
-  'AzurePlatformDNS',
-  'AzurePlatformIMDS',
-  'AzurePlatformLKM',
-] as const;
 
 /** `undefined` for a text that is as it should be. Spaces around it do not count. */
 export function problemOfText(
@@ -167,15 +159,10 @@ function problemOfRegion(text: string, tags: ServiceTagTable): TextProblem | und
   };
 }
 
-function regionsOf(tags: ServiceTagTable): ReadonlySet<string> {
-  let regions = regionsByTable.get(tags);
-  if (regions === undefined) {
-    regions = new Set([...tags.tags.values()].map(({ region }) => region).filter((region) => region !== ''));
-    regionsByTable.set(tags, regions);
-  }
-  return regions;
-}
-const regionsByTable = new WeakMap<ServiceTagTable, ReadonlySet<string>>();
+const regionsOf = oncePer(
+  ({ tags }: ServiceTagTable): ReadonlySet<string> =>
+    new Set([...tags.values()].map(({ region }) => region).filter((region) => region !== '')),
+);
 
 function isApplicationProtocol(text: string): boolean {
   const match = /^(?:https?|mssql):(\d{1,5})$/i.exec(text);

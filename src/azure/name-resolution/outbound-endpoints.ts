@@ -23,7 +23,7 @@ export function withOutboundEndpoints(
     );
     return subnet === undefined
       ? []
-      : [memo.get(`outbound-endpoint:${endpoint.node}`, [endpoint, subnet], () => nicOf(endpoint, subnet))];
+      : [memo.of(`outbound-endpoint:${endpoint.node}`, { endpoint, subnet }, nicOf)];
   });
   return [...contributions, ...nics];
 }
@@ -31,7 +31,9 @@ export function withOutboundEndpoints(
 /** Azure keeps the first four addresses of a subnet, and the last. */
 const kept = 4;
 
-function nicOf({ node, label, place }: DnsOutboundPart, { id, prefix }: SubnetPart): NicPart {
+type InSubnet = { readonly endpoint: DnsOutboundPart; readonly subnet: SubnetPart };
+
+function nicOf({ endpoint: { node, label, place }, subnet: { id, prefix } }: InSubnet): NicPart {
   return {
     as: 'nic',
     id: node,

@@ -3,7 +3,7 @@ import type { NodeId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { grouped } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';
-import type { Contribution } from '../parts/contribution';
+import type { PartsByType } from '../parts/by-type';
 import type { SitePart } from '../parts/hybrid';
 import type {
   DnsOutboundPart,
@@ -31,54 +31,26 @@ import type {
 import { wellKnownNames } from './well-known-names';
 
 /** What of the network, as combined so far, name resolution is built on. */
-export type NamedNetwork = {
-  readonly contributions: readonly Contribution[];
+type NamedNetwork = {
+  readonly parts: PartsByType;
   readonly networks: ReadonlyMap<string, VirtualNetworkPart>;
   readonly subnets: ReadonlyMap<string, SubnetPart>;
   /** NICs in a subnet of a virtual network. */
   readonly nics: readonly NicPart[];
-  readonly sites: readonly SitePart[];
+  readonly nicById: ReadonlyMap<NodeId, NicPart>;
+  readonly sites: ReadonlyMap<string, SitePart>;
   readonly nodes: ReadonlyMap<NodeId, Node>;
   readonly tags: ServiceTagTable;
 };
 
-type Of<A extends Contribution['as']> = Extract<Contribution, { as: A }>;
-
 export function combineNames(named: NamedNetwork, memo: Memo): NameSystem {
-  const all = <A extends Contribution['as']>(as: A): Of<A>[] =>
-    named.contributions.filter((each): each is Of<A> => each.as === as);
-  const parts = all('dns').filter((each) => named.nodes.has(each.node));
-  const zones = all('private-zone');
-  const rulesets = all('forwarding-ruleset');
-  const outbound = all('dns-outbound-endpoint');
-  const withName = named.nics.filter((each) => each.hostName !== undefined);
-  const declared: Declared = {
-    zones: memo.list('zones', zones),
-    rulesets,
-    outbound: memo.list('outbound-endpoints', outbound),
-    machines: memo.list(
-      'machines',
-      withName.flatMap((each) => [each, networkOf(named, each)?.id]),
-    ),
-    machinesIn: grouped(withName, (each) => networkOf(named, each)?.id ?? ''),
-  };
-  const known = new Map(
-    [...named.networks.values()].map((network) => [
-      network.id,
-      namesOfNetwork(named, memo, network, declared),
-    ]),
-  );
+  const dns = named.parts('dns').filter(({ node }) => named.nodes.has(node));
+  const known = namesByNetwork(named, memo);
   return {
-    servers: serversOf(named, memo, parts, known),
-    clients: clientsOf(named, memo, parts),
-    outboundEndpoints: new Set(outbound.map((each) => each.node)),
-    publicDns: publicDnsOf(
-      named,
-      memo,
-      parts,
-      zones,
-      all('private-endpoint').map((each) => each.service),
-    ),
+    servers: serversOf(named, memo, dns, known),
+    clients: clientsOf(named, memo, dns),
+    outboundEndpoints: new Set(named.parts('dns-outbound-endpoint').map(({ node }) => node)),
+    publicDns: publicDnsOf(named, memo, dns),
   };
 }
 
@@ -86,45 +58,61 @@ function networkOf({ networks, subnets }: NamedNetwork, nic: NicPart): VirtualNe
   return networks.get(subnets.get(nic.subnet)?.virtualNetwork ?? '');
 }
 
-type Declared = {
+/** A NIC with a host name, and its virtual network. */
+type Machine = { readonly nic: NicPart; readonly network: string | undefined };
+
+function namesByNetwork(named: NamedNetwork, memo: Memo): ReadonlyMap<string, VirtualNetworkNames> {
+  const rulesets = named.parts('forwarding-ruleset');
+  const zones = memo.list('zones', named.parts('private-zone'));
+  const endpoints = memo.list('outbound-endpoints', named.parts('dns-outbound-endpoint'));
+  const withName = named.nics
+    .filter(({ hostName }) => hostName !== undefined)
+    .map((nic): Machine => ({ nic, network: networkOf(named, nic)?.id }));
+  const machinesIn = grouped(withName, ({ network }) => network);
+  // Who else is registered matters only where a zone may say so.
+  const everyMachine = memo.records('machines', zones.length === 0 ? [] : withName);
+  return new Map(
+    [...named.networks.keys()].map((virtualNetwork) => {
+      const own = (machinesIn.get(virtualNetwork) ?? []).map(({ nic }) => nic);
+      const linked = rulesets.filter(({ links }) =>
+        links.some((link) => link.virtualNetwork === virtualNetwork),
+      );
+      const input: NamesInput = {
+        virtualNetwork,
+        zones,
+        endpoints,
+        everyMachine,
+        rulesets: memo.list(`rulesets:${virtualNetwork}`, linked),
+        machines: memo.list(`machines:${virtualNetwork}`, own),
+      };
+      return [virtualNetwork, memo.of(`names:${virtualNetwork}`, input, namesOfNetwork)];
+    }),
+  );
+}
+
+type NamesInput = {
+  readonly virtualNetwork: string;
   readonly zones: readonly PrivateZonePart[];
+  /** Rulesets that are linked to it. */
   readonly rulesets: readonly ForwardingRulesetPart[];
-  readonly outbound: readonly DnsOutboundPart[];
-  /** All NICs with a host name, each with its network: the inputs of what zones register. */
-  readonly machines: readonly unknown[];
-  readonly machinesIn: ReadonlyMap<string, readonly NicPart[]>;
+  readonly endpoints: readonly DnsOutboundPart[];
+  readonly machines: readonly NicPart[];
+  /** The machines of every virtual network, if there is a zone. */
+  readonly everyMachine: readonly Machine[];
 };
 
-function namesOfNetwork(
-  named: NamedNetwork,
-  memo: Memo,
-  { id }: VirtualNetworkPart,
-  { zones: allZones, rulesets, outbound: endpoints, machines: everyMachine, machinesIn }: Declared,
-): VirtualNetworkNames {
-  const machines = memo.list(`machines:${id}`, machinesIn.get(id) ?? []);
-  const linked = memo.list(
-    `rulesets:${id}`,
-    rulesets.filter((each) => each.links.some((link) => link.virtualNetwork === id)),
-  );
-  // Who else is registered matters only where a zone may say so.
-  const others = allZones.length === 0 ? [] : [everyMachine];
-  return memo.get(
-    `names:${id}`,
-    [machines, ...others, allZones, linked, endpoints],
-    (): VirtualNetworkNames => {
-      const registered = machines.map(hostRecord);
-      return {
-        virtualNetwork: id,
-        zones: allZones.flatMap((zone): LinkedZone[] => {
-          const link = zone.links.find((each) => each.virtualNetwork === id);
-          return link === undefined ? [] : [{ zone, link, registered: registeredIn(zone, named) }];
-        }),
-        unlinked: allZones.filter((zone) => !zone.links.some((each) => each.virtualNetwork === id)),
-        forwarding: linked.flatMap((ruleset) => linkedRules(ruleset, id, endpoints)),
-        machines: registered,
-      };
-    },
-  );
+function namesOfNetwork(input: NamesInput): VirtualNetworkNames {
+  const { virtualNetwork, zones, rulesets, endpoints, machines, everyMachine } = input;
+  return {
+    virtualNetwork,
+    zones: zones.flatMap((zone): LinkedZone[] => {
+      const link = zone.links.find((each) => each.virtualNetwork === virtualNetwork);
+      return link === undefined ? [] : [{ zone, link, registered: registeredIn(zone, everyMachine) }];
+    }),
+    unlinked: zones.filter(({ links }) => !links.some((link) => link.virtualNetwork === virtualNetwork)),
+    forwarding: rulesets.flatMap((ruleset) => linkedRules(ruleset, virtualNetwork, endpoints)),
+    machines: machines.map(hostRecord),
+  };
 }
 
 const hostRecord = ({ hostName = '', address, place }: NicPart): DnsRecord => ({
@@ -134,14 +122,11 @@ const hostRecord = ({ hostName = '', address, place }: NicPart): DnsRecord => ({
 });
 
 /** Machines of every virtual network whose link registers them. */
-function registeredIn(zone: PrivateZonePart, named: NamedNetwork): DnsRecord[] {
+function registeredIn({ links }: PrivateZonePart, machines: readonly Machine[]): DnsRecord[] {
   const registering = new Set(
-    zone.links.filter((each) => each.registrationEnabled).map((each) => each.virtualNetwork),
+    links.filter((link) => link.registrationEnabled).map((link) => link.virtualNetwork),
   );
-  if (registering.size === 0) return [];
-  return named.nics
-    .filter((each) => each.hostName !== undefined && registering.has(networkOf(named, each)?.id ?? ''))
-    .map(hostRecord);
+  return machines.filter(({ network = '' }) => registering.has(network)).map(({ nic }) => hostRecord(nic));
 }
 
 function linkedRules(
@@ -168,50 +153,38 @@ function linkedRules(
 function serversOf(
   named: NamedNetwork,
   memo: Memo,
-  parts: readonly DnsPart[],
+  dns: readonly DnsPart[],
   known: ReadonlyMap<string, VirtualNetworkNames>,
 ): ReadonlyMap<NodeId, NameServer> {
   const servers = new Map<NodeId, NameServer>();
-  const byId = new Map(named.nics.map((each) => [each.id, each]));
-  const azureDns = (at: Omit<AzureDns, 'role' | 'knows'>, network: string): void => {
+  const addAzureDns = ({ node, label, place, rules }: AzureDnsAt, network: string): void => {
     const knows = known.get(network);
-    if (knows !== undefined)
-      servers.set(
-        at.node,
-        memo.get(
-          `azure-dns:${at.node}`,
-          [knows, at.place.resource, at.label],
-          (): AzureDns => ({
-            node: at.node,
-            label: at.label,
-            place: at.place,
-            rules: at.rules,
-            role: 'azure',
-            knows,
-          }),
-        ),
-      );
+    if (knows === undefined) return;
+    const { resource, pointer } = place;
+    const input = {
+      node,
+      label,
+      resource,
+      pointer,
+      rules: memo.list(`azure-dns-rules:${node}`, rules),
+      knows,
+    };
+    servers.set(node, memo.of(`azure-dns:${node}`, input, azureDnsOf));
   };
-  for (const { id } of named.networks.values())
-    azureDns(
-      {
-        node: platformNodeOf(id),
-        label: 'Azure-provided DNS',
-        place: { resource: id, pointer: '' },
-        rules: [],
-      },
-      id,
-    );
-  for (const part of parts) {
+  for (const { id } of named.networks.values()) {
+    const node = platformNodeOf(id);
+    addAzureDns({ node, label: 'Azure-provided DNS', place: { resource: id, pointer: '' }, rules: [] }, id);
+  }
+  for (const part of dns) {
     switch (part.role) {
       case 'server':
       case 'proxy':
         servers.set(part.node, part);
         break;
       case 'inbound-endpoint': {
-        const nic = byId.get(part.node);
+        const nic = named.nicById.get(part.node);
         const network = nic && networkOf(named, nic);
-        if (network !== undefined) azureDns(part, network.id);
+        if (network !== undefined) addAzureDns(part, network.id);
         break;
       }
       default:
@@ -221,43 +194,54 @@ function serversOf(
   return servers;
 }
 
-function clientsOf(
-  named: NamedNetwork,
-  memo: Memo,
-  parts: readonly DnsPart[],
-): ReadonlyMap<NodeId, DnsClient> {
+type AzureDnsAt = Omit<AzureDns, 'role' | 'knows'>;
+
+type AzureDnsInput = Omit<AzureDns, 'role' | 'place'> & AzureDns['place'];
+
+function azureDnsOf({ node, label, resource, pointer, rules, knows }: AzureDnsInput): AzureDns {
+  return { node, label, place: { resource, pointer }, rules, role: 'azure', knows };
+}
+
+function clientsOf(named: NamedNetwork, memo: Memo, dns: readonly DnsPart[]): ReadonlyMap<NodeId, DnsClient> {
   const clients = new Map<NodeId, DnsClient>();
-  const proxies = new Map(parts.map((each) => [each.node, each]));
+  const partByNode = new Map(dns.map((part) => [part.node, part]));
   for (const nic of named.nics) {
     const network = networkOf(named, nic);
-    const part = proxies.get(nic.id);
+    const part = partByNode.get(nic.id);
     if (network !== undefined)
-      clients.set(
-        nic.id,
-        memo.get(`dns-client:${nic.id}`, [nic, network, part], () => dnsClientOf(nic, network, part)),
-      );
+      clients.set(nic.id, memo.of(`dns-client:${nic.id}`, { nic, network, part }, dnsClientOf));
     // A machine with several NICs asks as its first one does.
     const client = clients.get(nic.id);
     if (nic.guest !== undefined && client !== undefined && !clients.has(nic.guest.node))
       clients.set(nic.guest.node, client);
   }
-  for (const site of named.sites) {
-    const dns = parts.find((each) => each.place.resource === site.id);
-    const address = site.hosts.find((each) => each.node === dns?.node)?.address;
-    const servers = address === undefined || dns === undefined ? [] : [{ value: address, place: dns.place }];
-    const client = memo.get(
-      `dns-client:${site.id}`,
-      [site, dns],
-      (): DnsClient => ({ servers, choice: 'in-order', rules: [] }),
-    );
-    for (const id of [site.id, ...site.hosts.map((each) => each.node)])
-      if (id !== dns?.node) clients.set(id, client);
+  for (const site of named.sites.values()) {
+    const part = dns.find(({ place }) => place.resource === site.id);
+    const client = memo.of(`dns-client:${site.id}`, { site, part }, dnsClientOnSite);
+    for (const id of [site.id, ...site.hosts.map(({ node }) => node)])
+      if (id !== part?.node) clients.set(id, client);
   }
   return clients;
 }
 
+type OnSite = { readonly site: SitePart; readonly part: DnsPart | undefined };
+
+/** Everybody on a site asks the DNS server there, if there is one. */
+function dnsClientOnSite({ site, part }: OnSite): DnsClient {
+  const address = site.hosts.find(({ node }) => node === part?.node)?.address;
+  const servers = address === undefined || part === undefined ? [] : [{ value: address, place: part.place }];
+  return { servers, choice: 'in-order', rules: [] };
+}
+
+type InNetwork = {
+  readonly nic: NicPart;
+  readonly network: VirtualNetworkPart;
+  /** What the NIC's machine does for DNS. */
+  readonly part: DnsPart | undefined;
+};
+
 /** A proxy asks its own servers; a NIC those set on it, else those of its virtual network, else Azure-provided DNS. */
-function dnsClientOf(nic: NicPart, network: VirtualNetworkPart, part: DnsPart | undefined): DnsClient {
+function dnsClientOf({ nic, network, part }: InNetwork): DnsClient {
   if (part?.role === 'proxy' && part.servers.length > 0)
     return { servers: part.servers, choice: part.choice, rules: part.rules };
   if (part?.role !== 'proxy') {
@@ -270,27 +254,30 @@ function dnsClientOf(nic: NicPart, network: VirtualNetworkPart, part: DnsPart | 
   return { servers: [{ value: platformAddress, place }], choice: 'in-order', rules: ['DNS-AZURE'] };
 }
 
-function publicDnsOf(
-  named: NamedNetwork,
-  memo: Memo,
-  parts: readonly DnsPart[],
-  zones: readonly PrivateZonePart[],
-  services: readonly string[],
-): PublicDns {
-  const { tags } = named;
-  const drawn = named.contributions.filter((each): each is Of<'public-name'> => each.as === 'public-name');
-  const wellKnown = memo.get('well-known-names', [tags], () => wellKnownNames(tags));
-  const names = memo.list('public-names', [...drawn, ...wellKnown]);
-  const privateZones = memo.list('private-zones', [
-    ...parts.flatMap((each) =>
-      each.role === 'server' ? each.zones.map((zone) => normalName(zone.name)) : [],
-    ),
-    ...zones.map((each) => each.name),
-  ]);
-  const linked = memo.list('private-links', services);
-  return memo.get('public-dns', [names, privateZones, linked], () => ({
-    names,
-    privateZones,
-    linked: new Set(linked),
-  }));
+function publicDnsOf({ parts, tags }: NamedNetwork, memo: Memo, dns: readonly DnsPart[]): PublicDns {
+  const wellKnown = memo.of('well-known-names', { tags }, wellKnownNames);
+  const ownZones = dns.flatMap((part) =>
+    part.role === 'server' ? part.zones.map(({ name }) => normalName(name)) : [],
+  );
+  return memo.of(
+    'public-dns',
+    {
+      names: memo.list('public-names', [...parts('public-name'), ...wellKnown]),
+      privateZones: memo.list('private-zones', [
+        ...ownZones,
+        ...parts('private-zone').map(({ name }) => name),
+      ]),
+      services: memo.list(
+        'private-links',
+        parts('private-endpoint').map(({ service }) => service),
+      ),
+    },
+    publicDns,
+  );
+}
+
+type PublicNames = Omit<PublicDns, 'linked'> & { readonly services: readonly string[] };
+
+function publicDns({ names, privateZones, services }: PublicNames): PublicDns {
+  return { names, privateZones, linked: new Set(services) };
 }

@@ -41,7 +41,9 @@ const elsewhere: readonly string[] = [
   '*.github.com',
 ];
 
-export function wellKnownNames(tags: ServiceTagTable): readonly PublicNamePart[] {
+type Input = { readonly tags: ServiceTagTable };
+
+export function wellKnownNames({ tags }: Input): readonly PublicNamePart[] {
   const place = { resource: '', pointer: '' };
   const anywhere = unlistedAddresses(tags);
   return [

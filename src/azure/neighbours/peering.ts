@@ -1,12 +1,11 @@
 /** Peerings: the passage from one virtual network to another, and what it lets through (docs/azure.md, section 5). */
 import { setOfPrefixes } from '../../network/address-set';
-import type { NodeId } from '../../network/ids';
+import type { DomainId, NodeId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import type { NextHop } from '../../network/routes';
 import type { Stage } from '../../network/stages';
 import type { PeeringPart, VirtualNetworkPart } from '../parts/virtual-network';
 import { translationProfile } from '../platform/state-profiles';
-import type { Readings } from '../rules/register';
 
 /** A half whose other half is there too. */
 export type ConnectedPeering = {
@@ -19,17 +18,21 @@ export const peeringNode = (half: string): NodeId => `${half}:to-remote`;
 /** The way through the peering to a next hop there, rather than to the packet's destination. */
 export const peeringToNode = (half: string, node: NodeId): NodeId => `${half}:to:${node}`;
 
+type PeeringFrom = ConnectedPeering & {
+  readonly network: VirtualNetworkPart;
+  /** The addresses of the remote network. */
+  readonly domain: DomainId;
+  readonly appliances: readonly NodeId[];
+  /** The reading of PEER-BLOCK. */
+  readonly block: string | undefined;
+};
+
 /** The passage from `network`: to whoever has the destination in the remote network, and to each of `appliances` there. */
-export function lowerPeering(
-  network: VirtualNetworkPart,
-  { half, other, remote }: ConnectedPeering,
-  domain: string,
-  appliances: readonly NodeId[],
-  readings: Readings,
-): Node[] {
+export function lowerPeering(input: PeeringFrom): Node[] {
+  const { network, half, other, remote, domain, appliances } = input;
   const { id, name, place } = half;
   const table = `peering:${[network.id, remote.id].sort().join(':')}`;
-  const blocked = !half.allowVirtualNetworkAccess && readings['PEER-BLOCK'] === 'traffic-stops';
+  const blocked = !half.allowVirtualNetworkAccess && input.block === 'traffic-stops';
   // Only a half that does not allow forwarded traffic has to know what is an answer.
   const strict = !half.allowForwardedTraffic || !other.allowForwardedTraffic;
   const receive: Stage[] = [

@@ -2,7 +2,7 @@
 import type { Node } from '../../network/nodes';
 import type { PublicHostPart } from '../parts/hybrid';
 
-export function lowerPublicHost(host: PublicHostPart): Node {
+export function lowerPublicHost({ host }: { readonly host: PublicHostPart }): Node {
   return {
     id: host.id,
     label: host.label,

@@ -10,14 +10,17 @@ import type { SubnetPart } from '../parts/virtual-network';
 import { plainTable } from '../routing/plain-table';
 import { leavingNode } from './nic';
 
-type ConnectedNic = { readonly nic: NicPart; readonly subnet: SubnetPart };
+export type ConnectedNic = { readonly nic: NicPart; readonly subnet: SubnetPart };
+
+type GuestAt = {
+  readonly guest: GuestPart;
+  readonly nics: readonly ConnectedNic[];
+  /** Addresses of frontends whose packets reach one of its NICs as they are (floating IP). */
+  readonly floating: readonly Address[];
+};
 
 /** Its own routes come first where one is for the very subnet of a NIC. */
-export function lowerGuest(
-  guest: GuestPart,
-  nics: readonly ConnectedNic[],
-  floating: readonly Address[],
-): Node {
+export function lowerGuest({ guest, nics, floating }: GuestAt): Node {
   const { id, label, place } = guest;
   const connected = nics.map(({ nic, subnet }) => ({
     prefix: subnet.prefix,

@@ -1,8 +1,7 @@
-/** Which outbound methods each NIC has: what is attached to it and its subnet, or default outbound access. */
-import type { Address } from '../../network/address';
 import type { NodeId } from '../../network/ids';
+import { byId, grouped } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';
-import { targetsOf } from '../frontends/frontend';
+import { byTarget, leavingBy, targetsOf } from '../frontends/frontend';
 import type {
   FrontendTarget,
   NatGatewayPart,
@@ -11,81 +10,129 @@ import type {
 } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
 import type { SubnetPart } from '../parts/virtual-network';
-import { defaultOutboundFrontend, type OutboundMethods, standInAddresses } from './outbound';
+import { defaultOutboundFrontend, defaultOutboundId, type OutboundMethods, withStandIns } from './outbound';
 
-type Ways = {
-  /** Of everybody: those that are drawn, and those that default outbound access amounts to. */
-  readonly frontends: readonly PublicFrontendPart[];
-  readonly natGatewayNetwork: ReadonlyMap<string, string>;
-  readonly of: (nic: NicPart, memo: Memo) => OutboundMethods;
-  /** While these are what they were, so are its outbound methods. */
-  readonly inputs: (nic: NicPart) => readonly unknown[];
+type Attached = {
+  readonly nics: readonly NicPart[];
+  readonly subnets: ReadonlyMap<string, SubnetPart>;
+  readonly natGateways: readonly NatGatewayPart[];
+  readonly publicFrontends: readonly PublicFrontendPart[];
+  readonly privateFrontends: readonly PrivateFrontendPart[];
 };
 
-export function outboundMethods(
-  nics: readonly NicPart[],
-  subnets: ReadonlyMap<string, SubnetPart>,
-  natGateways: readonly NatGatewayPart[],
-  allFrontends: readonly (PublicFrontendPart | PrivateFrontendPart)[],
-  memo: Memo,
-): Ways {
-  const drawn = allFrontends.filter((each) => each.as === 'public-frontend');
+/** What is attached to the NICs and the subnets of one virtual network. */
+export type AttachedIn = {
+  readonly natGateways: readonly NatGatewayPart[];
+  /** Public frontends that its NICs are behind, or may leave by. */
+  readonly publicFrontends: readonly PublicFrontendPart[];
+  readonly defaultOutbound: readonly PublicFrontendPart[];
+  /** NICs in a pool of a Standard load balancer, which ends default outbound access. */
+  readonly balanced: readonly NodeId[];
+};
+
+export type Outbound = {
+  /** What default outbound access amounts to, for each NIC that has it. */
+  readonly defaultOutbound: readonly PublicFrontendPart[];
+  /** NAT gateways that a subnet names, each with the virtual network of the first such subnet. */
+  readonly natGateways: readonly { readonly gateway: NatGatewayPart; readonly network: string }[];
+  readonly in: (network: string) => AttachedIn;
+};
+
+export function outboundOf(attached: Attached, memo: Memo): Outbound {
+  const { nics, subnets, publicFrontends, privateFrontends } = attached;
+  const networkById = new Map(nics.map(({ id, subnet }) => [id, subnets.get(subnet)?.virtualNetwork ?? '']));
+  const inNetwork = <T>(values: readonly T[], nodesOf: (value: T) => readonly NodeId[]) =>
+    distinctByNetwork(
+      values.flatMap((value) =>
+        nodesOf(value).map((node) => ({ network: networkById.get(node) ?? '', value })),
+      ),
+    );
   const balanced = new Set(
-    allFrontends
-      .filter((each) => each.ofLoadBalancer === true)
-      .flatMap((each) => targetsOf(each).map(({ node }) => node)),
+    [...publicFrontends, ...privateFrontends]
+      .filter(({ ofLoadBalancer }) => ofLoadBalancer === true)
+      .flatMap((frontend) => targetsOf(frontend).map(({ node }) => node)),
   );
-  const gateways = new Map(natGateways.map((each) => [each.id, each]));
-  const natGatewayNetwork = new Map<string, string>();
-  for (const { natGateway, virtualNetwork } of subnets.values())
-    if (natGateway !== undefined && gateways.has(natGateway.value))
-      natGatewayNetwork.set(natGateway.value, natGatewayNetwork.get(natGateway.value) ?? virtualNetwork);
-  const leaving = byTarget(drawn, (each) => each.outbound?.targets ?? []);
-  const before = byTarget(drawn, (each) => [...targetsOf(each), ...(each.outbound?.targets ?? [])]);
-  const natGatewayOf = (nic: NicPart) => gateways.get(subnets.get(nic.subnet)?.natGateway?.value ?? '');
-  const explicit = (nic: NicPart) => leaving.has(nic.id) || natGatewayOf(nic) !== undefined;
-  const byDefault = nics.filter(
-    (nic) =>
-      (nic.outbound === 'managed' && !leaving.has(nic.id)) ||
-      (nic.outbound === 'platform' &&
-        !explicit(nic) &&
-        !balanced.has(nic.id) &&
-        subnets.get(nic.subnet)?.defaultOutboundAccess !== false),
+  const defaultOutbound = withStandIns(nicsByDefault(attached, balanced)).map((input) =>
+    memo.of(`default-outbound:${input.nic.id}`, input, defaultOutboundFrontend),
   );
-  const standIns = standInAddresses(byDefault);
-  const defaults = new Map(
-    byDefault.map((nic): [NodeId, PublicFrontendPart] => {
-      const standIn = standIns.get(nic.id) as Address;
-      return [
-        nic.id,
-        memo.get(`default-outbound:${nic.id}`, [nic, standIn], () => defaultOutboundFrontend(nic, standIn)),
-      ];
-    }),
-  );
+  const named = namedNatGateways(attached);
+  const gatewaysIn = distinctByNetwork(named);
+  const frontendsIn = inNetwork(publicFrontends, (frontend) => reachedBy(frontend).map(({ node }) => node));
+  const defaultsIn = inNetwork(defaultOutbound, (frontend) => leavingBy(frontend).map(({ node }) => node));
+  const balancedIn = inNetwork([...balanced], (node) => [node]);
+  const networkOfGateway = new Map([...named].reverse().map(({ network, value }) => [value, network]));
   return {
-    frontends: [...drawn, ...defaults.values()],
-    natGatewayNetwork,
-    of: (nic, memo) => ({
-      natGateway: natGatewayOf(nic),
-      frontends: memo.list(`public-frontends:${nic.id}`, [...(before.get(nic.id) ?? [])]),
-      defaultOutbound: defaults.get(nic.id),
-      balanced: balanced.has(nic.id),
+    defaultOutbound,
+    natGateways: attached.natGateways.flatMap((gateway) => {
+      const network = networkOfGateway.get(gateway);
+      return network === undefined ? [] : [{ gateway, network }];
     }),
-    inputs: (nic) => [
-      natGatewayOf(nic),
-      defaults.get(nic.id),
-      ...(before.get(nic.id) ?? []),
-      balanced.has(nic.id),
-    ],
+    in: (network) => ({
+      natGateways: memo.list(`nat-gateways:${network}`, gatewaysIn.get(network) ?? []),
+      publicFrontends: memo.list(`public-frontends:${network}`, frontendsIn.get(network) ?? []),
+      defaultOutbound: memo.list(`default-outbound-in:${network}`, defaultsIn.get(network) ?? []),
+      balanced: memo.list(`balanced-in:${network}`, balancedIn.get(network) ?? []),
+    }),
   };
 }
 
-function byTarget(
-  frontends: readonly PublicFrontendPart[],
-  targets: (frontend: PublicFrontendPart) => readonly FrontendTarget[],
-): ReadonlyMap<NodeId, ReadonlySet<PublicFrontendPart>> {
-  const found = new Map<NodeId, Set<PublicFrontendPart>>();
-  for (const frontend of frontends)
-    for (const { node } of targets(frontend)) found.set(node, (found.get(node) ?? new Set()).add(frontend));
-  return found;
+type InNetwork<T> = { readonly network: string; readonly value: T };
+
+function distinctByNetwork<T>(list: readonly InNetwork<T>[]): ReadonlyMap<string, readonly T[]> {
+  return new Map(
+    [...grouped(list, ({ network }) => network)].map(([network, group]) => [
+      network,
+      [...new Set(group.map(({ value }) => value))],
+    ]),
+  );
+}
+
+/** For each subnet that names a NAT gateway: its virtual network and the gateway. */
+function namedNatGateways({ subnets, natGateways }: Attached): readonly InNetwork<NatGatewayPart>[] {
+  const gateways = byId(natGateways);
+  return [...subnets.values()].flatMap(({ natGateway, virtualNetwork }) => {
+    const gateway = gateways.get(natGateway?.value ?? '');
+    return gateway === undefined ? [] : [{ network: virtualNetwork, value: gateway }];
+  });
+}
+
+/** NICs that leave by default outbound access, or by an address that Azure manages. */
+function nicsByDefault(
+  { nics, subnets, natGateways, publicFrontends }: Attached,
+  balanced: ReadonlySet<NodeId>,
+): readonly NicPart[] {
+  const gateways = byId(natGateways);
+  const leaving = new Set(publicFrontends.flatMap((frontend) => leavingBy(frontend).map(({ node }) => node)));
+  return nics.filter(({ id, outbound, subnet: of }) => {
+    const subnet = subnets.get(of);
+    if (outbound === 'managed') return !leaving.has(id);
+    return (
+      outbound === 'platform' &&
+      !leaving.has(id) &&
+      !gateways.has(subnet?.natGateway?.value ?? '') &&
+      !balanced.has(id) &&
+      subnet?.defaultOutboundAccess !== false
+    );
+  });
+}
+
+function reachedBy(frontend: PublicFrontendPart): readonly FrontendTarget[] {
+  return [...targetsOf(frontend), ...leavingBy(frontend)];
+}
+
+/** The outbound methods of each NIC of one virtual network. */
+export function methodsByNic(
+  { natGateways, publicFrontends, defaultOutbound, balanced }: AttachedIn,
+  memo: Memo,
+): (nic: NicPart, subnet: SubnetPart) => OutboundMethods {
+  const gateways = byId(natGateways);
+  const behind = byTarget(publicFrontends, reachedBy);
+  const defaults = byId(defaultOutbound);
+  const inPool = new Set(balanced);
+  return (nic, subnet) => ({
+    natGateway: gateways.get(subnet.natGateway?.value ?? ''),
+    frontends: memo.list(`public-frontends:${nic.id}`, behind.get(nic.id) ?? []),
+    defaultOutbound: defaults.get(defaultOutboundId(nic)),
+    balanced: inPool.has(nic.id),
+  });
 }

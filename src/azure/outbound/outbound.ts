@@ -4,7 +4,7 @@
  */
 import { type Address, address, formatAddress } from '../../network/address';
 import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
-import type { NodeId, Place, RuleId, SessionTableId } from '../../network/ids';
+import type { DomainId, NodeId, Place, RuleId, SessionTableId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { subtract } from '../../network/range-set';
 import type { Stage, TranslationRule } from '../../network/stages';
@@ -13,7 +13,6 @@ import type { NatGatewayPart, PublicFrontendPart } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
 import type { SubnetPart } from '../parts/virtual-network';
 import { translationProfile } from '../platform/state-profiles';
-import type { Readings } from '../rules/register';
 import { findTag, type ServiceTagTable } from '../service-tags/tags';
 
 /**
@@ -24,7 +23,7 @@ const standIns = address('198.18.0.0');
 
 export const outboundNode = (nic: NodeId): NodeId => `${nic}:way-out`;
 export const natGatewayNode = (gateway: string, index: number): NodeId => `${gateway}:address:${index}`;
-const defaultOutboundId = (nic: NicPart) => `${nic.id}:default-outbound`;
+export const defaultOutboundId = (nic: NicPart) => `${nic.id}:default-outbound`;
 
 /** What is attached to a NIC and its subnet that can give it a public address. */
 export type OutboundMethods = {
@@ -36,21 +35,23 @@ export type OutboundMethods = {
   readonly balanced: boolean;
 };
 
+type OutboundOfNic = OutboundMethods & {
+  readonly nic: NicPart;
+  readonly subnet: SubnetPart;
+  readonly tags: ServiceTagTable;
+  /** The reading of OUT-PRECEDENCE. */
+  readonly precedence: string | undefined;
+};
+
 /** In their order: NAT gateway, instance address, outbound rules, default outbound access (OUT-PRECEDENCE). */
-export function lowerOutbound(
-  nic: NicPart,
-  subnet: SubnetPart,
-  ways: OutboundMethods,
-  tags: ServiceTagTable,
-  readings: Readings,
-): Node {
-  const { natGateway, frontends, defaultOutbound, balanced } = ways;
+export function lowerOutbound(input: OutboundOfNic): Node {
+  const { nic, subnet, natGateway, frontends, defaultOutbound, balanced, tags } = input;
   const self = nic.outbound === 'itself';
   const source = setOfAddress(nic.address);
   const leaving = self ? [] : frontends.filter((each) => mayLeave(each, nic));
   const inPrivate = subnet.defaultOutboundAccess ? [] : (nic.outRules?.privateSubnet ?? []);
   const [own, others] = split(leaving, (each) => each.outbound?.by === 'instance-address');
-  const ownFirst = readings['OUT-PRECEDENCE'] === 'instance-address-first' && natGateway !== undefined;
+  const ownFirst = input.precedence === 'instance-address-first' && natGateway !== undefined;
   const inOrder: Way[] = [
     ...(ownFirst ? own.flatMap((each) => byFrontend(each, source, [...inPrivate, 'OUT-PRECEDENCE'])) : []),
     ...(natGateway === undefined
@@ -168,8 +169,11 @@ function perhapsNear(nic: NodeId, place: Place, balanced: boolean, tags: Service
   ];
 }
 
+type NatGatewayAt = { readonly gateway: NatGatewayPart; readonly domain: DomainId };
+
 /** What comes in for an address of a NAT gateway: answers to what went out by it, and nothing else. */
-export function lowerNatGateway({ id, name, place, addresses }: NatGatewayPart, domain: string): Node[] {
+export function lowerNatGateway({ gateway, domain }: NatGatewayAt): Node[] {
+  const { id, name, place, addresses } = gateway;
   return addresses.map((_, index) => ({
     id: natGatewayNode(id, index),
     label: name,
@@ -193,24 +197,25 @@ export function lowerNatGateway({ id, name, place, addresses }: NatGatewayPart, 
   }));
 }
 
+/** A NIC and the address that its default outbound access amounts to here. */
+type StandIn = { readonly nic: NicPart; readonly standIn: Address };
+
 /**
- * The stand-in of each NIC, by its id: made of the last bits of its private address, so that it stays while others come and
- * go; where two have the same last bits, the later one has the next that is free.
+ * The stand-in of each NIC: made of the last bits of its private address, so that it stays while others come and go; where two
+ * have the same last bits, the later one has the next that is free.
  */
-export function standInAddresses(nics: readonly NicPart[]): ReadonlyMap<string, Address> {
+export function withStandIns(nics: readonly NicPart[]): readonly StandIn[] {
   const taken = new Set<Address>();
-  return new Map(
-    nics.map(({ id, address }): [string, Address] => {
-      let offset = address & 0x1ffff;
-      while (taken.has(offset)) offset = (offset + 1) & 0x1ffff;
-      taken.add(offset);
-      return [id, (standIns + offset) >>> 0];
-    }),
-  );
+  return nics.map((nic) => {
+    let offset = nic.address & 0x1ffff;
+    while (taken.has(offset)) offset = (offset + 1) & 0x1ffff;
+    taken.add(offset);
+    return { nic, standIn: (standIns + offset) >>> 0 };
+  });
 }
 
 /** The frontend that default outbound access amounts to: replies come back, nobody can call in, and ICMP cannot leave. */
-export function defaultOutboundFrontend(nic: NicPart, standIn: Address): PublicFrontendPart {
+export function defaultOutboundFrontend({ nic, standIn }: StandIn): PublicFrontendPart {
   const { id, label, place, address: own } = nic;
   const targets = [{ node: id, address: own, label }];
   return {

@@ -20,6 +20,8 @@ export type DeclaredRule = {
   readonly place: Place;
 };
 
+export type Direction = 'inbound' | 'outbound';
+
 export type SecurityGroupPart = {
   readonly as: 'security-group';
   readonly id: string;

@@ -5,7 +5,7 @@
  */
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
-import type { NodeId } from '../../network/ids';
+import type { DomainId, NodeId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { unionOf } from '../../network/range-set';
 import type { SubnetPart, VirtualNetworkPart } from '../parts/virtual-network';
@@ -17,7 +17,9 @@ const defaultGateway = ':default-gateway';
 const defaultGatewayNodeOf = (network: string) => `${network}${defaultGateway}`;
 export const isDefaultGateway = (node: NodeId) => node.endsWith(defaultGateway);
 
-export function lowerPlatform(network: VirtualNetworkPart, domain: string): Node[] {
+type InNetwork = { readonly network: VirtualNetworkPart; readonly domain: DomainId };
+
+export function lowerPlatform({ network, domain }: InNetwork): Node[] {
   const common = {
     place: { resource: network.id, pointer: '' },
     forwards: false,
@@ -49,21 +51,23 @@ export function lowerPlatform(network: VirtualNetworkPart, domain: string): Node
 /** An address that the platform has in each subnet, and who has it. */
 export type DefaultGateway = { readonly id: NodeId; readonly address: Address };
 
+type SubnetsOf = { readonly network: string; readonly subnets: readonly SubnetPart[] };
+
 /** The first address of a subnet after its network’s own. */
-export function defaultGatewaysOf(
-  network: string,
-  subnets: readonly SubnetPart[],
-): readonly DefaultGateway[] {
+export function defaultGatewaysOf({ network, subnets }: SubnetsOf): readonly DefaultGateway[] {
   return subnets
     .filter(({ prefix }) => prefix.length <= 30)
     .map(({ prefix }) => ({ id: defaultGatewayNodeOf(network), address: prefix.network + 1 }));
 }
 
+type DefaultGateways = {
+  readonly network: VirtualNetworkPart;
+  readonly gateways: readonly DefaultGateway[];
+};
+
 /** Packets leave by it, but none is for it: it answers nothing, not even a ping. */
-export function lowerDefaultGateway(
-  { id, name }: VirtualNetworkPart,
-  gateways: readonly DefaultGateway[],
-): Node {
+export function lowerDefaultGateway({ network, gateways }: DefaultGateways): Node {
+  const { id, name } = network;
   const place = { resource: id, pointer: '' };
   return {
     id: defaultGatewayNodeOf(id),

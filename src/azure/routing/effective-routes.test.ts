@@ -65,13 +65,8 @@ function routes(parts: Parts): RouteTable {
     },
     domain: 'vnet:vnet',
     subnet: {
-      as: 'subnet',
       id: 'snet',
       name: 'snet',
-      virtualNetwork: 'vnet',
-      prefix: prefix('10.0.1.0/24'),
-      defaultOutboundAccess: true,
-      privateEndpointPolicies: 'Disabled',
       serviceEndpoints: endpoints.map((value, index) => ({ value, place: place(`/endpoints/${index}`) })),
     },
     table:

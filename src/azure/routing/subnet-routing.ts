@@ -42,7 +42,7 @@ export type EndpointRoute = {
 export type SubnetRouting = {
   readonly network: VirtualNetworkPart;
   readonly domain: DomainId;
-  readonly subnet: SubnetPart;
+  readonly subnet: Pick<SubnetPart, 'id' | 'name' | 'serviceEndpoints'>;
   readonly table: RouteTablePart | undefined;
   readonly gatewayRoutes: readonly GatewayRoute[];
   readonly peeringRoutes: readonly PeeringRoute[];

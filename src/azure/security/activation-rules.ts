@@ -7,6 +7,7 @@ import type { FilterCircumstance, FilterRule, RuleSet } from '../../network/filt
 import type { RuleId } from '../../network/ids';
 import { intersect } from '../../network/range-set';
 import type { RouteTable } from '../../network/routes';
+import { lastFewPer } from '../../reuse/once';
 import type { SecurityGroupPart } from '../parts/security';
 import type { Readings } from '../rules/register';
 import { activationRequests, activationServers } from '../terms/windows-activation';
@@ -56,22 +57,19 @@ function defaultRouteOf({ active }: RouteTable): 'system' | 'user' | 'learned' {
 
 const anywhere = address('0.0.0.0');
 
-const known = new WeakMap<readonly FilterRule[], WeakMap<Activation, readonly FilterRule[]>>();
-
 /** The rules with the exception where it begins to matter: before the first that could deny it. */
 export function withActivation(ruleSet: RuleSet, group: SecurityGroupPart, activation: Activation): RuleSet {
   if (activation.is === 'judged') return ruleSet;
-  const before = known.get(ruleSet.entries) ?? new WeakMap<Activation, readonly FilterRule[]>();
-  known.set(ruleSet.entries, before);
-  const entries = before.get(activation) ?? exceptIn(ruleSet, group, activation);
-  before.set(activation, entries);
-  return { ...ruleSet, entries };
+  return { ...ruleSet, entries: excepting(ruleSet.entries, { group, activation }) };
 }
 
+type Excepting = { readonly group: SecurityGroupPart; readonly activation: Activation };
+
+const excepting = lastFewPer(exceptIn);
+
 function exceptIn(
-  { entries, place }: RuleSet,
-  group: SecurityGroupPart,
-  { rules }: Activation,
+  entries: readonly FilterRule[],
+  { group, activation: { rules } }: Excepting,
 ): readonly FilterRule[] {
   const naming = new Set(outboundRulesNaming(group, 'AzurePlatformLKM').map((each) => each.place));
   const named = (each: FilterRule) => naming.has(each.place);
@@ -88,7 +86,7 @@ function exceptIn(
       priority: 0,
       action: 'allow',
       match: activationRequests,
-      place,
+      place: { resource: group.id, pointer: '' },
       rules,
     },
     ...after,

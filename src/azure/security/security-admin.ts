@@ -8,16 +8,14 @@ import type { Place, RuleId } from '../../network/ids';
 import { contains } from '../../network/range-set';
 import type { Stage } from '../../network/stages';
 import type { StateProfile } from '../../network/state-profile';
+import { lastFewPer } from '../../reuse/once';
 import type { FirewallPart } from '../parts/firewall';
 import type { GatewayPart, RouteServerPart } from '../parts/hybrid';
 import type { NicPart } from '../parts/nic';
-import type { DeclaredRule, SecurityAdminPart } from '../parts/security';
+import type { DeclaredRule, Direction, SecurityAdminPart } from '../parts/security';
 import { securityGroupProfile } from '../platform/state-profiles';
-import type { Readings } from '../rules/register';
 import { platformAddress } from '../terms/address-terms';
-import { type Applied, matchOf } from './security-groups';
-
-type Direction = 'inbound' | 'outbound';
+import { type Applied, type GroupMembers, matchOf } from './security-groups';
 
 /** A rule with what the register says of its action and its place among the others. */
 type AdminRule = { readonly rule: DeclaredRule; readonly rules: readonly RuleId[] };
@@ -31,11 +29,13 @@ export type AdminRules = {
   readonly outbound: readonly AdminRule[];
 };
 
+type Applying = {
+  readonly configurations: readonly SecurityAdminPart[];
+  readonly virtualNetwork: string;
+};
+
 /** Those of these configurations that are applied to a virtual network; `undefined` if none is. */
-export function adminRulesOf(
-  configurations: readonly SecurityAdminPart[],
-  virtualNetwork: string,
-): AdminRules | undefined {
+export function adminRulesOf({ configurations, virtualNetwork }: Applying): AdminRules | undefined {
   const [first, ...others] = [...appliedTo(configurations, virtualNetwork)].sort(
     (a, b) => rankOf(a) - rankOf(b),
   );
@@ -134,22 +134,18 @@ export function adminRuleSet(
   };
 }
 
-type Known = Pick<Applied, 'tag' | 'tags'> & {
-  readonly direction: Direction;
-  readonly entries: readonly FilterRule[];
-};
-const known = new WeakMap<AdminRules, Known[]>();
-const mostKnown = 16;
+type Meaning = Pick<Applied, 'tag' | 'tags' | 'members'> & { readonly direction: Direction };
 
 /** Worked out once for all NICs at which the rules mean the same, as for security groups. */
-function entriesOf(admin: AdminRules, direction: Direction, applied: Applied): readonly FilterRule[] {
-  const { tag, tags } = applied;
-  const before = known.get(admin) ?? [];
-  const found = before.find((each) => each.direction === direction && each.tag === tag && each.tags === tags);
-  if (found !== undefined) return found.entries;
-  const entries = admin[direction].map((each) => lowered(each, applied));
-  known.set(admin, [{ tag, tags, direction, entries }, ...before].slice(0, mostKnown));
-  return entries;
+const entriesMeaning = lastFewPer((admin: AdminRules, { direction, ...applied }: Meaning) =>
+  admin[direction].map((rule) => lowered(rule, applied)),
+);
+
+/** Admin rules name no application security groups. */
+const noMembers: GroupMembers = new Map();
+
+function entriesOf(admin: AdminRules, direction: Direction, { tag, tags }: Applied): readonly FilterRule[] {
+  return entriesMeaning(admin, { direction, tag, tags, members: noMembers });
 }
 
 function lowered({ rule, rules }: AdminRule, applied: Applied): FilterRule {
@@ -184,18 +180,22 @@ export type AdminAtNic =
     }
   | { readonly are: 'exempt'; readonly rules: readonly RuleId[] };
 
-export function adminAtNic(
-  { subnet, adminRules }: NicPart,
-  admin: AdminRules,
-  exemptSubnets: ReadonlySet<string>,
-  readings: Readings,
-): AdminAtNic {
-  if (exemptSubnets.has(subnet)) return { are: 'exempt', rules: ['ADMIN-SUBNETS-LEFT-OUT'] };
+type AtNic = {
+  readonly nic: NicPart;
+  readonly admin: AdminRules;
+  /** Its subnet gets no admin rules. */
+  readonly exempt: boolean;
+  /** The reading of ADMIN-CLOSED. */
+  readonly closed: string | undefined;
+};
+
+export function adminAtNic({ nic: { adminRules }, admin, exempt, closed }: AtNic): AdminAtNic {
+  if (exempt) return { are: 'exempt', rules: ['ADMIN-SUBNETS-LEFT-OUT'] };
   return {
     are: 'applied',
     admin,
     besides: adminRules?.are === 'applied' ? adminRules.rules : [],
-    closed: readings['ADMIN-CLOSED'] === 'opened' ? 'opened' : 'stays-closed',
+    closed: closed === 'opened' ? 'opened' : 'stays-closed',
   };
 }
 
@@ -207,7 +207,7 @@ type Exempting = {
 };
 
 /** Subnets of services that get no admin rules. */
-export function sparedSubnets({ nics, firewalls, gateways, routeServers }: Exempting): ReadonlySet<string> {
+export function exemptSubnets({ nics, firewalls, gateways, routeServers }: Exempting): ReadonlySet<string> {
   const services = [...firewalls, ...gateways, ...routeServers];
   return new Set([
     ...services.map(({ subnet }) => subnet),

@@ -4,7 +4,8 @@ import type { FilterRule, Match, RuleSet } from '../../network/filter-rules';
 import type { RuleId } from '../../network/ids';
 import type { Prefix } from '../../network/prefix';
 import { intersect, subtract, unionOf } from '../../network/range-set';
-import type { DeclaredRule, SecurityGroupPart } from '../parts/security';
+import { lastFewPer } from '../../reuse/once';
+import type { DeclaredRule, Direction, SecurityGroupPart } from '../parts/security';
 import type { RouteTablePart, VirtualNetworkPart } from '../parts/virtual-network';
 import type { GatewayRoute } from '../routing/subnet-routing';
 import type { Readings } from '../rules/register';
@@ -20,18 +21,22 @@ export type VirtualNetworkTag = {
   readonly widened?: AddressSet;
 };
 
+type ConnectedPrefixes = {
+  readonly network: VirtualNetworkPart;
+  readonly gatewayRoutes: readonly GatewayRoute[];
+  readonly peers: readonly VirtualNetworkPart[];
+  readonly table: RouteTablePart | undefined;
+  readonly tags: ServiceTagTable;
+  /** The reading of NSG-VNET-TAG-DEFAULT. */
+  readonly defaultRoute: string | undefined;
+};
+
 /**
  * Address space, connected and peered networks, the host's address and the prefixes of user-defined routes (NSG-VNET-TAG). Networks are
  * connected whether or not the subnet's table lets their routes in.
  */
-export function virtualNetworkTag(
-  network: VirtualNetworkPart,
-  gatewayRoutes: readonly GatewayRoute[],
-  peers: readonly VirtualNetworkPart[],
-  table: RouteTablePart | undefined,
-  tags: ServiceTagTable,
-  readings: Readings,
-): VirtualNetworkTag {
+export function virtualNetworkTag(input: ConnectedPrefixes): VirtualNetworkTag {
+  const { network, gatewayRoutes, peers, table, tags } = input;
   const declared = (table?.routes ?? []).map((each) => each.destination);
   const prefixes: Prefix[] = [
     ...network.prefixes.map((each) => each.value),
@@ -46,12 +51,10 @@ export function virtualNetworkTag(
     unionOf([setOfPrefixes(counted), setOfAddress(platformAddress), ...tagged]);
   const ownPublic = intersect(setOfPrefixes(network.prefixes.map((each) => each.value)), publicAddresses);
   const withoutDefault = prefixes.filter((each) => each.length > 0);
-  const all = withoutDefault.length === prefixes.length || readings['NSG-VNET-TAG-DEFAULT'] === 'widened';
+  const all = withoutDefault.length === prefixes.length || input.defaultRoute === 'widened';
   if (all) return { addresses: set(prefixes), ownPublic };
   return { addresses: set(withoutDefault), ownPublic, widened: set(prefixes) };
 }
-
-type Direction = 'inbound' | 'outbound';
 
 /** Addresses of the members of each application security group, by its id. */
 export type GroupMembers = ReadonlyMap<string, AddressSet>;
@@ -128,37 +131,23 @@ export function securityRuleSet(
   };
 }
 
-type Known = Omit<Applied, 'readings'> & {
+/** What the rules of a group depend on, besides themselves. */
+type Meaning = Pick<Applied, 'tag' | 'tags' | 'members'> & {
   readonly direction: Direction;
+  /** The reading of NSG-SEVERAL. */
   readonly several: string | undefined;
-  readonly entries: readonly FilterRule[];
 };
-const known = new WeakMap<SecurityGroupPart, Known[]>();
 
-/** Worked out once for all NICs at which the rules mean the same. */
+/** Worked out once for all NICs at which the rules mean the same; a group is applied in a few networks. */
+const entriesMeaning = lastFewPer(lowerRules);
+
 function entriesOf(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
-  const { tag, tags, members, readings = {} } = applied;
-  const several = readings['NSG-SEVERAL'];
-  const before = known.get(group) ?? [];
-  const found = before.find(
-    (each) =>
-      each.direction === direction &&
-      each.tag === tag &&
-      each.tags === tags &&
-      each.members === members &&
-      each.several === several,
-  );
-  if (found !== undefined) return found.entries;
-  const entries = lowerRules(group, direction, applied);
-  known.set(group, [{ tag, tags, members, direction, several, entries }, ...before].slice(0, mostKnown));
-  return entries;
+  const { tag, tags, members, readings } = applied;
+  return entriesMeaning(group, { direction, tag, tags, members, several: readings?.['NSG-SEVERAL'] });
 }
 
-/** A group is applied in a few networks; what earlier versions of them meant is soon forgotten. */
-const mostKnown = 16;
-
-function lowerRules(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
-  const { tag } = applied;
+function lowerRules(group: SecurityGroupPart, applied: Meaning): readonly FilterRule[] {
+  const { direction, tag } = applied;
   const declared: DeclaredRule[] = [...group[direction]].sort((a, b) => a.priority - b.priority);
   const builtIn: DeclaredRule[] = defaults[direction].map((each) => ({
     name: each.name,
@@ -183,7 +172,7 @@ function lowerRules(group: SecurityGroupPart, direction: Direction, applied: App
     ];
     const match = matchOf(rule, tag.addresses, applied);
     const { name, priority, action, place } = rule;
-    if (several && applied.readings?.['NSG-SEVERAL'] === 'refused')
+    if (several && applied.several === 'refused')
       return {
         name,
         priority,

@@ -2,6 +2,7 @@
  * Service tags, as everything else uses them: the table that comes with the page or one that the user opened, how to find a
  * tag in it, and which of two tags a route table prefers.
  */
+import { oncePer } from '../../reuse/once';
 import { regionKey } from './region-names';
 import { type ServiceTag, type ServiceTagTable, serviceOf } from './service-tag';
 
@@ -19,22 +20,17 @@ export function findTag(table: ServiceTagTable, name: string, region = ''): Serv
   return table.tags.get(key) ?? findByRegion(table, key);
 }
 
-const byRegion = new WeakMap<ServiceTagTable, ReadonlyMap<string, ServiceTag>>();
-
 function findByRegion(table: ServiceTagTable, key: string): ServiceTag | undefined {
-  const service = serviceOf(key);
-  if (service === key) return undefined;
-  let known = byRegion.get(table);
-  if (known === undefined) {
-    const regional = [...table.tags.values()].map(
-      (tag) => [`${serviceOf(tag.name)}.${tag.region}`, tag] as const,
-    );
-    // Of two under one key the first.
-    known = new Map(regional.reverse());
-    byRegion.set(table, known);
-  }
-  return known.get(key);
+  return serviceOf(key) === key ? undefined : byRegion(table).get(key);
 }
+
+/** Of two under one key the first. */
+const byRegion = oncePer((table: ServiceTagTable): ReadonlyMap<string, ServiceTag> => {
+  const regional = [...table.tags.values()].map(
+    (tag) => [`${serviceOf(tag.name)}.${tag.region}`, tag] as const,
+  );
+  return new Map(regional.reverse());
+});
 
 /**
  * Which of two tags with the very same prefix a route table takes: the higher one. 3 a service in one region, 2 a service

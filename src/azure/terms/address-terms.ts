@@ -3,6 +3,7 @@ import { address } from '../../network/address';
 import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
 import { lastAddress, parsePrefixOrAddress } from '../../network/prefix';
 import { type RangeSet, rangeSet, subtract, unionOf } from '../../network/range-set';
+import { oncePer } from '../../reuse/once';
 import { findTag, type ServiceTagTable } from '../service-tags/tags';
 import { activationServers } from './windows-activation';
 
@@ -11,14 +12,21 @@ export const platformAddress = address('168.63.129.16');
 /** Of the instance metadata service (PLATFORM-IMDS). */
 export const metadataAddress = address('169.254.169.254');
 
-/** Tags that stand for no list in Microsoft's file. `VirtualNetwork` depends on where it is used, and is not here. */
-const platformTags: Readonly<Record<string, AddressSet>> = {
-  internet: publicAddresses,
-  azureloadbalancer: setOfAddress(platformAddress),
-  azureplatformdns: setOfAddress(platformAddress),
-  azureplatformimds: setOfAddress(metadataAddress),
-  azureplatformlkm: activationServers,
+/** What the platform fills in for its own tags; no list of Microsoft's has them (TAG-PLATFORM). */
+const addressesByPlatformTag = {
+  Internet: publicAddresses,
+  AzureLoadBalancer: setOfAddress(platformAddress),
+  AzurePlatformDNS: setOfAddress(platformAddress),
+  AzurePlatformIMDS: setOfAddress(metadataAddress),
+  AzurePlatformLKM: activationServers,
 };
+
+/** `VirtualNetwork` is one of them, and depends on where it is used. */
+export const platformTags: readonly string[] = ['VirtualNetwork', ...Object.keys(addressesByPlatformTag)];
+
+const byLowerCase: ReadonlyMap<string, AddressSet> = new Map(
+  Object.entries(addressesByPlatformTag).map(([tag, addresses]) => [tag.toLowerCase(), addresses]),
+);
 
 /** One term; `undefined` if it cannot be read, which `check` reports with its place. */
 export function addressesOfTerm(
@@ -31,7 +39,7 @@ export function addressesOfTerm(
   const prefix = parsePrefixOrAddress(trimmed);
   if (prefix !== undefined) return [prefix.network, lastAddress(prefix)];
   if (trimmed.toLowerCase() === 'virtualnetwork') return virtualNetwork;
-  return platformTags[trimmed.toLowerCase()] ?? findTag(tags, trimmed)?.addresses;
+  return byLowerCase.get(trimmed.toLowerCase()) ?? findTag(tags, trimmed)?.addresses;
 }
 
 /** No terms, or `*`: everything. Unreadable terms are left out; if none can be read, the set is empty. */
@@ -64,20 +72,13 @@ export function portsOfTerms(terms: readonly string[]): RangeSet {
   );
 }
 
-const unlisted = new WeakMap<ServiceTagTable, AddressSet>();
-
 /**
  * The Internet without the addresses of services that have a tag of their own: where clients are, and hosts that no tag
  * covers (docs/azure.md, section 1.4). Addresses of `AzureCloud` as such, customers' machines among them, belong to it.
  */
-export function unlistedAddresses(tags: ServiceTagTable): AddressSet {
-  let set = unlisted.get(tags);
-  if (set === undefined) {
-    const services = [...tags.tags.values()].filter(
-      (tag) => tag.region === '' && !/^azurecloud$/i.test(tag.name),
-    );
-    set = subtract(publicAddresses, unionOf(services.map((tag) => tag.addresses)));
-    unlisted.set(tags, set);
-  }
-  return set;
-}
+export const unlistedAddresses = oncePer((tags: ServiceTagTable): AddressSet => {
+  const services = [...tags.tags.values()].filter(
+    (tag) => tag.region === '' && !/^azurecloud$/i.test(tag.name),
+  );
+  return subtract(publicAddresses, unionOf(services.map((tag) => tag.addresses)));
+});

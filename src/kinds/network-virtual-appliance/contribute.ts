@@ -1,5 +1,5 @@
 /** An appliance forwards, filters, remembers and perhaps translates: in its one NIC, or in a machine behind several. */
-import { lowerRule } from '../../azure/neighbours/gateways-and-sites';
+import { lowerRule } from '../../azure/neighbours/device-rules';
 import {
   addressesOfInterfaces,
   type Interface,

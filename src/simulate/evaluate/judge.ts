@@ -1,5 +1,4 @@
 /** The verdict of one flow over the readings: contested where two readings of a rule disagree. */
-
 import type { Flow } from '../../azure/flows/flow';
 import { contestedAmong, doubtful } from '../../azure/rules/register';
 import type { Summary, Verdict } from '../../engine/trace';

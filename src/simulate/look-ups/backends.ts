@@ -91,7 +91,7 @@ function probesOf(part: ConditionPart, addressesOf: AddressesOf): readonly Condi
   const addresses = addressesOf(by.from, by.source, by.destination.name) ?? [];
   return addresses.flatMap((destination) => {
     const at = { ...part, id: conditionAt(part.id, destination), by: { ...by, destination } };
-    return conditionOf(at, new Map(), () => undefined) ?? [];
+    return conditionOf({ part: at, nic: undefined, network: undefined }) ?? [];
   });
 }
 

@@ -2,7 +2,6 @@
  * Firewalls whose application rules let hosts through: they look each host up themselves and go where they find it. Looked up
  * are the hosts that flows ask for, from where the firewall asks.
  */
-
 import type { AzureNetwork } from '../../azure/combine/azure-network';
 import { namesToLookUp } from '../../azure/firewall/rule-set';
 import { firewallsIn } from '../../azure/firewall/with-firewalls';

@@ -1,6 +1,6 @@
 /** Everybody who may call: clients on the Internet, outside every service tag, and machines and sites inside. */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
-import { edgeNode } from '../../azure/neighbours/gateways-and-sites';
+import { edgeNode } from '../../azure/neighbours/node-ids';
 import { internetNode } from '../../azure/platform/internet';
 import type { ServiceTagTable } from '../../azure/service-tags/tags';
 import { unlistedAddresses } from '../../azure/terms/address-terms';

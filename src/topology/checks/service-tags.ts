@@ -1,8 +1,8 @@
 /** Service tags where Azure takes them: each table says where a tag may stand, and a service may have none in a region. */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import { platformTags } from '../../azure/kit/text-formats';
 import { findTag, type ServiceTagTable, tagSpecificity } from '../../azure/service-tags/tags';
+import { platformTags } from '../../azure/terms/address-terms';
 import type { Resource, ResourceOf } from '../../kinds';
 import { serviceEndpointServices } from '../../kinds/subnet/schema';
 import { oncePer } from '../../reuse/once';

@@ -1,0 +1,50 @@
+/** All addresses in front of NICs: those that are drawn, those of load balancers, and what default outbound access amounts to. */
+import type { Address } from '../../network/address';
+import type { NodeId } from '../../network/ids';
+import { grouped } from '../../reuse/grouped';
+import type { Memo } from '../../reuse/memo';
+import { byTarget, floatingTargets } from '../frontends/frontend';
+import { backendsOf, balanced } from '../frontends/load-balancers';
+import { type Outbound, outboundOf } from '../outbound/outbound-methods';
+import type { ConditionPart, PrivateFrontendPart, PublicFrontendPart } from '../parts/frontend';
+import { type Drawn, placed } from './drawn';
+
+export type Frontends = {
+  /** Those that default outbound access amounts to come last. */
+  readonly publicFrontends: readonly PublicFrontendPart[];
+  readonly privateFrontends: readonly PrivateFrontendPart[];
+  readonly outbound: Outbound;
+  /** By NIC: addresses of frontends whose packets reach it as they are (floating IP). */
+  readonly floating: ReadonlyMap<NodeId, readonly Address[]>;
+  /** Health probes of load balancers. */
+  readonly probes: readonly ConditionPart[];
+};
+
+export function frontendsOf(drawn: Drawn, memo: Memo): Frontends {
+  const { parts, nics, subnets } = drawn;
+  const nicsByResource = grouped(nics, ({ place }) => place.resource);
+  const balancers = parts('load-balancer').map((balancer) => {
+    const { id } = balancer;
+    const behind = backendsOf(balancer).flatMap((resource) => nicsByResource.get(resource) ?? []);
+    return memo.of(`balanced:${id}`, { balancer, nics: memo.list(`behind:${id}`, behind) }, balanced);
+  });
+  const ofBalancers = balancers.flatMap(({ frontends }) => frontends);
+  const publicFrontends = [
+    ...parts('public-frontend'),
+    ...ofBalancers.filter((frontend) => frontend.as === 'public-frontend'),
+  ];
+  const privateFrontends = placed(drawn, [
+    ...parts('private-frontend'),
+    ...ofBalancers.filter((frontend) => frontend.as === 'private-frontend'),
+  ]);
+  const natGateways = parts('nat-gateway');
+  const outbound = outboundOf({ nics, subnets, natGateways, publicFrontends, privateFrontends }, memo);
+  const floating = byTarget([...publicFrontends, ...privateFrontends], floatingTargets);
+  return {
+    publicFrontends: [...publicFrontends, ...outbound.defaultOutbound],
+    privateFrontends,
+    outbound,
+    floating: new Map([...floating].map(([node, list]) => [node, list.map(({ address }) => address)])),
+    probes: balancers.flatMap(({ conditions }) => conditions),
+  };
+}
