@@ -2,7 +2,7 @@
  * Where every node is and how large, in pixels relative to its container. What a file does not say is found a place beside
  * what is there, so that a topology written by hand or by a script can be looked at too.
  */
-import { kindOf, type Resource } from '../../kinds';
+import { definitionOf, kindOf, type Resource } from '../../kinds';
 import type { Box, Topology } from '../../topology/document';
 import { nodeSize, roomPadding } from '../../topology/draw';
 import { boxOf } from '../../topology/structure';
@@ -129,15 +129,17 @@ function freePlace(
 
 /** So that the band below is below everything. */
 function sitesLast(one: { resource: Resource }, other: { resource: Resource }): number {
-  return (
-    Number(one.resource.kind === 'on-premises-site') - Number(other.resource.kind === 'on-premises-site')
-  );
+  return Number(isOnPremises(one.resource)) - Number(isOnPremises(other.resource));
+}
+
+function isOnPremises(resource: Resource): boolean {
+  return definitionOf(resource)?.onPremises === true;
 }
 
 const band = { above: 0, middle: 140 };
 
 function bandTop(resource: Resource, placed: readonly Rect[]): number {
-  if (resource.kind === 'on-premises-site')
+  if (isOnPremises(resource))
     return Math.max(band.middle, ...placed.map(({ y, height }) => y + height)) + gap * 2;
   return kindOf(resource.kind)?.group === 'Network' || kindOf(resource.kind)?.container
     ? band.middle
@@ -154,5 +156,5 @@ export function overlaps(one: Rect, other: Rect): boolean {
 }
 
 export function isRoom(resource: Resource): boolean {
-  return (kindOf(resource.kind) as { readonly contains?: boolean } | undefined)?.contains === true;
+  return definitionOf(resource)?.contains === true;
 }

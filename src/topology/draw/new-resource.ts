@@ -1,6 +1,6 @@
 /** What a drop from the palette does: a resource with a name, a place and addresses of its own, in the right room. */
-import type { ContainerDefinition, FreeAddresses } from '../../azure/kit/kind';
-import { type Kind, kindOf, kinds, type Resource } from '../../kinds';
+import type { ContainerDefinition } from '../../azure/kit/kind';
+import { definitionOf, type Kind, kindOf, kinds, type Resource } from '../../kinds';
 import { applyAll } from '../apply';
 import type { Command } from '../command';
 import type { Topology } from '../document';
@@ -35,9 +35,8 @@ function addedAt(
   under: string | undefined,
   at: Point,
 ): readonly Command[] {
-  const definition = kindOf(created.kind)!;
   const below = under === undefined ? undefined : resourceById(topology, under);
-  const accepts = definition.container?.kinds as readonly string[] | undefined;
+  const accepts = definitionOf(created)?.container?.kinds;
   if (accepts === undefined) {
     const outside = onCanvas(topology, under, at);
     const added = addCommands(topology, created, undefined, outside);
@@ -59,7 +58,7 @@ function addedAt(
 
 /** The subnet by whose name Azure knows it, if the kind insists on one. */
 function specialSubnet(kind: Kind): ContainerDefinition['subnet'] {
-  return (kindOf(kind)?.container as ContainerDefinition | undefined)?.subnet;
+  return definitionOf({ kind })?.container?.subnet;
 }
 
 function intoSubnetOf(topology: Topology, created: Resource, network: string, at: Point): readonly Command[] {
@@ -104,16 +103,15 @@ function addCommands(
 
 /** With prefixes and addresses that nobody has; what is not free stays empty, and the checks ask for it. */
 export function addressed(topology: Topology, resource: Resource): Resource {
-  const definition = kindOf(resource.kind);
-  const byKind = definition && 'addressed' in definition ? definition.addressed : undefined;
-  if (byKind === undefined) return resource;
+  const definition = definitionOf(resource);
+  if (definition?.addressed === undefined) return resource;
   const free = freeAddressesFor(topology, resource);
   const special = kinds
     .map(({ kind }) => specialSubnet(kind))
     .find((each) => resource.kind === 'subnet' && each?.name === resource.name);
   const wanted =
     special === undefined ? free : { ...free, subnetPrefix: () => free.subnetPrefix(special.prefixLength) };
-  return (byKind as (resource: Resource, free: FreeAddresses) => Resource)(resource, wanted);
+  return definition.addressed(resource, wanted);
 }
 
 /** A route table or a security group that was dropped on a subnet which has none is meant for it. */
