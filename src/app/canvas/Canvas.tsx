@@ -12,6 +12,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Boundary } from '../shell/Boundary';
 import { useApp, useSession, useTopology } from '../store/store';
 import { TraceLayer } from '../trace/TraceLayer';
+import { ContainerNode } from './ContainerNode';
 import { DropTarget } from './DropTarget';
 import { EmptyCanvas } from './EmptyCanvas';
 import { leastZoom } from './fit';
@@ -20,7 +21,6 @@ import type { LinkEdge as Link } from './links';
 import { NodeMenu } from './NodeMenu';
 import { PickHint } from './PickHint';
 import { ResourceNode } from './ResourceNode';
-import { RoomNode } from './RoomNode';
 import { createToCanvas, type ResourceNode as Node } from './to-canvas';
 import { useCanvasResults } from './use-canvas-results';
 import { useGestures } from './use-gestures';
@@ -29,7 +29,7 @@ import { ZoomButtons } from './ZoomButtons';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
 
-const nodeTypes = { room: RoomNode, resource: ResourceNode };
+const nodeTypes = { room: ContainerNode, resource: ResourceNode };
 const edgeTypes = { link: LinkEdge };
 /** Past this many nodes the minimap slows dragging and may go blank (measured: facts/canvas.md). */
 const mostOnMap = 500;
@@ -81,7 +81,7 @@ export function Canvas() {
         attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--dot)" />
-        <DropTarget room={gestures.room} />
+        <DropTarget container={gestures.container} />
         <Boundary part="The trace">
           <TraceLayer />
         </Boundary>

@@ -1,11 +1,11 @@
-/** The outline around the room that a drop would land in. */
+/** The outline around the container that a drop would land in. */
 import { ViewportPortal } from '@xyflow/react';
 import { useTopology } from '../store/store';
 import { absoluteBoxes } from './boxes';
 
-export function DropTarget({ room }: { readonly room: string | undefined }) {
+export function DropTarget({ container }: { readonly container: string | undefined }) {
   const topology = useTopology();
-  const box = room === undefined ? undefined : absoluteBoxes(topology).get(room);
+  const box = container === undefined ? undefined : absoluteBoxes(topology).get(container);
   if (!box) return null;
   const { x, y, width, height } = box;
   return (

@@ -4,7 +4,7 @@
  */
 import { definitionOf, kindOf, type Resource } from '../../kinds';
 import type { Box, Topology } from '../../topology/document';
-import { nodeSize, roomPadding } from '../../topology/draw';
+import { containerPadding, nodeSize } from '../../topology/draw';
 import { boxOf } from '../../topology/structure';
 import { type Hierarchy, hierarchyOf } from './hierarchy';
 
@@ -16,8 +16,8 @@ export type Rect = {
 };
 export type Boxes = ReadonlyMap<string, Rect>;
 
-/** The smallest room. */
-export const roomSize = { width: nodeSize.width + 2 * roomPadding.side, height: 136 };
+/** The smallest container. */
+export const smallestContainer = { width: nodeSize.width + 2 * containerPadding.side, height: 136 };
 const gap = 24;
 
 /** Of every node, relative to its container; containers come before what they hold. */
@@ -47,7 +47,7 @@ export function absoluteBoxes(topology: Topology): Boxes {
 /** What the file says of where a resource is, if it says anything. */
 type Layout = (id: string) => Box | undefined;
 
-/** Places what `holder` holds, inner rooms first since their content sets their size; adds them outer first. */
+/** Places what `holder` holds, inner containers first since their content sets their size; adds them outer first. */
 function placeHeld(
   hierarchy: Hierarchy,
   layout: Layout,
@@ -57,7 +57,7 @@ function placeHeld(
   const inner = new Map<string, Map<string, Rect>>();
   const sized = (hierarchy.held.get(holder) ?? []).map((resource) => {
     const within = new Map<string, Rect>();
-    const content = isRoom(resource) ? placeHeld(hierarchy, layout, resource.id, within) : [];
+    const content = isContainer(resource) ? placeHeld(hierarchy, layout, resource.id, within) : [];
     inner.set(resource.id, within);
     return { resource, ...sizeOf(resource, layout(resource.id), content) };
   });
@@ -87,30 +87,36 @@ function sizeOf(
   box: Box | undefined,
   content: readonly Rect[],
 ): { width: number; height: number } {
-  const least = isRoom(resource) ? roomAround(content) : nodeSize;
+  const least = isContainer(resource) ? sizeAround(content) : nodeSize;
   return { width: box?.width ?? least.width, height: box?.height ?? least.height };
 }
 
-function roomAround(content: readonly Rect[]): { width: number; height: number } {
+function sizeAround(content: readonly Rect[]): { width: number; height: number } {
   return {
-    width: Math.max(roomSize.width, ...content.map(({ x, width }) => x + width + roomPadding.side)),
-    height: Math.max(roomSize.height, ...content.map(({ y, height }) => y + height + roomPadding.side)),
+    width: Math.max(
+      smallestContainer.width,
+      ...content.map(({ x, width }) => x + width + containerPadding.side),
+    ),
+    height: Math.max(
+      smallestContainer.height,
+      ...content.map(({ y, height }) => y + height + containerPadding.side),
+    ),
   };
 }
 
 /**
- * The next free place: in a room in rows of three; outside in three bands, so that a newcomer reads them without a legend:
+ * The next free place: in a container in rows of three; outside in three bands, so that a newcomer reads them without a legend:
  * the Internet and services above, virtual networks in the middle, sites below.
  */
 function freePlace(
   resource: Resource,
   size: { width: number; height: number },
   placed: readonly Rect[],
-  inRoom: boolean,
+  inContainer: boolean,
 ): Rect {
-  const left = inRoom ? roomPadding.side : 0;
-  const top = inRoom ? roomPadding.top : bandTop(resource, placed);
-  const mostRight = inRoom ? left + 3 * (roomSize.width + gap) : Number.POSITIVE_INFINITY;
+  const left = inContainer ? containerPadding.side : 0;
+  const top = inContainer ? containerPadding.top : bandTop(resource, placed);
+  const mostRight = inContainer ? left + 3 * (smallestContainer.width + gap) : Number.POSITIVE_INFINITY;
   let { x, y } = { x: left, y: top };
   for (;;) {
     const rect = { x, y, ...size };
@@ -155,6 +161,6 @@ export function overlaps(one: Rect, other: Rect): boolean {
   );
 }
 
-export function isRoom(resource: Resource): boolean {
+export function isContainer(resource: Resource): boolean {
   return definitionOf(resource)?.contains === true;
 }

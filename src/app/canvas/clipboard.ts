@@ -8,7 +8,7 @@ import { boxOf, containerOf, resourceById, withContents } from '../../topology/s
 import { dispatch } from '../store/document-actions';
 import { announce, select } from '../store/session-actions';
 import { sessionNow, topologyNow } from '../store/store';
-import { isRoom } from './boxes';
+import { isContainer } from './boxes';
 import { removeResources } from './edit';
 
 type Copied = { readonly resource: Resource; readonly box: Box | undefined };
@@ -41,7 +41,7 @@ export function paste(): void {
   announce(`${added.length} pasted`);
 }
 
-/** Copies of what is still there, and what is gone as it was; into the selected room, if they belong there. */
+/** Copies of what is still there, and what is gone as it was; into the selected container, if they belong there. */
 export function pasteCommands(
   topology: Topology,
   what: readonly Copied[],
@@ -60,10 +60,11 @@ export function pasteCommands(
       there.map(({ resource }) => resource.id),
     ),
   );
-  const room = selected === undefined ? undefined : resourceById(topology, selected);
-  if (!room || !isRoom(room) || what.some(({ resource }) => resource.id === room.id)) return commands;
+  const container = selected === undefined ? undefined : resourceById(topology, selected);
+  if (!container || !isContainer(container) || what.some(({ resource }) => resource.id === container.id))
+    return commands;
   const added = commands.flatMap((command) => (command.type === 'add-resource' ? [command.resource] : []));
-  const moved = moveInto(applyAll(topology, commands), tops(added), room.id);
+  const moved = moveInto(applyAll(topology, commands), tops(added), container.id);
   return isRefusal(moved) ? commands : [...commands, ...moved];
 }
 

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { applyAll } from '../../topology/apply';
 import { resourceById } from '../../topology/structure';
-import { dropCommands, roomAt, roomUnder } from './drop';
+import { containerAt, containerUnder, dropCommands } from './drop';
 import { testTopology } from './test-topology';
 
 test('the innermost room that takes the resource is where it lands', () => {
   const inSubnet = { x: 100, y: 250 };
-  expect(roomAt(testTopology, 'virtual-machine', inSubnet)).toBe('snet');
-  expect(roomAt(testTopology, 'subnet', inSubnet)).toBe('vnet');
-  expect(roomAt(testTopology, 'internet-client', inSubnet)).toBeUndefined();
-  expect(roomUnder(testTopology, inSubnet)).toBe('snet');
+  expect(containerAt(testTopology, 'virtual-machine', inSubnet)).toBe('snet');
+  expect(containerAt(testTopology, 'subnet', inSubnet)).toBe('vnet');
+  expect(containerAt(testTopology, 'internet-client', inSubnet)).toBeUndefined();
+  expect(containerUnder(testTopology, inSubnet)).toBe('snet');
 });
 
 test('a room does not land in itself', () => {
-  expect(roomAt(testTopology, 'subnet', { x: 100, y: 250 }, ['vnet'])).toBeUndefined();
+  expect(containerAt(testTopology, 'subnet', { x: 100, y: 250 }, ['vnet'])).toBeUndefined();
 });
 
 test('dragging out of a room takes the resource out of it', () => {

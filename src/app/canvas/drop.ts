@@ -1,18 +1,18 @@
-/** Where a drop lands: the innermost room under it that takes such a resource. Pure. */
+/** Where a drop lands: the innermost container under it that takes such a resource. Pure. */
 import { type Kind, kindOf } from '../../kinds';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { isRefusal, moveInto } from '../../topology/draw';
 import { withContents } from '../../topology/structure';
-import { absoluteBoxes, isRoom, type Rect } from './boxes';
+import { absoluteBoxes, isContainer, type Rect } from './boxes';
 import type { Preview } from './from-changes';
 import { hierarchyOf } from './hierarchy';
 
 export type Point = { readonly x: number; readonly y: number };
 
 /** `moving` and what they hold are no place to drop them. */
-export function roomAt(
+export function containerAt(
   topology: Topology,
   kind: Kind,
   point: Point,
@@ -31,23 +31,23 @@ export function roomAt(
   return found;
 }
 
-/** Any room, whatever it takes: where something new is dropped, what it needs is made there. */
-export function roomUnder(topology: Topology, point: Point): string | undefined {
+/** Any container, whatever it takes: where something new is dropped, what it needs is made there. */
+export function containerUnder(topology: Topology, point: Point): string | undefined {
   const { resources } = hierarchyOf(topology);
   let found: string | undefined;
   for (const [id, box] of absoluteBoxes(topology))
-    if (isRoom(resources.get(id)!) && contains(box, point)) found = id;
+    if (isContainer(resources.get(id)!) && contains(box, point)) found = id;
   return found;
 }
 
-/** From the canvas to inside a room. */
-export function pointIn(topology: Topology, room: string | undefined, { x, y }: Point): Point {
-  const holder = absoluteBoxes(topology).get(room ?? '') ?? { x: 0, y: 0 };
+/** From the canvas to inside a container. */
+export function pointIn(topology: Topology, container: string | undefined, { x, y }: Point): Point {
+  const holder = absoluteBoxes(topology).get(container ?? '') ?? { x: 0, y: 0 };
   return { x: Math.round(x - holder.x), y: Math.round(y - holder.y) };
 }
 
 /**
- * A finished drag as commands: each resource that was dragged itself goes into the room that its middle is over, at the place
+ * A finished drag as commands: each resource that was dragged itself goes into the container that its middle is over, at the place
  * where it is on screen.
  */
 export function dropCommands(
@@ -67,9 +67,9 @@ export function dropCommands(
       ...before,
       ...absolutePosition(absolute.get(container.get(id) ?? ''), preview[id] ?? {}, before),
     };
-    const room = roomAt(topology, resource.kind, middleOf(at), [id]);
-    if (room === container.get(id)) continue;
-    const drawing = moveInto(applyAll(topology, commands), [id], room, pointIn(topology, room, at));
+    const into = containerAt(topology, resource.kind, middleOf(at), [id]);
+    if (into === container.get(id)) continue;
+    const drawing = moveInto(applyAll(topology, commands), [id], into, pointIn(topology, into, at));
     if (!isRefusal(drawing)) commands.push(...drawing);
   }
   return commands;

@@ -13,7 +13,7 @@ import { containerOf, resourceById } from '../../topology/structure';
 import { dispatch } from '../store/document-actions';
 import { announce, inspect, notify, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
-import { boxesOf, isRoom, roomSize } from './boxes';
+import { boxesOf, isContainer, smallestContainer } from './boxes';
 import { hierarchyOf } from './hierarchy';
 import { focusNode } from './viewport';
 
@@ -25,7 +25,7 @@ export function removeResources(ids: readonly string[] = sessionNow().selection)
   const { container } = hierarchyOf(topologyNow());
   dispatch({ type: 'remove-resources', ids });
   announce(`${names} removed`);
-  // The keyboard was on what is gone: it goes to the room around it.
+  // The keyboard was on what is gone: it goes to the container around it.
   requestAnimationFrame(() => {
     if (document.activeElement === document.body) focusNode(container.get(ids.at(-1) ?? ''));
   });
@@ -50,32 +50,32 @@ export function rename(id: string | undefined = sessionNow().selection.at(-1)): 
 
 const resizeStep = 16;
 
-/** The selected room, by the keyboard. */
-export function resizeRoom(width: number, height: number): void {
-  const room = selectedRoom();
-  const box = room && boxesOf(topologyNow()).get(room);
-  if (!room || !box) return;
+/** The selected container, by the keyboard. */
+export function resizeContainer(width: number, height: number): void {
+  const container = selectedContainer();
+  const box = container && boxesOf(topologyNow()).get(container);
+  if (!container || !box) return;
   const { x, y } = box;
   const after = {
     x,
     y,
-    width: Math.max(roomSize.width / 2, box.width + width * resizeStep),
-    height: Math.max(roomSize.height / 2, box.height + height * resizeStep),
+    width: Math.max(smallestContainer.width / 2, box.width + width * resizeStep),
+    height: Math.max(smallestContainer.height / 2, box.height + height * resizeStep),
   };
-  dispatch({ type: 'place', boxes: { [room]: after } });
-  announce(`${nameOf(room)}: ${after.width} by ${after.height}`);
+  dispatch({ type: 'place', boxes: { [container]: after } });
+  announce(`${nameOf(container)}: ${after.width} by ${after.height}`);
 }
 
-export function selectedRoom(): string | undefined {
+export function selectedContainer(): string | undefined {
   const id = sessionNow().selection.at(-1);
   const resource = id === undefined ? undefined : resourceById(topologyNow(), id);
-  return resource && isRoom(resource) ? id : undefined;
+  return resource && isContainer(resource) ? id : undefined;
 }
 
-export function moveTo(ids: readonly string[], room: string | undefined): void {
-  const where = room === undefined ? 'outside' : `into ${nameOf(room)}`;
+export function moveTo(ids: readonly string[], container: string | undefined): void {
+  const where = container === undefined ? 'outside' : `into ${nameOf(container)}`;
   const what = ids.length === 1 ? nameOf(ids[0]!) : `${ids.length} resources`;
-  draw(moveInto(topologyNow(), ids, room), `Move ${what} ${where}`);
+  draw(moveInto(topologyNow(), ids, container), `Move ${what} ${where}`);
 }
 
 export function drawConnection(from: string, to: string): void {

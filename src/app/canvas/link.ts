@@ -13,7 +13,7 @@ export function linkBetween(one: Rect, other: Rect): Link {
     const from = above.y + above.height;
     return {
       path: `M${across} ${from}V${below.y}`,
-      // Near the lower node, where the line has left the room.
+      // Near the lower node, where the line has left the container.
       label: { x: across + 8, y: Math.max(from + 14, below.y - 12), anchor: 'start' },
     };
   }

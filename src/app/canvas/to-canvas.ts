@@ -6,7 +6,7 @@ import type { Node, Position } from '@xyflow/react';
 import { definitionOf, kindOf, type Resource } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import type { Topology } from '../../topology/document';
-import { boxesOf, isRoom, type Rect } from './boxes';
+import { boxesOf, isContainer, type Rect } from './boxes';
 import { type Hierarchy, hierarchyOf } from './hierarchy';
 import { type LinkEdge, linksOf } from './links';
 
@@ -131,7 +131,7 @@ function nodeOf(id: string, inputs: Inputs): ResourceNode {
   const litBadges = inputs.litBadges.split(' ');
   return {
     id,
-    type: isRoom(resource) ? 'room' : 'resource',
+    type: isContainer(resource) ? 'room' : 'resource',
     position: { x, y },
     width,
     height,

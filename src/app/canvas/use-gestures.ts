@@ -21,8 +21,8 @@ import { addKind, draggedKind, goesInside } from '../palette/add';
 import { dispatch } from '../store/document-actions';
 import { highlight, pickResource, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
-import { dropCommands, middleOf, roomAt, roomUnder } from './drop';
-import { drawConnection, resizeRoom } from './edit';
+import { containerAt, containerUnder, dropCommands, middleOf } from './drop';
+import { drawConnection, resizeContainer } from './edit';
 import { fromChanges, type Preview, previewOf, selectionOf } from './from-changes';
 import type { LinkEdge } from './links';
 import type { ResourceNode } from './to-canvas';
@@ -43,7 +43,7 @@ const resizes: Readonly<Record<string, readonly [number, number]>> = {
 
 export function useGestures() {
   const [preview, setPreview] = useState<Preview>(nothing);
-  const [room, setRoom] = useState<string>();
+  const [container, setContainer] = useState<string>();
   const [menu, setMenu] = useState<MenuPlace>();
   // Changes arrive faster than renders: the newest preview is here.
   const newest = useRef<Preview>(nothing);
@@ -60,8 +60,8 @@ export function useGestures() {
       const moves = fromChanges(topology, newest.current);
       const drops = dropCommands(topology, dragged, newest.current);
       show(nothing);
-      setRoom(undefined);
-      // What goes into another room is placed there, not where the drag began.
+      setContainer(undefined);
+      // What goes into another container is placed there, not where the drag began.
       if (drops.length > 0) dispatch([...moves, ...drops], dropLabel(drops));
       else dispatch(moves);
     },
@@ -75,8 +75,8 @@ export function useGestures() {
       const internal = flow.getInternalNode(node.id);
       if (!internal) return;
       const at = { ...internal.internals.positionAbsolute, width: node.width ?? 0, height: node.height ?? 0 };
-      setRoom(
-        roomAt(
+      setContainer(
+        containerAt(
           topologyNow(),
           node.data.resource.kind,
           middleOf(at),
@@ -128,16 +128,16 @@ export function useGestures() {
         if (!kind) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
-        setRoom(goesInside(kind) ? roomUnder(topologyNow(), pointOf(event)) : undefined);
+        setContainer(goesInside(kind) ? containerUnder(topologyNow(), pointOf(event)) : undefined);
       },
-      onDragLeave: () => setRoom(undefined),
+      onDragLeave: () => setContainer(undefined),
       onDrop: (event) => {
         const kind = draggedKind(event.dataTransfer);
-        setRoom(undefined);
+        setContainer(undefined);
         if (!kind) return;
         event.preventDefault();
         const at = pointOf(event);
-        addKind(kind, roomUnder(topologyNow(), at), at);
+        addKind(kind, containerUnder(topologyNow(), at), at);
       },
     };
   }, [flow, show, end]);
@@ -152,7 +152,7 @@ export function useGestures() {
     if (!resize && !picks) return;
     event.preventDefault();
     event.stopPropagation();
-    if (resize) resizeRoom(...resize);
+    if (resize) resizeContainer(...resize);
     else if (picks) pickResource(picks);
   }, []);
   const onKeyUp = useCallback(
@@ -179,7 +179,7 @@ export function useGestures() {
     };
   }, [end]);
   const closeMenu = useCallback(() => setMenu(undefined), []);
-  return { preview, room, menu, closeMenu, handlers, onKeyUp, onKeyDownCapture };
+  return { preview, container, menu, closeMenu, handlers, onKeyUp, onKeyDownCapture };
 }
 
 function dropLabel(drops: ReturnType<typeof dropCommands>): string {

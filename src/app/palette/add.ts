@@ -2,7 +2,7 @@
 import { type Kind, kindOf } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { newResource } from '../../topology/draw';
-import { isRoom } from '../canvas/boxes';
+import { isContainer } from '../canvas/boxes';
 import { pointIn } from '../canvas/drop';
 import { hierarchyOf } from '../canvas/hierarchy';
 import { bringIntoSight, middleOfView } from '../canvas/viewport';
@@ -38,8 +38,8 @@ export function goesInside(kind: Kind): boolean {
 function roomOfSelection(): string | undefined {
   const { resources, container, held } = hierarchyOf(topologyNow());
   const selected = resources.get(sessionNow().selection.at(-1) ?? '');
-  if (selected) return isRoom(selected) ? selected.id : container.get(selected.id);
-  const rooms = (held.get('') ?? []).filter(isRoom);
+  if (selected) return isContainer(selected) ? selected.id : container.get(selected.id);
+  const rooms = (held.get('') ?? []).filter(isContainer);
   return rooms.length === 1 ? rooms[0]?.id : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Moves what is selected into another room, without a mouse. */
 import { kindOf } from '../../kinds';
 import { isRefusal, moveInto } from '../../topology/draw';
-import { isRoom } from '../canvas/boxes';
+import { isContainer } from '../canvas/boxes';
 import { moveTo } from '../canvas/edit';
 import { closeDialog } from '../store/session-actions';
 import { useSession, useTopology } from '../store/store';
@@ -14,7 +14,7 @@ export function MoveTo() {
     const drawing = moveInto(topology, selection, room);
     return !isRefusal(drawing) && drawing.length > 0;
   };
-  const rooms = topology.resources.filter(isRoom).filter(({ id }) => takes(id));
+  const rooms = topology.resources.filter(isContainer).filter(({ id }) => takes(id));
   const go = (room: string | undefined) => () => {
     closeDialog();
     moveTo(selection, room);

@@ -1,6 +1,6 @@
 /** Every action of the page that is not about one resource: the search runs them, keys run them. One list for both. */
 import { canPaste, copy, cut, paste } from '../canvas/clipboard';
-import { duplicate, removeResources, rename, resizeRoom, selectedRoom } from '../canvas/edit';
+import { duplicate, removeResources, rename, resizeContainer, selectedContainer } from '../canvas/edit';
 import { fitView, zoomBy } from '../canvas/viewport';
 import { newDocument } from '../files/new-document';
 import { openFile, openServiceTags } from '../files/open';
@@ -81,8 +81,8 @@ export const actions: readonly Action[] = [
     id,
     label,
     keys: [keys],
-    available: () => selectedRoom() !== undefined,
-    run: () => resizeRoom(width, height),
+    available: () => selectedContainer() !== undefined,
+    run: () => resizeContainer(width, height),
   })),
   { id: 'fit', label: 'Fit view', keys: ['F'], run: fitView },
   { id: 'zoom-in', label: 'Zoom in', keys: ['+', '='], run: () => zoomBy(1.25) },

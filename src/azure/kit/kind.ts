@@ -54,7 +54,7 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
   /** One sentence for the palette and the tooltip. */
   readonly summary: string;
   readonly container?: ContainerDefinition;
-  /** Drawn as a room for others. */
+  /** Drawn as a container for others. */
   readonly contains?: boolean;
   /** Stands on premises: below everything in Azure, and its public addresses are those of a site. */
   readonly onPremises?: true;

@@ -1,4 +1,4 @@
-/** The virtual network: a room for subnets. */
+/** The virtual network: a container for subnets. */
 
 import { defineKind, known } from '../../azure/kit/kind';
 import { listed } from '../../azure/kit/subtitle';

@@ -17,8 +17,8 @@ import {
 
 /** Sets every address of the resource that cannot stay as it is in that subnet. */
 export function readdressed(topology: Topology, resource: Resource, subnet: string): readonly Command[] {
-  const room = resourceById(topology, subnet);
-  const range = room?.kind === 'subnet' ? parsePrefix(room.addressPrefix) : undefined;
+  const container = resourceById(topology, subnet);
+  const range = container?.kind === 'subnet' ? parsePrefix(container.addressPrefix) : undefined;
   if (range === undefined) return [];
   const others = contentsOf(topology, subnet).filter(({ id }) => id !== resource.id);
   const taken = new Set(others.flatMap((each) => privateAddressesOf(each).map(({ address }) => address)));

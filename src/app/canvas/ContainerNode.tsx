@@ -1,15 +1,17 @@
-/** A virtual network or a subnet: a room with a quiet title that others are put into. */
+/** A virtual network or a subnet: a container with a quiet title that others are put into. */
 import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { Badges } from './Badges';
-import { roomSize } from './boxes';
+import { smallestContainer } from './boxes';
 import { ErrorSign } from './ErrorSign';
 import { NodeName } from './NodeName';
 import type { ResourceNode as Node } from './to-canvas';
 
-export const RoomNode = memo(({ data, selected }: NodeProps<Node>) => (
+export const ContainerNode = memo(({ data, selected }: NodeProps<Node>) => (
   <>
-    {selected && <NodeResizer minWidth={roomSize.width / 2} minHeight={roomSize.height / 2} />}
+    {selected && (
+      <NodeResizer minWidth={smallestContainer.width / 2} minHeight={smallestContainer.height / 2} />
+    )}
     <NodeName data={data} />
     <span className="node-line mono" title={data.subtitle}>
       {data.subtitle}
