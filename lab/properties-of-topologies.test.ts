@@ -14,7 +14,7 @@ import {
   isRefusal,
   newResource,
 } from '../src/topology/draw';
-import { abandon, commit, historyOf, preview, redo, settle, undo } from '../src/topology/history';
+import { abandon, commit, endGesture, historyOf, preview, redo, undo } from '../src/topology/history';
 import { valueAt } from '../src/topology/json-pointer';
 import { held, tally } from './held';
 import { someTopology } from './random-topology';
@@ -88,7 +88,7 @@ describe('random topologies', () => {
             did(before);
             break;
           case 'gesture':
-            history = settle(preview(preview(history, command), command));
+            history = endGesture(preview(preview(history, command), command));
             did(before);
             break;
           case 'abandon':

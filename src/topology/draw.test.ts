@@ -10,8 +10,8 @@ import {
   duplicateResources,
   isRefusal,
   moveInto,
+  newContainerSize,
   newResource,
-  newRoomSize,
   nodeSize,
 } from './draw';
 
@@ -447,7 +447,7 @@ function expectCalm(topology: Topology): void {
       inner.x + inner.width <= outer.width && inner.y + inner.height <= outer.height,
       `${a.id} ends inside`,
     ).toBe(true);
-    expect(outer.width).toBeGreaterThanOrEqual(newRoomSize.inner.width);
+    expect(outer.width).toBeGreaterThanOrEqual(newContainerSize.inner.width);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Everything that makes commands out of what people do on the canvas. Pure: nothing here changes a topology by itself. */
 export { connectResources, detachResources } from './draw/connect';
+export { containerPadding, newContainerSize, nodeSize } from './draw/containers';
 export { duplicateResources } from './draw/duplicate';
 export { moveInto } from './draw/move-into';
 export { newResource } from './draw/new-resource';
 export { type Drawing, isRefusal } from './draw/refusal';
-export { newRoomSize, nodeSize, roomPadding } from './draw/rooms';

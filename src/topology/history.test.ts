@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kindOf, type Resource } from '../kinds';
 import type { Command } from './command';
 import { emptyTopology } from './document';
-import { abandon, commit, historyOf, preview, redo, redoLabel, settle, undo, undoLabel } from './history';
+import { abandon, commit, endGesture, historyOf, preview, redo, redoLabel, undo, undoLabel } from './history';
 
 const rename = (name: string): Command => ({ type: 'rename-topology', name });
 const start = historyOf(emptyTopology('start'));
@@ -52,7 +52,7 @@ describe('a gesture', () => {
     const dragging = preview(preview(drawn, drag(1)), drag(2));
     expect(dragging.present.layout.vm?.x).toBe(2);
     expect(dragging.past).toEqual([]);
-    const settled = settle(dragging);
+    const settled = endGesture(dragging);
     expect(settled.past).toEqual([{ topology: drawn.present, label: 'Move vm' }]);
     expect(undo(settled).present).toBe(drawn.present);
   });
@@ -79,7 +79,7 @@ describe('a gesture', () => {
   });
 
   test('that comes back to where it began is no entry', () => {
-    expect(settle(preview(preview(drawn, drag(1)), drag(0))).past).toEqual([]);
-    expect(settle(drawn)).toBe(drawn);
+    expect(endGesture(preview(preview(drawn, drag(1)), drag(0))).past).toEqual([]);
+    expect(endGesture(drawn)).toBe(drawn);
   });
 });

@@ -43,7 +43,7 @@ export function preview(history: History, command: Command): History {
 }
 
 /** Ends the gesture: what was previewed last becomes an entry. */
-export function settle(history: History): History {
+export function endGesture(history: History): History {
   const { gesture } = history;
   return gesture === undefined
     ? history

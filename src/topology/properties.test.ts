@@ -16,7 +16,7 @@ import {
   moveInto,
   newResource,
 } from './draw';
-import { commit, type History, historyOf, preview, redo, settle, undo } from './history';
+import { commit, endGesture, type History, historyOf, preview, redo, undo } from './history';
 import { labelOf } from './label';
 import { parseTopology } from './parse';
 import { serializeTopology } from './serialize';
@@ -302,7 +302,7 @@ describe('applying commands', () => {
         const documents: Topology[] = [start];
         let history: History = historyOf(start);
         for (const [each, gesture] of steps) {
-          history = gesture ? settle(preview(history, each)) : commit(history, each);
+          history = gesture ? endGesture(preview(history, each)) : commit(history, each);
           if (history.present !== documents.at(-1)) documents.push(history.present);
         }
         for (const expected of [...documents].reverse()) {

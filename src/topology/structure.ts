@@ -45,11 +45,10 @@ export function containerOf(resource: Resource): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-/** The id of the container that it is in: there is such a resource, of a kind that may hold it. So no room is in itself. */
-export function roomOf(topology: Topology, resource: Resource): string | undefined {
-  const container = containerOf(resource);
-  const room = container === undefined ? undefined : resourceById(topology, container);
-  return room !== undefined && mayHold(room, resource) ? room.id : undefined;
+/** The id of the container that it is in: there is such a resource, of a kind that may hold it. So no container is in itself. */
+export function enclosingContainer(topology: Topology, resource: Resource): string | undefined {
+  const container = resourceById(topology, containerOf(resource) ?? '');
+  return container !== undefined && mayHold(container, resource) ? container.id : undefined;
 }
 
 /** What is drawn in it, in the order of the file. */
@@ -60,18 +59,18 @@ export function contentsOf(topology: Topology, container: string): readonly Reso
 const contentsIn = oncePer((resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> => {
   const contents = new Map<string, Resource[]>();
   for (const each of resources) {
-    const room = byIdIn(resources).get(containerOf(each) ?? '');
-    if (room === undefined || !mayHold(room, each)) continue;
-    const others = contents.get(room.id);
-    if (others === undefined) contents.set(room.id, [each]);
+    const container = byIdIn(resources).get(containerOf(each) ?? '');
+    if (container === undefined || !mayHold(container, each)) continue;
+    const others = contents.get(container.id);
+    if (others === undefined) contents.set(container.id, [each]);
     else others.push(each);
   }
   return contents;
 });
 
-function mayHold(room: Resource, resource: Resource): boolean {
+function mayHold(container: Resource, resource: Resource): boolean {
   const kinds: readonly string[] = kindOf(resource.kind)?.container?.kinds ?? [];
-  return kinds.includes(room.kind);
+  return kinds.includes(container.kind);
 }
 
 /** Those ids and everything inside them, at any depth; ids of nothing are left out. */

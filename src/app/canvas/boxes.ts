@@ -2,9 +2,9 @@
  * Where every node is and how large, in pixels relative to its container. What a file does not say is found a place beside
  * what is there, so that a topology written by hand or by a script can be looked at too.
  */
-import { kindOf, type Resource } from '../../kinds';
+import { definitionOf, kindOf, type Resource } from '../../kinds';
 import type { Box, Topology } from '../../topology/document';
-import { nodeSize, roomPadding } from '../../topology/draw';
+import { containerPadding, nodeSize } from '../../topology/draw';
 import { boxOf } from '../../topology/structure';
 import { overlaps, type Rect } from '../geometry/shapes';
 import { type Hierarchy, hierarchyOf } from './hierarchy';
@@ -12,7 +12,7 @@ import { type Hierarchy, hierarchyOf } from './hierarchy';
 export type Boxes = ReadonlyMap<string, Rect>;
 
 /** The smallest container. */
-export const containerSize = { width: nodeSize.width + 2 * roomPadding.side, height: 136 };
+export const containerSize = { width: nodeSize.width + 2 * containerPadding.side, height: 136 };
 const gap = 24;
 
 /** Of every node, relative to its container; containers come before what they hold. */
@@ -88,8 +88,11 @@ function sizeOf(
 
 function containerAround(content: readonly Rect[]): { width: number; height: number } {
   return {
-    width: Math.max(containerSize.width, ...content.map(({ x, width }) => x + width + roomPadding.side)),
-    height: Math.max(containerSize.height, ...content.map(({ y, height }) => y + height + roomPadding.side)),
+    width: Math.max(containerSize.width, ...content.map(({ x, width }) => x + width + containerPadding.side)),
+    height: Math.max(
+      containerSize.height,
+      ...content.map(({ y, height }) => y + height + containerPadding.side),
+    ),
   };
 }
 
@@ -103,8 +106,8 @@ function freePlace(
   placed: readonly Rect[],
   inContainer: boolean,
 ): Rect {
-  const left = inContainer ? roomPadding.side : 0;
-  const top = inContainer ? roomPadding.top : bandTop(resource, placed);
+  const left = inContainer ? containerPadding.side : 0;
+  const top = inContainer ? containerPadding.top : bandTop(resource, placed);
   const mostRight = inContainer ? left + 3 * (containerSize.width + gap) : Number.POSITIVE_INFINITY;
   let { x, y } = { x: left, y: top };
   for (;;) {
@@ -124,15 +127,17 @@ function freePlace(
 
 /** So that the band below is below everything. */
 function sitesLast(one: { resource: Resource }, other: { resource: Resource }): number {
-  return (
-    Number(one.resource.kind === 'on-premises-site') - Number(other.resource.kind === 'on-premises-site')
-  );
+  return Number(isOnPremises(one.resource)) - Number(isOnPremises(other.resource));
+}
+
+function isOnPremises(resource: Resource): boolean {
+  return definitionOf(resource)?.onPremises === true;
 }
 
 const band = { above: 0, middle: 140 };
 
 function bandTop(resource: Resource, placed: readonly Rect[]): number {
-  if (resource.kind === 'on-premises-site')
+  if (isOnPremises(resource))
     return Math.max(band.middle, ...placed.map(({ y, height }) => y + height)) + gap * 2;
   return kindOf(resource.kind)?.group === 'Network' || kindOf(resource.kind)?.container
     ? band.middle
@@ -140,5 +145,5 @@ function bandTop(resource: Resource, placed: readonly Rect[]): number {
 }
 
 export function isContainer(resource: Resource): boolean {
-  return (kindOf(resource.kind) as { readonly contains?: boolean } | undefined)?.contains === true;
+  return definitionOf(resource)?.contains === true;
 }

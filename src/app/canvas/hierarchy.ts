@@ -24,7 +24,7 @@ export function hierarchyOf(topology: Topology): Hierarchy {
   const badges = new Map<string, Resource[]>();
   const shownOn = new Map<string, string[]>();
   for (const resource of topology.resources) {
-    const holder = containerOf(resource, resources);
+    const holder = drawnIn(resource, resources);
     if (holder) container.set(resource.id, holder);
     for (const badge of badgesOf(resource, resources)) {
       badges.set(resource.id, [...(badges.get(resource.id) ?? []), badge]);
@@ -46,7 +46,7 @@ export function hierarchyOf(topology: Topology): Hierarchy {
 
 const cache = new WeakMap<readonly Resource[], Hierarchy>();
 
-function containerOf(resource: Resource, resources: ReadonlyMap<string, Resource>): string | undefined {
+function drawnIn(resource: Resource, resources: ReadonlyMap<string, Resource>): string | undefined {
   const holder = kindOf(resource.kind)?.container;
   if (!holder) return undefined;
   const id = (resource as Readonly<Record<string, unknown>>)[holder.property];

@@ -3,7 +3,7 @@
  * the very same object as before, so that React Flow draws only what changed.
  */
 import type { Node, Position } from '@xyflow/react';
-import { kindOf, type Resource } from '../../kinds';
+import { definitionOf, kindOf, type Resource } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import type { Topology } from '../../topology/document';
 import type { Rect } from '../geometry/shapes';
@@ -159,8 +159,7 @@ function nodeOf(id: string, inputs: Inputs): ResourceNode {
 }
 
 function subtitleOf(resource: Resource): string {
-  const kind = kindOf(resource.kind) as { readonly subtitle: (resource: never) => string } | undefined;
-  return kind?.subtitle(resource as never) ?? '';
+  return definitionOf(resource)?.subtitle(resource) ?? '';
 }
 
 function badgeOf(resource: Resource, lit: boolean): Badge {

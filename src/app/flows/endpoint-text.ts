@@ -4,7 +4,7 @@
  */
 import type { Endpoint } from '../../azure/flows/flow';
 import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
-import type { Resource } from '../../kinds';
+import { definitionOf, type Resource } from '../../kinds';
 import { parseAddress } from '../../network/address';
 import { formatPrefix, readPrefix } from '../../network/prefix';
 import { nameOf } from './endpoint-as-text';
@@ -45,15 +45,12 @@ export function suggestions(resources: readonly Resource[]): readonly string[] {
 }
 
 /** Rooms and tables are no ends of a connection. */
-export function isEnd({ kind }: Resource): boolean {
-  return !['virtual-network', 'subnet', 'route-table', 'network-security-group'].includes(kind);
+export function isEnd(resource: Resource): boolean {
+  return definitionOf(resource)?.noEndpoint !== true;
 }
 
 function partsOf(resource: Resource): readonly string[] {
-  if (resource.kind === 'api-management') return ['gateway', 'portal', 'management'];
-  if (resource.kind === 'on-premises-site')
-    return resource.hosts.map(({ name }) => name).filter((name) => name !== '');
-  return [];
+  return definitionOf(resource)?.parts?.(resource) ?? [];
 }
 
 function readResource(text: string, resources: readonly Resource[]): ReadEndpoint | undefined {

@@ -33,6 +33,13 @@ export type ContainerDefinition = {
   readonly optional?: true;
 };
 
+/** A text that may be a service tag: in a route, in a security rule or in a firewall rule. */
+export type ServiceTagUse = {
+  readonly pointer: string;
+  readonly text: string;
+  readonly feature: 'UDR' | 'NSG' | 'FW';
+};
+
 /** A line that is always drawn, from the resource to another one. */
 export type Line = { readonly to: string; readonly label: string };
 
@@ -46,8 +53,14 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
   /** One sentence for the palette and the tooltip. */
   readonly summary: string;
   readonly container?: ContainerDefinition;
-  /** Drawn as a room for others. */
+  /** Drawn as a container for others. */
   readonly contains?: boolean;
+  /** Stands on premises: below everything in Azure, and its public addresses are those of a site. */
+  readonly onPremises?: true;
+  /** No end of a connection: a flow names something else. */
+  readonly noEndpoint?: true;
+  /** How many of its kind a subscription takes in one region. */
+  readonly mostInSubscription?: number;
   readonly schema: S;
   /** A new one with an id and a name from the caller, and sensible defaults that decide nothing. */
   readonly create: (id: string, name: string) => z.output<S>;
@@ -57,6 +70,10 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
   readonly check: (resource: z.output<S>, neighbours: Neighbours) => readonly Problem[];
   /** What it means to the network. */
   readonly contribute: (resource: z.output<S>, context: CompileContext) => readonly Contribution[];
+  /** What of it a flow may name instead of the whole: a host, an endpoint. */
+  readonly parts?: (resource: z.output<S>) => readonly string[];
+  /** Where it has a service tag or could have one, so that each is checked against where Microsoft lists it. */
+  readonly serviceTags?: (resource: z.output<S>) => readonly ServiceTagUse[];
   /** The monospaced line on its node: addresses, prefixes. */
   readonly subtitle: (resource: z.output<S>) => string;
   /**

@@ -1,5 +1,4 @@
 /** A gateway: two faces, and the routes that it makes known. */
-
 import type { Place } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { formatPrefix, type Prefix, prefix } from '../../network/prefix';

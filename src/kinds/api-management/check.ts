@@ -1,5 +1,7 @@
 /** What is wrong with an API Management instance alone: its addresses for its mode, its units and its backends (docs/azure.md, section 1.1). */
+import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
+import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { Neighbours } from '../../azure/kit/resource';
@@ -104,6 +106,8 @@ function customDomains({ id, hostnameConfigurations }: ApiManagement): readonly 
   );
 }
 
+const readSubnet = readAs('subnet', { networkSecurityGroup: z.string().optional() });
+
 /** Rule APIM-REGIONS: a further region is a deployment of its own. */
 function regions(instance: ApiManagement, neighbours: Neighbours): readonly Problem[] {
   const { id, sku, location, virtualNetworkType, additionalLocations } = instance;
@@ -131,9 +135,7 @@ function regions(instance: ApiManagement, neighbours: Neighbours): readonly Prob
         `${row.location || 'This region'} has no ${what} yet`,
         `a ${what}`,
       );
-    const subnet = neighbours.get(row.subnet ?? '') as
-      | { readonly networkSecurityGroup?: unknown }
-      | undefined;
+    const subnet = neighbours.get(row.subnet ?? '');
     return [
       ...(key(row.location) !== '' && earlier.map(key).includes(key(row.location))
         ? [
@@ -153,7 +155,7 @@ function regions(instance: ApiManagement, neighbours: Neighbours): readonly Prob
       ...(virtualNetworkType === 'External' && !row.publicIPAddress
         ? [missing('publicIPAddress', 'public address')]
         : []),
-      ...(subnet === undefined || subnet.networkSecurityGroup
+      ...(subnet === undefined || readSubnet(subnet)?.networkSecurityGroup
         ? []
         : [
             {

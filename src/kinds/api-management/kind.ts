@@ -23,6 +23,7 @@ export const apiManagement = defineKind({
   }),
   check: checkApiManagement,
   contribute: contributeApiManagement,
+  parts: () => ['gateway', 'portal', 'management'],
   subtitle: (resource) =>
     resource.virtualNetworkType === 'Internal'
       ? joined(resource.privateIPAddress ?? resource.instanceAddresses[0], 'internal')

@@ -1,8 +1,10 @@
 /** What is wrong with an Application Gateway alone: what its tables name, and a default route that it does not bear. */
+import { z } from 'zod';
 import { repeatedNames } from '../../azure/kit/list-problems';
+import { readAs, readWith } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { AnyResource, Neighbours } from '../../azure/kit/resource';
+import type { Neighbours } from '../../azure/kit/resource';
 import { parsePrefix } from '../../network/prefix';
 import { named } from './backends';
 import type { ApplicationGateway } from './schema';
@@ -114,12 +116,10 @@ function probes({ id, backendHttpSettingsCollection, probes }: ApplicationGatewa
 
 /** APPGW-DEFAULT-ROUTE: 0.0.0.0/0 to an appliance or on-premises is not supported. */
 function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbours): readonly Problem[] {
-  const table = neighbours.get(textAt(neighbours.get(subnet ?? ''), 'routeTable') ?? '');
-  const routes = (table as { readonly routes?: unknown } | undefined)?.routes;
-  if (table === undefined || !Array.isArray(routes)) return [];
-  const index = routes.findIndex(
-    (each) =>
-      textAt(each, 'addressPrefix')?.trim() === '0.0.0.0/0' && textAt(each, 'nextHopType') !== 'Internet',
+  const table = readTable(neighbours.get(readSubnet(neighbours.get(subnet ?? ''))?.routeTable ?? ''));
+  if (table === undefined) return [];
+  const index = table.routes.findIndex(
+    (each) => each.addressPrefix.trim() === '0.0.0.0/0' && each.nextHopType !== 'Internet',
   );
   if (index < 0) return [];
   const problem = warningsIn(table.id)(
@@ -133,11 +133,11 @@ function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbou
 
 /** Rule APPGW-SUBNET: nobody else in it, room for all, and better a /24. */
 function subnetProblems(gateway: ApplicationGateway, neighbours: Neighbours): readonly Problem[] {
-  const subnet = neighbours.get(gateway.subnet ?? '');
-  const text = textAt(subnet, 'addressPrefix');
-  if (subnet?.kind !== 'subnet' || text === undefined) return [];
-  const around = neighbours.all.filter((each) => textAt(each, 'subnet') === subnet.id);
-  const gateways = around.filter(isGateway);
+  const subnet = readSubnet(neighbours.get(gateway.subnet ?? ''));
+  if (subnet === undefined) return [];
+  const text = subnet.addressPrefix;
+  const around = neighbours.all.filter((each) => readInside(each)?.subnet === subnet.id);
+  const gateways = around.flatMap((each) => readGateway(each) ?? []);
   // Told once, by the first of several gateways in one subnet.
   if (gateways[0]?.id !== gateway.id) return [];
   const strangers = around
@@ -178,11 +178,12 @@ function subnetProblems(gateway: ApplicationGateway, neighbours: Neighbours): re
   return [...strangers, ...size].map((each) => by('APPGW-SUBNET', each));
 }
 
-function isGateway(each: AnyResource): each is ApplicationGateway {
-  return each.kind === 'application-gateway';
-}
-
-function textAt(value: unknown, property: string): string | undefined {
-  const text = (value as Readonly<Record<string, unknown>> | undefined)?.[property];
-  return typeof text === 'string' ? text : undefined;
-}
+const readSubnet = readAs('subnet', { addressPrefix: z.string(), routeTable: z.string().optional() });
+const readTable = readAs('route-table', {
+  routes: z.array(z.object({ addressPrefix: z.string(), nextHopType: z.string() })),
+});
+const readInside = readWith({ subnet: z.string() });
+const readGateway = readAs('application-gateway', {
+  instanceAddresses: z.array(z.string()),
+  privateIPAddress: z.string().optional(),
+});

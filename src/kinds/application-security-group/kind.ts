@@ -8,6 +8,7 @@ export const applicationSecurityGroup = defineKind({
   group: 'Network',
   abbreviation: 'asg',
   summary: 'A name for a group of NICs, which security rules use in place of their addresses.',
+  mostInSubscription: 3_000,
   schema: applicationSecurityGroupSchema,
   create: (id, name) =>
     applicationSecurityGroupSchema.parse({ id, kind: 'application-security-group', name }),

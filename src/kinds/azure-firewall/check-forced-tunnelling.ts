@@ -2,9 +2,11 @@
  * Forced tunnelling: a firewall whose 0.0.0.0/0 leads elsewhere has a second interface, in a subnet of its own that leads
  * straight to the Internet, and cannot take connections from the Internet (FW-FORCED-TUNNEL).
  */
+import { z } from 'zod';
+import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { AnyResource, Neighbours } from '../../azure/kit/resource';
+import type { Neighbours } from '../../azure/kit/resource';
 import { parsePrefix } from '../../network/prefix';
 import type { AzureFirewall } from './schema';
 
@@ -95,21 +97,21 @@ function routesOfManagement(id: string, subnet: Subnet, neighbours: Neighbours):
   return [by('FW-MANAGEMENT-SUBNET', problem)];
 }
 
-type Subnet = AnyResource & { readonly routeTable?: string; readonly addressPrefix: string };
-type DrawnRoute = { readonly name: string; readonly addressPrefix: string; readonly nextHopType: string };
-type DrawnRouteTable = AnyResource & {
-  readonly disableBgpRoutePropagation: boolean;
-  readonly routes: readonly DrawnRoute[];
-};
+const readSubnet = readAs('subnet', { routeTable: z.string().optional(), addressPrefix: z.string() });
+const readTable = readAs('route-table', {
+  disableBgpRoutePropagation: z.boolean(),
+  routes: z.array(z.object({ name: z.string(), addressPrefix: z.string(), nextHopType: z.string() })),
+});
+type Subnet = NonNullable<ReturnType<typeof readSubnet>>;
+type DrawnRouteTable = NonNullable<ReturnType<typeof readTable>>;
+type DrawnRoute = DrawnRouteTable['routes'][number];
 
 function subnetOf(id: string | undefined, neighbours: Neighbours): Subnet | undefined {
-  const found = id ? neighbours.get(id) : undefined;
-  return found?.kind === 'subnet' ? (found as Subnet) : undefined;
+  return id ? readSubnet(neighbours.get(id)) : undefined;
 }
 
 function routeTableOf(subnet: Subnet | undefined, neighbours: Neighbours): DrawnRouteTable | undefined {
-  const found = subnet?.routeTable ? neighbours.get(subnet.routeTable) : undefined;
-  return found?.kind === 'route-table' ? (found as DrawnRouteTable) : undefined;
+  return subnet?.routeTable ? readTable(neighbours.get(subnet.routeTable)) : undefined;
 }
 
 function isDefault({ addressPrefix }: DrawnRoute): boolean {

@@ -1,8 +1,10 @@
 /** What is wrong with Azure Firewall alone: its subnets, its addresses, its rules or its policy (docs/azure.md, sections 2.5 and 4). */
+import { z } from 'zod';
 import { collectionProblems, dnsSettingsProblems, foreignDestinations } from '../../azure/firewall/problems';
+import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { AnyResource, Neighbours } from '../../azure/kit/resource';
+import type { Neighbours } from '../../azure/kit/resource';
 import { leadsElsewhere, managementProblems } from './check-forced-tunnelling';
 import type { AzureFirewall } from './schema';
 
@@ -57,12 +59,8 @@ function askedInVain(firewall: AzureFirewall, neighbours: Neighbours): readonly 
       ? firewall.dnsSettings.enableProxy
       : policyAnswers(firewallPolicy, neighbours);
   if (proxy || !privateIPAddress) return [];
-  const asking = neighbours.all.filter(
-    (each) =>
-      each.kind === 'virtual-network' &&
-      (
-        each as AnyResource & { readonly dhcpOptions: { readonly dnsServers: readonly string[] } }
-      ).dhcpOptions.dnsServers.some((server) => server.trim() === privateIPAddress.trim()),
+  const asking = neighbours.all.filter((each) =>
+    readNetwork(each)?.dhcpOptions.dnsServers.some((server) => server.trim() === privateIPAddress.trim()),
   );
   return asking.map((network) =>
     warningsIn(id)(
@@ -74,18 +72,18 @@ function askedInVain(firewall: AzureFirewall, neighbours: Neighbours): readonly 
   );
 }
 
-type Policy = AnyResource & {
-  readonly basePolicy?: string;
-  readonly dnsSettings: { readonly enableProxy: boolean };
-};
+const readNetwork = readAs('virtual-network', { dhcpOptions: z.object({ dnsServers: z.array(z.string()) }) });
+const readPolicy = readAs('firewall-policy', {
+  basePolicy: z.string().optional(),
+  dnsSettings: z.object({ enableProxy: z.boolean() }),
+});
 
 function policyAnswers(start: string, neighbours: Neighbours): boolean {
   const seen = new Set<string>();
   for (let id: string | undefined = start; id !== undefined && !seen.has(id); ) {
     seen.add(id);
-    const found = neighbours.get(id);
-    if (found?.kind !== 'firewall-policy') return false;
-    const policy = found as Policy;
+    const policy = readPolicy(neighbours.get(id));
+    if (policy === undefined) return false;
     if (policy.dnsSettings.enableProxy) return true;
     id = policy.basePolicy;
   }

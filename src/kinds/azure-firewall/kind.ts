@@ -1,4 +1,5 @@
 /** Azure Firewall, with classic rules or a policy: stateful, translating, closed unless a rule opens it. */
+import { tagsOfRules } from '../../azure/firewall/tags-of-rules';
 import { set } from '../../azure/kit/attach';
 import { defineKind, known } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
@@ -27,6 +28,7 @@ export const azureFirewall = defineKind({
   }),
   check: checkAzureFirewall,
   contribute: contributeAzureFirewall,
+  serviceTags: ({ networkRuleCollections }) => tagsOfRules('', networkRuleCollections),
   subtitle: (resource) =>
     joined(
       resource.privateIPAddress,

@@ -1,9 +1,11 @@
 /** What is wrong with a firewall policy alone: its parents, its groups, and their collections (docs/azure.md, section 4). */
+import { z } from 'zod';
 import { collectionProblems, dnsSettingsProblems } from '../../azure/firewall/problems';
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
+import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn } from '../../azure/kit/report';
-import type { AnyResource, Neighbours } from '../../azure/kit/resource';
+import type { Neighbours } from '../../azure/kit/resource';
 import type { FirewallPolicy } from './schema';
 
 export function checkFirewallPolicy(policy: FirewallPolicy, neighbours: Neighbours): readonly Problem[] {
@@ -29,7 +31,11 @@ export function checkFirewallPolicy(policy: FirewallPolicy, neighbours: Neighbou
 
 function parentProblems(policy: FirewallPolicy, neighbours: Neighbours): readonly Problem[] {
   const seen = new Set<string>();
-  for (let at = policy.basePolicy; at !== undefined && !seen.has(at); at = parentOf(neighbours.get(at))) {
+  for (
+    let at = policy.basePolicy;
+    at !== undefined && !seen.has(at);
+    at = readPolicy(neighbours.get(at))?.basePolicy
+  ) {
     if (at === policy.id)
       return [
         errorsIn(policy.id)(
@@ -44,7 +50,4 @@ function parentProblems(policy: FirewallPolicy, neighbours: Neighbours): readonl
   return [];
 }
 
-function parentOf(resource: AnyResource | undefined): string | undefined {
-  const { basePolicy } = (resource ?? {}) as { readonly basePolicy?: unknown };
-  return resource?.kind === 'firewall-policy' && typeof basePolicy === 'string' ? basePolicy : undefined;
-}
+const readPolicy = readAs('firewall-policy', { basePolicy: z.string().optional() });

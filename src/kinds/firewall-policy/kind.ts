@@ -1,4 +1,5 @@
 /** A firewall policy: rules and settings that Azure Firewalls share, and that other policies may build on. */
+import { tagsOfRules } from '../../azure/firewall/tags-of-rules';
 import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
@@ -16,6 +17,10 @@ export const firewallPolicy = defineKind({
   create: (id, name) => firewallPolicySchema.parse({ id, kind: 'firewall-policy', name }),
   check: checkFirewallPolicy,
   contribute: contributeFirewallPolicy,
+  serviceTags: ({ ruleCollectionGroups }) =>
+    ruleCollectionGroups.flatMap(({ networkRuleCollections }, group) =>
+      tagsOfRules(`/ruleCollectionGroups/${group}`, networkRuleCollections),
+    ),
   subtitle: ({ ruleCollectionGroups: groups, dnsSettings }) =>
     joined(
       groups.length === 1 ? '1 rule group' : `${groups.length} rule groups`,

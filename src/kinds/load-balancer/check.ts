@@ -1,5 +1,7 @@
 /** What is wrong with a load balancer alone, and with what its rules name. */
+import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
+import { readWith } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { Neighbours } from '../../azure/kit/resource';
@@ -113,11 +115,10 @@ function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Nei
 
 /** `undefined` where there is no such machine, which is a problem of its own. */
 function interfaceNames(neighbours: Neighbours, resource: string): readonly string[] | undefined {
-  const found = neighbours.get(resource) as
-    | { readonly networkInterfaces?: readonly { readonly name: string }[] }
-    | undefined;
-  return found?.networkInterfaces?.map(({ name }) => name);
+  return readMachine(neighbours.get(resource))?.networkInterfaces.map(({ name }) => name);
 }
+
+const readMachine = readWith({ networkInterfaces: z.array(z.object({ name: z.string() })) });
 
 function named(list: readonly { readonly name: string }[], name: string): boolean {
   return list.some((each) => each.name === name);

@@ -1,7 +1,9 @@
 /** What is wrong with a NAT gateway alone (docs/azure.md, section 7). */
+import { z } from 'zod';
+import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { AnyResource, Neighbours } from '../../azure/kit/resource';
+import type { Neighbours } from '../../azure/kit/resource';
 import type { NatGateway } from './schema';
 
 const mostAddresses = 16;
@@ -35,16 +37,14 @@ function addressProblems({ id, name, publicIPAddresses }: NatGateway): readonly 
     : [];
 }
 
-type Subnet = AnyResource & { readonly natGateway?: string; readonly virtualNetwork?: string };
+const text = z.string().optional();
+const readSubnet = readAs('subnet', { natGateway: text, virtualNetwork: text });
 
 /** Rule NAT-ONE-NETWORK: the first subnet in the file says of which. */
 function networkProblems({ id, name }: NatGateway, neighbours: Neighbours): readonly Problem[] {
-  const subnets = (neighbours.all as readonly Subnet[]).filter(
-    (each) =>
-      each.kind === 'subnet' &&
-      each.natGateway === id &&
-      neighbours.get(each.virtualNetwork ?? '') !== undefined,
-  );
+  const subnets = neighbours.all
+    .flatMap((each) => readSubnet(each) ?? [])
+    .filter((each) => each.natGateway === id && neighbours.get(each.virtualNetwork ?? '') !== undefined);
   return subnets
     .filter(({ virtualNetwork }) => virtualNetwork !== subnets[0]?.virtualNetwork)
     .map((subnet) =>

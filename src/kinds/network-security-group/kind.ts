@@ -11,9 +11,21 @@ export const networkSecurityGroup = defineKind({
   group: 'Network',
   abbreviation: 'nsg',
   summary: 'Rules that allow or deny connections into and out of subnets and NICs.',
+  noEndpoint: true,
+  mostInSubscription: 5_000,
   schema: networkSecurityGroupSchema,
   create: (id, name) => networkSecurityGroupSchema.parse({ id, kind: 'network-security-group', name }),
   check: checkNetworkSecurityGroup,
   contribute: contributeNetworkSecurityGroup,
+  serviceTags: ({ securityRules }) =>
+    securityRules.flatMap((rule, index) =>
+      (['sourceAddressPrefixes', 'destinationAddressPrefixes'] as const).flatMap((side) =>
+        rule[side].map((text, at) => ({
+          pointer: `/securityRules/${index}/${side}/${at}`,
+          text,
+          feature: 'NSG' as const,
+        })),
+      ),
+    ),
   subtitle: (resource) => counted(resource.securityRules.length, 'rule'),
 });

@@ -12,6 +12,7 @@ export const onPremisesSite = defineKind({
   abbreviation: 'site',
   summary:
     'Your own network outside Azure: its prefixes, hosts, DNS server, and a stateful firewall at its edge.',
+  onPremises: true,
   schema: onPremisesSiteSchema,
   create: (id, name) =>
     onPremisesSiteSchema.parse({ id, kind: 'on-premises-site', name, addressPrefixes: ['192.168.0.0/16'] }),
@@ -22,5 +23,6 @@ export const onPremisesSite = defineKind({
   }),
   check: checkOnPremisesSite,
   contribute: contributeOnPremisesSite,
+  parts: ({ hosts }) => hosts.map(({ name }) => name).filter((name) => name !== ''),
   subtitle: (resource) => listed(resource.addressPrefixes, 'no prefixes'),
 });

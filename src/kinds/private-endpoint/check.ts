@@ -1,7 +1,9 @@
 /** What is wrong with a private endpoint alone: nothing leads to it, or it leads nowhere. */
+import { z } from 'zod';
+import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { AnyResource, Neighbours } from '../../azure/kit/resource';
+import type { Neighbours } from '../../azure/kit/resource';
 import { isPrivateLinkName } from '../../azure/names/privatelink-zones';
 import type { PrivateEndpoint } from './schema';
 
@@ -9,8 +11,8 @@ export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbours: Neig
   const { id, name, privateIPAddress, privateLinkService } = endpoint;
   const warning = warningsIn(id);
   const service = neighbours.get(privateLinkService ?? '');
-  const hosts = (service as { readonly hostNames?: unknown } | undefined)?.hostNames;
-  const texts = Array.isArray(hosts) ? hosts.filter((each) => typeof each === 'string') : [];
+  const instance = readInstance(service);
+  const hosts = readService(service)?.hostNames ?? [];
   return [
     ...(privateIPAddress
       ? []
@@ -32,7 +34,7 @@ export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbours: Neig
             'the service it is for',
           ),
         ]),
-    ...(texts.length > 0 && !texts.some(isPrivateLinkName)
+    ...(hosts.length > 0 && !hosts.some(isPrivateLinkName)
       ? [
           warning(
             'never-works',
@@ -42,15 +44,17 @@ export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbours: Neig
           ),
         ]
       : []),
-    ...(service?.kind === 'api-management' ? ofApiManagement(endpoint, service as Instance, neighbours) : []),
+    ...(instance === undefined ? [] : ofApiManagement(endpoint, instance, neighbours)),
   ];
 }
 
-type Instance = AnyResource & {
-  readonly sku: { readonly name: string };
-  readonly virtualNetworkType: string;
-  readonly subnet?: string;
-};
+const readService = readAs('azure-service', { hostNames: z.array(z.string()) });
+const readInstance = readAs('api-management', {
+  sku: z.object({ name: z.string() }),
+  virtualNetworkType: z.string(),
+});
+const readSubnet = readAs('subnet', { delegations: z.array(z.object({ serviceName: z.string() })) });
+type Instance = NonNullable<ReturnType<typeof readInstance>>;
 
 /** Rule APIM-PRIVATE-ENDPOINT: which instances can have one, and where it may be. */
 function ofApiManagement(
@@ -79,10 +83,8 @@ function ofApiManagement(
         'the private address of the instance',
       ),
     );
-  const around = neighbours.get(subnet ?? '') as
-    | { readonly name: string; readonly delegations?: readonly { readonly serviceName: string }[] }
-    | undefined;
-  const given = around?.delegations?.find(({ serviceName }) => serviceName.trim() !== '');
+  const around = readSubnet(neighbours.get(subnet ?? ''));
+  const given = around?.delegations.find(({ serviceName }) => serviceName.trim() !== '');
   if (given !== undefined)
     problems.push(
       warningsIn(id)(

@@ -1,8 +1,10 @@
 /** What is wrong with a route server: its subnet, its number of peers, and peers that have nothing to say. */
+import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
+import { readAs, readWith } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { AnyResource, Neighbours } from '../../azure/kit/resource';
+import type { Neighbours } from '../../azure/kit/resource';
 import type { RouteServer } from './schema';
 
 const mostPeers = 8;
@@ -44,8 +46,7 @@ function peerProblems(
   const warning = warningsIn(id);
   if (!peer) return [warning('missing', pointer, 'The connection leads to no appliance yet', 'an appliance')];
   const found = neighbours.get(peer);
-  const announced = propertyOf(found, 'bgpRoutes');
-  return found !== undefined && Array.isArray(announced) && announced.length === 0
+  return found !== undefined && readAnnouncer(found)?.bgpRoutes.length === 0
     ? [
         warning(
           'never-works',
@@ -58,8 +59,8 @@ function peerProblems(
 }
 
 function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbours): readonly Problem[] {
-  const found = neighbours.get(subnet ?? '');
-  if (found === undefined || found.kind !== 'subnet') return [];
+  const found = readSubnet(neighbours.get(subnet ?? ''));
+  if (found === undefined) return [];
   const problems: Problem[] = [];
   const refused = (resource: string, pointer: string, message: string, expected: string) =>
     problems.push(by('RS-SUBNET', errorsIn(resource)('not-supported', pointer, message, expected)));
@@ -70,22 +71,21 @@ function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbour
       `${name} is in ${found.name}; Azure deploys it in a subnet of one name only`,
       'RouteServerSubnet',
     );
-  if (propertyOf(found, 'routeTable'))
+  if (found.routeTable)
     refused(found.id, '/routeTable', `Azure allows no route table on ${found.name}`, 'no route table');
-  if (propertyOf(found, 'networkSecurityGroup'))
+  if (found.networkSecurityGroup)
     refused(
       found.id,
       '/networkSecurityGroup',
       `Azure allows no network security group on ${found.name}`,
       'no group',
     );
-  const network = propertyOf(found, 'virtualNetwork');
+  const network = found.virtualNetwork;
   const other = neighbours.all.find(
     (each) =>
-      each.kind === 'route-server' &&
       each.id !== id &&
       network !== undefined &&
-      propertyOf(neighbours.get(String(propertyOf(each, 'subnet') ?? '')), 'virtualNetwork') === network,
+      readSubnet(neighbours.get(readServer(each)?.subnet ?? ''))?.virtualNetwork === network,
   );
   if (
     other !== undefined &&
@@ -106,6 +106,7 @@ function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbour
   return problems;
 }
 
-function propertyOf(resource: AnyResource | undefined, property: string): unknown {
-  return (resource as Readonly<Record<string, unknown>> | undefined)?.[property];
-}
+const text = z.string().optional();
+const readAnnouncer = readWith({ bgpRoutes: z.array(z.unknown()) });
+const readServer = readAs('route-server', { subnet: text });
+const readSubnet = readAs('subnet', { routeTable: text, networkSecurityGroup: text, virtualNetwork: text });

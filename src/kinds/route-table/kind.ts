@@ -12,10 +12,18 @@ export const routeTable = defineKind({
   group: 'Network',
   abbreviation: 'rt',
   summary: 'Routes of your own, which send what leaves a subnet somewhere else than Azure would.',
+  noEndpoint: true,
+  mostInSubscription: 200,
   schema: routeTableSchema,
   create: (id, name) => routeTableSchema.parse({ id, kind: 'route-table', name }),
   check: checkRouteTable,
   contribute: contributeRouteTable,
+  serviceTags: ({ routes }) =>
+    routes.map(({ addressPrefix: text }, index) => ({
+      pointer: `/routes/${index}/addressPrefix`,
+      text,
+      feature: 'UDR',
+    })),
   subtitle: (resource) => counted(resource.routes.length, 'route'),
   attach: {
     'azure-firewall': attachFirewall,

@@ -18,6 +18,18 @@ export const securityAdminConfiguration = defineKind({
     securityAdminConfigurationSchema.parse({ id, kind: 'security-admin-configuration', name }),
   check: checkSecurityAdminConfiguration,
   contribute: contributeSecurityAdminConfiguration,
+  serviceTags: ({ ruleCollections }) =>
+    ruleCollections.flatMap(({ rules }, collection) =>
+      rules.flatMap((rule, index) =>
+        (['sources', 'destinations'] as const).flatMap((side) =>
+          rule[side].map((text, at) => ({
+            pointer: `/ruleCollections/${collection}/rules/${index}/${side}/${at}`,
+            text,
+            feature: 'NSG' as const,
+          })),
+        ),
+      ),
+    ),
   subtitle: ({ ruleCollections }) =>
     joined(
       counted(

@@ -15,6 +15,7 @@ export const subnet = defineKind({
     'A range of a virtual network whose resources share a route table, a security group and service endpoints.',
   container: { property: 'virtualNetwork', kinds: ['virtual-network'] },
   contains: true,
+  noEndpoint: true,
   schema: subnetSchema,
   create: (id, name) => subnetSchema.parse({ id, kind: 'subnet', name, addressPrefix: '10.0.0.0/24' }),
   addressed: (resource, free) => ({ ...resource, addressPrefix: free.subnetPrefix(24) ?? '' }),

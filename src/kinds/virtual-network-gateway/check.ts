@@ -1,8 +1,10 @@
 /** What is wrong with a virtual network gateway alone: its subnet, its default site and its connections (docs/azure.md, sections 2.5 and 5). */
+import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
+import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { AnyResource, Neighbours } from '../../azure/kit/resource';
+import type { Neighbours } from '../../azure/kit/resource';
 import { parseAddress } from '../../network/address';
 import { overlap, type Prefix, parsePrefix } from '../../network/prefix';
 import type { VirtualNetworkGateway } from './schema';
@@ -98,10 +100,7 @@ function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbo
   const { id, name, gatewayType, subnet, sku, enableBgp, bgpSettings } = gateway;
   if (gatewayType !== 'Vpn' || !subnet) return [];
   const beside = neighbours.all.find(
-    (each) =>
-      each.kind === 'virtual-network-gateway' &&
-      (each as VirtualNetworkGateway).gatewayType === 'ExpressRoute' &&
-      (each as VirtualNetworkGateway).subnet === subnet,
+    (each) => readGateway(each)?.gatewayType === 'ExpressRoute' && readGateway(each)?.subnet === subnet,
   );
   if (beside === undefined) return [];
   return [
@@ -136,24 +135,25 @@ function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbo
 
 const transitAsn = 65_515;
 
+const text = z.string().optional();
+const readGateway = readAs('virtual-network-gateway', { gatewayType: z.string(), subnet: text });
+const readSubnet = readAs('subnet', { addressPrefix: z.string(), routeTable: text });
+const readTable = readAs('route-table', {
+  routes: z.array(z.object({ name: z.string(), addressPrefix: z.string() })),
+});
+
 /** GW-SUBNET-OVERLAP: routes on GatewaySubnet that overlap the subnet itself or the gateway’s public address can cut it off. */
 function routeProblems(
   { id, name, subnet, publicIPAddress }: VirtualNetworkGateway,
   neighbours: Neighbours,
 ): readonly Problem[] {
-  const around = subnet ? neighbours.get(subnet) : undefined;
-  if (around?.kind !== 'subnet') return [];
-  const { addressPrefix, routeTable } = around as AnyResource & {
-    addressPrefix: string;
-    routeTable?: string;
-  };
-  const table = routeTable ? neighbours.get(routeTable) : undefined;
-  if (table?.kind !== 'route-table') return [];
-  const { routes } = table as AnyResource & { routes: readonly { name: string; addressPrefix: string }[] };
-  const own = parsePrefix(addressPrefix.trim());
+  const around = subnet ? readSubnet(neighbours.get(subnet)) : undefined;
+  const table = around?.routeTable ? readTable(neighbours.get(around.routeTable)) : undefined;
+  if (around === undefined || table === undefined) return [];
+  const own = parsePrefix(around.addressPrefix.trim());
   const address = parseAddress(publicIPAddress?.trim() ?? '');
   const overlapping = (what: Prefix | undefined, of: string): readonly Problem[] =>
-    routes.flatMap((route) => {
+    table.routes.flatMap((route) => {
       const prefix = parsePrefix(route.addressPrefix.trim());
       // A route for 0.0.0.0/0 is not allowed here at all, which is said of the subnet.
       if (what === undefined || prefix === undefined || prefix.length === 0 || !overlap(prefix, what))

@@ -13,6 +13,7 @@ export const virtualNetwork = defineKind({
   abbreviation: 'vnet',
   summary: 'A private network in Azure: its address space, and the DNS servers that everything in it asks.',
   contains: true,
+  noEndpoint: true,
   schema: virtualNetworkSchema,
   create: (id, name) =>
     virtualNetworkSchema.parse({

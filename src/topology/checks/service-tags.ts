@@ -1,9 +1,10 @@
 /** Service tags where Azure takes them: each table says where a tag may stand, and a service may have none in a region. */
+import type { ServiceTagUse } from '../../azure/kit/kind';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { findTag, type ServiceTagTable, tagSpecificity } from '../../azure/service-tags/tags';
 import { platformTags } from '../../azure/terms/address-terms';
-import type { Resource, ResourceOf } from '../../kinds';
+import { definitionOf, type Resource } from '../../kinds';
 import { serviceEndpointServices } from '../../kinds/subnet/schema';
 import { oncePer } from '../../reuse/once';
 import type { Topology } from '../document';
@@ -19,77 +20,18 @@ export function checkServiceTags(topology: Topology, tags: ServiceTagTable): rea
 /** Worked out once for a resource and a table: an edit elsewhere changes nothing of it. */
 const usesWith = oncePer((tags: ServiceTagTable) =>
   oncePer((resource: Resource) =>
-    usesOf(resource).flatMap(({ pointer, text, feature }) =>
+    (definitionOf(resource)?.serviceTags?.(resource) ?? []).flatMap(({ pointer, text, feature }) =>
       useProblems(resource.id, pointer, text.trim(), feature, tags),
     ),
   ),
 );
 
 const places = { UDR: 'a route', NSG: 'a security rule', FW: 'a firewall rule' } as const;
-type Use = { readonly pointer: string; readonly text: string; readonly feature: keyof typeof places };
-
-function usesOf(resource: Resource): readonly Use[] {
-  if (resource.kind === 'route-table') {
-    return resource.routes.map(({ addressPrefix }, index) => ({
-      pointer: `/routes/${index}/addressPrefix`,
-      text: addressPrefix,
-      feature: 'UDR',
-    }));
-  }
-  if (resource.kind === 'network-security-group') {
-    return resource.securityRules.flatMap((rule, index) =>
-      (['sourceAddressPrefixes', 'destinationAddressPrefixes'] as const).flatMap((side) =>
-        rule[side].map(
-          (text, at): Use => ({ pointer: `/securityRules/${index}/${side}/${at}`, text, feature: 'NSG' }),
-        ),
-      ),
-    );
-  }
-  if (resource.kind === 'security-admin-configuration') {
-    return resource.ruleCollections.flatMap(({ rules }, collection) =>
-      rules.flatMap((rule, index) =>
-        (['sources', 'destinations'] as const).flatMap((side) =>
-          rule[side].map(
-            (text, at): Use => ({
-              pointer: `/ruleCollections/${collection}/rules/${index}/${side}/${at}`,
-              text,
-              feature: 'NSG',
-            }),
-          ),
-        ),
-      ),
-    );
-  }
-  if (resource.kind === 'azure-firewall') return usesOfRules('', resource.networkRuleCollections);
-  if (resource.kind !== 'firewall-policy') return [];
-  return resource.ruleCollectionGroups.flatMap(({ networkRuleCollections }, group) =>
-    usesOfRules(`/ruleCollectionGroups/${group}`, networkRuleCollections),
-  );
-}
-
-/** `holder`: the pointer of what has the list. */
-function usesOfRules(
-  holder: string,
-  collections: ResourceOf<'azure-firewall'>['networkRuleCollections'],
-): readonly Use[] {
-  return collections.flatMap(({ rules }, collection) =>
-    rules.flatMap((rule, index) =>
-      rule.destinationAddresses.map(
-        (text, at): Use => ({
-          pointer: `${holder}/networkRuleCollections/${collection}/rules/${index}/destinationAddresses/${at}`,
-          text,
-          feature: 'FW',
-        }),
-      ),
-    ),
-  );
-}
-
 function useProblems(
   resource: string,
   pointer: string,
   text: string,
-  feature: Use['feature'],
+  feature: ServiceTagUse['feature'],
   tags: ServiceTagTable,
 ): readonly Problem[] {
   const platform = platformTags.some((each) => each.toLowerCase() === text.toLowerCase());

@@ -6,10 +6,10 @@ import { apply } from '../apply';
 import type { Command } from '../command';
 import type { Box, Topology } from '../document';
 import { changeAt } from '../json-pointer';
-import { boxOf, containerOf, referencesOf, roomOf, withContents } from '../structure';
+import { boxOf, containerOf, enclosingContainer, referencesOf, withContents } from '../structure';
+import { freePlace, growToHold, nodeSize, rectOf } from './containers';
 import { freeNameLike, idFrom, takenNames } from './naming';
 import { carriedOver, fittingPrefix, withOwnAddresses } from './readdress';
-import { freePlace, makeRoom, nodeSize, rectOf } from './rooms';
 
 /**
  * Commands that add a copy of each resource and of everything inside it, beside the originals. Copies refer to copies, and to
@@ -53,10 +53,10 @@ function copyOf(topology: Topology, original: Resource, copies: Copies): readonl
   const box = boxOf(topology, original.id);
   if (inside || box === undefined)
     return [{ type: 'add-resource', resource, ...(box === undefined ? {} : { box }) }];
-  const room = roomOf(topology, original);
+  const container = enclosingContainer(topology, original);
   const size = rectOf(topology, original) ?? nodeSize;
-  const place = freePlace(topology, room, size, { x: box.x + 24, y: box.y + 24 });
-  const grown: Readonly<Record<string, Box>> = makeRoom(topology, room, { ...size, ...place });
+  const place = freePlace(topology, container, size, { x: box.x + 24, y: box.y + 24 });
+  const grown: Readonly<Record<string, Box>> = growToHold(topology, container, { ...size, ...place });
   const add: Command = { type: 'add-resource', resource, box: { ...box, ...place } };
   return Object.keys(grown).length === 0 ? [add] : [{ type: 'place', boxes: grown }, add];
 }
@@ -84,6 +84,6 @@ function withPlaceInNetwork(topology: Topology, copy: Resource, original: Resour
 
 /** Containers come before what is in them. */
 function depth(topology: Topology, resource: Resource): number {
-  const room = topology.resources.find(({ id }) => id === roomOf(topology, resource));
-  return room === undefined ? 0 : 1 + depth(topology, room);
+  const container = topology.resources.find(({ id }) => id === enclosingContainer(topology, resource));
+  return container === undefined ? 0 : 1 + depth(topology, container);
 }

@@ -1,4 +1,4 @@
-/** What a drop of things that exist already does: they come into the room, with addresses that belong there. */
+/** What a drop of things that exist already does: they come into the container, with addresses that belong there. */
 import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import { parsePrefix } from '../../network/prefix';
 import { privateAddressesOf } from '../addresses';
@@ -6,16 +6,16 @@ import { applyAll } from '../apply';
 import type { Command } from '../command';
 import type { Topology } from '../document';
 import { containerOf, containerProperty, contentsOf, resourceById, withContents } from '../structure';
+import { freePlace, growToHold, nodeSize, type Point, rectOf } from './containers';
 import { addressed } from './new-resource';
 import { carriedOver, fittingPrefix, readdressed } from './readdress';
 import type { Drawing } from './refusal';
-import { freePlace, makeRoom, nodeSize, type Point, rectOf } from './rooms';
 
 /**
  * Commands that put the resources into `container` (`undefined`: outside of everything), the first of them as near to `at` as
  * is free, the others beside it. An address that does not belong in the new subnet, or is taken there, becomes a free one; a
  * subnet that does not fit in its new network gets a free prefix, and what is in it keeps its place there. A reason instead
- * where something does not belong in such a room.
+ * where something does not belong in such a container.
  */
 export function moveInto(
   topology: Topology,
@@ -23,39 +23,44 @@ export function moveInto(
   container: string | undefined,
   at: Point = { x: 0, y: 0 },
 ): Drawing {
-  const room = container === undefined ? undefined : resourceById(topology, container);
-  if (container !== undefined && room === undefined) return { reason: 'The room is gone.' };
+  const into = container === undefined ? undefined : resourceById(topology, container);
+  if (container !== undefined && into === undefined) return { reason: 'The room is gone.' };
   const moving = ids
     .flatMap((id) => resourceById(topology, id) ?? [])
-    .filter((each) => containerOf(each) !== room?.id);
+    .filter((each) => containerOf(each) !== into?.id);
   for (const each of moving) {
-    const reason = refusal(topology, each, room);
+    const reason = refusal(topology, each, into);
     if (reason !== undefined) return { reason };
   }
   const commands: Command[] = [];
   for (const { id } of moving) {
     const before = applyAll(topology, commands);
     const resource = resourceById(before, id);
-    if (resource !== undefined) commands.push(...moveOne(before, resource, room?.id, at));
+    if (resource !== undefined) commands.push(...moveOne(before, resource, into?.id, at));
   }
   return commands;
 }
 
-function refusal(topology: Topology, resource: Resource, room: Resource | undefined): string | undefined {
+function refusal(
+  topology: Topology,
+  resource: Resource,
+  container: Resource | undefined,
+): string | undefined {
   const definition = kindOf(resource.kind);
   const accepts = definition?.container?.kinds as readonly string[] | undefined;
-  if (room === undefined || accepts?.includes(room.kind)) return undefined;
-  if (withContents(topology, [resource.id]).has(room.id)) return `${resource.name} cannot be inside itself.`;
+  if (container === undefined || accepts?.includes(container.kind)) return undefined;
+  if (withContents(topology, [resource.id]).has(container.id))
+    return `${resource.name} cannot be inside itself.`;
   if (accepts === undefined)
     return `${definition?.title} ${resource.name} belongs in no room: it stands outside.`;
   const wanted = accepts.map((kind) => kindOf(kind)?.title.toLowerCase() ?? kind).join(' or a ');
-  return `${resource.name} belongs in a ${wanted}; ${room.name} is a ${kindOf(room.kind)?.title.toLowerCase()}.`;
+  return `${resource.name} belongs in a ${wanted}; ${container.name} is a ${kindOf(container.kind)?.title.toLowerCase()}.`;
 }
 
 function moveOne(
   topology: Topology,
   resource: Resource,
-  room: string | undefined,
+  container: string | undefined,
   at: Point,
 ): readonly Command[] {
   const property = containerProperty(resource);
@@ -64,18 +69,18 @@ function moveOne(
     type: 'set-property',
     resource: resource.id,
     pointer: `/${property}`,
-    ...(room === undefined ? {} : { value: room }),
+    ...(container === undefined ? {} : { value: container }),
   };
   const size = rectOf(topology, resource) ?? nodeSize;
-  const place = freePlace(topology, room, size, at, new Set([resource.id]));
-  const grown = makeRoom(topology, room, { ...size, ...place });
+  const place = freePlace(topology, container, size, at, new Set([resource.id]));
+  const grown = growToHold(topology, container, { ...size, ...place });
   const boxes: Command = { type: 'place', boxes: { ...grown, [resource.id]: place } };
-  const kept = addressesIn(topology, resource, room);
-  const first = room === undefined ? [] : firstAddresses(topology, resource, { [property]: room });
+  const kept = addressesIn(topology, resource, container);
+  const first = container === undefined ? [] : firstAddresses(topology, resource, { [property]: container });
   return [enter, ...kept, ...first, boxes];
 }
 
-/** What it has none of yet, since it was drawn outside of every room: as if it had been drawn here. */
+/** What it has none of yet, since it was drawn outside of every container: as if it had been drawn here. */
 function firstAddresses(
   topology: Topology,
   resource: Resource,
@@ -94,10 +99,14 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function addressesIn(topology: Topology, resource: Resource, room: string | undefined): readonly Command[] {
-  if (room === undefined) return [];
-  if (resource.kind !== 'subnet') return readdressed(topology, resource, room);
-  const prefix = fittingPrefix(topology, resource, room);
+function addressesIn(
+  topology: Topology,
+  resource: Resource,
+  container: string | undefined,
+): readonly Command[] {
+  if (container === undefined) return [];
+  if (resource.kind !== 'subnet') return readdressed(topology, resource, container);
+  const prefix = fittingPrefix(topology, resource, container);
   if (prefix === resource.addressPrefix) return [];
   const change: Command = {
     type: 'set-property',

@@ -1,18 +1,18 @@
-/** What a drop from the palette does: a resource with a name, a place and addresses of its own, in the right room. */
-import type { ContainerDefinition, FreeAddresses } from '../../azure/kit/kind';
-import { type Kind, kindOf, kinds, type Resource } from '../../kinds';
+/** What a drop from the palette does: a resource with a name, a place and addresses of its own, in the right container. */
+import type { ContainerDefinition } from '../../azure/kit/kind';
+import { definitionOf, type Kind, kindOf, kinds, type Resource } from '../../kinds';
 import { applyAll } from '../apply';
 import type { Command } from '../command';
 import type { Topology } from '../document';
-import { referencesOf, resourceById, roomOf } from '../structure';
+import { enclosingContainer, referencesOf, resourceById } from '../structure';
 import { connectResources } from './connect';
+import { freePlace, growToHold, isBadgeKind, newSize, nodeSize, onCanvas, type Point } from './containers';
 import { freeAddressesFor } from './free-addresses';
 import { freeName, freeNameLike, idFrom, takenNames } from './naming';
 import { isRefusal } from './refusal';
-import { freePlace, isBadgeKind, makeRoom, newSize, nodeSize, onCanvas, type Point } from './rooms';
 
 /**
- * Commands that add a resource of that kind where it was dropped: `at` is relative to `container`, the room under the pointer,
+ * Commands that add a resource of that kind where it was dropped: `at` is relative to `container`, the container under the pointer,
  * or to the canvas without one. The last `add-resource` among them is the resource itself; a subnet that it needs comes first:
  * Azure Firewall and gateways go to the subnet with the name that Azure asks for, and whatever else needs a subnet and is
  * dropped on a virtual network gets one to itself. A route table or a security group dropped on a subnet without one is attached.
@@ -28,16 +28,15 @@ export function newResource(
   return addedAt(topology, kindOf(kind)!.create(name, name), container, at);
 }
 
-/** The same for a resource that exists already as a thought: its room, its addresses and its place are chosen here. */
+/** The same for a resource that exists already as a thought: its container, its addresses and its place are chosen here. */
 function addedAt(
   topology: Topology,
   created: Resource,
   under: string | undefined,
   at: Point,
 ): readonly Command[] {
-  const definition = kindOf(created.kind)!;
   const below = under === undefined ? undefined : resourceById(topology, under);
-  const accepts = definition.container?.kinds as readonly string[] | undefined;
+  const accepts = definitionOf(created)?.container?.kinds;
   if (accepts === undefined) {
     const outside = onCanvas(topology, under, at);
     const added = addCommands(topology, created, undefined, outside);
@@ -48,18 +47,19 @@ function addedAt(
   if (accepts.includes(below.kind) && (special === undefined || below.name === special.name)) {
     return addCommands(topology, created, below.id, at);
   }
-  const room = roomOf(topology, below);
+  const container = enclosingContainer(topology, below);
   if (accepts.includes('virtual-network')) {
-    return addedAt(topology, created, room, onCanvas(topology, under, at));
+    return addedAt(topology, created, container, onCanvas(topology, under, at));
   }
-  const network = below.kind === 'virtual-network' ? below.id : below.kind === 'subnet' ? room : undefined;
+  const network =
+    below.kind === 'virtual-network' ? below.id : below.kind === 'subnet' ? container : undefined;
   if (network === undefined) return addCommands(topology, created, undefined, onCanvas(topology, under, at));
   return intoSubnetOf(topology, created, network, at);
 }
 
 /** The subnet by whose name Azure knows it, if the kind insists on one. */
 function specialSubnet(kind: Kind): ContainerDefinition['subnet'] {
-  return (kindOf(kind)?.container as ContainerDefinition | undefined)?.subnet;
+  return definitionOf({ kind })?.container?.subnet;
 }
 
 function intoSubnetOf(topology: Topology, created: Resource, network: string, at: Point): readonly Command[] {
@@ -85,35 +85,35 @@ function newSubnet(
   return { ...kindOf('subnet')!.create(id, name), virtualNetwork: network } as Resource;
 }
 
-/** Adds it to exactly that room, with addresses and a place there. */
+/** Adds it to exactly that container, with addresses and a place there. */
 function addCommands(
   topology: Topology,
   created: Resource,
-  room: string | undefined,
+  container: string | undefined,
   at: Point,
 ): readonly Command[] {
   const property = kindOf(created.kind)?.container?.property;
-  const housed = property === undefined || room === undefined ? created : { ...created, [property]: room };
+  const housed =
+    property === undefined || container === undefined ? created : { ...created, [property]: container };
   const resource = addressed(topology, housed as Resource);
   const size = newSize(resource.kind);
-  const place = freePlace(topology, room, size ?? nodeSize, at);
-  const grown = makeRoom(topology, room, { ...place, ...(size ?? nodeSize) });
+  const place = freePlace(topology, container, size ?? nodeSize, at);
+  const grown = growToHold(topology, container, { ...place, ...(size ?? nodeSize) });
   const add: Command = { type: 'add-resource', resource, box: { ...place, ...size } };
   return Object.keys(grown).length === 0 ? [add] : [{ type: 'place', boxes: grown }, add];
 }
 
 /** With prefixes and addresses that nobody has; what is not free stays empty, and the checks ask for it. */
 export function addressed(topology: Topology, resource: Resource): Resource {
-  const definition = kindOf(resource.kind);
-  const byKind = definition && 'addressed' in definition ? definition.addressed : undefined;
-  if (byKind === undefined) return resource;
+  const definition = definitionOf(resource);
+  if (definition?.addressed === undefined) return resource;
   const free = freeAddressesFor(topology, resource);
   const special = kinds
     .map(({ kind }) => specialSubnet(kind))
     .find((each) => resource.kind === 'subnet' && each?.name === resource.name);
   const wanted =
     special === undefined ? free : { ...free, subnetPrefix: () => free.subnetPrefix(special.prefixLength) };
-  return (byKind as (resource: Resource, free: FreeAddresses) => Resource)(resource, wanted);
+  return definition.addressed(resource, wanted);
 }
 
 /** A route table or a security group that was dropped on a subnet which has none is meant for it. */

@@ -1,5 +1,5 @@
 /** New addresses for what comes into a subnet: the same ones where they are free there, the next free ones otherwise. */
-import type { Resource, ResourceOf } from '../../kinds';
+import { definitionOf, type Resource, type ResourceOf } from '../../kinds';
 import { formatAddress, parseAddress } from '../../network/address';
 import { covers, lastAddress, overlap, type Prefix, parsePrefix } from '../../network/prefix';
 import { privateAddressesOf, publicAddressesOf } from '../addresses';
@@ -17,8 +17,8 @@ import {
 
 /** Sets every address of the resource that cannot stay as it is in that subnet. */
 export function readdressed(topology: Topology, resource: Resource, subnet: string): readonly Command[] {
-  const room = resourceById(topology, subnet);
-  const range = room?.kind === 'subnet' ? parsePrefix(room.addressPrefix) : undefined;
+  const container = resourceById(topology, subnet);
+  const range = container?.kind === 'subnet' ? parsePrefix(container.addressPrefix) : undefined;
   if (range === undefined) return [];
   const others = contentsOf(topology, subnet).filter(({ id }) => id !== resource.id);
   const taken = new Set(others.flatMap((each) => privateAddressesOf(each).map(({ address }) => address)));
@@ -41,7 +41,7 @@ export function withOwnAddresses<R extends Resource>(
   const inside = subnet === undefined ? undefined : freeSubnetAddresses(topology, subnet);
   const outside = freePublicAddresses(
     topology,
-    resource.kind === 'on-premises-site' ? publicPools.site : publicPools.azure,
+    definitionOf(resource)?.onPremises ? publicPools.site : publicPools.azure,
   );
   const moved =
     inside === undefined

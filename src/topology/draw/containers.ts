@@ -1,49 +1,49 @@
 /**
- * Where things go on the canvas: near where they were dropped, never on top of each other, inside a room that grows when it
- * is full. Pixels, relative to the room.
+ * Where things go on the canvas: near where they were dropped, never on top of each other, inside a container that grows when it
+ * is full. Pixels, relative to the container.
  */
 import { type Kind, kindOf, type Resource } from '../../kinds';
 import type { Box, Topology } from '../document';
-import { boxOf, contentsOf, referencesOf, resourceById, roomOf } from '../structure';
+import { boxOf, contentsOf, enclosingContainer, referencesOf, resourceById } from '../structure';
 
 export type Point = { readonly x: number; readonly y: number };
 export type Size = { readonly width: number; readonly height: number };
 export type Rect = Point & Size;
 
 export const nodeSize: Size = { width: 200, height: 60 };
-/** A new room, and what its name and its edge take of it. */
-export const newRoomSize: Readonly<Record<'outer' | 'inner', Size>> = {
+/** A new container, and what its name and its edge take of it. */
+export const newContainerSize: Readonly<Record<'outer' | 'inner', Size>> = {
   outer: { width: 592, height: 400 },
   inner: { width: 248, height: 224 },
 };
-export const roomPadding = { top: 56, side: 24 } as const;
+export const containerPadding = { top: 56, side: 24 } as const;
 const gap = 24;
 
-/** The size a new resource is drawn with; only rooms have one of their own. */
+/** The size a new resource is drawn with; only containers have one of their own. */
 export function newSize(kind: string): Size | undefined {
   const definition = kindOf(kind);
   if (!definition?.contains) return undefined;
-  return definition.container === undefined ? newRoomSize.outer : newRoomSize.inner;
+  return definition.container === undefined ? newContainerSize.outer : newContainerSize.inner;
 }
 
-/** Where it is and how large, as far as the file says; a room at least around what it holds. */
+/** Where it is and how large, as far as the file says; a container at least around what it holds. */
 export function rectOf(topology: Topology, resource: Resource): Rect | undefined {
   const box = boxOf(topology, resource.id);
   return box === undefined ? undefined : { x: box.x, y: box.y, ...sizeOf(topology, resource, box) };
 }
 
 function sizeOf(topology: Topology, resource: Resource, box: Box): Size {
-  const least = kindOf(resource.kind)?.contains ? roomAround(rectsIn(topology, resource.id)) : nodeSize;
+  const least = kindOf(resource.kind)?.contains ? sizeAround(rectsIn(topology, resource.id)) : nodeSize;
   return { width: box.width ?? least.width, height: box.height ?? least.height };
 }
 
-function roomAround(contents: readonly Rect[]): Size {
+function sizeAround(contents: readonly Rect[]): Size {
   return {
     width: Math.max(
-      nodeSize.width + 2 * roomPadding.side,
-      ...contents.map((each) => each.x + each.width + roomPadding.side),
+      nodeSize.width + 2 * containerPadding.side,
+      ...contents.map((each) => each.x + each.width + containerPadding.side),
     ),
-    height: Math.max(136, ...contents.map((each) => each.y + each.height + roomPadding.side)),
+    height: Math.max(136, ...contents.map((each) => each.y + each.height + containerPadding.side)),
   };
 }
 
@@ -53,11 +53,13 @@ function rectsIn(topology: Topology, container: string, except?: ReadonlySet<str
     .flatMap((each) => rectOf(topology, each) ?? []);
 }
 
-/** What lies beside each other: the contents of a room, or everything that is in none (`undefined`). */
+/** What lies beside each other: the contents of a container, or everything that is in none (`undefined`). */
 function neighbours(topology: Topology, container: string | undefined): readonly Resource[] {
   if (container !== undefined) return contentsOf(topology, container);
   const badges = badgesOf(topology);
-  return topology.resources.filter((each) => roomOf(topology, each) === undefined && !badges.has(each.id));
+  return topology.resources.filter(
+    (each) => enclosingContainer(topology, each) === undefined && !badges.has(each.id),
+  );
 }
 
 /** Route tables and security groups that something names: they are shown there, and take no place of their own. */
@@ -71,15 +73,15 @@ export function isBadgeKind(kind: Kind): boolean {
   return definition?.group === 'Network' && !definition.contains && definition.container === undefined;
 }
 
-/** From coordinates inside a room to those of the canvas. */
+/** From coordinates inside a container to those of the canvas. */
 export function onCanvas(topology: Topology, container: string | undefined, at: Point): Point {
   let point = at;
-  for (let room = container; room !== undefined; ) {
-    const resource = resourceById(topology, room);
-    const box = boxOf(topology, room);
+  for (let id = container; id !== undefined; ) {
+    const resource = resourceById(topology, id);
+    const box = boxOf(topology, id);
     if (resource === undefined) break;
     point = { x: point.x + (box?.x ?? 0), y: point.y + (box?.y ?? 0) };
-    room = roomOf(topology, resource);
+    id = enclosingContainer(topology, resource);
   }
   return point;
 }
@@ -97,12 +99,12 @@ export function freePlace(
     .flatMap((each) => rectOf(topology, each) ?? []);
   if (container === undefined) return nearestFree(size, at, others, undefined) as Point;
   const resource = resourceById(topology, container);
-  const room = (resource && rectOf(topology, resource)) ?? { x: 0, y: 0, ...roomAround(others) };
+  const around = (resource && rectOf(topology, resource)) ?? { x: 0, y: 0, ...sizeAround(others) };
   const inside = {
-    x: roomPadding.side,
-    y: roomPadding.top,
-    width: Math.max(size.width, room.width - 2 * roomPadding.side),
-    height: Math.max(size.height, room.height - roomPadding.top - roomPadding.side),
+    x: containerPadding.side,
+    y: containerPadding.top,
+    width: Math.max(size.width, around.width - 2 * containerPadding.side),
+    height: Math.max(size.height, around.height - containerPadding.top - containerPadding.side),
   };
   const below = { x: inside.x, y: Math.max(inside.y, ...others.map((each) => each.y + each.height + gap)) };
   return nearestFree(size, within(inside, size, at), others, inside) ?? below;
@@ -152,12 +154,12 @@ function nearestFirst(to: number, values: readonly number[]): readonly number[] 
   return [...new Set([to, ...values])].sort((a, b) => Math.abs(a - to) - Math.abs(b - to));
 }
 
-function holds(room: Rect, rect: Rect): boolean {
+function holds(container: Rect, rect: Rect): boolean {
   return (
-    rect.x >= room.x &&
-    rect.y >= room.y &&
-    rect.x + rect.width <= room.x + room.width &&
-    rect.y + rect.height <= room.y + room.height
+    rect.x >= container.x &&
+    rect.y >= container.y &&
+    rect.x + rect.width <= container.x + container.width &&
+    rect.y + rect.height <= container.y + container.height
   );
 }
 
@@ -173,10 +175,10 @@ function tooClose(a: Rect, b: Rect): boolean {
 }
 
 /**
- * The boxes that change so that every room around a place holds it: the room grows, what stands below or beside it makes way,
- * and the room around that grows in turn.
+ * The boxes that change so that every container around a place holds it: the container grows, what stands below or beside it makes way,
+ * and the container around that grows in turn.
  */
-export function makeRoom(
+export function growToHold(
   topology: Topology,
   container: string | undefined,
   placed: Rect,
@@ -184,18 +186,18 @@ export function makeRoom(
   const changed: Record<string, Box> = {};
   let needed = placed;
   for (let id = container; id !== undefined; ) {
-    const room = resourceById(topology, id);
-    const before = room && rectOf(topology, room);
-    if (room === undefined || before === undefined) break;
+    const growing = resourceById(topology, id);
+    const before = growing && rectOf(topology, growing);
+    if (growing === undefined || before === undefined) break;
     const after = {
       ...before,
-      width: Math.max(before.width, needed.x + needed.width + roomPadding.side),
-      height: Math.max(before.height, needed.y + needed.height + roomPadding.side),
+      width: Math.max(before.width, needed.x + needed.width + containerPadding.side),
+      height: Math.max(before.height, needed.y + needed.height + containerPadding.side),
     };
     if (after.width === before.width && after.height === before.height) break;
     changed[id] = after;
-    const around = roomOf(topology, room);
-    const moved = pushed(topology, around, id, before, after);
+    const outer = enclosingContainer(topology, growing);
+    const moved = pushed(topology, outer, id, before, after);
     Object.assign(changed, moved);
     const outermost = [after, ...Object.values(moved).map((box) => ({ ...after, ...box }))];
     needed = {
@@ -204,7 +206,7 @@ export function makeRoom(
       width: Math.max(...outermost.map((each) => each.x + each.width)),
       height: Math.max(...outermost.map((each) => each.y + each.height)),
     };
-    id = around;
+    id = outer;
   }
   return changed;
 }

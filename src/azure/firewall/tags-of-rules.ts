@@ -1,0 +1,20 @@
+/** Where service tags may stand in the network rules of a firewall or of a policy. */
+import type { ServiceTagUse } from '../kit/kind';
+
+/** `holder`: the pointer of what has the list. */
+export function tagsOfRules(
+  holder: string,
+  networkRuleCollections: readonly {
+    readonly rules: readonly { readonly destinationAddresses: readonly string[] }[];
+  }[],
+): readonly ServiceTagUse[] {
+  return networkRuleCollections.flatMap(({ rules }, collection) =>
+    rules.flatMap((rule, index) =>
+      rule.destinationAddresses.map((text, at) => ({
+        pointer: `${holder}/networkRuleCollections/${collection}/rules/${index}/destinationAddresses/${at}`,
+        text,
+        feature: 'FW' as const,
+      })),
+    ),
+  );
+}
