@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { Menu } from '../controls/Menu';
 import { useTopology } from '../store/store';
+import type { MenuPlace } from './gesture-handlers';
 import { resourceEntries } from './resource-actions';
-import type { MenuPlace } from './use-gestures';
 import { focusNode } from './viewport';
 
 type Props = { readonly at: MenuPlace | undefined; readonly onClose: () => void };

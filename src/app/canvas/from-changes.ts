@@ -11,6 +11,8 @@ import { boxesOf } from './boxes';
 import type { ResourceNode } from './to-canvas';
 
 export type Preview = Readonly<Record<string, Partial<Rect>>>;
+/** Also tells that no gesture is under way: it is compared by identity. */
+export const nothingMoved: Preview = {};
 
 /** What the changes say about boxes, added to what was previewed before. The same object when they say nothing. */
 export function previewOf(before: Preview, changes: readonly NodeChange<ResourceNode>[]): Preview {

@@ -1,58 +1,22 @@
 /** "Trace from … to …": two ends, picked on the canvas or typed, and a port; kept as a flow if wanted. */
-import { Button, Field, Input, Select } from '@fluentui/react-components';
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { type Outcome, outcomes } from '../../azure/flows/flow';
+import { Button, Field, Input } from '@fluentui/react-components';
+import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { dispatch } from '../store/document-actions';
 import { showFlow, showTab, startPicking } from '../store/session-actions';
-import { topologyNow, useSession, useTopology } from '../store/store';
+import { useSession } from '../store/store';
 import { EndField } from './EndField';
-import { endpointAsText } from './endpoint-as-text';
 import { suggestions } from './endpoint-text';
 import { closeFlowForm, type OpenForm } from './flow-form-state';
-import { type DraftProblems, defaultName, newFlowId, readDraft } from './read-draft';
+import { PortField } from './PortField';
+import { defaultName } from './read-draft';
+import { useFlowDraft } from './use-flow-draft';
 import './flows.css';
-
-const expectations: Readonly<Record<Outcome, string>> = {
-  works: 'expect it works',
-  fails: 'expect it fails',
-  partly: 'expect partly',
-  depends: 'expect it depends',
-  contested: 'expect contested',
-  undecided: 'expect undecided',
-};
 
 export function FlowForm({ form }: { readonly form: OpenForm }) {
   const { editing } = form;
-  const { resources } = useTopology();
-  const [draft, setDraft] = useState(form.draft);
-  const [problems, setProblems] = useState<DraftProblems>({});
-  const otherTags = useSession('serviceTags').source !== '';
+  const { draft, problems, section, resources, change, read } = useFlowDraft(form);
   const pick = useSession('pick');
-  const picked = useSession('picked');
-  const section = useRef<HTMLElement>(null);
   const listId = useId();
-  const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
-
-  // What is picked on the canvas becomes text, as if it had been typed.
-  useEffect(() => {
-    const texts = Object.entries(picked).map(([end, id]) => [
-      end,
-      endpointAsText({ resource: id }, topologyNow().resources),
-    ]);
-    if (texts.length > 0) setDraft((before) => ({ ...before, ...Object.fromEntries(texts) }));
-  }, [picked]);
-  useEffect(() => section.current?.querySelector('input')?.focus(), []);
-
-  const read = () => {
-    const id = editing?.id ?? newFlowId(topologyNow().flows.map((flow) => flow.id));
-    const result = readDraft(draft, id, { resources, otherTags }, editing);
-    setProblems(result.problems ?? {});
-    if (result.problems) {
-      const first = (['from', 'to', 'port'] as const).find((field) => result.problems[field] !== undefined);
-      section.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-    }
-    return result.flow;
-  };
   const trace = (event: FormEvent) => {
     event.preventDefault();
     const flow = read();
@@ -69,23 +33,21 @@ export function FlowForm({ form }: { readonly form: OpenForm }) {
     showFlow(flow.id);
     showTab('trace');
   };
-  const remove = () => {
-    if (!editing) return;
-    dispatch({ type: 'remove-flow', id: editing.id });
-    closeFlowForm();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    closeFlowForm();
-  };
+  const field = (end: 'from' | 'to') => ({
+    end,
+    value: draft[end],
+    problem: problems[end],
+    list: listId,
+    picking: pick === end,
+    onChange: (text: string) => change({ [end]: text }),
+  });
 
   return (
     <section
       ref={section}
       className="flow-form"
       aria-label={editing ? `Flow ${editing.name}` : 'New trace'}
-      onKeyDown={onKeyDown}
+      onKeyDown={closeByEscape}
     >
       <form onSubmit={trace} noValidate>
         <datalist id={listId}>
@@ -93,60 +55,9 @@ export function FlowForm({ form }: { readonly form: OpenForm }) {
             <option key={text} value={text} />
           ))}
         </datalist>
-        <EndField
-          end="from"
-          value={draft.from}
-          problem={problems.from}
-          list={listId}
-          picking={pick === 'from'}
-          onChange={(from) => change({ from })}
-        />
-        <EndField
-          end="to"
-          value={draft.to}
-          problem={problems.to}
-          list={listId}
-          picking={pick === 'to'}
-          onChange={(to) => change({ to })}
-        />
-        <Field label="Port" size="small" orientation="horizontal" validationMessage={problems.port}>
-          {(control) => (
-            <div className="flow-line">
-              <Select
-                size="small"
-                aria-label="Protocol"
-                value={draft.protocol}
-                onChange={(_, { value }) => change({ protocol: value as typeof draft.protocol })}
-              >
-                <option value="tcp">TCP</option>
-                <option value="udp">UDP</option>
-                <option value="icmp">ICMP</option>
-              </Select>
-              <Input
-                {...control}
-                size="small"
-                name="port"
-                inputMode="numeric"
-                disabled={draft.protocol === 'icmp'}
-                value={draft.protocol === 'icmp' ? '' : draft.port}
-                onChange={(_, { value }) => change({ port: value })}
-              />
-              <Select
-                size="small"
-                aria-label="Expectation"
-                value={draft.expect}
-                onChange={(_, { value }) => change({ expect: value as Outcome | '' })}
-              >
-                <option value="">expect nothing</option>
-                {outcomes.map((outcome) => (
-                  <option key={outcome} value={outcome}>
-                    {expectations[outcome]}
-                  </option>
-                ))}
-              </Select>
-            </div>
-          )}
-        </Field>
+        <EndField {...field('from')} />
+        <EndField {...field('to')} />
+        <PortField draft={draft} problem={problems.port} onChange={change} />
         <Field label="Name" size="small" orientation="horizontal">
           <Input
             size="small"
@@ -156,24 +67,46 @@ export function FlowForm({ form }: { readonly form: OpenForm }) {
             onChange={(_, { value }) => change({ name: value })}
           />
         </Field>
-        <div className="flow-buttons">
-          <Button type="submit" appearance="primary" size="small">
-            Trace
-          </Button>
-          <Button size="small" onClick={keep}>
-            {editing ? 'Save flow' : 'Keep as flow'}
-          </Button>
-          {editing && (
-            <Button size="small" onClick={remove}>
-              Delete flow
-            </Button>
-          )}
-          <span className="grow" />
-          <Button size="small" appearance="subtle" onClick={closeFlowForm}>
-            Close
-          </Button>
-        </div>
+        <FlowButtons editing={editing?.id} onKeep={keep} />
       </form>
     </section>
   );
+}
+
+type ButtonsProps = {
+  /** The id of the flow that is edited, if it is saved already. */
+  readonly editing: string | undefined;
+  readonly onKeep: () => void;
+};
+
+function FlowButtons({ editing, onKeep }: ButtonsProps) {
+  const remove = (id: string) => {
+    dispatch({ type: 'remove-flow', id });
+    closeFlowForm();
+  };
+  return (
+    <div className="flow-buttons">
+      <Button type="submit" appearance="primary" size="small">
+        Trace
+      </Button>
+      <Button size="small" onClick={onKeep}>
+        {editing !== undefined ? 'Save flow' : 'Keep as flow'}
+      </Button>
+      {editing !== undefined && (
+        <Button size="small" onClick={() => remove(editing)}>
+          Delete flow
+        </Button>
+      )}
+      <span className="grow" />
+      <Button size="small" appearance="subtle" onClick={closeFlowForm}>
+        Close
+      </Button>
+    </div>
+  );
+}
+
+function closeByEscape(event: KeyboardEvent): void {
+  if (event.key !== 'Escape') return;
+  event.stopPropagation();
+  closeFlowForm();
 }

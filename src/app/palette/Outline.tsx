@@ -2,9 +2,9 @@
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { kindOf } from '../../kinds';
 import { viewOf } from '../../kinds/views';
+import type { MenuPlace } from '../canvas/gesture-handlers';
 import { hierarchyOf } from '../canvas/hierarchy';
 import { NodeMenu } from '../canvas/NodeMenu';
-import type { MenuPlace } from '../canvas/use-gestures';
 import { bringIntoSight } from '../canvas/viewport';
 import { pickResource, select, showTab } from '../store/session-actions';
 import { sessionNow, useSession, useTopology } from '../store/store';

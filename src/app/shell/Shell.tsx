@@ -1,12 +1,14 @@
 /** The page's frame: bar above, palette left, canvas in the middle, what is selected right, the board below. */
 import type { CSSProperties } from 'react';
+import { Canvas } from '../canvas/Canvas';
 import { Boundary } from '../controls/Boundary';
 import { FileDrop } from '../files/FileDrop';
 import type { SessionState } from '../store/state';
-import { useSession } from '../store/store';
+import { useApp, useSession } from '../store/store';
+import { currentFailure } from '../trace/on-canvas/current-failure';
+import { TraceLayer } from '../trace/on-canvas/TraceLayer';
 import { Announcer } from './Announcer';
 import { BottomPanel } from './BottomPanel';
-import { CanvasPane } from './CanvasPane';
 import { Dialogs } from './Dialogs';
 import { LeftPanel } from './LeftPanel';
 import { Notice } from './Notice';
@@ -36,6 +38,18 @@ export function Shell() {
       <FileDrop />
       <Announcer />
     </div>
+  );
+}
+
+/** The canvas with the trace on top of it. */
+function CanvasPane() {
+  const dropsAt = useApp(currentFailure);
+  return (
+    <Canvas dropsAt={dropsAt}>
+      <Boundary part="The trace">
+        <TraceLayer />
+      </Boundary>
+    </Canvas>
   );
 }
 

@@ -1,0 +1,129 @@
+/** What React Flow calls on the canvas, by subject: nodes that change, clicks, connections, the view, drops from the palette. */
+import type {
+  Connection,
+  FinalConnectionState,
+  NodeChange,
+  ReactFlowInstance,
+  ReactFlowProps,
+} from '@xyflow/react';
+import type { DragEvent, MouseEvent } from 'react';
+import { highlight, pickResource, select } from '../store/session-actions';
+import { changeSession, sessionNow, topologyNow } from '../store/store';
+import { addKind, draggedKind, goesInside } from './add';
+import { containerAt, containerUnder, middleOf } from './drop';
+import { type Preview, previewOf, selectionOf } from './from-changes';
+import type { LinkEdge } from './links';
+import type { ResourceNode } from './to-canvas';
+import { viewMoved } from './viewport';
+
+export type MenuPlace = { readonly resource: string; readonly x: number; readonly y: number };
+export type Handlers = Partial<ReactFlowProps<ResourceNode, LinkEdge>>;
+
+/** What the handlers read and change of the gesture under way. */
+export type Gesture = {
+  readonly flow: ReactFlowInstance<ResourceNode, LinkEdge>;
+  readonly newest: { readonly current: Preview };
+  readonly show: (preview: Preview) => void;
+  /** Ends it as one undo entry; `dragged` may have come into other containers. */
+  readonly end: (dragged?: readonly string[]) => void;
+  readonly setContainer: (id: string | undefined) => void;
+  readonly setMenu: (place: MenuPlace) => void;
+};
+
+export function handlersOf(gesture: Gesture): Handlers {
+  return {
+    ...nodeHandlers(gesture),
+    ...clickHandlers(gesture),
+    ...connectionHandlers,
+    ...viewHandlers,
+    ...dropHandlers(gesture),
+  };
+}
+
+function nodeHandlers({ flow, newest, show, end, setContainer }: Gesture): Handlers {
+  return {
+    onNodesChange: (changes: NodeChange<ResourceNode>[]) => {
+      const next = previewOf(newest.current, changes);
+      if (next !== newest.current) show(next);
+      const { selection } = sessionNow();
+      const selected = selectionOf(selection, changes, (id) => flow.getNode(id) !== undefined);
+      if (selected !== selection) {
+        select(...selected);
+        // What a step or a problem lit up is no longer what is looked at.
+        highlight(undefined);
+      }
+      if (changes.some((change) => change.type === 'dimensions' && change.resizing === false)) end();
+    },
+    onNodeDrag: (_, node, nodes) => {
+      const internal = flow.getInternalNode(node.id);
+      if (!internal) return;
+      const at = { ...internal.internals.positionAbsolute, width: node.width ?? 0, height: node.height ?? 0 };
+      const moving = nodes.map(({ id }) => id);
+      setContainer(containerAt(topologyNow(), node.data.resource.kind, middleOf(at), moving));
+    },
+    onNodeDragStop: (_, __, nodes) => end(nodes.map(({ id }) => id)),
+  };
+}
+
+function clickHandlers({ setMenu }: Gesture): Handlers {
+  return {
+    onNodeClick: (_, { id }) => {
+      const { pick, rightTab } = sessionNow();
+      if (pick !== undefined) pickResource(id);
+      // Effective routes are of what is selected, too.
+      else if (rightTab !== 'routes') changeSession({ rightTab: 'properties' });
+    },
+    onNodeDoubleClick: (_, { id }) => changeSession({ renaming: id }),
+    onNodeContextMenu: (event, { id }) => {
+      event.preventDefault();
+      if (!sessionNow().selection.includes(id)) select(id);
+      setMenu({ resource: id, x: event.clientX, y: event.clientY });
+    },
+    // A badge is no node of React Flow's: a click beside everything leaves it selected, unless it is said here.
+    onPaneClick: () => select(),
+    onPaneContextMenu: (event: MouseEvent | globalThis.MouseEvent) => event.preventDefault(),
+  };
+}
+
+const connectionHandlers: Handlers = {
+  onConnect: ({ source, target }: Connection) => drawConnection(source, target),
+  onConnectEnd: (event, state: FinalConnectionState) => {
+    // Dropped on a node's body instead of its handle: meant all the same.
+    const target = targetOf(event);
+    if (!state.isValid && state.fromNode && target) drawConnection(state.fromNode.id, target);
+  },
+};
+
+const viewHandlers: Handlers = {
+  // Without an event it is not somebody's hand.
+  onMoveStart: (event) => event && viewMoved(),
+  onMoveEnd: (_, viewport) => changeSession({ viewport }),
+};
+
+function dropHandlers({ flow, setContainer }: Gesture): Handlers {
+  const pointOf = ({ clientX, clientY }: DragEvent) => flow.screenToFlowPosition({ x: clientX, y: clientY });
+  return {
+    onDragOver: (event) => {
+      const kind = draggedKind(event.dataTransfer);
+      if (!kind) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setContainer(goesInside(kind) ? containerUnder(topologyNow(), pointOf(event)) : undefined);
+    },
+    onDragLeave: () => setContainer(undefined),
+    onDrop: (event) => {
+      const kind = draggedKind(event.dataTransfer);
+      setContainer(undefined);
+      if (!kind) return;
+      event.preventDefault();
+      const at = pointOf(event);
+      addKind(kind, containerUnder(topologyNow(), at), at);
+    },
+  };
+}
+
+function targetOf(event: globalThis.MouseEvent | TouchEvent): string | undefined {
+  const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0]! : event;
+  const element = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('.react-flow__node');
+  return element?.dataset.id;
+}
