@@ -1,7 +1,7 @@
 /** Combines what all resources contribute into one neutral network, part by part, each part reused while its inputs are. */
 
 import type { Address } from '../../network/address';
-import { publicAddresses, setOfAddress } from '../../network/address-set';
+import { setOfAddress } from '../../network/address-set';
 import type { NodeId } from '../../network/ids';
 import type { Condition, Domain } from '../../network/network';
 import type { Node } from '../../network/nodes';
@@ -49,6 +49,7 @@ import {
   sparedSubnets,
 } from '../security/security-admin';
 import { type GroupMembers, virtualNetworkTag } from '../security/security-groups';
+import { publicAddresses } from '../terms/well-known-addresses';
 import type { AzureNetwork, NicDetails } from './azure-network';
 import { internetDomain, ownership, siteOwners, virtualNetworkOwners } from './owners';
 

@@ -5,7 +5,7 @@ import type { ConditionPart } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
 import type { VirtualNetworkPart } from '../parts/virtual-network';
 import { platformNodeOf } from '../platform/platform-node';
-import { platformAddress } from '../terms/address-terms';
+import { platformAddress } from '../terms/well-known-addresses';
 
 /** `undefined` where what is probed is nowhere, or has to be looked up first: until then the condition is undecided. */
 export function conditionOf(

@@ -1,5 +1,5 @@
 /** Addresses in front of NICs, public and private: nodes that translate, spread over their targets, and remember. */
-import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
+import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
 import type { Match } from '../../network/filter-rules';
 import type { RuleId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
@@ -7,7 +7,7 @@ import { subtract, unionOf } from '../../network/range-set';
 import type { Stage, TranslationRule } from '../../network/stages';
 import type { FrontEntry, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
 import { translationProfile } from '../platform/state-profiles';
-import { platformAddress } from '../terms/address-terms';
+import { platformAddress, publicAddresses } from '../terms/well-known-addresses';
 
 /** Everybody that packets come in to by this front. */
 export function targetsOf(front: PublicFrontPart | PrivateFrontPart): FrontEntry['targets'] {

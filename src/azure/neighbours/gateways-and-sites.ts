@@ -1,5 +1,5 @@
 /** Gateways and sites: two faces of a gateway, an edge firewall, and the hosts behind it. */
-import { everyAddress, setOfAddress, setOfPrefixes, unroutableAddresses } from '../../network/address-set';
+import { everyAddress, setOfAddress, setOfPrefixes } from '../../network/address-set';
 import type { FilterRule, RuleSet } from '../../network/filter-rules';
 import type { Place } from '../../network/ids';
 import type { Node } from '../../network/nodes';
@@ -15,6 +15,7 @@ import { type GatewayRoute, internetExit } from '../routing/subnet-routing';
 import type { Readings } from '../rules/register';
 import type { ServiceTagTable } from '../service-tags/tags';
 import { addressesOfTerms } from '../terms/address-terms';
+import { unroutableAddresses } from '../terms/well-known-addresses';
 
 const everywhere = prefix('0.0.0.0/0');
 

@@ -1,5 +1,4 @@
 /** The security groups of a NIC in the order in which they are asked, and what shapes what they see (facts 3). */
-import { publicAddresses } from '../../network/address-set';
 import type { FilterCircumstance, RuleSet } from '../../network/filter-rules';
 import type { RouteTable } from '../../network/routes';
 import type { FrontEntry, PrivateFrontPart, PublicFrontPart } from '../parts/frontend';
@@ -7,6 +6,7 @@ import type { NicPart } from '../parts/nic';
 import type { SecurityGroupPart } from '../parts/security';
 import type { SubnetPart } from '../parts/virtual-network';
 import type { Readings } from '../rules/register';
+import { publicAddresses } from '../terms/well-known-addresses';
 import { activationAt, withActivation } from './activation-rules';
 import { type Applied, securityRuleSet } from './security-groups';
 

@@ -14,7 +14,7 @@ import type { NicPart } from '../parts/nic';
 import type { DeclaredRule, SecurityAdminPart } from '../parts/security';
 import { securityGroupProfile } from '../platform/state-profiles';
 import type { Readings } from '../rules/register';
-import { platformAddress } from '../terms/address-terms';
+import { platformAddress } from '../terms/well-known-addresses';
 import { type Applied, matchOf } from './security-groups';
 
 type Direction = 'inbound' | 'outbound';

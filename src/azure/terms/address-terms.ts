@@ -1,16 +1,11 @@
 /** Address terms of rules and lists (prefix, address, service tag, `*`) as sets. */
 
-import { address } from '../../network/address';
-import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
+import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
 import { lastAddress, parsePrefixOrAddress } from '../../network/prefix';
 import { type RangeSet, rangeSet, subtract, unionOf } from '../../network/range-set';
 import { findTag, type ServiceTagTable } from '../service-tags/tags';
+import { metadataAddress, platformAddress, publicAddresses } from './well-known-addresses';
 import { activationServers } from './windows-activation';
-
-/** The host's virtual address: DNS, DHCP and load-balancer probes (facts 3). */
-export const platformAddress = address('168.63.129.16');
-/** Of the instance metadata service (facts 3). */
-export const metadataAddress = address('169.254.169.254');
 
 /** Tags that stand for no list in Microsoft's file. `VirtualNetwork` depends on where it is used, and is not here. */
 const platformTags: Readonly<Record<string, AddressSet>> = {

@@ -1,13 +1,11 @@
 /** A name that nobody could answer: a forwarder to Azure-provided DNS, or Azure-provided DNS itself. */
+import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import type { NameQuery, NameQuestion } from '../../engine/name-query';
 import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
 import { linkTo, ofKind, resourceIn } from './places';
 import type { Proposal } from './proposal';
-
-/** Azure-provided DNS: answers inside a virtual network only. */
-const azureDns = '168.63.129.16';
 
 export function betterNames({ classes }: FlowTrace, topology: Topology): readonly Proposal[] {
   const queries = classes.flatMap(({ query }) => (query && query.answer.type !== 'address' ? [query] : []));
@@ -32,10 +30,10 @@ function forwarder(
 ): Proposal {
   return {
     id: `forwarder ${server.id}`,
-    title: say`Let ${linkTo(server)} forward to ${azureDns}`,
-    commands: known.includes(azureDns)
+    title: say`Let ${linkTo(server)} forward to ${platformAddressText}`,
+    commands: known.includes(platformAddressText)
       ? []
-      : [{ type: 'insert-item', resource: server.id, pointer, index: 0, value: azureDns }],
+      : [{ type: 'insert-item', resource: server.id, pointer, index: 0, value: platformAddressText }],
   };
 }
 
