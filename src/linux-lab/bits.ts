@@ -1,7 +1,7 @@
 /** What a packet's mark says, in a namespace; it is gone when the packet leaves. */
 export const bits = {
-  /** One for each table whose filters are not asked. */
-  waived: { first: 1, count: 12 },
+  /** One for each table whose filters are skipped. */
+  exempt: { first: 1, count: 12 },
   /** One for each way that is not the routes'. */
   elsewhere: { first: 1 << 12, count: 12 },
   /** Whose piece it is in, in a namespace that several nodes have pieces in. */

@@ -1,4 +1,4 @@
-/** What every part of the plan may ask for. */
+/** What every part of the plan needs to know. */
 import type { Network } from '../network/network';
 import type { Probe } from './probe';
 

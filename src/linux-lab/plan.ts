@@ -48,7 +48,7 @@ export function planLab(
     domains: new Map([...network.domains.keys()].map((id, index) => [id, `d${index}`])),
     marks: new Map([...network.domains.keys()].slice(0, mostMarks).map((id, index) => [id, index + 1])),
   };
-  const surroundings = { network, names, probes, usable };
+  const context = { network, names, probes, usable };
   let further = network.nodes.size;
   const more = () => `n${further++}`;
 
@@ -75,7 +75,7 @@ export function planLab(
       if (piece.isHost) hosts.set(node.id, space);
       if (piece.shared === undefined) {
         placeOf.set(space, { node: node.id, isEntry: index === 0 });
-        spaces.push(spaceOfPiece(surroundings, { ...placed, isEntry: index === 0 }));
+        spaces.push(spaceOfPiece(context, { ...placed, isEntry: index === 0 }));
       } else {
         const before = ids[index - 1] as string;
         inShared.set(piece.shared, [...(inShared.get(piece.shared) ?? []), { ...placed, before }]);
@@ -83,7 +83,7 @@ export function planLab(
     });
   }
   for (const [table, pieces] of inShared)
-    spaces.push(spaceOfSessions(surroundings, shared.get(table) as string, table, pieces));
+    spaces.push(spaceOfSessions(context, shared.get(table) as string, table, pieces));
 
   const made: LabPlan['probes'][number][] = [];
   const notMade: NotMade[] = [];
@@ -101,7 +101,7 @@ export function planLab(
       });
   });
   for (const domain of network.domains.values())
-    spaces.push(spaceOfDomain(surroundings, domain, meanings.in(domain.id)));
+    spaces.push(spaceOfDomain(context, domain, meanings.in(domain.id)));
 
   // A link that one end needs, both have.
   const links = new Map<string, readonly [string, string]>();

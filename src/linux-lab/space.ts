@@ -64,11 +64,11 @@ export function unbuildableSpace(id: string, { label }: Node, why: string): Spac
 }
 
 export function spaceOfPiece(
-  surroundings: LabContext,
+  context: LabContext,
   { node, piece, space: id, onward, isEntry }: PlacedPiece & { readonly isEntry: boolean },
 ): Space {
   const deciders = new Deciders();
-  const lowered = lowerPiece(surroundings, { node, piece, onward, prefix: 'f', decider: deciders.nameOf });
+  const lowered = lowerPiece(context, { node, piece, onward, prefix: 'f', decider: deciders.nameOf });
   if ('unbuildable' in lowered) return unbuildableSpace(id, node, lowered.unbuildable);
   const { tables, policies } = tablesOf(lowered, 0, firstTable);
   const { lines, links, voids, marks } = writeRoutes([{ routes: lowered.routes }, ...tables]);
@@ -85,13 +85,13 @@ export function spaceOfPiece(
     voids,
     nft: nodeProgram(lowered.chains, voids, { listeners, notBuilt: hostNotBuilt }, marks),
     deciders: deciders.places,
-    listeners: piece.isHost ? listenersOf(surroundings, node) : nobody,
+    listeners: piece.isHost ? listenersOf(context, node) : nobody,
   };
 }
 
 /** Whose packet it is tells the link it came by: each piece has one before it. */
 export function spaceOfSessions(
-  surroundings: LabContext,
+  context: LabContext,
   id: string,
   table: SessionTableId,
   pieces: readonly (PlacedPiece & { readonly before: string })[],
@@ -104,9 +104,7 @@ export function spaceOfSessions(
     const mark = bits.piece.first * (index + 1);
     const of = { node, piece, onward, prefix: `p${index}f`, decider: deciders.nameOf };
     const lowered =
-      index < bits.piece.count
-        ? lowerPiece(surroundings, of)
-        : { unbuildable: 'too many share its sessions' };
+      index < bits.piece.count ? lowerPiece(context, of) : { unbuildable: 'too many share its sessions' };
     const comingIn = `iifname "${before}"`;
     if ('unbuildable' in lowered) {
       all.push({ own: comingIn, chains: neverBuilt(lowered.unbuildable) });

@@ -1,7 +1,7 @@
 /** Sets of IPv4 addresses: what a rule matches, a route covers, and a class of a flow is reported by. */
 import { type Address, formatAddress } from './address';
 import { formatPrefix, lastAddress, type Prefix, parsePrefixOrAddress, sizeOf } from './prefix';
-import { contains, countOf, type RangeSet, rangeSet, subtract } from './range-set';
+import { countOf, type RangeSet, rangeSet } from './range-set';
 
 /** Ranges of addresses, both ends included. */
 export type AddressSet = RangeSet;
@@ -19,33 +19,6 @@ export function setOfTexts(texts: Iterable<string>): AddressSet {
 
 export function setOfAddress(value: Address): AddressSet {
   return [value, value];
-}
-
-/** RFC 1918 and RFC 6598: what Azure Firewall takes as private unless told otherwise. */
-export const privateAddresses: AddressSet = setOfTexts([
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '100.64.0.0/10',
-]);
-
-/** Addresses that no host on the Internet has: private, loopback, link-local, multicast, reserved (RFC 6890). */
-export const unroutableAddresses: AddressSet = setOfTexts([
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '168.63.129.16/32',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '224.0.0.0/3',
-]);
-
-export const publicAddresses: AddressSet = subtract(everyAddress, unroutableAddresses);
-
-export function isPublic(value: Address): boolean {
-  return contains(publicAddresses, value);
 }
 
 /** The fewest prefixes that make up the set, ascending. */

@@ -1,4 +1,5 @@
 /** What React Flow calls on the canvas, by subject: nodes that change, clicks, connections, the view, drops from the palette. */
+
 import type {
   Connection,
   FinalConnectionState,
@@ -11,6 +12,7 @@ import { highlight, pickResource, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { addKind, draggedKind, goesInside } from './add';
 import { containerAt, containerUnder, middleOf } from './drop';
+import { drawConnection } from './edit';
 import { type Preview, previewOf, selectionOf } from './from-changes';
 import type { LinkEdge } from './links';
 import type { ResourceNode } from './to-canvas';

@@ -1,5 +1,5 @@
 /** A NIC in its virtual network: its own node or nodes, the node by which it leaves for the Internet, and what is known of it. */
-import { publicAddresses } from '../../network/address-set';
+
 import type { Node } from '../../network/nodes';
 import type { Memo } from '../../reuse/memo';
 import { floatingTargets, targetsOf } from '../frontends/frontend';
@@ -9,6 +9,7 @@ import type { PublicFrontendPart } from '../parts/frontend';
 import type { ClosedWithoutSecurityGroup, NicPart } from '../parts/nic';
 import type { SubnetPart } from '../parts/virtual-network';
 import { type AdminAtNic, adminAtNic } from '../security/security-admin';
+import { publicAddresses } from '../terms/well-known-addresses';
 import type { NicDetails } from './azure-network';
 import type { InVirtualNetwork } from './in-virtual-network';
 import { subnetRoutes, tagBehind } from './subnet-routes';

@@ -2,11 +2,12 @@
  * Network rules that name hosts. The firewall resolves the names itself, and a rule means whatever they resolve to for it;
  * what the client was told is another matter (FW-FQDN).
  */
-import { type AddressSet, publicAddresses } from '../../network/address-set';
+import type { AddressSet } from '../../network/address-set';
 import type { FilterRule } from '../../network/filter-rules';
 import type { RuleId } from '../../network/ids';
 import { intersect, subtract, unionOf } from '../../network/range-set';
 import type { FirewallNetworkRule } from '../parts/firewall';
+import { publicAddresses } from '../terms/well-known-addresses';
 
 /** What one name resolves to: always, or only some of the ways that the look-up can go. */
 export type ResolvedForFirewall = {

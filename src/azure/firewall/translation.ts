@@ -1,16 +1,11 @@
 /** Which address a firewall puts on what it passes on: a private one of its own first, a public one on the way to the Internet. */
 import { formatAddress } from '../../network/address';
-import {
-  type AddressSet,
-  everyAddress,
-  privateAddresses,
-  setOfAddress,
-  setOfPrefixes,
-} from '../../network/address-set';
+import { type AddressSet, everyAddress, setOfAddress, setOfPrefixes } from '../../network/address-set';
 import type { Place } from '../../network/ids';
 import { subtract, unionOf } from '../../network/range-set';
 import type { TranslationRule } from '../../network/stages';
 import type { FirewallPart, FirewallSettings } from '../parts/firewall';
+import { privateAddresses } from '../terms/well-known-addresses';
 import type { Instance } from './instances';
 import type { Settings } from './policy';
 

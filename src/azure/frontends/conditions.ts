@@ -2,7 +2,7 @@ import type { Condition } from '../../network/network';
 import type { ConditionPart } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
 import { platformNodeOf } from '../platform/platform-node';
-import { platformAddress } from '../terms/address-terms';
+import { platformAddress } from '../terms/well-known-addresses';
 
 type Probed = {
   readonly part: ConditionPart;

@@ -1,5 +1,5 @@
 /** Addresses in front of NICs, public and private: nodes that translate, spread over their targets, and remember. */
-import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
+import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
 import type { Match } from '../../network/filter-rules';
 import type { DomainId, NodeId, RuleId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
@@ -12,7 +12,7 @@ import type {
   PublicFrontendPart,
 } from '../parts/frontend';
 import { translationProfile } from '../platform/state-profiles';
-import { platformAddress } from '../terms/address-terms';
+import { platformAddress, publicAddresses } from '../terms/well-known-addresses';
 
 type Frontend = PublicFrontendPart | PrivateFrontendPart;
 

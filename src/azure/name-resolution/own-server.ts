@@ -5,7 +5,7 @@ import { unionOf } from '../../network/range-set';
 import { isUnder } from '../names/names';
 import type { DnsProxyPart, DnsServerPart } from '../parts/names';
 import type { Placed } from '../parts/placed';
-import { platformAddress } from '../terms/address-terms';
+import { platformAddress } from '../terms/well-known-addresses';
 import { AnswerBeingMade } from './answer-being-made';
 import { type Answered, type Asker, type Asking, type Chain, longest, noAnswer, notFound } from './outcome';
 import { recordsFor } from './records';

@@ -16,8 +16,8 @@ import type { NicPart } from '../parts/nic';
 import type { SubnetPart, VirtualNetworkPart } from '../parts/virtual-network';
 import { platformNodeOf } from '../platform/platform-node';
 import type { ServiceTagTable } from '../service-tags/tags';
-import { platformAddress } from '../terms/address-terms';
 import { normalName } from '../terms/host-name';
+import { platformAddress } from '../terms/well-known-addresses';
 import type {
   AzureDns,
   DnsClient,

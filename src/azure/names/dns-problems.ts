@@ -3,8 +3,8 @@ import { parseAddress } from '../../network/address';
 import { repeated } from '../kit/list-problems';
 import type { Problem } from '../kit/problem';
 import { by } from '../kit/report';
-import { platformAddress } from '../terms/address-terms';
 import { normalName } from '../terms/host-name';
+import { platformAddress } from '../terms/well-known-addresses';
 import { isUnder } from './names';
 import { zoneToForward } from './privatelink-zones';
 

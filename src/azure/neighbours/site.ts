@@ -1,5 +1,5 @@
 /** An on-premises site: its edge firewall, its hosts, and the address spaces that its gateways lead to. */
-import { everyAddress, setOfAddress, setOfPrefixes, unroutableAddresses } from '../../network/address-set';
+import { everyAddress, setOfAddress, setOfPrefixes } from '../../network/address-set';
 import type { FilterRule, RuleSet } from '../../network/filter-rules';
 import type { Place } from '../../network/ids';
 import type { Node } from '../../network/nodes';
@@ -12,6 +12,7 @@ import type { GatewayPart, SitePart } from '../parts/hybrid';
 import { plainTable } from '../routing/plain-table';
 import { internetExit } from '../routing/subnet-routing';
 import type { ServiceTagTable } from '../service-tags/tags';
+import { unroutableAddresses } from '../terms/well-known-addresses';
 import { lowerRule } from './device-rules';
 import { edgeNode, siteDomain, tunnelNode } from './node-ids';
 

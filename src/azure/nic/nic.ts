@@ -25,7 +25,7 @@ import {
 } from '../security/security-admin';
 import type { GroupMembers, VirtualNetworkTag } from '../security/security-groups';
 import type { ServiceTagTable } from '../service-tags/tags';
-import { platformAddress } from '../terms/address-terms';
+import { platformAddress } from '../terms/well-known-addresses';
 import { fromPlatform, hostPorts, platformAnswerPorts, toPlatform } from './platform-stages';
 
 export type NicSurroundings = {
@@ -52,7 +52,35 @@ export type NicSurroundings = {
   readonly readings: Readings;
 };
 
-/** The NIC's node; where a machine of its own is behind it, one for each direction. */
+/**
+ * Returns the NIC's node; where a machine with several NICs is behind it, one node for each direction.
+ *
+ *            from the network                                   to the network
+ *                   |                                                  ^
+ *     receive       v                                      send        |
+ *     +------------------------------------------+     +------------------------------------------+
+ *     | exempt    no admin rules for this subnet |     | route     effective routes of the subnet |
+ *     | bypass    ports that the host keeps      |     | session   undoes translations by load    |
+ *     | exempt    answers of the platform      * |     |           balancers' frontends           |
+ *     | session   of inbound and outbound      * |     | remember  outbound                     * |
+ *     | filter    security admin rules         * |     | filter    the subnet's security group  * |
+ *     | filter    the subnet's security group  * |     | filter    the NIC's security group     * |
+ *     | filter    the NIC's security group     * |     | filter    security admin rules         * |
+ *     | filter    closed without a group       * |     | session   of outbound and inbound      * |
+ *     | remember  inbound                      * |     | bypass    the platform's addresses, and  |
+ *     |                                          |     |           what no network carries        |
+ *     |                                          |     | exempt    no admin rules for this subnet |
+ *     +------------------------------------------+     +------------------------------------------+
+ *                   |                                                  ^
+ *                   v                                                  |
+ *            the guest's own stages,  - - - - forwards - - - ->  the guest's own stages
+ *            then its listeners
+ *
+ * Read the left box downwards and the right box upwards. A star marks what is there only if a security group or security admin
+ * rules apply, or if the kind is closed without a group. That filter comes before the admin rules where an admin rule that
+ * always allows does not open the kind. Where a machine with several NICs is behind this one, `hand-over` takes the place of
+ * the guest's stages on the left, and the packets that it sends enter the right box by the node `leavingNode`.
+ */
 export function lowerNic(input: NicSurroundings): Node[] {
   const { nic } = input;
   const inTable = `${nic.id}:in`;

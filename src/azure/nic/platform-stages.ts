@@ -10,7 +10,7 @@ import type { SecurityGroupPart } from '../parts/security';
 import type { SubnetPart } from '../parts/virtual-network';
 import { metadataNodeOf } from '../platform/platform-node';
 import { type Applied, outboundRulesNaming, securityRuleSet } from '../security/security-groups';
-import { metadataAddress, platformAddress } from '../terms/address-terms';
+import { metadataAddress, platformAddress } from '../terms/well-known-addresses';
 
 type AtNic = {
   readonly nic: NicPart;

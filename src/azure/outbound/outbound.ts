@@ -3,7 +3,7 @@
  * how what answers an inbound translation gets its public address back.
  */
 import { type Address, address, formatAddress } from '../../network/address';
-import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
+import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
 import type { DomainId, NodeId, Place, RuleId, SessionTableId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { subtract } from '../../network/range-set';
@@ -14,6 +14,7 @@ import type { NicPart } from '../parts/nic';
 import type { SubnetPart } from '../parts/virtual-network';
 import { translationProfile } from '../platform/state-profiles';
 import { findTag, type ServiceTagTable } from '../service-tags/tags';
+import { publicAddresses } from '../terms/well-known-addresses';
 
 /**
  * Stand-ins for the address that Microsoft owns and nobody can predict (default outbound access). From the benchmarking

@@ -1,8 +1,8 @@
 /** Everybody on the Internet who is not drawn. */
-import { everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
+import { everyAddress, setOfAddress } from '../../network/address-set';
 import type { Node } from '../../network/nodes';
 import { subtract } from '../../network/range-set';
-import { platformAddress } from '../terms/address-terms';
+import { platformAddress, publicAddresses } from '../terms/well-known-addresses';
 
 export const internetNode = 'internet';
 

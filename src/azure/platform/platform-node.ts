@@ -9,7 +9,7 @@ import type { DomainId, NodeId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { unionOf } from '../../network/range-set';
 import type { SubnetPart, VirtualNetworkPart } from '../parts/virtual-network';
-import { metadataAddress, platformAddress } from '../terms/address-terms';
+import { metadataAddress, platformAddress } from '../terms/well-known-addresses';
 
 export const platformNodeOf = (network: string) => `${network}:platform`;
 export const metadataNodeOf = (network: string) => `${network}:metadata`;

@@ -1,5 +1,5 @@
 /** The security groups of a NIC in the order in which they are asked, and what shapes what they see (docs/azure.md, section 3). */
-import { publicAddresses } from '../../network/address-set';
+
 import type { FilterCircumstance, RuleSet } from '../../network/filter-rules';
 import type { RouteTable } from '../../network/routes';
 import type { FrontendEntry, PrivateFrontendPart, PublicFrontendPart } from '../parts/frontend';
@@ -7,6 +7,7 @@ import type { NicPart } from '../parts/nic';
 import type { SecurityGroupPart } from '../parts/security';
 import type { SubnetPart } from '../parts/virtual-network';
 import type { Readings } from '../rules/register';
+import { publicAddresses } from '../terms/well-known-addresses';
 import { activationAt, withActivation } from './activation-rules';
 import { type Applied, securityRuleSet } from './security-groups';
 

@@ -14,7 +14,7 @@ import type { GatewayPart, RouteServerPart } from '../parts/hybrid';
 import type { NicPart } from '../parts/nic';
 import type { DeclaredRule, Direction, SecurityAdminPart } from '../parts/security';
 import { securityGroupProfile } from '../platform/state-profiles';
-import { platformAddress } from '../terms/address-terms';
+import { platformAddress } from '../terms/well-known-addresses';
 import { type Applied, type GroupMembers, matchOf } from './security-groups';
 
 /** A rule with what the register says of its action and its place among the others. */

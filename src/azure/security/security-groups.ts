@@ -1,5 +1,5 @@
 /** Network security groups: declared rules and the six default ones, with tags resolved where the group is applied (docs/azure.md, section 3). */
-import { type AddressSet, publicAddresses, setOfAddress, setOfPrefixes } from '../../network/address-set';
+import { type AddressSet, setOfAddress, setOfPrefixes } from '../../network/address-set';
 import type { FilterRule, Match, RuleSet } from '../../network/filter-rules';
 import type { RuleId } from '../../network/ids';
 import type { Prefix } from '../../network/prefix';
@@ -10,7 +10,8 @@ import type { RouteTablePart, VirtualNetworkPart } from '../parts/virtual-networ
 import type { GatewayRoute } from '../routing/subnet-routing';
 import type { Readings } from '../rules/register';
 import { findTag, type ServiceTagTable } from '../service-tags/tags';
-import { addressesOfTerms, platformAddress } from '../terms/address-terms';
+import { addressesOfTerms } from '../terms/address-terms';
+import { platformAddress, publicAddresses } from '../terms/well-known-addresses';
 
 /** What the tag `VirtualNetwork` means for the NICs of one subnet. */
 export type VirtualNetworkTag = {

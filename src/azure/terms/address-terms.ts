@@ -1,16 +1,11 @@
 /** Address terms of rules and lists (prefix, address, service tag, `*`) as sets. */
-import { address } from '../../network/address';
-import { type AddressSet, everyAddress, publicAddresses, setOfAddress } from '../../network/address-set';
+import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
 import { lastAddress, parsePrefixOrAddress } from '../../network/prefix';
 import { type RangeSet, rangeSet, subtract, unionOf } from '../../network/range-set';
 import { oncePer } from '../../reuse/once';
 import { findTag, type ServiceTagTable } from '../service-tags/tags';
+import { metadataAddress, platformAddress, publicAddresses } from './well-known-addresses';
 import { activationServers } from './windows-activation';
-
-/** The host's virtual address: DNS, DHCP and load-balancer probes (docs/azure.md, section 3). */
-export const platformAddress = address('168.63.129.16');
-/** Of the instance metadata service (PLATFORM-IMDS). */
-export const metadataAddress = address('169.254.169.254');
 
 /** What the platform fills in for its own tags; no list of Microsoft's has them (TAG-PLATFORM). */
 const addressesByPlatformTag = {

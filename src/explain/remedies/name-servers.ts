@@ -1,13 +1,11 @@
 /** A name that nobody could answer: a forwarder to Azure-provided DNS, or Azure-provided DNS itself. */
+import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import type { NameQuery, NameQuestion } from '../../engine/name-query';
 import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
 import { linkTo, ofKind, resourceIn } from './places';
 import type { Remedy } from './remedy';
-
-/** Azure-provided DNS: answers inside a virtual network only. */
-const azureDns = '168.63.129.16';
 
 export function betterNames({ classes }: FlowTrace, topology: Topology): readonly Remedy[] {
   const queries = classes.flatMap(({ query }) => (query && query.answer.type !== 'address' ? [query] : []));
@@ -28,10 +26,10 @@ function forwarders(query: NameQuery, topology: Topology): readonly Remedy[] {
 function forwarder(server: { id: string; name: string }, pointer: string, known: readonly string[]): Remedy {
   return {
     id: `forwarder ${server.id}`,
-    title: say`Let ${linkTo(server)} forward to ${azureDns}`,
-    commands: known.includes(azureDns)
+    title: say`Let ${linkTo(server)} forward to ${platformAddressText}`,
+    commands: known.includes(platformAddressText)
       ? []
-      : [{ type: 'insert-item', resource: server.id, pointer, index: 0, value: azureDns }],
+      : [{ type: 'insert-item', resource: server.id, pointer, index: 0, value: platformAddressText }],
   };
 }
 

@@ -1,4 +1,5 @@
 /** A packet that a rule denied: a rule before it that allows this flow, in the list that denied. */
+import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import type { ResourceOf } from '../../kinds';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
@@ -240,7 +241,7 @@ export function groupEnds(death: Death, topology: Topology): readonly Ends[] {
   const { from } = death.flow;
   const { source, destination, protocol, destinationPort } = death.hop.packetIn;
   // A probe of a load balancer, whatever flow it was that found nobody in service.
-  if (source === '168.63.129.16' && death.packet.direction === 'forward') {
+  if (source === platformAddressText && death.packet.direction === 'forward') {
     const text = `${protocol.toUpperCase()} ${destinationPort} from AzureLoadBalancer to ${destination}`;
     return [{ source: ['AzureLoadBalancer'], destination: [destination], text }];
   }

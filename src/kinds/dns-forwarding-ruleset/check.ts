@@ -3,9 +3,9 @@ import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { normalName } from '../../azure/terms/host-name';
+import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import type { DnsForwardingRuleset } from './schema';
 
-const azureDns = '168.63.129.16';
 /** The limits of DNS-RULESET-LIMITS. */
 const most = { forwardingRules: 1_000, virtualNetworkLinks: 500 } as const;
 
@@ -94,14 +94,14 @@ function ruleProblems(
         ]
       : []),
     ...rule.targetDnsServers.flatMap((server, index): readonly Problem[] =>
-      server.trim() !== azureDns
+      server.trim() !== platformAddressText
         ? []
         : [
             {
               ...errorsIn(id)(
                 'not-supported',
                 `${pointer}/targetDnsServers/${index}`,
-                `Azure refuses ${azureDns} as the server of a forwarding rule`,
+                `Azure refuses ${platformAddressText} as the server of a forwarding rule`,
                 'an inbound endpoint, or a DNS server of your own',
               ),
               rule: 'DNS-RULESET-NO-AZURE',

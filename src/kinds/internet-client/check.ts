@@ -1,7 +1,7 @@
 /** What is wrong with an Internet client alone: addresses that nobody on the Internet has. */
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
-import { unroutableAddresses } from '../../network/address-set';
+import { unroutableAddresses } from '../../azure/terms/well-known-addresses';
 import { lastAddress, parsePrefixOrAddress } from '../../network/prefix';
 import { isSubset } from '../../network/range-set';
 import type { InternetClient } from './schema';

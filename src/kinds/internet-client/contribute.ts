@@ -2,7 +2,8 @@
 import type { Contribution } from '../../azure/parts/contribution';
 import { internetNode } from '../../azure/platform/internet';
 import { prefixOf } from '../../azure/terms/declared';
-import { publicAddresses, setOfPrefixes } from '../../network/address-set';
+import { publicAddresses } from '../../azure/terms/well-known-addresses';
+import { setOfPrefixes } from '../../network/address-set';
 import type { InternetClient } from './schema';
 
 export function contributeInternetClient({

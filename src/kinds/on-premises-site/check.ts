@@ -3,11 +3,10 @@ import { repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
 import { dnsProblems } from '../../azure/names/dns-problems';
+import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import { parseAddress } from '../../network/address';
 import { covers, parsePrefix } from '../../network/prefix';
 import type { OnPremisesSite } from './schema';
-
-const azureDns = '168.63.129.16';
 
 export function checkOnPremisesSite(site: OnPremisesSite): readonly Problem[] {
   const { id, name, edgeFirewall, dnsServer } = site;
@@ -59,11 +58,11 @@ export function checkOnPremisesSite(site: OnPremisesSite): readonly Problem[] {
     ),
   ];
   for (const [server, pointer] of asked) {
-    if (server.trim() !== azureDns) continue;
+    if (server.trim() !== platformAddressText) continue;
     const outside = warning(
       'never-works',
       pointer,
-      `${azureDns} answers inside a virtual network only`,
+      `${platformAddressText} answers inside a virtual network only`,
       'an inbound endpoint of a resolver, or a DNS server in the virtual network that forwards to it',
     );
     problems.push({ ...outside, rule: 'PLATFORM-INSIDE-ONLY' });

@@ -1,6 +1,7 @@
 /** What is wrong with a virtual network alone: its address space and its list of DNS servers. */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import { overlap, type Prefix, parsePrefix, prefix } from '../../network/prefix';
 import type { VirtualNetwork } from './schema';
 
@@ -10,7 +11,7 @@ const forbidden = [
   '255.255.255.255/32',
   '127.0.0.0/8',
   '169.254.0.0/16',
-  '168.63.129.16/32',
+  `${platformAddressText}/32`,
 ].map(prefix);
 /** The limit of PLAN-DNS-SERVERS. */
 const mostDnsServers = 20;

@@ -1,8 +1,8 @@
 /** Prefixes and addresses against each other: what overlaps, lies outside, is taken, or is kept by Azure. */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import { isPublic } from '../../azure/terms/well-known-addresses';
 import { formatAddress, parseAddress } from '../../network/address';
-import { isPublic } from '../../network/address-set';
 import { covers, formatPrefix, lastAddress, overlap, parsePrefix } from '../../network/prefix';
 import { oncePer } from '../../reuse/once';
 import { publicAddressesOf } from '../addresses';

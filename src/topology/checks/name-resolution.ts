@@ -2,6 +2,7 @@
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { normalName } from '../../azure/terms/host-name';
+import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import type { ResourceOf } from '../../kinds';
 import { parseAddress } from '../../network/address';
 import { parsePrefix } from '../../network/prefix';
@@ -226,7 +227,7 @@ function serversAtVpn(topology: Topology): readonly Problem[] {
   return resourcesOf(topology, 'virtual-network').flatMap(({ id, name, dhcpOptions }): readonly Problem[] =>
     !networks.has(id) ||
     dhcpOptions.dnsServers.length === 0 ||
-    dhcpOptions.dnsServers.some((each) => each.trim() === '168.63.129.16')
+    dhcpOptions.dnsServers.some((each) => each.trim() === platformAddressText)
       ? []
       : [
           by(
@@ -235,7 +236,7 @@ function serversAtVpn(topology: Topology): readonly Problem[] {
               'missing',
               '/dhcpOptions/dnsServers',
               `${name} has a VPN gateway and DNS servers of its own: without Azure’s among them the gateway’s service is disrupted`,
-              '168.63.129.16 at the end of the list',
+              `${platformAddressText} at the end of the list`,
             ),
           ),
         ],

@@ -1,5 +1,4 @@
 /** The ladder as a picture: lifelines down, packets across, in the order they fly. */
-
 import { useEffect, useRef, useState } from 'react';
 import { plain } from '../../../explain/sentence';
 import type { Playhead } from '../playback/playhead';

@@ -1,0 +1,40 @@
+/** Addresses that Azure gives a meaning: its own, those that it takes as private, and those that it takes as the Internet's. */
+import { type Address, address } from '../../network/address';
+import { type AddressSet, everyAddress, setOfTexts } from '../../network/address-set';
+import { contains, subtract } from '../../network/range-set';
+
+/** The host's virtual address as fields say it: DNS, DHCP and load-balancer probes (facts 3). */
+export const platformAddressText = '168.63.129.16';
+export const platformAddress = address(platformAddressText);
+/** The instance metadata service (facts 3). */
+export const metadataAddress = address('169.254.169.254');
+
+/** RFC 1918 and RFC 6598: what Azure Firewall takes as private unless told otherwise. */
+export const privateAddresses: AddressSet = setOfTexts([
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+]);
+
+/**
+ * Addresses that no host on the Internet has: private, loopback, link-local, multicast and reserved ones (RFC 6890), and the
+ * platform's, which Microsoft owns and only the host answers.
+ */
+export const unroutableAddresses: AddressSet = setOfTexts([
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  platformAddressText,
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '224.0.0.0/3',
+]);
+
+export const publicAddresses: AddressSet = subtract(everyAddress, unroutableAddresses);
+
+export function isPublic(value: Address): boolean {
+  return contains(publicAddresses, value);
+}
