@@ -4,35 +4,12 @@ import { type AddressSet, describeSet } from '../network/address-set';
 import type { ConnectionProxy, FoundHost, Network, Node, ProxyRule } from '../network/network';
 import { prefix } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
-import {
-  accepting,
-  addresses,
-  at,
-  device,
-  domain,
-  everything,
-  filter,
-  firewall,
-  handOver,
-  host,
-  into,
-  listener,
-  mark,
-  network,
-  nowhere,
-  onTo,
-  remember,
-  request,
-  required,
-  route,
-  routed,
-  routeTable,
-  ruleSet,
-  session,
-  strict,
-  translate,
-  translation,
-} from './build.test-support';
+import { accepting, device, domain, host, listener, mark, network } from './build/nodes.test-support';
+import { request } from './build/play.test-support';
+import { handOver, into, nowhere, onTo, route, routed, routeTable } from './build/routes.test-support';
+import { everything, filter, required, ruleSet, translate, translation } from './build/rules.test-support';
+import { firewall, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 import { classify, mostClasses } from './classes';
 import { connect } from './connect';
 import { newCounters, nothingUsed } from './world';

@@ -2,36 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Direction, DropReason, Network, Place, RuleId, Segment } from '../network/network';
-import {
-  accepting,
-  addresses,
-  at,
-  type Call,
-  device,
-  domain,
-  everything,
-  failureOf,
-  filter,
-  firewall,
-  handOver,
-  host,
-  into,
-  listener,
-  network,
-  nowhere,
-  onTo,
-  packetsOf,
-  remember,
-  required,
-  routed,
-  ruleSet,
-  session,
-  stepsOf,
-  strict,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { accepting, device, domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, packetsOf, stepsOf, trace } from './build/play.test-support';
+import { handOver, into, nowhere, onTo, routed } from './build/routes.test-support';
+import { everything, filter, required, ruleSet, translate, translation } from './build/rules.test-support';
+import { firewall, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 import type { Failure } from './trace';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };

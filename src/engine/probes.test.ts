@@ -2,29 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Condition, Node, ReverseProxy, Stage } from '../network/network';
-import {
-  at,
-  type Call,
-  device,
-  domain,
-  everything,
-  failureOf,
-  handOver,
-  host,
-  into,
-  lenient,
-  listener,
-  network,
-  onTo,
-  packetsOf,
-  remember,
-  session,
-  stepOf,
-  stepsOf,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { device, domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, packetsOf, stepOf, stepsOf, trace } from './build/play.test-support';
+import { handOver, into, onTo } from './build/routes.test-support';
+import { everything, translate, translation } from './build/rules.test-support';
+import { lenient, remember, session } from './build/sessions.test-support';
+import { at } from './build/sets.test-support';
 import type { Failure } from './trace';
 import { failureKey } from './verdict';
 import type { Proofs } from './world';

@@ -7,25 +7,11 @@ import type { Domain, Match, Network, NextHop, Node, RouteCandidate, Stage } fro
 import { maskOf } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
 import { contains, isSubset, rangeSet } from '../network/range-set';
-import {
-  accepting,
-  addresses,
-  at,
-  filter,
-  judging,
-  lenient,
-  listener,
-  mark,
-  network,
-  type RuleLine,
-  remember,
-  required,
-  route,
-  ruleSet,
-  session,
-  strict,
-  translation,
-} from './build.test-support';
+import { accepting, listener, mark, network } from './build/nodes.test-support';
+import { route } from './build/routes.test-support';
+import { filter, type RuleLine, required, ruleSet, translation } from './build/rules.test-support';
+import { judging, lenient, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 import { classify } from './classes';
 import { connect, type Surroundings } from './connect';
 import type { Connection, Step } from './trace';

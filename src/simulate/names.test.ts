@@ -1,21 +1,13 @@
 /** Names from files to verdicts: the kinds that know names, and what a flow to a name comes to. */
 import { describe, expect, it } from 'vitest';
 import { lookUpName } from '.';
-import {
-  ask,
-  compiled,
-  type Drawn,
-  dnsServer,
-  failureOf,
-  gateway,
-  machine,
-  nsg,
-  service,
-  site,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, compiled, failureOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { machine } from './build/machines.test-support';
+import { dnsServer } from './build/name-servers.test-support';
+import { nsg, subnet, vnet } from './build/networks.test-support';
+import { gateway, site } from './build/outside.test-support';
+import { service } from './build/services.test-support';
 
 const privateZone = (
   name: string,

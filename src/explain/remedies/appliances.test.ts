@@ -3,16 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
 import { parseScenario } from '../../scenarios/scenario';
-import {
-  client,
-  loadBalancer,
-  machine,
-  nsg,
-  type SecurityLine,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { topologyOf } from '../../simulate/build/drawn.test-support';
+import { loadBalancer, machine } from '../../simulate/build/machines.test-support';
+import { nsg, type SecurityLine, subnet, vnet } from '../../simulate/build/networks.test-support';
+import { client } from '../../simulate/build/outside.test-support';
 import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import { apply, applyAll } from '../../topology/apply';
 import type { Topology } from '../../topology/document';

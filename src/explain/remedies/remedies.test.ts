@@ -3,16 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { SavedFlow } from '../../azure/flows/flow';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { parseScenario } from '../../scenarios/scenario';
-import {
-  azureFirewall,
-  type Drawn,
-  firewallPolicy,
-  machine,
-  routeTable,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { azureFirewall, firewallPolicy } from '../../simulate/build/firewalls.test-support';
+import { machine } from '../../simulate/build/machines.test-support';
+import { routeTable, subnet, vnet } from '../../simulate/build/networks.test-support';
 import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';

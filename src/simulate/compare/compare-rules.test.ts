@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compiled, machine, nsg, subnet, topologyOf, vnet } from '../build.test-support';
+import { compiled } from '../build/ask.test-support';
+import { topologyOf } from '../build/drawn.test-support';
+import { machine } from '../build/machines.test-support';
+import { nsg, subnet, vnet } from '../build/networks.test-support';
 import { compareRulesWithAzure } from '.';
 import type { RulesComparison } from './comparison';
 
