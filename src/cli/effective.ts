@@ -2,9 +2,10 @@
  * What `routes` and `rules` share: the network interfaces that `--nic` means, each with what is effective there, or with
  * `--compare` one of them beside Azure's own answer.
  */
-import type { Simulation } from '../simulate/index';
+
 import type { EffectiveRoutes } from '../simulate/answers';
 import type { Compared } from '../simulate/compare/comparison';
+import type { Simulation } from '../simulate/index';
 import { type Command, onOneFile } from './command';
 import { type Comparison, compareWith } from './compare';
 import { readFile, reportProblems, simulationOf, versionOf } from './document';

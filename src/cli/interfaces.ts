@@ -1,6 +1,7 @@
 /** The network interfaces that a name on the command line means, with their effective routes. */
-import { effectiveRoutes, nics, type Simulation } from '../simulate/index';
+
 import type { EffectiveRoutes } from '../simulate/answers';
+import { effectiveRoutes, nics, type Simulation } from '../simulate/index';
 import type { ExitCode, Io } from './io';
 
 /** By interface (id, label or address) first, then by resource (id, then name): several of one name are all meant. */

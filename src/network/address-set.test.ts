@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { address, formatAddress } from './address';
 import {
   describeSet,
@@ -20,7 +20,7 @@ const set = fc.array(fc.tuple(line, line), { maxLength: 6 }).map(rangeSet);
 const textsOf = (texts: readonly string[]) => prefixesOf(setOfTexts(texts)).map(formatPrefix);
 
 describe('prefixesOf', () => {
-  it('makes up exactly the set, ascending', () => {
+  test('makes up exactly the set, ascending', () => {
     fc.assert(
       fc.property(set, (some) => {
         const prefixes = prefixesOf(some);
@@ -32,7 +32,7 @@ describe('prefixesOf', () => {
     );
   });
 
-  it('uses the fewest prefixes: no two of them are halves of one', () => {
+  test('uses the fewest prefixes: no two of them are halves of one', () => {
     fc.assert(
       fc.property(set, (some) => {
         const prefixes = prefixesOf(some);
@@ -49,7 +49,7 @@ describe('prefixesOf', () => {
     );
   });
 
-  it.each([
+  test.each([
     [['10.0.0.0/9', '10.128.0.0/9'], ['10.0.0.0/8']],
     [
       ['10.0.0.1', '10.0.0.2', '10.0.0.3'],
@@ -82,7 +82,7 @@ test('only the first prefixes are made of a long set, and all are counted', () =
 });
 
 describe('address sets', () => {
-  it('never have more addresses than the line', () => {
+  test('never have more addresses than the line', () => {
     fc.assert(
       fc.property(set, (some) => {
         expect(intersect(some, everyAddress)).toEqual(some);
@@ -90,7 +90,7 @@ describe('address sets', () => {
     );
   });
 
-  it.each([
+  test.each([
     '10.0.0.1',
     '100.64.0.1',
     '127.0.0.1',
@@ -104,7 +104,7 @@ describe('address sets', () => {
     '0.0.0.0',
   ])('do not count %s as public', (text) => expect(isPublic(address(text))).toBe(false));
 
-  it('take as private what RFC 1918 and RFC 6598 do, from the first address to the last', () => {
+  test('take as private what RFC 1918 and RFC 6598 do, from the first address to the last', () => {
     expect(pairs(privateAddresses).map((range) => range.map(formatAddress))).toEqual([
       ['10.0.0.0', '10.255.255.255'],
       ['100.64.0.0', '100.127.255.255'],
@@ -113,7 +113,7 @@ describe('address sets', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     '8.8.8.8',
     '100.63.255.255',
     '100.128.0.0',
@@ -125,7 +125,7 @@ describe('address sets', () => {
     '1.0.0.0',
   ])('count %s as public', (text) => expect(isPublic(address(text))).toBe(true));
 
-  it.each([
+  test.each([
     [[], 'no address'],
     [['203.0.113.7'], '203.0.113.7'],
     [['203.0.113.0/24'], '203.0.113.0/24'],
@@ -138,17 +138,17 @@ describe('address sets', () => {
     expect(describeSet(setOfTexts(texts))).toBe(said);
   });
 
-  it('say as many prefixes as are asked for, and how many addresses there are in all', () => {
+  test('say as many prefixes as are asked for, and how many addresses there are in all', () => {
     const set = setOfTexts(['10.0.0.0/24', '10.0.2.0', '10.0.4.0/23']);
     expect(describeSet(set, 2)).toBe('10.0.0.0/24, 10.0.2.0 and 1 more (769 addresses)');
     expect(describeSet(set, 3)).toBe('10.0.0.0/24, 10.0.2.0, 10.0.4.0/23');
   });
 
-  it('of one address hold that address alone', () => {
+  test('of one address hold that address alone', () => {
     expect(setOfAddress(address('10.0.0.1'))).toEqual(setOfTexts(['10.0.0.1/32']));
   });
 
-  it('count by prefix what they hold', () => {
+  test('count by prefix what they hold', () => {
     expect(countOf(setOfTexts(['10.0.0.0/24', '10.0.0.128/25', '10.0.1.0']))).toBe(257);
   });
 });

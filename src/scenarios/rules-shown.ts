@@ -6,8 +6,8 @@ import { rules } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { rulesNamedIn } from '../explain/rules-named';
 import type { RuleId } from '../network/network';
-import { compile, type Simulation, traceFlow } from '../simulate/index';
 import type { FlowTrace } from '../simulate/answers';
+import { compile, type Simulation, traceFlow } from '../simulate/index';
 import type { Scenario } from './scenario';
 
 /** A flow of a scenario whose trace names the rule. */

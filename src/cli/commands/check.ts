@@ -1,8 +1,8 @@
 /** `check`: runs every flow of each topology, and of each scenario with every twin, and compares it with its expectation. */
 import type { Expectation, Outcome, Plane } from '../../azure/flows/flow';
 import type { Problem } from '../../azure/kit/problem';
-import { statusBoard } from '../../simulate/index';
 import type { Board, BoardRow } from '../../simulate/answers';
+import { statusBoard } from '../../simulate/index';
 import type { ParseProblem } from '../../topology/parse-problem';
 import { type Files, onFiles } from '../command';
 import { type ReadFile, readFile, reportProblems, simulationOf, type Version } from '../document';

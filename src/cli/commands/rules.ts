@@ -1,9 +1,9 @@
 /** `rules`: the effective security rules of network interfaces; with `--compare`, of one against Azure's own answer. */
 import { renderRulesComparison } from '../../explain/render-comparison';
 import { renderRules } from '../../explain/render-rules';
-import { effectiveRules } from '../../simulate/index';
 import type { EffectiveRules } from '../../simulate/answers';
 import { compareRulesWithAzure } from '../../simulate/compare';
+import { effectiveRules } from '../../simulate/index';
 import { effective } from '../effective';
 
 export const rules = effective({

@@ -1,7 +1,7 @@
 /** `trace`: one flow with every step, by its id or its name. */
 import { namesOf, renderTrace } from '../../explain';
-import { statusBoard, traceFlow } from '../../simulate/index';
 import type { BoardRow } from '../../simulate/answers';
+import { statusBoard, traceFlow } from '../../simulate/index';
 import { type OneFile, onOneFile } from '../command';
 import { readFile, reportProblems, simulationOf, versionOf } from '../document';
 import { type ExitCode, type Io, jsonText } from '../io';

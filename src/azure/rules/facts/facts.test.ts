@@ -1,7 +1,7 @@
 /** Every row of the facts page is in the register, or says why it is no rule of a packet's path. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rules } from '../register';
 
 /** A row of the facts page: the rules that say it, or why none does. */
@@ -23,7 +23,7 @@ const facts: readonly Fact[] = readdirSync(folder)
 const keyOf = ({ section, fact }: Pick<Fact, 'section' | 'fact'>) => `${section} ${fact}`;
 
 describe('the facts', () => {
-  it('are each said by rules of the register, or say why they are none', () => {
+  test('are each said by rules of the register, or say why they are none', () => {
     const known = new Set(rules.map((rule) => rule.id));
     const open = facts.filter((fact) => (fact.rules ?? []).length === 0 && !/\.$/.test(fact.why ?? ''));
     expect(open.map(keyOf)).toEqual([]);
@@ -31,7 +31,7 @@ describe('the facts', () => {
     expect(new Set(facts.map(keyOf)).size).toBe(facts.length);
   });
 
-  it.skipIf(!existsSync(page))('are all the rows of the page (skipped where it is not)', () => {
+  test.skipIf(!existsSync(page))('are all the rows of the page (skipped where it is not)', () => {
     expect(facts.map(keyOf).sort()).toEqual(rowsOf(readFileSync(page, 'utf8')).map(keyOf).sort());
   });
 });
