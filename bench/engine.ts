@@ -7,18 +7,10 @@ import { whyNoLab } from '../lab/laboratory';
 import { networkOf, probesOf, type Recipe, type RecipeNode } from '../lab/recipe';
 import { asItIs, observeRecipe } from '../lab/trial';
 import { builtInServiceTags } from '../src/azure/service-tags/tags';
-import {
-  domain,
-  firewall,
-  handOver,
-  host,
-  into,
-  listener,
-  network,
-  onTo,
-  type RuleLine,
-  strict,
-} from '../src/engine/build.test-support';
+import { domain, host, listener, network } from '../src/engine/build/nodes.test-support';
+import { handOver, into, onTo } from '../src/engine/build/routes.test-support';
+import type { RuleLine } from '../src/engine/build/rules.test-support';
+import { firewall, strict } from '../src/engine/build/sessions.test-support';
 import { classify } from '../src/engine/classes';
 import { playConnection } from '../src/engine/play-connection';
 import type { Request } from '../src/engine/request';

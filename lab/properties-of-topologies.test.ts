@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import type { Connection, Failure, Step, Summary } from '../src/engine/trace';
 import type { Place } from '../src/network/ids';
 import { statusBoard, traceFlow } from '../src/simulate';
-import { compiled } from '../src/simulate/build.test-support';
+import { compiled } from '../src/simulate/build/ask.test-support';
 import type { Command } from '../src/topology/command';
 import type { Topology } from '../src/topology/document';
 import {
@@ -171,8 +171,8 @@ const someMove = fc.record({
       'draw',
       'remove',
       'duplicate',
-      'connect',
-      'detach',
+      'connectResources',
+      'detachResources',
       'set',
       'rename',
       'nothing' as const,
@@ -197,9 +197,9 @@ function commandsOf(topology: Topology, { how, one, other }: Edit): readonly Com
       return [{ type: 'remove-resources', ids: [first.id] }];
     case 'duplicate':
       return drawn(duplicateResources(topology, [first.id]));
-    case 'connect':
+    case 'connectResources':
       return drawn(connectResources(topology, first.id, second.id));
-    case 'detach':
+    case 'detachResources':
       return drawn(detachResources(topology, first.id, second.id));
     case 'set':
       return [{ type: 'set-property', resource: first.id, pointer: '/name', value: second.id }];

@@ -4,26 +4,21 @@
  */
 import fc from 'fast-check';
 import type { SavedFlow } from '../src/azure/flows/flow';
+import { endpoint } from '../src/simulate/build/ask.test-support';
+import { type Drawn, topologyOf } from '../src/simulate/build/drawn.test-support';
+import { azureFirewall } from '../src/simulate/build/firewalls.test-support';
+import { appliance, loadBalancer, machine } from '../src/simulate/build/machines.test-support';
 import {
-  appliance,
-  azureFirewall,
-  client,
-  type Drawn,
-  endpoint,
-  gateway,
-  loadBalancer,
-  machine,
   natGateway,
   nsg,
   peered,
   type RouteLine,
   routeTable,
   type SecurityLine,
-  site,
   subnet,
-  topologyOf,
   vnet,
-} from '../src/simulate/build.test-support';
+} from '../src/simulate/build/networks.test-support';
+import { client, gateway, site } from '../src/simulate/build/outside.test-support';
 import type { Topology } from '../src/topology/document';
 
 const firewallAddress = '10.0.2.4';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { closingLine, sum, tallyCheck, tallyPlaywright, tallyVitest } from './tally.mjs';
 
 const vitestFile = (...statuses: string[]) => ({
@@ -19,12 +19,12 @@ const playwrightReport = (...statuses: string[]) => ({
 });
 
 describe('the count of unit tests', () => {
-  it('counts passed and failed tests over all files, and names the skipped', () => {
+  test('counts passed and failed tests over all files, and names the skipped', () => {
     const report = { testResults: [vitestFile('passed', 'failed'), vitestFile('passed', 'pending', 'todo')] };
     expect(tallyVitest(report, 1)).toEqual({ passed: 2, failed: 1, skipped: ['test 1', 'test 2'] });
   });
 
-  it('counts a file that cannot be loaded as a failure', () => {
+  test('counts a file that cannot be loaded as a failure', () => {
     const broken = { name: 'b.test.ts', status: 'failed', assertionResults: [] };
     expect(tallyVitest({ testResults: [vitestFile('passed'), broken] }, 1)).toMatchObject({
       passed: 1,
@@ -32,11 +32,11 @@ describe('the count of unit tests', () => {
     });
   });
 
-  it('fails a runner that crashed after all its tests had passed', () => {
+  test('fails a runner that crashed after all its tests had passed', () => {
     expect(tallyVitest({ testResults: [vitestFile('passed')] }, 1)).toMatchObject({ passed: 1, failed: 1 });
   });
 
-  it.each([
+  test.each([
     ['wrote no report', undefined],
     ['found no test', { testResults: [] }],
     ['skipped every test', { testResults: [vitestFile('pending')] }],
@@ -46,7 +46,7 @@ describe('the count of unit tests', () => {
 });
 
 describe('the count of browser tests', () => {
-  it('finds tests in nested suites and says where a skipped one is', () => {
+  test('finds tests in nested suites and says where a skipped one is', () => {
     expect(tallyPlaywright(playwrightReport('expected', 'skipped'), 0)).toEqual({
       passed: 1,
       failed: 0,
@@ -54,22 +54,22 @@ describe('the count of browser tests', () => {
     });
   });
 
-  it('counts a test that passed at its second try as passed', () => {
+  test('counts a test that passed at its second try as passed', () => {
     expect(tallyPlaywright(playwrightReport('expected', 'flaky'), 0)).toMatchObject({ passed: 2, failed: 0 });
   });
 
-  it('fails when the browser or the server did not start', () => {
+  test('fails when the browser or the server did not start', () => {
     expect(tallyPlaywright({ suites: [], errors: [{}] }, 1).failed).toBe(1);
     expect(tallyPlaywright(undefined, null).failed).toBe(1);
   });
 });
 
 describe('the closing line', () => {
-  it('adds everything up', () => {
+  test('adds everything up', () => {
     expect(closingLine(sum([tallyCheck(0), tallyCheck(2), tallyCheck(null)]))).toBe('1 passed, 2 failed');
   });
 
-  it('mentions skipped tests only when there are some', () => {
+  test('mentions skipped tests only when there are some', () => {
     expect(closingLine({ passed: 3, failed: 0, skipped: ['later'] })).toBe('3 passed, 0 failed, 1 skipped');
   });
 });

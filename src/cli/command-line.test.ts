@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readCommandLine } from './command-line';
 
 describe('readCommandLine', () => {
-  it.each([
+  test.each([
     [['check', 'a.json', 'b.json'], { command: 'check', files: ['a.json', 'b.json'], format: 'text' }],
     [['check', '--format', 'json', 'a.json'], { command: 'check', files: ['a.json'], format: 'json' }],
     [['check', 'a.json', '--format=json'], { command: 'check', files: ['a.json'], format: 'json' }],
@@ -39,7 +39,7 @@ describe('readCommandLine', () => {
     expect('request' in call ? call.request : call).toEqual(request);
   });
 
-  it.each([
+  test.each([
     [[], 'which command? check, trace, routes, rules or export'],
     [['chekc', 'a.json'], 'there is no command chekc; it is check, trace, routes, rules or export'],
     [['check'], 'check needs at least one file'],

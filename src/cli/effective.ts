@@ -2,6 +2,7 @@
  * What `routes` and `rules` share: the network interfaces that `--nic` means, each with what is effective there, or with
  * `--compare` one of them beside Azure's own answer.
  */
+
 import type { EffectiveRoutes } from '../simulate/answers';
 import type { Compared } from '../simulate/compare/comparison';
 import type { Simulation } from '../simulate/index';

@@ -1,4 +1,5 @@
 /** The network interfaces that a name on the command line means, with their effective routes. */
+
 import type { EffectiveRoutes } from '../simulate/answers';
 import { effectiveRoutes, nics, type Simulation } from '../simulate/index';
 import type { ExitCode, Io } from './io';

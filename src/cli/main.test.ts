@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Io } from './io';
 import { main, read } from './main';
 import {
@@ -31,14 +31,14 @@ function roundtrip(files: Readonly<Record<string, string>>, ...argv: readonly st
 }
 
 describe('a wrong command line', () => {
-  it('is told with the help, on standard error', () => {
+  test('is told with the help, on standard error', () => {
     const { exit, out, err } = roundtrip({}, 'chekc');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toMatch(/^roundtrip: there is no command chekc/);
     expect(err).toContain('roundtrip check FILE…');
   });
 
-  it('prints the help when asked, on standard output', () => {
+  test('prints the help when asked, on standard output', () => {
     expect(roundtrip({}, '--help')).toMatchObject({
       exit: 0,
       err: '',
@@ -48,7 +48,7 @@ describe('a wrong command line', () => {
 });
 
 describe('a file that cannot be read as a topology', () => {
-  it.each([
+  test.each([
     ['check', [], 'none.json: there is no such file\n'],
     ['trace', ['--flow', 'x'], 'none.json: there is no such file\n'],
     ['routes', ['--nic', 'x'], 'none.json: there is no such file\n'],
@@ -56,7 +56,7 @@ describe('a file that cannot be read as a topology', () => {
     expect(roundtrip({}, command, 'none.json', ...options)).toEqual({ exit: 2, out: '', err });
   });
 
-  it.each([
+  test.each([
     ['{\n  "format": "roundtrip",\n}', /^a\.json: error not-json at line 3, column 1: /],
     ['{"format": "roundtrip", "version": 99}', /^a\.json: error too-new at \/version: /],
     [
@@ -69,7 +69,7 @@ describe('a file that cannot be read as a topology', () => {
     expect(result.err).toMatch(err);
   });
 
-  it('still says so in JSON, with the problems as data', () => {
+  test('still says so in JSON, with the problems as data', () => {
     const { out, exit } = roundtrip({ 'a.json': '[]' }, 'check', 'a.json', 'b.json', '--format', 'json');
     expect(exit).toBe(2);
     expect(JSON.parse(out)).toMatchObject({
@@ -80,7 +80,7 @@ describe('a file that cannot be read as a topology', () => {
     });
   });
 
-  it('may be a folder', () => {
+  test('may be a folder', () => {
     expect(read('src')).toEqual({ problem: 'this is a folder' });
     expect(read('no-such-file.json')).toEqual({ problem: 'there is no such file' });
   });
@@ -98,7 +98,7 @@ const files = {
 };
 
 describe('check', () => {
-  it('ends with 0 when all is as expected', () => {
+  test('ends with 0 when all is as expected', () => {
     expect(roundtrip(files, 'check', 'good.json')).toEqual({
       exit: 0,
       err: '',
@@ -111,7 +111,7 @@ describe('check', () => {
     });
   });
 
-  it('ends with 1 and the difference when something is not', () => {
+  test('ends with 1 and the difference when something is not', () => {
     const { exit, err, out } = roundtrip(files, 'check', 'surprising.json');
     expect({ exit, err }).toEqual({ exit: 1, err: '' });
     expect(out).toContain(
@@ -119,20 +119,20 @@ describe('check', () => {
     );
   });
 
-  it('ends with 1 when something is expected of a flow that is not there', () => {
+  test('ends with 1 when something is expected of a flow that is not there', () => {
     const { exit, out } = roundtrip(files, 'check', 'expects-nothing.json');
     expect(exit).toBe(1);
     expect(out).toContain('  ✕ apim/sql\n      there is no such flow\n');
   });
 
-  it('ends with 1 and the place when the topology has an error, and still runs the flows', () => {
+  test('ends with 1 and the place when the topology has an error, and still runs the flows', () => {
     const { exit, err, out } = roundtrip(files, 'check', 'broken.json');
     expect(exit).toBe(1);
     expect(err).toMatch(/^broken\.json: error \S+ at rt-2#\/routes\/0\/addressPrefix: /);
     expect(out).toContain('2 of 2 as expected');
   });
 
-  it('runs a scenario as it is and with every twin', () => {
+  test('runs a scenario as it is and with every twin', () => {
     expect(roundtrip(files, 'check', 'scenario.json')).toEqual({
       exit: 0,
       err: '',
@@ -146,13 +146,13 @@ describe('check', () => {
     });
   });
 
-  it('goes on after a file that cannot be read, and ends with the gravest', () => {
+  test('goes on after a file that cannot be read, and ends with the gravest', () => {
     const { exit, out } = roundtrip(files, 'check', 'none.json', 'surprising.json', 'good.json');
     expect(exit).toBe(2);
     expect(out).toContain('good.json: Two machines');
   });
 
-  it('prints the same bytes of JSON twice, with what differs as data', () => {
+  test('prints the same bytes of JSON twice, with what differs as data', () => {
     const [first, second] = [0, 1].map(() =>
       roundtrip(files, 'check', '--format', 'json', 'scenario.json', 'surprising.json'),
     );
@@ -175,14 +175,14 @@ describe('check', () => {
 });
 
 describe('trace', () => {
-  it.each([['web'], ['Web'], ['WEB']])('finds a flow by id or name: %s', (called) => {
+  test.each([['web'], ['Web'], ['WEB']])('finds a flow by id or name: %s', (called) => {
     const { exit, out, err } = roundtrip(files, 'trace', 'good.json', '--flow', called);
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
     expect(out).toMatch(/^flow Web\n {2}from machine-a to machine-b, tcp port 443\n/);
     expect(out).toMatch(/\nas expected\n$/);
   });
 
-  it('says so when several flows have the name', () => {
+  test('says so when several flows have the name', () => {
     const { exit, out, err } = roundtrip(files, 'trace', 'ambiguous.json', '--flow', 'Web');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toBe(
@@ -190,7 +190,7 @@ describe('trace', () => {
     );
   });
 
-  it('lists the flows when there is none of that name', () => {
+  test('lists the flows when there is none of that name', () => {
     expect(roundtrip(files, 'trace', 'good.json', '--flow', 'x')).toEqual({
       exit: 2,
       out: '',
@@ -198,20 +198,20 @@ describe('trace', () => {
     });
   });
 
-  it('ends with 1 and the difference when the flow is not as expected', () => {
+  test('ends with 1 and the difference when the flow is not as expected', () => {
     const { exit, out } = roundtrip(files, 'trace', 'surprising.json', '--flow', 'web');
     expect(exit).toBe(1);
     expect(out).toMatch(/\nnot as expected:\n {2}expected fails, but it is works\n$/);
   });
 
-  it('does what it can with a topology that has errors, and ends with 1', () => {
+  test('does what it can with a topology that has errors, and ends with 1', () => {
     const { exit, out, err } = roundtrip(files, 'trace', 'broken.json', '--flow', 'web');
     expect(exit).toBe(1);
     expect(err).toContain('rt-2#/routes/0/addressPrefix');
     expect(out).toContain('flow Web');
   });
 
-  it('takes a scenario as it is, or a twin', () => {
+  test('takes a scenario as it is, or a twin', () => {
     expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web').out).toContain('fails: ');
     expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web', '--twin', 'fixed').out).toContain(
       'works',
@@ -223,7 +223,7 @@ describe('trace', () => {
     });
   });
 
-  it('prints the trace as JSON', () => {
+  test('prints the trace as JSON', () => {
     const { out } = roundtrip(files, 'trace', 'good.json', '--flow', 'web', '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({
       flow: { id: 'web' },
@@ -235,7 +235,7 @@ describe('trace', () => {
 });
 
 describe('export', () => {
-  it('prints a shell script with a namespace for each node, and says what it leaves out', () => {
+  test('prints a shell script with a namespace for each node, and says what it leaves out', () => {
     const { exit, out, err } = roundtrip({ 'a.json': good }, 'export', 'a.json', '--to', 'linux-lab');
     expect(exit).toBe(0);
     expect(out).toMatch(/^#!\/bin\/sh\n/);
@@ -246,7 +246,7 @@ describe('export', () => {
 });
 
 describe('routes', () => {
-  it.each([['vm-a'], ['machine-a'], ['10.0.1.4'], ['snet-a']])(
+  test.each([['vm-a'], ['machine-a'], ['10.0.1.4'], ['snet-a']])(
     'of %s are the routes of its interface',
     (called) => {
       const { exit, out, err } = roundtrip(files, 'routes', 'good.json', '--nic', called);
@@ -256,13 +256,13 @@ describe('routes', () => {
     },
   );
 
-  it('lists the interfaces when there is none of that name', () => {
+  test('lists the interfaces when there is none of that name', () => {
     const { exit, out, err } = roundtrip(files, 'routes', 'good.json', '--nic', 'rt');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toContain('rt has no network interface, but these are there:\n  vm-a');
   });
 
-  it('are JSON when asked for, and of a twin', () => {
+  test('are JSON when asked for, and of a twin', () => {
     const { out } = roundtrip(
       files,
       'routes',
@@ -283,7 +283,7 @@ describe('routes', () => {
 describe('routes and rules held against Azure’s own answer', () => {
   const all = { ...files, 'routes.json': azureRoutes(), 'rules.json': azureRules() };
 
-  it('end with 0 when all agrees', () => {
+  test('end with 0 when all agrees', () => {
     const { exit, out, err } = roundtrip(
       all,
       'routes',
@@ -298,7 +298,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     expect(out).toMatch(/^ {2}✓ agrees +198\.51\.100\.0\/24 +None +User +Active +partner$/m);
   });
 
-  it('end with 1 and what differs below its row', () => {
+  test('end with 1 and what differs below its row', () => {
     const differing = azureRoutes({
       '0.0.0.0/0': { nextHopType: 'VirtualAppliance', nextHopIpAddress: ['10.0.9.4'] },
     });
@@ -316,7 +316,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     expect(out).toContain('\n      next hop: Internet here, VirtualAppliance in Azure\n');
   });
 
-  it('are JSON when asked for, row by row', () => {
+  test('are JSON when asked for, row by row', () => {
     const { exit, out } = roundtrip(
       all,
       'routes',
@@ -334,7 +334,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     expect(rows[0]).toMatchObject({ outcome: 'missing-here', prefixes: ['198.51.100.0/24'] });
   });
 
-  it('end with 2 and the place when the answer cannot be read', () => {
+  test('end with 2 and the place when the answer cannot be read', () => {
     const run = (text: string) =>
       roundtrip(
         { ...all, 'bad.json': text },
@@ -357,7 +357,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     });
   });
 
-  it('ask which interface is meant where there are several', () => {
+  test('ask which interface is meant where there are several', () => {
     const { exit, out, err } = roundtrip(
       all,
       'routes',
@@ -373,7 +373,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     );
   });
 
-  it('list the rules of an interface, and say so where no group applies', () => {
+  test('list the rules of an interface, and say so where no group applies', () => {
     const { exit, out } = roundtrip(all, 'rules', 'guarded.json', '--nic', 'machine-a');
     expect(exit).toBe(0);
     expect(out).toMatch(/^Inbound +100 +allow +tcp +any|^Inbound +100 +allow/m);
@@ -383,7 +383,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     );
   });
 
-  it('list security admin rules first, of every interface of a machine, and the access that overrules groups', () => {
+  test('list security admin rules first, of every interface of a machine, and the access that overrules groups', () => {
     const topology = JSON.parse(good);
     const rule = (name: string, priority: number, access: string) => ({
       name,
@@ -425,7 +425,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     ]);
   });
 
-  it('hold the rules against effective security rules', () => {
+  test('hold the rules against effective security rules', () => {
     const { exit, out, err } = roundtrip(
       all,
       'rules',

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { good, surprising } from './sample';
 
 const program = ['--import', 'tsx', 'src/cli/main.ts'];
@@ -23,25 +23,25 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the program', { timeout: 60_000 }, () => {
-  it('ends with 0 when all is as expected, and says nothing on standard error', () => {
+  test('ends with 0 when all is as expected, and says nothing on standard error', () => {
     const { status, stdout, stderr } = run('check', fileOf('good.json'));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('2 of 2 as expected');
   });
 
-  it('ends with 1 when something is not, and with 2 when a file is no topology', () => {
+  test('ends with 1 when something is not, and with 2 when a file is no topology', () => {
     expect(run('check', fileOf('surprising.json')).status).toBe(1);
     const { status, stdout, stderr } = run('check', fileOf('none.json'));
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('none.json: there is no such file');
   });
 
-  it('writes nothing but JSON on standard output when asked for JSON', () => {
+  test('writes nothing but JSON on standard output when asked for JSON', () => {
     const { stdout } = run('trace', fileOf('good.json'), '--flow', 'web', '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({ flow: { id: 'web' } });
   });
 
-  it('does not mind a reader that stops early', async () => {
+  test('does not mind a reader that stops early', async () => {
     const child = spawn(process.execPath, [...program, 'trace', fileOf('good.json'), '--flow', 'web']);
     child.stdout.destroy();
     let stderr = '';

@@ -1,31 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Stage } from '../network/stages';
-import {
-  addresses,
-  at,
-  type Call,
-  device,
-  domain,
-  everything,
-  failureOf,
-  firewall,
-  handOver,
-  host,
-  into,
-  lenient,
-  listener,
-  network,
-  nowhere,
-  onTo,
-  pathOf,
-  remember,
-  routed,
-  session,
-  strict,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { device, domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, pathOf, trace } from './build/play.test-support';
+import { handOver, into, nowhere, onTo, routed } from './build/routes.test-support';
+import { everything, translate, translation } from './build/rules.test-support';
+import { firewall, lenient, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 import { Choices, mostAttempts } from './choices';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };

@@ -6,35 +6,12 @@ import type { Node } from '../network/nodes';
 import { prefix } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
 import type { ConnectionProxy, FoundHost, ProxyRule } from '../network/proxies';
-import {
-  accepting,
-  addresses,
-  at,
-  device,
-  domain,
-  everything,
-  filter,
-  firewall,
-  handOver,
-  host,
-  into,
-  listener,
-  mark,
-  network,
-  nowhere,
-  onTo,
-  remember,
-  request,
-  required,
-  route,
-  routed,
-  routeTable,
-  ruleSet,
-  session,
-  strict,
-  translate,
-  translation,
-} from './build.test-support';
+import { accepting, device, domain, host, listener, mark, network } from './build/nodes.test-support';
+import { request } from './build/play.test-support';
+import { handOver, into, nowhere, onTo, route, routed, routeTable } from './build/routes.test-support';
+import { everything, filter, required, ruleSet, translate, translation } from './build/rules.test-support';
+import { firewall, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 import { classify, mostClasses } from './classes';
 import { playConnection } from './play-connection';
 import { newCounters, nothingUsed } from './world';

@@ -5,36 +5,12 @@ import type { DropReason } from '../network/drop-reason';
 import type { Place, RuleId } from '../network/ids';
 import type { Network } from '../network/network';
 import type { Direction, Segment } from '../network/packet';
-import {
-  accepting,
-  addresses,
-  at,
-  type Call,
-  device,
-  domain,
-  everything,
-  failureOf,
-  filter,
-  firewall,
-  handOver,
-  host,
-  into,
-  listener,
-  network,
-  nowhere,
-  onTo,
-  packetsOf,
-  remember,
-  required,
-  routed,
-  ruleSet,
-  session,
-  stepsOf,
-  strict,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { accepting, device, domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, packetsOf, stepsOf, trace } from './build/play.test-support';
+import { handOver, into, nowhere, onTo, routed } from './build/routes.test-support';
+import { everything, filter, required, ruleSet, translate, translation } from './build/rules.test-support';
+import { firewall, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 import type { Failure } from './trace';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };

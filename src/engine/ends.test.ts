@@ -2,31 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { prefix } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
-import {
-  accepting,
-  addresses,
-  type Call,
-  device,
-  domain,
-  everything,
-  failureOf,
-  handOver,
-  host,
-  into,
-  listener,
-  mark,
-  network,
-  nowhere,
-  onTo,
-  packetsOf,
-  pathOf,
-  routed,
-  stepOf,
-  stepsOf,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { accepting, device, domain, host, listener, mark, network } from './build/nodes.test-support';
+import { type Call, failureOf, packetsOf, pathOf, stepOf, stepsOf, trace } from './build/play.test-support';
+import { handOver, into, nowhere, onTo, routed } from './build/routes.test-support';
+import { everything, translate, translation } from './build/rules.test-support';
+import { addresses } from './build/sets.test-support';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '20.0.0.2', protocol: 'tcp', port: 443 };
 const inside = domain('inside', { '10.0.0.1': 'client' });

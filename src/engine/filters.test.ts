@@ -1,26 +1,12 @@
 /** Filters one after the other at one node: which of them are asked, and what a known session overrules. */
 import { describe, expect, test } from 'vitest';
 import type { Stage } from '../network/stages';
-import {
-  addresses,
-  type Call,
-  domain,
-  everything,
-  failureOf,
-  filter,
-  handOver,
-  host,
-  into,
-  judging,
-  listener,
-  network,
-  type RuleLine,
-  remember,
-  ruleSet,
-  session,
-  stepsOf,
-  trace,
-} from './build.test-support';
+import { domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, stepsOf, trace } from './build/play.test-support';
+import { handOver, into } from './build/routes.test-support';
+import { everything, filter, type RuleLine, ruleSet } from './build/rules.test-support';
+import { judging, remember, session } from './build/sessions.test-support';
+import { addresses } from './build/sets.test-support';
 
 const net = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server' });
 const direct = handOver(into('net'));

@@ -3,36 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Node } from '../network/nodes';
 import type { Stage } from '../network/stages';
-import {
-  accepting,
-  addresses,
-  at,
-  type Call,
-  device,
-  domain,
-  everything,
-  failureOf,
-  filter,
-  firewall,
-  handOver,
-  host,
-  into,
-  lenient,
-  listener,
-  network,
-  nowhere,
-  onTo,
-  packetsOf,
-  pathOf,
-  remember,
-  ruleSet,
-  session,
-  stepOf,
-  strict,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { accepting, device, domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, packetsOf, pathOf, stepOf, trace } from './build/play.test-support';
+import { handOver, into, nowhere, onTo } from './build/routes.test-support';
+import { everything, filter, ruleSet, translate, translation } from './build/rules.test-support';
+import { firewall, lenient, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };
 const net = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server' });

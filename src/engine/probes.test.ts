@@ -5,29 +5,12 @@ import type { Condition } from '../network/network';
 import type { Node } from '../network/nodes';
 import type { ReverseProxy } from '../network/proxies';
 import type { Stage } from '../network/stages';
-import {
-  at,
-  type Call,
-  device,
-  domain,
-  everything,
-  failureOf,
-  handOver,
-  host,
-  into,
-  lenient,
-  listener,
-  network,
-  onTo,
-  packetsOf,
-  remember,
-  session,
-  stepOf,
-  stepsOf,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { device, domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, packetsOf, stepOf, stepsOf, trace } from './build/play.test-support';
+import { handOver, into, onTo } from './build/routes.test-support';
+import { everything, translate, translation } from './build/rules.test-support';
+import { lenient, remember, session } from './build/sessions.test-support';
+import { at } from './build/sets.test-support';
 import type { Failure } from './trace';
 import { failureKey } from './verdict';
 import type { Proofs } from './world';

@@ -11,25 +11,11 @@ import { PrefixTable } from '../network/prefix-table';
 import { contains, isSubset, rangeSet } from '../network/range-set';
 import type { NextHop, RouteCandidate } from '../network/routes';
 import type { Stage } from '../network/stages';
-import {
-  accepting,
-  addresses,
-  at,
-  filter,
-  judging,
-  lenient,
-  listener,
-  mark,
-  network,
-  type RuleLine,
-  remember,
-  required,
-  route,
-  ruleSet,
-  session,
-  strict,
-  translation,
-} from './build.test-support';
+import { accepting, listener, mark, network } from './build/nodes.test-support';
+import { route } from './build/routes.test-support';
+import { filter, type RuleLine, required, ruleSet, translation } from './build/rules.test-support';
+import { judging, lenient, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 import { classify } from './classes';
 import { playConnection, type Setting } from './play-connection';
 import type { Connection, Step } from './trace';

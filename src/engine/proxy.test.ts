@@ -4,35 +4,12 @@ import type { Domain, Network } from '../network/network';
 import type { Node } from '../network/nodes';
 import type { FoundHost, ProxyRule } from '../network/proxies';
 import type { Stage } from '../network/stages';
-import {
-  accepting,
-  addresses,
-  at,
-  type Call,
-  device,
-  domain,
-  everything,
-  failureOf,
-  filter,
-  firewall,
-  handOver,
-  host,
-  into,
-  listener,
-  network,
-  onTo,
-  packetsOf,
-  remember,
-  routed,
-  ruleSet,
-  session,
-  stepOf,
-  stepsOf,
-  strict,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { accepting, device, domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, packetsOf, stepOf, stepsOf, trace } from './build/play.test-support';
+import { handOver, into, onTo, routed } from './build/routes.test-support';
+import { everything, filter, ruleSet, translate, translation } from './build/rules.test-support';
+import { firewall, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 import { hostMatches } from './host-pattern';
 
 const call: Call = {

@@ -3,23 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Listener } from '../network/nodes';
 import type { ReverseProxy } from '../network/proxies';
-import {
-  addresses,
-  at,
-  type Call,
-  domain,
-  failureOf,
-  handOver,
-  host,
-  into,
-  listener,
-  network,
-  packetsOf,
-  pathOf,
-  stepOf,
-  stepsOf,
-  trace,
-} from './build.test-support';
+import { domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, packetsOf, pathOf, stepOf, stepsOf, trace } from './build/play.test-support';
+import { handOver, into } from './build/routes.test-support';
+import { addresses, at } from './build/sets.test-support';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.5', protocol: 'tcp', port: 443 };
 const net = domain('net', {

@@ -9,7 +9,9 @@ import { PrefixTable } from '../network/prefix-table';
 import { contains } from '../network/range-set';
 import type { RouteCandidate, RouteTable } from '../network/routes';
 import { chooseRoute, losingRoutes, lossesAt, ownerIn, regionOfRoute } from '../network/routing';
-import { addresses, domain, into, route } from './build.test-support';
+import { domain } from './build/nodes.test-support';
+import { into, route } from './build/routes.test-support';
+import { addresses } from './build/sets.test-support';
 
 const first = address('10.0.0.0');
 const pool = Array.from({ length: 16 }, (_, index) => first + index);

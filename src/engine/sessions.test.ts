@@ -1,38 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Stage } from '../network/stages';
 import type { StateProfile } from '../network/state-profile';
+import { device, domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, packetsOf, pathOf, stepOf, stepsOf, trace } from './build/play.test-support';
+import { handOver, into, onTo, routed } from './build/routes.test-support';
 import {
-  addresses,
-  at,
-  type Call,
-  device,
-  domain,
   everything,
-  failureOf,
   filter,
-  firewall,
-  handOver,
-  host,
-  into,
-  judging,
-  lenient,
-  listener,
-  network,
-  onTo,
-  packetsOf,
-  pathOf,
   type RuleLine,
-  remember,
-  routed,
   ruleSet,
-  session,
-  stepOf,
-  stepsOf,
-  strict,
-  trace,
   translate,
   translation,
-} from './build.test-support';
+} from './build/rules.test-support';
+import { firewall, judging, lenient, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };
 const direct = handOver(into('net'));

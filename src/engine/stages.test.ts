@@ -3,38 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Node } from '../network/nodes';
 import type { NextHop } from '../network/routes';
 import type { Stage } from '../network/stages';
-import {
-  addresses,
-  at,
-  type Call,
-  device,
-  domain,
-  everything,
-  failureOf,
-  filter,
-  firewall,
-  handOver,
-  host,
-  into,
-  lenient,
-  listener,
-  network,
-  nowhere,
-  onTo,
-  packetsOf,
-  pathOf,
-  remember,
-  required,
-  routed,
-  ruleSet,
-  session,
-  stepOf,
-  stepsOf,
-  strict,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { device, domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, failureOf, packetsOf, pathOf, stepOf, stepsOf, trace } from './build/play.test-support';
+import { handOver, into, nowhere, onTo, routed } from './build/routes.test-support';
+import { everything, filter, required, ruleSet, translate, translation } from './build/rules.test-support';
+import { firewall, lenient, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };
 const direct = handOver(into('net'));

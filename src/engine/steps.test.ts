@@ -3,38 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Network } from '../network/network';
 import { prefix } from '../network/prefix';
-import {
-  accepting,
-  addresses,
-  at,
-  type Call,
-  device,
-  domain,
-  everything,
-  filter,
-  firewall,
-  handOver,
-  host,
-  into,
-  judging,
-  listener,
-  mark,
-  network,
-  onTo,
-  packetsOf,
-  remember,
-  request,
-  route,
-  routed,
-  routeTable,
-  ruleSet,
-  session,
-  stepOf,
-  strict,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { accepting, device, domain, host, listener, mark, network } from './build/nodes.test-support';
+import { type Call, packetsOf, request, stepOf, trace } from './build/play.test-support';
+import { handOver, into, onTo, route, routed, routeTable } from './build/routes.test-support';
+import { everything, filter, ruleSet, translate, translation } from './build/rules.test-support';
+import { firewall, judging, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 import { playConnection } from './play-connection';
 import type { Step } from './trace';
 import { newCounters, nothingUsed } from './world';

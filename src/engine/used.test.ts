@@ -1,31 +1,12 @@
 /** What a connection says it was made from, since its answer stands while none of that changes; and what it counts. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
-import {
-  addresses,
-  at,
-  type Call,
-  device,
-  domain,
-  everything,
-  filter,
-  firewall,
-  handOver,
-  host,
-  into,
-  lenient,
-  listener,
-  network,
-  onTo,
-  remember,
-  routed,
-  ruleSet,
-  session,
-  strict,
-  trace,
-  translate,
-  translation,
-} from './build.test-support';
+import { device, domain, host, listener, network } from './build/nodes.test-support';
+import { type Call, trace } from './build/play.test-support';
+import { handOver, into, onTo, routed } from './build/routes.test-support';
+import { everything, filter, ruleSet, translate, translation } from './build/rules.test-support';
+import { firewall, lenient, remember, session, strict } from './build/sessions.test-support';
+import { addresses, at } from './build/sets.test-support';
 import { alsoUsed, newCounters, nothingUsed } from './world';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };

@@ -1,6 +1,6 @@
 /** Which verdicts and failures are told as one, and what several attempts come to. */
 import { describe, expect, test } from 'vitest';
-import { at } from './build.test-support';
+import { at } from './build/sets.test-support';
 import type { Attempt, Failure, Verdict } from './trace';
 import { failureKey, sumUp, verdictKey } from './verdict';
 

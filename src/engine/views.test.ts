@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import { prefix } from '../network/prefix';
 import { rangeSet } from '../network/range-set';
-import { addresses, at, into, route } from './build.test-support';
+import { into, route } from './build/routes.test-support';
+import { addresses, at } from './build/sets.test-support';
 import { viewRoute, viewSet } from './views';
 
 describe('a set of addresses', () => {

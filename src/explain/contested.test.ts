@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rules } from '../azure/rules/register';
 import type { Summary } from '../engine/trace';
 import { contestedReadings, readingText, sourcesText } from './contested';
@@ -9,7 +9,7 @@ import { failure, flowTrace } from './sample-trace';
 const contested = rules.filter(({ readings }) => readings !== undefined);
 
 describe('a contested verdict', () => {
-  it.each(contested.map((rule) => [rule.id, rule] as const))(
+  test.each(contested.map((rule) => [rule.id, rule] as const))(
     'of %s names both readings with their sources, in the board and in the trace',
     (rule, { readings = [] }) => {
       const summary: Summary = {
@@ -40,7 +40,7 @@ describe('a contested verdict', () => {
     },
   );
 
-  it('is all that has readings', () => {
+  test('is all that has readings', () => {
     expect(contestedReadings(failure)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DropReason } from '../network/drop-reason';
 import { explainFailure, failureDetail } from './failure';
 import { idsAsNames, type Names } from './names';
@@ -70,7 +70,7 @@ describe('a failure in words', () => {
     DropReason,
     readonly [string, string],
   ][]) {
-    it(`says of ${reason}: ${sentence}`, () => {
+    test(`says of ${reason}: ${sentence}`, () => {
       const one = { ...failure, reason, host: 'a.example' };
       expect(plain(explainFailure(one, idsAsNames))).toBe(sentence);
       expect(dropLabel(reason)).toBe(label);
@@ -78,7 +78,7 @@ describe('a failure in words', () => {
     });
   }
 
-  it('names the rule that denied, and links to it', () => {
+  test('names the rule that denied, and links to it', () => {
     const names: Names = {
       resource: (id) => (id === 'nsg' ? 'nsg-apim' : id),
       item: () => 'deny-all',
@@ -90,14 +90,14 @@ describe('a failure in words', () => {
     expect(sentence).toContainEqual({ text: '“deny-all”', place: because });
   });
 
-  it('says of a question that goes in circles what cannot be resolved', () => {
+  test('says of a question that goes in circles what cannot be resolved', () => {
     const circle = { ...failure, reason: 'loop', inside: 'name-query', host: 'a.example' } as const;
     expect(plain(explainFailure(circle, idsAsNames))).toBe(
       'azfw-hub cannot resolve a.example: servers ask each other in a circle',
     );
   });
 
-  it('says why the first backend is out of service', () => {
+  test('says why the first backend is out of service', () => {
     const probe = {
       ...failure,
       packet: 'syn',
@@ -115,7 +115,7 @@ describe('a failure in words', () => {
     );
   });
 
-  it('says which inner connection failed', () => {
+  test('says which inner connection failed', () => {
     expect(plain(explainFailure({ ...failure, inside: 'name-query', packet: 'datagram' }, idsAsNames))).toBe(
       'the name query fails: azfw-hub drops the reply: it never saw the request',
     );

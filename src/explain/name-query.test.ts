@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { NameDecision, NameQuery } from '../engine/name-query';
 import { didWords, explainDecision, explainQuery } from './name-query';
 import { at } from './sample-trace';
@@ -20,7 +20,7 @@ const found = (scope: 'public' | 'private', ...aliases: readonly string[]): Name
 
 describe('a look-up in words', () => {
   const choices = [{ device: 'azfw', key: '', option: '10.0.0.7', options: ['10.0.0.7', '10.0.0.8'] }];
-  it.each([
+  test.each([
     [query(found('public')), 'a.example is 20.60.0.1 (public), says dns-01'],
     [
       query(found('private', 'b.example', 'c.example')),
@@ -118,12 +118,12 @@ describe('what a name server went by, in words', () => {
     ],
   };
   for (const [decision, words] of Object.values(cases).flat()) {
-    it(words, () => {
+    test(words, () => {
       expect(plain(explainDecision(decision))).toBe(words);
     });
   }
 
-  it('says of a question that may get lost that nobody can tell', () => {
+  test('says of a question that may get lost that nobody can tell', () => {
     expect(didWords('undecided')).toContain('cannot be told');
   });
 });

@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Board } from '../simulate/answers';
 import { renderBoard } from './render-board';
 import { renderRoutes } from './render-routes';
 import { at, defaultRoute, failure, flowTrace } from './sample-trace';
 
-it('prints the board by plane, with counts, doubt and what was not as expected', () => {
+test('prints the board by plane, with counts, doubt and what was not as expected', () => {
   const none = { works: 0, total: 0 };
   const board: Board = {
     rows: [
@@ -37,7 +37,7 @@ Data plane: 1 of 1 works
 `);
 });
 
-it('prints effective routes as a table, the losers with why', () => {
+test('prints effective routes as a table, the losers with why', () => {
   const routes = {
     nic: 'apim-contoso/0',
     label: 'apim-contoso',

@@ -1,24 +1,24 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { at } from './sample-trace';
 import { capitalized, listed, plain, say } from './sentence';
 
 describe('a sentence', () => {
-  it('keeps its links and joins the texts between them', () => {
+  test('keeps its links and joins the texts between them', () => {
     const link = { text: 'azfw-hub', place: at('fw') };
     expect(say`${link} drops ${'the SYN'}${''}, ${2} times`).toEqual([link, ' drops the SYN, 2 times']);
   });
 
-  it('splices sentences in', () => {
+  test('splices sentences in', () => {
     expect(plain(say`so: ${say`a ${say`b`}`}.`)).toBe('so: a b.');
   });
 
-  it.each([
+  test.each([
     [['a'], 'a'],
     [['a', 'b'], 'a and b'],
     [['a', 'b', 'c'], 'a, b and c'],
   ])('lists %j as %s', (items, text) => expect(plain(listed(items))).toBe(text));
 
-  it('gets a capital letter, but a name keeps its own spelling', () => {
+  test('gets a capital letter, but a name keeps its own spelling', () => {
     expect(plain(capitalized(say`the SYN`))).toBe('The SYN');
     expect(plain(capitalized(say`${{ text: 'azfw-hub', place: at('fw') }} drops`))).toBe('azfw-hub drops');
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Step } from '../engine/trace';
 import { idsAsNames } from './names';
 import {
@@ -234,7 +234,7 @@ describe('a step in words', () => {
   } as const;
   for (const [type, steps] of Object.entries(cases)) {
     for (const [step, title, details] of steps) {
-      it(`${type}: ${title}`, () => {
+      test(`${type}: ${title}`, () => {
         const words = explainStep(step, context);
         expect(plain(words.title)).toBe(title);
         expect(words.details.map(plain).join(' ')).toBe(details);
@@ -242,7 +242,7 @@ describe('a step in words', () => {
     }
   }
 
-  it.each([
+  test.each([
     ['shorter-prefix', undefined, 'system: shorter prefix'],
     ['lower-precedence', 'user routes', 'system: loses to “user routes”'],
     ['invalidated', 'default', 'system: set aside by “default”'],

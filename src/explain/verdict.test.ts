@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ClassVerdict, Summary } from '../engine/trace';
 import { idsAsNames } from './names';
 import { portalError } from './portal-error';
@@ -64,13 +64,13 @@ const cases: readonly (readonly [name: string, summary: Summary, chip: string, h
 ];
 
 describe('a verdict in words', () => {
-  it.each(cases)('%s', (_, summary, chip, text) => {
+  test.each(cases)('%s', (_, summary, chip, text) => {
     const { sign, word } = verdictChip(summary);
     expect(`${sign} ${word}`).toBe(chip);
     expect(plain(headline(summary, idsAsNames))).toBe(text);
   });
 
-  it('says on which way it fails, where there is room', () => {
+  test('says on which way it fails, where there is room', () => {
     expect(verdictChip(failure).long).toBe('Fails on the way back');
     expect(verdictChip({ ...failure, direction: 'forward' }).long).toBe('Fails on the way there');
     expect(verdictChip({ ...failure, inside: 'name-query' }).long).toBe('Fails at its name');
@@ -79,20 +79,20 @@ describe('a verdict in words', () => {
 
 describe('the portal’s error text', () => {
   const { flow } = flowTrace;
-  it('has the host name of the flow', () => {
+  test('has the host name of the flow', () => {
     expect(portalError({ ...flow, to: { host: 'svc.example' } }, failure)).toBe(
       'Failed to connect to management endpoint svc.example:3443',
     );
   });
-  it('is about the name, when the name was not found', () => {
+  test('is about the name, when the name was not found', () => {
     expect(portalError(flow, { ...failure, reason: 'name-not-found', host: 'a.blob.example' })).toBe(
       "Failed to connect to a.blob.example with error The remote name could not be resolved: 'a.blob.example'",
     );
   });
-  it('is shown where only some fail', () => {
+  test('is shown where only some fail', () => {
     expect(portalError(flow, { outcome: 'partly', classes: [partners, others] })).toContain(
       'Failed to connect',
     );
   });
-  it('is absent where nothing fails', () => expect(portalError(flow, works)).toBeUndefined());
+  test('is absent where nothing fails', () => expect(portalError(flow, works)).toBeUndefined());
 });

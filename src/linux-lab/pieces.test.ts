@@ -1,15 +1,8 @@
 /** Where a node's stages are, when other nodes know its sessions too. */
 import { describe, expect, test } from 'vitest';
-import {
-  device,
-  host,
-  into,
-  lenient,
-  listener,
-  network,
-  routed,
-  session,
-} from '../engine/build.test-support';
+import { device, host, listener, network } from '../engine/build/nodes.test-support';
+import { into, routed } from '../engine/build/routes.test-support';
+import { lenient, session } from '../engine/build/sessions.test-support';
 import type { Node } from '../network/nodes';
 import type { Stage } from '../network/stages';
 import { piecesOf, sharedTables } from './pieces';

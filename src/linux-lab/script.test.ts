@@ -1,22 +1,10 @@
 /** What the script says, read as text: how it works is for the lab itself to show. */
 import { describe, expect, test } from 'vitest';
-import {
-  addresses,
-  device,
-  domain,
-  filter,
-  firewall,
-  host,
-  into,
-  lenient,
-  listener,
-  network,
-  onTo,
-  routed,
-  ruleSet,
-  session,
-  strict,
-} from '../engine/build.test-support';
+import { device, domain, host, listener, network } from '../engine/build/nodes.test-support';
+import { into, onTo, routed } from '../engine/build/routes.test-support';
+import { filter, ruleSet } from '../engine/build/rules.test-support';
+import { firewall, lenient, session, strict } from '../engine/build/sessions.test-support';
+import { addresses } from '../engine/build/sets.test-support';
 import { address } from '../network/address';
 import type { Node } from '../network/nodes';
 import { type Probe, planLab, scriptOf, withLinuxProfile } from './index';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { address } from './address';
 import {
   describeSet,
@@ -18,7 +18,7 @@ const set = fc.array(fc.tuple(line, line), { maxLength: 6 }).map(rangeSet);
 const textsOf = (texts: readonly string[]) => prefixesOf(setOfTexts(texts)).map(formatPrefix);
 
 describe('prefixesOf', () => {
-  it('makes up exactly the set, ascending', () => {
+  test('makes up exactly the set, ascending', () => {
     fc.assert(
       fc.property(set, (some) => {
         const prefixes = prefixesOf(some);
@@ -30,7 +30,7 @@ describe('prefixesOf', () => {
     );
   });
 
-  it('uses the fewest prefixes: no two of them are halves of one', () => {
+  test('uses the fewest prefixes: no two of them are halves of one', () => {
     fc.assert(
       fc.property(set, (some) => {
         const prefixes = prefixesOf(some);
@@ -47,7 +47,7 @@ describe('prefixesOf', () => {
     );
   });
 
-  it.each([
+  test.each([
     [['10.0.0.0/9', '10.128.0.0/9'], ['10.0.0.0/8']],
     [
       ['10.0.0.1', '10.0.0.2', '10.0.0.3'],
@@ -80,7 +80,7 @@ test('only the first prefixes are made of a long set, and all are counted', () =
 });
 
 describe('address sets', () => {
-  it('never have more addresses than the line', () => {
+  test('never have more addresses than the line', () => {
     fc.assert(
       fc.property(set, (some) => {
         expect(intersect(some, everyAddress)).toEqual(some);
@@ -88,7 +88,7 @@ describe('address sets', () => {
     );
   });
 
-  it.each([
+  test.each([
     [[], 'no address'],
     [['203.0.113.7'], '203.0.113.7'],
     [['203.0.113.0/24'], '203.0.113.0/24'],
@@ -101,17 +101,17 @@ describe('address sets', () => {
     expect(describeSet(setOfTexts(texts))).toBe(said);
   });
 
-  it('say as many prefixes as are asked for, and how many addresses there are in all', () => {
+  test('say as many prefixes as are asked for, and how many addresses there are in all', () => {
     const set = setOfTexts(['10.0.0.0/24', '10.0.2.0', '10.0.4.0/23']);
     expect(describeSet(set, 2)).toBe('10.0.0.0/24, 10.0.2.0 and 1 more (769 addresses)');
     expect(describeSet(set, 3)).toBe('10.0.0.0/24, 10.0.2.0, 10.0.4.0/23');
   });
 
-  it('of one address hold that address alone', () => {
+  test('of one address hold that address alone', () => {
     expect(setOfAddress(address('10.0.0.1'))).toEqual(setOfTexts(['10.0.0.1/32']));
   });
 
-  it('count by prefix what they hold', () => {
+  test('count by prefix what they hold', () => {
     expect(countOf(setOfTexts(['10.0.0.0/24', '10.0.0.128/25', '10.0.1.0']))).toBe(257);
   });
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { address, formatAddress, parseAddress } from './address';
 
 describe('parseAddress', () => {
-  it.each([
+  test.each([
     ['0.0.0.0', 0],
     ['10.0.1.4', 0x0a000104],
     ['168.63.129.16', 0xa83f8110],
@@ -13,7 +13,7 @@ describe('parseAddress', () => {
     expect(address(text)).toBe(value);
   });
 
-  it.each([
+  test.each([
     '999.300.1.banana',
     '256.0.0.1',
     '10.0.0.01',
@@ -45,7 +45,7 @@ describe('parseAddress', () => {
     expect(() => address(text)).toThrow(`not an IPv4 address: ${text}`);
   });
 
-  it('reads back every address that was written', () => {
+  test('reads back every address that was written', () => {
     fc.assert(
       fc.property(fc.nat({ max: 0xffffffff }), (value) => {
         expect(parseAddress(formatAddress(value))).toBe(value);
@@ -53,7 +53,7 @@ describe('parseAddress', () => {
     );
   });
 
-  it('refuses or reads back, whatever the text', () => {
+  test('refuses or reads back, whatever the text', () => {
     const nearly = fc.array(
       fc.oneof(fc.nat({ max: 300 }).map(String), fc.constantFrom('', '00', '-1', 'a')),
       { minLength: 3, maxLength: 5 },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { everyAddress } from './address-set';
 import { formatPrefix, lastAddress, maskOf, type Prefix, prefix } from './prefix';
 import { type PrefixGroup, PrefixTable } from './prefix-table';
@@ -34,7 +34,7 @@ function chainOf<T>(group: PrefixGroup<T> | undefined): PrefixGroup<T>[] {
 }
 
 describe('PrefixTable', () => {
-  it('finds the longest prefix and, along the chain, every shorter one, as a naive search does', () => {
+  test('finds the longest prefix and, along the chain, every shorter one, as a naive search does', () => {
     fc.assert(
       fc.property(entries, fc.array(fc.nat({ max: 0xffffffff })), (some, anywhere) => {
         const table = new PrefixTable(some);
@@ -52,7 +52,7 @@ describe('PrefixTable', () => {
     );
   });
 
-  it('parts the whole line into regions, each with the addresses whose longest match it is', () => {
+  test('parts the whole line into regions, each with the addresses whose longest match it is', () => {
     fc.assert(
       fc.property(entries, (some) => {
         const table = new PrefixTable(some);
@@ -67,7 +67,7 @@ describe('PrefixTable', () => {
     );
   });
 
-  it('keeps a region within its prefix', () => {
+  test('keeps a region within its prefix', () => {
     fc.assert(
       fc.property(entries, (some) => {
         const table = new PrefixTable(some);
@@ -79,7 +79,7 @@ describe('PrefixTable', () => {
     );
   });
 
-  it('does not mind the order of different prefixes', () => {
+  test('does not mind the order of different prefixes', () => {
     fc.assert(
       fc.property(entries, (some) => {
         const seen = new Set<string>();
@@ -94,7 +94,7 @@ describe('PrefixTable', () => {
     );
   });
 
-  it('keeps entries of one prefix together in the order given', () => {
+  test('keeps entries of one prefix together in the order given', () => {
     const table = new PrefixTable(
       ['user', 'bgp', 'system'].map((value) => ({ prefix: prefix('0.0.0.0/0'), value })),
     );
@@ -102,7 +102,7 @@ describe('PrefixTable', () => {
     expect(table.size).toBe(3);
   });
 
-  it('finds nothing in an empty table, anywhere', () => {
+  test('finds nothing in an empty table, anywhere', () => {
     const table = new PrefixTable([]);
     expect([0, 0x7fffffff, 0xffffffff].map((value) => table.longest(value))).toEqual([
       undefined,
@@ -112,7 +112,7 @@ describe('PrefixTable', () => {
     expect(table.region(undefined)).toEqual(everyAddress);
   });
 
-  it('holds only what a prefix holds at the very end of the line', () => {
+  test('holds only what a prefix holds at the very end of the line', () => {
     const table = new PrefixTable([{ prefix: prefix('255.255.255.254/32'), value: 'last but one' }]);
     expect([0xfffffffd, 0xfffffffe, 0xffffffff].map((value) => table.longest(value)?.values)).toEqual([
       undefined,
@@ -121,7 +121,7 @@ describe('PrefixTable', () => {
     ]);
   });
 
-  it('has no region for what nothing is left of', () => {
+  test('has no region for what nothing is left of', () => {
     const table = new PrefixTable(
       ['10.0.0.0/8', '10.0.0.0/9', '10.128.0.0/9'].map((text) => ({ prefix: prefix(text), value: text })),
     );

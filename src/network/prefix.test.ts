@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   covers,
   formatPrefix,
@@ -26,7 +26,7 @@ const addressesOf = (each: Prefix): Set<number> =>
   new Set(Array.from({ length: lastAddress(each) - each.network + 1 }, (_, i) => each.network + i));
 
 describe('prefixes', () => {
-  it.each([
+  test.each([
     ['0.0.0.0/0', { network: 0, length: 0 }],
     ['10.0.0.0/8', { network: 0x0a000000, length: 8 }],
     ['255.255.255.255/32', { network: 0xffffffff, length: 32 }],
@@ -34,7 +34,7 @@ describe('prefixes', () => {
     expect(parsePrefix(text)).toEqual(value);
   });
 
-  it.each([
+  test.each([
     '10.0.0.0',
     '10.0.0.0/',
     '10.0.0.0/33',
@@ -51,19 +51,19 @@ describe('prefixes', () => {
     expect(parsePrefix(text)).toBeUndefined();
   });
 
-  it('says which network was probably meant when host bits are set', () => {
+  test('says which network was probably meant when host bits are set', () => {
     expect(readPrefix('10.0.1.4/16')).toEqual({ value: prefix('10.0.0.0/16'), problem: 'host-bits-set' });
     expect(parsePrefix('10.0.1.4/16')).toBeUndefined();
   });
 
-  it('takes a bare address as its /32 where a list may hold both', () => {
+  test('takes a bare address as its /32 where a list may hold both', () => {
     expect(parsePrefixOrAddress('10.0.1.4')).toEqual({ network: 0x0a000104, length: 32 });
     expect(parsePrefixOrAddress('10.0.1.4/32')).toEqual({ network: 0x0a000104, length: 32 });
     expect(parsePrefixOrAddress('10.0.1.256')).toBeUndefined();
     expect(() => prefix('10.0.1.4/16')).toThrow('10.0.1.4/16');
   });
 
-  it('reads back every prefix that was written', () => {
+  test('reads back every prefix that was written', () => {
     fc.assert(
       fc.property(somePrefix, (each) => {
         expect(parsePrefix(formatPrefix(each))).toEqual(each);
@@ -71,7 +71,7 @@ describe('prefixes', () => {
     );
   });
 
-  it('covers and overlaps as its addresses do', () => {
+  test('covers and overlaps as its addresses do', () => {
     fc.assert(
       fc.property(nearPrefix, nearPrefix, (a, b) => {
         const [inA, inB] = [addressesOf(a), addressesOf(b)];

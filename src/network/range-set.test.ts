@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   contains,
   countOf,
@@ -40,7 +40,7 @@ const expectWellFormed = (ranges: RangeSet) => {
 };
 
 describe('range sets', () => {
-  it('hold what the pairs hold, and nothing of a pair that runs backwards', () => {
+  test('hold what the pairs hold, and nothing of a pair that runs backwards', () => {
     fc.assert(
       fc.property(somePairs, (some) => {
         const ranges = rangeSet(some);
@@ -52,7 +52,7 @@ describe('range sets', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['union', (a: RangeSet, b: RangeSet) => unionOf([a, b]), (a: boolean, b: boolean) => a || b],
     ['intersection', intersect, (a: boolean, b: boolean) => a && b],
     ['difference', subtract, (a: boolean, b: boolean) => a && !b],
@@ -67,7 +67,7 @@ describe('range sets', () => {
     );
   });
 
-  it('contain, count, compare and nest as plain sets do', () => {
+  test('contain, count, compare and nest as plain sets do', () => {
     fc.assert(
       fc.property(set, set, (a, b) => {
         const [inA, inB] = [members(a), members(b)];
@@ -79,7 +79,7 @@ describe('range sets', () => {
     );
   });
 
-  it('come apart into a difference and an intersection, and go together again', () => {
+  test('come apart into a difference and an intersection, and go together again', () => {
     fc.assert(
       fc.property(set, set, (a, b) => {
         expect(unionOf([subtract(a, b), intersect(a, b)])).toEqual(a);
@@ -87,7 +87,7 @@ describe('range sets', () => {
     );
   });
 
-  it('intersect and differ alike where one has many ranges and the other few', () => {
+  test('intersect and differ alike where one has many ranges and the other few', () => {
     const many = fc
       .array(fc.tuple(fc.integer({ min: 2, max: 9 }), fc.nat({ max: 6 })), { minLength: 40, maxLength: 120 })
       .map((steps) => {
@@ -115,7 +115,7 @@ describe('range sets', () => {
     );
   });
 
-  it('stay the same object where an operation takes nothing away, so that what is known of them stays known', () => {
+  test('stay the same object where an operation takes nothing away, so that what is known of them stays known', () => {
     fc.assert(
       fc.property(set, set, (a, b) => {
         const more = unionOf([a, b]);
@@ -126,7 +126,7 @@ describe('range sets', () => {
     );
   });
 
-  it('are the same where their numbers are, whatever object they are, and have one digest then only', () => {
+  test('are the same where their numbers are, whatever object they are, and have one digest then only', () => {
     fc.assert(
       fc.property(set, set, (a, b) => {
         expect(sameSet(a, [...a])).toBe(true);
@@ -141,7 +141,7 @@ describe('range sets', () => {
     expect(digests.size).toBe(long.length);
   });
 
-  it('come apart into the pairs that they were made of', () => {
+  test('come apart into the pairs that they were made of', () => {
     expect(pairs([1, 2, 5, 5])).toEqual([
       [1, 2],
       [5, 5],
@@ -149,7 +149,7 @@ describe('range sets', () => {
     expect(pairs(emptySet)).toEqual([]);
   });
 
-  it('count to the end of the 32-bit line without losing a number', () => {
+  test('count to the end of the 32-bit line without losing a number', () => {
     const line: RangeSet = [0, 0xffffffff];
     expect(countOf(line)).toBe(2 ** 32);
     expect(subtract(line, [5, 0xffffffff])).toEqual([0, 4]);

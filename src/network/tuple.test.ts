@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { address } from './address';
 import { formatTuple, isReverse, reverse, sameTuple, type Tuple } from './tuple';
 
@@ -22,7 +22,7 @@ const syn: Tuple = {
 };
 
 describe('five-tuples', () => {
-  it('are the same when reversed twice', () => {
+  test('are the same when reversed twice', () => {
     fc.assert(
       fc.property(tuple, (each) => {
         expect(reverse(reverse(each))).toEqual(each);
@@ -30,7 +30,7 @@ describe('five-tuples', () => {
     );
   });
 
-  it('go from where they went to when reversed', () => {
+  test('go from where they went to when reversed', () => {
     fc.assert(
       fc.property(tuple, (each) => {
         expect(sameTuple(reverse(each), each)).toBe(
@@ -40,7 +40,7 @@ describe('five-tuples', () => {
     );
   });
 
-  it('differ when any field does', () => {
+  test('differ when any field does', () => {
     fc.assert(
       fc.property(tuple, tuple, (a, b) => {
         expect(sameTuple(a, { ...a })).toBe(true);
@@ -49,7 +49,7 @@ describe('five-tuples', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['protocol', { protocol: 'udp' }],
     ['source', { source: address('10.0.0.5') }],
     ['source port', { sourcePort: 50_001 }],
@@ -61,7 +61,7 @@ describe('five-tuples', () => {
     expect(isReverse(syn, reverse(changed))).toBe(false);
   });
 
-  it('are the reverse of each other when one is the other turned round, and not otherwise', () => {
+  test('are the reverse of each other when one is the other turned round, and not otherwise', () => {
     fc.assert(
       fc.property(tuple, tuple, (a, b) => {
         expect(isReverse(a, reverse(a))).toBe(true);
@@ -70,7 +70,7 @@ describe('five-tuples', () => {
     );
   });
 
-  it('read as from and to, with ports where there are ports', () => {
+  test('read as from and to, with ports where there are ports', () => {
     expect(formatTuple(syn)).toBe('10.0.0.4:50000 → 10.1.0.4:443');
     expect(formatTuple({ ...syn, protocol: 'icmp' })).toBe('10.0.0.4 → 10.1.0.4');
   });

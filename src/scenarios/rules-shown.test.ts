@@ -1,7 +1,7 @@
 /** What the page says of rules and scenarios, held against the engine. UPDATE_GOLDENS=1 writes it anew. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { rules } from '../azure/rules/register';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { rulesNamedIn } from '../explain/rules-named';
@@ -18,17 +18,17 @@ describe('which scenarios show which rule', () => {
     computed = rulesShown(scenarios, tags);
   });
 
-  it('is in the file as the engine says it', () => {
+  test('is in the file as the engine says it', () => {
     const text = textOf(computed);
     if (process.env.UPDATE_GOLDENS === '1') writeFileSync(file, text);
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
-  it('has every rule of the register and no other, in its order', () => {
+  test('has every rule of the register and no other, in its order', () => {
     expect(Object.keys(computed)).toEqual(rules.map(({ id }) => id));
   });
 
-  it('opens a flow whose trace names the rule', () => {
+  test('opens a flow whose trace names the rule', () => {
     const missing = Object.entries(computed).flatMap(([rule, shown]) => {
       const last = shown.at(-1);
       if (last === undefined) return [];
@@ -40,7 +40,7 @@ describe('which scenarios show which rule', () => {
     expect(missing).toEqual([]);
   });
 
-  it('prefers the flow that the rule decides to others that only use it', () => {
+  test('prefers the flow that the rule decides to others that only use it', () => {
     expect(computed['FW-NO-SESSION']?.find(({ scenario }) => scenario === openingScenario)).toEqual({
       scenario: openingScenario,
       flow: scenarios.find(({ id }) => id === openingScenario)?.opensWith,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { applianceProfile } from '../azure/platform/state-profiles';
 import { rules } from '../azure/rules/register';
 import { builtInServiceTags } from '../azure/service-tags/tags';
@@ -27,7 +27,7 @@ const set = (resource: string, pointer: string, value?: unknown): Command => ({
 });
 
 describe('the rule register', () => {
-  it('has unique ids, whole sentences, sources with a date, and two readings where it has any', () => {
+  test('has unique ids, whole sentences, sources with a date, and two readings where it has any', () => {
     expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
     for (const { id, sentence, status, sources, readings } of rules) {
       expect(sentence, id).toMatch(/\.$/);
@@ -45,7 +45,7 @@ describe('the rule register', () => {
     }
   });
 
-  it('names every rule in at least one test, or in a scenario that is one', () => {
+  test('names every rule in at least one test, or in a scenario that is one', () => {
     const named = filesUnder('src')
       .filter((file) => /\.test\.ts$|scenario\.json$|trace\.txt$/.test(file))
       .map((file) => readFileSync(file, 'utf8'))
@@ -53,7 +53,7 @@ describe('the rule register', () => {
     expect(rules.map((rule) => rule.id).filter((id) => !named.includes(id))).toEqual([]);
   });
 
-  it('knows every rule that a golden trace names', () => {
+  test('knows every rule that a golden trace names', () => {
     const known = new Set(rules.map((rule) => rule.id));
     const goldens = filesUnder('src/scenarios').filter((file) => file.endsWith('trace.txt'));
     const named = goldens.flatMap(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { looksLikeScenario, parseScenario } from './scenario';
 
 const routes = [
@@ -40,7 +40,7 @@ const file = (over: object = {}) =>
   });
 
 describe('parseScenario', () => {
-  it('reads the story and applies each twin’s commands', () => {
+  test('reads the story and applies each twin’s commands', () => {
     const { scenario, problems } = parseScenario(file({ story: ['Once.'], opensWith: 'own' }));
     expect(problems).toEqual([]);
     expect(scenario).toMatchObject({ id: 'one', story: ['Once.'], opensWith: 'own' });
@@ -50,7 +50,7 @@ describe('parseScenario', () => {
     });
   });
 
-  it('puts a twin’s expectations in the place of the scenario’s, flow by flow', () => {
+  test('puts a twin’s expectations in the place of the scenario’s, flow by flow', () => {
     const expecting = {
       ...twin,
       expectations: { own: { outcome: 'works' }, 'apim/storage': { outcome: 'works' } },
@@ -63,7 +63,7 @@ describe('parseScenario', () => {
     expect(scenario?.topology.flows[0]?.expect).toEqual({ outcome: 'fails' });
   });
 
-  it('reads commands within several', () => {
+  test('reads commands within several', () => {
     const several = {
       type: 'several',
       label: 'Two',
@@ -73,7 +73,7 @@ describe('parseScenario', () => {
     expect(scenario?.twins[0]?.topology.resources[0]).toMatchObject({ routes: [{ name: 'clients' }] });
   });
 
-  it.each([
+  test.each([
     [
       'an unknown command',
       [{ type: 'set-propery' }],
@@ -111,7 +111,7 @@ describe('parseScenario', () => {
     expect(problems).toMatchObject([{ severity: 'error', code: 'invalid', path, expected }]);
   });
 
-  it('says where the topology inside is wrong', () => {
+  test('says where the topology inside is wrong', () => {
     const { problems } = parseScenario(
       file({ topology: { ...topology, resources: [{ id: 'x', kind: 'subnett', name: 'x' }] } }),
     );
@@ -119,21 +119,21 @@ describe('parseScenario', () => {
     expect(parseScenario(file({ topology: undefined })).problems).toMatchObject([{ path: '/topology' }]);
   });
 
-  it('says where the scenario itself is wrong', () => {
+  test('says where the scenario itself is wrong', () => {
     expect(parseScenario(file({ version: 2 })).problems).toMatchObject([{ path: '/version' }]);
     expect(parseScenario(file({ story: 'Once.' })).problems).toMatchObject([
       { path: '/story', expected: 'a list' },
     ]);
   });
 
-  it('tells of text that is no scenario as of a topology', () => {
+  test('tells of text that is no scenario as of a topology', () => {
     expect(parseScenario('{').problems).toMatchObject([{ code: 'not-json', line: 1 }]);
     expect(parseScenario('null').problems).toMatchObject([{ code: 'not-a-topology' }]);
   });
 });
 
 describe('looksLikeScenario', () => {
-  it.each([
+  test.each([
     [file(), true],
     [`\uFEFF${file()}`, true],
     [JSON.stringify(topology), false],

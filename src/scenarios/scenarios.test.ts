@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import type { Connection, PacketTrace, Verdict } from '../engine/trace';
 import { renderTrace } from '../explain';
@@ -57,7 +57,7 @@ const warningsOfTraps: Readonly<Record<string, readonly string[]>> = {
 /** More than this is no longer one edit away. */
 const fewCommands = 3;
 
-it('lists every folder of scenarios once, under the name of its folder', () => {
+test('lists every folder of scenarios once, under the name of its folder', () => {
   const folders = readdirSync(here('.'), { withFileTypes: true })
     .filter((each) => each.isDirectory())
     .map(({ name }) => name);
@@ -65,13 +65,13 @@ it('lists every folder of scenarios once, under the name of its folder', () => {
   for (const folder of folders) expect(parse(folder).scenario?.id).toBe(folder);
 });
 
-it('opens with a scenario that has a flow to trace and a twin to switch to', () => {
+test('opens with a scenario that has a flow to trace and a twin to switch to', () => {
   const opening = scenarios.find(({ id }) => id === openingScenario);
   expect(opening?.opensWith).toBeDefined();
   expect(opening?.twins.length).toBeGreaterThan(0);
 });
 
-it('shows every kind where something fails and a twin works', () => {
+test('shows every kind where something fails and a twin works', () => {
   const works = (flow: string, topology: Topology) =>
     (topology.flows.find(({ id }) => id === flow)?.expect ?? topology.expectations[flow])?.outcome ===
     'works';
@@ -93,11 +93,11 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
   const base = () => answers.get('') as Answer;
   const titles = ['', ...scenario.twins.map((twin) => twin.id)];
 
-  it('can be read without a problem', () => {
+  test('can be read without a problem', () => {
     expect(parse(id).problems).toEqual([]);
   });
 
-  it.each(titles)('is as expected%s', (twin) => {
+  test.each(titles)('is as expected%s', (twin) => {
     const { simulation, board } = answers.get(twin) as Answer;
     const flows = new Set(board.rows.map(({ flow }) => flow.id));
     const wrong = board.rows.flatMap(({ flow, differences = [] }) =>
@@ -107,7 +107,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     expect(Object.keys(simulation.topology.expectations).filter((flow) => !flows.has(flow))).toEqual([]);
   });
 
-  it('has no errors, and the warnings that it is known for', () => {
+  test('has no errors, and the warnings that it is known for', () => {
     const known = warnings[id] ?? [];
     expect(warned(base().simulation)).toEqual(known);
     for (const { simulation } of answers.values())
@@ -116,7 +116,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
       );
   });
 
-  it('says what it expects of the flow it opens with, and where that is decided', () => {
+  test('says what it expects of the flow it opens with, and where that is decided', () => {
     if (scenario.opensWith === undefined) return;
     const row = base().board.rows.find(({ flow }) => flow.id === scenario.opensWith);
     const expected = row?.flow.expect;
@@ -125,7 +125,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
       expect(expected).toMatchObject({ reason: expect.any(String), rule: expect.any(String) });
   });
 
-  it('is fixed by its first twin in a few commands, if it fails', () => {
+  test('is fixed by its first twin in a few commands, if it fails', () => {
     const outcome = (twin: string) =>
       answers.get(twin)?.board.rows.find(({ flow }) => flow.id === scenario.opensWith)?.summary.outcome;
     const first = scenario.twins[0];
@@ -134,11 +134,11 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     expect(['works', 'partly']).toContain(outcome(first?.id ?? ''));
   });
 
-  it('draws everything inside its room and nothing over anything else', () => {
+  test('draws everything inside its room and nothing over anything else', () => {
     for (const { simulation } of answers.values()) expect(collisions(simulation.topology)).toEqual([]);
   });
 
-  it('ends every trace where it says, the same twice over, in data that JSON can hold', () => {
+  test('ends every trace where it says, the same twice over, in data that JSON can hold', () => {
     const again = compile(scenario.topology, { tags });
     for (const { id: flow } of base().simulation.flows) {
       const trace = traceFlow(base().simulation, flow);
@@ -150,7 +150,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     }
   });
 
-  it('reads like its golden', () => {
+  test('reads like its golden', () => {
     const { opensWith } = scenario;
     if (opensWith === undefined) return;
     const golden = here(`./${id}/trace.txt`);

@@ -1,27 +1,21 @@
 /** Azure Firewall: the order of its rules, sessions, translation and what it answers itself (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import {
-  apim,
   ask,
   askOwn,
-  azureFirewall,
   classOf,
-  client,
-  type Drawn,
   failureOf,
-  machine,
-  nsg,
   packetsOf,
   pathOf,
-  type RouteLine,
-  routeTable,
-  service,
   stepOf,
   stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+} from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { azureFirewall } from './build/firewalls.test-support';
+import { machine } from './build/machines.test-support';
+import { nsg, type RouteLine, routeTable, subnet, vnet } from './build/networks.test-support';
+import { client } from './build/outside.test-support';
+import { apim, service } from './build/services.test-support';
 
 type Rules = Parameters<typeof azureFirewall>[4];
 const people = client('people', '203.0.113.0/24');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Expectation } from '../azure/flows/flow';
 import type { ClassVerdict, Failure, Summary, Verdict } from '../engine/trace';
 import { setOfTexts } from '../network/address-set';
@@ -54,20 +54,20 @@ const compare = (summary: Summary, expectation: Expectation, doubt: readonly str
   compareWithExpectation(summary, doubt, expectation);
 
 describe('compareWithExpectation', () => {
-  it.each([works, fails, depends, contested, undecided, clients])(
+  test.each([works, fails, depends, contested, undecided, clients])(
     'finds no difference in the outcome alone of %j',
     (summary) => {
       expect(compare(summary, { outcome: summary.outcome })).toEqual([]);
     },
   );
 
-  it('says which outcome was expected and which it is, and no more', () => {
+  test('says which outcome was expected and which it is, and no more', () => {
     expect(compare(works, { outcome: 'fails', at: 'fw', reason: 'no-session' })).toEqual([
       'expected fails, but it is works',
     ]);
   });
 
-  it.each([
+  test.each([
     ['packet', 'syn-ack', 'ack', 'expected the packet that fails to be ack, but it is syn-ack'],
     ['at', 'fw', 'site', 'expected failing at to be site, but it is fw'],
     ['reason', 'no-session', 'loop', 'expected the reason to be loop, but it is no-session'],
@@ -88,14 +88,14 @@ describe('compareWithExpectation', () => {
     expect(compare(fails, { outcome: 'fails', [field]: wrong })).toEqual([difference]);
   });
 
-  it('takes a resource without a pointer as the resource itself', () => {
+  test('takes a resource without a pointer as the resource itself', () => {
     const whole: Failure = { ...fails, because: { resource: 'fw', pointer: '' } };
     expect(compare(whole, { outcome: 'fails', because: 'fw' })).toEqual([]);
     expect(compare(whole, { outcome: 'fails', because: 'fw#' })).toEqual([]);
     expect(compare(whole, { outcome: 'fails', because: 'fw#/rules/0' })).toHaveLength(1);
   });
 
-  it('compares the failing details of partly with every failing class', () => {
+  test('compares the failing details of partly with every failing class', () => {
     expect(compare(clients, { outcome: 'partly', at: 'fw', packet: 'syn-ack' })).toEqual([]);
     const elsewhere = partly(
       classOf(['1.0.0.0/8'], fails),
@@ -107,25 +107,25 @@ describe('compareWithExpectation', () => {
     ]);
   });
 
-  it('compares the failing details of depends and contested with what fails in them', () => {
+  test('compares the failing details of depends and contested with what fails in them', () => {
     expect(compare(depends, { outcome: 'depends', at: 'fw' })).toEqual([]);
     expect(compare(depends, { outcome: 'depends', at: 'site' })).toHaveLength(1);
     expect(compare(contested, { outcome: 'contested', reason: 'no-session' })).toEqual([]);
     expect(compare(contested, { outcome: 'contested', reason: 'loop' })).toHaveLength(1);
   });
 
-  it('takes the contested rule as the rule of a contested verdict', () => {
+  test('takes the contested rule as the rule of a contested verdict', () => {
     expect(compare(contested, { outcome: 'contested', rule: 'control-plane-source' })).toEqual([]);
     expect(compare(contested, { outcome: 'contested', rule: 'another' })).toHaveLength(1);
   });
 
-  it('finds a failing detail where nothing fails', () => {
+  test('finds a failing detail where nothing fails', () => {
     expect(compare(undecided, { outcome: 'undecided', at: 'fw' })).toEqual([
       'expected a failure, but nothing fails (undecided)',
     ]);
   });
 
-  it('compares the devices passed, in order, of everything that works', () => {
+  test('compares the devices passed, in order, of everything that works', () => {
     const passing: Verdict = { outcome: 'works', passes: ['fw', 'nva'] };
     expect(compare(passing, { outcome: 'works', passes: ['fw', 'nva'] })).toEqual([]);
     expect(compare(passing, { outcome: 'works', passes: ['nva', 'fw'] })).toEqual([
@@ -140,7 +140,7 @@ describe('compareWithExpectation', () => {
     ]);
   });
 
-  it('compares the prefixes from which it works, whatever way they are written', () => {
+  test('compares the prefixes from which it works, whatever way they are written', () => {
     expect(compare(clients, { outcome: 'partly', worksFor: ['203.0.113.0/25', '203.0.113.128/25'] })).toEqual(
       [],
     );
@@ -149,7 +149,7 @@ describe('compareWithExpectation', () => {
     ]);
   });
 
-  it('compares the prefixes to which it works, where those differ', () => {
+  test('compares the prefixes to which it works, where those differ', () => {
     const to = (prefix: string) => ({ to: { count: 1, prefixes: [prefix] } });
     const stores = partly(
       classOf(['10.0.1.4/32'], works, to('40.0.0.0/16')),
@@ -159,7 +159,7 @@ describe('compareWithExpectation', () => {
     expect(compare(stores, { outcome: 'partly', worksFor: ['40.1.0.0/16'] })).toHaveLength(1);
   });
 
-  it('does not count addresses that work on one port and fail on another', () => {
+  test('does not count addresses that work on one port and fail on another', () => {
     const ports = partly(
       classOf(['203.0.113.0/24'], works, { ports: [443] }),
       classOf(['203.0.113.0/24', '8.0.0.0/8'], fails, { ports: [80] }),
@@ -168,7 +168,7 @@ describe('compareWithExpectation', () => {
     expect(compare(ports, { outcome: 'partly', worksFor: ['9.0.0.0/8'] })).toEqual([]);
   });
 
-  it('compares a list of prefixes that was cut by what it shows and by its count', () => {
+  test('compares a list of prefixes that was cut by what it shows and by its count', () => {
     const cut = (count: number) =>
       partly(
         classOf([], works, { from: { count, prefixes: ['10.0.0.0/25'], more: 1 } }),
@@ -181,7 +181,7 @@ describe('compareWithExpectation', () => {
     expect(compare(cut(255), { outcome: 'partly', worksFor: ['10.0.0.0/24'] })).toHaveLength(1);
   });
 
-  it('compares the prefixes of a reading that works for some', () => {
+  test('compares the prefixes of a reading that works for some', () => {
     const split: Summary = {
       outcome: 'contested',
       rule: 'r',
@@ -194,13 +194,13 @@ describe('compareWithExpectation', () => {
     expect(compare(split, { outcome: 'contested', worksFor: ['8.0.0.0/8'] })).toHaveLength(1);
   });
 
-  it('finds a verdict for all where one for some was expected', () => {
+  test('finds a verdict for all where one for some was expected', () => {
     expect(compare(works, { outcome: 'works', worksFor: ['203.0.113.0/24'] })).toEqual([
       'expected to work for 203.0.113.0/24 only, but the verdict is the same for all',
     ]);
   });
 
-  it('compares the outcome under each reading', () => {
+  test('compares the outcome under each reading', () => {
     expect(
       compare(contested, { outcome: 'contested', readings: { tag: 'fails', published: 'works' } }),
     ).toEqual([]);
@@ -212,7 +212,7 @@ describe('compareWithExpectation', () => {
     ]);
   });
 
-  it('compares doubt as a set', () => {
+  test('compares doubt as a set', () => {
     expect(compare(works, { outcome: 'works', doubt: ['b', 'a'] }, ['a', 'b'])).toEqual([]);
     expect(compare(works, { outcome: 'works', doubt: [] }, ['a'])).toEqual([
       'expected doubt about nothing, but there is doubt about a',

@@ -3,15 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
 import { parseTopology } from '../topology/parse';
-import {
-  azureFirewall,
-  type Drawn,
-  firewallPolicy,
-  gateway,
-  routeTable,
-  subnet,
-  vnet,
-} from './build.test-support';
+import type { Drawn } from './build/drawn.test-support';
+import { azureFirewall, firewallPolicy } from './build/firewalls.test-support';
+import { routeTable, subnet, vnet } from './build/networks.test-support';
+import { gateway } from './build/outside.test-support';
 
 type Found = readonly [severity: 'error' | 'warning', code: string, resource: string, pointer: string];
 

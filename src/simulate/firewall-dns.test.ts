@@ -1,23 +1,13 @@
 /** A firewall as a name server, and network rules that name hosts (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import { lookUpName } from '.';
-import {
-  ask,
-  azureFirewall,
-  compiled,
-  type Drawn,
-  dnsServer,
-  type FirewallRules,
-  failureOf,
-  machine,
-  routeTable,
-  service,
-  stepOf,
-  stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, compiled, failureOf, stepOf, stepsOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { azureFirewall, type FirewallRules } from './build/firewalls.test-support';
+import { machine } from './build/machines.test-support';
+import { dnsServer } from './build/name-servers.test-support';
+import { routeTable, subnet, vnet } from './build/networks.test-support';
+import { service } from './build/services.test-support';
 
 const named = (hosts: string, to?: string): FirewallRules => ({
   network: [{ priority: 200, action: 'Allow', rules: [{ hosts, ports: '443', ...(to ? { to } : {}) }] }],

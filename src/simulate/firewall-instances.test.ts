@@ -1,25 +1,12 @@
 /** Several instances behind a firewall's private address, and several public addresses in front (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
-import {
-  ask,
-  azureFirewall,
-  client,
-  type Drawn,
-  type FirewallRules,
-  failureOf,
-  machine,
-  natGateway,
-  packetsOf,
-  pathOf,
-  type RouteLine,
-  routeTable,
-  service,
-  stepOf,
-  stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, failureOf, packetsOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { azureFirewall, type FirewallRules } from './build/firewalls.test-support';
+import { machine } from './build/machines.test-support';
+import { natGateway, type RouteLine, routeTable, subnet, vnet } from './build/networks.test-support';
+import { client } from './build/outside.test-support';
+import { service } from './build/services.test-support';
 
 const allowAll: FirewallRules = { network: [{ priority: 200, action: 'Allow', rules: [{}] }] };
 const dnat: FirewallRules = {

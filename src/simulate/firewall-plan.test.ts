@@ -2,19 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
-import {
-  azureFirewall,
-  type Drawn,
-  firewallPolicy,
-  machine,
-  natGateway,
-  routeTable,
-  site,
-  subnet,
-  topologyOf,
-  vnet,
-  gateway as vpnGateway,
-} from './build.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { azureFirewall, firewallPolicy } from './build/firewalls.test-support';
+import { machine } from './build/machines.test-support';
+import { natGateway, routeTable, subnet, vnet } from './build/networks.test-support';
+import { site, gateway as vpnGateway } from './build/outside.test-support';
 
 function rulesOf(...resources: readonly Drawn[]): readonly (readonly string[])[] {
   return checkTopology(topologyOf(...resources), { tags }).flatMap(({ rule, resource, pointer }) =>

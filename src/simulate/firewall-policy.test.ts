@@ -1,23 +1,12 @@
 /** A firewall with a policy: groups, parents and settings decide as the processing order says (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import type { Topology } from '../topology/document';
-import {
-  ask,
-  azureFirewall,
-  client,
-  compiled,
-  type Drawn,
-  type FirewallRules,
-  failureOf,
-  firewallPolicy,
-  machine,
-  pathOf,
-  routeTable,
-  stepOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, compiled, failureOf, pathOf, stepOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { azureFirewall, type FirewallRules, firewallPolicy } from './build/firewalls.test-support';
+import { machine } from './build/machines.test-support';
+import { routeTable, subnet, vnet } from './build/networks.test-support';
+import { client } from './build/outside.test-support';
 
 const allow: NonNullable<FirewallRules['network']>[0] = { priority: 300, action: 'Allow', rules: [{}] };
 const deny: NonNullable<FirewallRules['network']>[0] = { priority: 300, action: 'Deny', rules: [{}] };

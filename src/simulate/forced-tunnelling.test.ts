@@ -1,23 +1,11 @@
 /** A firewall whose 0.0.0.0/0 leads elsewhere: which address it puts on, and what no longer comes in (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
-import {
-  ask,
-  azureFirewall,
-  client,
-  type FirewallRules,
-  failureOf,
-  gateway,
-  machine,
-  packetsOf,
-  pathOf,
-  type RouteLine,
-  routeTable,
-  site,
-  stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, failureOf, packetsOf, pathOf, stepsOf } from './build/ask.test-support';
+import { topologyOf } from './build/drawn.test-support';
+import { azureFirewall, type FirewallRules } from './build/firewalls.test-support';
+import { machine } from './build/machines.test-support';
+import { type RouteLine, routeTable, subnet, vnet } from './build/networks.test-support';
+import { client, gateway, site } from './build/outside.test-support';
 
 const rules: FirewallRules = {
   nat: [{ priority: 100, rules: [{ to: '198.51.100.4', port: 8443, translated: ['10.0.1.4', 443] }] }],

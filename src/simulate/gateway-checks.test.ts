@@ -2,21 +2,11 @@
 import { expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { checkTopology } from '../topology/check';
-import {
-  appliance,
-  azureFirewall,
-  type Drawn,
-  gateway,
-  machine,
-  nsg,
-  peered,
-  routeServer,
-  routeTable,
-  site,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { azureFirewall } from './build/firewalls.test-support';
+import { appliance, machine } from './build/machines.test-support';
+import { nsg, peered, routeServer, routeTable, subnet, vnet } from './build/networks.test-support';
+import { gateway, site } from './build/outside.test-support';
 
 type Found = readonly [severity: string, rule: string, resource: string, pointer: string];
 

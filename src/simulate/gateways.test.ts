@@ -1,24 +1,11 @@
 /** VPN and ExpressRoute gateways: what they learn, which of two is taken there and back, and whom they serve (docs/azure.md, sections 2.5 and 5). */
 import { describe, expect, test } from 'vitest';
-import {
-  ask,
-  azureFirewall,
-  classOf,
-  type Drawn,
-  failureOf,
-  gateway,
-  machine,
-  pathOf,
-  peered,
-  type RouteLine,
-  routeTable,
-  site,
-  stepOf,
-  stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, classOf, failureOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { azureFirewall } from './build/firewalls.test-support';
+import { machine } from './build/machines.test-support';
+import { peered, type RouteLine, routeTable, subnet, vnet } from './build/networks.test-support';
+import { gateway, site } from './build/outside.test-support';
 
 const dc = (advertised: readonly string[] = ['192.168.0.0/16']) =>
   site('dc', '192.168.0.0/16', {

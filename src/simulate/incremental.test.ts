@@ -6,28 +6,14 @@ import { apply } from '../topology/apply';
 import type { Command } from '../topology/command';
 import type { Topology } from '../topology/document';
 import { effectiveRoutes, nics, type Simulation, statusBoard, traceFlow } from '.';
-import {
-  apim,
-  appliance,
-  azureFirewall,
-  client,
-  compiled,
-  controlPlane,
-  type Drawn,
-  dnsServer,
-  endpoint,
-  gateway,
-  loadBalancer,
-  machine,
-  nsg,
-  privateEndpoint,
-  routeTable,
-  service,
-  site,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { compiled, endpoint } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { azureFirewall } from './build/firewalls.test-support';
+import { appliance, loadBalancer, machine } from './build/machines.test-support';
+import { dnsServer } from './build/name-servers.test-support';
+import { nsg, routeTable, subnet, vnet } from './build/networks.test-support';
+import { client, gateway, site } from './build/outside.test-support';
+import { apim, controlPlane, privateEndpoint, service } from './build/services.test-support';
 
 vi.setConfig({ testTimeout: 600_000 });
 const numRuns = Number(process.env.ROUNDTRIP_RUNS ?? 6);

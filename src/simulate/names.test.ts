@@ -1,21 +1,13 @@
 /** Names from files to verdicts: the kinds that know names, and what a flow to a name comes to. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lookUpName } from '.';
-import {
-  ask,
-  compiled,
-  type Drawn,
-  dnsServer,
-  failureOf,
-  gateway,
-  machine,
-  nsg,
-  service,
-  site,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, compiled, failureOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { machine } from './build/machines.test-support';
+import { dnsServer } from './build/name-servers.test-support';
+import { nsg, subnet, vnet } from './build/networks.test-support';
+import { gateway, site } from './build/outside.test-support';
+import { service } from './build/services.test-support';
 
 const privateZone = (
   name: string,
@@ -60,7 +52,7 @@ const spoke = [
 const app = machine('app', 'vms', '10.0.1.5', ['Tcp/443']);
 
 describe('a flow to a name', () => {
-  it('goes on to the private address that a linked zone gives, and says that it is private', () => {
+  test('goes on to the private address that a linked zone gives, and says that it is private', () => {
     const topology = topologyOf(
       ...spoke,
       app,
@@ -72,7 +64,7 @@ describe('a flow to a name', () => {
     expect(trace.classes[0]?.connection.to).toBe('10.0.1.5');
   });
 
-  it('fails at its name where the zone is not linked, at the network that asked', () => {
+  test('fails at its name where the zone is not linked, at the network that asked', () => {
     const topology = topologyOf(...spoke, app, privateZone('corp.example.com', { app: ['10.0.1.5'] }, []));
     const failure = failureOf(ask(topology, 'vm', 'host app.corp.example.com', 'tcp/443'));
     expect(failure).toMatchObject({
@@ -82,7 +74,7 @@ describe('a flow to a name', () => {
     });
   });
 
-  it('depends on which of several addresses the client takes, where one does not answer', () => {
+  test('depends on which of several addresses the client takes, where one does not answer', () => {
     const topology = topologyOf(
       ...spoke,
       app,
@@ -99,7 +91,7 @@ describe('a flow to a name', () => {
     expect(trace.doubt).toContain('DNS-MANY-ADDRESSES');
   });
 
-  it('works where every address of the name does', () => {
+  test('works where every address of the name does', () => {
     const topology = topologyOf(
       ...spoke,
       app,
@@ -109,7 +101,7 @@ describe('a flow to a name', () => {
     expect(ask(topology, 'vm', 'host app.corp.example.com', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  it('prefers a drawn service to the well-known name of the same spelling', () => {
+  test('prefers a drawn service to the well-known name of the same spelling', () => {
     const drawn = service('kms', 'AzureMonitor', 'Everyone', {
       hostNames: ['azkms.core.windows.net'],
       ports: ['1688'],
@@ -119,7 +111,7 @@ describe('a flow to a name', () => {
     expect(trace.classes[0]?.to.prefixes).toEqual(['20.64.0.0/16']);
   });
 
-  it('tells of the doubt that a security group might not stand in the way of the question', () => {
+  test('tells of the doubt that a security group might not stand in the way of the question', () => {
     const topology = topologyOf(
       vnet('spoke', '10.0.0.0/16', ['10.0.2.4']),
       subnet('vms', 'spoke', '10.0.1.0/24', { nsg: 'no-dns' }),
@@ -134,7 +126,7 @@ describe('a flow to a name', () => {
     expect(trace.doubt).toContain('DNS-NSG-PORT-53');
   });
 
-  it('asks the servers that are set on the machine’s own NIC', () => {
+  test('asks the servers that are set on the machine’s own NIC', () => {
     const topology = topologyOf(
       ...spoke.slice(0, 2),
       machine('vm', 'vms', '10.0.1.4', [], { dnsServers: ['10.0.1.9'] }),
@@ -146,7 +138,7 @@ describe('a flow to a name', () => {
 });
 
 describe('a machine with several NICs', () => {
-  it('asks as its first NIC does, and is known by its name there', () => {
+  test('asks as its first NIC does, and is known by its name there', () => {
     const both = machine('both', 'vms', '10.0.1.9', [], {
       networkInterfaces: [
         { name: 'one', subnet: 'vms', privateIPAddress: '10.0.1.9' },
@@ -181,14 +173,14 @@ describe('a question that may get lost', () => {
     app,
   );
 
-  it('makes the flow depend on it, and is no failure of its own', () => {
+  test('makes the flow depend on it, and is no failure of its own', () => {
     const { summary, classes } = ask(topology, 'vm', 'host app.corp.example.com', 'tcp/443');
     expect(summary).toMatchObject({ outcome: 'depends', choice: 'site' });
     expect(summary.outcome === 'depends' && summary.fails[0]?.failure.reason).toBe('name-server-unreachable');
     expect(classes.map(({ verdict }) => verdict.outcome)).toEqual(['works', 'fails']);
   });
 
-  it('is told with both answers to whoever looks the name up', () => {
+  test('is told with both answers to whoever looks the name up', () => {
     const lookedUp = lookUpName(compiled(topology), 'vm', 'app.corp.example.com');
     expect([lookedUp?.query, ...(lookedUp?.others ?? [])].map((each) => each?.answer.type)).toEqual([
       'address',
@@ -207,7 +199,7 @@ describe('a hub that resolves for others', () => {
     dnsServer('corp-dns', 'servers', '10.1.3.4', { zones: { 'corp.example.com': { app: '10.0.1.5' } } }),
   ];
 
-  it('lets a linked network find what the server behind the ruleset knows', () => {
+  test('lets a linked network find what the server behind the ruleset knows', () => {
     const topology = topologyOf(
       ...spoke,
       app,
@@ -219,7 +211,7 @@ describe('a hub that resolves for others', () => {
     expect(trace.classes[0]?.query?.asked[0]?.forwarded[0]?.connection.from).toBe('10.1.2.4');
   });
 
-  it('does not count an outbound endpoint among those who call from inside', () => {
+  test('does not count an outbound endpoint among those who call from inside', () => {
     const trace = ask(topologyOf(...spoke, app, ...hub), 'tag VirtualNetwork', 'app', 'tcp/443');
     expect(trace.classes.flatMap(({ from }) => from.prefixes)).not.toContain('10.1.2.4');
   });
@@ -229,7 +221,7 @@ describe('an edit that moves an answer', () => {
   const withLinks = (...links: readonly string[]) =>
     topologyOf(...spoke, app, privateZone('corp.example.com', { app: ['10.0.1.5'] }, links));
 
-  it('is seen by a flow that was traced before it', () => {
+  test('is seen by a flow that was traced before it', () => {
     const before = compiled(withLinks());
     expect(ask(before, 'vm', 'host app.corp.example.com', 'tcp/443').summary.outcome).toBe('fails');
     const after = compiled(withLinks('spoke'), before);

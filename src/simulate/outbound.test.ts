@@ -1,24 +1,17 @@
 /** How packets leave a NIC: public addresses, default outbound access, and the platform's own address (docs/azure.md, sections 2.2, 2.6 and 3). */
 import { describe, expect, test } from 'vitest';
+import { ask, failureOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
+import { topologyOf } from './build/drawn.test-support';
+import { appliance, machine } from './build/machines.test-support';
 import {
-  appliance,
-  ask,
-  client,
-  failureOf,
-  gateway,
-  machine,
   nsg,
-  pathOf,
   type RouteLine,
   routeTable,
   type SecurityLine,
-  site,
-  stepOf,
-  stepsOf,
   subnet,
-  topologyOf,
   vnet,
-} from './build.test-support';
+} from './build/networks.test-support';
+import { client, gateway, site } from './build/outside.test-support';
 
 const people = client('people', '203.0.113.0/24');
 const publicOne = { publicIPAddress: '198.51.100.2' };

@@ -3,26 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
 import { effectiveRoutes } from '.';
-import {
-  appliance,
-  ask,
-  compiled,
-  type Drawn,
-  failureOf,
-  gateway,
-  half,
-  machine,
-  nsg,
-  pathOf,
-  peered,
-  type RouteLine,
-  routeTable,
-  site,
-  stepOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, compiled, failureOf, pathOf, stepOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { appliance, machine } from './build/machines.test-support';
+import { half, nsg, peered, type RouteLine, routeTable, subnet, vnet } from './build/networks.test-support';
+import { gateway, site } from './build/outside.test-support';
 
 const hub = [vnet('hub', '10.0.0.0/16'), subnet('hub-snet', 'hub', '10.0.1.0/24')];
 const spoke = (name: string, second: number, lines: readonly RouteLine[] = []): readonly Drawn[] => [

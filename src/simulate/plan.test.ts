@@ -4,20 +4,12 @@ import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
 import type { Topology } from '../topology/document';
 import { parseTopology } from '../topology/parse';
-import {
-  apim,
-  azureFirewall,
-  type Drawn,
-  gateway,
-  machine,
-  natGateway,
-  nsg,
-  peered,
-  routeTable,
-  site,
-  subnet,
-  vnet,
-} from './build.test-support';
+import type { Drawn } from './build/drawn.test-support';
+import { azureFirewall } from './build/firewalls.test-support';
+import { machine } from './build/machines.test-support';
+import { natGateway, nsg, peered, routeTable, subnet, vnet } from './build/networks.test-support';
+import { gateway, site } from './build/outside.test-support';
+import { apim } from './build/services.test-support';
 
 function problemsOf(...resources: readonly Drawn[]) {
   const text = JSON.stringify({ format: 'roundtrip', version: 1, name: 'test', resources });

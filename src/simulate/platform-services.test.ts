@@ -1,24 +1,17 @@
 /** What the platform does past routes and security groups: its own services, activation, and what it does not carry (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
+import { ask, failureOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { appliance, machine } from './build/machines.test-support';
 import {
-  appliance,
-  ask,
-  type Drawn,
-  failureOf,
-  gateway,
-  machine,
   nsg,
-  pathOf,
   type RouteLine,
   routeTable,
   type SecurityLine,
-  site,
-  stepOf,
-  stepsOf,
   subnet,
-  topologyOf,
   vnet,
-} from './build.test-support';
+} from './build/networks.test-support';
+import { gateway, site } from './build/outside.test-support';
 
 /** A machine alone in a subnet, with these routes and rules. */
 function lone(routes: readonly RouteLine[], lines: readonly SecurityLine[], ...more: readonly Drawn[]) {

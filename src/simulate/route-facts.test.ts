@@ -3,29 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { parseTopology } from '../topology/parse';
 import { compile, effectiveRoutes, lookUpName } from '.';
-import {
-  appliance,
-  ask,
-  compiled,
-  type Drawn,
-  failureOf,
-  gateway,
-  loadBalancer,
-  machine,
-  nsg,
-  pathOf,
-  peered,
-  privateEndpoint,
-  type RouteLine,
-  routeTable,
-  service,
-  site,
-  stepOf,
-  stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, compiled, failureOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { appliance, loadBalancer, machine } from './build/machines.test-support';
+import { nsg, peered, type RouteLine, routeTable, subnet, vnet } from './build/networks.test-support';
+import { gateway, site } from './build/outside.test-support';
+import { privateEndpoint, service } from './build/services.test-support';
 
 const dead = '10.0.9.9';
 const app = (lines: readonly RouteLine[], ...more: readonly Drawn[]) =>

@@ -3,30 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { checkTopology } from '../topology/check';
 import { effectiveRules } from '.';
+import { ask, askOwn, compiled, failureOf, stepOf, stepsOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { interfaces, loadBalancer, machine } from './build/machines.test-support';
+import { dnsServer } from './build/name-servers.test-support';
+import { nsg, type SecurityLine, subnet, vnet } from './build/networks.test-support';
+import { client } from './build/outside.test-support';
 import {
   apim,
   applicationGateway,
-  ask,
-  askOwn,
-  client,
-  compiled,
   controlPlane,
-  type Drawn,
-  dnsServer,
-  failureOf,
-  interfaces,
-  loadBalancer,
-  machine,
-  nsg,
   privateEndpoint,
-  type SecurityLine,
   service,
-  stepOf,
-  stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+} from './build/services.test-support';
 
 type Line = readonly [
   access: 'Allow' | 'AlwaysAllow' | 'Deny',

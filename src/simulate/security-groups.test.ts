@@ -1,28 +1,11 @@
 /** Network security groups as they are applied: which rule decides, in which order, and on what they look (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
 import { effectiveRules } from '.';
-import {
-  appliance,
-  ask,
-  client,
-  compiled,
-  type Drawn,
-  failureOf,
-  gateway,
-  loadBalancer,
-  machine,
-  nsg,
-  packetsOf,
-  pathOf,
-  routeTable,
-  type SecurityLine,
-  site,
-  stepOf,
-  stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, compiled, failureOf, packetsOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { appliance, loadBalancer, machine } from './build/machines.test-support';
+import { nsg, routeTable, type SecurityLine, subnet, vnet } from './build/networks.test-support';
+import { client, gateway, site } from './build/outside.test-support';
 
 const both = [
   vnet('vnet', '10.0.0.0/16'),

@@ -1,20 +1,11 @@
 /** Ways out to the Internet and their order (docs/azure.md, sections 2.6 and 7). */
 import { describe, expect, test } from 'vitest';
-import {
-  ask,
-  azureFirewall,
-  type Drawn,
-  failureOf,
-  machine,
-  natGateway,
-  type RouteLine,
-  routeTable,
-  service,
-  stepOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from './build.test-support';
+import { ask, failureOf, stepOf } from './build/ask.test-support';
+import { type Drawn, topologyOf } from './build/drawn.test-support';
+import { azureFirewall } from './build/firewalls.test-support';
+import { machine } from './build/machines.test-support';
+import { natGateway, type RouteLine, routeTable, subnet, vnet } from './build/networks.test-support';
+import { service } from './build/services.test-support';
 
 const outside = '192.0.2.9';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { kindOf, type Resource } from '../kinds';
 import { emptyTopology, type Topology } from '../topology/document';
 import { answering } from './answering';
@@ -35,7 +35,7 @@ const topology: Topology = {
 };
 
 describe('the worker', () => {
-  it('loads a topology, and answers about it', () => {
+  test('loads a topology, and answers about it', () => {
     const ask = answering();
     expect(ask('load', topology)).toMatchObject({ value: { problems: [], nics: [{}, {}] } });
     expect(ask('board', undefined)).toMatchObject({ value: { rows: [{ summary: { outcome: 'works' } }] } });
@@ -45,7 +45,7 @@ describe('the worker', () => {
     expect(ask('nics', undefined)).toMatchObject({ value: [{ resource: 'vm-1' }, { resource: 'vm-2' }] });
   });
 
-  it('holds a NIC against what Azure says of it, and says why an answer cannot be read', () => {
+  test('holds a NIC against what Azure says of it, and says why an answer cannot be read', () => {
     const ask = answering();
     ask('load', topology);
     const text = JSON.stringify([
@@ -59,13 +59,13 @@ describe('the worker', () => {
     });
   });
 
-  it('says what went wrong instead of dying, and answers the next question', () => {
+  test('says what went wrong instead of dying, and answers the next question', () => {
     const ask = answering();
     expect(ask('trace', 'flow-1')).toEqual({ error: 'No topology could be simulated yet.' });
     expect(ask('load', topology)).toHaveProperty('value');
   });
 
-  it('refuses a file that holds no service tags, and goes on with those it has', () => {
+  test('refuses a file that holds no service tags, and goes on with those it has', () => {
     const ask = answering();
     ask('load', topology);
     expect(ask('setServiceTags', { text: '{}', name: 'x.json' })).toMatchObject({
@@ -74,7 +74,7 @@ describe('the worker', () => {
     expect(ask('trace', 'flow-1')).toHaveProperty('value');
   });
 
-  it('answers by the tags of a newer file', () => {
+  test('answers by the tags of a newer file', () => {
     const ask = answering();
     ask('load', topology);
     const properties = {

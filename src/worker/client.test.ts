@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { emptyTopology, type Topology } from '../topology/document';
 import { createSimulationClient, type Opened } from './client';
 import type { QuestionName, Reply } from './simulation-api';
@@ -22,7 +22,7 @@ const answered = (value: unknown): Reply<never> => ({ value: value as never });
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('the simulation client', () => {
-  it('answers with what the worker says', async () => {
+  test('answers with what the worker says', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     const answer = client.load(topology('a'));
@@ -30,7 +30,7 @@ describe('the simulation client', () => {
     expect(await answer).toEqual({ type: 'answer', value: 'loaded' });
   });
 
-  it('of several topologies that wait, asks only for the newest', async () => {
+  test('of several topologies that wait, asks only for the newest', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     const [first, second, third] = ['a', 'b', 'c'].map((name) => client.load(topology(name)));
@@ -42,7 +42,7 @@ describe('the simulation client', () => {
     expect(await third).toEqual({ type: 'answer', value: 'c' });
   });
 
-  it('drops the trace of a topology that is being replaced', async () => {
+  test('drops the trace of a topology that is being replaced', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     const trace = client.trace('flow');
@@ -53,7 +53,7 @@ describe('the simulation client', () => {
     expect(await load).toEqual({ type: 'answer', value: 'b' });
   });
 
-  it('loads the topology before it traces, whatever was asked first', async () => {
+  test('loads the topology before it traces, whatever was asked first', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     void client.load(topology('a'));
@@ -66,7 +66,7 @@ describe('the simulation client', () => {
     expect(worker.asked.map(({ name }) => name)).toEqual(['load', 'load', 'trace']);
   });
 
-  it('traces the flow that somebody looks at before it asks for the board', async () => {
+  test('traces the flow that somebody looks at before it asks for the board', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     for (const ask of [() => client.load(topology('a')), () => client.board(undefined)]) void ask();
@@ -78,7 +78,7 @@ describe('the simulation client', () => {
     expect(worker.asked.map(({ name }) => name)).toEqual(['load', 'trace', 'board']);
   });
 
-  it('turns an error into a message, and the worker lives', async () => {
+  test('turns an error into a message, and the worker lives', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     const trace = client.trace('flow');
@@ -90,7 +90,7 @@ describe('the simulation client', () => {
     expect(worker.close).not.toHaveBeenCalled();
   });
 
-  it('replaces a worker that died, and gives the new one its topology', async () => {
+  test('replaces a worker that died, and gives the new one its topology', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     const load = client.load(topology('a'));
@@ -109,7 +109,7 @@ describe('the simulation client', () => {
     expect(worker.asked.map(({ name }) => name)).toEqual(['load', 'trace', 'load', 'trace']);
   });
 
-  it('gives up on a worker that hangs', async () => {
+  test('gives up on a worker that hangs', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open, patienceMs: 5 });
     expect(await client.trace('flow')).toMatchObject({ type: 'failed' });

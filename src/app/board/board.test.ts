@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failure, flowTrace } from '../../explain/sample-trace';
 import type { Board, BoardRow } from '../../simulate/answers';
 import { groupsOf, neighbour } from './board-groups';
@@ -34,21 +34,21 @@ const two = board([
 ]);
 
 describe('the status board', () => {
-  it('groups by plane with a count, and leaves out planes without flows', () => {
+  test('groups by plane with a count, and leaves out planes without flows', () => {
     expect(groupsOf(two, {}, false).map(({ title, count, rows }) => [title, count, rows.length])).toEqual([
       ['Management', '0 of 1 works', 1],
       ['Data plane', '1 of 2 work', 2],
     ]);
   });
 
-  it('shows problems only: what does not work, and what does not end as expected', () => {
+  test('shows problems only: what does not work, and what does not end as expected', () => {
     expect(groupsOf(two, {}, true).flatMap(({ rows }) => rows.map(({ row: { flow } }) => flow.id))).toEqual([
       'management',
       'portal',
     ]);
   });
 
-  it('marks what the last edit moved, and not what is new', () => {
+  test('marks what the last edit moved, and not what is new', () => {
     const moved = groupsOf(two, { management: 'works', gateway: 'works' }, false).flatMap(({ rows }) =>
       rows.map((each) => [each.row.flow.id, each.moved]),
     );
@@ -59,7 +59,7 @@ describe('the status board', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['management', 'ArrowDown', 'gateway'],
     ['management', 'ArrowUp', 'management'],
     ['gateway', 'End', 'portal'],
@@ -72,7 +72,7 @@ describe('the status board', () => {
 
 describe('the network status', () => {
   const catalogue = { ...flow.catalogue!, error: 'Failed to connect to sql', statusName: 'sql.example' };
-  it('lists required and optional dependencies by the portal’s names, with the error', () => {
+  test('lists required and optional dependencies by the portal’s names, with the error', () => {
     const status = networkStatusOf(
       board([
         row('sql', { flow: { plane: 'dependency', catalogue }, summary: failure }),
@@ -86,7 +86,7 @@ describe('the network status', () => {
     expect(status.optional.map(({ name, error }) => [name, error])).toEqual([['mail', undefined]]);
   });
 
-  it('shows a name that is listed twice once, by the flow that fails', () => {
+  test('shows a name that is listed twice once, by the flow that fails', () => {
     const status = networkStatusOf(
       board([
         row('sql-1', { flow: { plane: 'dependency', catalogue } }),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SavedFlow } from '../../azure/flows/flow';
 import { kinds, type Resource } from '../../kinds';
 import { suggestions } from './endpoint-text';
@@ -27,7 +27,7 @@ const draft = (change: Partial<FlowDraft>): FlowDraft => ({
 });
 
 describe('the ends of a flow, as typed', () => {
-  it.each([
+  test.each([
     ['vm-app', { resource: 'vm' }],
     [' apim-contoso (gateway) ', { resource: 'apim', part: 'gateway' }],
     ['Head office (erp)', { resource: 'site', part: 'erp' }],
@@ -41,7 +41,7 @@ describe('the ends of a flow, as typed', () => {
     expect(readDraft(draft({ to }), 'f', context).flow?.to).toEqual(endpoint);
   });
 
-  it.each([
+  test.each([
     ['', 'Say where it goes.'],
     ['999.300.1.1', '999.300.1.1 is no IPv4 address: four numbers from 0 to 255.'],
     ['10.0.0', '10.0.0 is no IPv4 address: four numbers from 0 to 255.'],
@@ -57,19 +57,19 @@ describe('the ends of a flow, as typed', () => {
     expect(problems?.to).toBe(problem);
   });
 
-  it('does not start at a host name', () => {
+  test('does not start at a host name', () => {
     expect(readDraft(draft({ from: 'a.example.com' }), 'f', context).problems?.from).toMatch(
       /not at a host name/,
     );
   });
 
-  it('takes any tag where another tag file is in use', () => {
+  test('takes any tag where another tag file is in use', () => {
     expect(readDraft(draft({ to: 'BrandNew' }), 'f', { ...context, otherTags: true }).flow?.to).toEqual({
       serviceTag: 'BrandNew',
     });
   });
 
-  it('suggests what sends or receives, with its parts', () => {
+  test('suggests what sends or receives, with its parts', () => {
     expect(suggestions(resources)).toEqual([
       'vm-app',
       'apim-contoso',
@@ -85,7 +85,7 @@ describe('the ends of a flow, as typed', () => {
 });
 
 describe('a flow as typed', () => {
-  it.each([
+  test.each([
     ['', 'Say which port.'],
     ['0', '0 is no port: 1 to 65535.'],
     ['70000', '70000 is no port: 1 to 65535.'],
@@ -94,14 +94,14 @@ describe('a flow as typed', () => {
     expect(readDraft(draft({ port }), 'f', context).problems?.port).toBe(problem);
   });
 
-  it('needs no port for a ping', () => {
+  test('needs no port for a ping', () => {
     expect(readDraft(draft({ protocol: 'icmp', port: '' }), 'f', context).flow).toMatchObject({
       port: 0,
       name: 'vm-app → 10.0.0.4, ping',
     });
   });
 
-  it('keeps what the form does not show, and what else was expected of the same outcome', () => {
+  test('keeps what the form does not show, and what else was expected of the same outcome', () => {
     const saved: SavedFlow = {
       id: 'flow-1',
       name: 'mine',
@@ -121,5 +121,5 @@ describe('a flow as typed', () => {
     expect(none.flow).not.toHaveProperty('expect');
   });
 
-  it('gets an id that nobody has', () => expect(newFlowId(['flow-1', 'flow-3'])).toBe('flow-2'));
+  test('gets an id that nobody has', () => expect(newFlowId(['flow-1', 'flow-3'])).toBe('flow-2'));
 });

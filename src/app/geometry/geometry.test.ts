@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { touches } from './corridors';
 import { joinCurves } from './join-curves';
 import { markPlace, notePlace, pillPlace } from './labels';
@@ -19,13 +19,13 @@ const first = (line: Line) => line[0] as Point;
 const last = (line: Line) => line[line.length - 1] as Point;
 
 describe('a line between two boxes', () => {
-  it('leaves and arrives at facing sides', () => {
+  test('leaves and arrives at facing sides', () => {
     const line = joinCurves(box(0, 0), box(400, 0), 0, []);
     expect(first(line)).toEqual({ x: 200, y: 30 });
     expect(last(line)).toEqual({ x: 400, y: 30 });
   });
 
-  it('keeps left of its own direction, so that the way back has a lane of its own', () => {
+  test('keeps left of its own direction, so that the way back has a lane of its own', () => {
     const there = joinCurves(box(0, 0), box(400, 0), 10, []);
     const back = joinCurves(box(400, 0), box(0, 0), 10, []);
     expect(first(there).y).toBe(20);
@@ -34,7 +34,7 @@ describe('a line between two boxes', () => {
       expect(Math.min(...back.map((each) => distance(each, point)))).toBeGreaterThan(15);
   });
 
-  it.each([
+  test.each([
     ['beside each other', box(0, 0), box(600, 0), [box(300, -100, 100, 260)]],
     ['below each other', box(0, 0), box(0, 400), [box(-200, 180, 700, 60)]],
     ['with two in the way', box(0, 0), box(600, 300), [box(260, -40, 80, 300), box(420, 60, 80, 400)]],
@@ -45,11 +45,11 @@ describe('a line between two boxes', () => {
     expect(lengthOf(line)).toBeLessThan(2000);
   });
 
-  it('is drawn even where the boxes lie on each other', () => {
+  test('is drawn even where the boxes lie on each other', () => {
     expect(joinCurves(box(0, 0), box(10, 10), 8, []).length).toBeGreaterThan(1);
   });
 
-  it('is quick beside a thousand boxes', () => {
+  test('is quick beside a thousand boxes', () => {
     const many = Array.from({ length: 1000 }, (_, at) => box((at % 40) * 240, Math.floor(at / 40) * 120));
     const line = joinCurves(box(20, 2000), box(3000, 900), 8, many);
     expect(line.length).toBeGreaterThan(1);
@@ -61,23 +61,23 @@ describe('points of a line', () => {
     { x: 0, y: 0 },
     { x: 100, y: 0 },
   ];
-  it('are found by their part of its length', () => expect(pointAt(line, 0.25)).toEqual({ x: 25, y: 0 }));
-  it('lie to its left when moved besides', () => expect(besides(line, 5)[0]).toEqual({ x: 0, y: -5 }));
+  test('are found by their part of its length', () => expect(pointAt(line, 0.25)).toEqual({ x: 25, y: 0 }));
+  test('lie to its left when moved besides', () => expect(besides(line, 5)[0]).toEqual({ x: 0, y: -5 }));
 });
 
 describe('labels', () => {
   const line = joinCurves(box(0, 0), box(600, 0), 0, []);
-  it('sit in the middle of the line', () => {
+  test('sit in the middle of the line', () => {
     const pill = pillPlace([line], 80, 22, []);
     expect(pill.x + 40).toBeCloseTo(400, 0);
   });
 
-  it('move away from what is there', () => {
+  test('move away from what is there', () => {
     const taken = [box(350, 0, 100, 60)];
     expect(taken.some((each) => overlaps(each, pillPlace([line], 80, 22, taken)))).toBe(false);
   });
 
-  it('place the mark and its note beside the node, on nothing else', () => {
+  test('place the mark and its note beside the node, on nothing else', () => {
     const node = box(0, 0);
     const taken = [node, box(205, 0, 60, 60), box(-80, -120, 400, 80)];
     const mark = markPlace(node, 30, taken);

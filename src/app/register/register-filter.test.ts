@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rules } from '../../azure/rules/register';
 import { countOf, everything, filteredAreas } from './register-filter';
 
@@ -6,21 +6,21 @@ const idsOf = (filter: Parameters<typeof filteredAreas>[0]) =>
   filteredAreas(filter).flatMap((area) => area.rules.map(({ id }) => id));
 
 describe('the filter of the register', () => {
-  it('leaves every rule where nothing is asked for', () => {
+  test('leaves every rule where nothing is asked for', () => {
     expect(countOf(filteredAreas(everything))).toBe(rules.length);
   });
 
-  it('finds a rule by its id in any case, by its words and by its sources', () => {
+  test('finds a rule by its id in any case, by its words and by its sources', () => {
     expect(idsOf({ ...everything, words: 'fw-no-session' })).toContain('FW-NO-SESSION');
     expect(idsOf({ ...everything, words: 'longest prefix' })).toContain('RT-LPM');
     expect(idsOf({ ...everything, words: '168.63.129.16 is' })).toContain('PLATFORM-NO-NSG');
   });
 
-  it('finds a contested rule by what one of its readings says', () => {
+  test('finds a contested rule by what one of its readings says', () => {
     expect(idsOf({ ...everything, words: 'explicit network deny overrides' })).toEqual(['FW-DNAT-ALLOWS']);
   });
 
-  it('leaves the rules of any chosen status, and of one area', () => {
+  test('leaves the rules of any chosen status, and of one area', () => {
     const contested = rules.filter(({ status }) => status === 'contested').map(({ id }) => id);
     expect(idsOf({ ...everything, statuses: new Set(['contested']) })).toEqual(contested);
     const names = idsOf({ ...everything, area: 'names' });

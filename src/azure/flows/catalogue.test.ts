@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CatalogueEntry, type CatalogueInstance, catalogueFlows, defaultTarget } from './catalogue';
 
 const instance: CatalogueInstance = {
@@ -31,7 +31,7 @@ const entry = (over: Partial<CatalogueEntry>): CatalogueEntry => ({
 const nothingDrawn = () => undefined;
 
 describe('catalogueFlows', () => {
-  it('makes a dependency a flow from the instance to one unknown address of the tag, by name', () => {
+  test('makes a dependency a flow from the instance to one unknown address of the tag, by name', () => {
     const [flow] = catalogueFlows([entry({ id: 'sql' })], instance, nothingDrawn);
     expect(flow).toMatchObject({
       id: 'apim-1/sql',
@@ -44,7 +44,7 @@ describe('catalogueFlows', () => {
     });
   });
 
-  it('makes an inbound entry a flow from every peer to the part that is called', () => {
+  test('makes an inbound entry a flow from every peer to the part that is called', () => {
     const inbound = entry({
       direction: 'inbound',
       peer: { type: 'control-plane', tag: 'ApiManagement' },
@@ -58,12 +58,12 @@ describe('catalogueFlows', () => {
     });
   });
 
-  it('goes to what the caller says stands for the peer', () => {
+  test('goes to what the caller says stands for the peer', () => {
     const [flow] = catalogueFlows([entry({})], instance, () => ({ resource: 'sql-of-apim' }));
     expect(flow?.to).toEqual({ resource: 'sql-of-apim' });
   });
 
-  it('makes a flow for each place of a peer, the first with the plain id', () => {
+  test('makes a flow for each place of a peer, the first with the plain id', () => {
     const places = [{ address: '10.0.0.4' }, { address: '10.0.0.5' }];
     const flows = catalogueFlows(
       [entry({ id: 'dns', peer: { type: 'dns-servers' } })],
@@ -76,16 +76,16 @@ describe('catalogueFlows', () => {
     ]);
   });
 
-  it('leaves an entry out when the caller says that there is nobody', () => {
+  test('leaves an entry out when the caller says that there is nobody', () => {
     expect(catalogueFlows([entry({})], instance, () => [])).toEqual([]);
   });
 
-  it('leaves out entries of the other mode and of another tier', () => {
+  test('leaves out entries of the other mode and of another tier', () => {
     const entries = [entry({ modes: ['Internal'] }), entry({ tiers: ['Developer'] })];
     expect(catalogueFlows(entries, instance, nothingDrawn)).toEqual([]);
   });
 
-  it('leaves out what units say to each other where there is one, or nobody says where the others are', () => {
+  test('leaves out what units say to each other where there is one, or nobody says where the others are', () => {
     const units = [entry({ direction: 'internal', peer: { type: 'units' } })];
     const others = () => [{ address: '10.0.1.5' }];
     expect(catalogueFlows(units, { ...instance, capacity: 1 }, others)).toEqual([]);
@@ -93,7 +93,7 @@ describe('catalogueFlows', () => {
     expect(catalogueFlows(units, instance, others)).toHaveLength(1);
   });
 
-  it('fills the host into the error and the name into the network status', () => {
+  test('fills the host into the error and the name into the network status', () => {
     const said = entry({
       error: 'Failed to connect to {host}:1433',
       statusName: '{service}.database.windows.net',
@@ -105,7 +105,7 @@ describe('catalogueFlows', () => {
     });
   });
 
-  it('keeps the dates between which an entry was documented', () => {
+  test('keeps the dates between which an entry was documented', () => {
     const [flow] = catalogueFlows(
       [entry({ since: '2021-08-06', until: '2023-08-29' })],
       instance,
@@ -116,7 +116,7 @@ describe('catalogueFlows', () => {
 });
 
 describe('a further location', () => {
-  it('has flows of its own, from and to its own parts', () => {
+  test('has flows of its own, from and to its own parts', () => {
     const there = { ...instance, region: 'westeurope', location: 'westeurope' };
     const places = () => [{ address: '10.0.1.5' }, { address: '10.0.1.6' }];
     const [first, second] = catalogueFlows([entry({ id: 'sql' })], there, places);
@@ -132,7 +132,7 @@ describe('a further location', () => {
 });
 
 describe('defaultTarget', () => {
-  it.each([
+  test.each([
     [{ type: 'control-plane', tag: 'GatewayManager' }, { serviceTag: 'GatewayManager' }],
     [{ type: 'clients' }, { serviceTag: 'Internet' }],
     [{ type: 'private-clients' }, { serviceTag: 'VirtualNetwork' }],
@@ -146,7 +146,7 @@ describe('defaultTarget', () => {
     expect(defaultTarget(peer, [])).toEqual(target);
   });
 
-  it('of named hosts is the first host', () => {
+  test('of named hosts is the first host', () => {
     expect(defaultTarget({ type: 'internet-hosts' }, ['a.example', 'b.example'])).toEqual({
       host: 'a.example',
     });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { setOfTexts } from '../../network/address-set';
 import type { PublicDns } from '../names/names';
 import type { PublicNamePart } from '../parts/names';
@@ -23,7 +23,7 @@ const saidBy = (known: PublicDns, host: string) => {
 };
 
 describe('public DNS', () => {
-  it.each([
+  test.each([
     ['the whole name before a pattern', ['a.example.com', '*.example.com'], 'a.example.com', 'address 0'],
     ['the longer pattern', ['*.example.com', '*.b.example.com'], 'a.b.example.com', 'address 1'],
     [
@@ -37,20 +37,20 @@ describe('public DNS', () => {
     expect(saidBy(dns(patterns.map((each, index) => name(each, `${index}`))), host)).toBe(said);
   });
 
-  it('does not know the names of a zone of somebody here, though a wider pattern covers them', () => {
+  test('does not know the names of a zone of somebody here, though a wider pattern covers them', () => {
     const known = dns([name('*.example.com', 'web')], { privateZones: ['corp.example.com'] });
     expect(saidBy(known, 'app.corp.example.com')).toBe('nothing');
     expect(saidBy(known, 'www.example.com')).toBe('address web');
   });
 
-  it('keeps public names where a private zone is called as the public one', () => {
+  test('keeps public names where a private zone is called as the public one', () => {
     const known = dns([name('*.blob.core.windows.net', 'store')], {
       privateZones: ['blob.core.windows.net'],
     });
     expect(saidBy(known, 'a.blob.core.windows.net')).toBe('address store');
   });
 
-  it('makes the name of a service with a private endpoint an alias, and gives the alias its public address', () => {
+  test('makes the name of a service with a private endpoint an alias, and gives the alias its public address', () => {
     const known = dns([name('a.vault.azure.net', 'vault')], { linked: new Set(['vault']) });
     expect(publicAnswer(known, 'a.vault.azure.net')).toMatchObject({
       says: 'alias',
@@ -59,12 +59,12 @@ describe('public DNS', () => {
     expect(saidBy(known, 'a.privatelink.vaultcore.azure.net')).toBe('address vault');
   });
 
-  it('knows no privatelink name of a service without private endpoints', () => {
+  test('knows no privatelink name of a service without private endpoints', () => {
     const known = dns([name('*.blob.core.windows.net', 'store')]);
     expect(saidBy(known, 'a.privatelink.blob.core.windows.net')).toBe('nothing');
   });
 
-  it('cannot tell of a name that nothing here mentions', () => {
+  test('cannot tell of a name that nothing here mentions', () => {
     expect(saidBy(dns([]), 'www.example.org')).toBe('unknown');
     expect(saidBy(dns([]), 'printer')).toBe('nothing');
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { NameQuestion } from '../../engine/name-query';
 import {
   askedOfNic,
@@ -254,14 +254,14 @@ const rows: readonly Row[] = [
 
 describe('what a machine is told', () => {
   for (const [behaviour, parts, host, answer, rules] of rows) {
-    it(behaviour, () => {
+    test(behaviour, () => {
       const name = lookUp(parts, 'vm', host);
       expect(told(name)).toEqual([answer].flat());
       for (const rule of rules) expect([...name.used.rules]).toContain(rule);
     });
   }
 
-  it('names the alias and the scope in its answer, and every decision with its place', () => {
+  test('names the alias and the scope in its answer, and every decision with its place', () => {
     const linked = zone(privateBlob, { contoso: '10.9.0.5' }, ['spoke']);
     const name = lookUp(
       [spoke, vm, blob, privateLink('spoke/all'), linked],
@@ -280,12 +280,12 @@ describe('what a machine is told', () => {
     ]);
   });
 
-  it('calls the answer of public DNS public', () => {
+  test('calls the answer of public DNS public', () => {
     const name = lookUp([spoke, vm, blob], 'vm', 'contoso.blob.core.windows.net');
     expect(name.ways[0]?.query.answer).toMatchObject({ scope: 'public', aliases: [] });
   });
 
-  it('shows a zone that would have answered, had it been linked', () => {
+  test('shows a zone that would have answered, had it been linked', () => {
     const name = lookUp([spoke, vm, zone('example.com', { app: '10.9.0.1' }, [])], 'vm', 'app.example.com');
     expect(questionsOf(name)[0]?.decisions[0]).toMatchObject({ type: 'zone-set-aside', why: 'not-linked' });
   });
@@ -303,7 +303,7 @@ describe('a DNS Private Resolver', () => {
   });
   const toCorp = ruleset('rules', 'resolver', { 'corp.example.com': ['10.1.0.7'] }, ['spoke']);
 
-  it('sends what a linked rule covers to its server, from the outbound endpoint, though nothing is peered', () => {
+  test('sends what a linked rule covers to its server, from the outbound endpoint, though nothing is peered', () => {
     const name = lookUp([spoke, vm, hub, resolver, corp, toCorp], 'vm', 'app.corp.example.com');
     expect(told(name)).toEqual(['192.168.1.20']);
     expect(questionsOf(name)[1]?.connection.from).toBe('10.1.2.4');
@@ -311,13 +311,13 @@ describe('a DNS Private Resolver', () => {
       expect([...name.used.rules]).toContain(rule);
   });
 
-  it('does not send what an unlinked rule covers', () => {
+  test('does not send what an unlinked rule covers', () => {
     const unlinked = ruleset('rules', 'resolver', { 'corp.example.com': ['10.1.0.7'] }, ['hub']);
     const name = lookUp([spoke, vm, hub, resolver, corp, unlinked], 'vm', 'app.corp.example.com');
     expect(askedOf(name)).toEqual([`${azure} not-found`]);
   });
 
-  it('answers at its inbound endpoint like Azure-provided DNS of its network', () => {
+  test('answers at its inbound endpoint like Azure-provided DNS of its network', () => {
     const asking = machine('vm', 'hub/all', '10.1.0.9', { dnsServers: askedOfNic('10.1.1.4') });
     const name = lookUp(
       [hub, asking, resolver, zone('example.com', { app: '10.9.0.1' }, ['hub'])],
@@ -328,7 +328,7 @@ describe('a DNS Private Resolver', () => {
     expect([...name.used.rules]).toContain('DNS-RESOLVER-INBOUND');
   });
 
-  it('goes by the longest domain', () => {
+  test('goes by the longest domain', () => {
     const rules = ruleset(
       'rules',
       'resolver',
@@ -340,7 +340,7 @@ describe('a DNS Private Resolver', () => {
     expect([...name.used.rules]).toContain('DNS-RULESET-LONGEST');
   });
 
-  it('asks the next server of a rule where the first does not respond', () => {
+  test('asks the next server of a rule where the first does not respond', () => {
     const rules = ruleset('rules', 'resolver', { 'corp.example.com': ['10.1.0.99', '10.1.0.7'] }, ['spoke']);
     const name = lookUp([spoke, vm, hub, resolver, corp, rules], 'vm', 'app.corp.example.com');
     expect(askedOf(name)).toEqual([
@@ -351,7 +351,7 @@ describe('a DNS Private Resolver', () => {
     expect([...name.used.rules]).toContain('DNS-RULESET-TARGETS');
   });
 
-  it('consults linked zones before rules, however long the rule’s domain', () => {
+  test('consults linked zones before rules, however long the rule’s domain', () => {
     const rules = ruleset('rules', 'resolver', { 'app.corp.example.com': ['10.1.0.7'] }, ['spoke']);
     const linked = zone('example.com', {}, ['spoke']);
     const name = lookUp([spoke, vm, hub, resolver, corp, rules, linked], 'vm', 'app.corp.example.com');
@@ -359,14 +359,14 @@ describe('a DNS Private Resolver', () => {
     expect([...name.used.rules]).toContain('DNS-ZONE-FIRST');
   });
 
-  it('does not send reserved names by a rule for every name', () => {
+  test('does not send reserved names by a rule for every name', () => {
     const rules = ruleset('rules', 'resolver', { '': ['10.1.0.7'] }, ['spoke']);
     const name = lookUp([spoke, vm, hub, resolver, corp, rules, blob], 'vm', 'contoso.blob.core.windows.net');
     expect(told(name)).toEqual(['in 20.60.0.0/16']);
     expect([...name.used.rules]).toContain('DNS-RULESET-RESERVED');
   });
 
-  it('sends what an alias stands for by a rule too, which no page says', () => {
+  test('sends what an alias stands for by a rule too, which no page says', () => {
     const linked = zone('example.com', { www: 'app.corp.example.com' }, ['spoke']);
     const name = lookUp([spoke, vm, hub, resolver, corp, toCorp, linked], 'vm', 'www.example.com');
     expect(told(name)).toEqual(['NXDOMAIN zone example.com']);
@@ -376,7 +376,7 @@ describe('a DNS Private Resolver', () => {
     expect([...other.used.rules]).toContain('DNS-RULESET-ALIAS');
   });
 
-  it('goes in circles where a rule leads to the inbound endpoint of the network that is linked', () => {
+  test('goes in circles where a rule leads to the inbound endpoint of the network that is linked', () => {
     const rules = ruleset('rules', 'resolver', { 'azure.example.com': ['10.1.1.4'] }, ['hub']);
     const asking = machine('vm', 'hub/all', '10.1.0.9');
     const name = lookUp([hub, asking, resolver, rules], 'vm', 'app.azure.example.com');
@@ -385,7 +385,7 @@ describe('a DNS Private Resolver', () => {
     expect([...name.used.rules]).toContain('DNS-LOOP');
   });
 
-  it('gives no answer where the ruleset has nobody to send its questions', () => {
+  test('gives no answer where the ruleset has nobody to send its questions', () => {
     const name = lookUp([spoke, vm, hub, corp, toCorp], 'vm', 'app.corp.example.com');
     expect(told(name)).toEqual(['no answer name-server-unreachable']);
     expect(name.ways[0]?.failure?.because.resource).toBe('rules');
@@ -397,7 +397,7 @@ describe('a DNS proxy', () => {
   const knows = server('knows', 'spoke/all', '10.0.0.7', { zones: { 'example.com': { app: '10.9.0.1' } } });
   const knowsNot = server('knows-not', 'spoke/all', '10.0.0.8', { zones: { 'example.com': {} } });
 
-  it('asks Azure-provided DNS where it has no servers', () => {
+  test('asks Azure-provided DNS where it has no servers', () => {
     const linked = zone('example.com', { app: '10.9.0.1' }, ['spoke']);
     const name = lookUp(
       [spokeBy, vm, proxy('fw', 'spoke/all', '10.0.0.9', [], 'random'), linked],
@@ -408,7 +408,7 @@ describe('a DNS proxy', () => {
     expect([...name.used.rules]).toContain('DNS-PROXY');
   });
 
-  it('picks a server by chance: the name has as many answers as the servers have', () => {
+  test('picks a server by chance: the name has as many answers as the servers have', () => {
     const fw = proxy('fw', 'spoke/all', '10.0.0.9', ['10.0.0.7', '10.0.0.8'], 'random');
     const name = lookUp([spokeBy, vm, fw, knows, knowsNot], 'vm', 'app.example.com');
     expect(told(name)).toEqual(['10.9.0.1', 'NXDOMAIN knows-not']);
@@ -418,14 +418,14 @@ describe('a DNS proxy', () => {
     expect([...name.used.rules]).toContain('DNS-PROXY-CHOICE');
   });
 
-  it('replaces a server that does not answer by the other', () => {
+  test('replaces a server that does not answer by the other', () => {
     const fw = proxy('fw', 'spoke/all', '10.0.0.9', ['10.0.0.7', '10.0.0.99'], 'random');
     const name = lookUp([spokeBy, vm, fw, knows], 'vm', 'app.example.com');
     expect(told(name)).toEqual(['10.9.0.1']);
     expect([...name.used.rules]).toContain('DNS-PROXY-FAILOVER');
   });
 
-  it('looks names up for itself the same way', () => {
+  test('looks names up for itself the same way', () => {
     const fw = proxy('fw', 'spoke/all', '10.0.0.9', ['10.0.0.7'], 'in-order');
     expect(told(lookUp([spokeBy, fw, knows], 'fw', 'app.example.com'))).toEqual(['10.9.0.1']);
   });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isPrivateLinkZone, isReservedForAzure, privateLinkName, publicNamesOf } from './privatelink-zones';
 
 describe('privatelink zones', () => {
-  it.each([
+  test.each([
     ['a.blob.core.windows.net', 'a.privatelink.blob.core.windows.net'],
     ['a.database.windows.net', 'a.privatelink.database.windows.net'],
     ['a.vault.azure.net', 'a.privatelink.vaultcore.azure.net'],
@@ -15,7 +15,7 @@ describe('privatelink zones', () => {
     expect(privateLinkName(host)).toBe(alias);
   });
 
-  it('finds every public name that an alias may stand for', () => {
+  test('finds every public name that an alias may stand for', () => {
     expect(publicNamesOf('a.privatelink.vaultcore.azure.net')).toEqual([
       'a.vault.azure.net',
       'a.vaultcore.azure.net',
@@ -23,7 +23,7 @@ describe('privatelink zones', () => {
     expect(publicNamesOf('a.example.com')).toEqual([]);
   });
 
-  it('tells privatelink zones and reserved names from others', () => {
+  test('tells privatelink zones and reserved names from others', () => {
     expect(isPrivateLinkZone('privatelink.blob.core.windows.net')).toBe(true);
     expect(isPrivateLinkZone('eastus.privatelink.azurecr.io')).toBe(true);
     expect(isPrivateLinkZone('blob.core.windows.net')).toBe(false);

@@ -1,7 +1,7 @@
 /** Whoever follows a citation finds it in the repository: a section of `docs/azure.md`, a rule of the register, a file. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rules } from './register';
 
 const folders = ['src', 'lab', 'scripts', 'e2e', 'bench', 'docs'];
@@ -28,7 +28,7 @@ function found(
 }
 
 describe('a citation', () => {
-  it('of a section of the page on Azure names one that the page has', () => {
+  test('of a section of the page on Azure names one that the page has', () => {
     const headings = readFileSync('docs/azure.md', 'utf8').matchAll(/^#+ (\d+(?:\.\d+)?) /gm);
     const sections = new Set([...headings].map(([, section]) => section));
     const form = /docs\/azure\.md, sections? (\d+(?:\.\d+)?(?:(?:, | and )\d+(?:\.\d+)?)*)/g;
@@ -38,7 +38,7 @@ describe('a citation', () => {
     expect(found(form).length).toBeGreaterThan(50);
   });
 
-  it('of a rule names one of the register', () => {
+  test('of a rule names one of the register', () => {
     /** Names of resources in tests. */
     const names = ['RT-1', 'NSG-NIC'];
     const ids = new Set([...rules.map(({ id }) => id), ...names]);
@@ -47,7 +47,7 @@ describe('a citation', () => {
     expect(found(form, ([id, prefix]) => prefixes.has(prefix) && !ids.has(id))).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['facts by number', /\b[Ff]acts \d/g],
     ['the key of a source, in brackets', /\([A-Z]\d{1,2}b?(?:, [A-Z]\d{1,2}b?)*\)/g],
     ['the key of a source, before what it says', /(?:\/\/|\*) [A-Z]\d{1,2}b?: /g],
@@ -56,7 +56,7 @@ describe('a citation', () => {
     expect(found(form)).toEqual([]);
   });
 
-  it('does not lead outside the repository: a path above its root', () => {
+  test('does not lead outside the repository: a path above its root', () => {
     const depth = (file: string) =>
       dirname(file)
         .split('/')

@@ -1,6 +1,6 @@
 /** Every row of `docs/azure.md` names the rules of the register that carry it, or says why none does. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RuleStatus } from './register';
 import { rules } from './register';
 
@@ -23,21 +23,21 @@ describe('the page on Azure', () => {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const withRules = facts.filter((row) => !row.cells.at(-1)?.startsWith('None: '));
 
-  it('has facts in every section, each once, with a last column on rules', () => {
+  test('has facts in every section, each once, with a last column on rules', () => {
     expect(new Set(facts.map(({ section }) => section.split('.')[0]))).toEqual(covered);
     expect(facts.filter(({ columns }) => columns.at(-1) !== 'Rules').map(factOf)).toEqual([]);
     expect(facts.filter(({ cells, columns }) => cells.length !== columns.length).map(factOf)).toEqual([]);
     expect(new Set(facts.map(factOf)).size).toBe(facts.length);
   });
 
-  it('names rules of the register for each fact, or says why none applies', () => {
+  test('names rules of the register for each fact, or says why none applies', () => {
     const unknown = withRules.flatMap((row) => rulesOf(row).filter((id) => !byId.has(id)));
     expect(unknown).toEqual([]);
     const why = facts.filter((row) => !withRules.includes(row)).map(({ cells }) => cells.at(-1));
     expect(why.filter((each) => !/^None: .+\.$/.test(each ?? ''))).toEqual([]);
   });
 
-  it.each<RuleStatus>(['derived', 'contested', 'unverified'])(
+  test.each<RuleStatus>(['derived', 'contested', 'unverified'])(
     'says of a fact that it is %s as its rules do',
     (status) => {
       const mark = new RegExp(`\\*${status}\\b`, 'i');
@@ -48,14 +48,14 @@ describe('the page on Azure', () => {
     },
   );
 
-  it('cites sources that its list has, and lists none that it does not cite', () => {
+  test('cites sources that its list has, and lists none that it does not cite', () => {
     const key = /(?<![-\w])[A-Z]\d+b?\b(?!-)/g;
     const listed = rows.filter(({ columns }) => columns[0] === 'Key').map(({ cells }) => cells[0]);
     const cited = page.slice(page.indexOf('\n## 1 ')).match(key) ?? [];
     expect([...new Set(cited)].sort()).toEqual([...listed].sort());
   });
 
-  it('leads from its contents to headings that it has', () => {
+  test('leads from its contents to headings that it has', () => {
     const headings = page.match(/(?<=^#+ ).+$/gm) ?? [];
     const anchors = headings.map((each) =>
       each

@@ -1,6 +1,6 @@
 /** The register and its files: a rule is found by its id prefix, and every file is in the register. */
 import { readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ruleAreas, rules } from './register';
 import type { Rule } from './rule';
 
@@ -14,7 +14,7 @@ async function rulesIn(file: string): Promise<readonly Rule[]> {
 }
 
 describe('the register', () => {
-  it.each(files)(
+  test.each(files)(
     '%s has rules of the prefix that its name begins with, and they are in the register',
     async (file) => {
       const held = await rulesIn(file);
@@ -24,13 +24,13 @@ describe('the register', () => {
     },
   );
 
-  it('has each rule once, and no rule from elsewhere', async () => {
+  test('has each rule once, and no rule from elsewhere', async () => {
     const held = (await Promise.all(files.map(rulesIn))).flat();
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
     expect(rules).toHaveLength(held.length);
   });
 
-  it('shows a rule that names a heading under that heading', () => {
+  test('shows a rule that names a heading under that heading', () => {
     const astray = ruleAreas.flatMap(({ id, rules: shown }) =>
       shown.filter(({ area }) => area !== undefined && area !== id),
     );

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { address, formatAddress } from '../../network/address';
 import { pairs } from '../../network/range-set';
 import { isPublic, privateAddresses } from './well-known-addresses';
 
 describe('well-known addresses', () => {
-  it.each([
+  test.each([
     '10.0.0.1',
     '100.64.0.1',
     '127.0.0.1',
@@ -18,7 +18,7 @@ describe('well-known addresses', () => {
     '0.0.0.0',
   ])('do not count %s as public', (text) => expect(isPublic(address(text))).toBe(false));
 
-  it('take as private what RFC 1918 and RFC 6598 do, from the first address to the last', () => {
+  test('take as private what RFC 1918 and RFC 6598 do, from the first address to the last', () => {
     expect(pairs(privateAddresses).map((range) => range.map(formatAddress))).toEqual([
       ['10.0.0.0', '10.255.255.255'],
       ['100.64.0.0', '100.127.255.255'],
@@ -27,7 +27,7 @@ describe('well-known addresses', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     '8.8.8.8',
     '100.63.255.255',
     '100.128.0.0',

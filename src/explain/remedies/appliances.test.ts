@@ -1,18 +1,12 @@
 /** What is proposed where appliances share the work, tried on the scenarios that show it. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
 import { parseScenario } from '../../scenarios/scenario';
-import {
-  client,
-  loadBalancer,
-  machine,
-  nsg,
-  type SecurityLine,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { topologyOf } from '../../simulate/build/drawn.test-support';
+import { loadBalancer, machine } from '../../simulate/build/machines.test-support';
+import { nsg, type SecurityLine, subnet, vnet } from '../../simulate/build/networks.test-support';
+import { client } from '../../simulate/build/outside.test-support';
 import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import { apply, applyAll } from '../../topology/apply';
 import type { Topology } from '../../topology/document';
@@ -43,12 +37,12 @@ const helping = (topology: Topology, flow: string) =>
   [...trials(topology, flow)].filter(([, { helps }]) => helps).map(([title]) => title);
 
 describe('where appliances share the work', () => {
-  it('proposes the load balancer for routes that name one of them, and translation of the source', () => {
+  test('proposes the load balancer for routes that name one of them, and translation of the source', () => {
     const found = helping(scenario('hub-spoke-appliance-pair'), 'app-to-db');
     expect(found[0]).toBe('Send what goes to one of its appliances to lb-nva, 10.0.1.10');
   });
 
-  it('proposes translation at the NICs by which the request leaves', () => {
+  test('proposes translation at the NICs by which the request leaves', () => {
     const topology = scenario('appliances-two-nics-two-load-balancers');
     const title = 'Translate the source at nva-1 and nva-2';
     expect(helping(topology, 'app-to-db')).toContain(title);
@@ -59,7 +53,7 @@ describe('where appliances share the work', () => {
     expect(helping(scenario('route-server-equal-next-hops'), 'app-to-db')).toContain(title);
   });
 
-  it('proposes to answer probes over the NIC that they came in by', () => {
+  test('proposes to answer probes over the NIC that they came in by', () => {
     const topology = scenario('appliances-two-nics-two-load-balancers', 'answers-by-one-nic');
     const found = trials(topology, 'app-to-db').get('Answer over the NIC that was asked, on nva-1 and nva-2');
     expect(found?.summary.outcome).toBe('depends');
@@ -103,7 +97,7 @@ describe('where every probe is denied', () => {
     },
   });
 
-  it('proposes to allow the probe', () => {
+  test('proposes to allow the probe', () => {
     expect(helping(topology, 'web')).toContain('Allow TCP 443 from AzureLoadBalancer to 10.0.1.4 in nsg');
   });
 });

@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SavedFlow } from '../../azure/flows/flow';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { parseScenario } from '../../scenarios/scenario';
-import {
-  azureFirewall,
-  type Drawn,
-  firewallPolicy,
-  machine,
-  routeTable,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { azureFirewall, firewallPolicy } from '../../simulate/build/firewalls.test-support';
+import { machine } from '../../simulate/build/machines.test-support';
+import { routeTable, subnet, vnet } from '../../simulate/build/networks.test-support';
 import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';
@@ -49,7 +43,7 @@ function proposed(topology: Topology, flow: string): readonly string[] {
 const management = `${idOf('api-management')}/management`;
 
 describe('what would fix it', () => {
-  it('routes the control plane’s replies past the firewall, and breaks nothing', () => {
+  test('routes the control plane’s replies past the firewall, and breaks nothing', () => {
     const first = trialOf(forced, management);
     expect(plain(first.remedy.title)).toBe('Route ApiManagement → Internet on snet-apim');
     expect(first.helps).toBe(true);
@@ -57,7 +51,7 @@ describe('what would fix it', () => {
     expect(plain(explainTrial(first))).toMatch(/^Tried on a copy: this flow works; /);
   }, 30_000);
 
-  it('allows before the security admin rule that denies, and leaves the security group its say', () => {
+  test('allows before the security admin rule that denies, and leaves the security group its say', () => {
     const { topology } = scenarioOf('admin-rules-deny-management');
     const first = trialOf(topology, 'apim-contoso/management');
     expect(plain(first.remedy.title)).toBe('Allow TCP 3443 from ApiManagement to 10.0.1.4 in sac-baseline');
@@ -75,7 +69,7 @@ describe('what would fix it', () => {
     });
   }, 30_000);
 
-  it('allows in the security group what it denies, before the rule that denies', () => {
+  test('allows in the security group what it denies, before the rule that denies', () => {
     const group = forced.resources.find((each) => each.kind === 'network-security-group')!;
     const denying: Command[] = [
       {
@@ -107,7 +101,7 @@ describe('what would fix it', () => {
     expect(trial.helps).toBe(true);
   }, 30_000);
 
-  it('points a route at a device where it led to nobody', () => {
+  test('points a route at a device where it led to nobody', () => {
     const stale: Command = {
       type: 'set-property',
       resource: idOf('route-table'),
@@ -123,7 +117,7 @@ describe('what would fix it', () => {
     );
   });
 
-  it('lets a name server forward to Azure-provided DNS', () => {
+  test('lets a name server forward to Azure-provided DNS', () => {
     const dns = forced.resources.find((each) => each.kind === 'dns-server')!;
     const silent: Command[] = [
       { type: 'set-property', resource: dns.id, pointer: '/forwarders', value: [] },
@@ -139,7 +133,7 @@ describe('what would fix it', () => {
     expect(titles).toContain(`Use Azure-provided DNS in vnet-apim`);
   });
 
-  it('has nothing to propose for what works', () => {
+  test('has nothing to propose for what works', () => {
     expect(proposed(forced, `${idOf('api-management')}/load-balancer-probe`)).toEqual([]);
   });
 });
@@ -169,7 +163,7 @@ describe('a firewall with a policy', () => {
   };
   const deny = { priority: 300, network: [{ priority: 200, action: 'Deny' as const, rules: [{}] }] };
 
-  it.each([
+  test.each([
     ['the policy, where no rule allows', 'child', [firewallPolicy('child', {})]],
     ['the policy, before its group that denies', 'child', [firewallPolicy('child', { group: deny })]],
     [
@@ -188,7 +182,7 @@ describe('a firewall with a policy', () => {
 });
 
 describe('free names and priorities', () => {
-  it.each([
+  test.each([
     [[], 100, 65_500, 100],
     [[100, 110, 200], 100, 65_500, 210],
     [[100, 200], 100, 200, 110],
@@ -197,5 +191,5 @@ describe('free names and priorities', () => {
   ])('finds a priority among %j from %i before %i: %s', (taken, least, before, free) => {
     expect(freePriority(taken, least, before)).toBe(free);
   });
-  it('finds a name', () => expect(unusedName('a', ['a', 'a-2'])).toBe('a-3'));
+  test('finds a name', () => expect(unusedName('a', ['a', 'a-2'])).toBe('a-3'));
 });

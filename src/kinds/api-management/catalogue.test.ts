@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CatalogueEntry, catalogueFlows } from '../../azure/flows/catalogue';
 import { rules } from '../../azure/rules/register';
 import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
@@ -81,20 +81,23 @@ const entryOf = (id: string): CatalogueEntry | undefined =>
 const peerOf = ({ peer }: CatalogueEntry): string => (peer.type === 'service-tag' ? peer.tag : peer.type);
 
 describe('the API Management catalogue', () => {
-  it.each(portTable)('has the port row %s', (id, direction, peer, protocol, ports, modes, required, rule) => {
-    const entry = entryOf(id) as CatalogueEntry;
-    expect(entry).toMatchObject({ direction, protocol, ports, modes, required });
-    expect(entry.rules).toContain(rule);
-    expect(peerOf(entry)).toBe(peer);
-  });
+  test.each(portTable)(
+    'has the port row %s',
+    (id, direction, peer, protocol, ports, modes, required, rule) => {
+      const entry = entryOf(id) as CatalogueEntry;
+      expect(entry).toMatchObject({ direction, protocol, ports, modes, required });
+      expect(entry.rules).toContain(rule);
+      expect(peerOf(entry)).toBe(peer);
+    },
+  );
 
-  it.each(hostTable)('has the host row %s', (id, firstHost, ports, rule) => {
+  test.each(hostTable)('has the host row %s', (id, firstHost, ports, rule) => {
     expect(entryOf(id)).toMatchObject({ ports });
     expect(entryOf(id)?.rules).toContain(rule);
     expect(entryOf(id)?.hosts[0]).toBe(firstHost);
   });
 
-  it('APIM-METRICS-HOSTS: has the nine hosts of metrics and health in Azure Public at the tag', () => {
+  test('APIM-METRICS-HOSTS: has the nine hosts of metrics and health in Azure Public at the tag', () => {
     expect(entryOf('monitor')?.hosts).toEqual([
       'gcs.prod.monitoring.core.windows.net',
       'global.prod.microsoftmetrics.com',
@@ -104,7 +107,7 @@ describe('the API Management catalogue', () => {
     ]);
   });
 
-  it('APIM-LEGACY-ENDPOINTS: has the legacy portal and Git in both modes, in doubt', () => {
+  test('APIM-LEGACY-ENDPOINTS: has the legacy portal and Git in both modes, in doubt', () => {
     for (const id of ['legacy-portal', 'git', 'legacy-portal-private', 'git-private'])
       expect(entryOf(id)).toMatchObject({
         status: 'unverified',
@@ -113,7 +116,7 @@ describe('the API Management catalogue', () => {
       });
   });
 
-  it('APIM-NETWORK-STATUS: tells required names from optional ones as the sample does', () => {
+  test('APIM-NETWORK-STATUS: tells required names from optional ones as the sample does', () => {
     const named = (required: boolean) =>
       apiManagementCatalogue
         .filter((each) => each.statusName !== undefined && each.required === required)
@@ -136,7 +139,7 @@ describe('the API Management catalogue', () => {
     ]);
   });
 
-  it('rests every flow on rules of the register', () => {
+  test('rests every flow on rules of the register', () => {
     const known = new Set(rules.map((rule) => rule.id));
     for (const entry of apiManagementCatalogue) {
       for (const rule of entry.rules ?? []) expect(known.has(rule), `${entry.id} ${rule}`).toBe(true);
@@ -145,7 +148,7 @@ describe('the API Management catalogue', () => {
     }
   });
 
-  it('has the five endpoints of internal mode for private clients', () => {
+  test('has the five endpoints of internal mode for private clients', () => {
     const hosts = apiManagementCatalogue
       .filter((each) => each.peer.type === 'private-clients')
       .map((each) => each.hosts[0]);
@@ -156,13 +159,13 @@ describe('the API Management catalogue', () => {
     );
   });
 
-  it('has unique ids in kebab-case', () => {
+  test('has unique ids in kebab-case', () => {
     const ids = apiManagementCatalogue.map((each) => each.id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
-  it.each(apiManagementCatalogue.map((each) => [each.id, each] as const))(
+  test.each(apiManagementCatalogue.map((each) => [each.id, each] as const))(
     '%s says who says so, and when',
     (_, entry) => {
       expect(entry.source).toMatch(/\b20\d\d\b/);
@@ -177,7 +180,7 @@ describe('the API Management catalogue', () => {
     },
   );
 
-  it('keeps three rows of older pages, as history', () => {
+  test('keeps three rows of older pages, as history', () => {
     expect(apiManagementCatalogue.filter((each) => each.until !== undefined).map((each) => each.id)).toEqual([
       'git-file-share',
       'monitoring-extension',
@@ -185,7 +188,7 @@ describe('the API Management catalogue', () => {
     ]);
   });
 
-  it('guesses no port where no page has one', () => {
+  test('guesses no port where no page has one', () => {
     expect(apiManagementCatalogue.filter((each) => each.ports.length === 0).map((each) => each.id)).toEqual([
       'captcha',
       'application-insights',
@@ -193,7 +196,7 @@ describe('the API Management catalogue', () => {
     ]);
   });
 
-  it('names only tags that the built-in table has, or that Azure defines elsewhere', () => {
+  test('names only tags that the built-in table has, or that Azure defines elsewhere', () => {
     const tags = apiManagementCatalogue.flatMap(({ peer }) =>
       peer.type === 'service-tag' ? [peer.tag] : [],
     );
@@ -202,7 +205,7 @@ describe('the API Management catalogue', () => {
     }
   });
 
-  it.each([
+  test.each([
     ['External', 'Premium', { management: 3, data: 8, dependency: 27 }],
     ['External', 'Developer', { management: 2, data: 6, dependency: 27 }],
     ['Internal', 'Premium', { management: 4, data: 7, dependency: 27 }],
@@ -220,7 +223,7 @@ describe('the API Management catalogue', () => {
     expect(JSON.stringify(flows)).not.toMatch(/\{(service|region|host)\}/);
   });
 
-  it('says what the portal says when management fails', () => {
+  test('says what the portal says when management fails', () => {
     const instance = {
       owner: 'apim',
       serviceName: 'contoso',

@@ -1,7 +1,9 @@
 /** What an instance is told of tiers, regions and subnets that do not go together. */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
-import { apim, type Drawn, nsg, subnet, topologyOf, vnet } from '../../simulate/build.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { nsg, subnet, vnet } from '../../simulate/build/networks.test-support';
+import { apim } from '../../simulate/build/services.test-support';
 import { checkTopology } from '../../topology/check';
 import type { Topology } from '../../topology/document';
 

@@ -1,24 +1,12 @@
 /** API Management, from its file to what becomes of its connections: names, units, regions, tiers and ways out. */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
-import {
-  apim,
-  ask,
-  askOwn,
-  client,
-  type Drawn,
-  failureOf,
-  machine,
-  natGateway,
-  nsg,
-  pathOf,
-  type SecurityLine,
-  stepOf,
-  stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { ask, askOwn, failureOf, pathOf, stepOf, stepsOf } from '../../simulate/build/ask.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { machine } from '../../simulate/build/machines.test-support';
+import { natGateway, nsg, type SecurityLine, subnet, vnet } from '../../simulate/build/networks.test-support';
+import { client } from '../../simulate/build/outside.test-support';
+import { apim } from '../../simulate/build/services.test-support';
 import { compile, statusBoard, traceFlow } from '../../simulate/index';
 
 const open: readonly SecurityLine[] = [['Allow', 'Inbound', {}]];

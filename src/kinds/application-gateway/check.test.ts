@@ -1,15 +1,9 @@
 /** What an Application Gateway and a private endpoint are told of dangling names, impossible combinations and missing parts. */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
-import {
-  type Drawn,
-  privateEndpoint,
-  routeTable,
-  service,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { routeTable, subnet, vnet } from '../../simulate/build/networks.test-support';
+import { privateEndpoint, service } from '../../simulate/build/services.test-support';
 import { apply } from '../../topology/apply';
 import { checkTopology } from '../../topology/check';
 import type { Command } from '../../topology/command';

@@ -2,26 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { portalError } from '../../explain/portal-error';
-import {
-  apim,
-  applicationGateway,
-  ask,
-  azureFirewall,
-  classOf,
-  client,
-  type Drawn,
-  failureOf,
-  machine,
-  nsg,
-  type RouteLine,
-  routeTable,
-  site,
-  stepOf,
-  subnet,
-  topologyOf,
-  vnet,
-  gateway as vpnGateway,
-} from '../../simulate/build.test-support';
+import { ask, classOf, failureOf, stepOf } from '../../simulate/build/ask.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { azureFirewall } from '../../simulate/build/firewalls.test-support';
+import { machine } from '../../simulate/build/machines.test-support';
+import { nsg, type RouteLine, routeTable, subnet, vnet } from '../../simulate/build/networks.test-support';
+import { client, site, gateway as vpnGateway } from '../../simulate/build/outside.test-support';
+import { apim, applicationGateway } from '../../simulate/build/services.test-support';
 import { compile, traceFlow } from '../../simulate/index';
 import type { Topology } from '../../topology/document';
 

@@ -1,17 +1,11 @@
 /** Azure services, from their file to whom they answer and under which names. */
 import { describe, expect, test } from 'vitest';
-import {
-  ask,
-  client,
-  type Drawn,
-  failureOf,
-  machine,
-  service,
-  stepOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { ask, failureOf, stepOf } from '../../simulate/build/ask.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { machine } from '../../simulate/build/machines.test-support';
+import { subnet, vnet } from '../../simulate/build/networks.test-support';
+import { client } from '../../simulate/build/outside.test-support';
+import { service } from '../../simulate/build/services.test-support';
 
 type Access = Parameters<typeof service>[2];
 

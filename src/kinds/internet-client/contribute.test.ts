@@ -1,15 +1,10 @@
 /** Clients on the Internet, from their file to what becomes of their connections. */
 import { describe, expect, test } from 'vitest';
-import {
-  ask,
-  client,
-  failureOf,
-  machine,
-  stepOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { ask, failureOf, stepOf } from '../../simulate/build/ask.test-support';
+import { topologyOf } from '../../simulate/build/drawn.test-support';
+import { machine } from '../../simulate/build/machines.test-support';
+import { subnet, vnet } from '../../simulate/build/networks.test-support';
+import { client } from '../../simulate/build/outside.test-support';
 
 const server = [
   vnet('vnet', '10.0.0.0/16'),

@@ -1,20 +1,15 @@
 /** What a load balancer, a route server and machines with several NICs are told of impossible combinations. */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
 import {
   appliance,
-  type Drawn,
   interfaces,
   loadBalancer,
   machine,
   type NicLine,
-  nsg,
-  routeServer,
-  routeTable,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+} from '../../simulate/build/machines.test-support';
+import { nsg, routeServer, routeTable, subnet, vnet } from '../../simulate/build/networks.test-support';
 import { apply } from '../../topology/apply';
 import { checkTopology } from '../../topology/check';
 import type { Command } from '../../topology/command';

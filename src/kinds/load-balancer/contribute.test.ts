@@ -1,25 +1,18 @@
 /** Load balancers: what comes in by them, which backends are in service, and what leaves by them (docs/azure.md, sections 5 and 7). */
 import { describe, expect, test } from 'vitest';
 import {
-  appliance,
   ask,
-  client,
   compiled,
-  type Drawn,
   failureOf,
-  loadBalancer,
-  machine,
-  nsg,
   packetsOf,
   pathOf,
-  routeTable,
-  type SecurityLine,
   stepOf,
   stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+} from '../../simulate/build/ask.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { appliance, loadBalancer, machine } from '../../simulate/build/machines.test-support';
+import { nsg, routeTable, type SecurityLine, subnet, vnet } from '../../simulate/build/networks.test-support';
+import { client } from '../../simulate/build/outside.test-support';
 
 const people = client('people', '203.0.113.0/24');
 const open: readonly SecurityLine[] = [['Allow', 'Inbound', {}]];

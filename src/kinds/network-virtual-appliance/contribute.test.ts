@@ -1,24 +1,15 @@
 /** Appliances: what passes one, over which NIC, with whose address and whose sessions (docs/azure.md, section 5). */
 import { describe, expect, test } from 'vitest';
+import { ask, failureOf, packetsOf, pathOf, stepOf, stepsOf } from '../../simulate/build/ask.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
 import {
   appliance,
-  ask,
-  type Drawn,
-  failureOf,
   interfaces,
   loadBalancer,
   machine,
   type NicLine,
-  packetsOf,
-  pathOf,
-  type RouteLine,
-  routeTable,
-  stepOf,
-  stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+} from '../../simulate/build/machines.test-support';
+import { type RouteLine, routeTable, subnet, vnet } from '../../simulate/build/networks.test-support';
 
 type How = Parameters<typeof appliance>[3];
 const stateful = { stateful: true, sourceNat: 'None', defaultAction: 'Allow' } as const;

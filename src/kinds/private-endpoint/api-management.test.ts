@@ -1,21 +1,12 @@
 /** A private endpoint that leads to the gateway of an API Management instance, from its file to who comes in by it (docs/azure.md, section 1.5). */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
-import {
-  apim,
-  ask,
-  client,
-  type Drawn,
-  failureOf,
-  machine,
-  nsg,
-  pathOf,
-  privateEndpoint,
-  stepOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { ask, failureOf, pathOf, stepOf } from '../../simulate/build/ask.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { machine } from '../../simulate/build/machines.test-support';
+import { nsg, subnet, vnet } from '../../simulate/build/networks.test-support';
+import { client } from '../../simulate/build/outside.test-support';
+import { apim, privateEndpoint } from '../../simulate/build/services.test-support';
 import { checkTopology } from '../../topology/check';
 import type { Topology } from '../../topology/document';
 

@@ -1,25 +1,18 @@
 /** Private endpoints, from their file to who reaches the service by them (docs/azure.md, section 2.7). */
 import { describe, expect, test } from 'vitest';
+import { ask, compiled, failureOf, pathOf, stepOf } from '../../simulate/build/ask.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { azureFirewall } from '../../simulate/build/firewalls.test-support';
+import { appliance, machine } from '../../simulate/build/machines.test-support';
 import {
-  appliance,
-  ask,
-  azureFirewall,
-  compiled,
-  type Drawn,
-  failureOf,
-  machine,
   nsg,
-  pathOf,
   peered,
-  privateEndpoint,
   type RouteLine,
   routeTable,
-  service,
-  stepOf,
   subnet,
-  topologyOf,
   vnet,
-} from '../../simulate/build.test-support';
+} from '../../simulate/build/networks.test-support';
+import { privateEndpoint, service } from '../../simulate/build/services.test-support';
 import { effectiveRoutes } from '../../simulate/index';
 
 type Policies = 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled' | 'Enabled';

@@ -1,18 +1,15 @@
 /** A route server: the routes that its peers announce, and what becomes of flows over several of them (docs/azure.md, section 5). */
 import { describe, expect, test } from 'vitest';
+import { ask, compiled, failureOf } from '../../simulate/build/ask.test-support';
+import { topologyOf } from '../../simulate/build/drawn.test-support';
+import { appliance, machine } from '../../simulate/build/machines.test-support';
 import {
-  appliance,
-  ask,
-  compiled,
-  failureOf,
-  machine,
   type RouteLine,
   routeServer,
   routeTable,
   subnet,
-  topologyOf,
   vnet,
-} from '../../simulate/build.test-support';
+} from '../../simulate/build/networks.test-support';
 import { effectiveRoutes } from '../../simulate/index';
 
 type How = Parameters<typeof appliance>[3];

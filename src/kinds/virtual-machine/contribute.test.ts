@@ -1,22 +1,10 @@
 /** Machines with several NICs: which one packets leave by, and what each is guarded by (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
-import {
-  ask,
-  client,
-  compiled,
-  type Drawn,
-  failureOf,
-  interfaces,
-  machine,
-  type NicLine,
-  nsg,
-  packetsOf,
-  stepOf,
-  stepsOf,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { ask, compiled, failureOf, packetsOf, stepOf, stepsOf } from '../../simulate/build/ask.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { interfaces, machine, type NicLine } from '../../simulate/build/machines.test-support';
+import { nsg, subnet, vnet } from '../../simulate/build/networks.test-support';
+import { client } from '../../simulate/build/outside.test-support';
 import { effectiveRoutes, lookUpName, nics } from '../../simulate/index';
 
 /** Without an address of its own: its NICs have them. */

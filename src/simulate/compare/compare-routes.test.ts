@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EffectiveRoute } from '../answers';
 import { compareRoutes } from './compare-routes';
 import type { AzureRoute } from './parse-routes';
@@ -46,7 +46,7 @@ const beaten = (by: string): Partial<EffectiveRoute> => ({
 });
 
 describe('compareRoutes', () => {
-  it('agrees where prefix, next hop, source and state are the same', () => {
+  test('agrees where prefix, next hop, source and state are the same', () => {
     const { outcome, rows } = compare([here('10.0.0.0/16')], [azure('10.0.0.0/16')]);
     expect(outcome).toBe('agrees');
     expect(rows).toMatchObject([
@@ -54,7 +54,7 @@ describe('compareRoutes', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['nextHopType', { nextHopType: 'None' }, { here: 'VnetLocal', azure: 'None' }],
     ['source', { source: 'User' }, { here: 'Default', azure: 'User' }],
     ['state', { state: 'Invalid' }, { here: 'Active', azure: 'Invalid' }],
@@ -65,7 +65,7 @@ describe('compareRoutes', () => {
     expect(rows).toMatchObject([{ outcome: 'differs', differences: [{ field, ...difference }] }]);
   });
 
-  it('compares the address of an appliance, and not that of a gateway, which Roundtrip does not predict', () => {
+  test('compares the address of an appliance, and not that of a gateway, which Roundtrip does not predict', () => {
     const appliance = { nextHopType: 'VirtualAppliance', source: 'User' };
     const gateway = { nextHopType: 'VirtualNetworkGateway', source: 'VirtualNetworkGateway' };
     const { rows } = compare(
@@ -84,7 +84,7 @@ describe('compareRoutes', () => {
     });
   });
 
-  it('finds several equal next hops in one row of Azure’s or in several', () => {
+  test('finds several equal next hops in one row of Azure’s or in several', () => {
     const appliance = { nextHopType: 'VirtualAppliance', source: 'VirtualNetworkGateway' };
     const ours = ['10.0.0.4', '10.0.0.5'].map((nextHopAddress) =>
       here('10.1.0.0/16', { ...appliance, nextHopAddress }),
@@ -98,7 +98,7 @@ describe('compareRoutes', () => {
     expect(compare(ours.slice(0, 1), together).counts).toMatchObject({ agrees: 0, differs: 1 });
   });
 
-  it('matches routes that lost with those that Azure shows as Invalid (RT-PRECEDENCE)', () => {
+  test('matches routes that lost with those that Azure shows as Invalid (RT-PRECEDENCE)', () => {
     const user = { source: 'User', nextHopType: 'VirtualAppliance' };
     const { counts } = compare(
       [
@@ -113,7 +113,7 @@ describe('compareRoutes', () => {
     expect(counts).toEqual({ agrees: 2, differs: 0, missingHere: 0, missingThere: 0 });
   });
 
-  it('tells the user route that Azure has not from the system route that it left active', () => {
+  test('tells the user route that Azure has not from the system route that it left active', () => {
     const { rows } = compare(
       [
         here('0.0.0.0/0', { source: 'User', nextHopType: 'VirtualAppliance', nextHopAddress: '10.0.0.4' }),
@@ -127,7 +127,7 @@ describe('compareRoutes', () => {
     ]);
   });
 
-  it('agrees with an answer without a route that was removed, and differs from one where it is active (RT-NONE-REPLACED)', () => {
+  test('agrees with an answer without a route that was removed, and differs from one where it is active (RT-NONE-REPLACED)', () => {
     const none = here('10.0.0.0/8', { nextHopType: 'None', ...removed('vnet') });
     const theirs = azure('10.0.0.0/8', { nextHopType: 'None' });
     expect(compare([none], [])).toMatchObject({
@@ -140,18 +140,18 @@ describe('compareRoutes', () => {
     ]);
   });
 
-  it('does not hold a removed route against another route of its prefix', () => {
+  test('does not hold a removed route against another route of its prefix', () => {
     const none = here('10.0.0.0/8', { nextHopType: 'None', ...removed('vnet') });
     const user = azure('10.0.0.0/8', { source: 'User', nextHopType: 'Internet' });
     expect(compare([none], [user]).rows.map(({ outcome }) => outcome)).toEqual(['missing-here', 'agrees']);
   });
 
-  it('still differs where a route that lost to another of its prefix is not in the answer', () => {
+  test('still differs where a route that lost to another of its prefix is not in the answer', () => {
     const { rows } = compare([here('0.0.0.0/0', { nextHopType: 'Internet', ...beaten('default') })], []);
     expect(rows).toMatchObject([{ outcome: 'missing-there' }]);
   });
 
-  it('puts what disagrees first, then goes by prefix', () => {
+  test('puts what disagrees first, then goes by prefix', () => {
     const { rows } = compare(
       [here('192.168.0.0/16'), here('10.0.0.0/16'), here('10.0.0.0/8'), here('9.0.0.0/8')],
       [
@@ -180,13 +180,13 @@ describe('routes of a service tag', () => {
     rules: ['RT-SE'],
   });
 
-  it('agree as one row with the prefixes that Azure expands them to (RT-SE)', () => {
+  test('agree as one row with the prefixes that Azure expands them to (RT-SE)', () => {
     const { rows, outcome } = compare([storage], [azure([...storage.prefixes].reverse(), endpoint)]);
     expect(outcome).toBe('agrees');
     expect(rows).toMatchObject([{ outcome: 'agrees', prefixes: storage.prefixes, here: { tag: 'Storage' } }]);
   });
 
-  it('say which prefixes only one side has', () => {
+  test('say which prefixes only one side has', () => {
     const { rows } = compare(
       [storage],
       [azure(['20.60.0.0/16', '20.61.0.0/16', '20.70.0.0/16', '20.71.0.0/16'], endpoint)],
@@ -198,13 +198,13 @@ describe('routes of a service tag', () => {
     ]);
   });
 
-  it('agree by the name where Azure does not expand it', () => {
+  test('agree by the name where Azure does not expand it', () => {
     const { rows, outcome } = compare([storage], [azure('storage', endpoint)]);
     expect(outcome).toBe('agrees');
     expect(rows.map(({ prefixes }) => prefixes)).toEqual([['Storage']]);
   });
 
-  it('are one row where Roundtrip has none', () => {
+  test('are one row where Roundtrip has none', () => {
     const { rows } = compare([], [azure(storage.prefixes, endpoint)]);
     expect(rows).toMatchObject([{ outcome: 'missing-here', prefixes: storage.prefixes }]);
   });
@@ -232,7 +232,7 @@ describe('whatever is compared', () => {
     ),
   );
 
-  it('the order of Azure’s rows and of their prefixes never matters', () => {
+  test('the order of Azure’s rows and of their prefixes never matters', () => {
     fc.assert(
       fc.property(
         fc.array(hereRoute, { maxLength: 6 }),
@@ -252,7 +252,7 @@ describe('whatever is compared', () => {
     );
   });
 
-  it('is the same after a way through JSON, and every row is counted once', () => {
+  test('is the same after a way through JSON, and every row is counted once', () => {
     fc.assert(
       fc.property(
         fc.array(hereRoute, { maxLength: 6 }),
@@ -267,7 +267,7 @@ describe('whatever is compared', () => {
     );
   });
 
-  it('bears the largest answer that is read, all of one prefix', () => {
+  test('bears the largest answer that is read, all of one prefix', () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => ({
       addressPrefix: ['10.0.0.0/16'],
       nextHopType: `x${index}`,

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { compiled, machine, nsg, subnet, topologyOf, vnet } from '../build.test-support';
+import { describe, expect, test } from 'vitest';
+import { compiled } from '../build/ask.test-support';
+import { topologyOf } from '../build/drawn.test-support';
+import { machine } from '../build/machines.test-support';
+import { nsg, subnet, vnet } from '../build/networks.test-support';
 import { compareRulesWithAzure } from '.';
 import type { RulesComparison } from './comparison';
 
@@ -51,7 +54,7 @@ function compare(groups: unknown): RulesComparison {
 const declared = ({ rows }: RulesComparison) => rows.filter(({ priority }) => priority < 65_000);
 
 describe('compareRules', () => {
-  it('agrees by group, direction and priority, ports in any order and a tag by its addresses (NSG-PRIORITY)', () => {
+  test('agrees by group, direction and priority, ports in any order and a tag by its addresses (NSG-PRIORITY)', () => {
     const rows = declared(compare([group('NSG-NIC', [outbound]), group('nsg-subnet', [inbound])]));
     expect(rows.map(({ outcome, group: name, direction }) => `${outcome} ${name} ${direction}`)).toEqual([
       'agrees nsg-subnet Inbound',
@@ -62,7 +65,7 @@ describe('compareRules', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['access', { access: 'Deny' }, { field: 'access', here: 'Allow', azure: 'Deny' }],
     ['protocol', { protocol: 'All' }, { field: 'protocol', here: 'Tcp', azure: '*' }],
     ['source ports', { sourcePortRange: '53' }, { field: 'sourcePorts', here: '*', azure: '53' }],
@@ -94,7 +97,7 @@ describe('compareRules', () => {
     expect(rows[0]).toMatchObject({ outcome: 'differs', group: 'nsg-subnet', differences: [difference] });
   });
 
-  it('finds rules that only one side has', () => {
+  test('finds rules that only one side has', () => {
     const rows = declared(
       compare([
         group('nsg-nic', []),
@@ -108,7 +111,7 @@ describe('compareRules', () => {
     ]);
   });
 
-  it('holds the one group that is left on each side against each other, whatever it is called', () => {
+  test('holds the one group that is left on each side against each other, whatever it is called', () => {
     const rows = declared(compare([group('nsg-nic', [outbound]), group('vm-subnet-nsg', [inbound])]));
     expect(rows.map(({ outcome }) => outcome)).toEqual(['agrees', 'agrees']);
     const several = declared(compare([group('one', [outbound]), group('other', [inbound])]));
@@ -120,7 +123,7 @@ describe('compareRules', () => {
     ]);
   });
 
-  it('says what it cannot compare: VirtualNetwork without its addresses, and a term that it does not know', () => {
+  test('says what it cannot compare: VirtualNetwork without its addresses, and a term that it does not know', () => {
     const { rows } = compare([
       group('nsg-nic', [outbound]),
       group('nsg-subnet', [
@@ -143,7 +146,7 @@ describe('compareRules', () => {
     ]);
   });
 
-  it('compares the addresses of VirtualNetwork where Azure tells them (NSG-VNET-TAG)', () => {
+  test('compares the addresses of VirtualNetwork where Azure tells them (NSG-VNET-TAG)', () => {
     const addresses = ['10.0.0.0/16', '168.63.129.16/32'];
     const vnetRule = (expanded: readonly string[]) => ({
       ...inbound,
@@ -168,7 +171,7 @@ describe('compareRules', () => {
     });
   });
 
-  it('is the same for groups and rules in any order, and after a way through JSON', () => {
+  test('is the same for groups and rules in any order, and after a way through JSON', () => {
     const more = { ...inbound, priority: 300 };
     const one = compare([group('nsg-nic', [outbound]), group('nsg-subnet', [inbound, more])]);
     expect(compare([group('nsg-subnet', [more, inbound]), group('nsg-nic', [outbound])])).toEqual(one);

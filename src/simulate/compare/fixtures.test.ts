@@ -3,7 +3,7 @@
  * shows, the test says so: it is a finding, not a tolerance.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
 import { everyAddress, setOfTexts } from '../../network/address-set';
 import { subtract } from '../../network/range-set';
@@ -62,7 +62,7 @@ function differencesOf(rows: readonly (RouteComparison | RuleComparison)[]): rea
   return rows.flatMap((row): readonly unknown[] => (row.outcome === 'differs' ? row.differences : []));
 }
 
-it.each(readdirSync(folder).map((name) => name.replace('.json', '')))(
+test.each(readdirSync(folder).map((name) => name.replace('.json', '')))(
   '%s says which page it is from, and when that was written',
   (name) => {
     const { source } = fixture(name);
@@ -73,7 +73,7 @@ it.each(readdirSync(folder).map((name) => name.replace('.json', '')))(
 );
 
 describe('the routing example of the UDR overview', () => {
-  it('has the routes of Subnet1 that user-defined routes win and lose for (RT-PRECEDENCE, RT-NONE-UDR-DEFAULT, RT-NONE-172)', () => {
+  test('has the routes of Subnet1 that user-defined routes win and lose for (RT-PRECEDENCE, RT-NONE-UDR-DEFAULT, RT-NONE-172)', () => {
     expect(said(routesOf('udr-overview-subnet1')).filter((each) => each.startsWith('agrees'))).toEqual([
       'agrees 0.0.0.0/0 Invalid Default Internet by RT-SYSTEM-INTERNET, RT-PRECEDENCE',
       'agrees 0.0.0.0/0 Active User VirtualAppliance by RT-USER',
@@ -92,13 +92,13 @@ describe('the routing example of the UDR overview', () => {
     ]);
   });
 
-  it('has the service endpoint of Subnet1, whose prefixes the page leaves open (RT-SE)', () => {
+  test('has the service endpoint of Subnet1, whose prefixes the page leaves open (RT-SE)', () => {
     expect(said(routesOf('udr-overview-subnet1')).filter((each) => each.startsWith('missing-there'))).toEqual(
       ['missing-there 20.60.0.0/16 Active Default VirtualNetworkServiceEndpoint by RT-SE'],
     );
   });
 
-  it.each([['udr-overview-subnet1'], ['udr-overview-subnet2']])(
+  test.each([['udr-overview-subnet1'], ['udr-overview-subnet2']])(
     'finding: %s calls the source of the gateway’s route Default, where its table above says Virtual network gateway (RT-GATEWAY-LEARNED)',
     (name) => {
       const row = routesOf(name).find(
@@ -111,7 +111,7 @@ describe('the routing example of the UDR overview', () => {
     },
   );
 
-  it('finding: Subnet2 keeps 10.0.0.0/8 → None beside an address space of 10.0.0.0/16, and has no 172.16.0.0/12 (RT-NONE-REPLACED, RT-SYSTEM-NONE)', () => {
+  test('finding: Subnet2 keeps 10.0.0.0/8 → None beside an address space of 10.0.0.0/16, and has no 172.16.0.0/12 (RT-NONE-REPLACED, RT-SYSTEM-NONE)', () => {
     const rows = routesOf('udr-overview-subnet2');
     expect(said(rows).filter((each) => each.includes(' None '))).toEqual([
       'differs 10.0.0.0/8 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
@@ -122,7 +122,7 @@ describe('the routing example of the UDR overview', () => {
     expect(differencesOf(rows)).toContainEqual({ field: 'state', here: 'Invalid', azure: 'Active' });
   });
 
-  it.each([
+  test.each([
     ['udr-overview-subnet1', 'Invalid'],
     ['udr-overview-subnet2', 'Active'],
   ])('has in %s a route for each prefix of the peered network, %s (RT-SYSTEM-PEERING)', (name, state) => {
@@ -138,7 +138,7 @@ describe('the routing example of the UDR overview', () => {
 });
 
 describe('outputs of Azure’s tools', () => {
-  it('agrees with the rows of the next-hop tutorial (RT-SYSTEM-INTERNET, RT-SYSTEM-NONE)', () => {
+  test('agrees with the rows of the next-hop tutorial (RT-SYSTEM-INTERNET, RT-SYSTEM-NONE)', () => {
     const shown = said(routesOf('next-hop-cli')).filter((each) => !each.includes('RT-NONE-REPLACED'));
     expect(shown).toEqual([
       'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
@@ -146,7 +146,7 @@ describe('outputs of Azure’s tools', () => {
     ]);
   });
 
-  it('agrees with the troubleshooting page, whose peering is disconnected (RT-SYSTEM-VNET)', () => {
+  test('agrees with the troubleshooting page, whose peering is disconnected (RT-SYSTEM-VNET)', () => {
     const shown = said(routesOf('routes-troubleshoot')).filter((each) => !each.includes('RT-NONE-REPLACED'));
     expect(shown).toEqual([
       'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
@@ -154,7 +154,7 @@ describe('outputs of Azure’s tools', () => {
     ]);
   });
 
-  it('agrees with the troubleshooting page once the peering is connected (RT-SYSTEM-PEERING)', () => {
+  test('agrees with the troubleshooting page once the peering is connected (RT-SYSTEM-PEERING)', () => {
     const row = routesOf('routes-troubleshoot-peered').find(({ prefixes }) => prefixes[0] === '10.10.0.0/16');
     expect(row).toMatchObject({
       outcome: 'agrees',
@@ -162,7 +162,7 @@ describe('outputs of Azure’s tools', () => {
     });
   });
 
-  it('finding: the sample of the REST API keeps 172.16.0.0/12 → None beside 172.20.2.0/24 (RT-NONE-REPLACED)', () => {
+  test('finding: the sample of the REST API keeps 172.16.0.0/12 → None beside 172.20.2.0/24 (RT-NONE-REPLACED)', () => {
     expect(said(routesOf('rest-example'))).toEqual([
       'differs 172.16.0.0/12 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
       'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
@@ -173,7 +173,7 @@ describe('outputs of Azure’s tools', () => {
     ]);
   });
 
-  it('finding: in the field 10.0.0.0/8 → None stays beside 10.20.0.0/16, and 127.0.0.0/8 → None is there too (RT-NONE-REPLACED)', () => {
+  test('finding: in the field 10.0.0.0/8 → None stays beside 10.20.0.0/16, and 127.0.0.0/8 → None is there too (RT-NONE-REPLACED)', () => {
     expect(said(routesOf('powershell-issue'))).toEqual([
       'differs 10.0.0.0/8 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
       'missing-here 127.0.0.0/8 Active Default None',
@@ -184,7 +184,7 @@ describe('outputs of Azure’s tools', () => {
 });
 
 describe('effective security rules', () => {
-  it('agree with the default rules of the traffic-filter quickstart (NSG-DEFAULT)', () => {
+  test('agree with the default rules of the traffic-filter quickstart (NSG-DEFAULT)', () => {
     const rows = rulesOf('traffic-filter-cli');
     expect(rows.map(({ outcome, direction, priority }) => `${outcome} ${direction} ${priority}`)).toEqual([
       'agrees Inbound 65500',
@@ -194,7 +194,7 @@ describe('effective security rules', () => {
     expect(rows.flatMap((row) => ('notCompared' in row ? row.notCompared : []))).toEqual([]);
   });
 
-  it('count to the Internet every address that the quickstart shows of it (NSG-DEFAULT)', () => {
+  test('count to the Internet every address that the quickstart shows of it (NSG-DEFAULT)', () => {
     const one = fixture('traffic-filter-cli');
     const rule = effectiveRules(simulationOf(one), one.nic)[0]?.rules.find(
       ({ name }) => name === 'AllowInternetOutBound',
@@ -205,7 +205,7 @@ describe('effective security rules', () => {
     expect(subtract(everyAddress, internet)).not.toEqual([]);
   });
 
-  it('agree with both groups of the troubleshooting page, whose VirtualNetwork holds the peered network (NSG-VNET-TAG)', () => {
+  test('agree with both groups of the troubleshooting page, whose VirtualNetwork holds the peered network (NSG-VNET-TAG)', () => {
     const rows = rulesOf('nsg-troubleshoot');
     expect(rows.map((row) => `${row.outcome} ${row.group} ${row.priority}`)).toEqual([
       'agrees Subnet1-NSG 1000',
@@ -216,7 +216,7 @@ describe('effective security rules', () => {
     expect(rows.flatMap((row) => ('notCompared' in row ? row.notCompared : []))).toEqual([]);
   });
 
-  it('agree with the rules of the REST API’s sample, of whose Internet it shows four prefixes (NSG-PRIORITY)', () => {
+  test('agree with the rules of the REST API’s sample, of whose Internet it shows four prefixes (NSG-PRIORITY)', () => {
     const rows = rulesOf('rest-example-nsg');
     expect(rows.map(({ outcome, priority }) => `${outcome} ${priority}`)).toEqual([
       'differs 65001',

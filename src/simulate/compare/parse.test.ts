@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { longestText } from '../../topology/parse';
 import { formatParseProblem } from '../../topology/parse-problem';
 import { parseAzureRoutes } from './parse-routes';
@@ -25,7 +25,7 @@ const routes = (value: unknown) =>
   parseAzureRoutes(typeof value === 'string' ? value : JSON.stringify(value));
 
 describe('Azure’s effective routes', () => {
-  it.each([
+  test.each([
     ['the command line’s object', { nextLink: null, value: [row] }],
     ['the list alone', [row]],
     [
@@ -45,7 +45,7 @@ describe('Azure’s effective routes', () => {
     expect(routes(value)).toEqual({ value: { routes: [vnetLocal], ipv6: [] }, problems: [] });
   });
 
-  it('are taken in one form whatever the words and host bits', () => {
+  test('are taken in one form whatever the words and host bits', () => {
     const { value } = routes([
       {
         ...row,
@@ -69,7 +69,7 @@ describe('Azure’s effective routes', () => {
     ]);
   });
 
-  it('may name a service tag, as a prefix or beside it', () => {
+  test('may name a service tag, as a prefix or beside it', () => {
     const { value } = routes([
       { ...row, addressPrefix: ['ApiManagement'] },
       { ...row, addressPrefix: [], destinationServiceTags: ['Storage.EastUS'] },
@@ -82,7 +82,7 @@ describe('Azure’s effective routes', () => {
     ]);
   });
 
-  it('of IPv6 are told, not compared', () => {
+  test('of IPv6 are told, not compared', () => {
     const { value } = routes([
       { ...row, addressPrefix: ['::/0', '10.0.0.0/16'] },
       { ...row, addressPrefix: ['fd00::/8'] },
@@ -90,7 +90,7 @@ describe('Azure’s effective routes', () => {
     expect(value).toEqual({ routes: [vnetLocal], ipv6: ['::/0', 'fd00::/8'] });
   });
 
-  it('may be none', () => {
+  test('may be none', () => {
     expect(routes({ value: [] })).toEqual({ value: { routes: [], ipv6: [] }, problems: [] });
   });
 });
@@ -99,7 +99,7 @@ const told = (problems: readonly Parameters<typeof formatParseProblem>[0][]) =>
   problems.map(formatParseProblem);
 
 describe('an answer that cannot be read as routes', () => {
-  it.each([
+  test.each([
     [
       '',
       /^error invalid: there is nothing in it \(expected the JSON of "az network nic show-effective-route-table"/,
@@ -143,7 +143,7 @@ describe('an answer that cannot be read as routes', () => {
     expect(told(problems)[0]).toMatch(message);
   });
 
-  it('tells every bad prefix, up to a hundred', () => {
+  test('tells every bad prefix, up to a hundred', () => {
     const bad = { ...row, addressPrefix: ['?'] };
     expect(routes([bad, row, bad]).problems.map(({ path }) => path)).toEqual([
       '/0/addressPrefix/0',
@@ -152,7 +152,7 @@ describe('an answer that cannot be read as routes', () => {
     expect(routes(Array.from({ length: 500 }, () => bad)).problems).toHaveLength(100);
   });
 
-  it.each([
+  test.each([
     ['a text without end', ' '.repeat(longestText + 1), /characters/],
     [
       'twenty thousand rows and one',
@@ -181,7 +181,7 @@ describe('an answer that cannot be read as routes', () => {
     expect(problems[0]?.message).toMatch(message);
   });
 
-  it('quotes no more than a line of what it does not understand', () => {
+  test('quotes no more than a line of what it does not understand', () => {
     const { problems } = routes([{ ...row, addressPrefix: ['9'.repeat(100_000)] }]);
     expect(problems[0]?.message.length).toBeLessThan(100);
   });
@@ -202,7 +202,7 @@ const rule = {
 const rules = (value: unknown) => parseAzureRules(typeof value === 'string' ? value : JSON.stringify(value));
 
 describe('Azure’s effective security rules', () => {
-  it('are read by group, names without their prefix, every way of writing everything as one', () => {
+  test('are read by group, names without their prefix, every way of writing everything as one', () => {
     const { value } = rules({
       value: [
         {
@@ -249,7 +249,7 @@ describe('Azure’s effective security rules', () => {
     ]);
   });
 
-  it('may stand alone, as in a table', () => {
+  test('may stand alone, as in a table', () => {
     const text =
       'Name,Priority,Direction,Source,Source Ports,Destination,Destination Ports,Protocol,Access\nhttps,100,Inbound,Internet,0-65535,0.0.0.0/0,443,TCP,Allow\n';
     expect(rules(text).value).toMatchObject([
@@ -257,7 +257,7 @@ describe('Azure’s effective security rules', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     [[row], /^error invalid at \/0: these are effective routes, not security rules/],
     [[{ name: 'x' }], /^error invalid at \/0: a row has neither effectiveSecurityRules nor a priority/],
     [

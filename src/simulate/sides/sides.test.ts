@@ -1,6 +1,10 @@
 /** Who a flow is between, where what is named is more than one address. */
 import { expect, test } from 'vitest';
-import { apim, ask, machine, packetsOf, subnet, topologyOf, vnet } from '../build.test-support';
+import { ask, packetsOf } from '../build/ask.test-support';
+import { topologyOf } from '../build/drawn.test-support';
+import { machine } from '../build/machines.test-support';
+import { subnet, vnet } from '../build/networks.test-support';
+import { apim } from '../build/services.test-support';
 
 const topology = topologyOf(
   vnet('vnet', '10.0.0.0/16'),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../azure/kit/problem';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { apply } from '../apply';
@@ -243,17 +243,17 @@ const found = (topology: Topology): readonly Found[] =>
   );
 
 describe('names that are drawn', () => {
-  it('are right to begin with', () => {
+  test('are right to begin with', () => {
     expect(found(healthy)).toEqual([]);
   });
 
   for (const [behaviour, command, ...expected] of cases) {
-    it(`finds ${behaviour}, and nothing else`, () => {
+    test(`finds ${behaviour}, and nothing else`, () => {
       expect(found(apply(healthy, command))).toEqual(expected);
     });
   }
 
-  it.each(['blob.core.windows.net', 'windows.net', 'vault.azure.net'])(
+  test.each(['blob.core.windows.net', 'windows.net', 'vault.azure.net'])(
     'DNS-FORWARD-PUBLIC-ZONE: the public zone %s is the one to forward',
     (domain) => {
       const edit = set('site', '/dnsServer/conditionalForwarders/0/domain', domain);
@@ -261,12 +261,12 @@ describe('names that are drawn', () => {
     },
   );
 
-  it('DNS-RESOLVER-ADDRESS: an inbound endpoint may have any address of its subnet, the fifth or not', () => {
+  test('DNS-RESOLVER-ADDRESS: an inbound endpoint may have any address of its subnet, the fifth or not', () => {
     const edit = set('resolver', '/inboundEndpoints/0/privateIPAddress', '10.1.1.9');
     expect(found(apply(healthy, edit))).toEqual([]);
   });
 
-  it('a second zone of the same name for one network is found', () => {
+  test('a second zone of the same name for one network is found', () => {
     expect(found(apply(healthy, set('other-zone', '/name', 'hub.example.com')))).toContainEqual([
       'error',
       'duplicate-name',

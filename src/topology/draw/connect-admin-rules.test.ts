@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { applyAll } from '../apply';
 import type { Topology } from '../document';
 import { valueAt } from '../json-pointer';
@@ -31,7 +31,7 @@ const networksOf = (topology: Topology, collection: number) =>
   valueAt(resourceById(topology, 'sac'), `/ruleCollections/${collection}/virtualNetworks`);
 
 describe('a line between security admin rules and a virtual network', () => {
-  it.each([
+  test.each([
     ['sac', 'vnet'],
     ['vnet', 'sac'],
   ])('from %s to %s applies the first collection to it', (from, to) => {
@@ -47,7 +47,7 @@ describe('a line between security admin rules and a virtual network', () => {
     });
   });
 
-  it('gives a configuration without a collection one', () => {
+  test('gives a configuration without a collection one', () => {
     const topology = drawn([]);
     const connected = outcomeOf(topology, connectResources(topology, 'sac', 'vnet'));
     expect(resourceById(connected, 'sac')).toMatchObject({
@@ -55,7 +55,7 @@ describe('a line between security admin rules and a virtual network', () => {
     });
   });
 
-  it('is taken away from every collection', () => {
+  test('is taken away from every collection', () => {
     const topology = drawn([
       { name: 'one', virtualNetworks: ['vnet'], rules: [] },
       { name: 'other', virtualNetworks: ['vnet'], rules: [] },

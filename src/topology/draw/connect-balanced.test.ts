@@ -1,17 +1,8 @@
 /** Lines to load balancers and route servers, drawn and taken away again. */
 import { describe, expect, test } from 'vitest';
-import {
-  appliance,
-  interfaces,
-  loadBalancer,
-  machine,
-  nsg,
-  routeServer,
-  routeTable,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { topologyOf } from '../../simulate/build/drawn.test-support';
+import { appliance, interfaces, loadBalancer, machine } from '../../simulate/build/machines.test-support';
+import { nsg, routeServer, routeTable, subnet, vnet } from '../../simulate/build/networks.test-support';
 import { applyAll } from '../apply';
 import type { Topology } from '../document';
 import { resourceById } from '../structure';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apply } from '../apply';
 import type { Topology } from '../document';
 import { valueAt } from '../json-pointer';
@@ -31,7 +31,7 @@ const drawn = parseTopology(
 ).topology as Topology;
 
 describe('a line between what knows names and who asks', () => {
-  it.each([
+  test.each([
     [
       'zone',
       'vnet',

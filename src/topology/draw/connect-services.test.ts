@@ -1,15 +1,9 @@
 /** Lines to private endpoints and application gateways, and what takes them away again. */
 import { expect, test } from 'vitest';
-import {
-  apim,
-  type Drawn,
-  machine,
-  privateEndpoint,
-  service,
-  subnet,
-  topologyOf,
-  vnet,
-} from '../../simulate/build.test-support';
+import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
+import { machine } from '../../simulate/build/machines.test-support';
+import { subnet, vnet } from '../../simulate/build/networks.test-support';
+import { apim, privateEndpoint, service } from '../../simulate/build/services.test-support';
 import { applyAll } from '../apply';
 import { resourceById } from '../structure';
 import { connectResources, detachResources } from './connect';

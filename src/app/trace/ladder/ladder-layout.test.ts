@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Attempt } from '../../../engine/trace';
 import { tracedClass } from '../../../explain/sample-trace';
 import { timelineOf } from '../playback/timeline';
@@ -9,7 +9,7 @@ const timeline = timelineOf(tracedClass, tracedClass.connection.attempts[0] as A
 describe('the ladder', () => {
   const { lifelines, rungs } = ladderOf(timeline);
 
-  it('has a lifeline for each who holds the packet, in the order they are reached', () => {
+  test('has a lifeline for each who holds the packet, in the order they are reached', () => {
     expect(lifelines.map(({ label }) => label)).toEqual([
       'control plane',
       'public address',
@@ -18,7 +18,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  it('has a rung for each flight, with what was done to the packet before it left', () => {
+  test('has a rung for each flight, with what was done to the packet before it left', () => {
     expect(
       rungs.map(({ from, to, title, note, ends, reason }) => [from, to, title, note, ends, reason]),
     ).toEqual([
@@ -29,7 +29,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  it('covers every moment with exactly one rung', () => {
+  test('covers every moment with exactly one rung', () => {
     const covered = rungs.flatMap(({ moments }) =>
       moments ? Array.from({ length: moments[1] - moments[0] + 1 }, (_, at) => moments[0] + at) : [],
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Attempt } from '../../../engine/trace';
 import { failure, hop, inside, syn, tracedClass } from '../../../explain/sample-trace';
 import { overlaps, type Rect } from '../../geometry/shapes';
@@ -23,20 +23,20 @@ const scene: Scene = {
 const drawing = drawingOf(timeline.legs, failure, scene);
 
 describe('a trace on the canvas', () => {
-  it('joins hops of one resource, and draws each packet between the boxes it visits', () => {
+  test('joins hops of one resource, and draws each packet between the boxes it visits', () => {
     expect(drawing.strokes.map(({ key, uses }) => [key, uses.map(({ leg }) => leg)])).toEqual([
       ['control-plane > apim forward', [0]],
       ['apim > fw return', [1]],
     ]);
   });
 
-  it('gives each packet a pill with its number, direction and flags', () => {
+  test('gives each packet a pill with its number, direction and flags', () => {
     expect(timeline.legs.map(pillText)).toEqual(['1 SYN →', '2 ← SYN-ACK']);
     expect(pillTextOf([timeline.legs[0]!, { ...timeline.legs[0]!, number: '3' }])).toBe('1 SYN · 3 SYN →');
     expect(drawing.pills.map(({ legs }) => legs)).toEqual([[0], [1]]);
   });
 
-  it('marks the drop with packet and reason in plain words', () => {
+  test('marks the drop with packet and reason in plain words', () => {
     expect(drawing.drop).toMatchObject({
       title: 'SYN-ACK dropped: no session',
       detail: 'the SYN never passed here',
@@ -44,7 +44,7 @@ describe('a trace on the canvas', () => {
     });
   });
 
-  it('covers no name: pills, mark and note lie on nothing that can be read', () => {
+  test('covers no name: pills, mark and note lie on nothing that can be read', () => {
     const placed = [...drawing.pills.map(({ rect }) => rect), drawing.drop!.mark, drawing.drop!.note];
     const texts = [...Object.values(boxes), ...scene.texts];
     for (const one of placed) {
@@ -53,11 +53,11 @@ describe('a trace on the canvas', () => {
     }
   });
 
-  it('shows what therefore never happened: the rest of the way back', () => {
+  test('shows what therefore never happened: the rest of the way back', () => {
     expect(drawing.never?.length).toBeGreaterThan(1);
   });
 
-  it('gives a hop that is not drawn a ghost between its neighbours', () => {
+  test('gives a hop that is not drawn a ghost between its neighbours', () => {
     const packets = [
       { ...syn, hops: [...syn.hops.slice(0, 1), hop('Internet', '', [], inside), ...syn.hops.slice(2)] },
     ];
@@ -76,7 +76,7 @@ describe('a trace on the canvas', () => {
     }
   });
 
-  it('tells a store that a resource brings along from the resource itself', () => {
+  test('tells a store that a resource brings along from the resource itself', () => {
     const there = [
       ...syn.hops.slice(2),
       hop('fw', 'fw', [], inside),
@@ -101,7 +101,7 @@ describe('a trace on the canvas', () => {
     expect(overlaps(ghosts[0]!.rect, scene.containers[0]!)).toBe(false);
   });
 
-  it('knows a gateway that is one node on the way there and another on the way back', () => {
+  test('knows a gateway that is one node on the way there and another on the way back', () => {
     const there = [
       hop('apim', 'apim', [], inside),
       hop('gateway', 'fw', [], inside),
@@ -118,7 +118,7 @@ describe('a trace on the canvas', () => {
     );
   });
 
-  it('draws what stands for a whole room outside of it, and marks there what it could not answer', () => {
+  test('draws what stands for a whole room outside of it, and marks there what it could not answer', () => {
     const query = {
       ...syn,
       segment: 'datagram',
@@ -132,7 +132,7 @@ describe('a trace on the canvas', () => {
     expect(Math.abs(drop!.mark.y - ghosts[0]!.rect.y)).toBeLessThan(60);
   });
 
-  it('marks a failure of which no packet was ever sent, at the one who would have sent it', () => {
+  test('marks a failure of which no packet was ever sent, at the one who would have sent it', () => {
     const nameless = { ...failure, at: 'apim', reason: 'name-not-found', host: 'a.example' } as const;
     const { drop, strokes } = drawingOf(
       timelineOf(tracedClass, { ...attempt, packets: [] }).legs,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { NameQuery } from '../../../engine/name-query';
 import type { Attempt, Connection } from '../../../engine/trace';
 import { idsAsNames } from '../../../explain/names';
@@ -47,7 +47,7 @@ const query: NameQuery = {
 };
 
 describe('the timeline of a trace', () => {
-  it('has a moment for every hop and every step, numbered within the packet', () => {
+  test('has a moment for every hop and every step, numbered within the packet', () => {
     const { moments } = timelineOf(tracedClass, attempt);
     expect(moments.map(({ number, hop, step }) => `${number} ${step?.type ?? hop.label}`)).toEqual([
       '1.1 control plane',
@@ -63,7 +63,7 @@ describe('the timeline of a trace', () => {
     ]);
   });
 
-  it('puts a name query before the packet that needs it, with letters for numbers', () => {
+  test('puts a name query before the packet that needs it, with letters for numbers', () => {
     const { legs } = timelineOf({ ...tracedClass, query }, attempt);
     expect(legs.map(({ number, depth, purpose }) => [number, depth, purpose])).toEqual([
       ['a', 1, 'name query to dns-01'],
@@ -73,7 +73,7 @@ describe('the timeline of a trace', () => {
     expect(new Set(legs.map(({ connection }) => connection)).size).toBe(2);
   });
 
-  it('nests a connection at the step that opened it', () => {
+  test('nests a connection at the step that opened it', () => {
     const step = {
       type: 'connection-opened',
       host: 'a.example',
@@ -99,19 +99,19 @@ describe('the timeline of a trace', () => {
 describe('the playhead', () => {
   const timeline = timelineOf(tracedClass, attempt);
 
-  it('rests at the end, with everything shown', () => {
+  test('rests at the end, with everything shown', () => {
     const rest = playheadAt(timeline, 0);
     expect(rest.moment?.number).toBe('2.5');
     expect(timeline.legs.map((leg) => legState(leg, rest))).toEqual(['done', 'current']);
   });
 
-  it('shows what is to come as such while it is played', () => {
+  test('shows what is to come as such while it is played', () => {
     const first = playheadAt(timeline, 1);
     expect(first.moment?.number).toBe('1.1');
     expect(timeline.legs.map((leg) => legState(leg, first))).toEqual(['current', 'to-come']);
   });
 
-  it('steps back from the rest, and stays inside the trace', () => {
+  test('steps back from the rest, and stays inside the trace', () => {
     expect(stepBy(timeline, 0, -1)).toBe(9);
     expect(stepBy(timeline, 1, -1)).toBe(1);
     expect(stepBy(timeline, 10, 1)).toBe(10);
@@ -120,7 +120,7 @@ describe('the playhead', () => {
 });
 
 describe('the views of a trace', () => {
-  it('are one for each class, and begin with the one that fails', () => {
+  test('are one for each class, and begin with the one that fails', () => {
     const good = { ...tracedClass, from: { count: 256, prefixes: ['203.0.113.0/24'] }, verdict: works };
     const views = viewsOf({ ...flowTrace, classes: [good, tracedClass] }, idsAsNames);
     expect(views.map(viewName)).toEqual([
@@ -129,7 +129,7 @@ describe('the views of a trace', () => {
     ]);
   });
 
-  it('are one for each way the choices can fall', () => {
+  test('are one for each way the choices can fall', () => {
     const choose = (option: string): Attempt => ({
       choices: [{ device: 'lb', key: 'k', option, options: ['nva-1', 'nva-2'] }],
       packets: [],
@@ -140,7 +140,7 @@ describe('the views of a trace', () => {
     expect(views.map(viewName)).toEqual(['nva-1', 'nva-2']);
   });
 
-  it('include a class that never sent a packet', () => {
+  test('include a class that never sent a packet', () => {
     const connection = { ...tracedClass.connection, attempts: [] };
     expect(viewsOf({ ...flowTrace, classes: [{ ...tracedClass, connection }] }, idsAsNames)).toHaveLength(1);
   });
