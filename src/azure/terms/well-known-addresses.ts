@@ -3,10 +3,10 @@ import { type Address, address } from '../../network/address';
 import { type AddressSet, everyAddress, setOfTexts } from '../../network/address-set';
 import { contains, subtract } from '../../network/range-set';
 
-/** The host's virtual address as fields say it: DNS, DHCP and load-balancer probes (facts 3). */
+/** The host's virtual address as fields say it: DNS, DHCP and load-balancer probes (docs/azure.md, section 3). */
 export const platformAddressText = '168.63.129.16';
 export const platformAddress = address(platformAddressText);
-/** The instance metadata service (facts 3). */
+/** The instance metadata service (docs/azure.md, section 3). */
 export const metadataAddress = address('169.254.169.254');
 
 /** RFC 1918 and RFC 6598: what Azure Firewall takes as private unless told otherwise. */
