@@ -26,7 +26,7 @@ export default defineConfig({
     trace: process.env.ROUNDTRIP_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env.ROUNDTRIP_CHROMIUM || undefined,
+      ...(process.env.ROUNDTRIP_CHROMIUM ? { executablePath: process.env.ROUNDTRIP_CHROMIUM } : {}),
       args: ['--no-sandbox'],
     },
   },

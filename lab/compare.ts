@@ -20,7 +20,12 @@ export type Compared =
   | { readonly probe: number; readonly result: 'match'; readonly story: Story }
   | { readonly probe: number; readonly result: 'unaccounted'; readonly seen: Story }
   /** What became of it is no matter for Linux; `at`: what the packet had come to. */
-  | { readonly probe: number; readonly result: 'not-built'; readonly why: string; readonly at?: string }
+  | {
+      readonly probe: number;
+      readonly result: 'not-built';
+      readonly why: string;
+      readonly at?: string | undefined;
+    }
   | {
       readonly probe: number;
       readonly result: 'mismatch';
@@ -35,7 +40,16 @@ export function engineOn(settled: Settled): Answering {
   return (network, { from, to, source, sourcePort, destination, port, protocol }) =>
     playConnection(
       { network, settled, variables: [], used: nothingUsed(), recording: true, counters: newCounters() },
-      { openedBy: 'flow', from, to, source, sourcePort, destination, port, protocol },
+      {
+        openedBy: 'flow',
+        from,
+        ...(to === undefined ? {} : { to }),
+        source,
+        sourcePort,
+        destination,
+        port,
+        protocol,
+      },
     ).connection.attempts;
 }
 

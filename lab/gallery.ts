@@ -13,7 +13,7 @@ export type ShownScenario = {
   readonly title: string;
   readonly compared: readonly Compared[];
   /** Each flow that cannot be probed, each probe that came to what cannot be built: why, and where. */
-  readonly leftOut: readonly { readonly why: string; readonly at?: string }[];
+  readonly leftOut: readonly { readonly why: string; readonly at?: string | undefined }[];
   readonly replaced: ReturnType<typeof withLinuxProfile>['replaced'];
 };
 
@@ -38,7 +38,7 @@ export async function tryScenario(id: string, twins?: number): Promise<ShownScen
       compile(topology, { tags: builtInServiceTags() }),
     );
     const linux = withLinuxProfile(network);
-    const leftOut: { why: string; at?: string }[] = unasked.map(({ why }) => ({ why }));
+    const leftOut: { why: string; at?: string | undefined }[] = unasked.map(({ why }) => ({ why }));
     const compared: Compared[] = [];
     // As many labs as the addresses have meanings.
     for (let probes: readonly Probe[] = probesFrom(asked); probes.length > 0; ) {

@@ -45,11 +45,10 @@ test('prints effective routes as a table, the losers with why', () => {
     routes: [
       { ...defaultRoute, state: 'Active', prefixes: ['0.0.0.0/0'], rules: [] },
       {
-        ...defaultRoute,
+        prefix: '0.0.0.0/0',
         name: '',
         source: 'Default',
         nextHopType: 'Internet',
-        nextHopAddress: undefined,
         place: at('vnet'),
         state: 'Invalid',
         lost: { why: 'lower-precedence', lostTo: 'user routes', rules: [] },

@@ -31,11 +31,10 @@ export const routeChosen = {
   chosen: defaultRoute,
   rejected: [
     {
-      ...defaultRoute,
+      prefix: '0.0.0.0/0',
       name: '',
       source: 'Default',
       nextHopType: 'Internet',
-      nextHopAddress: undefined,
       place: at('vnet'),
       why: 'lower-precedence',
       lostTo: 'user routes',

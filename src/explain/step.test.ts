@@ -247,6 +247,6 @@ describe('a step in words', () => {
     ['lower-precedence', 'user routes', 'system: loses to “user routes”'],
     ['invalidated', 'default', 'system: set aside by “default”'],
   ] as const)('says why a route lost: %s', (why, lostTo, text) => {
-    expect(lossText({ why, lostTo, source: 'Default' })).toBe(text);
+    expect(lossText({ why, ...(lostTo === undefined ? {} : { lostTo }), source: 'Default' })).toBe(text);
   });
 });

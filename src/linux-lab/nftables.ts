@@ -29,7 +29,7 @@ const calling = [
 export function nodeProgram(
   chains: Chains,
   voids: readonly Void[],
-  host: { readonly listeners: readonly Listener[]; readonly notBuilt?: string },
+  host: { readonly listeners: readonly Listener[]; readonly notBuilt?: string | undefined },
   marks: readonly number[],
 ): string {
   const hooks = [

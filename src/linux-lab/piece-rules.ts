@@ -16,7 +16,7 @@ export type PieceOf = {
   readonly node: Node;
   readonly piece: Piece;
   /** The namespace of the next piece. */
-  readonly onward?: string;
+  readonly onward?: string | undefined;
   /** What subroutines are called, after which their number comes. */
   readonly prefix: string;
   /** A name for what decides there. */

@@ -22,7 +22,7 @@ export type KernelRoute = {
   readonly prefix: string;
   readonly way: Way;
   /** What packets carry that go by it. */
-  readonly mark?: number;
+  readonly mark?: number | undefined;
 };
 
 export function wayOf(names: Names, node: Node, hop: NextHop): Way {

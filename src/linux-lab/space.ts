@@ -40,7 +40,7 @@ export type PlacedPiece = {
   readonly node: Node;
   readonly piece: Piece;
   readonly space: string;
-  readonly onward?: string;
+  readonly onward?: string | undefined;
 };
 
 const firstTable = 1000;

@@ -39,7 +39,7 @@ export type Command =
   | { readonly type: 'add-flow'; readonly flow: SavedFlow }
   | { readonly type: 'set-flow'; readonly id: string; readonly flow: SavedFlow }
   | { readonly type: 'remove-flow'; readonly id: string }
-  | { readonly type: 'expect'; readonly flow: string; readonly expect?: Expectation }
+  | { readonly type: 'expect'; readonly flow: string; readonly expect?: Expectation | undefined }
   | { readonly type: 'rename-topology'; readonly name: string }
   /** What the document says of itself; nothing where it is empty. */
   | { readonly type: 'describe-topology'; readonly description: string }

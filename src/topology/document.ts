@@ -34,7 +34,7 @@ export type Topology = {
   readonly format: 'roundtrip';
   readonly version: typeof currentVersion;
   readonly name: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   readonly resources: readonly Resource[];
   readonly layout: Readonly<Record<string, Box>>;
   readonly flows: readonly SavedFlow[];

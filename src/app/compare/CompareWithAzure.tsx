@@ -52,7 +52,14 @@ export function CompareWithAzure({ of, nic, label, children }: Props) {
       {asking ? (
         <AnswerForm of={of} nic={nic} label={label} onCancel={close} />
       ) : (
-        <Button ref={button} size="small" className="compare-button" onClick={() => setAsking(true)}>
+        <Button
+          ref={(element: HTMLButtonElement | null) => {
+            button.current = element;
+          }}
+          size="small"
+          className="compare-button"
+          onClick={() => setAsking(true)}
+        >
           Compare with Azure…
         </Button>
       )}

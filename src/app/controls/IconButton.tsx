@@ -9,7 +9,7 @@ type Props = {
   readonly hint?: string;
   readonly onClick?: () => void;
   readonly disabled?: boolean;
-  readonly size?: ButtonProps['size'];
+  readonly size?: NonNullable<ButtonProps['size']>;
 } & Pick<ButtonProps, 'className' | 'aria-pressed' | 'aria-keyshortcuts' | 'aria-expanded'>;
 
 export function IconButton({ glyph, name, hint, disabled, ...rest }: Props) {

@@ -17,7 +17,9 @@ export function MenuButton({ name, glyph, entries }: Props) {
   return (
     <>
       <Button
-        ref={button}
+        ref={(element: HTMLButtonElement | null) => {
+          button.current = element;
+        }}
         appearance="subtle"
         size="small"
         icon={<Glyph name={glyph} />}

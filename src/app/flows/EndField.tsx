@@ -25,7 +25,7 @@ export function EndField({ end, value, problem, list, picking, onChange }: Props
         label={words[end]}
         size="small"
         orientation="horizontal"
-        validationMessage={problem}
+        validationMessage={problem ?? null}
         className="end-text"
       >
         <Input

@@ -21,7 +21,7 @@ const expectations: Readonly<Record<Outcome, string>> = {
 export function PortField({ draft, problem, onChange }: Props) {
   const pings = draft.protocol === 'icmp';
   return (
-    <Field label="Port" size="small" orientation="horizontal" validationMessage={problem}>
+    <Field label="Port" size="small" orientation="horizontal" validationMessage={problem ?? null}>
       {(control) => (
         <div className="flow-line">
           <Select

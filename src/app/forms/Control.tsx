@@ -65,7 +65,7 @@ function NumberControl({ field, pointer, value, set, place, labelled }: ControlP
     );
   return (
     <>
-      <Input size="small" {...attributes} {...invalid} contentAfter={field.unit} />
+      <Input size="small" {...attributes} {...invalid} contentAfter={field.unit ?? null} />
       {draft.wrong && (
         <p className="field-problem error" role="alert">
           {draft.wrong}

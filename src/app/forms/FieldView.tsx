@@ -31,14 +31,12 @@ function ValueView({ field, pointer, value }: Props) {
   return (
     <div className="field" data-pointer={pointer}>
       <Labelled
-        label={field.type === 'flag' ? undefined : field.title}
-        hint={field.help}
+        label={field.type === 'flag' ? null : field.title}
+        hint={field.help ?? null}
         size="small"
         validationState={problems.length === 0 ? 'none' : worst}
         validationMessageIcon={null}
-        validationMessage={
-          problems.length > 0 ? <ProblemList problems={problems} pointer={pointer} /> : undefined
-        }
+        validationMessage={problems.length > 0 ? <ProblemList problems={problems} pointer={pointer} /> : null}
       >
         {(labelled) => (
           <Control

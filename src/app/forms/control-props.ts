@@ -15,9 +15,9 @@ export type ControlProps<F extends Field = Field> = {
 };
 
 export type Labelled = {
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly 'aria-label'?: string;
-  readonly 'aria-labelledby'?: string;
-  readonly 'aria-describedby'?: string;
-  readonly 'aria-invalid'?: boolean | 'true' | 'false' | 'grammar' | 'spelling';
+  readonly 'aria-labelledby'?: string | undefined;
+  readonly 'aria-describedby'?: string | undefined;
+  readonly 'aria-invalid'?: boolean | 'true' | 'false' | 'grammar' | 'spelling' | undefined;
 };

@@ -5,13 +5,11 @@ import { type SessionState, themeChoices } from './state';
 
 const key = 'roundtrip:session';
 
-const schema = z
-  .object({
-    theme: z.enum(themeChoices),
-    panels: z.object({ left: z.boolean(), right: z.boolean(), bottom: z.boolean() }),
-    sizes: z.object({ right: z.number().optional(), bottom: z.number().optional() }),
-  })
-  .partial();
+const schema = z.object({
+  theme: z.enum(themeChoices).exactOptional(),
+  panels: z.object({ left: z.boolean(), right: z.boolean(), bottom: z.boolean() }).exactOptional(),
+  sizes: z.object({ right: z.number().exactOptional(), bottom: z.number().exactOptional() }).exactOptional(),
+});
 
 export function keptSession(): Partial<SessionState> {
   try {

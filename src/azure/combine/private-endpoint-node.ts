@@ -35,7 +35,7 @@ export function privateEndpointNode(
   return [memo.of(`node:${endpoint.id}`, input, nodeOf)];
 }
 
-type EndpointInput = Applied & {
+type EndpointInput = Required<Applied> & {
   readonly endpoint: PrivateEndpointPart;
   readonly subnet: SubnetPart;
   readonly group: SecurityGroupPart | undefined;

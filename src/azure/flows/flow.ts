@@ -16,10 +16,10 @@ export const endpointSchema = z.union([
   z.looseObject({ host: z.string() }),
 ]);
 export type Endpoint =
-  | { readonly resource: string; readonly part?: string }
+  | { readonly resource: string; readonly part?: string | undefined }
   | { readonly address: string }
   | { readonly prefix: string }
-  | { readonly serviceTag: string; readonly hosts?: readonly string[] }
+  | { readonly serviceTag: string; readonly hosts?: readonly string[] | undefined }
   /** In catalogues only: a list that stands for one peer, and the DNS servers that a resource or a NIC asks. */
   | { readonly addresses: readonly string[]; readonly label: string }
   | { readonly dnsServersOf: string }

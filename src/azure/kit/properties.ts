@@ -28,8 +28,8 @@ export type TextFormat =
 
 export type PropertyMeta = {
   /** The label in the form. */
-  readonly title?: string;
-  readonly description?: string;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
   readonly format?: TextFormat;
   /** The property holds the id of a resource of one of these kinds. */
   readonly reference?: readonly string[];

@@ -167,7 +167,10 @@ function lowered({ rule, rules }: AdminRule, applied: Applied): FilterRule {
 }
 
 /** For NICs of services whose subnets nobody lists among those that are left out. */
-export const unlistedService: NicPart['adminRules'] = { are: 'applied', rules: ['ADMIN-MANAGED'] };
+export const unlistedService: NonNullable<NicPart['adminRules']> = {
+  are: 'applied',
+  rules: ['ADMIN-MANAGED'],
+};
 
 /** What a NIC does with them. `exempt`: by which rules they are not for it, though its network has them. */
 export type AdminAtNic =

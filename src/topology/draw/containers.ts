@@ -203,8 +203,8 @@ export function growToHold(
     needed = {
       x: 0,
       y: 0,
-      width: Math.max(...outermost.map((each) => each.x + each.width)),
-      height: Math.max(...outermost.map((each) => each.y + each.height)),
+      width: Math.max(...outermost.map((each) => each.x + (each.width ?? after.width))),
+      height: Math.max(...outermost.map((each) => each.y + (each.height ?? after.height))),
     };
     id = outer;
   }
