@@ -274,7 +274,7 @@ describe('more ways than are traced', () => {
     expect(connection.attempts).toHaveLength(mostAttempts);
     expect(connection.verdict).toEqual({
       outcome: 'undecided',
-      missing: 'tracing more than the first 64 ways this can go',
+      missing: 'tracing more than the first 64 possible outcomes',
     });
   });
 });

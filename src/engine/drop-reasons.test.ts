@@ -194,7 +194,7 @@ const cases: Readonly<
       direction: 'forward',
       node: 'client',
       because: at('client'),
-      rules: ['nobody'],
+      rules: ['no owner'],
     },
   ],
   'no-listener': [

@@ -298,7 +298,7 @@ function someDomain(id: string): fc.Arbitrary<Domain> {
         sharing: new Map(shared),
         unowned:
           rest === undefined ? { to: 'nowhere', reason: 'host-unreachable' } : { to: 'node', node: rest },
-        rules: ['nobody'],
+        rules: ['no owner'],
       };
     });
 }
