@@ -1,6 +1,6 @@
 /**
  * A topology of any size for the bench: one virtual network with a given number of subnets, each with a route table, a security
- * group, two VMs and their flows; one firewall that all traffic is forced through; one API Management instance with its catalogue.
+ * group, two VMs and their flows; one firewall that all traffic goes through; one API Management instance with its catalogue.
  */
 import type { Topology } from '../src/topology/document';
 import { parseTopology } from '../src/topology/parse';

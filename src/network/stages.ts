@@ -52,7 +52,7 @@ export type Stage =
       readonly inspects: boolean;
       readonly proxy?: ConnectionProxy;
       readonly because?: readonly FilterCircumstance[];
-      /** The effect of this node's destination translation on the rules: the packet is allowed, or allowed unless a rule denies. */
+      /** The effect of this node's destination translation: the packet is allowed, or allowed unless a rule denies it. */
       readonly translated?: {
         readonly then: 'allow' | 'allow-unless-denied';
         readonly rules: readonly RuleId[];
