@@ -204,7 +204,7 @@ describe('a rule whose action is unknown', () => {
     });
   });
 
-  test('does not matter if the connection fails either way: the failure is the one if the rule allows it', () => {
+  test('does not matter if the connection fails either way: it fails as if the rule allowed the packet', () => {
     const edge = firewall('edge', strict, [['unknown', everything]], [handOver(nowhere('next-hop-none'))]);
     const { connection } = trace(
       network([host('client', '10.0.0.1', [], [towards('edge')]), edge], [net]),

@@ -1,4 +1,4 @@
-/** The record of a DNS query: each query to a server, its path, what that server decided from, and the answer. */
+/** The record of a name's resolution: each query to a server, its path, the server's decisions, and the answer. */
 import type { Place, RuleId } from '../network/ids';
 import type { AddressSetView, ChoiceView, Connection } from './trace';
 
@@ -43,7 +43,7 @@ export type NameQuestion = {
     | 'undecided'
     | 'loop'
     | 'unknown';
-  /** What the server decided from, in order. Zones and forwarding rules that cover the name but were set aside are included. */
+  /** The server's decisions in order, including zones and forwarding rules that cover the name but were set aside. */
   readonly decisions: readonly NameDecision[];
   readonly because: Place;
   readonly rules: readonly RuleId[];

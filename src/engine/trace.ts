@@ -71,7 +71,7 @@ export type Step =
       readonly session: SessionView;
       readonly as: 'opened' | 'answered';
     } & Decided)
-  /** `sessions` are all sessions that the device has for this connection at that moment. An empty list shows why it drops. */
+  /** `sessions` are all sessions that the device has for this connection at that moment. An empty list shows that it has none. */
   | ({
       readonly type: 'session-missing';
       readonly table: string;

@@ -1,4 +1,4 @@
-/** From attempts to a verdict of one connection, and from class verdicts to a summary of a flow. */
+/** Sums up the attempts of a connection as its verdict, and gives the keys that equal verdicts and failures share. */
 import type { Attempt, Failure, Verdict } from './trace';
 
 /**

@@ -16,7 +16,7 @@ export type Visit = {
   tuple: Tuple;
   mark: Mark | undefined;
   readonly steps: Step[];
-  /** Tables that have this packet's session. This and the next lists have an item or two, and mostly none. */
+  /** Tables that have this packet's session. These lists are mostly empty, and otherwise have an item or two. */
   known: readonly SessionTableId[];
   /** Tables whose filters this packet skips, with or without a session. */
   exempt: readonly SessionTableId[];

@@ -47,6 +47,6 @@ export type Node = {
   readonly forwards: boolean;
   readonly receive: readonly Stage[];
   readonly send: readonly Stage[];
-  /** The next hops behind names, for next hops of type `exit`. */
+  /** The node's own next hops by name, which next hops of type `exit` refer to. */
   readonly exits: Readonly<Record<string, NextHop>>;
 };

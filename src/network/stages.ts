@@ -70,7 +70,7 @@ export type Stage =
       readonly entries: readonly TranslationRule[];
       readonly table: SessionTableId;
     }
-  /** Sends packets to certain destinations to a given next hop and bypasses the route table: platform addresses. */
+  /** Sends packets that match to a given next hop and bypasses the route table, as for platform addresses. */
   | {
       readonly type: 'bypass';
       readonly match: Match;
