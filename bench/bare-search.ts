@@ -1,12 +1,12 @@
 /**
- * What longest-prefix match cannot be quicker than, in this language: one binary search over a bare typed array, which tells
- * the number of the longest prefix and nothing more. No groups, no chain of shorter ones, no class. Kept as a yardstick.
+ * The lower bound for longest-prefix match in this language: one binary search over a bare typed array, which returns only the
+ * index of the longest prefix. It has no groups, no chain of shorter prefixes, and no class. It is kept as a yardstick.
  */
 import { lastAddress, type Prefix } from '../src/network/prefix';
 
 export type BareTable = { readonly starts: Uint32Array; readonly winners: Int32Array };
 
-/** The line is cut at every edge, then painted from the shortest prefix to the longest. Slow to build, plainly right. */
+/** Cuts the address space at every edge, then fills it from the shortest prefix to the longest: slow, but obviously correct. */
 export function bareTable(prefixes: readonly Prefix[]): BareTable {
   const edges = prefixes.flatMap((each) => [each.network, lastAddress(each) + 1]);
   const starts = Uint32Array.from(new Set([0, ...edges.filter((edge) => edge < 2 ** 32)])).sort();
@@ -27,7 +27,7 @@ export function bareTable(prefixes: readonly Prefix[]): BareTable {
   return mergeEqual(starts, winners);
 }
 
-/** The number of the interval that holds the address. */
+/** Returns the index of the interval that holds the address. */
 export function bareSearch({ starts }: BareTable, address: number): number {
   let low = 0;
   let high = starts.length - 1;

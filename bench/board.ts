@@ -1,4 +1,4 @@
-/** The board after a one-route edit, reusing what the edit did not reach, against compiling everything and a full board. */
+/** Compares the board after a one-route edit, which reuses what the edit did not affect, with a full compile and board. */
 import { builtInServiceTags } from '../src/azure/service-tags/tags';
 import { compile, type Simulation, statusBoard } from '../src/simulate/index';
 import { apply } from '../src/topology/apply';
@@ -13,7 +13,7 @@ export type BoardBench = {
   readonly subnets: number;
   readonly resources: number;
   readonly flows: number;
-  /** After the edit / everything. */
+  /** Time after the edit / time for everything. */
   readonly comparison: Comparison;
   readonly afterEdit: Counted;
   readonly everything: Counted;
@@ -35,7 +35,7 @@ export function benchBoard(subnets: number, edit: EditedRoute): BoardBench {
     next = 1 - next;
     return last.board.rows.length;
   };
-  // Of the two states the one that was reached last: over the pairs, each as often as the other.
+  // Uses the state that the last edit reached, so that over all pairs both states are used equally often.
   const full = (): number => everything(states[1 - next] as Topology).board.rows.length;
   return {
     edit,
@@ -51,7 +51,7 @@ export function benchBoard(subnets: number, edit: EditedRoute): BoardBench {
   };
 }
 
-/** Of a copy, so that nothing which is kept by identity helps. */
+/** Compiles a copy, so that nothing cached by identity helps. */
 function everything(topology: Topology) {
   return boardOf(compile(structuredClone(topology), { tags }));
 }
@@ -60,7 +60,7 @@ function boardOf(simulation: Simulation) {
   return { simulation, board: statusBoard(simulation) };
 }
 
-/** A quick board that is wrong is worth nothing: both ways must say the same, word by word, in either state. */
+/** A fast but wrong board is worthless: in both states, the two boards must be identical, word for word. */
 function expectSame([first, second]: readonly [Topology, Topology]): Pick<
   BoardBench,
   'afterEdit' | 'everything'
@@ -69,6 +69,7 @@ function expectSame([first, second]: readonly [Topology, Topology]): Pick<
   const full = everything(second);
   const edited = boardOf(compile(second, { tags, previous: before.simulation }));
   if (JSON.stringify(edited.board) !== JSON.stringify(full.board)) throw new Error('the boards differ');
-  if (JSON.stringify(before.board) === JSON.stringify(full.board)) throw new Error('the edit moved nothing');
+  if (JSON.stringify(before.board) === JSON.stringify(full.board))
+    throw new Error('the edit changed nothing');
   return { afterEdit: edited.simulation.counters, everything: full.simulation.counters };
 }

@@ -1,6 +1,6 @@
 /**
- * The engine alone: what keeping the steps costs; how a class-wise answer for the whole Internet grows with a firewall's
- * prefixes; and, for the record, an answer against the same network built and probed for real.
+ * The engine alone: the cost of recording steps; how the time to trace the whole Internet by class grows with a firewall's
+ * prefixes; and, for the record, an answer compared with the same network built and probed for real.
  */
 import { compare } from '../lab/compare';
 import { whyNoLab } from '../lab/laboratory';
@@ -24,7 +24,7 @@ import { type Comparison, compareRuns } from './measure';
 import { between, randomFrom } from './random';
 import { benchTopology } from './topology';
 
-/** Every connection of a board, with steps and without: the same code, with a recorder or none. */
+/** Plays every connection of a board with and without steps: the same code, with and without recording. */
 export function benchRecording(): { readonly connections: number; readonly comparison: Comparison } {
   const simulation = compile(benchTopology(10), { tags: builtInServiceTags() });
   statusBoard(simulation);
@@ -32,7 +32,7 @@ export function benchRecording(): { readonly connections: number; readonly compa
   const requests = [...reading.flows.values()].flatMap(({ evaluated }) =>
     evaluated.cases.flatMap(({ first }) => (first.request === undefined ? [] : [first.request])),
   );
-  // Enough at a time for the garbage of each way to be cleared away within its own run.
+  // Enough rounds for the garbage of each variant to be collected within its own run.
   const rounds = 10;
   const all = (recording: 'steps' | 'none') => () => {
     let packets = 0;
@@ -70,7 +70,7 @@ export function benchRecording(): { readonly connections: number; readonly compa
 const server = address('10.0.0.4');
 const rules = 10;
 
-/** Who on the Internet gets through a firewall whose rules list so many prefixes: all classes, not samples. */
+/** Which Internet addresses get through a firewall whose rules list this many prefixes: all classes, not samples. */
 export function benchClasses(prefixes: number): {
   readonly classes: number;
   readonly untraced: number;
@@ -137,7 +137,7 @@ function withClients(net: ReturnType<typeof network>, clients: readonly number[]
   return new Map(net.nodes).set('clients', { ...node, local: clients });
 }
 
-/** Twenty nodes in a row: a client, eighteen routers of which three are firewalls, a server. */
+/** Twenty nodes in a row: a client, eighteen routers, three of which are firewalls, and a server. */
 function row(): Recipe {
   const router = (index: number): RecipeNode => ({
     owns: [],
@@ -173,7 +173,7 @@ function row(): Recipe {
   };
 }
 
-/** Milliseconds for one answer; `built`: the network, built, probed and taken down again, where that can be done. */
+/** Milliseconds for one answer; `built` is the time to build, probe and remove the real network, where the lab is available. */
 export async function benchAgainstLab(): Promise<{
   readonly nodes: number;
   readonly engine: number;

@@ -1,4 +1,4 @@
-/** Longest-prefix match: `PrefixTable` against a bare typed-array search, and against matching with ipaddr.js. */
+/** Longest-prefix match: compares `PrefixTable` with a bare typed-array search, and with matching by ipaddr.js. */
 import ipaddr from 'ipaddr.js';
 import { builtInServiceTags } from '../src/azure/service-tags/tags';
 import { formatAddress } from '../src/network/address';
@@ -12,9 +12,9 @@ export type LookupBench = {
   readonly name: string;
   readonly prefixes: number;
   readonly intervals: number;
-  /** `PrefixTable` / bare search. */
+  /** Time of `PrefixTable` / time of the bare search. */
   readonly bare: Comparison;
-  /** ipaddr.js / `PrefixTable`. */
+  /** Time of ipaddr.js / time of `PrefixTable`. */
   readonly ipaddr: Comparison;
 };
 
@@ -44,7 +44,7 @@ function benchOn(name: string, prefixes: readonly Prefix[]): LookupBench {
   };
 }
 
-/** Neither way opens what it found: both count how often the answer changes from one address to the next. */
+/** Neither search reads the value it found: both count how often the answer changes from one address to the next. */
 function lookUpAll(table: PrefixTable<number>, addresses: Uint32Array): number {
   let changes = 0;
   let before: unknown;
@@ -67,7 +67,7 @@ function searchAll(table: BareTable, addresses: Uint32Array): number {
   return changes;
 }
 
-/** With ipaddr.js there is nothing but trying them all. */
+/** ipaddr.js has no table, so every prefix is tried. */
 function matchAll(prefixes: readonly [ipaddr.IPv4, number][], addresses: readonly ipaddr.IPv4[]): number {
   let sum = 0;
   for (const value of addresses) {
@@ -85,7 +85,7 @@ function matchAll(prefixes: readonly [ipaddr.IPv4, number][], addresses: readonl
   return sum;
 }
 
-/** The comparison is worth nothing if they do not agree. */
+/** The comparison is meaningless if the answers differ. */
 function expectSame(
   prefixes: readonly Prefix[],
   table: PrefixTable<number>,
@@ -100,7 +100,7 @@ function expectSame(
   }
 }
 
-/** Distinct, most of them between /16 and /28 as in route tables and tags. */
+/** Makes distinct prefixes, most of them between /16 and /28, as in route tables and service tags. */
 function somePrefixes(count: number, random: Random): Prefix[] {
   const byText = new Map<string, Prefix>();
   while (byText.size < count) {
@@ -111,13 +111,13 @@ function somePrefixes(count: number, random: Random): Prefix[] {
   return [...byText.values()];
 }
 
-/** Distinct, though many tags share one. */
+/** The distinct prefixes of all service tags, since many tags share a prefix. */
 function tagTablePrefixes(): Prefix[] {
   const all = [...builtInServiceTags().tags.values()].flatMap((tag) => tag.networks);
   return [...new Map(all.map((prefix) => [formatPrefix(prefix), prefix])).values()];
 }
 
-/** Half anywhere on the line, half inside one of the prefixes. */
+/** Half of the addresses are anywhere, half inside one of the prefixes. */
 function someAddresses(count: number, prefixes: readonly Prefix[], random: Random): Uint32Array {
   return Uint32Array.from({ length: count }, (_, i) => {
     if (i % 2 === 0) return random();

@@ -1,17 +1,17 @@
 /**
- * Compares two ways of doing one thing, in one process: pairs of runs, one right after the other and each first in turn, so
- * that whatever else the machine does falls on both. What counts is the ratio within each pair, not the time.
+ * Compares two implementations in one process: in pairs of runs, one right after the other and with alternating order, so that
+ * any other load of the computer affects both. The ratio within each pair counts, not the time.
  */
 
-/** A batch of `items` pieces of work. It returns something that depends on them all, so that none can be left out as unused. */
+/** A batch of `items` units of work. It returns a value that depends on all of them, so that none can be optimized away. */
 export type Batch = { readonly items: number; readonly run: () => number };
 
 export type Quartiles = { readonly q1: number; readonly median: number; readonly q3: number };
 
-/** Milliseconds an item for each way (medians), and the ratios first / second of the pairs. */
+/** Milliseconds per item for each implementation (medians), and the ratios first / second of the pairs. */
 export type Comparison = { readonly first: number; readonly second: number; readonly ratio: Quartiles };
 
-/** `inconclusive`: the quartiles lie on both sides of the aim, so this machine at this time cannot tell. */
+/** `inconclusive`: the quartiles lie on both sides of the aim, so that this run cannot decide. */
 export type Finding = 'met' | 'missed' | 'inconclusive';
 
 export function compareRuns(first: Batch, second: Batch, { warmUp = 5, pairs = 41 } = {}): Comparison {
@@ -35,7 +35,7 @@ export function judge({ q1, q3 }: Quartiles, atMost: number): Finding {
   return q1 > atMost ? 'missed' : 'inconclusive';
 }
 
-/** By linear interpolation between the closest ranks. */
+/** Computes quartiles by linear interpolation between the closest ranks. */
 export function quartiles(values: readonly number[]): Quartiles {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number): number => {
@@ -47,7 +47,7 @@ export function quartiles(values: readonly number[]): Quartiles {
   return { q1: at(0.25), median: at(0.5), q3: at(0.75) };
 }
 
-/** What the runs return is added up here and printed at the end: proof that they ran. */
+/** The sum of what the runs return, printed at the end as proof that they ran. */
 export const proof = { sum: 0 };
 
 function timeOf({ items, run }: Batch): number {

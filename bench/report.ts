@@ -1,4 +1,4 @@
-/** How the bench says its figures. */
+/** Formats the figures of the bench. */
 import type { Quartiles } from './measure';
 
 /** `1.12 (1.08 to 1.17)`: the median of the paired ratios, with the quartiles. */
@@ -10,7 +10,7 @@ export function milliseconds(time: number): string {
   return `${figure(time)} ms`;
 }
 
-/** Of a time in milliseconds. */
+/** `time` is in milliseconds. */
 export function nanoseconds(time: number): string {
   return `${figure(time * 1e6)} ns`;
 }
@@ -19,7 +19,7 @@ export function countText(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** Three digits that count, and thousands apart. */
+/** Three significant digits, with thousands separators. */
 function figure(value: number): string {
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
   return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });

@@ -1,4 +1,4 @@
-/** `npm run bench`: measures what the product claims of its speed. Never part of the tests: a busy machine is no bug. */
+/** `npm run bench`: measures the speed that the product claims. It is not part of the tests: a busy computer is not a bug. */
 import { benchBoard, type Counted } from './board';
 import { benchAgainstLab, benchClasses, benchRecording } from './engine';
 import { benchLongestPrefix } from './longest-prefix';
@@ -19,8 +19,10 @@ function longestPrefix(): void {
   for (const { name, prefixes, intervals, bare, ipaddr } of benchLongestPrefix()) {
     console.log(`  ${name}: ${countText(prefixes)} prefixes, ${countText(intervals)} intervals`);
     console.log(`    of bare      ${ratioText(bare.ratio)}  ${judge(bare.ratio, lookupAim)}`);
-    console.log(`    a lookup     ${nanoseconds(bare.first)}, bare ${nanoseconds(bare.second)}`);
-    console.log(`    ipaddr.js    ${ratioText(ipaddr.ratio)} of ours; a lookup ${nanoseconds(ipaddr.first)}`);
+    console.log(`    per lookup   ${nanoseconds(bare.first)}, bare ${nanoseconds(bare.second)}`);
+    console.log(
+      `    ipaddr.js    ${ratioText(ipaddr.ratio)} of ours; per lookup ${nanoseconds(ipaddr.first)}`,
+    );
   }
 }
 
@@ -56,7 +58,7 @@ function spokes(counts: readonly number[]): void {
     console.log(`    edit         ${ratioText(bench.edit.ratio)}  ${judge(bench.edit.ratio, aim)}`);
     console.log(`    reused       ${(100 * bench.reused).toFixed(1)} % of the parts`);
     if (bench.heap !== undefined)
-      console.log(`    heap         ${countText(Math.round(bench.heap / 1024))} KiB a spoke`);
+      console.log(`    heap         ${countText(Math.round(bench.heap / 1024))} KiB per spoke`);
     return bench;
   });
   for (const what of ['compile', 'board'] as const) {
@@ -69,7 +71,7 @@ function spokes(counts: readonly number[]): void {
 
 async function engine(): Promise<void> {
   const { connections, comparison } = benchRecording();
-  console.log(`Connections with their steps; aim: at most ${recordingAim} times without`);
+  console.log(`Connections with their steps; aim: at most ${recordingAim} times as long as without`);
   console.log(
     `  ${countText(connections)} connections  ${ratioText(comparison.ratio)}  ${judge(comparison.ratio, recordingAim)}`,
   );
@@ -87,7 +89,7 @@ async function engine(): Promise<void> {
   const lab = await benchAgainstLab();
   const built =
     lab.built === undefined
-      ? 'no lab on this machine'
+      ? 'no lab on this computer'
       : `built and probed ${milliseconds(lab.built)}${lab.agrees ? ', the same answer' : ', ANOTHER ANSWER'}`;
   console.log(`A network of ${lab.nodes} nodes: the engine ${milliseconds(lab.engine)}; ${built}`);
 }

@@ -1,4 +1,4 @@
-/** A hub with so many spokes for the bench: each with five subnets, 25 routes, ten security rules and four flows. */
+/** A hub with a given number of spokes: each has five subnets, 25 routes, ten security rules and four flows. */
 import type { Topology } from '../src/topology/document';
 import { parseTopology } from '../src/topology/parse';
 
@@ -18,10 +18,10 @@ export function spokesTopology(spokes: number): Topology {
   return topology;
 }
 
-/** In the first spoke: its next hop now the firewall, now the Internet. */
+/** A route in the first spoke, whose next hop alternates between the firewall and the Internet. */
 export const editedSpokeRoute = { resource: 'rt-0', pointer: '/routes/20/nextHopType' } as const;
 
-/** `10.8.0.0/16` and up, two hundred and more. */
+/** The spokes use `10.8.0.0/16` and up, enough for more than two hundred. */
 const second = (number: number) => 8 + number;
 const space = (number: number) => `10.${second(number)}`;
 

@@ -1,6 +1,6 @@
 /**
- * How compile and board grow with the spokes of a hub; what a decision costs against the same operations run bare; what one
- * edit costs, and how much of the answers it reuses.
+ * How compile and board grow with the spokes of a hub; what a decision costs compared with the same operations run bare; what
+ * an edit costs, and how much it reuses.
  */
 import { builtInServiceTags } from '../src/azure/service-tags/tags';
 import { evaluateRules } from '../src/engine/rule-match';
@@ -23,14 +23,14 @@ export type SpokesBench = {
   /** Milliseconds, medians. */
   readonly compile: number;
   readonly board: number;
-  /** Board time / the same lookups and rule evaluations run bare. */
+  /** Board time / time of the same lookups and rule evaluations run bare. */
   readonly decision: Comparison;
-  /** After the edit / everything. */
+  /** Time after the edit / time for everything. */
   readonly edit: Comparison;
-  /** Share of parts and of flows' answers that the edit reused. */
+  /** Share of parts and of flows' answers that were reused after the edit. */
   readonly reused: number;
   readonly counted: Simulation['counters'];
-  /** Bytes of heap a spoke, where the process lets itself be collected. */
+  /** Bytes of heap per spoke, if the process exposes `gc`. */
   readonly heap: number | undefined;
 };
 
@@ -62,7 +62,7 @@ export function benchSpokes(spokes: number): SpokesBench {
   };
 }
 
-/** The exponent of growth: least squares on the logarithms. */
+/** The exponent of growth: a least-squares fit of the logarithms. */
 export function slope(points: readonly (readonly [size: number, time: number])[]): number {
   const logs = points.map(([size, time]) => [Math.log(size), Math.log(time)] as const);
   const mean = (at: 0 | 1) => logs.reduce((sum, each) => sum + each[at], 0) / logs.length;
@@ -72,8 +72,8 @@ export function slope(points: readonly (readonly [size: number, time: number])[]
 }
 
 /**
- * A second board of a compiled topology, so that tables are built, against as many lookups and rule evaluations without
- * anything around them.
+ * Compares a second board of a compiled topology, whose tables are already built, with as many lookups and rule evaluations
+ * with nothing around them.
  */
 function decisions(drawn: Topology, warmed: Simulation): Comparison {
   const { lookups, ruleEvaluations } = warmed.counters;
@@ -155,6 +155,6 @@ function heapOf(fresh: () => Topology, spokes: number): number | undefined {
   statusBoard(simulation);
   collect();
   const after = process.memoryUsage().heapUsed;
-  // Read afterwards, so that it is still there.
+  // The simulation is read after the measurement, so that it is not collected before.
   return simulation.topology.resources.length > 0 ? (after - before) / spokes : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * A topology of any size for the bench: one virtual network with so many subnets, each with a route table, a security group,
- * two machines and their flows; one firewall that everything is forced through; one API Management instance with its catalogue.
+ * A topology of any size for the bench: one virtual network with a given number of subnets, each with a route table, a security
+ * group, two VMs and their flows; one firewall that all traffic goes through; one API Management instance with its catalogue.
  */
 import type { Topology } from '../src/topology/document';
 import { parseTopology } from '../src/topology/parse';
@@ -22,8 +22,8 @@ export function benchTopology(subnets: number): Topology {
 }
 
 /**
- * The routes that the bench edits, their next hop now the firewall, now the Internet: one in a workload's table, which few
- * flows pass, and the one for everything in the instance's table, which its whole catalogue passes.
+ * The routes that the bench edits; their next hop alternates between the firewall and the Internet. One is in a workload's
+ * table, which few flows use; the other is the default route in the instance's table, which its whole catalogue uses.
  */
 export const editedRoutes = {
   'a workload’s route': { resource: 'rt-0', pointer: '/routes/9/nextHopType' },
@@ -106,7 +106,7 @@ function hub(): readonly object[] {
   ];
 }
 
-/** Ten routes and ten rules, as a landing zone's table has them: most never match. */
+/** A subnet with ten routes and ten rules, as in a landing zone: most never match. */
 function workload(number: number, subnets: number): readonly object[] {
   const neighbours = [1, 2, 3, 4].map((step) => (number + step) % Math.max(subnets, 5));
   return [

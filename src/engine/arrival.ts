@@ -1,4 +1,4 @@
-/** Whether the node that a packet has reached takes it: its listeners, whom they accept, and which host names they serve. */
+/** Decides whether the node that a packet has reached accepts it: by its listeners, their accepted sources and host names. */
 import type { Acceptance, Listener, Node, ServedHosts } from '../network/nodes';
 import type { Mark } from '../network/packet';
 import { contains } from '../network/range-set';
@@ -11,7 +11,7 @@ import { creditRules, narrowAway, narrowTo, note, type World } from './world';
 
 export type Arrival = { readonly node: Node; readonly tuple: Tuple; readonly mark?: Mark };
 
-/** Returns the listener on the packet's port: of several, the first that serves the host name asked for, or else the first. */
+/** Returns the listener on the packet's port. Among several, the first that serves the requested host name, or else the first. */
 export function listenerOf(arrival: Arrival, asked = ''): Listener | undefined {
   const { protocol, destinationPort } = arrival.tuple;
   const onPort = arrival.node.listeners.filter(
@@ -42,7 +42,7 @@ export function listenerAt(world: World, arrival: Arrival, steps: Step[]): Refus
   return undefined;
 }
 
-/** Returns a refusal of a reply that is not from where the client called, or not for the client: it answers with a reset. */
+/** Returns a refusal if a reply has an unexpected source, or is not addressed to the client: the client answers with a reset. */
 export function expectedAt(request: Request, sent: Tuple, arrival: Arrival): Refusal | undefined {
   const expected = arrival.node.id === request.from && sameTuple(arrival.tuple, reverse(sent));
   return expected ? undefined : { reason: 'unexpected-source', place: arrival.node.place, rules: [] };
@@ -63,7 +63,7 @@ export function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refus
   return undefined;
 }
 
-/** Returns a refusal if the listener does not serve the host name asked for; a client that names no host is not refused. */
+/** Returns a refusal if the listener does not serve the requested host name. A client that names no host is not refused. */
 export function servedBy(world: World, arrival: Arrival, { application }: Request): Refusal | undefined {
   const asked = application?.host ?? '';
   const hosts = listenerOf(arrival, asked)?.hosts;
@@ -74,7 +74,7 @@ export function servedBy(world: World, arrival: Arrival, { application }: Reques
     : { reason: 'unknown-host', place: hosts.place, rules: hosts.rules };
 }
 
-/** By the subnet if the packet carries its mark: then its address is not looked at, and narrows nothing. */
+/** A packet that carries a subnet's mark is accepted by subnet: its address is not compared, so it does not narrow the class. */
 function acceptedAs(
   world: World,
   { sources, subnets }: Acceptance,

@@ -24,7 +24,7 @@ const front = (symmetric: boolean, ...nodes: readonly string[]) =>
   device('front', [], [spread('front', symmetric, ...nodes)]);
 const instance = (id: string) => firewall(id, strict, [['allow', everything]], [direct]);
 
-/** Both ends send everything to the front of two firewalls, each of which remembers for itself. */
+/** Both ends send everything to the frontend of two firewalls, each with its own session table. */
 const firewalled = (symmetric: boolean, ...instances: readonly string[]) =>
   network(
     [
@@ -36,8 +36,8 @@ const firewalled = (symmetric: boolean, ...instances: readonly string[]) =>
     [net],
   );
 
-describe('a front before several instances', () => {
-  test('sends both directions to the same one where it is symmetric, and each way is traced', () => {
+describe('a frontend before several instances', () => {
+  test('sends both directions to the same instance if it is symmetric, and each outcome is traced', () => {
     const { connection } = trace(firewalled(true, 'one', 'two'), call);
     expect(connection.verdict).toEqual({ outcome: 'works', passes: ['one', 'two'] });
     expect(connection.attempts.map((each) => each.choices.map((choice) => choice.option))).toEqual([
@@ -48,7 +48,7 @@ describe('a front before several instances', () => {
       expect(new Set(packets.map((each) => each.hops[2]?.node)).size).toBe(1);
   });
 
-  test('makes the verdict depend on it where the reply may go to another', () => {
+  test('makes the verdict depend on the choice if the reply may go to another instance', () => {
     const { connection } = trace(firewalled(false, 'one', 'two'), call);
     expect(connection.verdict).toMatchObject({
       outcome: 'depends',
@@ -69,7 +69,7 @@ describe('a front before several instances', () => {
       );
   });
 
-  test('is no choice with one instance', () => {
+  test('makes no choice with one instance', () => {
     const { connection } = trace(firewalled(false, 'one'), call);
     expect(connection.verdict).toEqual({ outcome: 'works', passes: ['one'] });
     expect(connection.attempts).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('a load balancer', () => {
               'destination',
               'lb',
               translation('lb', { destination: addresses('10.0.0.10') }, targets, {
-                choice: { symmetric: false, rules: ['nobody knows which'] },
+                choice: { symmetric: false, rules: ['the target is not specified'] },
               }),
             ),
           ],
@@ -108,7 +108,7 @@ describe('a load balancer', () => {
     expect(connection.verdict.outcome).toBe('works');
     expect(connection.attempts.map((each) => each.packets[0]?.fate.node)).toEqual(['server', 'other']);
     expect(server).toBeUndefined();
-    expect([...used.rules]).toContain('nobody knows which');
+    expect([...used.rules]).toContain('the target is not specified');
   });
 
   test('makes the verdict depend on the target that does not listen', () => {
@@ -143,12 +143,12 @@ describe('a load balancer', () => {
   test.each([
     ['undecided', new Map([['up', 'undecided' as const]])],
     ['not settled at all', new Map()],
-  ])('is undecided where a condition is %s', (_, settled) => {
+  ])('is undecided if a condition is %s', (_, settled) => {
     const { connection } = trace(balanced([['10.0.0.2', { condition: 'up' }]]), asked, settled);
     expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'up' });
   });
 
-  test('fails in one way where all its targets fail in the same way', () => {
+  test('has one failure if all its targets fail in the same way', () => {
     const dead = (id: string, address: string) => host(id, address, [], [direct]);
     const all = balanced([['10.0.0.2'], ['10.0.0.3']]);
     const { connection } = trace(
@@ -182,8 +182,8 @@ describe('a load balancer', () => {
   });
 });
 
-describe('a rule that nobody knows', () => {
-  test('is traced both ways, and the verdict depends on the device', () => {
+describe('a rule whose action is unknown', () => {
+  test('is traced with both actions, and the verdict depends on the device', () => {
     const edge = firewall('edge', strict, [['unknown', everything]], [direct]);
     const { connection } = trace(
       network(
@@ -204,7 +204,7 @@ describe('a rule that nobody knows', () => {
     });
   });
 
-  test('does not matter where the connection fails either way: it fails as it does if the rule allows it', () => {
+  test('does not matter if the connection fails either way: it fails as if the rule allowed the packet', () => {
     const edge = firewall('edge', strict, [['unknown', everything]], [handOver(nowhere('next-hop-none'))]);
     const { connection } = trace(
       network([host('client', '10.0.0.1', [], [towards('edge')]), edge], [net]),
@@ -215,7 +215,7 @@ describe('a rule that nobody knows', () => {
   });
 });
 
-describe('more ways than are traced', () => {
+describe('more outcomes than are traced', () => {
   const chain = (length: number, last: Stage) =>
     network(
       [
@@ -237,13 +237,13 @@ describe('more ways than are traced', () => {
       [net],
     );
 
-  test('are bounded, and what was found still depends', () => {
+  test('are bounded, and the verdict of those that were traced still depends', () => {
     const { connection } = trace(chain(3, direct), { ...call, protocol: 'udp', port: 1 });
     expect(connection.bounded).toBe(false);
     expect(connection.attempts).toHaveLength(4);
   });
 
-  test('leave the verdict open where all that was traced agrees', () => {
+  test('leave the verdict undecided if all that were traced agree', () => {
     const many = Array.from({ length: mostAttempts + 1 }, (_, index) => `10.1.0.${index}`);
     const lb = device(
       'lb',
@@ -274,7 +274,7 @@ describe('more ways than are traced', () => {
     expect(connection.attempts).toHaveLength(mostAttempts);
     expect(connection.verdict).toEqual({
       outcome: 'undecided',
-      missing: 'tracing more than the first 64 ways this can go',
+      missing: 'tracing more than the first 64 possible outcomes',
     });
   });
 });
@@ -299,7 +299,7 @@ describe('choices', () => {
     ]);
   });
 
-  test('fall the same way for the same device and key, and are told once', () => {
+  test('give the same option for the same device and key, and are reported once', () => {
     const choices = new Choices([1]);
     expect(choices.choose('a', 'key', ['x', 'y']).view.option).toBe('y');
     expect(choices.choose('a', 'key', ['x', 'y']).index).toBe(1);
@@ -307,25 +307,25 @@ describe('choices', () => {
     expect(choices.made().map((each) => each.key)).toEqual(['key', 'other']);
   });
 
-  test('of a single option are made, and told as none', () => {
+  test('with a single option are made, but not reported', () => {
     const choices = new Choices([]);
     expect(choices.choose('a', 'key', ['only'])).toMatchObject({ index: 0, view: { option: 'only' } });
     expect(choices.made()).toEqual([]);
     expect(choices.next()).toBeUndefined();
   });
 
-  test('are two where device, key and options only read the same one after the other', () => {
+  test('are different if device, key and options only read the same when joined', () => {
     const choices = new Choices([0, 1]);
     expect(choices.choose('ab', 'c', ['x', 'y']).index).toBe(0);
     expect(choices.choose('a', 'bc', ['x', 'y']).index).toBe(1);
   });
 
-  test('fall to the last option where a script asks for one that is no longer there', () => {
+  test('take the last option if a script names one that no longer exists', () => {
     expect(new Choices([5]).choose('a', 'key', ['x', 'y']).view.option).toBe('y');
   });
 });
 
-test('the path of a choice is told by the packets of each attempt', () => {
+test('the packets of each attempt show the path of its choice', () => {
   const { connection } = trace(firewalled(true, 'one', 'two'), call);
   expect(pathOf(connection, 'syn')).toEqual(['client', 'front', 'one', 'server']);
 });

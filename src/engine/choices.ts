@@ -1,6 +1,6 @@
 /**
- * Nondeterministic choices: which backend, which instance, what an unknown rule says. The same key always falls the same
- * way within an attempt; attempts are enumerated in the order of the options.
+ * Nondeterministic choices: which backend, which instance, what an unknown rule does. Within an attempt, the same key always
+ * gets the same option. Attempts are enumerated in the order of the options.
  */
 import type { ChoiceView } from './trace';
 
@@ -11,7 +11,7 @@ export class Choices {
   readonly #made = new Map<string, ChoiceView>();
   readonly #taken: { option: number; of: number }[] = [];
 
-  /** `script` fixes the first choices; those beyond it take their first option. */
+  /** `script` fixes the first choices; later ones take their first option. */
   constructor(script: readonly number[]) {
     this.#script = script;
   }
@@ -21,7 +21,7 @@ export class Choices {
     key: string,
     options: readonly string[],
   ): { readonly index: number; readonly view: ChoiceView } {
-    // One device may choose in several ways for one flow: among its units, among its addresses.
+    // One device may make several choices for one flow: among its instances, among its addresses.
     const id = [device, key, ...options].join('\u0000');
     const known = this.#made.get(id);
     if (known !== undefined) return { index: options.indexOf(known.option), view: known };
@@ -32,12 +32,12 @@ export class Choices {
     return { index: option, view };
   }
 
-  /** The choices that had more than one option, in the order they were met. */
+  /** The choices that had more than one option, in the order they were made. */
   made(): readonly ChoiceView[] {
     return [...this.#made.values()].filter((each) => each.options.length > 1);
   }
 
-  /** The script of the next attempt, or `undefined` when every way has been tried. */
+  /** The script of the next attempt, or `undefined` when every combination has been tried. */
   next(): readonly number[] | undefined {
     for (let at = this.#taken.length - 1; at >= 0; at -= 1) {
       const { option, of } = this.#taken[at] as { option: number; of: number };

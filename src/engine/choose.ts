@@ -1,11 +1,11 @@
-/** Which of several targets a flow gets. */
+/** Chooses one of several targets for a flow. */
 import { formatTuple, reverse, type Tuple } from '../network/tuple';
 import type { Step } from './trace';
 import { type Decided, note, type World } from './world';
 
 /**
- * Precondition: there is at least one option. Returns the index of the one that this flow gets in this attempt; a step says
- * so where there was more than one.
+ * Precondition: there is at least one option. Returns the index of the option that this flow gets in this attempt. If there
+ * was more than one, a step records the choice.
  */
 export function chooseOne(
   world: World,
@@ -13,7 +13,6 @@ export function chooseOne(
   options: readonly { readonly label: string }[],
   by: Decided & { readonly symmetric: boolean },
 ): number {
-  // Where there is no choice, none is made.
   if (options.length === 1) return 0;
   const { symmetric, place, rules } = by;
   const key = formatTuple(symmetric ? unordered(visit.tuple) : visit.tuple);
@@ -26,7 +25,7 @@ export function chooseOne(
   return index;
 }
 
-/** The same text for a tuple and its reverse. */
+/** Returns the same tuple for a tuple and its reverse. */
 function unordered(tuple: Tuple): Tuple {
   const swapped = reverse(tuple);
   return formatTuple(tuple) < formatTuple(swapped) ? tuple : swapped;

@@ -20,7 +20,7 @@ const direct = handOver(into('net'));
 const net = domain('net', { '10.0.0.0/24': 'client', '10.0.1.0/24': 'server', '10.0.2.1': 'fw' });
 const all = { from: addresses('10.0.0.0/24'), to: addresses('10.0.1.0/24') };
 
-/** Lines of `from → to: outcome (rules)`, in the order of their addresses. */
+/** Returns lines of `from → to: outcome (rules)`, in the order of their addresses. */
 function classesOf(nodes: Network, whole: { from: AddressSet; to: AddressSet } = all): string[] {
   const { classes, untraced } = classify(whole, (source, destination) => {
     const used = nothingUsed();
@@ -68,7 +68,7 @@ function between(send: Parameters<typeof host>[3], more: Parameters<typeof netwo
 }
 
 describe('the classes of a flow', () => {
-  test('are one where nothing looks at addresses', () => {
+  test('are one class if no decision depends on addresses', () => {
     expect(classesOf(between([direct]))).toEqual(['10.0.0.0/24 → 10.0.1.0/24: works']);
   });
 
@@ -84,7 +84,7 @@ describe('the classes of a flow', () => {
     ]);
   });
 
-  test('hold together what one declared route covers in several prefixes', () => {
+  test('keep the several prefixes of one declared route together', () => {
     const tag = route('tag', nowhere('next-hop-none'), { tag: 'Things' });
     const table = routeTable([['0.0.0.0/0', into('net')]]);
     const several = ['10.0.1.0/28', '10.0.1.64/28', '10.0.1.7/32'].map((text) => ({
@@ -107,7 +107,7 @@ describe('the classes of a flow', () => {
     ]);
   });
 
-  test('are cut by rules that match and by rules that were skipped', () => {
+  test('are cut by rules that match, and by rules that were skipped', () => {
     const fw = firewall(
       'fw',
       strict,
@@ -124,7 +124,7 @@ describe('the classes of a flow', () => {
     ]);
   });
 
-  test('are cut by what decides about the reply', () => {
+  test('are cut by decisions about the reply', () => {
     const back = routed(['0.0.0.0/0', nowhere('next-hop-none')], ['10.0.0.64/26', into('net')]);
     expect(classesOf(between([direct], [], back))).toEqual([
       '10.0.0.0/26, 10.0.0.128/25 → 10.0.1.0/24: next-hop-none at server',
@@ -132,7 +132,7 @@ describe('the classes of a flow', () => {
     ]);
   });
 
-  test('are not cut behind a translation by what no longer sees the address', () => {
+  test('are not cut after a translation by stages that no longer see the address', () => {
     const nat = {
       ...firewall('fw', strict, [['allow', everything]], []),
       local: addresses('10.0.2.1'),
@@ -157,7 +157,7 @@ describe('the classes of a flow', () => {
     ).toEqual(['10.0.0.0/24 → 10.0.1.0/24: denied-by-rule at fw']);
   });
 
-  test('hold the caller apart whose address a device puts on everybody', () => {
+  test('separate the client whose address a device uses for SNAT of every client', () => {
     const own = translate('source', 'nat', translation('nat', everything, [['10.0.0.0']]));
     expect(classesOf(between([own, direct]))).toEqual([
       '10.0.0.0 → 10.0.1.0/24: works',
@@ -178,7 +178,7 @@ describe('the classes of a flow', () => {
     ]);
   });
 
-  test('are not cut by addresses where the mark decides', () => {
+  test('are not cut by addresses if the mark decides', () => {
     const marking = routed(['0.0.0.0/0', into('net'), { mark: mark('other', 'net') }]);
     const service = host(
       'server',
@@ -191,7 +191,7 @@ describe('the classes of a flow', () => {
     ]);
   });
 
-  test('are cut by who owns the address, and by what nobody owns', () => {
+  test('are cut by the owner of the address, and by addresses without an owner', () => {
     const server = host('server', '10.0.1.0/25', [listener('tcp/443')], [direct]);
     const part = domain('net', { '10.0.0.0/24': 'client', '10.0.1.0/25': 'server', '10.0.1.5': 'fw' });
     expect(
@@ -208,7 +208,7 @@ describe('the classes of a flow', () => {
     ]);
   });
 
-  test('are cut by what a node takes for itself', () => {
+  test('are cut by the addresses that a node owns', () => {
     const relay = {
       ...host('relay', '10.0.1.0/28', [listener('tcp/443')], [direct]),
       receive: [required('no-listener', { destination: addresses('10.0.1.0/25') })],
@@ -220,7 +220,7 @@ describe('the classes of a flow', () => {
     ]);
   });
 
-  test('tell apart the addresses of which a route was ruled out by another rule, since that may be disputed', () => {
+  test('separate addresses for which another rule ruled out a route, since that rule may be contested', () => {
     const table = routeTable(
       [['0.0.0.0/0', into('net')]],
       [
@@ -258,7 +258,7 @@ describe('the classes of a flow', () => {
     const towards = [handOver(onTo('fw'))];
     const others = '10.0.0.16/28, 10.0.0.32/27, 10.0.0.64/26, 10.0.0.128/25';
 
-    test('are cut by the sources that its rules are for', () => {
+    test('are cut by the sources that its rules apply to', () => {
       expect(classesOf(between(towards, [proxying({}, addresses('10.0.0.0/28'))]))).toEqual([
         '10.0.0.0/28 → 10.0.1.0/24: works',
         `${others} → 10.0.1.0/24: denied-by-rule at fw`,
@@ -283,7 +283,7 @@ describe('the classes of a flow', () => {
       ]);
     });
 
-    test('hold apart the address that the proxy calls from, and the one where it finds the host', () => {
+    test('separate the proxy’s own address, and the address that it resolves the host to', () => {
       expect(classesOf(between(towards, [proxying({ from: address('10.0.0.5') })]))).toEqual([
         '10.0.0.0/30, 10.0.0.4, 10.0.0.6/31, 10.0.0.8/29, 10.0.0.16/28, 10.0.0.32/27, 10.0.0.64/26, 10.0.0.128/25 → 10.0.1.0/24: unexpected-source at client',
         '10.0.0.5 → 10.0.1.0/24: unexpected-source at client',
@@ -295,7 +295,7 @@ describe('the classes of a flow', () => {
       ]);
     });
 
-    test('hold apart the addresses that a reverse proxy calls from and calls', () => {
+    test('separate a reverse proxy’s own address and that of its backend', () => {
       const front = (from: string, to: string) =>
         host(
           'server',
@@ -340,7 +340,7 @@ describe('the classes of a flow', () => {
     });
   });
 
-  test('stop at a bound, and what was not traced is told', () => {
+  test('stop at a bound, and the untraced addresses are reported', () => {
     const each = { from: addresses('10.0.0.0/20'), to: addresses('10.1.0.0/32') };
     const { classes, untraced } = classify(each, (from) => {
       from.include.add([from.value, from.value]);
@@ -352,7 +352,7 @@ describe('the classes of a flow', () => {
     ]);
   });
 
-  test('of nothing are none', () => {
+  test('do not exist for empty sets', () => {
     expect(classify({ from: [], to: all.to }, () => 0)).toEqual({ classes: [], untraced: [] });
   });
 });

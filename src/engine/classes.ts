@@ -1,7 +1,7 @@
 /**
- * Sets, not samples: cuts the addresses of a flow into classes that the network treats alike. A representative is traced;
- * every decision narrows its class to the addresses decided the same way; what is left over is traced next. So only what is
- * in play cuts, translations need no pulling back, and each class is exact by construction (the aim of the atoms of
+ * Sets, not samples: cuts the addresses of a flow into classes that the network treats alike. A representative is traced, and
+ * every decision narrows its class to the addresses with the same decision. The remaining addresses are traced next. So only
+ * actual decisions cut, no translation has to be inverted, and each class is exact by construction (the aim of the atoms of
  * Delta-net, NSDI 2017, reached from the other end).
  */
 import type { AddressSet } from '../network/address-set';
@@ -14,11 +14,11 @@ export const mostClasses = 2_000;
 
 export type Classified<T> = {
   readonly classes: readonly { readonly box: Box; readonly value: T }[];
-  /** What was not traced because there were too many classes. */
+  /** The addresses that were not traced because there were too many classes. */
   readonly untraced: readonly Box[];
 };
 
-/** `trace` answers for the first address on either side and narrows the two variables it is given. */
+/** `trace` traces the first address on each side, and narrows the two variables that it receives. */
 export function classify<T>(whole: Box, trace: (from: Variable, to: Variable) => T): Classified<T> {
   const open: Box[] = [whole];
   const classes: { box: Box; value: T }[] = [];

@@ -1,4 +1,4 @@
-/** One test for every reason for which a packet ends. Two of them belong to names, which `simulate/names.test.ts` covers. */
+/** One test for every drop reason. Two of them are about name resolution, and `simulate/names.test.ts` covers them. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { DropReason } from '../network/drop-reason';
@@ -31,7 +31,7 @@ type Case = {
   readonly node: string;
   readonly because: Place;
   readonly rules: readonly RuleId[];
-  /** What the verdict says where it does not say where the packet ended. */
+  /** The verdict's fields that differ from the packet's fate. */
   readonly verdict?: Partial<Failure>;
 };
 
@@ -40,7 +40,7 @@ const cases: Readonly<
 > = {
   'no-session': [
     {
-      when: 'the reply comes to a stateful device that the request never passed',
+      when: 'the reply reaches a stateful device that the request never passed',
       network: network(
         [client, host('server', '10.0.0.2', [listener('tcp/443')], [handOver(onTo('fw'))]), through],
         [net],
@@ -52,7 +52,7 @@ const cases: Readonly<
       rules: ['no session for syn-ack'],
     },
     {
-      when: 'an echo reply comes to a stateful device that the request never passed',
+      when: 'an echo reply reaches a stateful device that the request never passed',
       network: network([client, host('server', '10.0.0.2', [], [handOver(onTo('fw'))]), through], [net]),
       call: { ...call, protocol: 'icmp', port: 0 },
       packet: 'echo-reply',
@@ -64,7 +64,7 @@ const cases: Readonly<
   ],
   'out-of-state': [
     {
-      when: 'an ACK comes to a device that let the SYN pass and never saw the SYN-ACK',
+      when: 'an ACK reaches a device that let the SYN pass and never saw the SYN-ACK',
       network: network([sending(handOver(onTo('fw'))), server, through], [net]),
       packet: 'ack',
       direction: 'forward',
@@ -111,7 +111,7 @@ const cases: Readonly<
       rules: [],
     },
     {
-      when: 'a node has no way on at all',
+      when: 'a node has no stage that chooses a next hop',
       network: network([sending(), server], [net]),
       packet: 'syn',
       direction: 'forward',
@@ -122,7 +122,7 @@ const cases: Readonly<
   ],
   'next-hop-none': [
     {
-      when: 'the chosen route leads nowhere',
+      when: 'the chosen route has the next hop None',
       network: network(
         [sending(routed(['0.0.0.0/0', into('net')], ['10.0.0.0/24', nowhere('next-hop-none')])), server],
         [net],
@@ -136,7 +136,7 @@ const cases: Readonly<
   ],
   'next-hop-invalid': [
     {
-      when: 'the chosen route names a next hop that is none, although a shorter one would do',
+      when: 'the chosen route has an invalid next hop, although a shorter prefix has a valid one',
       network: network(
         [
           sending(
@@ -153,7 +153,7 @@ const cases: Readonly<
       rules: ['rule of 10.0.0.2/32', 'no such hop'],
     },
     {
-      when: 'the chosen route names a way out that the node does not have',
+      when: 'the chosen route names an exit that the node does not have',
       network: network([sending(routed(['0.0.0.0/0', { to: 'exit', exit: 'internet' }])), server], [net]),
       packet: 'syn',
       direction: 'forward',
@@ -162,7 +162,7 @@ const cases: Readonly<
       rules: ['rule of 0.0.0.0/0'],
     },
     {
-      when: 'the chosen route leads into a domain that is not there',
+      when: 'the chosen route leads into a domain that does not exist',
       network: network([sending(routed(['0.0.0.0/0', into('elsewhere')])), server], [net]),
       packet: 'syn',
       direction: 'forward',
@@ -173,7 +173,7 @@ const cases: Readonly<
   ],
   'ip-forwarding-disabled': [
     {
-      when: 'a packet comes to a node that passes nothing on and is not its destination',
+      when: 'a packet reaches a node that does not forward and is not its destination',
       network: network(
         [sending(handOver(onTo('machine'))), host('machine', '10.0.0.3', [], [direct]), server],
         [net],
@@ -187,14 +187,14 @@ const cases: Readonly<
   ],
   'host-unreachable': [
     {
-      when: 'nobody has the address',
+      when: 'no host has the address',
       network: network([client, server], [net]),
       call: { ...call, to: '10.0.0.7' },
       packet: 'syn',
       direction: 'forward',
       node: 'client',
       because: at('client'),
-      rules: ['nobody'],
+      rules: ['no owner'],
     },
   ],
   'no-listener': [
@@ -209,7 +209,7 @@ const cases: Readonly<
       rules: [],
     },
     {
-      when: 'what listens on the port speaks another protocol',
+      when: 'the listener on the port uses another protocol',
       network: network([client, server], [net]),
       call: { ...call, protocol: 'udp' },
       packet: 'datagram',
@@ -221,7 +221,7 @@ const cases: Readonly<
   ],
   'source-not-accepted': [
     {
-      when: 'a service lets others in, and says so at the first data',
+      when: 'a service accepts other sources only, and checks at the first data',
       network: network(
         [
           client,
@@ -243,7 +243,7 @@ const cases: Readonly<
   ],
   'unexpected-source': [
     {
-      when: 'the reply is from another address than the one that was called',
+      when: 'the reply has a different source than the address that the client connected to',
       network: network(
         [
           client,
@@ -263,7 +263,7 @@ const cases: Readonly<
       rules: [],
     },
     {
-      when: 'the reply gets to somebody else',
+      when: 'the reply reaches another client',
       network: network(
         [
           client,
@@ -325,7 +325,7 @@ const cases: Readonly<
   ],
   'no-public-address': [
     {
-      when: 'the way out lets only public sources pass',
+      when: 'the exit lets only public sources pass',
       network: network(
         [
           sending(handOver(onTo('exit'))),
@@ -343,7 +343,7 @@ const cases: Readonly<
   ],
   'forwarded-traffic-blocked': [
     {
-      when: 'a passage lets only what comes from one side itself pass',
+      when: 'a passage lets only packets with a source on one side pass',
       network: network(
         [
           sending(handOver(onTo('passage'))),
@@ -383,7 +383,7 @@ const cases: Readonly<
   ],
   'unknown-host': [
     {
-      when: 'a server is asked for a name that it does not serve',
+      when: 'a client requests a host name that the server does not serve',
       network: network(
         [
           client,
@@ -415,7 +415,7 @@ const cases: Readonly<
   ],
   'platform-address': [
     {
-      when: 'an address is reached only from inside',
+      when: 'an address is reachable only from inside',
       network: network(
         [
           sending(handOver(onTo('outside'))),
@@ -437,7 +437,7 @@ const cases: Readonly<
   ],
   'not-carried': [
     {
-      when: 'the network takes nothing with this port',
+      when: 'the network does not support this port',
       network: network(
         [
           sending({
@@ -460,7 +460,7 @@ const cases: Readonly<
   ],
   'proxied-connection-failed': [
     {
-      when: 'the connection fails that a proxy opens for the client; the verdict says where and why that one does',
+      when: 'the connection that a proxy opens for the client fails; the verdict says where and why',
       network: network(
         [
           sending(handOver(onTo('proxy'))),

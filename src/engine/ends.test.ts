@@ -1,4 +1,4 @@
-/** The ends of a connection judge too, and marks lead replies back. */
+/** The ends of a connection accept or refuse packets too, and marks lead replies back. */
 import { describe, expect, test } from 'vitest';
 import { prefix } from '../network/prefix';
 import { PrefixTable } from '../network/prefix-table';
@@ -24,7 +24,7 @@ function calling(send: typeof plain, accepts: ReturnType<typeof accepting>, back
   );
 }
 
-describe('a service that lists whom it accepts', () => {
+describe('a service that lists the sources it accepts', () => {
   test.each([
     ['an address on its list', plain, accepting(addresses('10.0.0.0/24'), []), 'address'],
     ['a subnet on its list, by the mark', marking, accepting([], ['snet']), 'subnet'],
@@ -40,11 +40,11 @@ describe('a service that lists whom it accepts', () => {
     ['another address', plain, accepting(addresses('10.0.9.0/24'), ['snet'])],
     ['another subnet', marking, accepting(addresses('10.0.9.0/24'), ['other'])],
     [
-      'a listed address that comes marked with a subnet that is not listed',
+      'a listed address with the mark of a subnet that is not listed',
       marking,
       accepting(addresses('10.0.0.1'), ['other']),
     ],
-    ['a listed subnet that comes without its mark', plain, accepting([], ['snet'])],
+    ['a listed subnet without its mark', plain, accepting([], ['snet'])],
   ] as const)('refuses %s at the data, after a handshake that worked', (_, send, accepts) => {
     const { connection } = trace(calling(send, accepts), call);
     expect(failureOf(connection)).toMatchObject({ reason: 'source-not-accepted', packet: 'data' });
@@ -56,7 +56,7 @@ describe('a service that lists whom it accepts', () => {
     ]);
   });
 
-  test('judges a datagram at once', () => {
+  test('checks a datagram when it arrives', () => {
     const service = host(
       'service',
       '20.0.0.2',
@@ -70,7 +70,7 @@ describe('a service that lists whom it accepts', () => {
     expect(failureOf(connection)).toMatchObject({ packet: 'datagram', reason: 'source-not-accepted' });
   });
 
-  test('without a list takes everybody, and says nothing of it', () => {
+  test('accepts every source if it has no list, without a step', () => {
     const service = host('service', '20.0.0.2', [listener('tcp/443')], [handOver(into('inside'))]);
     const { connection } = trace(
       network([host('client', '10.0.0.1', [], [plain]), service], [inside, outside]),
@@ -82,7 +82,7 @@ describe('a service that lists whom it accepts', () => {
 });
 
 describe('a mark', () => {
-  test('leads the reply back into the domain it came from, whatever the routes there say', () => {
+  test('leads the reply back into the domain that the request came from, regardless of routes', () => {
     const { connection } = trace(
       calling(marking, accepting([], ['snet']), handOver(nowhere('next-hop-none'))),
       call,
@@ -99,7 +99,7 @@ describe('a mark', () => {
     expect(connection.verdict.outcome).toBe('works');
   });
 
-  test('leads the answer to a datagram back as well', () => {
+  test('also leads the reply to a datagram back', () => {
     const service = host(
       'service',
       '20.0.0.2',
@@ -117,7 +117,7 @@ describe('a mark', () => {
     ]);
   });
 
-  test('is kept by a later route that sets none, which says nothing of it', () => {
+  test('is kept after a later route that sets no mark, without another step', () => {
     const relay = device('relay', [], [plain]);
     const sending = routed(['0.0.0.0/0', onTo('relay'), { mark: mark('snet', 'inside') }]);
     const base = calling(sending, accepting([], ['snet']));
@@ -126,7 +126,7 @@ describe('a mark', () => {
     expect(stepsOf(connection, 'syn').filter((each) => each.type === 'marked')).toHaveLength(1);
   });
 
-  test('of a domain that is not there leads nowhere, by no rule', () => {
+  test('with a domain that does not exist is an invalid next hop, and cites no rule', () => {
     const away = routed(['0.0.0.0/0', into('outside'), { mark: mark('snet', 'gone') }]);
     const { connection } = trace(calling(away, accepting([], ['snet'])), call);
     expect(failureOf(connection)).toMatchObject({
@@ -138,7 +138,7 @@ describe('a mark', () => {
     });
   });
 
-  test('is not there without the route that sets it', () => {
+  test('does not exist without the route that sets it', () => {
     const { connection } = trace(
       calling(plain, accepting([], ['snet']), handOver(nowhere('next-hop-none'))),
       call,
@@ -152,7 +152,7 @@ describe('a client', () => {
     ['tcp', 'syn-ack'],
     ['udp', 'datagram'],
     ['icmp', 'echo-reply'],
-  ] as const)('takes no reply of %s from an address that it did not call', (protocol, packet) => {
+  ] as const)('rejects a reply of %s from an address that it did not connect to', (protocol, packet) => {
     const service = host(
       'service',
       '20.0.0.2',
@@ -171,7 +171,7 @@ describe('a client', () => {
     });
   });
 
-  test('is who its reply is for, where it shares its address, though nobody says whom it calls', () => {
+  test('gets its reply if it shares its address, even if the intended server is not given', () => {
     const shared = {
       ...domain('inside', {}),
       sharing: new Map([
@@ -187,19 +187,19 @@ describe('a client', () => {
     expect(trace(network(nodes, [shared, outside]), call).connection.verdict.outcome).toBe('works');
   });
 
-  test('is not who is called when another has its address', () => {
-    const stranger = host('stranger', '10.0.0.1', [], []);
-    const service = host('service', '20.0.0.2', [listener('tcp/443')], [handOver(onTo('stranger'))]);
+  test('does not get its reply if the packet reaches another host with its address', () => {
+    const stranger = host('other', '10.0.0.1', [], []);
+    const service = host('service', '20.0.0.2', [listener('tcp/443')], [handOver(onTo('other'))]);
     const { connection } = trace(
       network([host('client', '10.0.0.1', [], [plain]), service, stranger], [inside, outside]),
       call,
     );
-    expect(failureOf(connection)).toMatchObject({ node: 'stranger', reason: 'unexpected-source' });
+    expect(failureOf(connection)).toMatchObject({ node: 'other', reason: 'unexpected-source' });
   });
 });
 
 describe('a server', () => {
-  test('gets every packet of a flow whose first one it got, whichever of two that is', () => {
+  test('gets every packet of a flow if it got the first one, with each of two servers', () => {
     const one = host('one', '20.0.0.2', [listener('tcp/443')], [handOver(into('inside'))]);
     const other = host('other', '20.0.0.2', [listener('tcp/443')], [handOver(into('inside'))]);
     const turning = device(
@@ -245,23 +245,23 @@ describe('services that share addresses', () => {
         ['first', addresses('20.0.0.0/8')],
         ['second', addresses('20.0.0.0/8')],
       ]),
-      unowned: { to: 'node' as const, node: 'anybody' },
+      unowned: { to: 'node' as const, node: 'other' },
     };
     const service = (id: string) => host(id, '20.0.0.0/8', [listener('tcp/443')], [handOver(into('inside'))]);
     const nodes = [
       host('client', '10.0.0.1', [], [plain]),
       service('first'),
       service('second'),
-      service('anybody'),
+      service('other'),
     ];
     return trace(network(nodes, [inside, shared]), { ...call, ...(meant === undefined ? {} : { meant }) });
   };
 
-  test.each(['first', 'second'])('are told apart by who is meant: %s', (meant) => {
+  test.each(['first', 'second'])('are told apart by the intended server: %s', (meant) => {
     expect(sharing(meant).server).toBe(meant);
   });
 
-  test('have none of them where none is meant', () => {
-    expect(sharing(undefined).server).toBe('anybody');
+  test('do not own the addresses if no server is intended', () => {
+    expect(sharing(undefined).server).toBe('other');
   });
 });

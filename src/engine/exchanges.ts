@@ -1,4 +1,4 @@
-/** Which packets a connection has: the handshake and first data of TCP, or a request and its reply. */
+/** The packets of a connection: the TCP handshake and first data, or a request and its reply. */
 import type { SessionTableId } from '../network/ids';
 import type { Direction, Packet, Segment } from '../network/packet';
 import { reverse, sameTuple, type Tuple } from '../network/tuple';
@@ -13,7 +13,7 @@ import { sessionsOf } from './sessions';
 import type { World } from './world';
 
 /**
- * SYN, SYN-ACK, ACK and the first data; a proxy that took the SYN or the data opens its own connection by `openInner`.
+ * Sends SYN, SYN-ACK, ACK and the first data. A proxy that terminates the connection opens its own with `openInner`.
  * Precondition: the request is TCP. Returns the packets up to the first that was lost.
  */
 export function handshake(world: World, request: Request, openInner: OpenInner): Played {
@@ -50,7 +50,7 @@ export function handshake(world: World, request: Request, openInner: OpenInner):
 }
 
 /**
- * One packet there and one back. Precondition: the request is UDP or ICMP. Returns the packets up to the first that was lost.
+ * Sends one packet and its reply. Precondition: the request is UDP or ICMP. Returns the packets up to the first that was lost.
  */
 export function exchange(world: World, request: Request): Played {
   const play = new Play(world);
@@ -85,12 +85,12 @@ function packetOf(segment: Segment, direction: Direction, tuple: Tuple): Packet 
   return { tuple, segment, direction };
 }
 
-/** The answer to what arrived; it carries the mark of its request. */
+/** Returns the reply to the packet that arrived. It carries the mark of its request. */
 function replyOf({ tuple, mark }: Arrival, segment: Segment): Packet {
   return { ...packetOf(segment, 'return', reverse(tuple)), ...(mark === undefined ? {} : { mark }) };
 }
 
-/** A proxy that took the SYN answers for the server. Returns the tables that know its session. */
+/** A proxy that terminated the SYN answers for the server. Returns the tables that hold its session. */
 function rememberProxied(world: World, { end }: Delivered): readonly SessionTableId[] {
   if (end.end !== 'proxied') return [];
   sessionsOf(world, end.table).push({
@@ -102,7 +102,7 @@ function rememberProxied(world: World, { end }: Delivered): readonly SessionTabl
   return [end.table];
 }
 
-/** A proxy opens its own connection once it has the first data. Returns how the client's connection fails with it. */
+/** A proxy opens its own connection once it has the first data. Returns how the client's connection fails if that one fails. */
 function passedOn(
   world: World,
   { end }: Delivered,

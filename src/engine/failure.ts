@@ -1,16 +1,16 @@
-/** How a packet that was refused becomes the failure of its connection. */
+/** Turns the refusal of a packet into the failure of its connection. */
 import type { DropReason } from '../network/drop-reason';
 import type { Place } from '../network/ids';
 import type { Direction, Segment } from '../network/packet';
 import type { Failure, Step } from './trace';
 import type { Decided, World } from './world';
 
-/** Why a packet went no further, and what decided so. */
+/** Why a packet was dropped, and what decided it. */
 export type Refusal = Decided & { readonly reason: DropReason };
 
 export type Dropped = Extract<Step, { type: 'dropped' }>;
 
-/** The node that a packet was lost at, as far as a failure names it. */
+/** The node where a packet was lost, with the fields that a failure names. */
 export type LostAt = { readonly id: string; readonly label: string; readonly place: Pick<Place, 'resource'> };
 
 /** Returns the failure of a connection whose packet was refused at `node`. */

@@ -1,6 +1,6 @@
-/** Host names as rules and listeners write them: a name, any name, or any name under a suffix. */
+/** Host name patterns of rules and listeners: one name, any name, or any name under a suffix. */
 
-/** `*` is any name; `*.suffix` any name under the suffix; otherwise the same name, whatever the case (RFC 4343). */
+/** `*` matches any name, `*.suffix` any name under the suffix; other patterns match the same name, ignoring case (RFC 4343). */
 export function hostMatches(pattern: string, host: string): boolean {
   const wanted = pattern.toLowerCase();
   const given = host.toLowerCase();

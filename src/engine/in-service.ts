@@ -1,14 +1,14 @@
-/** Which targets may be used, by the conditions that guard them. */
+/** Selects the targets that may be used, according to their conditions. */
 import type { RuleId } from '../network/ids';
 import type { Refusal } from './failure';
 import type { Step } from './trace';
 import { failureKey } from './verdict';
 import { creditRules, type Decided, note, type World } from './world';
 
-/** Something that may be out of service: a target without a condition never is. */
+/** A target that may be out of service. A target without a condition is always in service. */
 type Guarded = { readonly condition?: string };
 
-/** Returns the targets that may be used; for each of the others a step shows the probe that says why not. */
+/** Returns the targets that may be used. For each of the others, a step shows the probe that failed. */
 export function inService<T extends Guarded & { readonly label: string }>(
   world: World,
   steps: Step[],
@@ -35,13 +35,13 @@ export function inService<T extends Guarded & { readonly label: string }>(
   });
 }
 
-/** Returns the refusal of a packet for which no target is in service: it cites the rules of their conditions too. */
+/** Returns the refusal of a packet for which no target is in service. It also cites the rules of the targets' conditions. */
 export function noneInService(world: World, targets: readonly Guarded[], { place, rules }: Decided): Refusal {
   const proofs = targets.flatMap(({ condition }) => ruleOfCondition(world, condition));
   return { reason: 'backend-unhealthy', place, rules: [...new Set([...rules, ...proofs])] };
 }
 
-/** Returns whether what this condition guards may be used: it holds, or it is not known whether it does. */
+/** Returns whether a target with this condition may be used: the condition holds, or is undecided. */
 function mayHold(world: World, condition: string): boolean {
   const holds = world.settled.get(condition) ?? 'undecided';
   world.used.conditions.set(condition, holds);

@@ -1,16 +1,16 @@
-/** What all proxies share: a connection that a device opens on behalf of another, and how the outer one fails with it. */
+/** What all proxies share: an inner connection that a device opens for an outer one, and how the outer one fails with it. */
 import { type Dropped, failureAt, type LostAt, type Refusal } from './failure';
 import type { Request } from './request';
 import type { Connection, Failure, Step } from './trace';
 import { note, type World } from './world';
 
-/** A proxy's own connection leaves from another port than any client's. */
+/** A proxy's own connection has a different source port than any client's. */
 export const proxyPort = 40_000;
 
-/** Plays a connection that a device opens on behalf of another. */
+/** Plays a connection that a device opens on behalf of another connection. */
 export type OpenInner = (inner: Request) => Connection;
 
-/** `dropped`: what became of the packet at the proxy; `failure`: why the connection failed, which may be further on. */
+/** `dropped` is the packet's fate at the proxy; `failure` is why the connection failed, which may be behind the proxy. */
 export type InnerFailure = { readonly dropped: Dropped; readonly failure: Failure };
 
 /** The proxy itself refuses the first data. Returns how the outer connection fails. */
@@ -25,7 +25,7 @@ export function refusedByProxy(
   return { dropped: noteDropped(world, steps, refusal), failure: { ...failure, ...where } };
 }
 
-/** Returns how the outer connection fails if the inner one has failed, and nothing otherwise. */
+/** Returns how the outer connection fails if the inner one has failed, or else nothing. */
 export function failedWithin(
   world: World,
   steps: Step[],

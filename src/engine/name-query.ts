@@ -1,8 +1,8 @@
-/** What is said of a look-up: the questions, how each got to a server, what that server went by, and what came back. */
+/** The record of a name's resolution: each query to a server, its path, the server's decisions, and the answer. */
 import type { Place, RuleId } from '../network/ids';
 import type { AddressSetView, ChoiceView, Connection } from './trace';
 
-/** A question to the name system and what came of it. */
+/** The resolution of a host name, and its result. */
 export type NameQuery = {
   readonly host: string;
   readonly asked: readonly NameQuestion[];
@@ -12,25 +12,25 @@ export type NameQuery = {
         readonly addresses: AddressSetView;
         readonly by: string;
         readonly scope: NameScope;
-        /** The names that the host is an alias of, one leading to the next. */
+        /** The chain of CNAME targets that the host is an alias of, in order. */
         readonly aliases: readonly string[];
       }
     | { readonly type: 'not-found'; readonly by: string; readonly why: string }
     | { readonly type: 'no-server'; readonly why: string }
-    /** A public name that the topology does not know: nobody here can say whether it exists. */
+    /** A public name that is not in the topology, so that its existence cannot be decided. */
     | { readonly type: 'unknown'; readonly by: string; readonly why: string };
-  /** How the choices fell on this way, where there is more than one. */
+  /** The choices that led to this result, where more than one result is possible. */
   readonly choices?: readonly ChoiceView[];
 };
 
-/** `private`: inside a network that is drawn, or in a range that the Internet does not route. */
+/** `private`: inside a network of the topology, or in a range that the Internet does not route. */
 export type NameScope = 'public' | 'private';
 
-/** One server asked: how the query got there, and what the server did with it. */
+/** A query to one server: its path to the server, and what the server did with it. */
 export type NameQuestion = {
   readonly server: string;
   readonly label: string;
-  /** What was asked for: the host, or the name that it is an alias of. */
+  /** The queried name: the host, or the name that it is an alias of. */
   readonly host: string;
   readonly connection: Connection;
   readonly did:
@@ -43,7 +43,7 @@ export type NameQuestion = {
     | 'undecided'
     | 'loop'
     | 'unknown';
-  /** What the server went by, in order; what covers the name and was set aside included. */
+  /** The server's decisions in order, including zones and forwarding rules that cover the name but were set aside. */
   readonly decisions: readonly NameDecision[];
   readonly because: Place;
   readonly rules: readonly RuleId[];
@@ -56,9 +56,9 @@ export type NameDecision = { readonly place: Place; readonly rules: readonly Rul
   | { readonly type: 'record'; readonly name: string; readonly addresses: readonly string[] }
   | { readonly type: 'alias'; readonly name: string; readonly to: string }
   | { readonly type: 'no-record'; readonly name: string; readonly zone: string }
-  /** The link sends what its zone does not know to public DNS. */
+  /** The virtual network link falls back to public DNS for a name that its zone does not have. */
   | { readonly type: 'redirected'; readonly name: string; readonly zone: string }
-  /** An empty domain is every name. */
+  /** An empty `domain` stands for every name. */
   | { readonly type: 'forwarded'; readonly domain: string; readonly servers: readonly string[] }
   | {
       readonly type: 'forwarding-set-aside';

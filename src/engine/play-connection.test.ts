@@ -1,4 +1,4 @@
-/** What a connection makes of packets that arrive: whose they are, who takes them, and who is told to have been called. */
+/** How a connection handles packets that arrive: which node accepts them, and which node is reported as the server. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Node } from '../network/nodes';
@@ -19,8 +19,8 @@ const via = (node: string, ...devices: readonly Node[]) =>
 const server = host('server', '10.0.0.2', [listener('tcp/443'), listener('tcp/444')], [direct]);
 
 describe('a later packet of a handshake', () => {
-  test('is out of state at another server than the first one came to', () => {
-    // Remembered on the way to the one, and led by that to the other.
+  test('is out of state at a different server than the first packet reached', () => {
+    // The session is created on the path to one server, and its affinity then leads to the other.
     const turning: Stage = {
       type: 'affinity',
       targets: [{ node: 'other', table: 'turn' }],
@@ -39,8 +39,8 @@ describe('a later packet of a handshake', () => {
     });
   });
 
-  test('is out of state at its server where it comes otherwise translated than the first one', () => {
-    // Remembers before it translates, and so does not translate what it knows.
+  test('is out of state at its server if it was translated differently than the first packet', () => {
+    // It creates the session before it translates, and so does not translate later packets of the session.
     const forgetful = device(
       'nat',
       [session(lenient, 'nat')],
@@ -74,19 +74,19 @@ describe('a later packet of a handshake', () => {
 });
 
 describe('the server of a connection', () => {
-  test('is where the first packet arrived, also where a later one is lost', () => {
+  test('is the node where the first packet arrived, even if a later one is lost', () => {
     const deaf = { ...server, send: [handOver(nowhere('next-hop-none'))] };
     const traced = trace(network([client, deaf], [net]), call);
     expect([traced.connection.verdict.outcome, traced.server]).toEqual(['fails', 'server']);
   });
 
-  test.each(['tcp', 'udp'] as const)('is nobody where the first packet of %s was lost', (protocol) => {
+  test.each(['tcp', 'udp'] as const)('is undefined if the first packet of %s was lost', (protocol) => {
     const traced = trace(network([client, server], [net]), { ...call, protocol, port: 80 });
     expect([traced.connection.verdict.outcome, traced.server]).toEqual(['fails', undefined]);
     expect(packetsOf(traced.connection)).toHaveLength(1);
   });
 
-  test('is told for datagrams too', () => {
+  test('is also reported for datagrams', () => {
     const both = { ...server, listeners: [listener('udp/443')] };
     expect(trace(network([client, both], [net]), { ...call, protocol: 'udp' }).server).toBe('server');
   });
@@ -95,7 +95,7 @@ describe('the server of a connection', () => {
 describe('an echo', () => {
   const ping: Call = { ...call, protocol: 'icmp', port: 0 };
 
-  test('has no ports, whatever was asked for', () => {
+  test('has no ports, regardless of the request', () => {
     const { connection } = trace(network([client, server], [net]), { ...ping, port: 7 });
     expect(packetsOf(connection)[0]?.hops[0]?.packetIn).toEqual({
       protocol: 'icmp',
@@ -106,7 +106,7 @@ describe('an echo', () => {
     });
   });
 
-  test('is taken by a listener for ICMP, which may refuse its source, whatever its ports', () => {
+  test('is accepted by a listener for ICMP, which may refuse its source, regardless of the listener’s ports', () => {
     const listening = (accepts: ReturnType<typeof accepting>) => ({
       ...server,
       listeners: [listener('tcp/443'), { ...listener('icmp/7', accepts), name: 'ping' }],
@@ -123,7 +123,7 @@ describe('an echo', () => {
   });
 });
 
-describe('a connection that another is opened for', () => {
+describe('a connection with an inner connection', () => {
   const wide = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.9': 'proxy' });
   const proxy: Node = {
     ...device(
@@ -166,7 +166,7 @@ describe('a connection that another is opened for', () => {
       [wide],
     );
 
-  test('is told with its own choices, and the whole with all of them', () => {
+  test('reports all choices, and the inner connection only its own', () => {
     const { connection } = trace(edged(handOver(onTo('inner'))), { ...call, host: 'a.example' });
     const devices = connection.attempts[0]?.choices.map((each) => each.device);
     expect(devices).toEqual(['edge', 'inner']);
@@ -176,7 +176,7 @@ describe('a connection that another is opened for', () => {
     expect(inner.attempts[0]?.choices.map((each) => each.device)).toEqual(['inner']);
   });
 
-  test('prefers its own ends among the owners of a shared address, not those of the whole', () => {
+  test('prefers the inner connection’s ends, not its own, among the owners of a shared address', () => {
     const shared = {
       ...wide,
       sharing: new Map([

@@ -1,4 +1,4 @@
-/** A connection in every way that its choices can fall: what the engine answers to `simulate`. */
+/** Plays a connection once for every outcome of its choices: this is what `simulate` calls. */
 import { formatAddress } from '../network/address';
 import type { NodeId } from '../network/ids';
 import type { Network } from '../network/network';
@@ -18,7 +18,7 @@ import {
   type World,
 } from './world';
 
-/** What a connection is played in: the network, what is known of it, and what is to be noted. */
+/** What a connection is played in: the network, what is settled about it, and where results are recorded. */
 export type Setting = {
   readonly network: Network;
   readonly settled: Settled;
@@ -31,13 +31,13 @@ export type Setting = {
 
 export type Connected = {
   readonly connection: Connection;
-  /** Where the first packet arrived, if it did so in every attempt alike. */
+  /** The node where the first packet arrived, if it is the same in every attempt. */
   readonly server: NodeId | undefined;
 };
 
 /**
- * Plays the connection once for every way its choices can fall, up to a bound. Precondition: the network has the nodes that
- * the request names. Returns all attempts; `setting` has counted what they used and narrowed its variables.
+ * Plays the connection once for every combination of its choices, up to a bound. Precondition: the network has the nodes that
+ * the request names. Returns all attempts; also records in `setting` what they used, and narrows its variables.
  */
 export function playConnection(setting: Setting, request: Request): Connected {
   setting.counters.connections += 1;
@@ -57,7 +57,7 @@ export function playConnection(setting: Setting, request: Request): Connected {
   return { connection, server: servers.size === 1 ? [...servers][0] : undefined };
 }
 
-/** Every attempt starts anew: no sessions, nothing missing yet. */
+/** Every attempt starts without sessions, and with nothing undecided. */
 function worldOf(setting: Setting, request: Request, choices: Choices): World {
   const { network, settled, variables, used, recording, counters, proofs } = setting;
   return {
@@ -79,8 +79,8 @@ function worldOf(setting: Setting, request: Request, choices: Choices): World {
 }
 
 /**
- * A connection that a device opens on behalf of another: its choices are choices of the whole, so that the whole is traced
- * once for each of them; if it cannot be decided, neither can the whole.
+ * Plays a connection that a device opens on behalf of an outer one. Its choices are also choices of the outer connection, which
+ * is traced once for each of them. If the inner connection is undecided, so is the outer one.
  */
 function playWithin(outer: World, request: Request): Connection {
   outer.counters.connections += 1;

@@ -15,7 +15,7 @@ export type Played = {
   readonly server?: NodeId;
 };
 
-/** Says why the node that a packet has reached does not take it, and nothing if it does. */
+/** Returns why the node that a packet has reached does not accept it, or nothing if it does. */
 export type Judge = (arrival: Arrival, steps: Step[]) => Refusal | undefined;
 
 /** A packet that was not lost: where it ended, and the steps there. */
@@ -33,7 +33,7 @@ export class Play {
     this.#world = world;
   }
 
-  /** Sends one packet. Returns nothing if it was lost: then the connection has failed. */
+  /** Sends one packet. Returns nothing if it was lost, which means that the connection has failed. */
   send(
     from: NodeId,
     packet: Packet,
@@ -70,14 +70,14 @@ export class Play {
     this.#failure = failureAt(this.#world, node, { segment, direction }, refusal);
   }
 
-  /** A proxy at `node` could not do what the last packet asks for. Precondition: a packet was sent, and none was lost. */
+  /** A proxy at `node` could not serve the last packet. Precondition: a packet was sent, and none was lost. */
   failWithin(node: NodeId, { dropped: { reason, place }, failure }: InnerFailure): void {
     const last = this.#packets.pop();
     if (last !== undefined) this.#packets.push({ ...last, fate: { fate: 'dropped', node, reason, place } });
     this.#failure = failure;
   }
 
-  /** Returns what was sent so far; `server` is the node that the first packet has reached. */
+  /** Returns the packets that were sent; `server` is the node that the first packet has reached. */
   done(server?: NodeId): Played {
     return {
       packets: this.#packets,

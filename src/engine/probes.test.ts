@@ -1,4 +1,4 @@
-/** Targets that a probe guards: which are used, and how a verdict shows why the others are not. */
+/** Targets with a health probe: which are used, and how a verdict shows why the others are not. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Condition } from '../network/network';
@@ -38,7 +38,7 @@ const condition = (id: string): Condition => ({
   rules: [`probed ${id}`],
 });
 
-/** Three ways to have targets that a probe guards; all of them are called at 10.0.0.10. */
+/** Three kinds of nodes that have targets with a probe; all of them have the address 10.0.0.10. */
 const targets = ['one', 'two'] as const;
 const own = { one: '10.0.0.2', two: '10.0.0.3' };
 const balancing: Stage = {
@@ -86,7 +86,7 @@ const around = (front: Node, shared: boolean, back = direct) =>
     conditions,
   );
 const fronts = {
-  'a front that distributes': [around(device('front', [], [balancing]), true), 'syn', ['one', 'two']],
+  'a frontend that distributes': [around(device('front', [], [balancing]), true), 'syn', ['one', 'two']],
   'a load balancer that translates': [
     around(
       device('front', [session(lenient, 'front'), translating], [remember('front'), direct]),
@@ -128,7 +128,7 @@ const down = new Map([
 ]);
 
 describe.each(Object.entries(fronts))('%s', (_, [net, packet, labels]) => {
-  test('with no target in service says which was looked at first, and why its probe fails', () => {
+  test('with no target in service reports the first target, and why its probe fails', () => {
     const { connection, used } = trace(net, call, down, proofs);
     const rules = ['by front', 'probed one up', 'probed two up'];
     expect(failureOf(connection)).toMatchObject({
@@ -172,7 +172,7 @@ describe.each(Object.entries(fronts))('%s', (_, [net, packet, labels]) => {
     ]);
   });
 
-  test('with no target in service and no proof of it shows no probe', () => {
+  test('with no target in service and no proof shows no probe', () => {
     const { connection, used } = trace(net, call, down);
     expect(failureOf(connection).reason).toBe('backend-unhealthy');
     expect(failureOf(connection)).not.toHaveProperty('outOfService');
@@ -180,7 +180,7 @@ describe.each(Object.entries(fronts))('%s', (_, [net, packet, labels]) => {
     expect([...used.facts]).toEqual([]);
   });
 
-  test('uses the one that is in service, and still shows the probe of the other', () => {
+  test('uses the target that is in service, and still shows the probe of the other', () => {
     const settled = new Map([
       ['one up', false],
       ['two up', true],
@@ -194,7 +194,7 @@ describe.each(Object.entries(fronts))('%s', (_, [net, packet, labels]) => {
     expect([...used.rules]).toEqual(expect.arrayContaining(['probed one up', 'probed two up']));
   });
 
-  test('is undecided where a probe is, and names the first that is', () => {
+  test('is undecided if a probe is, and names the first such probe', () => {
     const { connection, used } = trace(net, call, new Map([['one up', 'undecided' as const]]));
     expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'the probe of one up' });
     expect([...used.conditions]).toEqual([
@@ -204,7 +204,7 @@ describe.each(Object.entries(fronts))('%s', (_, [net, packet, labels]) => {
   });
 });
 
-test('a target that no probe guards is in service', () => {
+test('a target without a probe is in service', () => {
   const mixed: Stage = {
     ...balancing,
     targets: [
@@ -218,7 +218,7 @@ test('a target that no probe guards is in service', () => {
   expect(packetsOf(connection)[0]?.fate.node).toBe('two');
 });
 
-test('a failure further on says nothing of a target that was out of service before', () => {
+test('a later failure does not mention a target that was out of service before', () => {
   const settled = new Map([
     ['one up', false],
     ['two up', true],
@@ -235,7 +235,7 @@ test('a failure further on says nothing of a target that was out of service befo
   expect(failureOf(connection)).not.toHaveProperty('outOfService');
 });
 
-test('a condition that the network does not know is shown where it was needed', () => {
+test('a condition that is not in the network is named in the verdict', () => {
   const stage: Stage = { ...balancing, targets: [{ node: 'one', label: 'one', condition: 'elsewhere' }] };
   const net = around(device('front', [], [stage]), true);
   const { connection } = trace(

@@ -1,4 +1,4 @@
-/** What holds of any network: random small ones, with few addresses, so that everything meets everything. */
+/** Properties of any network, tested on small random ones with few addresses, so that everything interacts. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { address, formatAddress } from '../network/address';
@@ -22,10 +22,10 @@ import type { Connection, Step } from './trace';
 import { verdictKey } from './verdict';
 import { newCounters, nothingUsed, type Settled, type Used, type Variable, variable } from './world';
 
-/** Sixteen addresses, of which every set, route and owner is made. */
+/** All sets, routes and owners are made of these sixteen addresses. */
 const first = address('10.0.0.0');
 const pool = Array.from({ length: 16 }, (_, index) => first + index);
-/** Nobody calls himself here: of two sets that meet, the pairs of equal addresses are no box. */
+/** Clients and servers have separate addresses: if the sets overlapped, the pairs of equal addresses would not be a box. */
 const callers: AddressSet = [first, first + 7];
 const called: AddressSet = [first + 8, first + 15];
 const someCaller = fc.constantFrom(...pool.slice(0, 8));
@@ -121,7 +121,7 @@ const someTable = fc
 const someProfile = fc.constantFrom(strict, judging, lenient);
 const someTarget = fc.tuple(someAddress, fc.constantFrom('up', 'down', 'always'));
 
-/** In the order in which devices have them: session, rules and translations, on the way in; the way on at the end. */
+/** The stages in the order of a device: session, rules and translations when it receives; the next hop at the end. */
 function someStages(id: string): fc.Arbitrary<{ receive: readonly Stage[]; send: readonly Stage[] }> {
   return fc
     .record({
@@ -278,7 +278,7 @@ function someDomain(id: string): fc.Arbitrary<Domain> {
       rest: fc.option(someNode, { nil: undefined }),
     })
     .map(({ owners, shared, known, rest }): Domain => {
-      // Mostly a domain in which the two ends are where they should be.
+      // In most domains, the two ends own their addresses.
       const usual =
         known < 7
           ? [
@@ -298,7 +298,7 @@ function someDomain(id: string): fc.Arbitrary<Domain> {
         sharing: new Map(shared),
         unowned:
           rest === undefined ? { to: 'nowhere', reason: 'host-unreachable' } : { to: 'node', node: rest },
-        rules: ['nobody'],
+        rules: ['no owner'],
       };
     });
 }
@@ -341,13 +341,13 @@ const alone = (value: number): Variable => variable(value, [value, value]);
 const single = (net: Network, protocol: 'tcp' | 'udp' | 'icmp', from: number, to: number, options: Options) =>
   run(net, protocol, { from: alone(from), to: alone(to) }, options);
 
-/** A hundred networks of sixteen addresses on either side are a lot of cases. ROUNDTRIP_RUNS asks for more. */
+/** A hundred networks with sixteen addresses on each side are many cases. ROUNDTRIP_RUNS sets another number. */
 const numRuns = Number(process.env.ROUNDTRIP_RUNS ?? 60);
 const runs = { numRuns, interruptAfterTimeLimit: 60_000 };
 vi.setConfig({ testTimeout: 600_000 });
 
 describe('any network', () => {
-  test('lets every trace end, and the last step of every packet says how', () => {
+  test('ends every trace, and the last step of every packet says how', () => {
     fc.assert(
       fc.property(someNetwork, someProtocol, someCaller, someCalled, (net, protocol, from, to) => {
         const connection = single(net, protocol, from, to, { recording: true });
@@ -374,7 +374,7 @@ describe('any network', () => {
     );
   });
 
-  test('gives the same bytes for the same input, and the same verdict whether steps are recorded or not', () => {
+  test('gives the same bytes for the same input, and the same verdict with and without recorded steps', () => {
     fc.assert(
       fc.property(someNetwork, someProtocol, someCaller, someCalled, (net, protocol, from, to) => {
         const used = [nothingUsed(), nothingUsed()] as const;
@@ -394,7 +394,7 @@ describe('any network', () => {
     );
   });
 
-  test('lets the reply that retraces its request pass every session on the way', () => {
+  test('lets a reply on the same path as its request pass every session', () => {
     fc.assert(
       fc.property(someNetwork, someProtocol, someCaller, someCalled, (net, protocol, from, to) => {
         const { attempts } = single(net, protocol, from, to, { recording: true });
@@ -405,7 +405,7 @@ describe('any network', () => {
           const back = reply.hops.map((hop) => hop.node);
           const retraces = back.every((node, index) => node === way[index]);
           if (!retraces || reply.fate.fate !== 'dropped' || reply.fate.reason !== 'no-session') continue;
-          // Only a device that let the request through without remembering it may miss its session.
+          // Only a device that let the request through without creating a session may lack one.
           const at = request.hops[way.length - back.length];
           expect(at?.steps.map((step) => step.type)).not.toContain('session-created');
         }
@@ -442,7 +442,7 @@ describe('the classes of any network', () => {
     );
   });
 
-  test('hold addresses of one verdict, by the same rules, as tracing each alone finds', () => {
+  test('hold addresses with the same verdict and rules, as tracing each address alone shows', () => {
     fc.assert(
       fc.property(someNetwork, someProtocol, (net, protocol) => {
         for (const { box, value } of classesOf(net, protocol).classes) {

@@ -61,7 +61,7 @@ function proxyNode(id: string, own: string, rules: readonly ProxyRule[], way: St
   };
 }
 
-/** The client sends everything through a proxy that then sends on by `way`. */
+/** The client sends everything through a proxy, which sends it on through `way`. */
 function proxied(rules: readonly ProxyRule[], way: Stage = direct, server = [listener('tcp/443')]): Network {
   return network(
     [
@@ -74,7 +74,7 @@ function proxied(rules: readonly ProxyRule[], way: Stage = direct, server = [lis
 }
 
 describe('a proxying device', () => {
-  test('answers the handshake itself and passes the request on by a connection of its own', () => {
+  test('answers the handshake itself and sends the request through its own connection', () => {
     const { connection } = trace(proxied([rule('orders', 'allow', ['orders.contoso.com'])]), call);
     expect(connection.verdict).toEqual({ outcome: 'works', passes: ['rules'] });
     expect(packetsOf(connection).map(({ segment, fate }) => [segment, fate.fate, fate.node])).toEqual([
@@ -103,7 +103,7 @@ describe('a proxying device', () => {
     expect(step.skipped.map((each) => each.name)).toEqual(['other-host', 'other-port', 'other-source']);
   });
 
-  test('shows by what it refuses a host that no rule allows, and where that leaves the packet', () => {
+  test('shows why it refuses a host that no rule allows, and where it drops the packet', () => {
     const rules = [
       rule('other-port', 'allow', ['*'], { port: 8443 }),
       rule('other-host', 'deny', ['*.fabrikam.com']),
@@ -144,12 +144,12 @@ describe('a proxying device', () => {
     });
   });
 
-  test('takes a rule for every one of the hosts that it names', () => {
+  test('applies a rule to each of the hosts that it names', () => {
     const rules = [rule('both', 'allow', ['*.fabrikam.com', 'orders.contoso.com'])];
     expect(trace(proxied(rules), call).connection.verdict.outcome).toBe('works');
   });
 
-  test('answers by the session that it has, whatever its filters on the way out would say of that', () => {
+  test('answers through its session, even if its send filters would deny the reply', () => {
     const base = proxied([rule('all', 'allow', ['*'])]);
     const proxy = base.nodes.get('proxy') as Node;
     const out = filter(ruleSet('out', [['allow', { destination: addresses('10.0.0.2') }]]), 'proxy');
@@ -160,7 +160,7 @@ describe('a proxying device', () => {
     expect(connection.verdict.outcome).toBe('works');
   });
 
-  test('judges who names no host by the rules for any host, and passes that on', () => {
+  test('applies the rules for any host to a client that names no host, and forwards its request', () => {
     const { host: _, ...nameless } = call;
     const { connection } = trace(
       proxied([rule('named', 'deny', ['*.contoso.com']), rule('all', 'allow', ['*'])]),
@@ -178,21 +178,24 @@ describe('a proxying device', () => {
       at('proxy', '/not-this'),
       ['rule not-this'],
     ],
-  ] as const)('refuses the host at the data, not at the handshake, by %s', (_, rules, because, by) => {
-    const { connection } = trace(proxied(rules), call);
-    expect(failureOf(connection)).toMatchObject({
-      packet: 'data',
-      node: 'proxy',
-      reason: 'denied-by-rule',
-      because,
-      rules: by,
-    });
-    expect(packetsOf(connection)).toHaveLength(4);
-    expect(stepsOf(connection, 'data').at(-1)).toMatchObject({ type: 'dropped', reason: 'denied-by-rule' });
-    expect(stepsOf(connection).map((each) => each.type)).not.toContain('connection-opened');
-  });
+  ] as const)(
+    'refuses the host at the data, not at the handshake, because of %s',
+    (_, rules, because, by) => {
+      const { connection } = trace(proxied(rules), call);
+      expect(failureOf(connection)).toMatchObject({
+        packet: 'data',
+        node: 'proxy',
+        reason: 'denied-by-rule',
+        because,
+        rules: by,
+      });
+      expect(packetsOf(connection)).toHaveLength(4);
+      expect(stepsOf(connection, 'data').at(-1)).toMatchObject({ type: 'dropped', reason: 'denied-by-rule' });
+      expect(stepsOf(connection).map((each) => each.type)).not.toContain('connection-opened');
+    },
+  );
 
-  test('fails where its own connection fails, and says that it was inside the proxy', () => {
+  test('fails if its own connection fails, and says that this was inside the proxy', () => {
     const { connection } = trace(
       proxied([rule('all', 'allow', ['*'])], direct, [listener('tcp/443', accepting([], []))]),
       call,
@@ -216,7 +219,7 @@ describe('a proxying device', () => {
     });
   });
 
-  describe('that looks the host up itself', () => {
+  describe('that resolves the host itself', () => {
     const all = [rule('all', 'allow', ['*'])];
     const finding = (...found: readonly FoundHost[]): Network => {
       const base = proxied(all);
@@ -248,7 +251,7 @@ describe('a proxying device', () => {
       return { connection, used, step: stepOf(connection, 'connection-opened', 'data') };
     };
 
-    test('goes where it finds the host, and says where the client was going', () => {
+    test('connects to the address that it resolves, and shows the client’s destination', () => {
       const { step } = opened(here('10.0.0.3'));
       expect(step).toMatchObject({
         connection: { to: '10.0.0.3', verdict: { outcome: 'works' } },
@@ -258,23 +261,23 @@ describe('a proxying device', () => {
       expect(packetsOf(step.connection)[0]?.fate.node).toBe('other');
     });
 
-    test('says nothing of the client’s address where it is the same', () => {
+    test('does not show the client’s destination if it is the same', () => {
       const { step } = opened(here('10.0.0.2'));
       expect(step.connection.to).toBe('10.0.0.2');
       expect(step.insteadOf).toBeUndefined();
     });
 
     test('chooses one of several addresses, and the connection is traced for each', () => {
-      const nobody: FoundHost = { nowhere: 'name-not-found', label: 'nobody', rules: [] };
+      const nobody: FoundHost = { nowhere: 'name-not-found', label: 'no host', rules: [] };
       const { connection } = trace(finding(here('10.0.0.2'), here('10.0.0.3'), nobody), call);
       expect(connection.verdict).toMatchObject({
         outcome: 'depends',
         works: ['proxy 10.0.0.2', 'proxy 10.0.0.3'],
-        fails: [{ when: 'proxy nobody', failure: { reason: 'name-not-found' } }],
+        fails: [{ when: 'proxy no host', failure: { reason: 'name-not-found' } }],
       });
     });
 
-    test('keeps the client’s address where it is among those that the host may have', () => {
+    test('keeps the client’s address if it is one that the host may have', () => {
       const among = (set: string): FoundHost => ({
         among: addresses(set),
         at: { address: address('10.0.0.3') },
@@ -290,9 +293,9 @@ describe('a proxying device', () => {
       expect([...first.used.rules]).toContain('first for all');
     });
 
-    test('fails where it finds nobody', () => {
+    test('fails if it cannot resolve the host', () => {
       const { connection } = trace(
-        finding({ nowhere: 'name-not-found', label: 'nobody', rules: ['looked up'] }),
+        finding({ nowhere: 'name-not-found', label: 'no host', rules: ['looked up'] }),
         call,
       );
       expect(failureOf(connection)).toMatchObject({
@@ -306,7 +309,7 @@ describe('a proxying device', () => {
       expect(stepsOf(connection).at(-1)).toMatchObject({ type: 'dropped', rules: ['rule all', 'looked up'] });
     });
 
-    test('asks for the name in lower case', () => {
+    test('resolves the name in lower case', () => {
       const { connection } = trace(finding(here('10.0.0.3')), { ...call, host: 'Orders.Contoso.COM' });
       expect(stepOf(connection, 'connection-opened')).toMatchObject({
         host: 'Orders.Contoso.COM',
@@ -314,7 +317,7 @@ describe('a proxying device', () => {
       });
     });
 
-    test('means whom it finds, where several share the address, and no longer whom the client meant', () => {
+    test('prefers the server that it resolved, not the client’s intended server, if several share the address', () => {
       const found = (node?: string): FoundHost => ({
         at: { address: address('10.0.0.4'), ...(node === undefined ? {} : { node }) },
         label: 'shared',
@@ -337,13 +340,13 @@ describe('a proxying device', () => {
       expect(packetsOf(shared())[0]?.fate).toMatchObject({ fate: 'dropped', reason: 'host-unreachable' });
     });
 
-    test('assumes nothing where it finds the host, or where none is named', () => {
+    test('assumes nothing if it resolves the host, or if no host is named', () => {
       expect([...opened(here('10.0.0.3')).used.rules]).not.toContain('FW-APPLICATION-SAME');
       const { host: _, ...nameless } = call;
       expect([...trace(finding(), nameless).used.rules]).not.toContain('FW-APPLICATION-SAME');
     });
 
-    test('says by which rules the choice among several addresses is made', () => {
+    test('cites the rules of the choice among several addresses', () => {
       const { connection } = trace(finding(here('10.0.0.2'), here('10.0.0.3')), call);
       expect(stepOf(connection, 'choice-made')).toMatchObject({
         choice: { device: 'proxy', options: ['10.0.0.2', '10.0.0.3'] },
@@ -352,14 +355,14 @@ describe('a proxying device', () => {
       });
     });
 
-    test('is taken to go where the client was going if it could not be asked', () => {
+    test('is assumed to use the client’s destination if it has no result for the name', () => {
       const { step, used } = opened();
       expect(step.connection.to).toBe('10.0.0.2');
       expect([...used.rules]).toContain('FW-APPLICATION-SAME');
     });
   });
 
-  test('lets the verdict depend on what its own connection depends on', () => {
+  test('makes the verdict depend on what its own connection depends on', () => {
     const unknown = firewall('edge', strict, [['unknown', everything]], [direct]);
     const base = proxied(
       [rule('all', 'allow', ['*'])],
@@ -390,7 +393,7 @@ describe('a proxying device', () => {
     ]);
   });
 
-  test('is undecided where its own connection needs what nobody has settled', () => {
+  test('is undecided if its own connection needs an unsettled condition', () => {
     const front = device(
       'front',
       [
@@ -425,7 +428,7 @@ describe('a proxying device', () => {
     expect(connection.verdict).toEqual({ outcome: 'works', passes: ['rules', 'second'] });
   });
 
-  test('answers through another device that shares its table, which passes the answer on', () => {
+  test('answers through another device that shares its table and forwards the reply', () => {
     const base = proxied([rule('all', 'allow', ['*'])], handOver(onTo('beside')));
     const beside = device('beside', [session(strict, 'proxy')], [direct]);
     const { connection } = trace({ ...base, nodes: new Map([...base.nodes, ['beside', beside]]) }, call);
@@ -456,7 +459,7 @@ describe('a proxying device', () => {
     });
   });
 
-  test('takes an ACK only of a connection that it answered', () => {
+  test('accepts an ACK only for a connection that it answered', () => {
     const base = proxied([rule('all', 'allow', ['*'])]);
     const client = host(
       'client',

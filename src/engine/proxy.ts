@@ -1,4 +1,4 @@
-/** What a proxying device does with the first data of a connection that it ended: it judges the host name and opens another. */
+/** How a proxying device handles the first data of a connection that it terminated: it judges the host name and opens its own. */
 import { type Address, formatAddress } from '../network/address';
 import type { DropReason } from '../network/drop-reason';
 import type { Place } from '../network/ids';
@@ -21,7 +21,7 @@ import { creditRules, type Decided, narrowAway, narrowTo, note, tellApart, type 
 
 type Proxied = { readonly node: LostAt; readonly tuple: Tuple; readonly proxy: ConnectionProxy };
 
-/** Precondition: `proxy` has ended the client's connection. Returns how that connection fails, and nothing if it does not. */
+/** Precondition: `proxy` has terminated the client's connection. Returns how that connection fails, or nothing if it does not. */
 export function proxiedRequest(
   world: World,
   steps: Step[],
@@ -64,7 +64,7 @@ export function proxiedRequest(
   return failedWithin(world, steps, connection, proxy);
 }
 
-/** What the first rule says that matches, or the proxy's default: deny. */
+/** Returns the action of the first rule that matches, or else the proxy's default: deny. */
 function judgeHost(
   world: World,
   steps: Step[],
@@ -102,7 +102,7 @@ function judgeHost(
   return { action, place, rules };
 }
 
-/** Its name servers may say different things. */
+/** Makes a choice where the proxy's DNS servers may give different answers. */
 function chosenOf(
   world: World,
   steps: Step[],
@@ -116,7 +116,7 @@ function chosenOf(
   return finds[chooseOne(world, { tuple, steps }, finds, { symmetric: false, place, rules })];
 }
 
-/** Where the proxy finds the host, if that is not where the client did. */
+/** Returns the address that the proxy resolves the host to, if it differs from the client's. */
 function elsewhereThan(
   world: World,
   wanted: Address,

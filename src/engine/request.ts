@@ -1,4 +1,4 @@
-/** What is to be connected: who calls whom, from and to which address. */
+/** The connection to play: its client and server, and their addresses. */
 import type { Address } from '../network/address';
 import type { NodeId } from '../network/ids';
 import type { ApplicationProtocol } from '../network/proxies';
@@ -10,7 +10,7 @@ export type Request = {
   readonly from: NodeId;
   readonly source: Address;
   readonly sourcePort: number;
-  /** The node that is meant to answer, where known: preferred among owners of a shared address. */
+  /** The intended server, where known. It is preferred among the owners of a shared address. */
   readonly to?: NodeId;
   readonly destination: Address;
   readonly port: number;

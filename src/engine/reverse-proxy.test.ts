@@ -1,4 +1,4 @@
-/** Servers that answer by calling somebody else, and that tell their callers apart by the host name they ask for. */
+/** Servers that answer by calling a backend, and listeners that are selected by the requested host name. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Listener } from '../network/nodes';
@@ -60,7 +60,7 @@ const around = (front: readonly Listener[], orders: Listener = listener('tcp/443
   );
 
 describe('a reverse proxy', () => {
-  test('opens a connection of its own, from its own address, with the caller’s host name', () => {
+  test('opens its own connection from its own address, with the client’s host name', () => {
     const front = around(
       [serving('front', undefined, proxy(backend('10.0.0.6')))],
       serving('orders', ['api.example']),
@@ -75,7 +75,7 @@ describe('a reverse proxy', () => {
     });
   });
 
-  test('asks a backend for the name that is set for it', () => {
+  test('requests the host name that is set for the backend', () => {
     const front = around(
       [serving('front', undefined, proxy(backend('10.0.0.6', { host: 'orders.internal' })))],
       serving('orders', ['api.example']),
@@ -107,7 +107,7 @@ describe('a reverse proxy', () => {
     });
   });
 
-  test('that leads to itself goes in circles', () => {
+  test('that leads to itself is a loop', () => {
     const { connection } = trace(around([serving('front', undefined, proxy(backend('10.0.0.5')))]), call);
     expect(failureOf(connection)).toEqual({
       outcome: 'fails',
@@ -123,7 +123,7 @@ describe('a reverse proxy', () => {
     });
   });
 
-  test('that leads to itself says nothing of another backend that is out of service', () => {
+  test('that leads to itself does not mention another backend that is out of service', () => {
     const front = around([
       serving('front', undefined, proxy(backend('10.0.0.7', { condition: 'up' }), backend('10.0.0.5'))),
     ]);
@@ -134,7 +134,7 @@ describe('a reverse proxy', () => {
     expect(failureOf(connection)).not.toHaveProperty('outOfService');
   });
 
-  test('shows the connection that it opens, and ends the caller’s packet where that fails', () => {
+  test('shows the connection that it opens, and drops the client’s packet if that fails', () => {
     const { connection } = trace(around([serving('front', undefined, proxy(backend('10.0.0.7')))]), call);
     const [opened, dropped, ...more] = stepsOf(connection, 'data');
     expect(more).toEqual([]);
@@ -174,7 +174,7 @@ describe('a reverse proxy', () => {
     });
   });
 
-  test('means nobody in particular by the address of a backend, whoever the caller meant', () => {
+  test('has no intended server for a backend’s address, even if the client had one', () => {
     const front = around([serving('front', undefined, proxy(backend('10.0.0.6')))]);
     const shared = { ...net, sharing: new Map([['billing', addresses('10.0.0.6')]]) };
     const { connection } = trace(
@@ -184,7 +184,7 @@ describe('a reverse proxy', () => {
     expect(pathOf(stepOf(connection, 'connection-opened').connection, 'syn')).toEqual(['front', 'orders']);
   });
 
-  test('is undecided while nobody knows the address of the backend', () => {
+  test('is undecided if the backend’s address is not known', () => {
     const named = { ...backend('10.0.0.6'), address: { name: 'orders.example' } };
     const { connection } = trace(around([serving('front', undefined, proxy(named))]), call);
     expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'the address of orders.example' });
@@ -198,7 +198,7 @@ describe('several listeners on one port', () => {
     serving('api', ['api.example'], proxy(backend('10.0.0.6'))),
   ]);
 
-  test('are told apart by the host name that is asked for', () => {
+  test('are selected by the requested host name', () => {
     expect(trace(both, { ...call, host: 'api.example' }).connection.verdict.outcome).toBe('works');
     expect(failureOf(trace(both, { ...call, host: 'shop.example' }).connection)).toMatchObject({
       node: 'billing',
@@ -211,7 +211,7 @@ describe('several listeners on one port', () => {
       expect(trace(several, { ...call, host: asked }).connection.verdict.outcome).toBe('works');
   });
 
-  test('leave who names no host to the first of them, which does not turn him away', () => {
+  test('leave a client that names no host to the first of them, which accepts it', () => {
     const { connection, used } = trace(both, call);
     expect(failureOf(connection)).toMatchObject({ node: 'billing', reason: 'no-listener' });
     expect([...used.rules]).not.toContain('shop hosts');
@@ -223,14 +223,14 @@ describe('several listeners on one port', () => {
     expect(trace(shown, call).connection.verdict.outcome).toBe('works');
   });
 
-  test('turn away who asks for none of their names', () => {
+  test('reject a client that requests none of their names', () => {
     expect(failureOf(trace(both, { ...call, host: 'other.example' }).connection)).toMatchObject({
       reason: 'unknown-host',
       because: at('shop', '/hosts'),
     });
   });
 
-  test('leave the rest to the one that serves any name', () => {
+  test('leave other names to the one that serves any name', () => {
     const any = around([
       serving('shop', ['shop.example'], proxy(backend('10.0.0.7'))),
       serving('any', undefined, proxy(backend('10.0.0.6'))),

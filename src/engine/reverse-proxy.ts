@@ -1,4 +1,4 @@
-/** A server that answers by calling one of its backends: two connections, and the first fails because the second does. */
+/** A server that answers by calling one of its backends: there are two connections, and the first fails if the second does. */
 import type { ReverseProxy } from '../network/proxies';
 import type { Arrival } from './arrival';
 import { chooseOne } from './choose';
@@ -15,7 +15,7 @@ import type { Request } from './request';
 import type { Step } from './trace';
 import { note, tellApart, type World } from './world';
 
-/** Precondition: the client's request has arrived. Returns how its connection fails, and nothing if it does not. */
+/** Precondition: the client's request has arrived. Returns how its connection fails, or nothing if it does not. */
 export function backendRequest(
   world: World,
   steps: Step[],

@@ -1,4 +1,4 @@
-/** Tables as `network/routing` reads them, held against naive searches. */
+/** Compares what `network/routing` finds in tables with naive searches. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
@@ -55,7 +55,7 @@ function tableOf(active: readonly Entry[], inactive: readonly Entry[]): RouteTab
 }
 
 describe('a route table', () => {
-  test('chooses a route that is no worse than any other that matches: longest prefix, then first in order', () => {
+  test('chooses the best route that matches: longest prefix, then first in order', () => {
     fc.assert(
       fc.property(someActive, (active) => {
         const table = tableOf(active, []);
@@ -70,7 +70,7 @@ describe('a route table', () => {
           expect(chosen?.route).toBe(best?.value.route);
           expect(chosen?.prefix).toEqual(best?.prefix);
         }
-        // A region is exactly the addresses with that declared route, and none if it is chosen for none.
+        // A region is exactly the addresses for which that declared route is chosen; it may be empty.
         for (const declared of [undefined, ...new Set(active.map((each) => each.value.route))]) {
           const region = regionOfRoute(table, declared);
           expect(within(region)).toEqual(
@@ -81,7 +81,7 @@ describe('a route table', () => {
     );
   });
 
-  test('names every other candidate that matches, the longest first, and none that does not', () => {
+  test('names every other candidate that matches, longest prefix first, and no candidate that does not match', () => {
     fc.assert(
       fc.property(someActive, someInactive, (active, inactive) => {
         const table = tableOf(active, inactive);
@@ -102,7 +102,7 @@ describe('a route table', () => {
     );
   });
 
-  test('knows by which rules candidates were ruled out that would have won, and for which addresses it is by the same', () => {
+  test('gives the rules that ruled out candidates which would have won, and the addresses with the same rules', () => {
     fc.assert(
       fc.property(someActive, someInactive, (active, inactive) => {
         const table = tableOf(active, inactive);
@@ -122,7 +122,7 @@ describe('a route table', () => {
   });
 });
 
-describe('the addresses of which candidates were ruled out by the same rules', () => {
+describe('addresses for which the same rules ruled out candidates', () => {
   const lostBy = (lines: Readonly<Record<string, readonly string[]>>) =>
     tableOf(
       [],
@@ -132,7 +132,7 @@ describe('the addresses of which candidates were ruled out by the same rules', (
       })),
     );
 
-  test('are together, whichever of the rules is met first', () => {
+  test('are together, in any order of the rules', () => {
     const table = lostBy({
       '10.0.0.0/30': ['one'],
       '10.0.0.0/31': ['two'],
@@ -143,7 +143,7 @@ describe('the addresses of which candidates were ruled out by the same rules', (
     expect(lossesAt(table, address('10.0.0.2')).region).toEqual(addresses('10.0.0.2/31'));
   });
 
-  test('are apart where the names of the rules only run together', () => {
+  test('are separate if the names of the rules are only equal when joined', () => {
     const table = lostBy({ '10.0.0.0/31': ['a', 'bc'], '10.0.0.8/31': ['ab', 'c'] });
     expect(lossesAt(table, address('10.0.0.0')).region).toEqual(addresses('10.0.0.0/31'));
   });
@@ -175,7 +175,7 @@ describe('a domain', () => {
     });
   const preferred = fc.constantFrom<readonly string[]>([], ['x'], ['y', 'x'], ['a', 'y']);
 
-  test('says who owns an address, and for exactly which others that is the answer', () => {
+  test('gives the owner of an address, and exactly the addresses with the same owner', () => {
     fc.assert(
       fc.property(someDomain, preferred, (net, meant) => {
         const answers = pool.map((value) => [value, ownerIn(net, value, meant)] as const);
@@ -187,7 +187,7 @@ describe('a domain', () => {
     );
   });
 
-  test('prefers an endpoint that shares the address to the owner of the longest prefix', () => {
+  test('prefers an endpoint that shares the address over the owner of the longest prefix', () => {
     const net = {
       ...domain('net', { '10.0.0.0/24': 'a', '10.0.0.5/32': 'b' }),
       sharing: new Map([['x', addresses('10.0.0.0/29')]]),

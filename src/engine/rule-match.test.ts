@@ -43,28 +43,28 @@ const matched = (match: Match, parts: Partial<Tuple> = {}) =>
 
 describe('a rule', () => {
   test.each<[string, Match, Partial<Tuple>, string]>([
-    ['that says nothing', {}, {}, 'rule 0'],
-    ['of the protocol', { protocols: ['udp', 'tcp'] }, {}, 'rule 0'],
-    ['of another protocol', { protocols: ['udp'] }, {}, 'last rule'],
-    ['of no protocol that packets have', { protocols: [] }, {}, 'last rule'],
-    ['of the source', { source: addresses('10.0.0.0/24') }, {}, 'rule 0'],
-    ['of another source', { source: addresses('10.0.1.0/24') }, {}, 'last rule'],
-    ['of no source', { source: [] }, {}, 'last rule'],
-    ['of the destination', { destination: addresses('10.0.1.1') }, {}, 'rule 0'],
-    ['of another destination', { destination: addresses('10.0.0.1') }, {}, 'last rule'],
-    ['of the destination port', { destinationPorts: ports(80, 443) }, {}, 'rule 0'],
-    ['of another destination port', { destinationPorts: ports(80, 444) }, {}, 'last rule'],
-    ['of no destination port', { destinationPorts: [] }, {}, 'last rule'],
-    ['of the source port', { sourcePorts: [49_152, 65_535] }, {}, 'rule 0'],
-    ['of another source port', { sourcePorts: ports(443) }, {}, 'last rule'],
+    ['without conditions', {}, {}, 'rule 0'],
+    ['with the protocol', { protocols: ['udp', 'tcp'] }, {}, 'rule 0'],
+    ['with another protocol', { protocols: ['udp'] }, {}, 'last rule'],
+    ['with no protocol', { protocols: [] }, {}, 'last rule'],
+    ['with the source', { source: addresses('10.0.0.0/24') }, {}, 'rule 0'],
+    ['with another source', { source: addresses('10.0.1.0/24') }, {}, 'last rule'],
+    ['with no source', { source: [] }, {}, 'last rule'],
+    ['with the destination', { destination: addresses('10.0.1.1') }, {}, 'rule 0'],
+    ['with another destination', { destination: addresses('10.0.0.1') }, {}, 'last rule'],
+    ['with the destination port', { destinationPorts: ports(80, 443) }, {}, 'rule 0'],
+    ['with another destination port', { destinationPorts: ports(80, 444) }, {}, 'last rule'],
+    ['with no destination port', { destinationPorts: [] }, {}, 'last rule'],
+    ['with the source port', { sourcePorts: [49_152, 65_535] }, {}, 'rule 0'],
+    ['with another source port', { sourcePorts: ports(443) }, {}, 'last rule'],
     [
-      'of ports, for ICMP, which has none',
+      'with ports, for ICMP, which has none',
       { destinationPorts: ports(80), sourcePorts: ports(80) },
       { protocol: 'icmp', sourcePort: 0, destinationPort: 0 },
       'rule 0',
     ],
     [
-      'of everything at once',
+      'with all conditions',
       {
         protocols: ['tcp'],
         source: addresses('10.0.0.1'),
@@ -79,7 +79,7 @@ describe('a rule', () => {
     expect(matched(match, parts)).toBe(name);
   });
 
-  test('is credited with its other reading only where that would match and this does not', () => {
+  test('credits its other reading only if that would match and this one does not', () => {
     const rules = ruleSet('rules', [
       [
         'allow',
@@ -124,7 +124,7 @@ const someTuple: fc.Arbitrary<Tuple> = fc.record({
   destinationPort: fc.integer({ min: 0, max: 4 }),
 });
 
-/** The same, said another way. */
+/** An independent implementation of the same match. */
 function holds({ match }: FilterRule, packet: Tuple): boolean {
   const has = (set: readonly number[] | undefined, value: number) =>
     set === undefined || contains(set, value);
@@ -137,7 +137,7 @@ function holds({ match }: FilterRule, packet: Tuple): boolean {
   );
 }
 
-test('the first rule that matches decides, and those before it were skipped, as a naive search finds', () => {
+test('the first rule that matches decides, and those before it were skipped, as in a naive search', () => {
   fc.assert(
     fc.property(fc.array(someMatch, { maxLength: 6 }), someTuple, (list, packet) => {
       const rules = ruleSet(
@@ -152,7 +152,7 @@ test('the first rule that matches decides, and those before it were skipped, as 
   );
 });
 
-test('rules that end without one that matches everything are a bug of ours', () => {
+test('a rule set that does not end in a rule that matches everything is our bug', () => {
   const rules = { ...ruleSet('rules', []), entries: [] };
   expect(() => evaluateRules(aWorld(), rules, tuple({}))).toThrow('rules');
 });

@@ -1,4 +1,4 @@
-/** Whether a packet matches a rule, narrowing the class to the addresses for which the answer is the same. */
+/** Decides whether a packet matches a rule, and narrows the class to the addresses with the same answer. */
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
 import type { FilterRule, Match, RuleSet } from '../network/filter-rules';
@@ -28,7 +28,7 @@ function isWithin(world: World, set: AddressSet | undefined, seen: Address): boo
 
 export type Evaluated = { readonly matched: FilterRule; readonly skipped: readonly FilterRule[] };
 
-/** First match decides. Rule sets end in a rule that matches everything, so that there always is one. */
+/** The first match decides. Every rule set ends in a rule that matches everything, so one always matches. */
 export function evaluateRules(world: World, ruleSet: RuleSet, tuple: Tuple): Evaluated {
   const skipped: FilterRule[] = [];
   for (const rule of ruleSet.entries) {

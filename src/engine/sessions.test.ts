@@ -20,7 +20,7 @@ const direct = handOver(into('net'));
 const net = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.9': 'nat' });
 const towards = (node: string) => handOver(onTo(node));
 
-/** Client and server, each with a way of its own, and what is between them. */
+/** A client and a server, each with its own next hop, and the devices between them. */
 function between(there: Stage, back: Stage, ...devices: Parameters<typeof network>[0]) {
   return network(
     [
@@ -47,7 +47,7 @@ describe('a TCP handshake', () => {
     ]);
   });
 
-  test('goes through the session that its SYN opened, without asking the rules again', () => {
+  test('passes through the session that its SYN opened, without another evaluation of the rules', () => {
     const { connection } = trace(between(towards('fw'), towards('fw'), fw(strict)), call);
     expect(connection.verdict).toEqual({ outcome: 'works', passes: ['fw'] });
     expect(stepsOf(connection).filter((each) => each.type === 'filter-matched')).toHaveLength(1);
@@ -73,7 +73,7 @@ describe('a TCP handshake', () => {
     expect(connection.verdict.outcome).toBe('works');
   });
 
-  test('dies at the SYN-ACK where only the reply passes a strict device, whose table is empty', () => {
+  test('dies at the SYN-ACK if only the reply passes a strict device, whose table is empty', () => {
     const { connection } = trace(between(direct, towards('fw'), fw(strict)), call);
     expect(failureOf(connection)).toMatchObject({
       packet: 'syn-ack',
@@ -85,7 +85,7 @@ describe('a TCP handshake', () => {
     expect(stepOf(connection, 'session-missing')).toMatchObject({ sessions: [], then: 'drop' });
   });
 
-  test('dies at the ACK where only the request passes a strict device', () => {
+  test('dies at the ACK if only the request passes a strict device', () => {
     const { connection } = trace(between(towards('fw'), direct, fw(strict)), call);
     expect(failureOf(connection)).toMatchObject({
       packet: 'ack',
@@ -101,7 +101,7 @@ describe('a TCP handshake', () => {
     });
   });
 
-  test('survives either half through a device that judges by its rules what it has not seen', () => {
+  test('works if only one direction passes a device that evaluates its rules on packets without a session', () => {
     for (const [there, back] of [
       [direct, towards('fw')],
       [towards('fw'), direct],
@@ -109,7 +109,7 @@ describe('a TCP handshake', () => {
       expect(trace(between(there, back, fw(judging)), call).connection.verdict.outcome).toBe('works');
   });
 
-  test('leaves a session open that only its requests pass, however many of them do', () => {
+  test('leaves a session in the state opened if only requests pass, however many', () => {
     const { connection } = trace(between(towards('fw'), direct, fw(judging)), call);
     const states = stepsOf(connection).flatMap((step) =>
       step.type === 'session-matched' ? [step.session.state] : [],
@@ -117,7 +117,7 @@ describe('a TCP handshake', () => {
     expect(states).toEqual(['opened', 'opened']);
   });
 
-  test('may be half seen from its SYN-ACK on: the ACK answers that session, and is no half-open one', () => {
+  test('may pass a device from its SYN-ACK on: the ACK is the reply in that session, so the session is not half-open', () => {
     // The SYN finds no session and goes past the device; the ACK finds the one that the SYN-ACK opened.
     const turn = device(
       'turn',
@@ -135,7 +135,7 @@ describe('a TCP handshake', () => {
     });
   });
 
-  test('is judged packet by packet at a device that remembers nothing, and each says that it was not known', () => {
+  test('is evaluated packet by packet at a device that creates no sessions, and each packet has a step that says so', () => {
     const forgetful = device(
       'fw',
       [session(judging, 'fw'), filter(ruleSet('fw', [['allow', everything]]), 'fw')],
@@ -149,7 +149,7 @@ describe('a TCP handshake', () => {
     expect(missing).toEqual([['judged syn-ack'], ['judged ack'], ['judged data']]);
   });
 
-  test('shows what the device does remember where it has no session for the packet', () => {
+  test('shows the sessions that the device has if none is for the packet', () => {
     const renamed: Stage = translate(
       'source',
       'other',
@@ -164,7 +164,7 @@ describe('a TCP handshake', () => {
     ]);
   });
 
-  test('shows the sessions of both tables where a device keeps one for each direction', () => {
+  test('shows the sessions of both tables if a device has one for each direction', () => {
     const both = (opened: string, answered: string): Stage[] => [
       session(strict, opened, answered),
       remember(opened),
@@ -233,7 +233,7 @@ describe('a TCP handshake', () => {
     expect(created).toEqual(['10.0.0.1', '10.0.0.9']);
   });
 
-  test('is judged as new where there is no session, and the rule that judged the reply may deny it', () => {
+  test('has its reply evaluated as new if there is no session, and a rule may deny it', () => {
     const rules: readonly RuleLine[] = [['allow', { source: addresses('10.0.0.1') }]];
     const { connection } = trace(between(direct, towards('fw'), fw(judging, rules)), call);
     expect(failureOf(connection)).toMatchObject({ packet: 'syn-ack', reason: 'denied-by-rule' });
@@ -243,7 +243,7 @@ describe('a TCP handshake', () => {
     });
   });
 
-  test('goes through two devices that share a table, one each way', () => {
+  test('works through two devices that share a table, one in each direction', () => {
     const stages = (id: string): readonly Stage[] => [
       session(strict, 'shared'),
       filter(ruleSet(id, [['allow', everything]]), 'shared'),
@@ -254,7 +254,7 @@ describe('a TCP handshake', () => {
     expect(connection.verdict).toEqual({ outcome: 'works', passes: ['one', 'other'] });
   });
 
-  test('dies between two devices that each remember for themselves', () => {
+  test('dies between two devices that each have their own table', () => {
     const { connection } = trace(
       between(
         towards('one'),
@@ -267,7 +267,7 @@ describe('a TCP handshake', () => {
     expect(failureOf(connection)).toMatchObject({ packet: 'syn-ack', node: 'other', reason: 'no-session' });
   });
 
-  test('keeps one table for each direction where a device says so', () => {
+  test('uses one table for each direction if a device has two', () => {
     const group = (id: string): Stage[] => [
       session(strict, `${id}`, id === 'in' ? 'out' : 'in'),
       filter(ruleSet(id, [['allow', everything]]), id),
@@ -283,7 +283,7 @@ describe('a TCP handshake', () => {
     expect(stepOf(connection, 'session-matched', 'ack')).toMatchObject({ table: 'in', as: 'opened' });
   });
 
-  test('starts from nothing in every trace', () => {
+  test('starts without sessions in every trace', () => {
     const there = between(direct, towards('fw'), fw(strict));
     const both = between(towards('fw'), towards('fw'), fw(strict));
     expect(trace(both, call).connection.verdict.outcome).toBe('works');
@@ -303,7 +303,7 @@ describe('a datagram', () => {
     ]);
   });
 
-  test('opens its session without a word, as an echo does', () => {
+  test('opens its session without a step for the missing one, as an echo does', () => {
     for (const protocol of ['udp', 'icmp'] as const) {
       const { connection } = trace(between(towards('fw'), towards('fw'), fw(strict)), { ...query, protocol });
       expect(stepsOf(connection).map((each) => each.type)).not.toContain('session-missing');
@@ -314,7 +314,7 @@ describe('a datagram', () => {
     ['drop', { then: 'drop', reason: 'no-session', rules: ['no datagrams'] }, ['session-missing', 'dropped']],
     ['let pass', { then: 'pass', rules: [] }, ['delivered']],
   ] as const)(
-    'that a device without a session for it is to %s says so only where it ends',
+    'that a device has to %s without a session gets a session-missing step only if it is dropped',
     (_, fate, steps) => {
       const profile = { ...strict, withoutSession: { ...strict.withoutSession, datagram: fate } };
       const { connection } = trace(
@@ -329,7 +329,7 @@ describe('a datagram', () => {
   test.each([
     ['allow', 'works'],
     ['deny', 'fails'],
-  ] as const)('may open a session on its way back, if the rules %s it', (action, outcome) => {
+  ] as const)('may open a session as a reply, if the rules %s it', (action, outcome) => {
     const { connection } = trace(between(direct, towards('fw'), fw(strict, [[action, everything]])), query);
     expect(connection.verdict.outcome).toBe(outcome);
     expect(stepOf(connection, 'session-missing')).toMatchObject({ then: 'open' });
@@ -339,26 +339,26 @@ describe('a datagram', () => {
 describe('an echo', () => {
   const ping: Call = { ...call, protocol: 'icmp', port: 0 };
 
-  test('is answered through the session that the request opened, whatever the ports of rules', () => {
+  test('is answered through the session that the request opened, regardless of the ports in rules', () => {
     const rules: readonly RuleLine[] = [['allow', { destinationPorts: [443, 443] }]];
     const { connection } = trace(between(towards('fw'), towards('fw'), fw(strict, rules)), ping);
     expect(connection.verdict.outcome).toBe('works');
     expect(packetsOf(connection).map((each) => each.segment)).toEqual(['echo-request', 'echo-reply']);
   });
 
-  test('dies where only the reply passes', () => {
+  test('dies if only the reply passes', () => {
     const { connection } = trace(between(direct, towards('fw'), fw(strict)), ping);
     expect(failureOf(connection)).toMatchObject({ packet: 'echo-reply', reason: 'no-session' });
   });
 
-  test('is answered by whoever has the address, without a listener', () => {
+  test('is answered by the owner of the address, without a listener', () => {
     const { connection } = trace(between(direct, direct), ping);
     expect(stepOf(connection, 'delivered')).toMatchObject({ to: 'server', listener: 'ICMP' });
   });
 });
 
 describe('a node without a session stage', () => {
-  test('remembers what it opens itself, and neither what passes through it nor what it answers', () => {
+  test('creates sessions for connections that it opens, not for packets that it forwards or answers', () => {
     const passing = device('fw', [], [remember('fw'), direct]);
     const client = host('client', '10.0.0.1', [], [remember('client'), towards('fw')]);
     const server = host('server', '10.0.0.2', [listener('tcp/443')], [remember('server'), direct]);
@@ -367,13 +367,13 @@ describe('a node without a session stage', () => {
     const created = stepsOf(connection).flatMap((step) =>
       step.type === 'session-created' ? [step.table] : [],
     );
-    // Its ACK and its data are no new connection, though the table is never asked for the session.
+    // Its ACK and its data do not open another session, although no stage looks for the session in the table.
     expect(created).toEqual(['client']);
   });
 });
 
 describe('a node with two tables', () => {
-  test('remembers for each the packet as it came to that table', () => {
+  test('creates in each a session with the packet as it reached that table', () => {
     const twice = device(
       'fw',
       [
@@ -404,7 +404,7 @@ describe('a translation', () => {
     local: addresses('10.0.0.9'),
   });
 
-  test('of the source is undone on the way back and made again on every packet', () => {
+  test('of the source is undone on replies and repeated on every later packet', () => {
     const { connection } = trace(between(towards('nat'), direct, nat(lenient)), call);
     expect(connection.verdict.outcome).toBe('works');
     expect(pathOf(connection, 'syn-ack')).toEqual(['server', 'nat', 'client']);
@@ -416,7 +416,7 @@ describe('a translation', () => {
     ]);
   });
 
-  test('of the destination is undone on the way back, so that the client hears from whom it called', () => {
+  test('of the destination is undone on replies, so that their source is the address that the client connected to', () => {
     const front = device(
       'front',
       [
@@ -439,7 +439,7 @@ describe('a translation', () => {
     });
   });
 
-  test('that is not undone ends at a client that did not call that address', () => {
+  test('that is not undone ends at a client that did not connect to that address', () => {
     const front = device(
       'front',
       [
@@ -462,13 +462,13 @@ describe('a translation', () => {
     });
   });
 
-  test('is not made of a packet that has no binding: it passes as it is', () => {
+  test('is not applied to a reply without a binding, which passes unchanged', () => {
     const { connection } = trace(between(direct, towards('nat'), nat(lenient)), call);
     expect(connection.verdict.outcome).toBe('works');
     expect(stepsOf(connection, 'syn-ack').map((each) => each.type)).not.toContain('source-translated');
   });
 
-  test('asks the filters that come after it for the translated packet, and those before it for the packet as it came', () => {
+  test('shows the translated packet to the filters after it, and the original packet to those before it', () => {
     const fwd = device(
       'front',
       [
@@ -512,17 +512,17 @@ describe('a translation', () => {
       return trace(network(nodes, [wide]), { ...call, to: '10.0.0.10' });
     };
 
-    test(`${outcome} against a rule that denies`, () => {
+    test(`${outcome} if a rule denies`, () => {
       const { connection, used } = traced([['deny', { destinationPorts: [443, 443] }]]);
       expect(connection.verdict.outcome).toBe(outcome);
       expect([...used.rules]).toContain('what DNAT means');
     });
 
-    test('works where only the last rule would deny', () => {
+    test('works if only the last rule would deny', () => {
       expect(traced([]).connection.verdict.outcome).toBe('works');
     });
 
-    test('works where a rule would have the device take the connection for itself', () => {
+    test('works if a rule would have the device terminate the connection', () => {
       const { connection } = traced([['proxy', everything]]);
       expect(connection.verdict.outcome).toBe('works');
       expect(packetsOf(connection)[0]?.fate.node).toBe('server');
@@ -553,8 +553,8 @@ describe('a translation', () => {
 
     test.each([
       ['a packet that was not translated', '10.0.0.2', true],
-      ['a translated packet, where that means nothing to the rules', '10.0.0.10', false],
-    ] as const)('leaves the last word to the last rule for %s', (_, destination, translated) => {
+      ['a translated packet, if translation does not affect the rules', '10.0.0.10', false],
+    ] as const)('lets the last rule decide for %s', (_, destination, translated) => {
       const { connection, used } = asking(destination, translated, []);
       expect(failureOf(connection)).toMatchObject({ reason: 'denied-by-rule', rules: ['rules last'] });
       expect([...used.rules]).not.toContain('what DNAT means');
@@ -562,9 +562,9 @@ describe('a translation', () => {
 
     test.each([
       ['a packet that was not translated', '10.0.0.2', true],
-      ['a translated packet, where that means nothing to the rules', '10.0.0.10', false],
+      ['a translated packet, if translation does not affect the rules', '10.0.0.10', false],
     ] as const)(
-      'leaves to a rule for the device itself %s, who denies it if it has nothing to take it with',
+      'lets a rule that terminates connections decide for %s, and it denies if the device has no proxy',
       (_, destination, translated) => {
         const { connection } = asking(destination, translated, [['proxy', everything]]);
         expect(failureOf(connection)).toMatchObject({
@@ -578,7 +578,7 @@ describe('a translation', () => {
 });
 
 describe('a device that a packet crosses twice', () => {
-  test('sends it back translated, which is no circle', () => {
+  test('sends it back translated, which is not a loop', () => {
     const hairpin = {
       ...device(
         'hairpin',
@@ -643,7 +643,7 @@ describe('a device that a packet crosses twice', () => {
     expect(pathOf(connection, 'syn')).toEqual(['client', 'relay', 'front', 'relay', 'server']);
   });
 
-  test('goes in circles where nothing changes on the way round', () => {
+  test('is in a loop if nothing changes between the two visits', () => {
     const { connection } = trace(
       between(towards('a'), direct, device('a', [], [towards('b')]), device('b', [], [towards('a')])),
       call,
@@ -652,7 +652,7 @@ describe('a device that a packet crosses twice', () => {
     expect(pathOf(connection, 'syn')).toEqual(['client', 'a', 'b', 'a']);
   });
 
-  test('ends even where something changes every time round', () => {
+  test('is in a loop that ends even if the packet changes at every visit', () => {
     const shift = (from: number): ReturnType<typeof translation>[] =>
       Array.from({ length: 100 }, (_, index) =>
         translation(`shift ${from + index}`, { destination: addresses(`10.1.0.${from + index}`) }, [
@@ -662,7 +662,7 @@ describe('a device that a packet crosses twice', () => {
     const spinning = device('a', [translate('destination', 'a', ...shift(1))], [towards('a')]);
     const { connection } = trace(between(towards('a'), direct, spinning), { ...call, to: '10.1.0.1' });
     expect(failureOf(connection)).toMatchObject({ reason: 'loop', node: 'a' });
-    // From the client, and 64 times round.
+    // The client, and 64 visits to the loop.
     expect(pathOf(connection, 'syn')).toHaveLength(65);
   });
 });
@@ -676,19 +676,19 @@ describe('a packet that a table is exempt from', () => {
     type: 'exempt',
     match: { source: addresses(source) },
     table: 'in',
-    rules: ['not its business'],
+    rules: ['exempt by rule'],
   });
   const traced = (stages: Stage[]) =>
     trace(network([host('client', '10.0.0.1', [], [direct]), guarded(stages)], [net]), call);
 
-  test('passes its rules, and is not remembered', () => {
+  test('passes its rules, and gets no session', () => {
     const { connection, used } = traced([exempt('10.0.0.1')]);
     expect(connection.verdict.outcome).toBe('works');
-    expect([...used.rules]).toEqual(['not its business']);
+    expect([...used.rules]).toEqual(['exempt by rule']);
     expect(stepsOf(connection).map((each) => each.type)).not.toContain('session-created');
   });
 
-  test('is not said to pass by a session, where there is none', () => {
+  test('does not cite a session if it has none', () => {
     const server = {
       ...host('server', '10.0.0.2', [listener('tcp/443')], [direct]),
       receive: [
@@ -702,12 +702,12 @@ describe('a packet that a table is exempt from', () => {
       call,
     );
     expect(connection.verdict.outcome).toBe('works');
-    expect([...used.rules]).toEqual(['not its business']);
+    expect([...used.rules]).toEqual(['exempt by rule']);
   });
 
-  test('is judged like any other where it does not match', () => {
+  test('is filtered like any other if it does not match', () => {
     const { connection, used } = traced([exempt('10.0.0.9')]);
     expect(failureOf(connection)).toMatchObject({ node: 'server', reason: 'denied-by-rule' });
-    expect([...used.rules]).not.toContain('not its business');
+    expect([...used.rules]).not.toContain('exempt by rule');
   });
 });

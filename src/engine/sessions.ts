@@ -6,7 +6,7 @@ import type { Session, World } from './world';
 
 const noSessions: readonly never[] = [];
 
-/** Returns whether the packet is one that opens a connection. */
+/** Returns whether the packet opens a connection. */
 export function isOpening({ segment, direction }: Packet): boolean {
   return (
     direction === 'forward' && (segment === 'syn' || segment === 'datagram' || segment === 'echo-request')
@@ -32,7 +32,7 @@ export function sessionIn(world: World, table: SessionTableId, tuple: Tuple): Se
   return openedIn(world, table, tuple) ?? answeredIn(world, table, tuple);
 }
 
-/** Returns the table's list itself: what is pushed to it is remembered. */
+/** Returns the table's own list: pushing a session to it adds the session to the table. */
 export function sessionsOf(world: World, table: SessionTableId): Session[] {
   let sessions = world.sessions.get(table);
   if (sessions === undefined) {

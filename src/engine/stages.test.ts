@@ -1,4 +1,4 @@
-/** Stages one by one: for which packets they do something, and what the node does with the others. */
+/** Stages one by one: the packets that they act on, and what the node does with the others. */
 import { describe, expect, test } from 'vitest';
 import type { Node } from '../network/nodes';
 import type { NextHop } from '../network/routes';
@@ -16,11 +16,11 @@ const net = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.
 const towards = (node: string) => handOver(onTo(node));
 const server = (...send: readonly Stage[]) => host('server', '10.0.0.2', [listener('tcp/443')], send);
 
-/** Both ends send everything through what is between them, by `via`. */
+/** Both ends send everything through the devices between them, with `via` as their next hop. */
 const between = (via: string, ...devices: readonly Node[]) =>
   network([host('client', '10.0.0.1', [], [towards(via)]), ...devices, server(towards(via))], [net]);
 
-describe('a front', () => {
+describe('a frontend', () => {
   const front = (source: string) =>
     device(
       'front',
@@ -39,7 +39,7 @@ describe('a front', () => {
     );
   const other = device('other', [], [direct]);
 
-  test('sends what it is there for to its target, and lets the rest go on', () => {
+  test('sends the packets that match to its target, and passes the others to the next stage', () => {
     expect(pathOf(trace(between('front', front('10.0.0.1'), other), call).connection, 'syn')).toEqual([
       'client',
       'front',
@@ -52,7 +52,7 @@ describe('a front', () => {
   });
 });
 
-describe('a front that knows which instance has the session', () => {
+describe('a frontend with session affinity', () => {
   const instance = (id: string) => firewall(id, strict, [['allow', everything]], [direct]);
   const affine: Stage = {
     type: 'affinity',
@@ -75,14 +75,14 @@ describe('a front that knows which instance has the session', () => {
       [net],
     );
 
-  test.each(['one', 'two'])('sends the reply to the one that remembers: %s', (there) => {
+  test.each(['one', 'two'])('sends the reply to the instance that has the session: %s', (there) => {
     const { connection, used } = trace(nodes(there), call);
     expect(connection.verdict).toEqual({ outcome: 'works', passes: [there] });
     expect(pathOf(connection, 'syn-ack')).toEqual(['server', 'back', there, 'client']);
     expect([...used.rules]).toContain('by the session');
   });
 
-  test('sends the later packets of its own direction there too', () => {
+  test('sends later packets in the forward direction there too', () => {
     const all = nodes('back', towards('two'));
     const { connection } = trace(all, call);
     expect(pathOf(connection, 'syn')).toEqual(['client', 'back', 'two', 'server']);
@@ -90,7 +90,7 @@ describe('a front that knows which instance has the session', () => {
     expect(pathOf(connection, 'ack')).toEqual(['client', 'back', 'two', 'server']);
   });
 
-  test('lets a packet that none of them knows go on, by no rule of its own', () => {
+  test('passes a packet without a session in any of them to the next stage, and cites no rule', () => {
     const all = network(
       [
         host('client', '10.0.0.1', [], [direct]),
@@ -105,7 +105,7 @@ describe('a front that knows which instance has the session', () => {
   });
 });
 
-describe('a node with several ways out', () => {
+describe('a node with several outbound methods', () => {
   const remembering = (table: string): Stage => ({
     type: 'remember',
     table,
@@ -131,7 +131,7 @@ describe('a node with several ways out', () => {
     local: addresses('10.0.0.9'),
   };
 
-  test('remembers a packet only for the one whose translation it got', () => {
+  test('creates a session only for the method that translated the packet', () => {
     const { connection } = trace(
       network([host('client', '10.0.0.1', [], [towards('nat')]), box, server(direct)], [net]),
       call,
@@ -142,7 +142,7 @@ describe('a node with several ways out', () => {
   });
 });
 
-describe('a node that hands a packet over to a way out', () => {
+describe('a node that hands a packet over to an exit', () => {
   const leaving = (exits: Record<string, NextHop>) =>
     trace(
       network(
@@ -155,11 +155,11 @@ describe('a node that hands a packet over to a way out', () => {
       call,
     ).connection;
 
-  test('uses its own way of that name', () => {
+  test('uses its own exit of that name', () => {
     expect(leaving({ out: into('net') }).verdict.outcome).toBe('works');
   });
 
-  test('goes nowhere by one that only names another', () => {
+  test('has an invalid next hop if the exit only names another exit', () => {
     expect(failureOf(leaving({ out: { to: 'exit', exit: 'other' }, other: into('net') }))).toMatchObject({
       node: 'client',
       reason: 'next-hop-invalid',
@@ -168,7 +168,7 @@ describe('a node that hands a packet over to a way out', () => {
     });
   });
 
-  test('says by which rules a way leads nowhere', () => {
+  test('cites the rules by which an exit drops packets', () => {
     expect(failureOf(leaving({ out: nowhere('next-hop-none', 'closed') }))).toMatchObject({
       reason: 'next-hop-none',
       rules: ['closed'],
@@ -177,8 +177,8 @@ describe('a node that hands a packet over to a way out', () => {
   });
 });
 
-describe('several equal ways on', () => {
-  test('are traced each, and the step says which was taken', () => {
+describe('several equal next hops', () => {
+  test('are each traced, and the step shows the chosen one', () => {
     const ways: NextHop = {
       to: 'one-of',
       ways: [
@@ -218,7 +218,7 @@ describe('several equal ways on', () => {
     expect([...used.rules]).toContain('equal ways');
   });
 
-  test('are chosen among for each direction by itself', () => {
+  test('are chosen separately for each direction', () => {
     const ways: NextHop = {
       to: 'one-of',
       ways: ['one', 'two'].map((node) => ({ label: node, node })),
@@ -237,9 +237,9 @@ describe('several equal ways on', () => {
   });
 });
 
-test('a next hop that is no node of the network is a bug of ours', () => {
-  const all = network([host('client', '10.0.0.1', [], [towards('nobody')])], [net]);
-  expect(() => trace(all, call)).toThrow('the network has no node nobody');
+test('a next hop that is not a node of the network is our bug', () => {
+  const all = network([host('client', '10.0.0.1', [], [towards('missing')])], [net]);
+  expect(() => trace(all, call)).toThrow('the network has no node missing');
 });
 
 describe('what a node requires', () => {
@@ -250,14 +250,14 @@ describe('what a node requires', () => {
       [remember('fw'), direct],
     );
 
-  test('is not asked of a packet whose session the named table knows', () => {
+  test('does not apply to a packet that has a session in the named table', () => {
     expect(trace(between('fw', strictly('fw')), call).connection.verdict.outcome).toBe('works');
   });
 
   test.each([
     ['no table is named', undefined],
     ['another table is named', 'other'],
-  ])('is asked of every packet where %s', (_, unless) => {
+  ])('applies to every packet if %s', (_, unless) => {
     expect(failureOf(trace(between('fw', strictly(unless)), call).connection)).toMatchObject({
       packet: 'syn-ack',
       reason: 'no-listener',
@@ -266,8 +266,8 @@ describe('what a node requires', () => {
   });
 });
 
-describe('a filter that is no inspecting device', () => {
-  test('is not named among those that the connection passes, and neither is its step', () => {
+describe('a filter that does not inspect', () => {
+  test('is not named among those that the connection passes, and its step says so', () => {
     const fw = device(
       'fw',
       [
@@ -287,30 +287,35 @@ describe('a filter that is no inspecting device', () => {
   });
 });
 
-describe('a way past the routes', () => {
+describe('a bypass of the route table', () => {
   const past = (nextHop: NextHop, destination = '10.0.0.2'): Stage => ({
     type: 'bypass',
     match: { destination: addresses(destination) },
     nextHop,
     place: at('client', '/past'),
-    rules: ['past the routes'],
+    rules: ['bypasses the routes'],
   });
   const calling = (...send: readonly Stage[]) =>
     trace(network([host('client', '10.0.0.1', [], send), server(direct)], [net]), call);
 
-  test('is not for other destinations', () => {
+  test('does not apply to other destinations', () => {
     const { connection, used } = calling(
       past(onTo('server'), '10.0.0.3'),
       routed(['0.0.0.0/0', into('net')]),
     );
     expect(stepsOf(connection).map((each) => each.type)).not.toContain('routes-bypassed');
-    expect([...used.rules]).not.toContain('past the routes');
+    expect([...used.rules]).not.toContain('bypasses the routes');
   });
 
-  test('that leads nowhere is told by the drop alone', () => {
+  test('that leads nowhere has no step except the drop', () => {
     const { connection } = calling(past(nowhere('not-carried')));
     expect(stepsOf(connection)).toEqual([
-      { type: 'dropped', reason: 'not-carried', place: at('client', '/past'), rules: ['past the routes'] },
+      {
+        type: 'dropped',
+        reason: 'not-carried',
+        place: at('client', '/past'),
+        rules: ['bypasses the routes'],
+      },
     ]);
   });
 });
@@ -337,7 +342,7 @@ describe('a translation', () => {
       [net],
     );
 
-  test('of the source may give another port, and keeps the port where it gives none', () => {
+  test('of the source may set another port, and otherwise keeps the port', () => {
     const sent = (port?: number) =>
       stepOf(
         trace(translating(['own', everything, [['10.0.0.9', port === undefined ? {} : { port }]]]), call)
@@ -348,7 +353,7 @@ describe('a translation', () => {
     expect(sent()).toMatchObject({ source: '10.0.0.9', sourcePort: 50_000 });
   });
 
-  test('of the destination keeps the port where it gives none', () => {
+  test('of the destination keeps the port if it does not set one', () => {
     const front = device(
       'nat',
       [
@@ -365,7 +370,7 @@ describe('a translation', () => {
     });
   });
 
-  test('among several is by the flow as it is seen there, unless a rule says that both directions are one', () => {
+  test('with several addresses chooses by the tuple in that direction, unless the choice is symmetric', () => {
     const turned = (parts: Parameters<typeof translation>[3]) => {
       const front = device(
         'nat',
@@ -390,12 +395,12 @@ describe('a translation', () => {
     expect(turned({ choice: { symmetric: true, rules: [] } })).toBe('10.0.0.3:443 → 10.0.0.7:50000');
   });
 
-  test('to a single address is no choice, and no step says that one was made', () => {
+  test('to a single address makes no choice, and has no step for one', () => {
     const { connection } = trace(translating(['own', everything, [['10.0.0.9']]]), call);
     expect(stepsOf(connection).map((each) => each.type)).not.toContain('choice-made');
   });
 
-  test('is made by the first entry that matches, and by no other', () => {
+  test('is made by the first entry that matches, and by no other entry', () => {
     const { connection } = trace(
       translating(
         ['other', { source: addresses('10.0.0.7') }, [['10.0.0.6']]],
@@ -408,7 +413,7 @@ describe('a translation', () => {
     expect(made.map((each) => each.by)).toEqual(['mine']);
   });
 
-  test('that is only for packets whose destination was translated leaves others alone', () => {
+  test('only for packets with a translated destination does not change others', () => {
     const { connection } = trace(
       translating(['own', everything, [['10.0.0.9']], { afterDestinationTranslation: true }]),
       call,
@@ -417,7 +422,7 @@ describe('a translation', () => {
     expect(packetsOf(connection)[0]?.hops.at(-1)?.packetIn.source).toBe('10.0.0.1');
   });
 
-  test('among several addresses is by the rules of the choice, or else by its own', () => {
+  test('with several addresses cites the rules of the choice, or else its own', () => {
     const several = [['10.0.0.8'], ['10.0.0.9']] as const;
     const step = (parts: Parameters<typeof translation>[3]) =>
       stepOf(trace(translating(['own', everything, several, parts]), call).connection, 'choice-made');

@@ -1,4 +1,4 @@
-/** One test for every kind of step: what decided, where, by which rules, and over what it won. */
+/** One test for every kind of step: what decided, where, by which rules, and what lost. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import type { Network } from '../network/network';
@@ -338,7 +338,7 @@ const cases: Readonly<Record<Step['type'], () => void>> = {
   },
 };
 
-/** Puts its own address on everything. */
+/** A firewall that translates the source of every packet to its own address. */
 function translating() {
   const fw = firewall('fw', strict, [['allow', everything]], []);
   return {
@@ -351,7 +351,7 @@ function translating() {
 describe('the step', () => {
   test.each(Object.entries(cases))('%s holds what decided and why', (_, check) => check());
 
-  test('of a filter names what shaped its place too, where that applies, or where the filter denies', () => {
+  test('of a filter also cites the rules of its circumstances, if they apply, or if the filter denies', () => {
     const net443 = { destinationPorts: [443, 443] };
     const because = [
       { match: net443, rules: ['for the port'] },
@@ -371,7 +371,7 @@ describe('the step', () => {
     expect(stepOf(asked('deny'), 'dropped').rules).toEqual(denied);
   });
 
-  test('is kept only where steps are asked for: a verdict alone has packets without hops', () => {
+  test('is recorded only on request: a verdict alone has packets without hops', () => {
     const asked = request(call);
     const { connection } = playConnection(
       {
@@ -393,7 +393,7 @@ describe('the step', () => {
     ]);
   });
 
-  test('is data that survives being sent: packets, hops and steps of a whole handshake', () => {
+  test('is JSON-safe: packets, hops and steps of a whole handshake', () => {
     const { connection } = trace(viaFirewall(translating()), call);
     expect(packetsOf(connection).map((each) => each.segment)).toEqual(['syn', 'syn-ack', 'ack', 'data']);
     expect(JSON.parse(JSON.stringify(connection))).toEqual(connection);

@@ -1,4 +1,4 @@
-/** What the engine says: connections as attempts, packets, hops and steps, each JSON-safe and naming what decided. */
+/** The engine's output: connections as attempts, packets, hops and steps. All are JSON-safe, and each names what decided it. */
 import type { DropReason } from '../network/drop-reason';
 import type { FilterAction } from '../network/filter-rules';
 import type { NodeId, Place, RuleId } from '../network/ids';
@@ -6,7 +6,7 @@ import type { Direction, Mark, Segment } from '../network/packet';
 import type { RouteLoss } from '../network/routes';
 import type { Protocol } from '../network/tuple';
 
-/** Addresses as text, since traces are read, saved and compared. */
+/** A tuple with its addresses as text, since traces are read, saved and compared. */
 export type TupleView = {
   readonly protocol: Protocol;
   readonly source: string;
@@ -44,7 +44,7 @@ export type SessionView = {
   readonly translated: TupleView;
   readonly state: SessionState;
 };
-/** `opened`: the first packet passed; `answered`: the reply too; `established`: the third packet of the handshake too. */
+/** `opened`: the first packet has passed; `answered`: so has the reply; `established`: so has the handshake's ACK. */
 export type SessionState = 'opened' | 'answered' | 'established';
 
 type Decided = { readonly place: Place; readonly rules: readonly RuleId[] };
@@ -71,7 +71,7 @@ export type Step =
       readonly session: SessionView;
       readonly as: 'opened' | 'answered';
     } & Decided)
-  /** `sessions` is all that the device remembers of this connection at that moment: the empty list is the lesson. */
+  /** `sessions` are all sessions that the device has for this connection at that moment. An empty list shows that it has none. */
   | ({
       readonly type: 'session-missing';
       readonly table: string;
@@ -98,8 +98,8 @@ export type Step =
   | ({ readonly type: 'marked'; readonly mark: Mark } & Decided)
   | ({ readonly type: 'source-accepted'; readonly by: 'everyone' | 'subnet' | 'address' } & Decided)
   /**
-   * Of a probe, that failed, `host` is the label of the target that is out of service for it; `insteadOf` is where the client
-   * wanted to go, if a proxy found the host elsewhere.
+   * For a failed probe, `host` is the label of the target that is out of service. `insteadOf` is the client's destination, if a
+   * proxy resolved the host to another address.
    */
   | ({
       readonly type: 'connection-opened';
@@ -151,9 +151,9 @@ export type Connection = {
   readonly from: string;
   readonly to: string;
   readonly port: number;
-  /** One for each way the choices can fall, in the order of the options. */
+  /** One attempt for each combination of choices, in the order of the options. */
   readonly attempts: readonly Attempt[];
-  /** True when there were more ways than the bound, and some were not traced. */
+  /** True if there were more combinations than the bound, and some were not traced. */
   readonly bounded: boolean;
   readonly verdict: Verdict;
 };
@@ -169,11 +169,11 @@ export type Failure = {
   readonly reason: DropReason;
   readonly because: Place;
   readonly rules: readonly RuleId[];
-  /** The connection that failed when it was not the flow's own: a name query, a proxied connection. */
+  /** The kind of connection that failed, if it was not the flow's own: a DNS query, a proxied connection. */
   readonly inside?: Opener;
-  /** For a failed name: what was asked. */
+  /** For failed name resolution: the queried name. */
   readonly host?: string;
-  /** Where no target was in service: the first of them, and why its probe fails. */
+  /** If no target was in service: the first of them, and why its probe fails. */
   readonly outOfService?: OutOfService;
 };
 
@@ -181,7 +181,7 @@ export type OutOfService = { readonly target: string; readonly failure: Failure 
 
 export type Works = { readonly outcome: 'works'; readonly passes: readonly string[] };
 
-/** Of one class. `passes` holds the resource ids of the inspecting devices that were crossed, in order. */
+/** The verdict of one class. `passes` holds the resource ids of the inspecting devices on the path, in order. */
 export type Verdict =
   | Works
   | Failure
@@ -201,7 +201,7 @@ export type Verdict =
 /** One verdict for all classes, or `partly`. */
 export type Summary = Verdict | { readonly outcome: 'partly'; readonly classes: readonly ClassVerdict[] };
 
-/** Addresses of a class, as the fewest prefixes; of a long list the first, and how many `more` there are. */
+/** The addresses of a class, as the fewest prefixes. A long list is cut, and `more` counts the rest. */
 export type AddressSetView = {
   readonly count: number;
   readonly prefixes: readonly string[];

@@ -1,4 +1,4 @@
-/** What a connection says it was made from, since its answer stands while none of that changes; and what it counts. */
+/** The inputs that a connection reports, since its answer stays valid while none of them changes; and its counters. */
 import { describe, expect, test } from 'vitest';
 import { address } from '../network/address';
 import { device, domain, host, listener, network } from './build/nodes.test-support';
@@ -27,7 +27,7 @@ const server = host('server', '10.0.0.2', [listener('tcp/443')], [routed(['0.0.0
 const idle = host('idle', '10.0.0.7', [], [direct]);
 
 describe('a connection', () => {
-  test('used the nodes and domains that its packets came through, and no others', () => {
+  test('used the nodes and domains that its packets passed, and no others', () => {
     const { used } = trace(network([client, fw, server, idle], [net, unasked]), call);
     expect([...used.nodes]).toEqual([
       ['client', client],
@@ -39,13 +39,13 @@ describe('a connection', () => {
     expect([...used.rules].sort()).toEqual(['fw 1', 'known', 'rule of 0.0.0.0/0']);
   });
 
-  test('counts itself, its packets, the rules that it evaluated, and what it looked up', () => {
+  test('counts itself, its packets, the rules that it evaluated, and its lookups', () => {
     const { counters } = trace(network([client, fw, server], [net]), call);
-    // Four packets; the first is judged by two rules; each asks the domain once, and the reply a route as well.
+    // Four packets: two rules are evaluated for the first. Each takes a lookup in the domain, and the reply one for its route.
     expect(counters).toEqual({ connections: 1, packets: 4, ruleEvaluations: 2, lookups: 5 });
   });
 
-  test('counts the translations that it was held against as rules, and credits none for repeating one', () => {
+  test('counts the translation rules that it was compared with, and credits none for repeating a translation', () => {
     const nat = {
       ...device(
         'fw',
@@ -70,7 +70,7 @@ describe('a connection', () => {
     expect([...used.rules].sort()).toEqual(['by own', 'known']);
   });
 
-  test('that a proxy opens counts as another', () => {
+  test('that a proxy opens counts as another connection', () => {
     const proxy = {
       ...fw,
       receive: [
@@ -114,12 +114,12 @@ describe('a connection', () => {
       { ...call, host: 'a.example' },
     );
     expect([...used.rules].sort()).toEqual(['fw 0', 'known', 'rule of 0.0.0.0/0']);
-    // Its SYN is judged by the filter, its data by two application rules; the other connection meets no rule.
+    // The filter evaluates its SYN, and two application rules its data; the other connection meets no rule.
     expect(counters).toMatchObject({ connections: 2, packets: 8, ruleEvaluations: 3 });
   });
 });
 
-test('what one answer used may be counted to another, which keeps what it had', () => {
+test('what one answer used may be added to another, which keeps what it had', () => {
   const inner = nothingUsed();
   inner.nodes.set('fw', fw);
   inner.domains.set('net', net);

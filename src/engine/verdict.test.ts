@@ -1,4 +1,4 @@
-/** Which verdicts and failures are told as one, and what several attempts come to. */
+/** Which verdicts and failures are reported as one, and the verdict of several attempts. */
 import { describe, expect, test } from 'vitest';
 import { at } from './build/sets.test-support';
 import type { Attempt, Failure, Verdict } from './trace';
@@ -34,17 +34,17 @@ describe('two failures', () => {
     ['another reason', { reason: 'no-session' }],
     ['another resource that decided', { because: at('other', '/rules/0') }],
     ['another place in the same resource', { because: at('fw', '/rules/1') }],
-    ['another host that was asked for', { host: 'a.example' }],
+    ['another requested host', { host: 'a.example' }],
   ])('are told apart by %s', (_, parts) => {
     expect(failureKey({ ...failure, ...parts })).not.toBe(failureKey(failure));
   });
 
-  test('are told apart by what they asked for, where both asked for something', () => {
+  test('are told apart by their requested hosts, if both have one', () => {
     const asking = (host: string) => failureKey({ ...failure, host });
     expect(asking('a.example')).not.toBe(asking('b.example'));
   });
 
-  test('are one where only words differ', () => {
+  test('are one if only texts differ', () => {
     const reworded: Failure = { ...failure, label: 'called otherwise', rules: [] };
     expect(failureKey(reworded)).toBe(failureKey(failure));
     expect(verdictKey(depends({ fails: [{ when: 'lb two', failure: reworded }] }))).toBe(
@@ -53,7 +53,7 @@ describe('two failures', () => {
   });
 });
 
-test('verdicts are the same to a reader only where every part that is read is the same', () => {
+test('verdicts read the same only if every part that is shown is the same', () => {
   const other: Failure = { ...failure, node: 'other' };
   const all: readonly Verdict[] = [
     works(),
@@ -92,7 +92,7 @@ describe('the verdict of several attempts', () => {
     verdict,
   });
 
-  test('names every device that was passed on any of the ways, once', () => {
+  test('names every device that any attempt passed, once', () => {
     expect(
       sumUp(
         [attempt('one', works('a', 'b')), attempt('two', works('b')), attempt('three', works('c'))],
@@ -101,7 +101,7 @@ describe('the verdict of several attempts', () => {
     ).toEqual(works('a', 'b', 'c'));
   });
 
-  test('depends on the choices where some fail, and says which ways are which', () => {
+  test('depends on the choices if some fail, and says which choices work and which fail', () => {
     const other: Failure = { ...failure, reason: 'no-session' };
     expect(sumUp([attempt('one', failure), attempt('two', works()), attempt('three', other)], false)).toEqual(
       {
@@ -116,17 +116,17 @@ describe('the verdict of several attempts', () => {
     );
   });
 
-  test('is the first failure where none works', () => {
+  test('is the first failure if no attempt works', () => {
     const other: Failure = { ...failure, reason: 'no-session' };
     expect(sumUp([attempt('one', failure), attempt('two', other)], false)).toBe(failure);
   });
 
-  test('is open where one way is, whatever the others say', () => {
+  test('is undecided if one attempt is, regardless of the others', () => {
     const all = [attempt('one', works()), attempt('two', undecided('a probe')), attempt('three', failure)];
     expect(sumUp(all, false)).toEqual(undecided('a probe'));
   });
 
-  test('depends where some ways were not traced, since those that were disagree already', () => {
+  test('depends if some outcomes were not traced, since those that were traced already disagree', () => {
     expect(sumUp([attempt('one', failure), attempt('two', works())], true).outcome).toBe('depends');
   });
 });

@@ -1,14 +1,14 @@
-/** From attempts to a verdict of one connection, and from class verdicts to a summary of a flow. */
+/** Sums up the attempts of a connection as its verdict, and gives the keys that equal verdicts and failures share. */
 import type { Attempt, Failure, Verdict } from './trace';
 
 /**
- * All ways alike: that verdict. Some work and some do not: it depends, and the choice is named. If there were more ways than
- * were traced (`bounded`), those that agree say nothing of the rest.
+ * Returns the common verdict if all attempts agree. If some work and some fail, the verdict is `depends` and names the choice.
+ * If there were more outcomes than were traced (`bounded`), agreement among the traced ones says nothing about the rest.
  */
 export function sumUp(attempts: readonly Attempt[], bounded: boolean): Verdict {
   const verdict = sumUpTraced(attempts);
   return bounded && verdict.outcome !== 'depends'
-    ? { outcome: 'undecided', missing: `tracing more than the first ${attempts.length} ways this can go` }
+    ? { outcome: 'undecided', missing: `tracing more than the first ${attempts.length} possible outcomes` }
     : verdict;
 }
 
@@ -43,12 +43,12 @@ function decidingChoice(attempts: readonly Attempt[]): string {
   return [...devices].join(', ');
 }
 
-/** Failures with one key are told as one. */
+/** Failures with the same key are reported as one. */
 export function failureKey({ packet, direction, node, reason, because, host }: Failure): string {
   return JSON.stringify([packet, direction, node, reason, because.resource, because.pointer, host ?? '']);
 }
 
-/** Verdicts with one key are the same to a reader. */
+/** Verdicts with the same key read the same. */
 export function verdictKey(verdict: Verdict): string {
   switch (verdict.outcome) {
     case 'works':

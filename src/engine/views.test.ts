@@ -15,7 +15,7 @@ describe('a set of addresses', () => {
     });
   });
 
-  test('is shown by its first prefixes where it has very many, and how many more there are', () => {
+  test('is shown as its first prefixes if it has very many, with the number of the others', () => {
     const even = (how: number) =>
       rangeSet(
         Array.from({ length: how }, (_, index) => address('10.0.0.0') + 2 * index).map((each) => [
@@ -33,14 +33,14 @@ describe('a set of addresses', () => {
     ]);
   });
 
-  test('is worked out once', () => {
+  test('is computed once', () => {
     const set = addresses('10.0.0.0/8');
     expect(viewSet(set)).toBe(viewSet(set));
   });
 });
 
 describe('a route', () => {
-  test('is shown with the tag and the address of its next hop only where it has them', () => {
+  test('is shown with its tag and next hop address only if it has them', () => {
     const plain = {
       prefix: '10.0.0.0/8',
       name: 'ten',

@@ -12,7 +12,7 @@ import type { Session } from './world';
 
 const tuples = new WeakMap<Tuple, TupleView>();
 
-/** Worked out once for a tuple: it is the same object from node to node, in sessions, and in every later packet of its kind. */
+/** Computed once per tuple: it is the same object from node to node, in sessions, and in every later packet of its kind. */
 export function viewTuple(tuple: Tuple): TupleView {
   let view = tuples.get(tuple);
   if (view === undefined) {
@@ -29,8 +29,8 @@ export function viewTuple(tuple: Tuple): TupleView {
 }
 
 /**
- * Set member after member here and in `viewLoser`: spreading views, and parts that may be empty, took more than half of all
- * that recording costs.
+ * Here and in `viewLoser`, fields are assigned one by one: spreading views, and objects that may be empty, took more than half
+ * of the time that recording takes.
  */
 export function viewRoute(route: Route, prefix: Prefix): RouteView {
   const view: Partial<Writable<RouteView>> = { prefix: formatPrefix(prefix) };
@@ -43,7 +43,7 @@ export function viewRoute(route: Route, prefix: Prefix): RouteView {
   return view as RouteView;
 }
 
-/** One that matches as well, and why it lost to the route that was chosen. */
+/** Another route that matches, and why it lost to the chosen route. */
 export function viewLoser(
   { prefix, candidate }: LosingRoute,
   chosen: ChosenRoute,
@@ -69,10 +69,10 @@ export function viewSession({ original, translated, state }: Session): SessionVi
 }
 
 const views = new WeakMap<AddressSet, AddressSetView>();
-/** Nobody reads more, and a board with thousands of prefixes a row would be slow to send. */
+/** A reader does not need more, and a board with thousands of prefixes per row would be slow to send. */
 const mostPrefixes = 300;
 
-/** The fewest prefixes; a single address stands without its /32. Worked out once for a set. */
+/** Shows a set as the fewest prefixes, and a single address without its /32. Computed once per set. */
 export function viewSet(set: AddressSet): AddressSetView {
   let view = views.get(set);
   if (view === undefined) {

@@ -1,4 +1,4 @@
-/** A packet's visit to one node: what it carries from stage to stage, and what a stage says of the way on. */
+/** A packet's visit to one node: the state that it carries from stage to stage, and the result of a stage. */
 import type { Place, RuleId, SessionTableId } from '../network/ids';
 import type { Node } from '../network/nodes';
 import type { Mark, Packet } from '../network/packet';
@@ -11,18 +11,18 @@ import type { Step } from './trace';
 export type Visit = {
   readonly node: Node;
   readonly packet: Packet;
-  /** The node sends the packet itself; nothing came in. */
+  /** The node originates the packet, rather than receiving it. */
   readonly originating: boolean;
   tuple: Tuple;
   mark: Mark | undefined;
   readonly steps: Step[];
-  /** Tables in which this packet's session is known. These lists have an item or two, and mostly none. */
+  /** Tables that have this packet's session. These lists are mostly empty, and otherwise have an item or two. */
   known: readonly SessionTableId[];
-  /** Tables whose filters this packet skips, session or no session. */
+  /** Tables whose filters this packet skips, with or without a session. */
   exempt: readonly SessionTableId[];
-  /** The tuple as it came to the session stage, by table, for what may be remembered. */
+  /** The tuple as it reached the `session` stage, by table, for the sessions that `remember` may create. */
   opening: readonly { readonly table: SessionTableId; readonly tuple: Tuple }[];
-  /** Tables whose profile let the packet through as it is. */
+  /** Tables whose profile let the packet through unchanged. */
   untouched: readonly SessionTableId[];
   /** Tables for which the packet was translated here. */
   translatedBy: readonly SessionTableId[];
@@ -31,7 +31,7 @@ export type Visit = {
 
 const none: readonly never[] = [];
 
-/** Returns a visit that no stage has seen yet; `known` are tables that already hold the packet's session. */
+/** Returns a visit before its first stage; `known` are tables that already hold the packet's session. */
 export function visitOf(
   arriving: Pick<Visit, 'node' | 'packet' | 'originating' | 'tuple' | 'mark'>,
   known: readonly SessionTableId[],
@@ -53,7 +53,7 @@ export function visitOf(
   };
 }
 
-/** What a stage says: on to the next stage, on to another node, dropped, or ended here by a proxy. */
+/** The result of a stage: on to the next stage, a hop to another node, dropped, or terminated here by a proxy. */
 export type Moved =
   | { readonly then: 'next' }
   | { readonly then: 'hop'; readonly hop: NextHop; readonly place: Place; readonly rules: readonly RuleId[] }

@@ -1,4 +1,4 @@
-/** One packet from where it starts to where it is delivered or dropped, node by node and stage by stage. */
+/** Walks one packet from its first node to where it is delivered or dropped, node by node and stage by stage. */
 import type { DropReason } from '../network/drop-reason';
 import type { NodeId, RuleId, SessionTableId } from '../network/ids';
 import type { Node } from '../network/nodes';
@@ -17,16 +17,16 @@ import { viewTuple } from './views';
 import { type Moved, next, type Visit, visitOf } from './visit';
 import { narrowAway, narrowTo, note, type World } from './world';
 
-/** Far more nodes than any real path has; a packet that needs more is in a loop. */
+/** This is far more nodes than any real path has; a packet that needs more is in a loop. */
 const mostHops = 64;
 
 export type WalkEnd =
   | ({ readonly end: 'arrived' } & Arrival)
-  /** A proxy took the connection for itself. */
+  /** A proxy terminated the connection. */
   | ({ readonly end: 'proxied'; readonly proxy: ConnectionProxy; readonly table: SessionTableId } & Arrival)
   | ({ readonly end: 'dropped'; readonly node: Node } & Refusal);
 
-/** `steps` are those of the last hop: who took the packet may add to them. */
+/** `steps` are those of the last hop: the node that accepted the packet may add to them. */
 export type Walk = { readonly hops: readonly Hop[]; readonly steps: Step[]; readonly end: WalkEnd };
 
 /**
@@ -46,7 +46,7 @@ export function walk(world: World, packet: Packet, start: NodeId, known: readonl
       seen.length >= mostHops || hasSeen(seen, node, tuple)
         ? drop(world, visit, { reason: 'loop', place: node.place, rules: [] })
         : passThrough(world, visit);
-    // Verdicts need no hops, and texts of addresses cost more than the decisions.
+    // Verdicts need no hops, and writing addresses as text takes longer than the decisions.
     if (world.recording) hops.push(hopOf(visit, tuple));
     if ('end' in passed) return { hops, steps: visit.steps, end: passed };
     seen.push({ node, tuple });
@@ -58,7 +58,7 @@ export function walk(world: World, packet: Packet, start: NodeId, known: readonl
 
 type Seen = { readonly node: Node; readonly tuple: Tuple };
 
-/** A packet that comes in as it did before is in a loop; the node that sent it was not passed but started from. */
+/** A packet that reaches a node with the same tuple again is in a loop. The originating node does not count as reached. */
 function hasSeen(seen: readonly Seen[], node: Node, tuple: Tuple): boolean {
   for (let index = 1; index < seen.length; index += 1) {
     const before = seen[index] as Seen;
@@ -67,7 +67,7 @@ function hasSeen(seen: readonly Seen[], node: Node, tuple: Tuple): boolean {
   return false;
 }
 
-/** Through the stages of one node: to where it ends, or to the next node. */
+/** Passes the packet through the stages of one node. Returns where the packet ended, or the next node. */
 function passThrough(world: World, visit: Visit): WalkEnd | { readonly node: NodeId } {
   const { node } = visit;
   let moved: Moved = next;

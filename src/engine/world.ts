@@ -1,4 +1,4 @@
-/** Everything one attempt at a connection reads and changes: sessions, choices, the class being narrowed, what was used. */
+/** Everything that one attempt reads and changes: sessions, choices, the class that is narrowed, and what was used. */
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
 import type { NodeId, Place, RuleId, SessionTableId } from '../network/ids';
@@ -21,7 +21,7 @@ export type Session = {
 /** Values of conditions that `simulate` has settled. */
 export type Settled = ReadonlyMap<string, boolean | 'undecided'>;
 
-/** By condition that does not hold: the probe, with its steps, and where it failed. */
+/** For each condition that does not hold: the probe, with its steps, and its failure. */
 export type Proofs = ReadonlyMap<string, { readonly connection: Connection; readonly failure: Failure }>;
 
 export type Counters = { lookups: number; ruleEvaluations: number; packets: number; connections: number };
@@ -31,8 +31,8 @@ export function newCounters(): Counters {
 }
 
 /**
- * One address of the flow that stands for many. Every decision that looks at it narrows the set to the addresses for which
- * the decision is the same; what is left at the end is exactly the class that behaves as the representative does.
+ * One address of the flow that represents many. Every decision that reads it narrows the set to the addresses with the same
+ * decision. The set that is left at the end is exactly the class that behaves like the representative.
  */
 export type Variable = {
   readonly value: Address;
@@ -45,7 +45,7 @@ export function variable(value: Address, of: AddressSet): Variable {
   return { value, of, include: new Set(), exclude: new Set() };
 }
 
-/** The addresses that every decision treated as it did the representative. Small sets first, each once. */
+/** Returns the addresses that every decision treated like the representative. */
 export function classOf({ of, include, exclude }: Variable): AddressSet {
   const smallestFirst = [of, ...include].sort((a, b) => a.length - b.length);
   const within = smallestFirst.reduce((a, b) => intersect(a, b));
@@ -56,26 +56,26 @@ export type World = {
   readonly network: Network;
   readonly settled: Settled;
   readonly choices: Choices;
-  /** Those of the flow's addresses that stand for several; a single one is narrowed by nothing. */
+  /** The flow's addresses that represent several; a single address cannot be narrowed. */
   readonly variables: readonly Variable[];
   readonly sessions: Map<SessionTableId, Session[]>;
-  /** The proxies on whose behalf this connection was opened, each by the one before it. */
+  /** The proxies on whose behalf this connection was opened, outermost first. */
   readonly proxies: readonly NodeId[];
-  /** The nodes between which the connection is; preferred among owners of a shared address. */
+  /** The connection's two end nodes. They are preferred among the owners of a shared address. */
   readonly endpoints: NodeId[];
   readonly used: Used;
   /** Whether steps are recorded; decisions are the same either way. */
   readonly recording: boolean;
   readonly inspectors: Set<string>;
   readonly counters: Counters;
-  /** By condition: the probe that was not answered. */
+  /** For each condition: the probe that was not answered. */
   readonly proofs?: Proofs;
   missing: string | undefined;
-  /** The first target that was found out of service. */
+  /** The first target found out of service. */
   outOfService: OutOfService | undefined;
 };
 
-/** What an answer was made from: if none of it changed, the answer stands. `facts` is what lies outside the network, by key. */
+/** The inputs of an answer, which stays valid while none of them changes. `facts` are inputs from outside the network, by key. */
 export type Used = {
   readonly nodes: Map<NodeId, Node>;
   readonly domains: Map<string, Domain>;
@@ -88,14 +88,14 @@ export function nothingUsed(): Used {
   return { nodes: new Map(), domains: new Map(), conditions: new Map(), rules: new Set(), facts: new Map() };
 }
 
-/** The same answer holds for every address in `set`, seen from the one in the packet. */
+/** Narrows the class of the packet's address `seen` to `set`, where the answer is the same. */
 export function narrowTo(world: World, seen: Address, set: () => AddressSet): void {
   for (const each of world.variables) {
     if (each.value === seen) each.include.add(set());
   }
 }
 
-/** The same answer holds for every address not in `set`. */
+/** Narrows the class of the packet's address `seen` to the addresses outside `set`, where the answer is the same. */
 export function narrowAway(world: World, seen: Address, set: AddressSet): void {
   for (const each of world.variables) {
     if (each.value === seen) each.exclude.add(set);
@@ -103,8 +103,8 @@ export function narrowAway(world: World, seen: Address, set: AddressSet): void {
 }
 
 /**
- * An address that is not the flow's own gets into a packet. Whoever has it himself is a class of its own: tuples that are
- * equal for him are not for others.
+ * Separates an address that a device writes into a packet. A flow that has this address itself is a separate class: two tuples
+ * that are equal for this address differ for every other one.
  */
 export function tellApart(world: World, own: Address): void {
   for (const each of world.variables) {
@@ -124,7 +124,7 @@ export function creditRules(world: World, rules: readonly RuleId[]): void {
 
 export type Decided = { readonly place: Place; readonly rules: readonly RuleId[] };
 
-/** Counts the rules as used, and keeps the step where steps are kept. */
+/** Counts the rules as used, and records the step if steps are recorded. */
 export function note(world: World, steps: Step[], decided: Decided, step: () => Step): void {
   creditRules(world, decided.rules);
   if (world.recording) steps.push(step());

@@ -18,7 +18,7 @@ const set = fc.array(fc.tuple(line, line), { maxLength: 6 }).map(rangeSet);
 const textsOf = (texts: readonly string[]) => prefixesOf(setOfTexts(texts)).map(formatPrefix);
 
 describe('prefixesOf', () => {
-  test('makes up exactly the set, ascending', () => {
+  test('returns exactly the set, ascending', () => {
     fc.assert(
       fc.property(set, (some) => {
         const prefixes = prefixesOf(some);
@@ -30,7 +30,7 @@ describe('prefixesOf', () => {
     );
   });
 
-  test('uses the fewest prefixes: no two of them are halves of one', () => {
+  test('uses the fewest prefixes: no two of them are halves of another prefix', () => {
     fc.assert(
       fc.property(set, (some) => {
         const prefixes = prefixesOf(some);
@@ -66,21 +66,21 @@ test.each([
   [[0, 0xfffffffe], 32, { network: 0, length: 1 }],
   [[1, 0xffffffff], 32, { network: 1, length: 32 }],
   [[0, 0xffffffff], 1, { network: 0, length: 0 }],
-])('the prefixes of the range %j, at the ends of the line, are %i', (range, count, first) => {
+])('the range %j, at an end of the address space, has %i prefixes', (range, count, first) => {
   const prefixes = prefixesOf(range);
   expect(prefixes).toHaveLength(count);
   expect(prefixes[0]).toEqual(first);
   expect(setOfPrefixes(prefixes)).toEqual(range);
 });
 
-test('only the first prefixes are made of a long set, and all are counted', () => {
+test('a long set gives only its first prefixes, and counts all', () => {
   const set = setOfTexts(['10.0.0.1', '10.0.0.5', '10.0.0.8/29']);
   expect(firstPrefixesOf(set, 2)).toEqual({ prefixes: prefixesOf(set).slice(0, 2), total: 3 });
   expect(firstPrefixesOf(set, 3)).toEqual({ prefixes: prefixesOf(set), total: 3 });
 });
 
 describe('address sets', () => {
-  test('never have more addresses than the line', () => {
+  test('never have more addresses than the address space', () => {
     fc.assert(
       fc.property(set, (some) => {
         expect(intersect(some, everyAddress)).toEqual(some);
@@ -97,11 +97,11 @@ describe('address sets', () => {
       ['10.0.0.1', '10.0.0.5', '10.0.0.9', '10.0.0.13'],
       '10.0.0.1, 10.0.0.5, 10.0.0.9 and 1 more (4 addresses)',
     ],
-  ])('say %j as %s', (texts, said) => {
+  ])('describe %j as %s', (texts, said) => {
     expect(describeSet(setOfTexts(texts))).toBe(said);
   });
 
-  test('say as many prefixes as are asked for, and how many addresses there are in all', () => {
+  test('describe as many prefixes as requested, and the number of all addresses', () => {
     const set = setOfTexts(['10.0.0.0/24', '10.0.2.0', '10.0.4.0/23']);
     expect(describeSet(set, 2)).toBe('10.0.0.0/24, 10.0.2.0 and 1 more (769 addresses)');
     expect(describeSet(set, 3)).toBe('10.0.0.0/24, 10.0.2.0, 10.0.4.0/23');
@@ -111,7 +111,7 @@ describe('address sets', () => {
     expect(setOfAddress(address('10.0.0.1'))).toEqual(setOfTexts(['10.0.0.1/32']));
   });
 
-  test('count by prefix what they hold', () => {
+  test('count the addresses of their prefixes', () => {
     expect(countOf(setOfTexts(['10.0.0.0/24', '10.0.0.128/25', '10.0.1.0']))).toBe(257);
   });
 });

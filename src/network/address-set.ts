@@ -1,4 +1,4 @@
-/** Sets of IPv4 addresses: what a rule matches, a route covers, and a class of a flow is reported by. */
+/** Sets of IPv4 addresses: those that a rule matches, a route covers, or a class of a flow holds. */
 import { type Address, formatAddress } from './address';
 import { formatPrefix, lastAddress, type Prefix, parsePrefixOrAddress, sizeOf } from './prefix';
 import { countOf, type RangeSet, rangeSet } from './range-set';
@@ -12,7 +12,7 @@ export function setOfPrefixes(prefixes: Iterable<Prefix>): AddressSet {
   return rangeSet([...prefixes].map((each) => [each.network, lastAddress(each)] as const));
 }
 
-/** Prefixes and addresses as text; what cannot be read is left out (`topology` reports it with its place). */
+/** Reads prefixes and addresses. Text that is not valid is left out (`topology` reports it with its place). */
 export function setOfTexts(texts: Iterable<string>): AddressSet {
   return setOfPrefixes([...texts].map(parsePrefixOrAddress).filter((each) => each !== undefined));
 }
@@ -28,7 +28,7 @@ export function prefixesOf(set: AddressSet): Prefix[] {
   return out;
 }
 
-/** The first `most` of them, and how many there are in all. */
+/** The first `most` of the set's prefixes, and how many it has in all. */
 export function firstPrefixesOf(
   set: AddressSet,
   most: number,
@@ -57,7 +57,7 @@ function eachPrefix(set: AddressSet, visit: (network: Address, length: number) =
   }
 }
 
-/** One line for a set: `203.0.113.7`, `203.0.113.0/24`, `3 addresses (…)`, `all 4,294,967,296`, by the fewest words. */
+/** Describes a set in one short line: `203.0.113.7`, `203.0.113.0/24`, `3 addresses (…)`, `all 4,294,967,296`. */
 export function describeSet(set: AddressSet, most = 3): string {
   const count = countOf(set);
   if (count === 0) return 'no address';

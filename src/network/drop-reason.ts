@@ -1,4 +1,4 @@
-/** Why a packet ended. The list is closed: a new reason is a change of the engine, with a test. */
+/** Why a packet ended. The list is closed: a new reason needs a change of the engine, with a test. */
 export type DropReason =
   | 'no-session'
   | 'out-of-state'

@@ -4,7 +4,7 @@ import type { Place, RuleId } from './ids';
 import type { RangeSet } from './range-set';
 import type { Protocol } from './tuple';
 
-/** Everything left out matches everything. */
+/** A property that is left out matches everything. */
 export type Match = {
   readonly protocols?: readonly Protocol[];
   readonly source?: AddressSet;
@@ -14,8 +14,9 @@ export type Match = {
 };
 
 /**
- * `always-allow`: allowed, and no later filter of the same table is asked. `unknown`: the owner did not say; the engine traces
- * both ways and the verdict depends on it. `proxy`: the device ends the connection itself and judges it by host name.
+ * `always-allow`: allowed, and no later filter of the same table is evaluated. `unknown`: the topology does not specify it, so
+ * the engine traces both outcomes and the verdict depends on it. `proxy`: the device terminates the connection and judges it by
+ * host name.
  */
 export type FilterAction = 'allow' | 'always-allow' | 'deny' | 'unknown' | 'proxy';
 
@@ -24,20 +25,20 @@ export type FilterRule = {
   readonly priority: number;
   readonly action: FilterAction;
   readonly match: Match;
-  /** How it would match under another reading of a platform rule; where that differs, the rule was decisive. */
+  /** The match under the other reading of a platform rule. Where the results differ, that rule was decisive. */
   readonly otherwise?: { readonly match: Match; readonly rules: readonly RuleId[] };
   readonly place: Place;
   readonly rules: readonly RuleId[];
 };
 
-/** What shaped a filter's place on the way, for packets that match: these rules show with what it decides, or only denies. */
+/** Why a filter is on the path of packets that match: its decisions, or only its denials, also cite these rules. */
 export type FilterCircumstance = {
   readonly match: Match;
   readonly rules: readonly RuleId[];
   readonly onlyIf?: 'denied';
 };
 
-/** Rules in the order they are evaluated; the first that matches decides. Ends in a rule that matches everything. */
+/** Rules in the order in which they are evaluated; the first that matches decides. The last rule matches everything. */
 export type RuleSet = {
   readonly id: string;
   readonly name: string;

@@ -1,7 +1,7 @@
 /**
  * The network that the engine forwards packets through, and to which `azure/` lowers a topology: nodes that route, filter,
- * translate and remember. Its shapes know no vendor. A few of its ids say Azure's words: drop reasons such as
- * `peering-blocked` and the mark `service-endpoint`. They stay, since people's files and scripts quote them.
+ * translate and keep sessions. Its types are vendor-neutral. A few of its ids use Azure's words: drop reasons such as
+ * `peering-blocked` and the mark `service-endpoint`. They stay, since users' files and scripts quote them.
  */
 import type { Address } from './address';
 import type { AddressSet } from './address-set';
@@ -12,17 +12,17 @@ import type { PrefixTable } from './prefix-table';
 import type { ApplicationProtocol } from './proxies';
 import type { Protocol } from './tuple';
 
-/** Where addresses live: who owns which. */
+/** A set of addresses, and the nodes that own them. */
 export type Domain = {
   readonly id: DomainId;
   readonly label: string;
-  /** Everybody who has addresses here, services that share theirs included. */
+  /** All nodes with addresses here, including services that share addresses. */
   readonly owners: PrefixTable<NodeId>;
-  /** Who has an address for itself alone: what is delivered by address. */
+  /** The nodes that do not share their addresses: delivery by address uses this table. */
   readonly exclusive: PrefixTable<NodeId>;
-  /** Services that share addresses with others and are told apart by name: one has them only if it is meant. */
+  /** Services that share addresses and are told apart by name: one owns an address only if it is the connection's endpoint. */
   readonly sharing: ReadonlyMap<NodeId, AddressSet>;
-  /** Addresses of nobody. */
+  /** Where packets to an address without an owner go. */
   readonly unowned:
     | { readonly to: 'node'; readonly node: NodeId }
     | { readonly to: 'nowhere'; readonly reason: DropReason };
@@ -30,8 +30,8 @@ export type Domain = {
 };
 
 /**
- * Something that must hold for a target to be used; `simulate` settles it before the flows that need it. It holds if this
- * probe is answered.
+ * What must hold for a target to be used: it holds if its probe is answered. `simulate` settles it before the flows that need
+ * it.
  */
 export type Condition = {
   readonly id: string;
@@ -39,7 +39,7 @@ export type Condition = {
   readonly probe: {
     readonly from: NodeId;
     readonly source: Address;
-    /** The node that is meant to answer, where the address alone does not say. */
+    /** The intended server, where the address alone does not identify it. */
     readonly to?: NodeId;
     readonly destination: Address;
     readonly port: number;

@@ -1,4 +1,4 @@
-/** A node: what it owns, what it listens on, and the stages that packets pass when it receives and sends. */
+/** A node: the addresses it owns, its listeners, and the stages that packets pass when it receives and sends. */
 import type { AddressSet } from './address-set';
 import type { NodeId, Place, RuleId } from './ids';
 import type { ReverseProxy } from './proxies';
@@ -7,14 +7,14 @@ import type { NextHop } from './routes';
 import type { Stage } from './stages';
 import type { Protocol } from './tuple';
 
-/** Who a service lets in, judged where the application is known: at the first data. */
+/** The sources that a service accepts. They are checked at the first data, where the application is known. */
 export type Acceptance = {
   readonly sources: AddressSet;
   readonly subnets: readonly string[];
   readonly place: Place;
-  /** By which others are refused. */
+  /** The rules by which other sources are refused. */
   readonly rules: readonly RuleId[];
-  /** By which these are let in. */
+  /** The rules by which these sources are accepted. */
   readonly acceptedRules: readonly RuleId[];
 };
 
@@ -22,14 +22,14 @@ export type Listener = {
   readonly protocol: Protocol;
   readonly ports: RangeSet;
   readonly accepts?: Acceptance;
-  /** The host names it serves, if it serves no others; judged at the first data, of a caller that names one. */
+  /** The only host names that it serves, if it is limited to some. Checked at the first data, if the client names a host. */
   readonly hosts?: ServedHosts;
-  /** It answers by calling somebody else. */
+  /** How it answers by calling a backend. */
   readonly reverseProxy?: ReverseProxy;
   readonly name: string;
 };
 
-/** Patterns as in `ProxyRule`. */
+/** The patterns are those of `ProxyRule`. */
 export type ServedHosts = {
   readonly patterns: readonly string[];
   readonly place: Place;
@@ -40,13 +40,13 @@ export type Node = {
   readonly id: NodeId;
   readonly label: string;
   readonly place: Place;
-  /** What it owns: packets to these addresses are for itself. */
+  /** The addresses that it owns: packets to them are delivered here. */
   readonly local: AddressSet;
   readonly listeners: readonly Listener[];
-  /** Passes on what is not for itself; `ip-forwarding-disabled` otherwise. */
+  /** Whether it forwards packets that are not addressed to it; otherwise it drops them with `ip-forwarding-disabled`. */
   readonly forwards: boolean;
   readonly receive: readonly Stage[];
   readonly send: readonly Stage[];
-  /** Ways out by name, for next hops of type `exit`. */
+  /** The node's own next hops by name, which next hops of type `exit` refer to. */
   readonly exits: Readonly<Record<string, NextHop>>;
 };

@@ -1,12 +1,12 @@
-/** A packet on its way: its tuple, what it is within its connection, and the mark it carries. */
+/** A packet: its tuple, its segment within its connection, and the mark that it carries. */
 import type { DomainId } from './ids';
 import type { Tuple } from './tuple';
 
 export type Segment = 'syn' | 'syn-ack' | 'ack' | 'data' | 'datagram' | 'echo-request' | 'echo-reply';
-/** `forward` is from the one who opened the connection, `return` is to it. */
+/** `forward` is from the client that opened the connection, `return` is to it. */
 export type Direction = 'forward' | 'return';
 
-/** Identity that no address carries, set by a route action: here the subnet whose service endpoint was used. */
+/** An identity that is not in any address, set by a route: here the subnet whose service endpoint was used. */
 export type Mark = { readonly kind: 'service-endpoint'; readonly subnet: string; readonly domain: DomainId };
 
 export type Packet = {

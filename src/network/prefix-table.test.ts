@@ -5,7 +5,7 @@ import { formatPrefix, lastAddress, maskOf, type Prefix, prefix } from './prefix
 import { type PrefixGroup, PrefixTable } from './prefix-table';
 import { contains, countOf, intersect, rangeSet, unionOf } from './range-set';
 
-/** Many around one network, a few anywhere, 0.0.0.0/0 and the ends of the line now and then. */
+/** Many prefixes are around one network, a few anywhere; some are 0.0.0.0/0 or at the ends of the address space. */
 const somePrefix: fc.Arbitrary<Prefix> = fc
   .oneof(
     fc.tuple(
@@ -20,7 +20,7 @@ const entries = fc
   .array(somePrefix, { maxLength: 30 })
   .map((prefixes) => prefixes.map((each, index) => ({ prefix: each, value: index })));
 
-/** Every edge of every prefix and its neighbours: where an off-by-one would show. */
+/** Every edge of every prefix and the addresses next to it, where an off-by-one error would show. */
 const edgesOf = (prefixes: readonly Prefix[]): number[] =>
   [
     0,
@@ -34,7 +34,7 @@ function chainOf<T>(group: PrefixGroup<T> | undefined): PrefixGroup<T>[] {
 }
 
 describe('PrefixTable', () => {
-  test('finds the longest prefix and, along the chain, every shorter one, as a naive search does', () => {
+  test('finds the longest prefix and, through the chain, every shorter one, as a naive search does', () => {
     fc.assert(
       fc.property(entries, fc.array(fc.nat({ max: 0xffffffff })), (some, anywhere) => {
         const table = new PrefixTable(some);
@@ -52,7 +52,7 @@ describe('PrefixTable', () => {
     );
   });
 
-  test('parts the whole line into regions, each with the addresses whose longest match it is', () => {
+  test('divides the address space into regions, each with the addresses of one longest match', () => {
     fc.assert(
       fc.property(entries, (some) => {
         const table = new PrefixTable(some);
@@ -79,7 +79,7 @@ describe('PrefixTable', () => {
     );
   });
 
-  test('does not mind the order of different prefixes', () => {
+  test('gives the same results for any order of different prefixes', () => {
     fc.assert(
       fc.property(entries, (some) => {
         const seen = new Set<string>();
@@ -112,7 +112,7 @@ describe('PrefixTable', () => {
     expect(table.region(undefined)).toEqual(everyAddress);
   });
 
-  test('holds only what a prefix holds at the very end of the line', () => {
+  test('matches only the addresses of a prefix at the very end of the address space', () => {
     const table = new PrefixTable([{ prefix: prefix('255.255.255.254/32'), value: 'last but one' }]);
     expect([0xfffffffd, 0xfffffffe, 0xffffffff].map((value) => table.longest(value)?.values)).toEqual([
       undefined,
@@ -121,7 +121,7 @@ describe('PrefixTable', () => {
     ]);
   });
 
-  test('has no region for what nothing is left of', () => {
+  test('has no region for a prefix that longer ones cover completely', () => {
     const table = new PrefixTable(
       ['10.0.0.0/8', '10.0.0.0/9', '10.128.0.0/9'].map((text) => ({ prefix: prefix(text), value: text })),
     );

@@ -1,7 +1,7 @@
 /**
- * Longest-prefix match: entries flattened once into disjoint intervals, so that a lookup is one binary search, and each
- * interval knows the chain of shorter prefixes around it, so that the losers can be named. The address's first bits say
- * between which intervals to search: that makes up for what a bare search does not do, naming what it found.
+ * Longest-prefix match. Entries are flattened once into disjoint intervals, so that a lookup is one binary search. Each
+ * interval links to the chain of shorter prefixes that cover it, so that the losers can be named. The address's first bits
+ * select the intervals to search, which makes up for the time that naming the result takes.
  */
 import type { Address } from './address';
 import type { AddressSet } from './address-set';
@@ -17,7 +17,7 @@ export type PrefixGroup<T> = {
   readonly shorter: PrefixGroup<T> | undefined;
 };
 
-/** Built when first asked for: of the tables of a topology some are only listed, and some are never asked at all. */
+/** The intervals are built on first use: some tables of a topology are only listed, and some are never used. */
 export class PrefixTable<T> {
   readonly size: number;
   readonly #entries: readonly PrefixEntry<T>[];
@@ -30,7 +30,7 @@ export class PrefixTable<T> {
     this.#entries = entries;
   }
 
-  /** The entries of the longest prefix that holds the address; `shorter` leads on to every other match. */
+  /** The entries of the longest prefix that holds the address; `shorter` leads to every other match. */
   longest(address: Address): PrefixGroup<T> | undefined {
     this.#intervals ??= intervalsOf(this.groups());
     const { starts, buckets, shift, longest } = this.#intervals;
@@ -45,14 +45,14 @@ export class PrefixTable<T> {
     return longest[low];
   }
 
-  /** Every address whose longest match is that group (`undefined`: addresses that match nothing). Computed once for all. */
+  /** Every address whose longest match is that group (`undefined`: addresses that match nothing). Computed once per table. */
   region(group: PrefixGroup<T> | undefined): AddressSet {
     this.#intervals ??= intervalsOf(this.groups());
     this.#regions ??= regionsOf(this.#intervals);
     return this.#regions.get(group) ?? [];
   }
 
-  /** Ascending, a shorter prefix before those that it covers. */
+  /** Returns the groups in ascending order, a shorter prefix before those that it covers. */
   groups(): readonly PrefixGroup<T>[] {
     this.#groups ??= groupsOf(this.#entries);
     return this.#groups;
@@ -100,7 +100,7 @@ function intervalsOf<T>(groups: readonly PrefixGroup<T>[]): Intervals<T> {
       longest.push(group);
     }
   };
-  /** Ends what ends before that address; what is around it goes on. */
+  /** Closes the prefixes that end before that address; the prefix around them continues. */
   const endBefore = (address: number) => {
     while (open !== undefined) {
       const next = lastAddress(open.prefix) + 1;
@@ -133,12 +133,12 @@ function regionsOf<T>({
   return new Map([...pieces].map(([group, list]) => [group, rangeSet(list)]));
 }
 
-/** About one interval to a bucket, on average; at least two buckets, since a shift by 32 is none. */
+/** Gives about one interval per bucket on average, and at least two buckets, since a shift by 32 does nothing. */
 function bucketBits(intervals: number): number {
   return Math.min(16, Math.max(1, Math.ceil(Math.log2(intervals))));
 }
 
-/** One more than there are buckets: the last is the last interval. */
+/** The array has one more item than there are buckets: the last item is the last interval. */
 function bucketsOf(starts: Uint32Array, shift: number): Uint32Array {
   const buckets = new Uint32Array(2 ** (32 - shift) + 1);
   const size = 2 ** shift;

@@ -17,7 +17,7 @@ const somePrefix: fc.Arbitrary<Prefix> = fc
   .tuple(fc.nat({ max: 0xffffffff }), fc.nat({ max: 32 }))
   .map(([value, length]) => ({ network: (value & maskOf(length)) >>> 0, length }));
 
-/** Short ones around one network, so that two of them often have to do with each other. */
+/** Short prefixes around one network, so that two of them often overlap. */
 const nearPrefix: fc.Arbitrary<Prefix> = fc
   .tuple(fc.nat({ max: 255 }), fc.integer({ min: 24, max: 32 }))
   .map(([last, length]) => ({ network: ((0x0a000000 + last) & maskOf(length)) >>> 0, length }));
@@ -51,12 +51,12 @@ describe('prefixes', () => {
     expect(parsePrefix(text)).toBeUndefined();
   });
 
-  test('says which network was probably meant when host bits are set', () => {
+  test('returns the network that was probably meant if host bits are set', () => {
     expect(readPrefix('10.0.1.4/16')).toEqual({ value: prefix('10.0.0.0/16'), problem: 'host-bits-set' });
     expect(parsePrefix('10.0.1.4/16')).toBeUndefined();
   });
 
-  test('takes a bare address as its /32 where a list may hold both', () => {
+  test('reads a bare address as its /32 where a list may hold both', () => {
     expect(parsePrefixOrAddress('10.0.1.4')).toEqual({ network: 0x0a000104, length: 32 });
     expect(parsePrefixOrAddress('10.0.1.4/32')).toEqual({ network: 0x0a000104, length: 32 });
     expect(parsePrefixOrAddress('10.0.1.256')).toBeUndefined();

@@ -6,7 +6,7 @@ export type Prefix = { readonly network: Address; readonly length: number };
 
 export type PrefixProblem = 'not-a-prefix' | 'host-bits-set';
 
-/** Reads `10.0.0.0/16`; with host bits set the value is the network that was probably meant, and the problem says so. */
+/** Reads `10.0.0.0/16`. If host bits are set, the value is the network that was probably meant, and `problem` says so. */
 export function readPrefix(text: string): { value?: Prefix; problem?: PrefixProblem } {
   const slash = text.indexOf('/');
   const length = slash < 0 ? undefined : lengths.get(text.slice(slash + 1));
@@ -17,24 +17,24 @@ export function readPrefix(text: string): { value?: Prefix; problem?: PrefixProb
   return network === parsed ? { value } : { value, problem: 'host-bits-set' };
 }
 
-/** By their text: without leading zeros. */
+/** The lengths by their text, without leading zeros. */
 const lengths: ReadonlyMap<string, number> = new Map(
   Array.from({ length: 33 }, (_, length) => [String(length), length]),
 );
 
-/** A prefix without host bits, or `undefined`. A bare address is not a prefix. */
+/** Reads a prefix without host bits, or returns `undefined`. A bare address is not a prefix. */
 export function parsePrefix(text: string): Prefix | undefined {
   const { value, problem } = readPrefix(text);
   return problem === undefined ? value : undefined;
 }
 
-/** A prefix, or a bare address as its /32: the form that rules, routes and lists accept. */
+/** Reads a prefix, or a bare address as its /32: the form that rules, routes and lists accept. */
 export function parsePrefixOrAddress(text: string): Prefix | undefined {
   const single = parseAddress(text);
   return single === undefined ? parsePrefix(text) : { network: single, length: 32 };
 }
 
-/** The prefix of text that our own code wrote; throws on anything else, since that is our bug. */
+/** Reads a prefix that our own code wrote; throws on anything else, since that is our bug. */
 export function prefix(text: string): Prefix {
   const value = parsePrefixOrAddress(text);
   if (value === undefined) throw new Error(`not an IPv4 prefix: ${text}`);
@@ -49,7 +49,7 @@ export function lastAddress({ network, length }: Prefix): Address {
   return network + sizeOf(length) - 1;
 }
 
-/** How many addresses a prefix of each length has: raising to a power takes longer than all else that is done with one. */
+/** The number of addresses of a prefix, by length. A table, since computing the power would take longer than the rest. */
 const sizes: readonly number[] = Array.from({ length: 33 }, (_, length) => 2 ** (32 - length));
 
 export function sizeOf(length: number): number {

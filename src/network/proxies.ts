@@ -1,18 +1,18 @@
-/** Devices that end a connection themselves and open another: firewalls that judge by host name, and reverse proxies. */
+/** Devices that terminate a connection and open another: firewalls that judge by host name, and reverse proxies. */
 import type { Address } from './address';
 import type { AddressSet } from './address-set';
 import type { DropReason } from './drop-reason';
 import type { NodeId, Place, RuleId } from './ids';
 
-/** What looking a host name up came to. */
+/** The result of resolving a host name. */
 export type FoundHost = { readonly label: string; readonly rules: readonly RuleId[] } & (
   | { readonly at: HostAddress }
-  /** One of a great many: the address where the client found it, if that is among them, and else `at`, taken to stand for all. */
+  /** The name has very many addresses: the client's address is used if it is among them, and otherwise `at` stands for all. */
   | { readonly among: AddressSet; readonly at: HostAddress; readonly standsForAll: readonly RuleId[] }
   | { readonly nowhere: DropReason }
 );
 
-/** `node`: who is meant, where the address alone does not say. */
+/** `node` is the intended owner, where the address alone does not identify it. */
 export type HostAddress = { readonly address: Address; readonly node?: NodeId };
 
 export type ProxyRule = {
@@ -27,16 +27,16 @@ export type ProxyRule = {
   readonly rules: readonly RuleId[];
 };
 
-/** Ends the client's TCP connection and opens one of its own, if a rule allows the host name that is asked for. */
+/** Terminates the client's TCP connection, and opens its own if a rule allows the requested host name. */
 export type ConnectionProxy = {
   readonly entries: readonly ProxyRule[];
   readonly from: Address;
   /**
-   * Where it finds a host itself, by lower-case name; of several, a choice is made. A name that is not here is taken to be
-   * where the client found it.
+   * How the proxy itself resolves a host, by lower-case name; among several results, a choice is made. A name that is not here
+   * is assumed to be at the address that the client resolved it to.
    */
   readonly finds?: ReadonlyMap<string, readonly FoundHost[]>;
-  /** By which it is taken to be there. */
+  /** The rules of that assumption. */
   readonly assumed?: readonly RuleId[];
   readonly place: Place;
   readonly rules: readonly RuleId[];
@@ -44,12 +44,12 @@ export type ConnectionProxy = {
 
 export type ApplicationProtocol = 'http' | 'https' | 'mssql' | 'other';
 
-/** Somewhere that has to be looked up first: no address is known yet. */
+/** A host that has to be resolved first: its address is not known yet. */
 export type NamedAddress = { readonly name: string };
 
-/** Opens a connection of its own to one of its backends, and answers when that is answered. */
+/** Opens its own connection to one of its backends, and answers when the backend answers. */
 export type ReverseProxy = {
-  /** The node that calls, and its address. */
+  /** The node that opens the connection to the backend, and its address. */
   readonly node: NodeId;
   readonly from: Address;
   readonly backends: readonly {
@@ -57,7 +57,7 @@ export type ReverseProxy = {
     readonly port: number;
     readonly label: string;
     readonly condition?: string;
-    /** The host name asked for; left out: the caller's. */
+    /** The host name that it requests. If left out, it requests the client's. */
     readonly host?: string;
   }[];
   readonly protocol: ApplicationProtocol;

@@ -15,7 +15,7 @@ import {
   unionOf,
 } from './range-set';
 
-/** Small numbers, so that ranges meet, touch and swallow each other often, and a plain `Set` can be the oracle. */
+/** Numbers are small, so that ranges often overlap, touch and contain each other, and a plain `Set` can be the oracle. */
 const most = 40;
 const point = fc.integer({ min: 0, max: most });
 const somePairs = fc.array(fc.tuple(point, point), { maxLength: 8 });
@@ -29,7 +29,7 @@ const members = (ranges: RangeSet): Set<number> => {
 const where = (test: (value: number) => boolean): Set<number> =>
   new Set(Array.from({ length: most + 1 }, (_, i) => i).filter(test));
 
-/** Ascending, disjoint, and with a gap between any two ranges: what makes two equal sets equal arrays. */
+/** Expects ranges that are ascending and disjoint, with a gap between any two, so that equal sets are equal arrays. */
 const expectWellFormed = (ranges: RangeSet) => {
   for (let i = 0; i < ranges.length; i += 1) {
     const before = ranges[i - 1];
@@ -40,7 +40,7 @@ const expectWellFormed = (ranges: RangeSet) => {
 };
 
 describe('range sets', () => {
-  test('hold what the pairs hold, and nothing of a pair that runs backwards', () => {
+  test('hold the numbers of the pairs, and none of a reversed pair', () => {
     fc.assert(
       fc.property(somePairs, (some) => {
         const ranges = rangeSet(some);
@@ -79,7 +79,7 @@ describe('range sets', () => {
     );
   });
 
-  test('come apart into a difference and an intersection, and go together again', () => {
+  test('split into a difference and an intersection, whose union is the set', () => {
     fc.assert(
       fc.property(set, set, (a, b) => {
         expect(unionOf([subtract(a, b), intersect(a, b)])).toEqual(a);
@@ -87,7 +87,7 @@ describe('range sets', () => {
     );
   });
 
-  test('intersect and differ alike where one has many ranges and the other few', () => {
+  test('have the correct intersection and difference if one has many ranges and the other few', () => {
     const many = fc
       .array(fc.tuple(fc.integer({ min: 2, max: 9 }), fc.nat({ max: 6 })), { minLength: 40, maxLength: 120 })
       .map((steps) => {
@@ -115,7 +115,7 @@ describe('range sets', () => {
     );
   });
 
-  test('stay the same object where an operation takes nothing away, so that what is known of them stays known', () => {
+  test('stay the same object if an operation removes nothing, so that values cached for them stay valid', () => {
     fc.assert(
       fc.property(set, set, (a, b) => {
         const more = unionOf([a, b]);
@@ -126,7 +126,7 @@ describe('range sets', () => {
     );
   });
 
-  test('are the same where their numbers are, whatever object they are, and have one digest then only', () => {
+  test('are equal if their numbers are, even as different objects, and only equal sets have the same digest', () => {
     fc.assert(
       fc.property(set, set, (a, b) => {
         expect(sameSet(a, [...a])).toBe(true);
@@ -141,7 +141,7 @@ describe('range sets', () => {
     expect(digests.size).toBe(long.length);
   });
 
-  test('come apart into the pairs that they were made of', () => {
+  test('give the pairs that they were made of', () => {
     expect(pairs([1, 2, 5, 5])).toEqual([
       [1, 2],
       [5, 5],
@@ -149,7 +149,7 @@ describe('range sets', () => {
     expect(pairs(emptySet)).toEqual([]);
   });
 
-  test('count to the end of the 32-bit line without losing a number', () => {
+  test('count up to the end of the 32-bit range without losing a number', () => {
     const line: RangeSet = [0, 0xffffffff];
     expect(countOf(line)).toBe(2 ** 32);
     expect(subtract(line, [5, 0xffffffff])).toEqual([0, 4]);

@@ -5,7 +5,7 @@ export type RangeSet = readonly number[];
 
 export const emptySet: RangeSet = [];
 
-/** The ranges in any order, overlapping or not, as one set. O(n log n). */
+/** Makes one set of ranges in any order, overlapping or not. O(n log n). */
 export function rangeSet(pairs: Iterable<readonly [first: number, last: number]>): RangeSet {
   const sorted = [...pairs].filter(([first, last]) => first <= last).sort((a, b) => a[0] - b[0]);
   const out: number[] = [];
@@ -48,12 +48,12 @@ function unionOfTwo(a: RangeSet, b: RangeSet): RangeSet {
   return out;
 }
 
-/** `a` or `b` itself where the result is the same set, so that what is known of it by identity still is. */
+/** Returns `a` or `b` itself if the result is the same set, so that values cached by identity stay valid. */
 export function intersect(a: RangeSet, b: RangeSet): RangeSet {
   if (a === b || within(a, b)) return a;
   if (within(b, a)) return b;
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  /** Left out while all of `many` belongs to it, up to `taken`. */
+  /** `undefined` while the result holds all of `many`, up to `taken`. */
   let out: number[] | undefined;
   let taken = 0;
   for (let i = 0, j = 0; i < few.length; i += 2) {
@@ -80,8 +80,8 @@ export function intersect(a: RangeSet, b: RangeSet): RangeSet {
 }
 
 /**
- * The first place from `from` on of a range that ends at or after `value`. Strides double until one goes too far, so that a
- * short set against a long one costs little, and two of one length no more than going through both.
+ * Returns the first index from `from` on of a range that ends at or after `value`. Strides double until one goes too far, so
+ * that a short set with a long one costs little, and two sets of equal length cost no more than one pass through both.
  */
 function endingAtOrAfter(set: RangeSet, value: number, from: number): number {
   if (from >= set.length || (set[from + 1] as number) >= value) return from;
@@ -101,7 +101,7 @@ function endingAtOrAfter(set: RangeSet, value: number, from: number): number {
   return low;
 }
 
-/** Whether the first range of `outer` holds all of `inner`: common, and quick to see. Ends that are not there compare as false. */
+/** Whether the first range of `outer` holds all of `inner`: common, and quick to check. Missing ends compare as false. */
 function within(inner: RangeSet, outer: RangeSet): boolean {
   return (
     (outer[0] as number) <= (inner[0] as number) &&
@@ -109,7 +109,7 @@ function within(inner: RangeSet, outer: RangeSet): boolean {
   );
 }
 
-/** The members of `a` that are not in `b`; `a` itself where that is all of them. */
+/** Returns the members of `a` that are not in `b`, and `a` itself if those are all. */
 export function subtract(a: RangeSet, b: RangeSet): RangeSet {
   if (a === b) return emptySet;
   let out: number[] | undefined;
@@ -149,7 +149,7 @@ export function contains(set: RangeSet, value: number): boolean {
   return false;
 }
 
-/** How many numbers the set holds. */
+/** Returns the number of members. */
 export function countOf(set: RangeSet): number {
   let count = 0;
   for (let i = 0; i < set.length; i += 2) count += (set[i + 1] as number) - (set[i] as number) + 1;
@@ -172,7 +172,7 @@ export function pairs(set: RangeSet): (readonly [number, number])[] {
 
 const digests = new WeakMap<RangeSet, string>();
 
-/** The same text for the same set, worked out once; different sets differ in it but for a chance of one in 2^50. */
+/** Returns the same text for equal sets, computed once; two different sets share a text with a probability of 2^-50. */
 export function digestOf(set: RangeSet): string {
   let digest = digests.get(set);
   if (digest === undefined) {

@@ -5,12 +5,12 @@ import type { Mark } from './packet';
 import type { PrefixTable } from './prefix-table';
 
 export type NextHop =
-  /** To whoever owns the destination address in that domain. */
+  /** To the owner of the destination address in that domain. */
   | { readonly to: 'domain'; readonly domain: DomainId }
   | { readonly to: 'node'; readonly node: NodeId }
-  /** By the sending node's own way out of that name, since many nodes share one table. */
+  /** To the next hop that the sending node has under that name in `exits`, since many nodes share one table. */
   | { readonly to: 'exit'; readonly exit: string }
-  /** Several equal ways on: one is chosen per flow. */
+  /** To one of several equal next hops, chosen per flow. */
   | {
       readonly to: 'one-of';
       readonly ways: readonly { readonly label: string; readonly node: NodeId }[];
@@ -19,16 +19,16 @@ export type NextHop =
     }
   | { readonly to: 'nowhere'; readonly reason: DropReason; readonly rules?: readonly RuleId[] };
 
-/** A route as declared: one tag route is one route, whatever number of prefixes it covers. */
+/** A route as declared: a route to a service tag is one route, however many prefixes it covers. */
 export type Route = {
   readonly id: string;
   readonly name: string;
-  /** As the field says it: `User`, `Default`, `VirtualNetworkGateway`, …; shown, never evaluated. */
+  /** The source as effective routes show it: `User`, `Default`, `VirtualNetworkGateway`, …; never evaluated. */
   readonly source: string;
   readonly nextHopType: string;
   readonly nextHopAddress?: string;
   readonly nextHop: NextHop;
-  /** What the route covers, when it is not a prefix: a service tag's name. */
+  /** The name of the service tag that the route covers, if its destination is not a prefix. */
   readonly tag?: string;
   readonly mark?: Mark;
   readonly place: Place;
@@ -37,7 +37,7 @@ export type Route = {
 
 export type RouteLoss = 'shorter-prefix' | 'lower-precedence' | 'invalidated';
 
-/** One prefix of a declared route. A `lost` one is never chosen: the owner's precedence ruled it out. */
+/** One prefix of a declared route. A candidate with `lost` is never chosen: the platform's precedence ruled it out. */
 export type RouteCandidate = {
   readonly route: Route;
   readonly lost?: { readonly why: RouteLoss; readonly to: string; readonly rules: readonly RuleId[] };
@@ -46,11 +46,11 @@ export type RouteCandidate = {
 export type RouteTable = {
   readonly id: string;
   readonly name: string;
-  /** Candidates that may be chosen; of several with one prefix the first is. */
+  /** Candidates that may be chosen; among several with the same prefix, the first is. */
   readonly active: PrefixTable<RouteCandidate>;
-  /** Candidates that were ruled out, to be named as losers. */
+  /** Candidates that were ruled out, kept to be named as losers. */
   readonly inactive: PrefixTable<RouteCandidate>;
   readonly routes: readonly Route[];
-  /** The rule by which a longer prefix wins here. */
+  /** The rules by which a longer prefix wins in this table. */
   readonly longestPrefixRules: readonly RuleId[];
 };

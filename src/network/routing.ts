@@ -1,4 +1,4 @@
-/** Which route a table chooses for an address, which others matched, and for what addresses the answer is the same. */
+/** The route that a table chooses for an address, the other routes that match, and the addresses with the same answer. */
 import type { Address } from './address';
 import type { AddressSet } from './address-set';
 import type { NodeId, RuleId } from './ids';
@@ -14,7 +14,7 @@ export type ChosenRoute = {
   readonly group: PrefixGroup<RouteCandidate>;
 };
 
-/** Longest prefix first; of equal prefixes the first candidate, as the table's owner ordered them. */
+/** Chooses the longest prefix, and among equal prefixes the first candidate in the table's order. */
 export function chooseRoute(table: RouteTable, destination: Address): ChosenRoute | undefined {
   const group = table.active.longest(destination);
   const candidate = group?.values[0];
@@ -25,7 +25,7 @@ export function chooseRoute(table: RouteTable, destination: Address): ChosenRout
 
 export type LosingRoute = { readonly prefix: Prefix; readonly candidate: RouteCandidate };
 
-/** Every other candidate that matches the address, the longest prefixes first; those ruled out before come with their reason. */
+/** Every other candidate that matches the address, longest prefix first; those that were ruled out have their reason. */
 export function losingRoutes(table: RouteTable, destination: Address): LosingRoute[] {
   const losers: LosingRoute[] = [];
   const collect = (start: PrefixGroup<RouteCandidate> | undefined, skipFirst: boolean) => {
@@ -42,7 +42,7 @@ export function losingRoutes(table: RouteTable, destination: Address): LosingRou
   return losers.sort((a, b) => b.prefix.length - a.prefix.length);
 }
 
-/** By what may be chosen, which tables of several nodes share. */
+/** The regions by active candidates, since the tables of several nodes share these. */
 const routeRegions = new WeakMap<RouteTable['active'], Map<Route | undefined, AddressSet>>();
 
 /** All addresses for which the table chooses this declared route (`undefined`: none matches). */
@@ -55,7 +55,7 @@ export function regionOfRoute(table: RouteTable, route: Route | undefined): Addr
   return regions.get(route) ?? [];
 }
 
-/** The rules by which candidates were ruled out that would have been chosen, and all addresses for which they are the same. */
+/** The rules that ruled out candidates which would have been chosen, and all addresses with the same rules. */
 export type Losses = { readonly rules: readonly RuleId[]; readonly region: AddressSet };
 const noLosses: readonly RuleId[] = [];
 
@@ -66,8 +66,8 @@ type LossTable = {
 const losses = new WeakMap<RouteTable['inactive'], LossTable>();
 
 /**
- * By which rules candidates that match the address were ruled out before any longest prefix was looked for. One that is
- * shorter than the prefix that is chosen would have lost anyway: its rule decided nothing.
+ * Returns the rules that ruled out candidates for the address before longest prefix match. A candidate that is shorter than the
+ * chosen prefix would have lost anyway, so its rule decided nothing and is not included.
  */
 export function lossesAt(table: RouteTable, destination: Address): Losses {
   let known = losses.get(table.inactive);
@@ -91,7 +91,7 @@ function lossesOf({ active, inactive }: RouteTable): LossTable {
   const keyOf = (rules: readonly RuleId[]) => [...rules].sort().join(' ');
   for (const group of groups) {
     const lost = group?.values.flatMap((each) => (each === 'active' ? [] : (each.lost?.rules ?? []))) ?? [];
-    // A shorter prefix comes before those within it, and what covers an active one counts no longer.
+    // A shorter prefix comes before those within it. Losers that cover an active prefix do not count inside it.
     const around = group?.values.includes('active') ? noLosses : (rulesOf.get(group?.shorter) ?? noLosses);
     const rules = lost.length === 0 ? around : [...new Set([...around, ...lost])];
     rulesOf.set(group, rules);
@@ -111,8 +111,8 @@ function lossesOf({ active, inactive }: RouteTable): LossTable {
 export type Owner = { readonly node: NodeId | undefined; readonly region: () => AddressSet };
 
 /**
- * Who owns an address in a domain. Services share addresses and are told apart by name, so that one has an address only if
- * it is an endpoint of the connection; otherwise it is the owner of the longest prefix, if any has it for itself alone.
+ * Returns the owner of an address in a domain. Services share addresses and are told apart by name, so that a service owns an
+ * address only if it is an endpoint of the connection. Otherwise the owner is that of the longest prefix that is not shared.
  */
 export function ownerIn(domain: Domain, address: Address, preferred: readonly NodeId[]): Owner {
   const meant = preferred.filter((node) => domain.sharing.has(node));
@@ -132,7 +132,7 @@ type OwnerRegions = {
 };
 const ownerRegions = new WeakMap<Domain, OwnerRegions>();
 
-/** All addresses of which the answer is the same: none that an endpoint preferred before would have. */
+/** All addresses with the same owner, without those of the endpoints in `before`, which are preferred. */
 function regionOfOwner(
   domain: Domain,
   node: NodeId | undefined,

@@ -1,4 +1,4 @@
-/** The stages a packet passes at a node. A node is a list of these, and their order is data. */
+/** The stages that a packet passes at a node. A node has lists of stages, so their order is data. */
 import type { Address } from './address';
 import type { DropReason } from './drop-reason';
 import type { FilterCircumstance, Match, RuleSet } from './filter-rules';
@@ -10,54 +10,54 @@ import type { StateProfile } from './state-profile';
 export type TranslationRule = {
   readonly name: string;
   readonly match: Match;
-  /** Only for packets whose destination this node has translated. */
+  /** If true, the rule applies only to packets whose destination this node has translated. */
   readonly afterDestinationTranslation?: boolean;
-  /** One is used; of several, a choice is made per flow. */
+  /** The targets. One is used; among several, a choice is made per flow. */
   readonly to: readonly {
     readonly address: Address;
     readonly port?: number;
     readonly condition?: string;
     readonly label: string;
   }[];
-  /** How the choice falls: on the flow as seen there, the same for both directions only where a rule says so. */
+  /** How the choice is made: by the flow's tuple at this node, and the same for both directions only if `symmetric`. */
   readonly choice?: { readonly symmetric: boolean; readonly rules: readonly RuleId[] };
   readonly place: Place;
   readonly rules: readonly RuleId[];
 };
 
 export type Stage =
-  /** Finds the packet's session, undoes or redoes its translation; without one the profile decides. */
+  /** Finds the packet's session, and repeats or undoes its translation; without a session, the profile decides. */
   | {
       readonly type: 'session';
-      /** Where a session lies that was opened in this packet's direction, and one that it may answer. Often one table. */
+      /** The table of sessions opened in this packet's direction, and the table of those that it may answer. Often the same. */
       readonly opened: SessionTableId;
       readonly answered: SessionTableId;
       readonly profile: StateProfile;
       readonly place: Place;
     }
-  /** Remembers the packet's session as it came to the `session` stage and as it leaves here. */
+  /** Creates the packet's session, with its tuple at the `session` stage and its tuple here. */
   | {
       readonly type: 'remember';
       readonly table: SessionTableId;
-      /** Only what was translated for this table: a node with several ways out uses one of them. */
+      /** Only for packets translated for this table: a node with several outbound methods uses one of them. */
       readonly translatedOnly?: true;
       readonly place: Place;
     }
-  /** Skipped for a packet whose session in `table` is known. */
+  /** Evaluates rules. Skipped for a packet that has a session in `table`. */
   | {
       readonly type: 'filter';
       readonly ruleSet: RuleSet;
       readonly table: SessionTableId;
-      /** An inspecting device, named in the verdict; a security group is none. */
+      /** True for an inspecting device, which the verdict names; false for a security group. */
       readonly inspects: boolean;
       readonly proxy?: ConnectionProxy;
       readonly because?: readonly FilterCircumstance[];
-      /** What a destination translation on this node means to the rules: allowed outright, or allowed unless a rule denies. */
+      /** The effect of this node's destination translation: the packet is allowed, or allowed unless a rule denies it. */
       readonly translated?: {
         readonly then: 'allow' | 'allow-unless-denied';
         readonly rules: readonly RuleId[];
       };
-      /** By which rules a packet of a known session passes here although a rule would deny it. */
+      /** The rules by which a packet with a session passes although a filter rule would deny it. */
       readonly sessionOverrules?: readonly RuleId[];
     }
   | {
@@ -70,7 +70,7 @@ export type Stage =
       readonly entries: readonly TranslationRule[];
       readonly table: SessionTableId;
     }
-  /** Sends packets of one destination elsewhere without asking the routes: platform addresses. */
+  /** Sends packets that match to a given next hop and bypasses the route table, as for platform addresses. */
   | {
       readonly type: 'bypass';
       readonly match: Match;
@@ -78,16 +78,16 @@ export type Stage =
       readonly place: Place;
       readonly rules: readonly RuleId[];
     }
-  /** What matches is not the business of `table`: its filters are skipped, as for a packet of a known session. */
+  /** Packets that match skip the filters of `table`, like packets that have a session. */
   | {
       readonly type: 'exempt';
       readonly match: Match;
       readonly table: SessionTableId;
       readonly rules: readonly RuleId[];
     }
-  /** Answers by the mark that the request carried. */
+  /** Sends a reply into the domain that its request's mark names. */
   | { readonly type: 'follow-mark' }
-  /** One of several nodes that share a front: the choice is made per flow, among those whose condition may hold. */
+  /** Sends a flow to one of several nodes behind a frontend. The choice is made per flow, among those in service. */
   | {
       readonly type: 'distribute';
       readonly match?: Match;
@@ -100,14 +100,14 @@ export type Stage =
       readonly place: Place;
       readonly rules: readonly RuleId[];
     }
-  /** What belongs to a session that one of several nodes knows goes to that node. */
+  /** Sends a packet to the one of several nodes that has its session. */
   | {
       readonly type: 'affinity';
       readonly targets: readonly { readonly node: NodeId; readonly table: SessionTableId }[];
       readonly place: Place;
       readonly rules: readonly RuleId[];
     }
-  /** Drops what does not match, except packets whose session in `unless` is known. */
+  /** Drops packets that do not match, unless they have a session in `unless`. */
   | {
       readonly type: 'require';
       readonly unless?: SessionTableId;
@@ -116,6 +116,6 @@ export type Stage =
       readonly place: Place;
       readonly rules: readonly RuleId[];
     }
-  /** The one way on from here: no routes are asked. */
+  /** Sends every packet to one next hop, without a route lookup. */
   | { readonly type: 'hand-over'; readonly nextHop: NextHop }
   | { readonly type: 'route'; readonly table: RouteTable };

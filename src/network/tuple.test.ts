@@ -30,7 +30,7 @@ describe('five-tuples', () => {
     );
   });
 
-  test('go from where they went to when reversed', () => {
+  test('swap source and destination when reversed', () => {
     fc.assert(
       fc.property(tuple, (each) => {
         expect(sameTuple(reverse(each), each)).toBe(
@@ -55,13 +55,13 @@ describe('five-tuples', () => {
     ['source port', { sourcePort: 50_001 }],
     ['destination', { destination: address('10.1.0.5') }],
     ['destination port', { destinationPort: 444 }],
-  ] as const)('are no longer the same, nor the reverse, when only the %s is another', (_, change) => {
+  ] as const)('are neither the same nor the reverse if only the %s differs', (_, change) => {
     const changed = { ...syn, ...change };
     expect(sameTuple(syn, changed)).toBe(false);
     expect(isReverse(syn, reverse(changed))).toBe(false);
   });
 
-  test('are the reverse of each other when one is the other turned round, and not otherwise', () => {
+  test('are the reverse of each other only if one is the other with its ends swapped', () => {
     fc.assert(
       fc.property(tuple, tuple, (a, b) => {
         expect(isReverse(a, reverse(a))).toBe(true);
@@ -70,7 +70,7 @@ describe('five-tuples', () => {
     );
   });
 
-  test('read as from and to, with ports where there are ports', () => {
+  test('are formatted as source and destination, with ports if there are ports', () => {
     expect(formatTuple(syn)).toBe('10.0.0.4:50000 → 10.1.0.4:443');
     expect(formatTuple({ ...syn, protocol: 'icmp' })).toBe('10.0.0.4 → 10.1.0.4');
   });

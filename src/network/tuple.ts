@@ -32,7 +32,7 @@ export function sameTuple(a: Tuple, b: Tuple): boolean {
   );
 }
 
-/** Whether one is the other with its ends exchanged. */
+/** Whether one tuple is the other with source and destination swapped. */
 export function isReverse(a: Tuple, b: Tuple): boolean {
   return (
     a.source === b.destination &&

@@ -1,6 +1,6 @@
-/** Lists by key. `Map.groupBy` is newer than the oldest Node that runs this. */
+/** Groups a list by key. `Map.groupBy` is newer than the oldest Node version that runs this. */
 
-/** Each group in the order of the list. */
+/** Each group keeps the order of the list. */
 export function grouped<T, K>(list: readonly T[], key: (each: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const each of list) {

@@ -1,11 +1,11 @@
-/** What is kept is what was built from the very same inputs, and a whole keeps its parts though nobody asks for them. */
+/** A memo keeps values that were built from identical inputs, and a whole keeps its parts even if they are not requested. */
 import { describe, expect, test, vi } from 'vitest';
 import { Memo } from './memo';
 
 const pair = ({ left, right }: { left: object; right: object }) => [left, right];
 
 describe('a memo', () => {
-  test('builds again only what has another input than last time', () => {
+  test('rebuilds only values with a different input than last time', () => {
     const [one, two] = [{}, {}];
     const first = new Memo();
     const value = first.of('part', { left: one, right: two }, pair);
@@ -15,14 +15,14 @@ describe('a memo', () => {
     expect(new Memo(second).of('part', { left: two, right: two }, pair)).toEqual([two, two]);
   });
 
-  test('hands the record to what builds, and nothing else', () => {
+  test('passes only the record to the build function', () => {
     const build = vi.fn(() => 'value');
     const input = { left: {}, right: {} };
     new Memo().of('part', input, build);
     expect(build.mock.calls).toEqual([[input]]);
   });
 
-  test('asks a closure each time, so that what it closes over cannot go stale', () => {
+  test('calls a closure each time, so that the variables it captures cannot become stale', () => {
     const closing = (name: string) => () => name;
     const first = new Memo();
     expect(first.of('part', {}, closing('first'))).toBe('first');
@@ -33,7 +33,7 @@ describe('a memo', () => {
     expect(new Memo(third).whole('whole', {}, whole('second'))).toBe('second');
   });
 
-  test('tells a field that is undefined from one that is left out', () => {
+  test('distinguishes a field that is undefined from one that is left out', () => {
     const fieldsOf = (record: { left?: string | undefined; right?: string | undefined }) =>
       Object.keys(record);
     const first = new Memo();
@@ -45,7 +45,7 @@ describe('a memo', () => {
     expect(new Memo(third).of('part', { left: undefined }, fieldsOf)).toEqual(['left']);
   });
 
-  test('forgets what was not asked for', () => {
+  test('discards values that were not requested', () => {
     let built = 0;
     const count = () => {
       built += 1;
@@ -57,7 +57,7 @@ describe('a memo', () => {
     expect(new Memo(second).of('part', {}, count)).toBe(2);
   });
 
-  test('keeps lists while their items, records while their fields are the same', () => {
+  test('keeps lists while their items are the same, and records while their fields are', () => {
     const one = {};
     const first = new Memo();
     const list = first.list('list', [one]);
@@ -74,7 +74,7 @@ describe('a memo', () => {
     expect(third.list('empty', [])).toBe(second.list('other', []));
   });
 
-  test('keeps the parts of a whole that stood in between, and builds again only those that changed', () => {
+  test('keeps the parts of a whole that was reused in between, and rebuilds only those that changed', () => {
     const built: string[] = [];
     const named = ({ name }: { name: string; input: object }) => {
       built.push(name);

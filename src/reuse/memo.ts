@@ -1,16 +1,16 @@
 /**
- * Reuse by identity: a value is built again only if one of its inputs is another object than last time. Topologies share
- * structure between edits, so that one edit rebuilds only what it reaches.
+ * Reuse by identity: a value is rebuilt only if one of its inputs is a different object than last time. Topologies share
+ * structure between edits, so that an edit rebuilds only what it affects.
  */
 import { sameFields } from './same-fields';
 import { sameItems } from './same-items';
 
 type Entry = {
   readonly input: object;
-  /** The function that built the value; the lists that a memo keeps have none. */
+  /** The function that built the value. The lists that a memo keeps have no such function. */
   readonly build?: unknown;
   readonly value: unknown;
-  /** The memo of a whole's parts. */
+  /** The memo of a value's parts, for values that `whole` built. */
   readonly within?: Memo;
 };
 
@@ -34,9 +34,9 @@ export class Memo {
   }
 
   /**
-   * What `build` returned last time under this key for a record with the same fields, or what it returns now. A value that is not
-   * asked for is forgotten. `build` sees the record and nothing else, so that no input can be left out of the comparison: it must be
-   * a function of a module, and a closure, which is another function each time, is called each time.
+   * Returns what `build` returned last time under this key for a record with the same fields, or else what it returns now. A
+   * value that is not requested is discarded. `build` receives only the record, so that no input can be missing from the
+   * comparison. It must be a module's function: a closure is a different function each time, and so is called each time.
    */
   of<I extends object, T>(key: Key, input: I, build: (input: I) => T): T {
     const known = this.#known(key);
@@ -52,8 +52,8 @@ export class Memo {
   }
 
   /**
-   * The same for a value of many parts, which `build` keeps in the memo that it receives. While the record has the same fields, no
-   * part is even asked for; otherwise each part is built again only if its own input has changed.
+   * Remembers a value that is made of many parts, which `build` keeps in the memo that it receives. While the record has the same
+   * fields, no part is even requested; otherwise each part is rebuilt only if its own input has changed.
    */
   whole<I extends object, T>(key: Key, input: I, build: (input: I, parts: Memo) => T): T {
     const known = this.#known(key);
@@ -70,7 +70,7 @@ export class Memo {
     return value;
   }
 
-  /** For a value whose inputs are summed up, in a digest for example: the caller must name all that `build` uses. Prefer `of`. */
+  /** For a value whose inputs are summarized, such as in a digest: the caller must list all that `build` uses. Prefer `of`. */
   get<T>(key: Key, inputs: readonly unknown[], build: () => T): T {
     const known = this.#known(key);
     if (known !== undefined && sameItems(known.input as readonly unknown[], inputs)) {
@@ -84,17 +84,17 @@ export class Memo {
     return value;
   }
 
-  /** The same record object as last time while its fields are the same. */
+  /** Returns the same record object as last time if its fields are the same. */
   record<T extends object>(key: Key, record: T): T {
     return this.of<T, T>(key, record, itself);
   }
 
-  /** The same list object as last time while its items are the same objects. */
+  /** Returns the same list object as last time if its items are the same objects. */
   list<T>(key: Key, items: readonly T[]): readonly T[] {
     return this.#list(key, items, Object.is);
   }
 
-  /** The same list object as last time while its records have the same fields, though they may be other objects. */
+  /** Returns the same list object as last time if its records have the same fields, even if they are different objects. */
   records<T extends object>(key: Key, items: readonly T[]): readonly T[] {
     return this.#list(key, items, sameFields);
   }

@@ -1,4 +1,4 @@
-/** What is worked out once for an object is kept while the object is; a few values for each, by the record they were made of. */
+/** A value that is computed once for an object is kept as long as the object; `lastFewPer` keeps a few, by record of inputs. */
 import { expect, test, vi } from 'vitest';
 import { lastFewPer } from './once';
 

@@ -1,7 +1,7 @@
 import { sameFields } from './same-fields';
 import { sameItems } from './same-items';
 
-/** Computes once for each object: documents never change, and an edit makes another object of what it touches. */
+/** Computes a value once per object. Documents never change: an edit makes new objects for what it touches. */
 export function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();
   return (key) => {
@@ -15,8 +15,8 @@ export function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) =
 }
 
 /**
- * The last few values for an object, one for each record of inputs that was asked for; `compute` sees no more than these. For what
- * is asked for over and over with a few records in turn, some of which will never be asked for again.
+ * Keeps the last few values for an object, one for each record of inputs; `compute` receives only the object and the record.
+ * Use it for values that are requested repeatedly with a few records in turn, some of which will never be requested again.
  */
 export function lastFewPer<K extends object, I extends object, V>(
   compute: (key: K, input: I) => V,
@@ -34,7 +34,7 @@ export function lastFewPer<K extends object, I extends object, V>(
 
 const few = 16;
 
-/** The last value for an object, while every input is the very object that it was: what several objects together come to. */
+/** Keeps the last value for an object while every input is the same object: for a value computed from several objects. */
 export function onceWhile<K extends object, V>(): (
   key: K,
   inputs: readonly unknown[],

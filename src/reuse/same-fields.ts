@@ -1,4 +1,4 @@
-/** Whether two records have the very same values under the same names. A field that is `undefined` is not a field that is left out. */
+/** Whether two records have identical values under the same names. A field that is `undefined` differs from a missing one. */
 export function sameFields<T extends object>(a: T, b: T): boolean {
   if (a === b) return true;
   let fields = 0;

@@ -1,4 +1,4 @@
-/** Whether two lists have the same items in the same order: the very same ones, if nothing else is said. `NaN` is the same as `NaN`. */
+/** Whether two lists have the same items in the same order, by default compared with `Object.is`. `NaN` is the same as `NaN`. */
 export function sameItems<T>(
   a: readonly T[],
   b: readonly T[],

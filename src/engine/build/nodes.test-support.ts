@@ -1,6 +1,6 @@
 /**
- * Nodes, domains and whole neutral networks for tests. Nothing passes or drops here unless the test says so; ids are labels and
- * resources at once.
+ * Nodes, domains and whole neutral networks for tests. Nothing passes or drops here unless the test says so. Each id is also the
+ * label and the resource id.
  *
  *     network(
  *       [host('a', '10.0.0.4', [], [handOver(into('lan'))]), host('b', '10.0.0.5', [listener('tcp/443')], [])],
@@ -19,13 +19,13 @@ import type { Stage } from '../../network/stages';
 import type { Protocol } from '../../network/tuple';
 import { addresses, at, ports } from './sets.test-support';
 
-/** `tcp/443`, `udp/53`, `icmp/0`. */
+/** The text is `tcp/443`, `udp/53` or `icmp/0`. */
 export function listener(text: string, accepts?: Acceptance): Listener {
   const [protocol, port] = text.split('/') as [Protocol, string];
   return { protocol, ports: ports(Number(port)), name: text, ...(accepts === undefined ? {} : { accepts }) };
 }
 
-/** Who sends and receives for itself, and passes nothing on. */
+/** A node that sends and receives its own packets, and forwards nothing. */
 export function host(
   id: NodeId,
   owns: string | readonly string[],
@@ -36,7 +36,7 @@ export function host(
   return { ...bare(id), local: addresses(...[owns].flat()), listeners, send, receive };
 }
 
-/** Who passes packets on, and has no address. */
+/** A node that forwards packets and has no address. */
 export function device(id: NodeId, receive: readonly Stage[], send: readonly Stage[]): Node {
   return { ...bare(id), forwards: true, receive, send };
 }
@@ -55,7 +55,7 @@ function bare(id: NodeId): Node {
   };
 }
 
-/** Who owns which addresses; those of nobody are unreachable, by the rule `nobody`. */
+/** A domain with the owners of its addresses. Addresses without an owner are unreachable, by the rule `no owner`. */
 export function domain(
   id: string,
   owners: Readonly<Record<string, NodeId>>,
@@ -71,7 +71,7 @@ export function domain(
     exclusive: table,
     sharing: parts.sharing ?? new Map(),
     unowned: parts.unowned ?? { to: 'nowhere', reason: 'host-unreachable' },
-    rules: ['nobody'],
+    rules: ['no owner'],
   };
 }
 

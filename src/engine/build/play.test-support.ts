@@ -1,5 +1,5 @@
 /**
- * Playing one connection in a test network, and looking into its trace.
+ * Plays one connection in a test network, and reads its trace.
  *
  *     const { connection } = trace(net, { from: 'a', source: '10.0.0.4', to: '10.0.0.5', protocol: 'tcp', port: 443 });
  *     failureOf(connection).reason; stepOf(connection, 'route-chosen', 'syn'); pathOf(connection, 'syn-ack');
@@ -49,7 +49,7 @@ export function request({ from, source, to, protocol, port, host, meant }: Call)
 
 export type Traced = Connected & { readonly used: Used; readonly counters: Counters };
 
-/** One connection with every step; conditions that are not given are unsettled, and those without a proof have none. */
+/** Traces one connection with every step. A condition that is not in `settled` is unsettled. */
 export function trace(net: Network, call: Call, settled: Settled = new Map(), proofs?: Proofs): Traced {
   const used = nothingUsed();
   const counters = newCounters();
@@ -100,7 +100,7 @@ export function stepOf<T extends Step['type']>(
   return found as Extract<Step, { type: T }>;
 }
 
-/** Which nodes the packet of that segment was at, in their order. */
+/** The nodes that the packet of that segment visited, in order. */
 export function pathOf(connection: Connection, segment: Segment): readonly NodeId[] {
   return packetsOf(connection)
     .filter((each) => each.segment === segment)

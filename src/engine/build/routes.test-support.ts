@@ -19,7 +19,7 @@ export const nowhere = (reason: DropReason, ...rules: readonly RuleId[]): NextHo
   reason,
   rules,
 });
-/** The one way on: no routes are asked. */
+/** Sends every packet to this next hop, without a route lookup. */
 export const handOver = (nextHop: NextHop): Stage => ({ type: 'hand-over', nextHop });
 
 export type RouteLine = readonly [prefix: string, nextHop: NextHop, parts?: Partial<Route>];
@@ -37,7 +37,7 @@ export function route(id: string, nextHop: NextHop, parts: Partial<Route> = {}):
   };
 }
 
-/** A table of routes that are named after their prefixes; the longest matching prefix wins, by the rule `longest`. */
+/** A route table whose routes are named after their prefixes. The longest matching prefix wins, by the rule `longest`. */
 export function routeTable(
   lines: readonly RouteLine[],
   inactive: readonly PrefixEntry<RouteCandidate>[] = [],

@@ -13,7 +13,7 @@ import { at } from './sets.test-support';
 
 export type RuleLine = readonly [action: FilterAction, match: Match, parts?: Partial<FilterRule>];
 
-/** Rules in their order, named `rule 0`, `rule 1`, …; what none matches is denied by `last rule`. */
+/** Rules in order, named `rule 0`, `rule 1`, …. A packet that none of them matches is denied by `last rule`. */
 export function ruleSet(id: string, lines: readonly RuleLine[]): RuleSet {
   const entry = (index: number, [action, match, parts]: RuleLine): FilterRule => ({
     name: `rule ${index}`,

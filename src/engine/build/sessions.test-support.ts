@@ -35,18 +35,18 @@ function profile(name: string, otherwise: (segment: Segment) => Fate, onHalfOpen
   };
 }
 
-/** Drops what has no session, and an ACK on a session that was never answered. */
+/** Drops a packet without a session, and an ACK on a session that was never answered. */
 export const strict = profile(
   'strict',
   (segment) => ({ then: 'drop', reason: 'no-session', rules: [`no session for ${segment}`] }),
   { then: 'drop', reason: 'out-of-state', rules: ['half open'] },
 );
-/** Judges by its rules, as if it were new, what has no session. */
+/** Evaluates its rules on a packet without a session, as if the packet opened a connection. */
 export const judging = profile('judging', (segment) => ({ then: 'open', rules: [`judged ${segment}`] }), {
   then: 'pass',
   rules: [],
 });
-/** Translates what has a session, and lets everything else through as it is. */
+/** Translates a packet that has a session, and lets every other packet through unchanged. */
 export const lenient = profile('lenient', () => ({ then: 'pass', rules: [] }), { then: 'pass', rules: [] });
 
 export function session(profile: StateProfile, opened: string, answered = opened): Stage {
@@ -59,7 +59,7 @@ export const remember = (table: string): Stage => ({
   place: at(table, '/remember'),
 });
 
-/** A stateful firewall: one table, its rules on the way in. */
+/** A stateful firewall with one session table. It evaluates its rules when it receives a packet. */
 export function firewall(
   id: NodeId,
   profile: StateProfile,

@@ -6,7 +6,7 @@ import { matches } from '../rule-match';
 import { type Moved, next, type Visit } from '../visit';
 import type { World } from '../world';
 
-/** Returns a hop to one of the targets in service, `drop` if there is none, and `next` if the packet does not match. */
+/** Returns a hop to one of the targets in service, `drop` if no target is in service, and `next` if the packet does not match. */
 export function distribute(world: World, visit: Visit, stage: Extract<Stage, { type: 'distribute' }>): Moved {
   const { place, rules } = stage;
   if (stage.match !== undefined && !matches(world, stage.match, visit.tuple)) return next;

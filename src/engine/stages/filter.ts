@@ -12,7 +12,7 @@ type Filter = Extract<Stage, { type: 'filter' }>;
 
 /**
  * Precondition: the rule set ends in a rule that matches everything. Returns `next` if the packet may pass, `drop` if a rule
- * denies it, and `proxy` if the device ends the connection itself.
+ * denies it, and `proxy` if the device terminates the connection itself.
  */
 export function filter(world: World, visit: Visit, stage: Filter): Moved {
   const moved = skipsRules(world, visit, stage) ? next : judge(world, visit, stage);
@@ -20,12 +20,12 @@ export function filter(world: World, visit: Visit, stage: Filter): Moved {
   return moved;
 }
 
-/** Whether the packet passes without its rules being evaluated. */
+/** Returns whether the packet passes without an evaluation of the rules. */
 function skipsRules(world: World, visit: Visit, stage: Filter): boolean {
   if (visit.exempt.includes(stage.table)) return true;
   if (visit.known.includes(stage.table)) {
     const { sessionOverrules: overruling } = stage;
-    // Evaluated only where a rule of the register says so: the session alone is reason enough to pass.
+    // The session alone lets the packet pass. The rules are evaluated only to credit the register's rule that it does so.
     if (
       overruling !== undefined &&
       evaluateRules(world, stage.ruleSet, visit.tuple).matched.action === 'deny'
@@ -74,7 +74,7 @@ function judge(world: World, visit: Visit, stage: Filter): Moved {
   }
 }
 
-/** What a rule does whose owner did not say: one way in one attempt, the other way in another. */
+/** Decides a rule whose action the topology does not specify: it allows in one attempt and denies in another. */
 function mayAllow(
   world: World,
   visit: Visit,

@@ -1,18 +1,18 @@
 /**
- * The stages of a node, one after the other, until one of them decides. A node's lists say the order; `azure/nic/nic.ts` draws
- * the order that a NIC has.
+ * Runs the stages of a node one after the other, until one of them decides. A node's lists give the order; `azure/nic/nic.ts`
+ * has a diagram of the order in a NIC.
  *
- *     session                 finds the packet's session and redoes or undoes its translation; without one, the profile decides
+ *     session                 finds the packet's session and repeats or undoes its translation; without one, the profile decides
  *     remember                creates the session of a packet that the stages since `session` let through
- *     filter                  evaluates rules, for packets whose session is not known
- *     translate-destination   translates to one of a rule's targets: a load balancer's frontend, a DNAT rule
- *     translate-source        translates from one of a rule's addresses: SNAT
+ *     filter                  evaluates rules, for packets without a session
+ *     translate-destination   translates the destination to one of a rule's targets: a load balancer's frontend, a DNAT rule
+ *     translate-source        translates the source to one of a rule's addresses: SNAT
  *     exempt                  lets packets that match skip the filters of a table
  *     require                 drops packets that do not match
  *     distribute              sends the flow to one of several nodes behind one frontend
- *     affinity                sends the packet to the one of several nodes that knows its session
- *     bypass                  sends packets that match elsewhere, without a route
- *     follow-mark             answers by the mark that the request carried, without a route
+ *     affinity                sends the packet to the one of several nodes that has its session
+ *     bypass                  sends packets that match to a given next hop, without a route
+ *     follow-mark             sends a reply into the domain that the request's mark names, without a route
  *     hand-over               sends every packet to one node, without a route
  *     route                   chooses a route for the destination
  */
@@ -29,7 +29,7 @@ import { route } from './route';
 import { findSession } from './session';
 import { translate } from './translate';
 
-/** Returns what the first stage says that does not say `next`, and `next` if all of them do. */
+/** Returns the result of the first stage that does not return `next`, and `next` if all of them do. */
 export function runStages(world: World, visit: Visit, stages: readonly Stage[]): Moved {
   for (const stage of stages) {
     const moved = runStage(world, visit, stage);

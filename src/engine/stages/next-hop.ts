@@ -1,4 +1,4 @@
-/** The stages that name the next hop without a route: `bypass`, `follow-mark`, `affinity` and `hand-over`. */
+/** The stages that choose the next hop without a route: `bypass`, `follow-mark`, `affinity` and `hand-over`. */
 import { formatAddress } from '../../network/address';
 import type { Stage } from '../../network/stages';
 import { matches } from '../rule-match';
@@ -10,7 +10,7 @@ import { creditRules, note, type World } from '../world';
 export function bypass(world: World, visit: Visit, stage: Extract<Stage, { type: 'bypass' }>): Moved {
   const { match, nextHop, place, rules } = stage;
   if (!matches(world, match, visit.tuple)) return next;
-  // Where it leads nowhere, the drop says so.
+  // A next hop of `nowhere` needs no step of its own: the drop reports it.
   if (nextHop.to !== 'nowhere')
     note(world, visit.steps, stage, () => ({
       type: 'routes-bypassed',
@@ -27,7 +27,7 @@ export function followMark({ mark, node }: Visit): Moved {
   return { then: 'hop', hop: { to: 'domain', domain: mark.domain }, place: node.place, rules: [] };
 }
 
-/** Returns a hop to the first target that knows the packet's session, if one does. */
+/** Returns a hop to the first target that has the packet's session, if one does. */
 export function affinity(world: World, visit: Visit, stage: Extract<Stage, { type: 'affinity' }>): Moved {
   const { targets, place, rules } = stage;
   const holder = targets.find(({ table }) => sessionIn(world, table, visit.tuple) !== undefined);
@@ -36,7 +36,7 @@ export function affinity(world: World, visit: Visit, stage: Extract<Stage, { typ
   return { then: 'hop', hop: { to: 'node', node: holder.node }, place, rules };
 }
 
-/** Returns the stage's hop, whatever the packet. */
+/** Returns the stage's hop for every packet. */
 export function handOver({ node }: Visit, { nextHop }: Extract<Stage, { type: 'hand-over' }>): Moved {
   return { then: 'hop', hop: nextHop, place: node.place, rules: [] };
 }

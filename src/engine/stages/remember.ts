@@ -6,7 +6,7 @@ import { viewSession } from '../views';
 import { type Moved, next, type Visit } from '../visit';
 import { note, type Session, type World } from '../world';
 
-/** Returns `next`; the table holds the packet's session afterwards if the `session` stage opened one. */
+/** Returns `next`. If the `session` stage opened a session for the packet, the table holds it afterwards. */
 export function remember(world: World, visit: Visit, stage: Extract<Stage, { type: 'remember' }>): Moved {
   const { table, place, translatedOnly } = stage;
   const original = visit.opening.find((each) => each.table === table)?.tuple ?? ownOpening(visit);
@@ -24,7 +24,7 @@ export function remember(world: World, visit: Visit, stage: Extract<Stage, { typ
   return next;
 }
 
-/** A device also remembers the connections that it opens itself, as a proxy does. */
+/** A device also creates sessions for the connections that it opens itself, as a proxy does. */
 function ownOpening({ originating, packet }: Visit): Tuple | undefined {
   return originating && isOpening(packet) ? packet.tuple : undefined;
 }

@@ -1,10 +1,10 @@
-/** The `require` stage: what a packet must be to go on. */
+/** The `require` stage: drops packets that do not match. */
 import type { Stage } from '../../network/stages';
 import { matches } from '../rule-match';
 import { type Moved, next, type Visit } from '../visit';
 import type { World } from '../world';
 
-/** Returns `drop` for a packet that does not match, unless its session in `unless` is known. */
+/** Returns `drop` for a packet that does not match, unless it has a session in the table `unless`. */
 export function requireMatch(world: World, visit: Visit, stage: Extract<Stage, { type: 'require' }>): Moved {
   const { unless, match, reason, place, rules } = stage;
   if (unless !== undefined && visit.known.includes(unless)) return next;

@@ -9,11 +9,11 @@ import { note, type Session, type World } from '../world';
 
 type SessionStage = Extract<Stage, { type: 'session' }>;
 
-/** A session, and whether the packet goes the way it was opened or answers it. */
+/** A session, and the packet's direction in it: the direction that opened it, or the reply. */
 type Found = { readonly session: Session; readonly as: 'opened' | 'answered' };
 
 /**
- * Returns `next` with the packet's translation redone or undone, `proxy` if the device answers the session itself, and `drop`
+ * Returns `next` with the packet's translation repeated or undone, `proxy` if the device answers the session itself, and `drop`
  * if the state profile refuses the packet.
  */
 export function findSession(world: World, visit: Visit, stage: SessionStage): Moved {
@@ -42,7 +42,7 @@ function withSession(world: World, visit: Visit, stage: SessionStage, found: Fou
   return next;
 }
 
-/** The client goes on although this device has not seen the server's answer. */
+/** The client continues although this device has not seen the server's reply. */
 function isHalfOpen({ packet: { segment } }: Visit, { session, as }: Found): boolean {
   return as === 'opened' && session.state === 'opened' && (segment === 'ack' || segment === 'data');
 }
@@ -71,7 +71,7 @@ function noteMatched(
   }));
 }
 
-/** Translates the packet as its session was, or back if it answers it. */
+/** Repeats the session's translation on the packet, or undoes it on a reply. */
 function retranslate(world: World, visit: Visit, { place }: SessionStage, { session, as }: Found): void {
   const tuple = as === 'opened' ? session.translated : reverse(session.original);
   if (sameTuple(tuple, visit.tuple)) return;
