@@ -156,7 +156,7 @@ export const nameRules: readonly Rule[] = [
   {
     id: 'DNS-NXDOMAIN-REDIRECT',
     sentence:
-      'A link with the resolution policy NxDomainRedirect resolves names that its privatelink zone does not have in public DNS.',
+      'A link with the resolution policy NxDomainRedirect resolves a name in public DNS if its privatelink zone has no record for it.',
     status: 'documented',
     sources: [privateZoneFallback],
   },

@@ -7,7 +7,7 @@ export const applianceRules: readonly Rule[] = [
     id: 'NVA-SHARED-SESSIONS',
     area: 'load-balancing',
     sentence:
-      'Two appliances that share their sessions treat a packet as part of an existing session even if only the other one has seen it.',
+      'Two appliances that share their sessions treat a packet as part of an existing session even if only the other one has seen that session.',
     status: 'derived',
     sources: [inference, applianceAvailability],
   },

@@ -35,7 +35,7 @@ export const peeringRules: readonly Rule[] = [
     id: 'PEER-STATE',
     area: 'plan',
     sentence:
-      'A peering is Connected when both virtual networks have a half for it; until then no packets pass.',
+      'A peering is Connected when both virtual networks have their half of it; until then no packets pass.',
     status: 'documented',
     sources: [peeringPage],
   },
