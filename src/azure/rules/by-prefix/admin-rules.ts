@@ -122,7 +122,7 @@ export const adminRules: readonly Rule[] = [
   {
     id: 'ADMIN-INTENT-POLICY',
     sentence:
-      'Virtual networks with SQL Managed Instance or Databricks get no security admin rules, or only those that allow.',
+      'Virtual networks with SQL Managed Instance or Databricks get no security admin rules, or only rules that allow traffic.',
     status: 'documented',
     sources: [adminRulesPage, adminManagerFaq],
     notSimulated: 'neither service can be drawn.',

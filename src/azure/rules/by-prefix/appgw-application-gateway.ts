@@ -27,7 +27,7 @@ export const applicationGatewayRules: readonly Rule[] = [
   {
     id: 'APPGW-DEFAULT-ROUTE',
     sentence:
-      'The gateway’s subnet does not support a route for 0.0.0.0/0 to an appliance or on-premises: disable propagation of a learned one, or override it with a route to the Internet.',
+      'The gateway’s subnet does not support a route for 0.0.0.0/0 to an appliance or on-premises: a learned one must not be propagated to it, or must be overridden by a route to the Internet.',
     status: 'documented',
     sources: [appGatewayInfrastructure],
   },

@@ -74,7 +74,7 @@ export const firewallSetupRules: readonly Rule[] = [
     readings: [
       {
         id: 'supported',
-        says: 'DNAT rules apply to packets from the Internet and, in preview first, to packets from inside.',
+        says: 'DNAT rules apply to packets from the Internet and, at first in preview, to packets from private networks.',
         sources: [firewallRules, firewallDnat, firewallFaq],
       },
       {
