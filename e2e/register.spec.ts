@@ -44,7 +44,7 @@ test('finds rules by words, by status and by area, and says how many are left', 
   await register.search.fill('');
   await expect(register.cards).toHaveCount(all);
 
-  await register.area.selectOption('Names');
+  await register.area.selectOption('Name resolution');
   await expect(register.card('RT-LPM')).toBeHidden();
   await expect(register.card('DNS-AZURE-SCOPE')).toBeVisible();
   await register.area.selectOption('All areas');
@@ -101,7 +101,7 @@ test('a contested verdict shows both readings and their sources, on the board an
   ]);
 
   const readings = trace.panel.getByRole('region', { name: 'Sources disagree' });
-  await expect(readings).toContainText('From any prefix of the ApiManagement tag.');
+  await expect(readings).toContainText('The control plane calls from any prefix of the ApiManagement tag.');
   await expect(readings).toContainText('Service Tags, Public cloud, as built in, 2025-11-09');
   await expect(readings).toContainText(
     'Microsoft Learn: Using API Management with virtual networks, 2021-08-06',

@@ -1,4 +1,4 @@
-/** Whoever follows a citation finds it in the repository: a section of `docs/azure.md`, a rule of the register, a file. */
+/** Every citation leads to something in the repository: a section of `docs/azure.md`, a rule of the register, a file. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { rules } from './register';
 
 const folders = ['src', 'lab', 'scripts', 'e2e', 'bench', 'docs'];
 const cites = /\.(ts|tsx|mjs|cjs|css|md)$/;
-/** This file has the forms that are not allowed, and the page on Azure has the keys of its sources. */
+/** This file contains the forbidden forms, and the page on Azure contains the keys of its sources. */
 const leftOut = new Set(['src/azure/rules/citations.test.ts', 'docs/azure.md']);
 
 const files = folders
@@ -17,7 +17,7 @@ const files = folders
   .filter((file) => cites.test(file) && !leftOut.has(file))
   .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 
-/** `file: what was found`, of every file. */
+/** Each match in any file, as `file: match`. */
 function found(
   form: RegExp,
   wrong: (match: RegExpMatchArray, file: string) => boolean = () => true,
@@ -28,7 +28,7 @@ function found(
 }
 
 describe('a citation', () => {
-  test('of a section of the page on Azure names one that the page has', () => {
+  test('of a section of docs/azure.md names an existing section', () => {
     const headings = readFileSync('docs/azure.md', 'utf8').matchAll(/^#+ (\d+(?:\.\d+)?) /gm);
     const sections = new Set([...headings].map(([, section]) => section));
     const form = /docs\/azure\.md, sections? (\d+(?:\.\d+)?(?:(?:, | and )\d+(?:\.\d+)?)*)/g;
@@ -38,8 +38,8 @@ describe('a citation', () => {
     expect(found(form).length).toBeGreaterThan(50);
   });
 
-  test('of a rule names one of the register', () => {
-    /** Names of resources in tests. */
+  test('of a rule names a rule of the register', () => {
+    /** Names of resources in tests that look like rule ids. */
     const names = ['RT-1', 'NSG-NIC'];
     const ids = new Set([...rules.map(({ id }) => id), ...names]);
     const prefixes = new Set([...ids].map((id) => id.split('-')[0]));

@@ -1,11 +1,11 @@
-/** Every row of `docs/azure.md` names the rules of the register that carry it, or says why none does. */
+/** Every row of `docs/azure.md` names the rules of the register that implement it, or says why none does. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { RuleStatus } from './register';
 import { rules } from './register';
 
 const page = readFileSync('docs/azure.md', 'utf8');
-/** Sections whose rows carry rules: all but 9, on error texts. */
+/** Sections whose rows name rules: all but 9, on error texts. */
 const covered = new Set(['1', '2', '3', '4', '5', '6', '7', '8', '10']);
 
 type Row = {
@@ -23,7 +23,7 @@ describe('the page on Azure', () => {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const withRules = facts.filter((row) => !row.cells.at(-1)?.startsWith('None: '));
 
-  test('has facts in every section, each once, with a last column on rules', () => {
+  test('has facts in every section, each once, with a last column for rules', () => {
     expect(new Set(facts.map(({ section }) => section.split('.')[0]))).toEqual(covered);
     expect(facts.filter(({ columns }) => columns.at(-1) !== 'Rules').map(factOf)).toEqual([]);
     expect(facts.filter(({ cells, columns }) => cells.length !== columns.length).map(factOf)).toEqual([]);
@@ -38,7 +38,7 @@ describe('the page on Azure', () => {
   });
 
   test.each<RuleStatus>(['derived', 'contested', 'unverified'])(
-    'says of a fact that it is %s as its rules do',
+    'marks a fact as %s only if one of its rules is',
     (status) => {
       const mark = new RegExp(`\\*${status}\\b`, 'i');
       const said = withRules.filter((row) => row.cells.some((cell) => mark.test(cell)));
@@ -48,14 +48,14 @@ describe('the page on Azure', () => {
     },
   );
 
-  test('cites sources that its list has, and lists none that it does not cite', () => {
+  test('cites exactly the sources in its list', () => {
     const key = /(?<![-\w])[A-Z]\d+b?\b(?!-)/g;
     const listed = rows.filter(({ columns }) => columns[0] === 'Key').map(({ cells }) => cells[0]);
     const cited = page.slice(page.indexOf('\n## 1 ')).match(key) ?? [];
     expect([...new Set(cited)].sort()).toEqual([...listed].sort());
   });
 
-  test('leads from its contents to headings that it has', () => {
+  test('links only to headings that exist', () => {
     const headings = page.match(/(?<=^#+ ).+$/gm) ?? [];
     const anchors = headings.map((each) =>
       each

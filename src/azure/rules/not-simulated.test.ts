@@ -1,10 +1,10 @@
-/** What the register knows and no trace shows must say why, and must in truth be used nowhere. */
+/** A rule that is not simulated must say why, and no deciding code may use it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rules } from './register';
 
-/** By id, so that whoever begins to simulate one has to come here. */
+/** Listed by id, so that a change that simulates one of these rules must also change this list. */
 const expected: readonly string[] = [
   'ADMIN-DELAY',
   'ADMIN-INTENT-POLICY',
@@ -57,7 +57,7 @@ const expected: readonly string[] = [
   'RT-SE-ENABLING',
 ];
 
-test('rules that are known and not simulated say why, and nothing that decides names them', () => {
+test('rules that are not simulated say why, and no deciding code names them', () => {
   const known = rules.filter((rule) => rule.notSimulated !== undefined);
   expect(known.map((rule) => rule.id).sort()).toEqual([...expected].sort());
   for (const { id, notSimulated } of known) expect(notSimulated, id).toMatch(/^[a-z].*\.$/);

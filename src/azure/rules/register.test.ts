@@ -15,7 +15,7 @@ async function rulesIn(file: string): Promise<readonly Rule[]> {
 
 describe('the register', () => {
   test.each(files)(
-    '%s has rules of the prefix that its name begins with, and they are in the register',
+    '%s has only rules with the prefix of its file name, all of them in the register',
     async (file) => {
       const held = await rulesIn(file);
       expect(held.length).toBeGreaterThan(0);
@@ -24,13 +24,13 @@ describe('the register', () => {
     },
   );
 
-  test('has each rule once, and no rule from elsewhere', async () => {
+  test('has each rule once, and no rule from another place', async () => {
     const held = (await Promise.all(files.map(rulesIn))).flat();
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
     expect(rules).toHaveLength(held.length);
   });
 
-  test('shows a rule that names a heading under that heading', () => {
+  test('shows a rule that names an area in that area', () => {
     const astray = ruleAreas.flatMap(({ id, rules: shown }) =>
       shown.filter(({ area }) => area !== undefined && area !== id),
     );

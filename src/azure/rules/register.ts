@@ -1,5 +1,5 @@
 /**
- * The rule register: every platform rule the engine applies, with what it says, how sure we are, and who says so.
+ * The rule register: every platform rule the engine applies, with its sentence, its status and its sources.
  *
  * A file of `by-prefix` holds the rules of one id prefix, and its name begins with that prefix: `GW-SUBNET` is in
  * `gw-gateways.ts`. A prefix with many rules may have several such files. `register.test.ts` checks both.
@@ -37,13 +37,13 @@ import type { AreaId, Rule } from './rule';
 
 export type { Reading, Rule, RuleStatus, Source } from './rule';
 
-/** Reading id by rule id; a rule left out is compiled by its first reading. */
+/** Reading id by rule id; a rule that is not in it is compiled with its first reading. */
 export type Readings = Readonly<Record<RuleId, string>>;
 
-/** A part of the register under a heading of its own. */
+/** A part of the register with its own heading. */
 export type RuleArea = { readonly id: AreaId; readonly title: string; readonly rules: readonly Rule[] };
 
-/** The areas in the order shown, each with the lists whose rules it shows unless a rule names another area. */
+/** The areas in display order, each with its lists of rules; a rule that names another area is shown there instead. */
 const areas: readonly {
   readonly id: AreaId;
   readonly title: string;
@@ -70,10 +70,10 @@ const areas: readonly {
     title: 'Security groups and security admin rules',
     lists: [securityGroupRules, adminRules],
   },
-  { id: 'platform', title: 'The platform', lists: [platformRules, networkRules] },
+  { id: 'platform', title: 'Azure platform', lists: [platformRules, networkRules] },
   {
     id: 'load-balancing',
-    title: 'Load balancers and several NICs',
+    title: 'Load balancers and VMs with several NICs',
     lists: [loadBalancerRules, routeServerRules, guestRules],
   },
   {
@@ -83,8 +83,8 @@ const areas: readonly {
   },
   { id: 'api-management', title: 'API Management', lists: [apiManagementRules, apiManagementFlowRules] },
   { id: 'application-gateway', title: 'Application Gateway', lists: [applicationGatewayRules] },
-  { id: 'names', title: 'Names', lists: [nameRules] },
-  { id: 'plan', title: 'What Azure refuses', lists: [planRules] },
+  { id: 'names', title: 'Name resolution', lists: [nameRules] },
+  { id: 'plan', title: 'Limits and requirements', lists: [planRules] },
 ];
 
 const listed: readonly Rule[] = areas.flatMap(({ lists }) => lists.flat());
@@ -103,7 +103,7 @@ export const rules: readonly Rule[] = ruleAreas.flatMap((area) => area.rules);
 
 const byId: ReadonlyMap<RuleId, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 
-/** Rules among these that are not fully documented and have one reading: they show as doubt wherever they were used. */
+/** The used rules that are not documented and have one reading: every verdict that they shaped shows them as doubt. */
 export function doubtful(used: Iterable<RuleId>): RuleId[] {
   return [...used].filter((id) => {
     const rule = byId.get(id);
@@ -113,7 +113,7 @@ export function doubtful(used: Iterable<RuleId>): RuleId[] {
 
 const withReadings = rules.filter((rule) => rule.readings !== undefined);
 
-/** Rules among these with two readings, in the register's order: the connection has to be evaluated under both. */
+/** The used rules with two readings, in the register's order: the connection must be evaluated under both. */
 export function contestedAmong(used: ReadonlySet<RuleId>): Rule[] {
   return withReadings.filter(({ id }) => used.has(id));
 }

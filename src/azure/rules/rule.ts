@@ -1,7 +1,7 @@
-/** What an entry of the rule register says. */
+/** The shape of an entry in the rule register. */
 import type { RuleId } from '../../network/ids';
 
-/** The headings under which the page shows the rules. */
+/** The headings under which the register shows its rules. */
 export type AreaId =
   | 'routes'
   | 'security'
@@ -15,16 +15,16 @@ export type AreaId =
 
 export type RuleStatus = 'documented' | 'derived' | 'contested' | 'unverified';
 export type Source = { readonly page: string; readonly date: string };
-/** A rule that is read in two ways; the first reading is the one compiled unless asked otherwise. */
+/** One of the two ways to read a contested rule; by default the first reading is compiled. */
 export type Reading = { readonly id: string; readonly says: string; readonly sources: readonly Source[] };
 export type Rule = {
   readonly id: RuleId;
-  /** The heading it is shown under, where that is not the heading of its file. */
+  /** The area that shows this rule, if it is not the area of its file. */
   readonly area?: AreaId;
   readonly sentence: string;
   readonly status: RuleStatus;
   readonly sources: readonly Source[];
   readonly readings?: readonly [Reading, Reading];
-  /** Known, and no part of any trace or check: why not. */
+  /** Set for a known rule that no trace or check uses: the reason why. */
   readonly notSimulated?: string;
 };

@@ -16,58 +16,60 @@ export const adminRules: readonly Rule[] = [
   {
     id: 'ADMIN-FIRST',
     sentence:
-      'Security admin rules are evaluated before security groups, at every NIC of the virtual networks they are applied to, also where there is no group.',
+      'Security admin rules are evaluated before security groups, at every NIC of the virtual networks they apply to, even where no security group is associated.',
     status: 'documented',
     sources: [adminRulesPage, nsgOverview],
   },
   {
     id: 'ADMIN-PRIORITY',
     sentence:
-      'Of all security admin rules that are applied to a virtual network the one with the lowest priority number that matches decides.',
+      'Of the security admin rules that apply to a virtual network, the matching one with the lowest priority number decides.',
     status: 'documented',
     sources: [adminRulesPage, adminEnforcement],
   },
   {
     id: 'ADMIN-ALLOW',
-    sentence: 'What a security admin rule allows is evaluated by the security groups next.',
+    sentence: 'Traffic that a security admin rule allows is then evaluated by the security groups.',
     status: 'documented',
     sources: [adminRulesPage, nsgOverview],
   },
   {
     id: 'ADMIN-ALWAYS-ALLOW',
-    sentence: 'What a security admin rule always allows is delivered without asking the security groups.',
+    sentence:
+      'Traffic that a security admin rule always allows is delivered without evaluation by the security groups.',
     status: 'documented',
     sources: [adminRulesPage, nsgOverview],
   },
   {
     id: 'ADMIN-DENY',
-    sentence: 'What a security admin rule denies ends there, whatever the security groups allow.',
+    sentence: 'Traffic that a security admin rule denies is dropped, whatever the security groups allow.',
     status: 'documented',
     sources: [adminRulesPage, nsgOverview],
   },
   {
     id: 'ADMIN-STATEFUL',
-    sentence: 'Replies pass security admin rules by the flow record, as they pass security groups.',
+    sentence: 'A flow record lets replies pass security admin rules, as it does for security groups.',
     status: 'derived',
     sources: [adminRulesPage2022, inference],
   },
   {
     id: 'ADMIN-HIGHER-SCOPE',
     sentence:
-      'Where configurations of several network managers conflict, that of the network manager with the higher scope is applied.',
+      'Where configurations of several network managers conflict, the configuration of the network manager with the higher scope applies.',
     status: 'documented',
     sources: [adminScope],
   },
   {
     id: 'ADMIN-SAME-PRIORITY',
-    sentence: 'Of two security admin rules with one priority the first in the file is taken to come first.',
+    sentence:
+      'Of two security admin rules with the same priority, the first in the file is assumed to be evaluated first.',
     status: 'unverified',
     sources: [inference],
   },
   {
     id: 'ADMIN-SUBNETS-LEFT-OUT',
     sentence:
-      'Subnets of Azure Firewall, Bastion, Route Server, VPN and ExpressRoute gateways, and of Application Gateway without network isolation, get no security admin rules.',
+      'Security admin rules are not applied to the subnets of Azure Firewall, Bastion, Route Server, VPN and ExpressRoute gateways, and of Application Gateway without network isolation.',
     status: 'documented',
     sources: [adminRulesPage, adminManagerFaq, appGatewayPrivate],
   },
@@ -80,27 +82,27 @@ export const adminRules: readonly Rule[] = [
   {
     id: 'ADMIN-MANAGED',
     sentence:
-      'API Management and DNS Private Resolver are on no list of services that are left out, so their subnets are taken to get security admin rules.',
+      'API Management and DNS Private Resolver are on no list of exempt services, so security admin rules are assumed to apply to their subnets.',
     status: 'unverified',
     sources: [adminRulesPage, inference],
   },
   {
     id: 'ADMIN-PLATFORM',
     sentence:
-      'DNS and agent traffic to 168.63.129.16 is taken to be as little subject to security admin rules as to security groups.',
+      'Security admin rules are assumed not to apply to DNS and agent traffic to 168.63.129.16, just as security groups do not.',
     status: 'unverified',
     sources: [adminLimits, inference],
   },
   {
     id: 'ADMIN-CLOSED',
     sentence:
-      'Whether an Always Allow rule opens what nothing may enter without a security group, as behind a public Standard load balancer.',
+      'Sources leave open whether an Always Allow rule admits traffic that requires a security group, as behind a public Standard load balancer.',
     status: 'unverified',
     sources: [adminRulesPage, inference],
     readings: [
       {
         id: 'stays-closed',
-        says: 'The rule skips security groups, and there is none: what only a group opens stays closed.',
+        says: 'An Always Allow rule only skips security groups: without one, traffic that needs a group to open it stays blocked.',
         sources: [inference],
       },
       {
@@ -115,14 +117,14 @@ export const adminRules: readonly Rule[] = [
     sentence: 'Security admin rules reach the resources of a virtual network after a short delay.',
     status: 'documented',
     sources: [adminRulesPage],
-    notSimulated: 'the engine has no clock, and shows what holds once all has arrived.',
+    notSimulated: 'the engine has no clock, and shows the state after all rules have arrived.',
   },
   {
     id: 'ADMIN-INTENT-POLICY',
     sentence:
-      'Virtual networks with SQL Managed Instance or Databricks get no security admin rules, or only those that allow.',
+      'Virtual networks with SQL Managed Instance or Databricks get no security admin rules, or only rules that allow traffic.',
     status: 'documented',
     sources: [adminRulesPage, adminManagerFaq],
-    notSimulated: 'neither service is drawn.',
+    notSimulated: 'neither service can be drawn.',
   },
 ];

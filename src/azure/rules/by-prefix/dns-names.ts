@@ -1,4 +1,4 @@
-/** How names are resolved. */
+/** How DNS names are resolved. */
 import type { Rule } from '../rule';
 import {
   apimExternal,
@@ -23,33 +23,33 @@ import {
 export const nameRules: readonly Rule[] = [
   {
     id: 'DNS-AZURE',
-    sentence: 'Without servers of its own a virtual network asks Azure-provided DNS at 168.63.129.16.',
+    sentence: 'A virtual network without custom DNS servers uses Azure-provided DNS at 168.63.129.16.',
     status: 'documented',
     sources: [nameResolution],
   },
   {
     id: 'DNS-VNET-SERVERS',
-    sentence: 'A NIC asks the DNS servers of its virtual network, in their order.',
+    sentence: 'A NIC queries the DNS servers of its virtual network, in their order.',
     status: 'documented',
     sources: [nameResolution],
   },
   {
     id: 'DNS-AZURE-SCOPE',
     sentence:
-      'Azure-provided DNS knows public names and the names of its own virtual network, not on-premises names.',
+      'Azure-provided DNS resolves public names and the names of its own virtual network, but not on-premises names.',
     status: 'documented',
     sources: [nameResolution, apimFaq],
   },
   {
     id: 'DNS-FORWARD',
     sentence:
-      'A DNS server answers its zones itself and sends other names to the forwarder with the longest matching domain, or to its general forwarders.',
+      'A DNS server answers queries for its own zones and forwards other queries to the forwarder with the longest matching domain, or to its general forwarders.',
     status: 'documented',
     sources: [nameResolution],
   },
   {
     id: 'DNS-NO-FORWARDER',
-    sentence: 'A custom DNS server that forwards nowhere cannot resolve Azure’s names.',
+    sentence: 'A custom DNS server without a forwarder cannot resolve Azure’s names.',
     status: 'documented',
     sources: [apimFaq, apimReference],
   },
@@ -61,28 +61,28 @@ export const nameRules: readonly Rule[] = [
   },
   {
     id: 'DNS-PUBLIC-ASSUMED',
-    sentence: 'Any host on the Internet that is asked on port 53 answers as a public resolver.',
+    sentence: 'Any host on the Internet is assumed to answer queries on port 53 as a public resolver.',
     status: 'derived',
     sources: [inference],
   },
   {
     id: 'DNS-NIC-SERVERS',
-    sentence: 'DNS servers that are set on a NIC win over those of its virtual network.',
+    sentence: 'The DNS servers of a NIC override those of its virtual network.',
     status: 'documented',
     sources: [nameResolution],
   },
   {
     id: 'DNS-CHANGED-SERVERS',
     sentence:
-      'A machine asks changed DNS servers only after its DHCP lease is renewed or it restarts, API Management after its network configuration is applied.',
+      'A virtual machine uses changed DNS servers only after its DHCP lease is renewed or it restarts, API Management only after its network configuration is applied.',
     status: 'documented',
     sources: [nameResolution, apimExternal],
-    notSimulated: 'a drawing is as it is; nothing in it happens while it changes.',
+    notSimulated: 'a drawing shows one state; nothing happens while it changes.',
   },
   {
     id: 'DNS-FORWARDER-TIMEOUT',
     sentence:
-      'A forwarder that waits less than four seconds for Azure-provided DNS may be told the public address of a private name.',
+      'A forwarder that waits less than four seconds for Azure-provided DNS may get the public address of a private name.',
     status: 'documented',
     sources: [nameResolution],
     notSimulated: 'the engine has no clock.',
@@ -90,73 +90,73 @@ export const nameRules: readonly Rule[] = [
   {
     id: 'DNS-REVERSE',
     sentence:
-      'Azure-provided DNS finds the names of addresses of its own virtual network only; for those of a peered one it says that there is none.',
+      'Azure-provided DNS resolves addresses to names only for its own virtual network; for addresses of a peered one it answers that no name exists.',
     status: 'documented',
     sources: [nameResolution],
-    notSimulated: 'no flow asks for the name of an address.',
+    notSimulated: 'no flow resolves an address to a name.',
   },
   {
     id: 'DNS-NEXT-SERVER',
     sentence:
-      'A server that refuses or does not answer is passed over for the next in the list; any answer ends the question, also that the name does not exist.',
+      'A client queries the next server in the list if one refuses or does not answer; any answer is final, even that the name does not exist.',
     status: 'derived',
     sources: [inference],
   },
   {
     id: 'DNS-ALIAS',
-    sentence: 'Whoever answers follows an alias (CNAME) and answers for the name that it stands for.',
+    sentence: 'A DNS server follows an alias (CNAME) and answers for the name that the alias points to.',
     status: 'documented',
     sources: [domainNames, privateZoneRecords],
   },
   {
     id: 'DNS-MANY-ADDRESSES',
-    sentence: 'Of several addresses of a name a client uses one, and nobody says which.',
+    sentence: 'A client uses one of several addresses of a name; which one cannot be predicted.',
     status: 'derived',
     sources: [inference],
   },
   {
     id: 'DNS-LOOP',
-    sentence: 'Servers that forward a question to each other in a circle never answer it.',
+    sentence: 'DNS servers that forward a query to each other in a loop never answer it.',
     status: 'documented',
     sources: [dnsRulesets],
   },
   {
     id: 'DNS-NSG-PORT-53',
     sentence:
-      'Questions to a server of one’s own pass the security groups like everything else, though one page says that port 53 passes the subnet’s.',
+      'Security groups are assumed to apply to queries to a custom DNS server as to any traffic, although one page says that port 53 bypasses the subnet’s group.',
     status: 'unverified',
     sources: [nameResolution],
   },
   {
     id: 'DNS-ZONE-LINK',
-    sentence: 'A private zone answers in the virtual networks that it is linked to, and nowhere else.',
+    sentence: 'A private zone answers only in the virtual networks that it is linked to.',
     status: 'documented',
     sources: [endpointDns, privateZoneLinks],
   },
   {
     id: 'DNS-ZONE-DUPLICATE',
     sentence:
-      'Private zones of one name that answer different virtual networks give different answers: the name means what the zone of whoever asks says.',
+      'Private zones of the same name that are linked to different virtual networks give different answers: the zone of the querying network decides.',
     status: 'documented',
     sources: [endpointDns],
   },
   {
     id: 'DNS-ZONE-LONGEST',
-    sentence: 'Of several linked zones that cover a name, the longest answers.',
+    sentence: 'Of several linked zones that cover a name, the one with the longest name answers.',
     status: 'derived',
     sources: [inference],
   },
   {
     id: 'DNS-ZONE-NXDOMAIN',
     sentence:
-      'A linked private zone without a record for the name answers that it does not exist; public DNS is not asked.',
+      'A linked private zone without a record for the name answers that the name does not exist; public DNS is not queried.',
     status: 'documented',
     sources: [endpointDns, privateZoneFallback],
   },
   {
     id: 'DNS-NXDOMAIN-REDIRECT',
     sentence:
-      'With the resolution policy NxDomainRedirect on its link, what a privatelink zone does not know is looked up in public DNS.',
+      'A link with the resolution policy NxDomainRedirect resolves a name in public DNS if its privatelink zone has no record for it.',
     status: 'documented',
     sources: [privateZoneFallback],
   },
@@ -183,14 +183,14 @@ export const nameRules: readonly Rule[] = [
   {
     id: 'DNS-FORWARD-PUBLIC-ZONE',
     sentence:
-      'Who forwards names of services with private endpoints forwards the public zone, such as database.windows.net, not the one under privatelink; for Key Vault vault.azure.net too.',
+      'A DNS server that forwards names of services with private endpoints forwards the public zone, such as database.windows.net, not the one under privatelink; for Key Vault vault.azure.net too.',
     status: 'documented',
     sources: [endpointDns],
   },
   {
     id: 'DNS-PRIVATELINK-MANAGED',
     sentence:
-      'A store that nobody drew, API Management’s own among them, is taken to have no private endpoint; if it had one, a linked privatelink zone without its record would hide it.',
+      'A store that is not drawn, including API Management’s own, is assumed to have no private endpoint; if it had one, a linked privatelink zone without its record would hide it.',
     status: 'derived',
     sources: [inference],
   },
@@ -215,16 +215,16 @@ export const nameRules: readonly Rule[] = [
   },
   {
     id: 'DNS-RULESET-TARGETS',
-    sentence: 'A forwarding rule asks its first server, and the next only if that does not respond.',
+    sentence: 'A forwarding rule queries its first server, and the next only if the first does not respond.',
     status: 'documented',
     sources: [dnsRulesets],
   },
   {
     id: 'DNS-RULESET-SKIPS',
-    sentence: 'A server of a forwarding rule that did not answer well is not asked again for 30 minutes.',
+    sentence: 'A server of a forwarding rule that did not answer well is skipped for 30 minutes.',
     status: 'documented',
     sources: [dnsRulesets],
-    notSimulated: 'the engine has no clock; each question is the first.',
+    notSimulated: 'the engine has no clock; each query is the first.',
   },
   {
     id: 'DNS-RULESET-LIMITS',
@@ -261,53 +261,52 @@ export const nameRules: readonly Rule[] = [
   },
   {
     id: 'DNS-RULESET-ALIAS',
-    sentence:
-      'A forwarding rule applies to the name that an alias stands for as it does to a name that is asked for.',
+    sentence: 'A forwarding rule applies to the name that an alias points to as it does to the queried name.',
     status: 'unverified',
     sources: [inference],
   },
   {
     id: 'DNS-RESOLVER-INBOUND',
     sentence:
-      'A resolver’s inbound endpoint answers like Azure-provided DNS of its virtual network, to whoever reaches it.',
+      'A resolver’s inbound endpoint answers like Azure-provided DNS of its virtual network, for every client that reaches it.',
     status: 'documented',
     sources: [dnsRulesets, dnsResolver],
   },
   {
     id: 'DNS-RESOLVER-ADDRESS',
     sentence:
-      'An inbound endpoint has an address of its subnet, typically the fifth; one page says that nobody can choose it, the template has it static.',
+      'An inbound endpoint has an address of its subnet, typically the fifth; one page says that the address cannot be chosen, but the template can make it static.',
     status: 'documented',
     sources: [dnsRulesets, resolverTemplate],
   },
   {
     id: 'DNS-RESOLVER-OUTBOUND',
-    sentence: 'Questions of a ruleset leave from the subnet of its resolver’s outbound endpoint.',
+    sentence: 'A ruleset forwards queries from the subnet of its resolver’s outbound endpoint.',
     status: 'documented',
     sources: [dnsRulesets, dnsResolver],
   },
   {
     id: 'DNS-RESOLVER-SUBNET',
-    sentence: 'Each endpoint of a resolver has a subnet to itself, between /28 and /24.',
+    sentence: 'Each endpoint of a resolver needs a dedicated subnet, between /28 and /24.',
     status: 'documented',
     sources: [dnsResolver, dnsRulesets],
   },
   {
     id: 'DNS-PROXY',
     sentence:
-      'A firewall with the DNS proxy enabled answers on port 53 by asking its own DNS servers, or Azure-provided DNS.',
+      'A firewall with the DNS proxy enabled answers on port 53 by querying its own DNS servers, or Azure-provided DNS.',
     status: 'documented',
     sources: [firewallDns],
   },
   {
     id: 'DNS-PROXY-CHOICE',
-    sentence: 'Of several DNS servers a firewall picks one by chance.',
+    sentence: 'A firewall with several DNS servers picks one at random.',
     status: 'documented',
     sources: [firewallDns],
   },
   {
     id: 'DNS-PROXY-FAILOVER',
-    sentence: 'A DNS proxy replaces a server that does not answer or fails by another one of its list.',
+    sentence: 'A DNS proxy switches to another server of its list if one fails or does not answer.',
     status: 'documented',
     sources: [firewallDns],
   },

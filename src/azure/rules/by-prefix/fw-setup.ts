@@ -1,4 +1,4 @@
-/** How Azure Firewall has to be set up, and what is known of it that no trace shows. */
+/** How Azure Firewall must be set up, and known facts that no trace shows. */
 import type { Rule } from '../rule';
 import {
   firewallDnat,
@@ -21,64 +21,65 @@ export const firewallSetupRules: readonly Rule[] = [
   {
     id: 'FW-MANAGEMENT-SUBNET',
     sentence:
-      'The management interface is in a subnet called AzureFirewallManagementSubnet of at least a /26, which has no route but 0.0.0.0/0 to the Internet and takes none from gateways.',
+      'The management NIC is in a subnet named AzureFirewallManagementSubnet of at least a /26, whose only route is 0.0.0.0/0 to the Internet and which gets no routes from gateways.',
     status: 'documented',
     sources: [firewallManagementNic, firewallForcedTunneling],
   },
   {
     id: 'FW-FORCED-TUNNEL',
     sentence:
-      'A firewall whose 0.0.0.0/0 leads elsewhere needs no public address for data and takes nothing in by DNAT, as the answers would leave another way; once made so it stays so.',
+      'A firewall with forced tunneling, whose 0.0.0.0/0 leads elsewhere, needs no public address for data and does not support DNAT, since the replies would take another path; it cannot be changed back.',
     status: 'documented',
     sources: [firewallForcedTunneling, firewallManagementNic, firewallFaq],
   },
   {
     id: 'FW-NAT-GATEWAY',
     sentence:
-      'With a NAT gateway on AzureFirewallSubnet the firewall leaves with that one’s address, straight from its private one; what answers DNAT keeps the firewall’s own.',
+      'A firewall with a NAT gateway on AzureFirewallSubnet sends to the Internet from the NAT gateway’s address, translated directly from its private one; replies to DNAT keep the firewall’s own.',
     status: 'documented',
     sources: [firewallNatGateway, firewallFaq],
   },
   {
     id: 'FW-SERVICE-ENDPOINT',
     sentence:
-      'To see traffic to a service, the service endpoint is enabled on AzureFirewallSubnet and not on the client’s subnet: there its route goes past the firewall.',
+      'A firewall sees traffic to a service if the service endpoint is enabled on AzureFirewallSubnet and not on the client’s subnet, where the endpoint’s route bypasses the firewall.',
     status: 'documented',
     sources: [firewallFaq],
   },
   {
     id: 'FW-SERVICE-TAGS',
-    sentence: 'Network rules take service tags as destinations.',
+    sentence: 'Network rules accept service tags as destinations.',
     status: 'documented',
     sources: [firewallFaq, firewallRules],
   },
   {
     id: 'FW-PRIVATE-RANGES',
     sentence:
-      'Private ranges of 0.0.0.0/0 turn translation off, so that nothing gets to the Internet directly, and 255.255.255.255/32 translates always; public ranges used in private are translated to a private address unless listed.',
+      'Private ranges of 0.0.0.0/0 disable source translation, so that nothing reaches the Internet directly, and 255.255.255.255/32 always translates; public ranges that are used privately are translated to a private address unless listed.',
     status: 'documented',
     sources: [firewallSnat],
   },
   {
     id: 'FW-DNS-SERVERS',
-    sentence: 'A firewall has at most 15 DNS servers of its own.',
+    sentence: 'A firewall has at most 15 custom DNS servers.',
     status: 'documented',
     sources: [firewallDns],
   },
   {
     id: 'FW-DNAT-INTRANET',
-    sentence: 'Whether DNAT also takes what is sent to the firewall’s private address.',
+    sentence:
+      'Sources disagree on whether DNAT also applies to packets addressed to the firewall’s private address.',
     status: 'contested',
     sources: [firewallRules, firewallDnat, firewallFaq, firewallGateway],
     readings: [
       {
         id: 'supported',
-        says: 'DNAT rules are for what comes from the Internet and, in preview first, for what comes from inside.',
+        says: 'DNAT rules apply to packets from the Internet and, at first in preview, to packets from private networks.',
         sources: [firewallRules, firewallDnat, firewallFaq],
       },
       {
         id: 'unsupported',
-        says: 'DNAT works for public addresses of the firewall alone.',
+        says: 'DNAT works only for public addresses of the firewall.',
         sources: [firewallGateway],
       },
     ],
@@ -86,82 +87,85 @@ export const firewallSetupRules: readonly Rule[] = [
   {
     id: 'FW-INFRASTRUCTURE',
     sentence:
-      'After the application rules a built-in collection lets through hosts of the platform, for its images, disks and diagnostics; an application rule that denies everything and comes last overrides it.',
+      'A built-in collection after the application rules allows hosts of the platform, for its images, disks and diagnostics; an application rule that denies everything and comes last overrides it.',
     status: 'documented',
     sources: [firewallInfrastructure, firewallRules],
-    notSimulated: 'which hosts these are is not published, and they serve no other purpose.',
+    notSimulated: 'these hosts are not published, and they serve no other purpose.',
   },
   {
     id: 'FW-THREAT-INTELLIGENCE',
-    sentence: 'Threat intelligence can deny before any network or application rule is asked.',
+    sentence: 'Threat intelligence can deny before any network or application rule is evaluated.',
     status: 'contested',
     sources: [firewallRules, firewallRules2020],
     readings: [
       {
         id: 'before-network-rules',
-        says: 'It comes before network and application rules.',
+        says: 'Threat intelligence comes before network and application rules.',
         sources: [firewallRules],
       },
       {
         id: 'before-everything',
-        says: 'It comes before every rule, those of DNAT too.',
+        says: 'Threat intelligence comes before every rule, DNAT rules included.',
         sources: [firewallRules2020],
       },
     ],
-    notSimulated: 'it decides by a feed of Microsoft’s that changes all the time.',
+    notSimulated: 'it decides by a Microsoft feed that changes all the time.',
   },
   {
     id: 'FW-IDPS',
-    sentence: 'Intrusion prevention drops silently, without a reset, what a rule has already allowed.',
+    sentence: 'Intrusion prevention silently drops packets that a rule has already allowed, without a reset.',
     status: 'documented',
     sources: [firewallRules],
-    notSimulated: 'it decides by what packets carry, and they carry nothing here.',
+    notSimulated: 'it decides by the payload of packets, and packets here have none.',
   },
   {
     id: 'FW-HOST-PORT',
-    sentence:
-      'A request whose Host header names another port than the one that it came to is dropped by application rules.',
+    sentence: 'Application rules drop a request whose Host header names a port other than the connection’s.',
     status: 'documented',
     sources: [firewallRules],
-    notSimulated: 'a request names a host here, and no port beside it.',
+    notSimulated: 'a request here names a host without a port.',
   },
   {
     id: 'FW-RULE-CHANGE',
-    sentence: 'A new rule that denies ends the sessions that were allowed before.',
+    sentence: 'A new deny rule ends the sessions that were allowed before.',
     status: 'documented',
     sources: [firewallRules],
-    notSimulated: 'every connection is traced from its beginning, by the rules as they are drawn.',
+    notSimulated: 'every connection is traced from its beginning, with the rules as they are drawn.',
   },
   {
     id: 'FW-IDLE-TIMEOUT',
     sentence:
-      'A TCP session that is idle for 4 minutes is reset; support can raise that, but not for traffic between private networks, to a limit that two pages tell differently.',
+      'A firewall resets a TCP session that is idle for 4 minutes; support can raise the limit, but not for traffic between private networks, and sources disagree on the maximum.',
     status: 'contested',
     sources: [firewallFaq, firewallFaq2022],
     readings: [
-      { id: 'fifteen-minutes', says: 'To 15 minutes.', sources: [firewallFaq] },
-      { id: 'thirty-minutes', says: 'To 30 minutes.', sources: [firewallFaq2022] },
+      { id: 'fifteen-minutes', says: 'Support can raise the limit to 15 minutes.', sources: [firewallFaq] },
+      {
+        id: 'thirty-minutes',
+        says: 'Support can raise the limit to 30 minutes.',
+        sources: [firewallFaq2022],
+      },
     ],
     notSimulated: 'the engine has no clock.',
   },
   {
     id: 'FW-DNAT-HOST',
     sentence:
-      'A DNAT rule may lead to a host name: to the first address that it resolves to, and if there is none the rule matches nothing.',
+      'A DNAT rule may translate to a host name: it uses the first address that the name resolves to, and matches nothing if the name does not resolve.',
     status: 'documented',
     sources: [firewallDnat],
-    notSimulated: 'here a rule of DNAT leads to an address.',
+    notSimulated: 'a DNAT rule here translates to an address.',
   },
   {
     id: 'FW-AUTO-LEARN',
-    sentence: 'With a route server a firewall can learn its private ranges, as a preview.',
+    sentence: 'A firewall can learn its private ranges from a route server (preview).',
     status: 'documented',
     sources: [firewallSnat],
-    notSimulated: 'private ranges are written down here.',
+    notSimulated: 'private ranges are listed explicitly here.',
   },
   {
     id: 'FW-DNS-CACHE',
-    sentence: 'The DNS proxy keeps answers for up to an hour, and that there is none for up to 30 minutes.',
+    sentence: 'The DNS proxy caches answers for up to an hour, and negative answers for up to 30 minutes.',
     status: 'documented',
     sources: [firewallDns],
     notSimulated: 'the engine has no clock.',
@@ -169,41 +173,42 @@ export const firewallSetupRules: readonly Rule[] = [
   {
     id: 'FW-FQDN-TAGS',
     sentence:
-      'An application rule may name an FQDN tag, such as WindowsUpdate or AzureBackup: a list of hosts that Microsoft keeps.',
+      'An application rule may name an FQDN tag, such as WindowsUpdate or AzureBackup: a list of hosts that Microsoft maintains.',
     status: 'documented',
     sources: [firewallFqdnTags],
-    notSimulated: 'which hosts a tag stands for is not published.',
+    notSimulated: 'the hosts that a tag stands for are not published.',
   },
   {
     id: 'FW-RESTART-ADDRESS',
     sentence:
-      'A firewall that was stopped may start with another private address, and routes to the old one lead nowhere.',
+      'A firewall that was stopped may start with another private address; routes to the old address then lead nowhere.',
     status: 'documented',
     sources: [firewallFaq, firewallManagementNic],
-    notSimulated: 'a drawing has one address; a route to another is found wrong as it is.',
+    notSimulated: 'a drawing has one address; a route to any other address is reported already.',
   },
   {
     id: 'FW-FORCED-TUNNEL-LATER',
-    sentence: 'How an existing firewall comes to forced tunnelling is told in two ways.',
+    sentence: 'Sources disagree on how an existing firewall is changed to forced tunneling.',
     status: 'contested',
     sources: [firewallManagementNic, firewallForcedTunneling, firewallFaq],
     readings: [
       {
         id: 'restart',
-        says: 'It is stopped, and started with a management interface.',
+        says: 'The existing firewall is stopped, and started with a management NIC.',
         sources: [firewallManagementNic],
       },
       {
         id: 'recreate',
-        says: 'It has to be made anew.',
+        says: 'The existing firewall must be recreated.',
         sources: [firewallForcedTunneling, firewallFaq],
       },
     ],
-    notSimulated: 'a drawing does not know how it came to be.',
+    notSimulated: 'a drawing does not say how a firewall was created.',
   },
   {
     id: 'FW-RESOURCE-GROUP',
-    sentence: 'A firewall is in the resource group of its virtual network; its public address need not be.',
+    sentence:
+      'A firewall is in the resource group of its virtual network; sources disagree on whether its public address must be there too.',
     status: 'contested',
     sources: [firewallFaq, firewallFaq2022],
     readings: [
@@ -212,7 +217,11 @@ export const firewallSetupRules: readonly Rule[] = [
         says: 'The public address may be in another resource group.',
         sources: [firewallFaq],
       },
-      { id: 'all-in-one', says: 'All three are in one resource group.', sources: [firewallFaq2022] },
+      {
+        id: 'all-in-one',
+        says: 'The firewall, its virtual network and its public address are in one resource group.',
+        sources: [firewallFaq2022],
+      },
     ],
     notSimulated: 'resource groups are not drawn.',
   },
@@ -220,7 +229,7 @@ export const firewallSetupRules: readonly Rule[] = [
     id: 'FW-SUBNET',
     area: 'plan',
     sentence:
-      'Azure Firewall needs a subnet called AzureFirewallSubnet of at least a /26, one firewall to a virtual network, and no network security group.',
+      'Azure Firewall needs a subnet named AzureFirewallSubnet of at least a /26 without a network security group; a virtual network has at most one firewall.',
     status: 'documented',
     sources: [firewallManagementNic, firewallFaq],
   },
@@ -228,7 +237,7 @@ export const firewallSetupRules: readonly Rule[] = [
     id: 'FW-SUBNET-INTERNET',
     area: 'plan',
     sentence:
-      'AzureFirewallSubnet needs the Internet directly: a default route to anywhere else, written or learned, cuts the firewall off, unless it has a management NIC for forced tunnelling.',
+      'AzureFirewallSubnet needs direct Internet access: a default route to anywhere else, user-defined or learned, cuts the firewall off, unless it has a management NIC for forced tunneling.',
     status: 'documented',
     sources: [firewallFaq, firewallTutorial],
   },

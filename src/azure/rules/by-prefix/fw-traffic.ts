@@ -21,7 +21,7 @@ import {
 export const firewallTrafficRules: readonly Rule[] = [
   {
     id: 'FW-STATEFUL',
-    sentence: 'Azure Firewall is stateful: what belongs to a session passes without a rule.',
+    sentence: 'Azure Firewall is stateful: packets of an existing session pass without a rule.',
     status: 'documented',
     sources: [firewallRules],
   },
@@ -33,46 +33,46 @@ export const firewallTrafficRules: readonly Rule[] = [
   },
   {
     id: 'FW-NO-SESSION-OTHER',
-    sentence: 'Azure Firewall drops any other TCP packet, and an ICMP reply, without a session.',
+    sentence: 'Azure Firewall drops any other TCP packet without a session, and any ICMP reply without one.',
     status: 'derived',
     sources: [inference, firewallRules],
   },
   {
     id: 'FW-HALF-OPEN',
-    sentence: 'Azure Firewall drops an ACK of a session whose SYN-ACK it never saw.',
+    sentence: 'Azure Firewall drops an ACK of a session whose SYN-ACK it has not seen.',
     status: 'derived',
     sources: [inference, firewallRules],
   },
   {
     id: 'FW-DATAGRAM',
-    sentence: 'Azure Firewall judges a UDP reply without a session by its rules, as if it were new.',
+    sentence: 'Azure Firewall evaluates its rules for a UDP reply without a session, as for a new flow.',
     status: 'derived',
     sources: [inference],
   },
   {
     id: 'FW-ORDER',
     sentence:
-      'DNAT rules come first, then network rules, then application rules; within each, the lowest priority number from 100 to 65000 first; the first match ends.',
+      'DNAT rules are evaluated first, then network rules, then application rules; within each type, the lowest priority number from 100 to 65000 comes first; the first match ends the evaluation.',
     status: 'documented',
     sources: [firewallRules],
   },
   {
     id: 'FW-GROUPS',
     sentence:
-      'In a policy, rule collection groups come by their priority and collections by theirs within each group, once for each type of rule.',
+      'Rule collection groups of a policy are evaluated by priority, and collections by priority within each group, separately for each type of rule.',
     status: 'documented',
     sources: [firewallRules],
   },
   {
     id: 'FW-PARENT',
     sentence:
-      'Rules of the parent policy come before those of the child of the same type, whatever the priorities.',
+      'Rules of the parent policy are evaluated before the child’s rules of the same type, whatever their priorities.',
     status: 'documented',
     sources: [firewallRules, firewallPolicies],
   },
   {
     id: 'FW-DNAT-INHERITED',
-    sentence: 'Whether a policy inherits the DNAT rules of its parent.',
+    sentence: 'Sources disagree on whether a policy inherits the DNAT rules of its parent.',
     status: 'contested',
     sources: [firewallRules, firewallPolicies],
     readings: [
@@ -90,133 +90,134 @@ export const firewallTrafficRules: readonly Rule[] = [
   },
   {
     id: 'FW-PARENT-SETTINGS',
-    sentence: 'A policy without DNS settings or private ranges of its own has those of its parent.',
+    sentence: 'A policy without its own DNS settings or private ranges uses those of its parent.',
     status: 'unverified',
     sources: [inference],
   },
   {
     id: 'FW-FQDN',
     sentence:
-      'A network rule that names a host means the addresses that the firewall itself resolves the name to; clients must ask its DNS proxy to get the same.',
+      'A network rule with an FQDN matches the addresses that the firewall itself resolves the name to; clients must query its DNS proxy to get the same addresses.',
     status: 'documented',
     sources: [firewallDns, firewallFqdn],
   },
   {
     id: 'FW-FQDN-SAME-ANSWER',
     sentence:
-      'That client and firewall resolve a name of many addresses to the same one is assumed; it is sure only where the client asks the firewall.',
+      'A client and the firewall are assumed to resolve a name with many addresses to the same one; this is certain only where the client queries the firewall.',
     status: 'derived',
     sources: [inference, firewallDns],
   },
   {
     id: 'FW-FQDN-UNRESOLVED',
     sentence:
-      'A network rule that names a host of which nobody drawn can tell the address is taken to match nothing.',
+      'A network rule with an FQDN that cannot be resolved by any drawn DNS server is assumed to match nothing.',
     status: 'derived',
     sources: [inference, firewallDns],
   },
   {
     id: 'FW-SQL-PROXY-MODE',
     sentence:
-      'That SQL clients connect in proxy mode is assumed: application rules do not see the redirect mode, which is the default inside Azure.',
+      'SQL clients are assumed to connect in proxy mode: application rules do not see the redirect mode, which is the default inside Azure.',
     status: 'derived',
     sources: [inference, endpointInspection],
   },
   {
     id: 'FW-DEFAULT-DENY',
-    sentence: 'Azure Firewall denies what no rule allows.',
+    sentence: 'Azure Firewall denies traffic that no rule allows.',
     status: 'documented',
     sources: [firewallRules],
   },
   {
     id: 'FW-DNAT',
-    sentence: 'A DNAT rule translates the destination of what comes in for a public address of the firewall.',
+    sentence:
+      'A DNAT rule translates the destination of packets addressed to a public address of the firewall.',
     status: 'documented',
     sources: [firewallRules],
   },
   {
     id: 'FW-DNAT-ALLOWS',
-    sentence: 'Whether a network rule can still deny what a DNAT rule has matched.',
+    sentence: 'Sources disagree on whether a network rule can still deny what a DNAT rule has matched.',
     status: 'contested',
     sources: [firewallRules, firewallRules2020, firewallFaq2022],
     readings: [
       {
         id: 'dnat-allows',
-        says: 'A DNAT match translates and allows; network rules are not evaluated.',
+        says: 'The DNAT match translates and allows; network rules are not evaluated.',
         sources: [firewallRules],
       },
       {
         id: 'network-deny-overrides',
-        says: 'A DNAT match adds an implicit allow, which an explicit network deny overrides.',
+        says: 'The DNAT match adds an implicit allow, which an explicit network deny overrides.',
         sources: [firewallRules2020, firewallFaq2022],
       },
     ],
   },
   {
     id: 'FW-DNAT-SNAT',
-    sentence: 'What DNAT lets in comes from an address of the firewall, not from the client.',
+    sentence: 'A backend behind a DNAT rule sees an address of the firewall as the source, not the client’s.',
     status: 'documented',
     sources: [firewallGateway],
   },
   {
     id: 'FW-SNAT',
     sentence:
-      'Azure Firewall puts a private address of its own on what goes to public destinations; private destinations keep the source, unless its ranges say otherwise.',
+      'Azure Firewall translates the source of packets to public destinations to its own private address and keeps the source for private destinations, unless its private ranges say otherwise.',
     status: 'documented',
     sources: [firewallSnat, firewallFaq],
   },
   {
     id: 'FW-PUBLIC-ADDRESS',
     sentence:
-      'What leaves Azure Firewall for the Internet directly carries a public address of its own; with forced tunnelling it keeps the private one.',
+      'Azure Firewall sends packets directly to the Internet from its own public address; with forced tunneling they keep the private one.',
     status: 'documented',
     sources: [firewallSnat, firewallForcedTunneling],
   },
   {
     id: 'FW-PUBLIC-CHOICE',
-    sentence: 'Of several public addresses Azure Firewall picks one at random for each connection.',
+    sentence: 'Azure Firewall picks one of several public addresses at random for each connection.',
     status: 'documented',
     sources: [firewallPublicAddresses],
   },
   {
     id: 'FW-INSTANCES',
     sentence:
-      'Several instances share the private address, each with sessions of its own; a flow and its reply meet one of them unless a reply is addressed to another.',
+      'The instances of a firewall share its private address, but each has its own sessions; a flow and its reply reach the same instance unless the reply is addressed to another one.',
     status: 'documented',
     sources: [firewallGateway],
   },
   {
     id: 'FW-APPLICATION',
     sentence:
-      'An application rule matches the host name of what goes out by HTTP, HTTPS or MSSQL, never of what comes in; the firewall ends the connection and opens one of its own, always translated.',
+      'An application rule matches the host name of outbound HTTP, HTTPS or MSSQL connections, never of inbound ones; the firewall terminates the connection and opens its own, always with source translation.',
     status: 'documented',
     sources: [firewallRules, firewallSnat],
   },
   {
     id: 'FW-APPLICATION-RESOLVES',
     sentence:
-      'Behind an application rule the firewall looks the host name up itself, and goes where it finds it, not where the client was going.',
+      'Azure Firewall resolves the host name that an application rule matched, and connects to the address it gets, not to the client’s destination.',
     status: 'documented',
     sources: [firewallRules],
   },
   {
     id: 'FW-APPLICATION-FIRST',
     sentence:
-      'Where the firewall finds a host at one of many addresses, and the client went elsewhere, one of them is traced and taken to stand for all.',
+      'If the firewall resolves a host name to many addresses, and the client connected to another one, a single address is traced and assumed to stand for all.',
     status: 'derived',
     sources: [inference, firewallRules],
   },
   {
     id: 'FW-APPLICATION-SAME',
     sentence:
-      'Where nobody drawn can tell at which address the firewall finds a host, it is taken to be the one that the client found.',
+      'If no drawn DNS server can tell which address the firewall resolves a host name to, it is assumed to be the address that the client resolved.',
     status: 'derived',
     sources: [inference],
   },
   {
     id: 'FW-HANDSHAKE',
     sentence:
-      'On 80, 443 and 1433 the firewall answers the handshake itself before it knows whether a rule allows the host, and logs nothing of it.',
+      'Azure Firewall answers the handshake itself on 80, 443 and 1433, before it knows whether a rule allows the host, and does not log it.',
     status: 'documented',
     sources: [firewallFaq],
   },

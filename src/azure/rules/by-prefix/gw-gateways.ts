@@ -20,18 +20,18 @@ export const gatewayRules: readonly Rule[] = [
   {
     id: 'GW-DEFAULT-SITE',
     sentence:
-      'A default site makes a VPN gateway send there what no other route of the gateway covers; whether it also brings the packets to the gateway is told in two ways.',
+      'A VPN gateway sends packets that match none of its other routes to its default site; sources disagree on whether the default site also brings packets to the gateway.',
     status: 'contested',
     sources: [forcedVpn, apimFaq],
     readings: [
       {
         id: 'route-needed',
-        says: 'Subnets need a user-defined route for 0.0.0.0/0 to the gateway, and the gateway a default site.',
+        says: 'Subnets need a user-defined route for 0.0.0.0/0 to the gateway, and the gateway needs a default site.',
         sources: [apimFaq],
       },
       {
         id: 'default-site-forces',
-        says: 'A default site alone forces every subnet without a route of its own.',
+        says: 'The default site alone forces all traffic of every subnet without a route of its own through the tunnel.',
         sources: [forcedVpn],
       },
     ],
@@ -39,45 +39,45 @@ export const gatewayRules: readonly Rule[] = [
   {
     id: 'GW-TRAFFIC-SELECTORS',
     sentence:
-      'Forced tunnelling by a default site needs 0.0.0.0/0 in the traffic selectors of the device at the other end.',
+      'Forced tunneling by a default site needs 0.0.0.0/0 in the traffic selectors of the remote device.',
     status: 'documented',
     sources: [forcedVpn],
     notSimulated:
-      'what the device of a site is configured with is not drawn; its tunnel is taken to carry all.',
+      'the configuration of a site’s device is not drawn; its tunnel is assumed to accept all traffic.',
   },
   {
     id: 'GW-SPOKE-TRANSIT',
     sentence:
-      'A VPN gateway passes packets from one network that uses it on to another, where routes to the gateway bring them; ExpressRoute’s gateway does not.',
+      'A VPN gateway forwards packets between networks that use it, where routes lead to the gateway; an ExpressRoute gateway does not.',
     status: 'documented',
     sources: [peeringPage],
   },
   {
     id: 'GW-SPOKES-DIRECT',
     sentence:
-      'What comes in by a gateway goes straight to the spokes, past the firewall, unless GatewaySubnet has routes for their prefixes.',
+      'A gateway sends packets from its sites directly to the spokes, past the firewall, unless GatewaySubnet has routes for the spokes’ prefixes.',
     status: 'documented',
     sources: [firewallTutorial],
   },
   {
     id: 'GW-SITES-TRANSIT',
     sentence:
-      'Sites of a VPN gateway and of an ExpressRoute gateway beside it reach each other only where BGP runs between the two gateways.',
+      'Sites of a VPN gateway and of a coexisting ExpressRoute gateway reach each other only if BGP runs between the two gateways.',
     status: 'documented',
     sources: [coexistPortal],
-    notSimulated: 'gateways here pass no packets from one site to another.',
+    notSimulated: 'gateways here do not forward packets from one site to another.',
   },
   {
     id: 'GW-FASTPATH',
     sentence:
-      'FastPath takes packets from an ExpressRoute circuit past its gateway; user-defined routes then count for circuits of ExpressRoute Direct only.',
+      'FastPath lets packets from an ExpressRoute circuit bypass its gateway; user-defined routes then apply only to circuits of ExpressRoute Direct.',
     status: 'documented',
     sources: [fastPath],
-    notSimulated: 'circuits are not drawn; every packet of theirs passes the gateway and its routes.',
+    notSimulated: 'circuits are not drawn; all their packets pass through the gateway and its routes.',
   },
   {
     id: 'GW-MICROSOFT-PEERING',
-    sentence: 'The Microsoft peering of a circuit takes 200 prefixes, and 0.0.0.0/0 is none of them.',
+    sentence: 'The Microsoft peering of a circuit accepts 200 prefixes, but not 0.0.0.0/0.',
     status: 'documented',
     sources: [expressRouteRouting],
     notSimulated: 'only private peering can be drawn.',
@@ -86,7 +86,7 @@ export const gatewayRules: readonly Rule[] = [
     id: 'GW-SUBNET',
     area: 'plan',
     sentence:
-      'GatewaySubnet takes no network security group and no route for 0.0.0.0/0, and gateway route propagation must stay on.',
+      'GatewaySubnet does not support a network security group or a route for 0.0.0.0/0, and its gateway route propagation must stay enabled.',
     status: 'documented',
     sources: [gatewaySubnetWarning],
   },
@@ -102,7 +102,7 @@ export const gatewayRules: readonly Rule[] = [
     id: 'GW-SUBNET-SIZE',
     area: 'plan',
     sentence:
-      'GatewaySubnet is at least a /29; a /27 or larger is recommended, and needed for VPN and ExpressRoute together, a /26 for 16 circuits.',
+      'GatewaySubnet must be at least a /29; a /27 or larger is recommended, and required for VPN and ExpressRoute together; 16 circuits require a /26.',
     status: 'documented',
     sources: [gatewaySettings, coexistPortal, expressRouteGateways],
   },
@@ -110,7 +110,7 @@ export const gatewayRules: readonly Rule[] = [
     id: 'GW-COEXIST',
     area: 'plan',
     sentence:
-      'Beside an ExpressRoute gateway a VPN gateway is not of SKU Basic, and keeps ASN 65515 where routes are to pass between the two.',
+      'A VPN gateway beside an ExpressRoute gateway cannot have the SKU Basic, and must keep ASN 65515 if routes are to pass between the two.',
     status: 'documented',
     sources: [coexistPortal],
   },
@@ -118,7 +118,7 @@ export const gatewayRules: readonly Rule[] = [
     id: 'GW-PREFIX-LIMIT',
     area: 'plan',
     sentence:
-      'Private peering takes 4,000 prefixes, 10,000 with the premium add-on; the session drops above (as of 2018).',
+      'Private peering accepts 4,000 prefixes, or 10,000 with the premium add-on; beyond that the session drops (as of 2018).',
     status: 'documented',
     sources: [expressRouteRouting],
   },
@@ -126,7 +126,7 @@ export const gatewayRules: readonly Rule[] = [
     id: 'GW-DEFAULT-KMS',
     area: 'plan',
     sentence:
-      'Where ExpressRoute announces 0.0.0.0/0, Windows machines cannot activate: Azure’s key service refuses what comes from elsewhere, unless a subnet routes to it directly.',
+      'Windows virtual machines cannot activate where ExpressRoute announces 0.0.0.0/0, unless their subnet routes to Azure’s key service directly: the service rejects requests from elsewhere.',
     status: 'documented',
     sources: [expressRouteRouting, activationRoutes],
   },
@@ -141,7 +141,7 @@ export const gatewayRules: readonly Rule[] = [
     id: 'GW-DNS-SERVERS',
     area: 'plan',
     sentence:
-      'A virtual network with a VPN gateway and DNS servers of its own needs 168.63.129.16 among them, or the service of the gateway is disrupted.',
+      'A virtual network with a VPN gateway and custom DNS servers needs 168.63.129.16 among them, or the gateway’s service is disrupted.',
     status: 'documented',
     sources: [nameResolution],
   },

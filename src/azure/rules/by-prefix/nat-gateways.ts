@@ -1,11 +1,11 @@
-/** What the subnets of a NAT gateway have to be. */
+/** What a NAT gateway requires of its subnets. */
 import type { Rule } from '../rule';
 import { natGatewayResource, natOverview } from '../sources';
 
 export const natGatewayRules: readonly Rule[] = [
   {
     id: 'NAT-ONE-NETWORK',
-    sentence: 'The subnets of a NAT gateway are of one virtual network.',
+    sentence: 'The subnets of a NAT gateway belong to one virtual network.',
     status: 'documented',
     sources: [natGatewayResource],
   },

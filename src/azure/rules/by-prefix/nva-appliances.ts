@@ -1,4 +1,4 @@
-/** What a network virtual appliance needs and shares. */
+/** What a network virtual appliance needs, and what two appliances share. */
 import type { Rule } from '../rule';
 import { applianceAvailability, inference, udrOverview } from '../sources';
 
@@ -7,21 +7,21 @@ export const applianceRules: readonly Rule[] = [
     id: 'NVA-SHARED-SESSIONS',
     area: 'load-balancing',
     sentence:
-      'Two appliances that share their sessions treat a packet that only the other one has seen as one of a known session.',
+      'Two appliances that share their sessions treat a packet as part of an existing session even if only the other one has seen that session.',
     status: 'derived',
     sources: [inference, applianceAvailability],
   },
   {
     id: 'NVA-IP-FORWARDING',
     sentence:
-      'A NIC without IP forwarding takes only what is for its own address; an appliance passes nothing on.',
+      'A NIC without IP forwarding accepts only packets addressed to it; an appliance without it forwards nothing.',
     status: 'documented',
     sources: [udrOverview],
   },
   {
     id: 'NVA-SNAT',
     sentence:
-      'An appliance must put its own address on what goes to public addresses; Azure then puts its public one on.',
+      'An appliance must translate the source of packets to public addresses to its own address; Azure then translates it to the public one.',
     status: 'documented',
     sources: [udrOverview],
   },

@@ -19,25 +19,25 @@ export const privateEndpointRules: readonly Rule[] = [
   {
     id: 'PE-UDR-INVALIDATES',
     sentence:
-      'Where route tables apply to a subnet’s private endpoints, a user-defined route at least as long as the address space takes the /32 route out of use.',
+      'A user-defined route at least as long as the address space invalidates a private endpoint’s /32 route, where route tables apply to the private endpoints of its subnet.',
     status: 'documented',
     sources: [endpointPolicies],
   },
   {
     id: 'PE-UDR-EXACT',
     sentence:
-      'Whether a user-defined route for the very address of a private endpoint leads elsewhere, where route tables do not apply to the endpoint.',
+      'Sources disagree on whether a user-defined route for exactly a private endpoint’s address leads elsewhere, where route tables do not apply to the endpoint.',
     status: 'contested',
     sources: [endpointInspection, endpointRoutesField, endpointPolicies],
     readings: [
       {
         id: 'equal-redirects',
-        says: 'A /32 is as long as the endpoint’s own route and wins over it, as any user-defined route does.',
+        says: 'The user-defined /32 is as long as the endpoint’s own route and wins over it, as any user-defined route does.',
         sources: [endpointInspection, endpointRoutesField],
       },
       {
         id: 'endpoint-stays',
-        says: 'User-defined routes are for endpoints whose subnet enables network policies for them; otherwise the endpoint’s route sends packets straight to it.',
+        says: 'User-defined routes apply only to endpoints whose subnet enables network policies for them; otherwise the endpoint’s route sends packets straight to it.',
         sources: [endpointPolicies],
       },
     ],
@@ -52,7 +52,7 @@ export const privateEndpointRules: readonly Rule[] = [
   {
     id: 'PE-REPLY-DIRECT',
     sentence:
-      'What a private endpoint answers goes straight to the one who asked, whatever user-defined routes say; a firewall on the way there must translate the source to see the answer.',
+      'A private endpoint replies directly to the source of the request, whatever user-defined routes say; a firewall in between must translate the source to see the reply.',
     status: 'derived',
     sources: [endpointInspection, endpointRoutesBlog],
   },

@@ -6,26 +6,26 @@ export const peeringRules: readonly Rule[] = [
   {
     id: 'PEER-NOT-TRANSITIVE',
     sentence:
-      'A peering leads to the network at its other end and no further: what is peered with that one gets no route here.',
+      'A peering leads only to the network at its other end: it adds no routes to further networks that are peered with that one.',
     status: 'documented',
     sources: [peeringPage],
   },
   {
     id: 'PEER-FORWARDED',
     sentence:
-      'A peering that does not allow forwarded traffic drops what somebody in the remote network forwards from elsewhere; what a gateway forwards passes.',
+      'A peering that does not allow forwarded traffic drops packets that an appliance in the remote network forwards from elsewhere; packets that a gateway forwards pass.',
     status: 'documented',
     sources: [peeringPage],
   },
   {
     id: 'PEER-BLOCK',
-    sentence: 'What a peering that blocks traffic to the remote network does is told in two ways.',
+    sentence: 'Sources disagree on what a peering that blocks traffic to the remote network does.',
     status: 'contested',
     sources: [peeringPage, peeringPage2018],
     readings: [
       {
         id: 'tag-only',
-        says: 'The remote network is taken out of the VirtualNetwork tag; rules that allow it by address still do.',
+        says: 'The remote network is removed from the VirtualNetwork tag; rules that allow it by address still do.',
         sources: [peeringPage],
       },
       { id: 'traffic-stops', says: 'No traffic passes the peering.', sources: [peeringPage2018] },
@@ -35,7 +35,7 @@ export const peeringRules: readonly Rule[] = [
     id: 'PEER-STATE',
     area: 'plan',
     sentence:
-      'A peering is connected when both virtual networks have a half for it; until then nothing passes.',
+      'A peering is Connected when both virtual networks have their half of it; until then no packets pass.',
     status: 'documented',
     sources: [peeringPage],
   },
@@ -50,7 +50,7 @@ export const peeringRules: readonly Rule[] = [
     id: 'PEER-TRANSIT',
     area: 'plan',
     sentence:
-      'A network uses the gateways of one peer at most, only if that one gives them, and has none of its own.',
+      'A network uses the gateways of at most one peer, only if that peer allows gateway transit and the network has no gateway of its own.',
     status: 'documented',
     sources: [peeringPage, gatewayTransitPage],
   },

@@ -1,4 +1,4 @@
-/** How much of a kind there may be, and which addresses a plan may use. */
+/** Azure’s limits on the number of resources, and the addresses that an address plan may use. */
 import type { Rule } from '../rule';
 import {
   adminLimits,
@@ -17,7 +17,7 @@ export const planRules: readonly Rule[] = [
     id: 'PLAN-ADMIN',
     area: 'security',
     sentence:
-      'A network manager has at most 100 security admin rules, with priorities from 1 to 4096 and 20,000 prefixes among them, and one configuration in a region.',
+      'A network manager has at most 100 security admin rules, with priorities from 1 to 4096 and 20,000 prefixes in total, and one configuration per region.',
     status: 'documented',
     sources: [adminLimits, adminRulesPage, adminManagerFaq],
   },
@@ -25,13 +25,13 @@ export const planRules: readonly Rule[] = [
     id: 'PLAN-ADMIN-TAGS',
     area: 'security',
     sentence:
-      'Security admin rules take no AzurePlatformDNS, AzurePlatformIMDS and AzurePlatformLKM service tag.',
+      'Security admin rules do not accept the service tags AzurePlatformDNS, AzurePlatformIMDS and AzurePlatformLKM.',
     status: 'documented',
     sources: [adminLimits, adminRulesPage],
   },
   {
     id: 'PLAN-RESERVED',
-    sentence: 'Azure keeps the first four addresses of a subnet and its last.',
+    sentence: 'Azure reserves the first four addresses of a subnet and its last.',
     status: 'documented',
     sources: [vnetFaq],
   },
@@ -44,16 +44,16 @@ export const planRules: readonly Rule[] = [
   {
     id: 'PLAN-ROUTES-MANAGER',
     sentence:
-      'Where Virtual Network Manager manages the routes of a table it takes 1,000 of them (preview); more than that nothing takes.',
+      'A route table that Virtual Network Manager manages has at most 1,000 routes (preview); no table has more.',
     status: 'documented',
     sources: [managedRouteTables],
   },
   {
     id: 'PLAN-ROUTES-CLAIMED',
-    sentence: 'Third parties put the general limit at 600 or 1,000 routes in a table.',
+    sentence: 'A route table has at most 600 or 1,000 routes, according to third parties.',
     status: 'unverified',
     sources: [routeLimitClaims],
-    notSimulated: 'no page of Microsoft’s confirms it; the documented 400 are checked.',
+    notSimulated: 'no Microsoft page confirms it; the documented limit of 400 is checked.',
   },
   {
     id: 'PLAN-TABLES',
@@ -64,7 +64,7 @@ export const planRules: readonly Rule[] = [
   },
   {
     id: 'PLAN-TAG-ROUTES',
-    sentence: 'At most 25 routes of a table name service tags.',
+    sentence: 'A route table has at most 25 routes for service tags.',
     status: 'documented',
     sources: [udrOverview],
   },
@@ -84,7 +84,7 @@ export const planRules: readonly Rule[] = [
   {
     id: 'PLAN-NSG-GROUPS',
     sentence:
-      'One side of a rule names at most 10 application security groups, all rules of a network security group at most 100.',
+      'One side of a rule names at most 10 application security groups; all rules of a network security group together name at most 100.',
     status: 'documented',
     sources: [azureLimits],
   },
@@ -97,13 +97,13 @@ export const planRules: readonly Rule[] = [
   {
     id: 'PLAN-FORBIDDEN',
     sentence:
-      'No address space has multicast, broadcast, loopback or link-local addresses, or 168.63.129.16: 224.0.0.0/4, 255.255.255.255, 127.0.0.0/8 and 169.254.0.0/16.',
+      'An address space cannot contain multicast (224.0.0.0/4), broadcast (255.255.255.255), loopback (127.0.0.0/8) or link-local (169.254.0.0/16) addresses, or 168.63.129.16.',
     status: 'documented',
     sources: [vnetFaq],
   },
   {
     id: 'PLAN-SUBNET-SIZE',
-    sentence: 'A subnet is a /29 at least and a /2 at most.',
+    sentence: 'A subnet is at least a /29 and at most a /2.',
     status: 'documented',
     sources: [vnetFaq],
   },

@@ -1,4 +1,4 @@
-/** The services that the platform itself offers to every machine, and what applies to them. */
+/** The services that the platform itself offers to every virtual machine, and what applies to them. */
 import type { Rule } from '../rule';
 import {
   activationField,
@@ -21,7 +21,7 @@ export const platformRules: readonly Rule[] = [
   },
   {
     id: 'PLATFORM-NO-NSG',
-    sentence: 'DNS and agent traffic to 168.63.129.16 is not subject to security groups.',
+    sentence: 'Security groups do not apply to DNS and agent traffic to 168.63.129.16.',
     status: 'documented',
     sources: [platformAddressPage, nsgOverview],
   },
@@ -33,15 +33,15 @@ export const platformRules: readonly Rule[] = [
   },
   {
     id: 'PLATFORM-DHCP',
-    sentence: '168.63.129.16 is also where machines get their addresses from, by DHCP.',
+    sentence: '168.63.129.16 also assigns virtual machines their addresses, by DHCP.',
     status: 'documented',
     sources: [platformAddressPage, nsgOverview],
-    notSimulated: 'the addresses in a drawing are given, and nobody asks for one.',
+    notSimulated: 'a drawing has all addresses assigned, so no virtual machine requests one.',
   },
   {
     id: 'PLATFORM-IMDS',
     sentence:
-      'The metadata service at 169.254.169.254 answers on the host itself, on TCP 80: neither routes nor security groups stand in its way.',
+      'The metadata service at 169.254.169.254 answers on the host itself, on TCP 80; routes and security groups do not apply to it.',
     status: 'documented',
     sources: [metadataService, nsgOverview],
   },
@@ -54,7 +54,7 @@ export const platformRules: readonly Rule[] = [
   {
     id: 'PLATFORM-KMS',
     sentence:
-      'Windows activation, TCP 1688 to Azure’s Key Management Service, is let out whatever security groups deny.',
+      'Windows activation, TCP 1688 to Azure’s Key Management Service, passes security groups whatever they deny.',
     status: 'documented',
     sources: [nsgOverview, activationField],
   },
@@ -67,39 +67,39 @@ export const platformRules: readonly Rule[] = [
   {
     id: 'PLATFORM-KMS-ADDRESSES',
     sentence:
-      'AzurePlatformLKM, and what the platform lets out, is taken to be the three addresses of azkms and kms.core.windows.net.',
+      'AzurePlatformLKM, like the exemption of Windows activation, is assumed to cover the three addresses of azkms and kms.core.windows.net.',
     status: 'derived',
     sources: [activationRoutes, inference],
   },
   {
     id: 'PLATFORM-KMS-DEFAULT-ROUTE',
     sentence:
-      'Where a subnet has a user-defined route for 0.0.0.0/0 security groups judge Windows activation as they do anything else.',
+      'Security groups apply to Windows activation, as to any traffic, where a subnet has a user-defined route for 0.0.0.0/0.',
     status: 'documented',
     sources: [nsgOverview],
   },
   {
     id: 'PLATFORM-KMS-LEARNED-DEFAULT',
     sentence:
-      'Whether a default route that a gateway or a route server learned subjects Windows activation to security groups too.',
+      'Sources leave open whether a default route learned from a gateway or a route server also subjects Windows activation to security groups.',
     status: 'unverified',
     sources: [nsgOverview, inference],
     readings: [
       {
         id: 'judged',
-        says: 'The page speaks of a configuration with default route 0.0.0.0/0, whoever it is from.',
+        says: 'The page means any configuration with default route 0.0.0.0/0, whatever its source.',
         sources: [nsgOverview],
       },
       {
         id: 'kept',
-        says: 'The page links to user-defined routes: with a learned one activation is let out as before.',
+        says: 'The page means user-defined routes, to which it links, so a learned default route leaves Windows activation exempt.',
         sources: [nsgOverview, inference],
       },
     ],
   },
   {
     id: 'PLATFORM-INSIDE-ONLY',
-    sentence: '168.63.129.16 answers only inside a virtual network; nobody outside can reach it.',
+    sentence: '168.63.129.16 answers only inside a virtual network; hosts outside cannot reach it.',
     status: 'documented',
     sources: [nameResolution, endpointDns],
   },

@@ -1,11 +1,11 @@
-/** What comes in for a public address. */
+/** How packets addressed to a public IP address reach a NIC. */
 import type { Rule } from '../rule';
 import { udrOverview } from '../sources';
 
 export const publicAddressRules: readonly Rule[] = [
   {
     id: 'PUBLIC-ADDRESS-IN',
-    sentence: 'What comes in for a NIC’s public address is sent to its private one.',
+    sentence: 'Azure sends packets addressed to a NIC’s public address to its private one.',
     status: 'documented',
     sources: [udrOverview],
   },

@@ -1,4 +1,4 @@
-/** What a route server needs, and how much it takes. */
+/** What a route server needs, and its limits. */
 import type { Rule } from '../rule';
 import { routeServerFaq, routeServerLimits } from '../sources';
 
@@ -6,7 +6,7 @@ export const routeServerRules: readonly Rule[] = [
   {
     id: 'RS-SUBNET',
     sentence:
-      'A route server is in a subnet called RouteServerSubnet, without a route table and without a security group.',
+      'A route server needs a subnet named RouteServerSubnet, without a route table and without a security group.',
     status: 'documented',
     sources: [routeServerFaq],
   },

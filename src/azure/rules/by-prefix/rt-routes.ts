@@ -39,32 +39,32 @@ export const routeRules: readonly Rule[] = [
   },
   {
     id: 'RT-SYSTEM-NONE',
-    sentence: 'System routes drop what goes to 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 and 100.64.0.0/10.',
+    sentence: 'System routes drop packets to 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 and 100.64.0.0/10.',
     status: 'documented',
     sources: [udrOverview],
   },
   {
     id: 'RT-NONE-REPLACED',
     sentence:
-      'Whether an address space inside a reserved range removes the system route that drops the rest of that range.',
+      'Sources disagree on whether an address space inside a reserved range removes the system route that drops the rest of that range.',
     status: 'contested',
     sources: [udrOverview, restRoutesSample],
     readings: [
       {
         id: 'removed',
-        says: 'The route with next hop None goes, so what is in the range and in no other route follows the default route.',
+        says: 'The route with next hop None is removed, so packets in the range that match no other route follow the default route.',
         sources: [udrOverview],
       },
       {
         id: 'kept',
-        says: 'The route with next hop None stays beside the address space: so the page’s own second example and the samples of the API have it.',
+        says: 'The route with next hop None stays beside the address space, as the page’s own second example and the samples of the API show.',
         sources: [udrOverview, restRoutesSample],
       },
     ],
   },
   {
     id: 'RT-NONE-EXACT',
-    sentence: 'An address space that is a reserved range itself takes the place of the route that drops it.',
+    sentence: 'An address space that equals a reserved range replaces the system route that drops it.',
     status: 'documented',
     sources: [udrOverview],
   },
@@ -85,7 +85,7 @@ export const routeRules: readonly Rule[] = [
   {
     id: 'RT-USER',
     sentence:
-      'A user-defined route sends packets to its next hop; one for 0.0.0.0/0 takes all that no longer route covers, what goes to Azure’s services and what answers the Internet included.',
+      'A user-defined route sends packets to its next hop; one for 0.0.0.0/0 takes all packets without a more specific route, including those to Azure services and replies to the Internet.',
     status: 'documented',
     sources: [udrOverview],
   },
@@ -105,7 +105,8 @@ export const routeRules: readonly Rule[] = [
   },
   {
     id: 'RT-GATEWAY-LEARNED',
-    sentence: 'A gateway makes the prefixes of its sites, learned by BGP or given, routes of every subnet.',
+    sentence:
+      'A gateway adds the prefixes of its sites, learned by BGP or configured, to the routes of every subnet.',
     status: 'documented',
     sources: [udrOverview, expressRouteRouting],
   },
@@ -125,42 +126,42 @@ export const routeRules: readonly Rule[] = [
   {
     id: 'RT-NH-OTHER-SUBNET',
     sentence:
-      'An appliance belongs in another subnet than those whose routes lead to it: what it passes on would follow the same route back to it.',
+      'An appliance must be in a subnet other than those whose routes lead to it: packets that it forwards would follow the same route back to it.',
     status: 'documented',
     sources: [udrOverview],
   },
   {
     id: 'RT-NH-TYPES',
     sentence:
-      'A user-defined route leads to an appliance, a gateway, the own virtual network, the Internet or nowhere; nobody can write one to a peering or a service endpoint.',
+      'A user-defined route leads to an appliance, a gateway, its own virtual network, the Internet or nowhere; it cannot lead to a peering or a service endpoint.',
     status: 'documented',
     sources: [udrOverview],
   },
   {
     id: 'RT-INVALID',
     sentence:
-      'A route that lost to another one of its prefix is listed as Invalid, in the subnets where it lost; elsewhere it stays Active.',
+      'A route that lost to another route of the same prefix is listed as Invalid in the subnets where it lost; elsewhere it stays Active.',
     status: 'documented',
     sources: [udrOverview],
   },
   {
     id: 'RT-INTERNET-BACKBONE',
     sentence:
-      'With next hop Internet, what goes to a public address of an Azure service stays on Azure’s own network, in whatever region the service is.',
+      'Next hop Internet keeps packets to a public address of an Azure service on Azure’s own network, in whatever region the service is.',
     status: 'documented',
     sources: [udrOverview],
-    notSimulated: 'over which cables a packet runs decides nothing of whether it arrives.',
+    notSimulated: 'the physical path of a packet does not decide whether it arrives.',
   },
   {
     id: 'RT-NH-GATEWAY-VPN-ONLY',
     sentence:
-      'A user-defined route may name a VPN gateway, not an ExpressRoute gateway, nor a VPN gateway that coexists with one.',
+      'A user-defined route may name a VPN gateway, but not an ExpressRoute gateway, nor a VPN gateway that coexists with one.',
     status: 'documented',
     sources: [udrOverview, expressRouteCoexist],
   },
   {
     id: 'RT-EXPRESSROUTE-FIRST',
-    sentence: 'Of equal prefixes that ExpressRoute and a VPN both learned, ExpressRoute’s wins.',
+    sentence: 'Of equal prefixes that ExpressRoute and a VPN both learned, the ExpressRoute one wins.',
     status: 'documented',
     sources: [expressRouteCoexist],
   },
@@ -173,21 +174,22 @@ export const routeRules: readonly Rule[] = [
   },
   {
     id: 'RT-ROUTE-SERVER',
-    sentence: 'A route server gives the virtual network the routes that its appliances announce by BGP.',
+    sentence: 'A route server adds the routes that its appliances announce by BGP to the virtual network.',
     status: 'documented',
     sources: [applianceAvailability],
   },
   {
     id: 'RT-ECMP',
     sentence:
-      'Several equal next hops share the flows between them, flow by flow, each direction for itself.',
+      'Several equal next hops share the flows between them, flow by flow, and independently in each direction.',
     status: 'documented',
     sources: [applianceAvailability, routeServerFaq],
   },
   {
     id: 'RT-VNETLOCAL-OWN',
     area: 'plan',
-    sentence: 'A route with next hop VnetLocal reaches the own address space only, not a peered one.',
+    sentence:
+      'A route with next hop VnetLocal reaches only its own virtual network’s address space, not a peered one.',
     status: 'documented',
     sources: [firewallGateway],
   },

@@ -1,4 +1,4 @@
-/** The routes of service endpoints; they have the prefix of routes. */
+/** The routes of service endpoints; these rules have the id prefix of route rules. */
 import type { Rule } from '../rule';
 import { serviceEndpointsOverview, udrOverview, udrTraining } from '../sources';
 
@@ -13,13 +13,14 @@ export const serviceEndpointRules: readonly Rule[] = [
   {
     id: 'RT-SE-NOT-REMOTE',
     sentence:
-      'Who calls from on-premises, or from a subnet without the endpoint, reaches the service by a public address; a list of subnets does not let him in.',
+      'Hosts on-premises, or in a subnet without the service endpoint, reach the service from a public address; a list of subnets does not admit them.',
     status: 'documented',
     sources: [serviceEndpointsOverview],
   },
   {
     id: 'RT-SE-NAMES',
-    sentence: 'A service endpoint changes no name: those of the service still lead to its public addresses.',
+    sentence:
+      'A service endpoint does not change any name: the names of the service still resolve to its public addresses.',
     status: 'documented',
     sources: [serviceEndpointsOverview],
   },
@@ -28,7 +29,7 @@ export const serviceEndpointRules: readonly Rule[] = [
     sentence: 'While a service endpoint is being enabled, open TCP connections to the service drop.',
     status: 'documented',
     sources: [serviceEndpointsOverview],
-    notSimulated: 'a drawing is as it is; nothing in it happens while it changes.',
+    notSimulated: 'a drawing shows one state; nothing happens while it changes.',
   },
   {
     id: 'RT-SE-WINS',
@@ -38,7 +39,8 @@ export const serviceEndpointRules: readonly Rule[] = [
   },
   {
     id: 'RT-SE-LONGER-UDR',
-    sentence: 'Whether a longer user-defined route inside a service endpoint’s prefix wins over it.',
+    sentence:
+      'Sources disagree on whether a longer user-defined route inside a service endpoint’s prefix wins over it.',
     status: 'contested',
     sources: [udrTraining, serviceEndpointsOverview],
     readings: [
@@ -49,7 +51,7 @@ export const serviceEndpointRules: readonly Rule[] = [
       },
       {
         id: 'longest-prefix',
-        says: 'The endpoint’s route wins for its own prefix; a longer user-defined route is still longer.',
+        says: 'The endpoint’s route wins only for its own prefix, so a longer user-defined route inside it wins.',
         sources: [serviceEndpointsOverview, udrOverview],
       },
     ],

@@ -1,4 +1,4 @@
-/** Whom an Azure service accepts. */
+/** Which sources an Azure service accepts. */
 import type { Rule } from '../rule';
 import { serviceEndpointsOverview, serviceTagFile } from '../sources';
 
@@ -6,7 +6,7 @@ export const serviceFirewallRules: readonly Rule[] = [
   {
     id: 'SERVICE-FIREWALL',
     sentence:
-      'A service that lists whom it accepts refuses every other source: by subnet through a service endpoint, by public address otherwise.',
+      'A service that restricts its sources rejects all others: it identifies them by subnet through a service endpoint, by public address otherwise.',
     status: 'documented',
     sources: [serviceEndpointsOverview, serviceTagFile],
   },

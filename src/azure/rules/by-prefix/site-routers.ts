@@ -5,8 +5,7 @@ import { expressRouteCoexist, inference } from '../sources';
 export const siteRules: readonly Rule[] = [
   {
     id: 'SITE-EXPRESSROUTE-FIRST',
-    sentence:
-      'A site that an ExpressRoute circuit and a VPN tunnel lead from to the same prefix takes the circuit.',
+    sentence: 'A site with an ExpressRoute circuit and a VPN tunnel to the same prefix uses the circuit.',
     status: 'derived',
     sources: [inference, expressRouteCoexist],
   },

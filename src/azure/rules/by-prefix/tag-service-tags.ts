@@ -6,24 +6,25 @@ export const serviceTagRules: readonly Rule[] = [
   {
     id: 'TAG-LISTED',
     sentence:
-      'Routes, security rules and firewall rules each take only the service tags that Microsoft’s file lists for them; a route for another one is followed here all the same.',
+      'Routes, security rules and firewall rules each accept only the service tags that Microsoft’s file lists for them; a route for another tag is still followed here.',
     status: 'derived',
     sources: [serviceTagFile, serviceTagsOverview],
   },
   {
     id: 'TAG-AZURECLOUD-ROUTES',
-    sentence: 'Whether a route may name AzureCloud, which the file lists for security rules alone.',
+    sentence:
+      'Sources disagree on whether a route may name AzureCloud, which the file lists for security rules alone.',
     status: 'contested',
     sources: [udrOverview, serviceTagFile],
     readings: [
       {
         id: 'for-routes',
-        says: 'It may: the page on routes gives AzureCloud and its regions their place in the order of tags.',
+        says: 'Routes may name AzureCloud: the page on routes gives AzureCloud and its regions their place in the order of tags.',
         sources: [udrOverview],
       },
       {
         id: 'not-for-routes',
-        says: 'It may not: the file lists AzureCloud for the API and security rules, not for routes.',
+        says: 'Routes may not name AzureCloud: the file lists AzureCloud for the API and security rules, not for routes.',
         sources: [serviceTagFile],
       },
     ],
@@ -31,7 +32,7 @@ export const serviceTagRules: readonly Rule[] = [
   {
     id: 'TAG-PLATFORM',
     sentence:
-      'VirtualNetwork, Internet, AzureLoadBalancer and the tags of the platform are in no file and have no prefixes: security rules name them, routes cannot.',
+      'The tags VirtualNetwork, Internet, AzureLoadBalancer and those of the platform are in no file and have no prefixes: security rules can name them, routes cannot.',
     status: 'documented',
     sources: [serviceTagFile, udrOverview],
   },
