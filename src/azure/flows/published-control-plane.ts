@@ -23,8 +23,9 @@ export type PublishedControlPlane = {
 export const publishedControlPlane: PublishedControlPlane = published;
 
 /**
- * What the documentation told an instance in that region of Azure Public to permit, IPv4 in dotted text. `regional` is empty
- * for a region that the table never had (Sweden, Poland, Italy, …). The region in any spelling: `eastus`, `East US`.
+ * The addresses that the documentation said to permit for an instance in that region of Azure Public, as
+ * dotted IPv4. `regional` is empty for a region that the table never had (Sweden, Poland, Italy, …). The
+ * region may have any spelling: `eastus`, `East US`.
  */
 export function publishedControlPlaneAddresses(region: string): {
   readonly global: readonly string[];

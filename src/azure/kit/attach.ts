@@ -18,7 +18,7 @@ export type Change =
     }
   | { readonly type: 'add-resource'; readonly resource: AnyResource };
 
-/** The reason why it cannot be done, and what to do instead. */
+/** Why the line cannot be drawn, and what to do instead. */
 export type Refusal = { readonly reason: string };
 export type Attachment = readonly Change[] | Refusal;
 

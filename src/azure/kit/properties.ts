@@ -1,7 +1,8 @@
 /**
- * The vocabulary of property schemas: every property carries its label, help and meaning here, so that the inspector form,
- * the generic checks and the JSON Schema all come from one place. Shapes are enforced by zod; what a text must look like is
- * `format`, reported as a problem with its place, so that a half-typed address never costs anybody a file.
+ * The vocabulary of property schemas: every property carries its label, help and meaning here, so that the
+ * inspector form, the generic checks and the JSON Schema all come from one place. Shapes are enforced by zod;
+ * what a text must look like is `format`, reported as a problem with its place, so that a half-typed address
+ * never makes a file unreadable.
  */
 import { z } from 'zod';
 
@@ -12,7 +13,7 @@ export type TextFormat =
   | 'address-or-prefix'
   /** A prefix, an address, or a service tag. */
   | 'prefix-or-tag'
-  /** The same, or `*`. */
+  /** A prefix, an address, a service tag, or `*`. */
   | 'address-term'
   /** `443`, `8000-8080` or `*`. */
   | 'port-range'

@@ -1,4 +1,4 @@
-/** What every resource has, whatever its kind, and how a kind asks for the other resources. */
+/** What every resource has, whatever its kind, and how a kind reads the other resources. */
 
 /** Every resource, whatever its kind; the union of all kinds is `Resource` in `kinds/`. */
 export type AnyResource = { readonly id: string; readonly kind: string; readonly name: string };

@@ -5,7 +5,7 @@ export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
-/** `10.0.0.0/16, 10.1.0.0/16 +2`: the first two and how many more, or what to say of none. */
+/** `10.0.0.0/16, 10.1.0.0/16 +2`: the first two and how many more, or the given text for an empty list. */
 export function listed(texts: readonly string[], none: string): string {
   if (texts.length === 0) return none;
   const rest = texts.length - 2;
