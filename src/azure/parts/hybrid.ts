@@ -67,7 +67,7 @@ export type SitePart = {
   }[];
 };
 
-/** Somebody with public addresses: a client, a service, the control plane. */
+/** A host with public addresses: a client, a service, the control plane. */
 export type PublicHostPart = {
   readonly as: 'public-host';
   readonly id: NodeId;
@@ -80,7 +80,9 @@ export type PublicHostPart = {
   readonly role:
     | { readonly is: 'client' }
     | { readonly is: 'control-plane' }
-    /** Shares its addresses with everyone else's of that tag. `hidden`: a store of `owner` that nobody draws. */
+    /**
+     * Shares its addresses with all other hosts of that tag. `hidden`: a store of `owner` that is not drawn.
+     */
     | {
         readonly is: 'service';
         readonly tag: string;

@@ -195,7 +195,7 @@ describe('a file is refused, with the place,', () => {
     );
   });
 
-  test('with all that is wrong, and no more than anybody reads', () => {
+  test('with all problems, up to a number that can be read', () => {
     const two = parse(file([value(html, '', []), value('Sql', '', ['x'])])).problems;
     expect(two.map((each) => each.path)).toEqual([
       '/values/0/name',

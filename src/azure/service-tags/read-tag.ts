@@ -10,7 +10,7 @@ export type RawTag = {
   readonly name: string;
   /** What the name ends in after the last dot, as a region would be spelled; empty where there is no dot. */
   readonly suffix: string;
-  /** The file's internal region code; empty for a tag of no one region. */
+  /** The file's internal region code; empty for a tag that is not regional. */
   readonly code: string;
   readonly features: readonly ServiceTagFeature[];
   readonly networks: readonly Prefix[];
@@ -18,7 +18,10 @@ export type RawTag = {
 
 const ipv6Pattern = /^[0-9a-f:.]{2,45}\/(\d{1,2}|1[01]\d|12[0-8])$/i;
 
-/** `undefined` only where the value is no tag at all; what else is wrong is reported and ends the reading later. */
+/**
+ * `undefined` only where the value is not a tag at all; other problems are reported, and the caller rejects
+ * the file later.
+ */
 export function readTag(value: unknown, path: string, report: Report): RawTag | undefined {
   if (!isFields(value))
     return void report(path, `This value is ${show(value)}.`, 'an object with name and properties');
