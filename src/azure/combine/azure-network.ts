@@ -1,4 +1,4 @@
-/** A compiled Azure network: the neutral network, and the Azure details that packets do not carry. */
+/** A compiled Azure network: the neutral network, and the Azure details that are not part of it. */
 import type { NodeId } from '../../network/ids';
 import type { Domain, Network } from '../../network/network';
 import type { RouteTable } from '../../network/routes';

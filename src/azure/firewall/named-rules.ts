@@ -1,6 +1,6 @@
 /**
  * Network rules that name hosts. The firewall resolves the names itself, and a rule matches the addresses
- * that the firewall gets; the client may have got others (FW-FQDN).
+ * that the firewall gets; the client may have received others (FW-FQDN).
  */
 import type { AddressSet } from '../../network/address-set';
 import type { FilterRule } from '../../network/filter-rules';

@@ -421,7 +421,7 @@ describe('the next hop of a user-defined route', () => {
     },
   );
 
-  test('that is a gateway leads to a VPN gateway, never to ExpressRoute, and nowhere without any', () => {
+  test('that is a gateway leads to a VPN gateway, never to ExpressRoute, and is invalid without a gateway', () => {
     const line = '0.0.0.0/0 VirtualNetworkGateway';
     expect(hopOf(line, { vpnGateway: { node: 'vgw' } })).toEqual({
       nextHop: { to: 'node', node: 'vgw' },

@@ -19,8 +19,8 @@ export type VirtualNetworkTag = {
   /** Public addresses that are used inside: they do not belong to the tag `Internet`. */
   readonly ownPublic: AddressSet;
   /**
-   * The tag if a default route is among the prefixes; sources disagree on whether that widens the tag to the
-   * whole Internet.
+   * The tag if a default route is among the prefixes; whether that widens the tag to the whole Internet is
+   * unverified.
    */
   readonly widened?: AddressSet;
 };

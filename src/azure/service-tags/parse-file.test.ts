@@ -186,7 +186,7 @@ describe('a file is refused, with the place,', () => {
       {
         code: 'invalid',
         path: place,
-        message: 'A prefix of Storage is "20.0.1.9/24", which has bits set behind the prefix.',
+        message: 'A prefix of Storage is "20.0.1.9/24", which has host bits set.',
         expected: '"20.0.1.0/24"',
       },
     ]);

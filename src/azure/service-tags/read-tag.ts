@@ -93,7 +93,7 @@ function readPrefixes(value: unknown, path: string, name: string, report: Report
       continue;
     }
     const expected = read.value ? `"${formatPrefix(read.value)}"` : 'a prefix such as "20.88.154.20/31"';
-    const reason = read.value ? ', which has bits set behind the prefix' : '';
+    const reason = read.value ? ', which has host bits set' : '';
     report(`${path}/${at}`, `A prefix of ${cut(name)} is ${show(text)}${reason}.`, expected);
   }
   return networks;
