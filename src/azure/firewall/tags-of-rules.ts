@@ -1,4 +1,4 @@
-/** Where service tags may stand in the network rules of a firewall or of a policy. */
+/** Where the network rules of a firewall or of a policy may have service tags. */
 import type { ServiceTagUse } from '../kit/kind';
 
 /** `holder`: JSON pointer of the object that holds the lists. */

@@ -65,8 +65,9 @@ export const flowSchema = z.looseObject({
 export type SavedFlow = z.output<typeof flowSchema>;
 
 /**
- * A flow as traced. A set of addresses is `every` (clients, the control plane: reported class by class) or `one-unknown`
- * (the instance's own account somewhere in Storage: works only if all would).
+ * A flow as traced. A set of addresses is `every` (clients, the control plane: reported class by class) or
+ * `one-unknown` (the instance's own account somewhere in Storage: the flow works only if it would work to
+ * every address).
  */
 export type Flow = {
   readonly id: string;

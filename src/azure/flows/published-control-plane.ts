@@ -14,7 +14,7 @@ export type PublishedControlPlane = {
   /** `Azure Public`, `Azure China 21Vianet` and `Azure Government`; a region is named as on the page, `South Central US`. */
   readonly environments: readonly {
     readonly environment: string;
-    /** To be permitted for instances in every region; `region` is where the address is. */
+    /** The addresses to permit for instances in every region; `region` is where the address is. */
     readonly global: readonly RegionAddresses[];
     readonly regional: readonly RegionAddresses[];
   }[];

@@ -1,4 +1,7 @@
-/** What a line between two resources does: kinds say it as plain data, and `topology` turns it into commands. */
+/**
+ * What a line between two resources does: kinds declare it as plain data, and `topology` turns it into
+ * commands.
+ */
 import type { AnyResource, Neighbours } from './resource';
 
 /** A change of one resource, or a new resource. Pointers are JSON pointers inside the resource. */

@@ -62,13 +62,15 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
   /** How many of this kind a subscription can have in one region. */
   readonly mostInSubscription?: number;
   readonly schema: S;
-  /** A new one with an id and a name from the caller, and sensible defaults that decide nothing. */
+  /**
+   * Creates a resource with an id and a name from the caller, and defaults that decide nothing for the user.
+   */
   readonly create: (id: string, name: string) => z.output<S>;
   /** The resource with its own addresses, once its container is known; left out by kinds that need none. */
   readonly addressed?: (resource: z.output<S>, free: FreeAddresses) => z.output<S>;
   /** What is wrong with it, beyond the shape and the text formats that are checked for all kinds. */
   readonly check: (resource: z.output<S>, neighbours: Neighbours) => readonly Problem[];
-  /** What it means to the network. */
+  /** What it contributes to the network. */
   readonly contribute: (resource: z.output<S>, context: CompileContext) => readonly Contribution[];
   /** Parts that a flow may name instead of the whole resource: a host, an endpoint. */
   readonly parts?: (resource: z.output<S>) => readonly string[];

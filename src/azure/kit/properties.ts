@@ -9,7 +9,7 @@ import { z } from 'zod';
 export type TextFormat =
   | 'ipv4-address'
   | 'ipv4-prefix'
-  /** A bare address stands for its /32. */
+  /** A prefix; an address without a length means its /32. */
   | 'address-or-prefix'
   /** A prefix, an address, or a service tag. */
   | 'prefix-or-tag'
@@ -24,7 +24,7 @@ export type TextFormat =
   | 'url'
   /** `TCP`, `UDP`, `ICMP` or `Any`. */
   | 'protocol'
-  /** `Https:443`: how a firewall's application rule names what it reads. */
+  /** `Https:443`: how a firewall's application rule names a protocol and port. */
   | 'application-protocol';
 
 export type PropertyMeta = {

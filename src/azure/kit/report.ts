@@ -1,4 +1,4 @@
-/** Short ways to write a problem down, for checks that find many in one resource. */
+/** Short ways to report a problem, for checks that find many in one resource. */
 import type { RuleId } from '../../network/ids';
 import type { Problem, ProblemCode } from './problem';
 

@@ -3,7 +3,7 @@
 /** Every resource, whatever its kind; the union of all kinds is `Resource` in `kinds/`. */
 export type AnyResource = { readonly id: string; readonly kind: string; readonly name: string };
 
-/** Read access to the other resources, for checks that need a neighbour. */
+/** Read access to the other resources, for checks that need a related resource. */
 export type Neighbours = {
   readonly get: (id: string) => AnyResource | undefined;
   readonly all: readonly AnyResource[];

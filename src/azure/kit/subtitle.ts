@@ -1,6 +1,6 @@
 /** The short monospaced line under a node's name, put together the same way for every kind. */
 
-/** `10.0.1.4 · external`: what is known, in order; what is missing leaves no gap. */
+/** `10.0.1.4 · external`: the known texts, in order; a missing one leaves no gap. */
 export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }

@@ -15,7 +15,7 @@ import { recordsFor } from './records';
 
 const scope = ['DNS-AZURE-SCOPE'];
 
-/** `undefined`: the name is an alias, which has been followed. */
+/** `undefined`: the name is an alias, and the answer now continues with its target. */
 type Made = Answered | undefined;
 
 export function azureDnsAnswer(asking: Asking, dns: AzureDns, host: string, chain: Chain): Answered {

@@ -23,7 +23,7 @@ export function ownServerAnswer(asking: Asking, part: DnsServerPart, host: strin
   }
 }
 
-/** `undefined`: the name is an alias, which has been followed. */
+/** `undefined`: the name is an alias, and the answer now continues with its target. */
 function answerForName(
   asking: Asking,
   part: DnsServerPart,

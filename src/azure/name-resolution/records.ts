@@ -1,4 +1,4 @@
-/** Finding a name among the records of a zone. */
+/** Finds a name among the records of a zone. */
 import { isUnder } from '../names/names';
 import type { DnsRecord } from '../parts/names';
 import { normalName } from '../terms/host-name';

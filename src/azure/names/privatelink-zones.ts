@@ -1,6 +1,6 @@
 /**
- * Which zone a service's public names are aliases in once it has a private endpoint (Private endpoint DNS, 2021-01-14 and
- * 2023-10-11). A name keeps its first label.
+ * The zone in which a service's public names have their aliases once it has a private endpoint (Private
+ * endpoint DNS, 2021-01-14 and 2023-10-11). A name keeps its first label.
  */
 import { isUnder } from './names';
 
@@ -34,7 +34,7 @@ export function privateLinkName(host: string): string | undefined {
   return found === undefined ? undefined : `${label}.${found[1]}`;
 }
 
-/** Whether a service of that name can be reached by a private endpoint. */
+/** Whether a service of that name can be reached through a private endpoint. */
 export function isPrivateLinkName(host: string): boolean {
   return privateLinkName(host.trim().toLowerCase()) !== undefined;
 }

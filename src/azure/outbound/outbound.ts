@@ -33,7 +33,7 @@ export type OutboundMethods = {
   /** Public frontends that it is behind, or may use for outbound access. */
   readonly frontends: readonly PublicFrontendPart[];
   readonly defaultOutbound: PublicFrontendPart | undefined;
-  /** In a pool of a Standard load balancer, which ends default outbound access. */
+  /** Whether it is in a pool of a Standard load balancer, which ends default outbound access. */
   readonly balanced: boolean;
 };
 

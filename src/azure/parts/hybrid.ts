@@ -10,18 +10,20 @@ import type { StateProfile } from '../../network/state-profile';
 import type { Placed } from './placed';
 import type { DeclaredRule } from './security';
 
-/** Speaks BGP with appliances, and gives the virtual network the routes that they announce. */
+/**
+ * A route server: it speaks BGP with appliances, and gives the virtual network the routes that they announce.
+ */
 export type RouteServerPart = {
   readonly as: 'route-server';
   readonly id: string;
   readonly name: string;
   readonly place: Place;
   readonly subnet: string;
-  /** Resources of BGP speakers. */
+  /** The resource ids of BGP speakers. */
   readonly peers: readonly Placed<string>[];
 };
 
-/** Announces routes to a route server that has it as a peer. */
+/** An appliance that announces routes to a route server that has it as a peer. */
 export type BgpSpeakerPart = {
   readonly as: 'bgp-speaker';
   readonly resource: string;

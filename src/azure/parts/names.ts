@@ -49,7 +49,10 @@ export type DnsProxyPart = {
   readonly rules: readonly RuleId[];
 };
 
-/** Answers like Azure-provided DNS of the virtual network that its NIC is in: a resolver's inbound endpoint. */
+/**
+ * A resolver's inbound endpoint: it answers like Azure-provided DNS of the virtual network that its NIC is
+ * in.
+ */
 export type DnsInboundPart = {
   readonly as: 'dns';
   readonly role: 'inbound-endpoint';

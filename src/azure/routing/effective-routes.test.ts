@@ -14,7 +14,7 @@ import type { GatewayRoute, SubnetRouting } from './subnet-routing';
 const place = (pointer: string) => ({ resource: 'test', pointer });
 
 type Parts = {
-  /** `10.0.0.0/16`: the address space; `10.0.0.0/16` where nothing is said. */
+  /** `10.0.0.0/16`: the address space; `10.0.0.0/16` by default. */
   readonly space?: readonly string[];
   /** `0.0.0.0/0 Internet`, `Storage 10.0.0.9`. */
   readonly user?: readonly string[];

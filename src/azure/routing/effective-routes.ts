@@ -1,6 +1,6 @@
 /**
- * The effective routes of a subnet's NICs: system, gateway, user-defined and service-endpoint routes with Azure's
- * precedence (docs/azure.md, sections 2.1, 2.2 and 2.4), the losers kept with the reason.
+ * The effective routes of a subnet's NICs: system, gateway, user-defined and service-endpoint routes with
+ * Azure's precedence (docs/azure.md, sections 2.1, 2.2 and 2.4), and the losing routes with the reason.
  */
 import { formatAddress } from '../../network/address';
 import type { RuleId } from '../../network/ids';

@@ -18,7 +18,7 @@ import { securityGroupProfile } from '../platform/state-profiles';
 import { platformAddress } from '../terms/well-known-addresses';
 import { type Applied, type GroupMembers, matchOf } from './security-groups';
 
-/** A rule with what the register says of its action and its place among the others. */
+/** A rule with the register rules for its action and its place among the others. */
 type AdminRule = { readonly rule: DeclaredRule; readonly rules: readonly RuleId[] };
 
 /** All rules that are applied to one virtual network, in the order of evaluation. */
@@ -106,7 +106,7 @@ function ofAction(action: DeclaredRule['action']): readonly RuleId[] {
   }
 }
 
-/** The rules in one direction where they are applied; `besides`: what the register says of the NIC. */
+/** The rules in one direction where they are applied; `besides`: register rules that apply to the NIC. */
 export function adminRuleSet(
   admin: AdminRules,
   direction: Direction,

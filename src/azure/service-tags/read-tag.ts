@@ -3,7 +3,7 @@ import { formatPrefix, type Prefix, readPrefix } from '../../network/prefix';
 import { regionKey } from './region-names';
 import { type ServiceTagFeature, serviceOf, serviceTagFeatures } from './service-tag';
 
-/** Takes what is wrong, where (a JSON pointer), and what would be right. */
+/** Reports where the problem is (a JSON pointer), what is wrong, and what would be right. */
 export type Report = (path: string, message: string, expected: string) => void;
 
 export type RawTag = {
@@ -108,7 +108,10 @@ export function isFields(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What was found, in a few words whatever its size; it must not walk into lists or objects, which may be deeply nested. */
+/**
+ * Describes a value in a few words, whatever its size. It must not walk into lists or objects, which may be
+ * deeply nested.
+ */
 export function show(value: unknown): string {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return 'a list';

@@ -29,7 +29,7 @@ export type ServiceTag = {
 export type ServiceTagTable = {
   /** `Public`, `AzureGovernment`, `China`, …: Microsoft's word. */
   readonly cloud: string;
-  /** Rises by one with each file of that cloud. */
+  /** Increases by one with each file of that cloud. */
   readonly changeNumber: number;
   /** `2025-11-09`; empty where unknown, for the file itself does not hold its date. */
   readonly date: string;

@@ -47,7 +47,7 @@ export function addressOf(text: string | undefined): Address | undefined {
   return text === undefined ? undefined : parseAddress(text.trim());
 }
 
-/** `undefined`: any. A protocol that no packet of ours has (ESP, AH) matches nothing. */
+/** `undefined`: any. A protocol that is not simulated (ESP, AH) matches nothing. */
 export function protocolsOf(names: readonly string[]): readonly Protocol[] | undefined {
   const lower = names.map((name) => name.toLowerCase());
   if (lower.length === 0 || lower.includes('*') || lower.includes('any')) return undefined;
