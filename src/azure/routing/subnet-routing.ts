@@ -50,7 +50,7 @@ export type SubnetRouting = {
   readonly gatewayRoutes: readonly GatewayRoute[];
   readonly peeringRoutes: readonly PeeringRoute[];
   readonly privateEndpoints: readonly EndpointRoute[];
-  /** The VPN gateway that a route may name, or why there is none. */
+  /** The VPN gateway that a route may name, or why it cannot name one. */
   readonly vpnGateway: { readonly node: NodeId } | 'none' | 'expressroute';
   /**
    * A VPN gateway has a default site: sources disagree on whether that alone forces the subnet's traffic
