@@ -11,11 +11,11 @@ test('tells at once at the field what is wrong with a text, keeps it, and lists 
   await canvas.select('azfw-hub');
   const address = inspector.field('Private address');
   await address.fill('999.300.1.banana');
-  const told = inspector.form.getByText('“999.300.1.banana” is no IPv4 address');
+  const told = inspector.form.getByText('“999.300.1.banana” is not a valid IPv4 address');
   await expect(told).toBeVisible();
   await expect(address).toBeFocused();
   await expect(address).toHaveAttribute('aria-invalid', 'true');
-  await expect(address).toHaveAccessibleDescription(/“999\.300\.1\.banana” is no IPv4 address/);
+  await expect(address).toHaveAccessibleDescription(/“999\.300\.1\.banana” is not a valid IPv4 address/);
 
   await address.press('Enter');
   await expect(canvas.node('azfw-hub')).toHaveAccessibleName(/, 1 error$/);

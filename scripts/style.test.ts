@@ -14,14 +14,21 @@ const files = folders
   )
   .concat(single)
   .filter((file) => written.test(file) && file !== page)
-  .map((file) => ({ file, text: readFileSync(file, 'utf8').replace(/\s+(?:\*|\/\/) /g, ' ').toLowerCase() }));
+  .map((file) => ({
+    file,
+    text: readFileSync(file, 'utf8')
+      .replace(/\s+(?:\*|\/\/) /g, ' ')
+      .toLowerCase(),
+  }));
 
 /** The first column of the table under the page's last heading. */
 const phrases = readFileSync(page, 'utf8')
   .split('## Phrases that a test looks for')[1]
   ?.split('\n')
   .filter((line) => line.startsWith('| `'))
-  .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, phrase]) => phrase ?? ''));
+  .flatMap((line) =>
+    [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, phrase]) => phrase ?? ''),
+  );
 
 describe('the style page', () => {
   test('lists phrases', () => {
@@ -29,6 +36,8 @@ describe('the style page', () => {
   });
 
   test.each(phrases ?? [])('has no text elsewhere that says “%s”', (phrase) => {
-    expect(files.filter(({ text }) => text.includes(phrase.toLowerCase())).map(({ file }) => file)).toEqual([]);
+    expect(files.filter(({ text }) => text.includes(phrase.toLowerCase())).map(({ file }) => file)).toEqual(
+      [],
+    );
   });
 });

@@ -1,4 +1,4 @@
-/** A compiled Azure network: the neutral network and what is known of it beyond packets. */
+/** A compiled Azure network: the neutral network, and the Azure details that are not part of it. */
 import type { NodeId } from '../../network/ids';
 import type { Domain, Network } from '../../network/network';
 import type { RouteTable } from '../../network/routes';
@@ -28,9 +28,9 @@ export type AzureNetwork = {
   readonly names: NameSystem;
   readonly nics: ReadonlyMap<NodeId, NicDetails>;
   readonly endpoints: readonly EndpointPart[];
-  /** The same list while no node has come or gone. */
+  /** Stays the same list until a node is added or removed. */
   readonly nodeIds: readonly NodeId[];
-  /** The same list while every domain is the same object. */
+  /** Stays the same list while every domain is the same object. */
   readonly domains: readonly Domain[];
   readonly publicHosts: readonly PublicHostPart[];
   readonly virtualNetworks: readonly VirtualNetworkPart[];

@@ -1,4 +1,4 @@
-/** What is drawn, by id, and the virtual network that each thing is in. */
+/** The drawn resources by id, and the virtual network that each of them is in. */
 import type { NodeId } from '../../network/ids';
 import { byId } from '../../reuse/grouped';
 import { type PartsByType, partsByType } from '../parts/by-type';
@@ -46,7 +46,7 @@ export function networkOf(
   return networks.get(subnets.get(subnet)?.virtualNetwork ?? '');
 }
 
-/** Those in a subnet of a virtual network. */
+/** The parts that are in a subnet of a virtual network. */
 export function placed<T extends InSubnet>(drawn: Drawn, parts: readonly T[]): readonly T[] {
   return parts.filter((part) => networkOf(drawn, part) !== undefined);
 }

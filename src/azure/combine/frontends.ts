@@ -1,4 +1,7 @@
-/** All addresses in front of NICs: those that are drawn, those of load balancers, and what default outbound access amounts to. */
+/**
+ * All addresses in front of NICs: drawn ones, those of load balancers, and the stand-ins for default outbound
+ * access.
+ */
 import type { Address } from '../../network/address';
 import type { NodeId } from '../../network/ids';
 import { grouped } from '../../reuse/grouped';
@@ -10,11 +13,11 @@ import type { ConditionPart, PrivateFrontendPart, PublicFrontendPart } from '../
 import { type Drawn, placed } from './drawn';
 
 export type Frontends = {
-  /** Those that default outbound access amounts to come last. */
+  /** The stand-ins for default outbound access come last. */
   readonly publicFrontends: readonly PublicFrontendPart[];
   readonly privateFrontends: readonly PrivateFrontendPart[];
   readonly outbound: Outbound;
-  /** By NIC: addresses of frontends whose packets reach it as they are (floating IP). */
+  /** By NIC: addresses of frontends whose packets reach it untranslated (floating IP). */
   readonly floating: ReadonlyMap<NodeId, readonly Address[]>;
   /** Health probes of load balancers. */
   readonly probes: readonly ConditionPart[];

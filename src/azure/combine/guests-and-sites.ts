@@ -1,4 +1,4 @@
-/** Machines with several NICs, and on-premises sites with the addresses there. */
+/** Virtual machines with several NICs, and on-premises sites with their addresses. */
 import type { Address } from '../../network/address';
 import type { NodeId } from '../../network/ids';
 import type { Domain } from '../../network/network';
@@ -13,7 +13,7 @@ import type { ServiceTagTable } from '../service-tags/tags';
 import type { Drawn } from './drawn';
 import { siteOwners } from './owners';
 
-/** A machine without a NIC in a subnet is left out. */
+/** A virtual machine without a NIC in a subnet is left out. */
 export function guestNodes(
   { parts, nics, subnets }: Drawn,
   floating: ReadonlyMap<NodeId, readonly Address[]>,

@@ -1,4 +1,4 @@
-/** What one virtual network is made of, and the look-ups by id that its steps share. */
+/** What one virtual network is made of, and the maps by id that its steps share. */
 import type { Domain } from '../../network/network';
 import { byId } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';
@@ -27,7 +27,7 @@ export type VirtualNetworkInput = Populated &
     /** Hosts that its private endpoints lead to. */
     readonly services: readonly PublicHostPart[];
     readonly adminRules: AdminRules | undefined;
-    /** Its subnets that get no security admin rules. */
+    /** Its subnets that are exempt from security admin rules. */
     readonly exemptSubnets: readonly string[];
     readonly members: GroupMembers;
     readonly tags: ServiceTagTable;

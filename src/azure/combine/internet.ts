@@ -1,4 +1,6 @@
-/** What is on the Internet: public frontends, NAT gateways, public hosts, and everybody who is not drawn. */
+/**
+ * What is on the Internet: public frontends, NAT gateways, public hosts, and all hosts that are not drawn.
+ */
 import type { Domain } from '../../network/network';
 import type { Node } from '../../network/nodes';
 import type { Memo } from '../../reuse/memo';
@@ -26,7 +28,7 @@ export function internetOf(
     domain: virtualNetworkDomain(network),
   }));
   const hosts = memo.list('public-hosts', parts('public-host'));
-  // What a firewall does may change without a change of anybody’s address.
+  // A firewall’s behavior may change while every address stays the same.
   const onInternet = {
     frontends: memo.records('public-frontends', claimsOf(present.map(({ frontend }) => frontend))),
     hosts,
@@ -48,7 +50,10 @@ export function internetOf(
   };
 }
 
-/** A load balancer without a backend takes packets all the same, and loses them. Another frontend without a target is left out. */
+/**
+ * A load balancer without a backend still receives packets, and loses them. Any other frontend without a
+ * target is left out.
+ */
 function inDomain(drawn: Drawn, frontend: PublicFrontendPart) {
   const target = frontend.entries[0]?.targets[0] ?? frontend.outbound?.targets[0] ?? frontend.affinity?.[0];
   const network = target && networkOfNic(drawn, target.node);

@@ -1,4 +1,7 @@
-/** A NIC in its virtual network: its own node or nodes, the node by which it leaves for the Internet, and what is known of it. */
+/**
+ * A NIC in its virtual network: its node or nodes, the node through which it reaches the Internet, and its
+ * details.
+ */
 
 import type { Node } from '../../network/nodes';
 import type { Memo } from '../../reuse/memo';
@@ -16,7 +19,7 @@ import { subnetRoutes, tagBehind } from './subnet-routes';
 
 type NicNodes = { readonly nodes: readonly Node[]; readonly details: NicDetails };
 
-/** Nothing for a NIC whose subnet is not there. */
+/** Returns nothing for a NIC whose subnet does not exist. */
 export function nicNodes(at: InVirtualNetwork, nic: NicPart, memo: Memo): readonly NicNodes[] {
   const subnet = at.subnetById.get(nic.subnet);
   if (subnet === undefined) return [];
@@ -89,7 +92,9 @@ function ownNodes(input: NicInput): readonly Node[] {
   });
 }
 
-/** Behind a public Standard load balancer nothing from the Internet comes in without a security group. */
+/**
+ * A backend of a public Standard load balancer receives nothing from the Internet without a security group.
+ */
 function closedBehind(
   frontends: readonly PublicFrontendPart[],
   nic: NicPart,

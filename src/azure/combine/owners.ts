@@ -1,4 +1,4 @@
-/** Who has which address: in a virtual network, on a site, on the Internet. */
+/** Which node has which address: in a virtual network, on a site, on the Internet. */
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
 import type { DomainId, NodeId } from '../../network/ids';
@@ -21,10 +21,16 @@ type Owner = {
 
 const single = (address: Address): Prefix => ({ network: address, length: 32 });
 
-/** That a node has an address. While all claims are the same, so are the owners, whatever else of a node has changed. */
+/**
+ * A node's claim to an address. While all claims stay the same, so do the owners, whatever else changes in a
+ * node.
+ */
 export type Claim = { readonly id: NodeId; readonly address: Address };
 
-/** A firewall’s public addresses come last: what answers by the mark of a service endpoint comes in this way. */
+/**
+ * A firewall’s public addresses come last. They are here because a service reached by a service endpoint
+ * replies to them inside the virtual network.
+ */
 export function claimsOf(owners: readonly Owner[]): readonly Claim[] {
   return [...owners.map(({ id, address }) => ({ id, address })), ...publicClaimsOf(owners)];
 }
@@ -43,7 +49,7 @@ type Claimed = {
   readonly claims: readonly Claim[];
 };
 
-/** Of several with one address the first has it. */
+/** If several nodes claim the same address, the first one has it. */
 export function virtualNetworkOwners({ network, domain: id, claims }: Claimed): Domain {
   return domain(id, network.name, new PrefixTable(claims.map(entryOf)));
 }
@@ -107,7 +113,10 @@ export function internetDomain({ frontends, hosts, natGateways, nics, sites }: O
   };
 }
 
-/** What clients have in common: who calls from there is answered, whoever else has the address too. */
+/**
+ * The addresses that each client shares with others: a client that calls from one gets the reply, even if
+ * another client has the address too.
+ */
 function overlaps(clients: readonly PublicHostPart[]): (readonly [NodeId, AddressSet])[] {
   return clients.flatMap((each) => {
     const others = unionOf(

@@ -1,4 +1,7 @@
-/** What is in each virtual network and who has which address there, which comes first: routes of one lead to appliances of another. */
+/**
+ * What is in each virtual network, and which node has which address there. This comes first, since the routes
+ * of one virtual network can lead to appliances in another.
+ */
 import type { Domain } from '../../network/network';
 import type { Node } from '../../network/nodes';
 import { grouped } from '../../reuse/grouped';
@@ -50,7 +53,7 @@ function withOwners(populated: Populated, memo: Memo) {
   const { id } = network;
   const domain = virtualNetworkDomain(id);
   const gateways = memo.of(`default-gateways:${id}`, { network: id, subnets }, defaultGatewaysOf);
-  // A resource that is given such an address, which Azure refuses, has it here.
+  // If a resource is given the address of a default gateway, which Azure refuses, the resource has it here.
   const claims = claimsOf([...nics, ...frontends, ...privateEndpoints, ...gateways]);
   const owning = { network, domain, claims: memo.records(`claims:${id}`, claims) };
   return {

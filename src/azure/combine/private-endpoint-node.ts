@@ -10,7 +10,7 @@ import type { Applied } from '../security/security-groups';
 import type { InVirtualNetwork } from './in-virtual-network';
 import { subnetRoutes, tagBehind } from './subnet-routes';
 
-/** Nothing for an endpoint whose subnet is not there. */
+/** Returns nothing for an endpoint whose subnet does not exist. */
 export function privateEndpointNode(
   at: InVirtualNetwork,
   endpoint: PrivateEndpointPart,
@@ -44,7 +44,7 @@ type EndpointInput = Required<Applied> & {
   readonly hasAdminRules: boolean;
 };
 
-/** Replies follow system routes alone: user-defined ones are for what is sent to an endpoint. */
+/** Replies follow system routes only: user-defined routes apply to packets that are sent to an endpoint. */
 function forReplies({ subnet }: { readonly subnet: SubnetPart }): SubnetPart {
   return { ...subnet, id: `${subnet.id}:replies`, routeTable: '' };
 }

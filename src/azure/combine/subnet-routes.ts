@@ -11,7 +11,10 @@ import type { SubnetRouting } from '../routing/subnet-routing';
 import { type VirtualNetworkTag, virtualNetworkTag } from '../security/security-groups';
 import type { InVirtualNetwork } from './in-virtual-network';
 
-/** Subnets that have one route table and no service endpoints share their routes, which are made for this one. */
+/**
+ * Subnets with the same route table and no service endpoints share their routes, which are made for this
+ * stand-in.
+ */
 const withoutEndpoints = { id: '', name: '', serviceEndpoints: [] };
 
 export function subnetRoutes(at: InVirtualNetwork, subnet: SubnetPart, memo: Memo): RouteTable {
@@ -44,7 +47,7 @@ export function subnetRoutes(at: InVirtualNetwork, subnet: SubnetPart, memo: Mem
 }
 
 type Routing = Omit<SubnetRouting, 'ownerOf'> & {
-  /** Who may be a next hop: here, and in peered networks. */
+  /** The nodes that may be a next hop here; `appliances` has those in peered networks. */
   readonly owners: Domain | undefined;
   readonly appliances: ReadonlyMap<Address, NodeId> | undefined;
 };
@@ -56,7 +59,7 @@ function routesOf({ owners, appliances, ...routing }: Routing): RouteTable {
   });
 }
 
-/** The default gateways of subnets are no next hops. */
+/** The default gateway of a subnet cannot be a next hop. */
 function applianceAt(domain: Domain | undefined, address: Address): NodeId | undefined {
   return domain?.owners.longest(address)?.values.find((node) => !isDefaultGateway(node));
 }

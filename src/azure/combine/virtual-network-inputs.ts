@@ -70,7 +70,7 @@ function adminRulesIn({ parts }: Drawn, virtualNetwork: string, memo: Memo): Adm
   return memo.of(`admin:${virtualNetwork}`, { configurations, virtualNetwork }, adminRulesOf);
 }
 
-/** Stores that are not drawn have no private endpoint: one leads to what is drawn. */
+/** Stores that are not drawn have no private endpoint, since a private endpoint leads to a drawn resource. */
 function hostsByResource(hosts: readonly PublicHostPart[]): ReadonlyMap<string, PublicHostPart> {
   const drawn = hosts.filter(({ role }) => role.is !== 'service' || !role.hidden);
   return new Map(drawn.map((host) => [host.place.resource, host]));

@@ -1,4 +1,7 @@
-/** The nodes of one virtual network: the platform’s, frontends, passages of peerings, NICs, private endpoints and gateways. */
+/**
+ * The nodes of one virtual network: platform nodes, frontends, peerings, NICs, private endpoints and
+ * gateways.
+ */
 import type { Node } from '../../network/nodes';
 import type { Memo } from '../../reuse/memo';
 import { lowerFrontend } from '../frontends/frontend';

@@ -1,4 +1,4 @@
-/** Rule collections as they are written, read into rules that can be evaluated; their order is `order.ts`'s business. */
+/** Reads rule collections as written into rules that can be evaluated; `order.ts` puts them in order. */
 import type { FilterRule } from '../../network/filter-rules';
 import type { RuleId } from '../../network/ids';
 import type { ApplicationProtocol, ProxyRule } from '../../network/proxies';
@@ -12,11 +12,11 @@ import type { DnsSettings, RuleCollections } from './properties';
 
 export type DeclaredAt = {
   readonly resource: string;
-  /** Of what holds the three lists, `''` for the resource. */
+  /** JSON pointer of the object that holds the three lists; `''` for the resource. */
   readonly pointer: string;
   readonly name: string;
   readonly priority: number;
-  /** By which the rules have their place in the order. */
+  /** Register rules that give these rules their place in the order. */
   readonly rules: readonly RuleId[];
 };
 

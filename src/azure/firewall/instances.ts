@@ -1,22 +1,22 @@
-/** The machines behind a firewall’s addresses: one, or several that share them. */
+/** The instances behind a firewall’s addresses: one, or several that share them. */
 import { type Address, formatAddress } from '../../network/address';
 import type { NodeId, Place, SessionTableId } from '../../network/ids';
 import type { Contribution } from '../parts/contribution';
 import type { FirewallPart } from '../parts/firewall';
 import type { FrontendEntry, FrontendTarget } from '../parts/frontend';
 
-/** One of the machines behind the private address. */
+/** One of the instances behind the private address. */
 export type Instance = {
   readonly node: NodeId;
   readonly label: string;
   readonly address: Address;
   readonly place: Place;
   readonly sessions: SessionTableId;
-  /** Of what carries a public address. */
+  /** The session table of what leaves with a public address. */
   readonly leaving: SessionTableId;
 };
 
-/** One that is not said to have instances is its own only one. */
+/** A firewall without declared instances is itself the only instance. */
 export function instancesOf(firewall: FirewallPart): readonly Instance[] {
   const { id, name, address, place } = firewall;
   const instance = (node: NodeId, label: string, own: Address, at: Place): Instance => ({
@@ -34,7 +34,10 @@ export function instancesOf(firewall: FirewallPart): readonly Instance[] {
   });
 }
 
-/** Routes lead to this address: a flow and its reply fall on one instance, as long as neither is addressed to another. */
+/**
+ * Routes lead to this address: a flow and its reply reach the same instance, as long as neither is addressed
+ * to another instance.
+ */
 export function privateFrontend(firewall: FirewallPart, instances: readonly Instance[]): Contribution {
   const { id, name, subnet, address, place } = firewall;
   const at = { resource: id, pointer: '/instanceAddresses' };
@@ -68,7 +71,10 @@ export function publicFrontend(
 
 type Behind = { readonly name: string; readonly address: Address; readonly place: Place };
 
-/** Which instance: told by the address that they are behind, since the request may meet one there and the reply another here. */
+/**
+ * The choice of an instance. Its label names the address in front, since the request may reach one instance
+ * behind one address and the reply another instance behind the other.
+ */
 function spreading({ name, address, place }: Behind, instances: readonly Instance[]): FrontendEntry {
   const targets = instances.map(
     (each): FrontendTarget => ({

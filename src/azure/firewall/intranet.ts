@@ -1,11 +1,17 @@
-/** DNAT of what is sent to the firewall’s private address, which pages disagree about: told apart from DNAT of public addresses. */
+/**
+ * DNAT for the firewall’s private address, kept apart from DNAT for public addresses because Microsoft’s
+ * pages disagree about it.
+ */
 import type { Address } from '../../network/address';
 import { everyAddress, setOfAddress } from '../../network/address-set';
 import { intersect, subtract } from '../../network/range-set';
 import type { TranslationRule } from '../../network/stages';
 import type { Readings } from '../rules/register';
 
-/** Entries in their order, those that cover the private address as two: what is for that address, and the rest. */
+/**
+ * The entries in order. An entry that covers the private address becomes two: one for that address, and one
+ * for the rest.
+ */
 export function natEntries(
   entries: readonly TranslationRule[],
   privateAddress: Address,

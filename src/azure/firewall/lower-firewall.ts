@@ -1,6 +1,7 @@
 /**
- * Azure Firewall with its policy: one NIC for each instance, with sessions of its own, and frontends where several share an
- * address. Its stages are DNAT, network and application rules in that order, sessions, and translation (docs/azure.md, section 4).
+ * Azure Firewall with its policy: one NIC for each instance, with its own sessions, and frontends where
+ * several share an address. Its stages are DNAT, network and application rules in that order, sessions, and
+ * translation (docs/azure.md, section 4).
  */
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';

@@ -1,6 +1,6 @@
 /**
- * Network rules that name hosts. The firewall resolves the names itself, and a rule means whatever they resolve to for it;
- * what the client was told is another matter (FW-FQDN).
+ * Network rules that name hosts. The firewall resolves the names itself, and a rule matches the addresses
+ * that the firewall gets; the client may have received others (FW-FQDN).
  */
 import type { AddressSet } from '../../network/address-set';
 import type { FilterRule } from '../../network/filter-rules';
@@ -9,17 +9,17 @@ import { intersect, subtract, unionOf } from '../../network/range-set';
 import type { FirewallNetworkRule } from '../parts/firewall';
 import { publicAddresses } from '../terms/well-known-addresses';
 
-/** What one name resolves to: always, or only some of the ways that the look-up can go. */
+/** What one name resolves to: in every outcome of the DNS query, or only in some. */
 export type ResolvedForFirewall = {
   readonly always: AddressSet;
   readonly sometimes: AddressSet;
-  /** The name is one address of many: whether the client has the same is assumed. */
+  /** The name has one address of many, and the client is assumed to get the same one. */
   readonly inexact: boolean;
-  /** Some way ends with nobody who can say. */
+  /** In some outcome it is unknown what the name resolves to. */
   readonly unknown: boolean;
 };
 
-/** By name; a name that is not in it has not been looked up. */
+/** By name; a name that is not in it has not been resolved. */
 export type NamesOfFirewall = ReadonlyMap<string, ResolvedForFirewall>;
 
 export const noNames: NamesOfFirewall = new Map();
@@ -51,7 +51,7 @@ export function networkRules(
   });
 }
 
-/** Matches nothing; what it might have matched says so. */
+/** Matches nothing, but marks the public addresses that the rule might have matched. */
 function unresolved(rule: FilterRule): FilterRule {
   const none: AddressSet = [];
   return {
@@ -61,7 +61,7 @@ function unresolved(rule: FilterRule): FilterRule {
   };
 }
 
-/** Of several ways that a look-up can go, what is in all of them and what is only in some. */
+/** For the outcomes that a DNS query can have: the addresses in all of them, and those only in some. */
 export function resolvedOf(
   ways: readonly { readonly addresses: AddressSet; readonly known: 'exactly' | 'somewhere-in' | 'not' }[],
 ): ResolvedForFirewall {

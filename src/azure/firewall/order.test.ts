@@ -6,7 +6,7 @@ import { processingOrder } from './order';
 const place = { resource: 'afwp', pointer: '' };
 type Type = 'nat' | 'network' | 'application';
 
-/** A collection of one rule, which has its name. */
+/** A collection with one rule, which has the collection's name. */
 function collection(type: Type, name: string, priority: number) {
   return { type, name, priority };
 }

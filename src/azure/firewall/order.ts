@@ -1,6 +1,7 @@
 /**
- * The order in which Azure Firewall processes rules (docs/azure.md, section 4): one pass for each type. In each pass the parent policy comes
- * before the child, then the group of the lowest number, then its collection of the lowest number, then what is written first.
+ * The order in which Azure Firewall processes rules (docs/azure.md, section 4): one pass for each type. In
+ * each pass the parent policy comes before the child, then the group with the lowest priority number, then
+ * its collection with the lowest number, then the rule written first.
  */
 import type { ProxyRule } from '../../network/proxies';
 import type { TranslationRule } from '../../network/stages';

@@ -1,10 +1,13 @@
-/** A firewall’s rules in their order and its settings, from its policy and that one’s parents or from itself. */
+/**
+ * A firewall’s rules in order, and its settings: from its policy and the policy’s parents, or from the
+ * firewall itself.
+ */
 import type { RuleId } from '../../network/ids';
 import type { FirewallPart, FirewallPolicyPart, FirewallSettings } from '../parts/firewall';
 import type { Readings } from '../rules/register';
 import { type ProcessingOrder, processingOrder } from './order';
 
-/** `chain`: its policy and that one's parents, the topmost first; empty with classic rules. */
+/** `chain`: the firewall's policy and the policy's parents, the topmost first; empty with classic rules. */
 export type FirewallInput = {
   readonly firewall: FirewallPart;
   readonly chain: readonly FirewallPolicyPart[];
@@ -57,7 +60,9 @@ export type Settings = {
   readonly rangesRules: readonly RuleId[];
 };
 
-/** A policy that leaves a setting empty has its parent's, which no page says in so many words. */
+/**
+ * A policy that leaves a setting empty inherits its parent's setting. No Microsoft page says so explicitly.
+ */
 export function settingsOf({ firewall, chain }: FirewallInput): Settings {
   const nearest =
     chain.length === 0 ? [firewall.settings] : [...chain].reverse().map(({ settings }) => settings);

@@ -1,4 +1,4 @@
-/** What is wrong with the rules and settings of a firewall or a policy, wherever they are written. */
+/** Finds what is wrong with the rules and settings of a firewall or a policy, wherever they are written. */
 import { parseAddress } from '../../network/address';
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../kit/list-problems';
 import type { Problem } from '../kit/problem';
@@ -9,7 +9,7 @@ const natProtocols = ['tcp', 'udp'];
 /** The limit of FW-DNS-SERVERS. */
 const mostDnsServers = 15;
 
-/** `pointer`: of what holds the lists. */
+/** `pointer`: JSON pointer of the object that holds the lists. */
 export function collectionProblems(
   resource: string,
   pointer: string,
@@ -62,8 +62,8 @@ function natProblems(
               warningsIn(resource)(
                 'missing',
                 `${pointer}/translatedAddress`,
-                `${rule.name || 'The rule'} does not say where to`,
-                'an address inside',
+                `${rule.name || 'The rule'} has no translated address`,
+                'the address to send the packet to',
               ),
             ]),
         ...rule.protocols.flatMap((protocol, entry) =>
@@ -101,8 +101,8 @@ function nameProblems(
               errorsIn(resource)(
                 'not-supported',
                 `${pointer}/networkRuleCollections/${at}/rules/${index}/destinationFqdns`,
-                `${name || 'The rule'} names hosts, which a network rule does only with the DNS proxy enabled`,
-                'the DNS proxy, and clients that ask it',
+                `${name || 'The rule'} names hosts; a network rule can do so only with the DNS proxy enabled`,
+                'the DNS proxy enabled, and clients that use it as their DNS server',
               ),
             ),
           ],
@@ -121,7 +121,7 @@ export function dnsSettingsProblems(resource: string, { servers }: DnsSettings):
   return [by('FW-DNS-SERVERS', problem)];
 }
 
-/** Destinations of DNAT rules that none of these is. */
+/** Reports destinations of DNAT rules that are not among these addresses. */
 export function foreignDestinations(
   resource: string,
   { natRuleCollections }: RuleCollections,
@@ -137,7 +137,7 @@ export function foreignDestinations(
               warningsIn(resource)(
                 'never-works',
                 `/natRuleCollections/${at}/rules/${index}/destinationAddresses/${entry}`,
-                `${text} is no address of this firewall: nothing for it arrives here`,
+                `${text} is not an address of this firewall: packets for it do not arrive here`,
                 'a public address of this firewall',
               ),
             ],

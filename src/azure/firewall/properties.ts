@@ -16,14 +16,14 @@ export const natRuleCollections = table(
   'Processed first; a match translates and allows.',
   {
     ...collection,
-    rules: table('Rules', 'Inbound, for an address of the firewall, to an address inside.', {
+    rules: table('Rules', 'Inbound: from an address of the firewall to an internal address.', {
       name: text('Name', 'Unique in the collection.'),
       protocols: texts('Protocols', 'TCP or UDP.', 'protocol', { suggestions: ['TCP', 'UDP'] }),
       sourceAddresses: from,
       destinationAddresses: texts('Destination', 'A public address of the firewall.', 'ipv4-address'),
       destinationPorts: ports,
-      translatedAddress: ipAddress('Translated address', 'Where the packet is sent instead.'),
-      translatedPort: whole('Translated port', 'Its port there.', 1, 65_535).optional(),
+      translatedAddress: ipAddress('Translated address', 'The address that the packet is sent to instead.'),
+      translatedPort: whole('Translated port', 'The port at that address.', 1, 65_535).optional(),
     }),
   },
 );
@@ -34,14 +34,14 @@ export const networkRuleCollections = table(
   {
     ...collection,
     action: oneOf('Action', 'For every rule of the collection.', ['Allow', 'Deny'], 'Allow'),
-    rules: table('Rules', 'First match ends.', {
+    rules: table('Rules', 'The first match decides.', {
       name: text('Name', 'Unique in the collection.'),
       protocols: texts('Protocols', 'TCP, UDP, ICMP or Any.', 'protocol', { suggestions: protocols }),
       sourceAddresses: from,
       destinationAddresses: to,
       destinationFqdns: texts(
         'Destination host names',
-        'In addition to the addresses; the firewall resolves them itself, with its DNS proxy on.',
+        'In addition to the addresses; the firewall resolves them itself, with its DNS proxy enabled.',
         'host-name',
       ),
       destinationPorts: ports,
@@ -55,7 +55,7 @@ export const applicationRuleCollections = table(
   {
     ...collection,
     action: oneOf('Action', 'For every rule of the collection.', ['Allow', 'Deny'], 'Allow'),
-    rules: table('Rules', 'First match ends.', {
+    rules: table('Rules', 'The first match decides.', {
       name: text('Name', 'Unique in the collection.'),
       protocols: texts('Protocols', 'For example Https:443, Http:80 or Mssql:1433.', 'application-protocol', {
         suggestions: ['Https:443', 'Http:80', 'Mssql:1433'],
@@ -66,14 +66,18 @@ export const applicationRuleCollections = table(
   },
 );
 
-export const dnsSettings = group('DNS', 'Whom the firewall asks, and whether others may ask it.', {
-  servers: texts(
-    'DNS servers',
-    'Up to 15; one is picked at random. Empty: Azure-provided DNS.',
-    'ipv4-address',
-  ),
-  enableProxy: flag('DNS proxy', 'Answers on port 53 of its private address.', false),
-});
+export const dnsSettings = group(
+  'DNS',
+  'The servers that the firewall queries, and whether clients may query it.',
+  {
+    servers: texts(
+      'DNS servers',
+      'Up to 15; one is picked at random. Empty: Azure-provided DNS.',
+      'ipv4-address',
+    ),
+    enableProxy: flag('DNS proxy', 'Answers on port 53 of its private address.', false),
+  },
+);
 
 export const privateRanges = texts(
   'Private ranges (SNAT)',

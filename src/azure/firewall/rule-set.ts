@@ -1,4 +1,7 @@
-/** The rules that a firewall holds packets against: its DNS proxy’s, network rules, the handshake for application rules, the end. */
+/**
+ * The rules that a firewall evaluates, in order: DNS proxy, network rules, the handshake for application
+ * rules, default deny.
+ */
 import type { Address } from '../../network/address';
 import { everyAddress, setOfAddress } from '../../network/address-set';
 import type { FilterRule, RuleSet } from '../../network/filter-rules';
@@ -9,10 +12,10 @@ import { instancesOf } from './instances';
 import { type NamesOfFirewall, networkRules } from './named-rules';
 import { type FirewallInput, orderOf, settingsOf } from './policy';
 
-/** On these the firewall answers the handshake itself, to see what host is asked for. */
+/** On these ports the firewall answers the handshake itself, to see which host the client requests. */
 const inspectedPorts = [80, 443, 1433];
 
-/** Network rules with their names resolved, and what follows them. */
+/** The firewall's rule set, with the host names of network rules resolved. */
 export function firewallRuleSet(input: FirewallInput, names: NamesOfFirewall): RuleSet {
   const { id, name, address, instances, publicAddresses } = input.firewall;
   const order = orderOf(input);
@@ -34,7 +37,8 @@ export function firewallRuleSet(input: FirewallInput, names: NamesOfFirewall): R
     name: 'application rules',
     priority: 65_001,
     action: 'proxy',
-    // Application rules are for what passes: never for what is sent to the firewall itself, from the Internet or inside.
+    // Application rules apply to packets that pass through, never to packets addressed to the firewall
+    // itself, from the Internet or from inside.
     match: {
       protocols: ['tcp'],
       destinationPorts: inspected(order.application),
@@ -58,7 +62,10 @@ export function firewallRuleSet(input: FirewallInput, names: NamesOfFirewall): R
   return { id: `${id}:rules`, name: `${name} rules`, place, entries };
 }
 
-/** Whose names it has to look up, where from, before its rules can be evaluated. */
+/**
+ * The names that the firewall must resolve before its rules can be evaluated, and where it sends the queries
+ * from.
+ */
 export function namesToLookUp(input: FirewallInput): {
   readonly nodes: readonly NodeId[];
   readonly source: Address | undefined;

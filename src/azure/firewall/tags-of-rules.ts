@@ -1,7 +1,7 @@
-/** Where service tags may stand in the network rules of a firewall or of a policy. */
+/** Where the network rules of a firewall or of a policy may have service tags. */
 import type { ServiceTagUse } from '../kit/kind';
 
-/** `holder`: the pointer of what has the list. */
+/** `holder`: JSON pointer of the object that holds the lists. */
 export function tagsOfRules(
   holder: string,
   networkRuleCollections: readonly {

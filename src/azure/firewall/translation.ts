@@ -1,4 +1,7 @@
-/** Which address a firewall puts on what it passes on: a private one of its own first, a public one on the way to the Internet. */
+/**
+ * The source address of what a firewall forwards: first one of its private addresses, then a public one for
+ * the Internet.
+ */
 import { formatAddress } from '../../network/address';
 import { type AddressSet, everyAddress, setOfAddress, setOfPrefixes } from '../../network/address-set';
 import type { Place } from '../../network/ids';
@@ -9,7 +12,10 @@ import { privateAddresses } from '../terms/well-known-addresses';
 import type { Instance } from './instances';
 import type { Settings } from './policy';
 
-/** A private address of its own goes on what DNAT let in, and on what leaves the private ranges. */
+/**
+ * The firewall's private address becomes the source of what DNAT let in, and of what leaves the private
+ * ranges.
+ */
 export function sourceTranslations(
   firewall: FirewallPart,
   { address, label }: Instance,
@@ -51,7 +57,10 @@ function untouchedBy({ privateRanges }: FirewallSettings): AddressSet {
   return ranges.length > 0 ? setOfPrefixes(ranges) : privateAddresses;
 }
 
-/** What leaves by next hop Internet carries a public address; what is led elsewhere, as in forced tunnelling, does not. */
+/**
+ * Packets with next hop Internet get a public address; packets that are routed elsewhere, as in forced
+ * tunneling, do not.
+ */
 export function leavingAddress(
   { id, name, publicAddresses }: FirewallPart,
   { address }: Instance,

@@ -1,6 +1,6 @@
 /**
- * Firewalls and the policies that they name become NICs and frontends, before anything is combined: a policy is a resource of its
- * own, which several firewalls may share and others may have as their parent.
+ * Firewalls and the policies that they name become NICs and frontends, before anything is combined: a policy
+ * is a separate resource, which several firewalls may share and other policies may have as their parent.
  */
 import type { Memo } from '../../reuse/memo';
 import type { CompileContext } from '../parts/compile-context';
@@ -27,7 +27,7 @@ export function withFirewalls(
   ];
 }
 
-/** Each with its policies. */
+/** Each firewall with its policies. */
 export function firewallsIn(
   contributions: readonly Contribution[],
   readings: Readings,
@@ -50,7 +50,7 @@ function policiesIn(contributions: readonly Contribution[]): ReadonlyMap<string,
   );
 }
 
-/** The topmost parent first. A policy that is its own ancestor is there once. */
+/** The topmost parent first. A policy that is its own ancestor is listed once. */
 function policyChain(
   start: string | undefined,
   policies: ReadonlyMap<string, FirewallPolicyPart>,

@@ -58,7 +58,7 @@ describe('catalogueFlows', () => {
     });
   });
 
-  test('goes to what the caller says stands for the peer', () => {
+  test('goes to the target that the caller gives for the peer', () => {
     const [flow] = catalogueFlows([entry({})], instance, () => ({ resource: 'sql-of-apim' }));
     expect(flow?.to).toEqual({ resource: 'sql-of-apim' });
   });
@@ -76,7 +76,7 @@ describe('catalogueFlows', () => {
     ]);
   });
 
-  test('leaves an entry out when the caller says that there is nobody', () => {
+  test('leaves an entry out when the caller says that it has no peer', () => {
     expect(catalogueFlows([entry({})], instance, () => [])).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe('catalogueFlows', () => {
     expect(catalogueFlows(entries, instance, nothingDrawn)).toEqual([]);
   });
 
-  test('leaves out what units say to each other where there is one, or nobody says where the others are', () => {
+  test('leaves out flows between units where there is one unit, or where the others are unknown', () => {
     const units = [entry({ direction: 'internal', peer: { type: 'units' } })];
     const others = () => [{ address: '10.0.1.5' }];
     expect(catalogueFlows(units, { ...instance, capacity: 1 }, others)).toEqual([]);
@@ -116,7 +116,7 @@ describe('catalogueFlows', () => {
 });
 
 describe('a further location', () => {
-  test('has flows of its own, from and to its own parts', () => {
+  test('has its own flows, from and to its own parts', () => {
     const there = { ...instance, region: 'westeurope', location: 'westeurope' };
     const places = () => [{ address: '10.0.1.5' }, { address: '10.0.1.6' }];
     const [first, second] = catalogueFlows([entry({ id: 'sql' })], there, places);

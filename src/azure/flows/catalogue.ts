@@ -6,13 +6,13 @@ import type { RuleId } from '../../network/ids';
 import type { RuleStatus } from '../rules/register';
 import type { Endpoint, Flow } from './flow';
 
-/** Who is at the other end, seen from the instance. */
+/** The other end, seen from the instance. */
 export type Peer =
-  /** Whoever manages the service, by the tag of its addresses. */
+  /** The control plane that manages the service, by the service tag of its addresses. */
   | { readonly type: 'control-plane'; readonly tag: string }
-  /** Everyone on the Internet. */
+  /** All clients on the Internet. */
   | { readonly type: 'clients' }
-  /** Whoever reaches the private address: the virtual network, its peers, on-premises. */
+  /** Clients that can reach the private address: the virtual network, its peers, on-premises. */
   | { readonly type: 'private-clients' }
   | { readonly type: 'load-balancer-probe' }
   | { readonly type: 'service-tag'; readonly tag: string }
@@ -21,27 +21,30 @@ export type Peer =
   | { readonly type: 'dns-servers' }
   /** Other units of the same instance. */
   | { readonly type: 'units' }
-  /** Something that exists only if its owner has set it up. */
+  /** A peer that exists only if the user has set it up. */
   | { readonly type: 'none' };
 
 export type CatalogueEntry = {
   /** Kebab-case and stable: files and expectations name it. Unique in its catalogue. */
   readonly id: string;
-  /** As on the board: `Azure SQL 1433`. */
+  /** As shown on the board: `Azure SQL 1433`. */
   readonly name: string;
   readonly plane: 'management' | 'data' | 'dependency';
   readonly direction: 'inbound' | 'outbound' | 'internal';
   /** The service's own words for how it is deployed: `External`, `Internal`. */
   readonly modes: readonly string[];
-  /** Left out: every tier. */
+  /** If left out: every tier. */
   readonly tiers?: readonly string[];
   readonly peer: Peer;
-  /** Which part of the instance is called, or calls: `gateway`, `outbound`. */
+  /** The part of the instance that is called, or that calls: `gateway`, `outbound`. */
   readonly part: string;
   readonly protocol: 'tcp' | 'udp';
   /** Empty where no source documents one: the flow is undecided, not guessed. */
   readonly ports: readonly number[];
-  /** The first is the one looked up. `{service}` and `{region}` are filled in; a pattern begins with `*.` and is never first. */
+  /**
+   * The first is the one that is resolved. `{service}` and `{region}` are filled in; a pattern begins with
+   * `*.` and is never first.
+   */
   readonly hosts: readonly string[];
   readonly required: boolean;
   readonly purpose: string;
@@ -49,14 +52,14 @@ export type CatalogueEntry = {
   readonly since?: string;
   /** The date of the last page that lists it: history, kept because firewalls in the field still know it. Never required. */
   readonly until?: string;
-  /** What of the register says so. */
+  /** Rules of the register that the entry rests on. */
   readonly rules?: readonly RuleId[];
   /** Page and date in plain words. */
   readonly source: string;
   readonly status: RuleStatus;
   /** What users see when the connection fails, verbatim; `{host}` is filled in. */
   readonly error?: string;
-  /** The same when what fails is the connection that the instance opens for its caller. */
+  /** What users see when the connection that the instance opens on behalf of its caller fails. */
   readonly backendError?: string;
   /** The name under which the portal's network status lists it. */
   readonly statusName?: string;
@@ -71,9 +74,12 @@ export type CatalogueInstance = {
   readonly region: string;
   readonly mode: string;
   readonly tier: string;
-  /** Units. */
+  /** Number of units. */
   readonly capacity: number;
-  /** Which of its locations, where it has more than one: it tells ids, names and parts apart. Left out: the first. */
+  /**
+   * The location, for an instance that has several: it makes ids, names and parts unique. If left out: the
+   * first one.
+   */
   readonly location?: string;
 };
 
@@ -82,13 +88,17 @@ export function partAt(part: string, location: string | undefined): string {
   return location === undefined ? part : `${location}:${part}`;
 }
 
-/** Where the peer of an entry is. Of several places each is a flow; `undefined` leaves it to `defaultTarget`, `[]` leaves it out. */
+/**
+ * Where the peer of an entry is. Each of several places becomes a flow; `undefined` leaves the choice to
+ * `defaultTarget`, `[]` leaves the entry out.
+ */
 export type TargetFor = (entry: CatalogueEntry) => Endpoint | readonly Endpoint[] | undefined;
 
 /**
- * The flows of one instance, in catalogue order, with ids `owner/entry` (`owner/location/entry` for a further location,
- * `owner/entry/2` and so on where a peer is in several places). An entry of another mode or tier is left out, and so is one with nobody at the other end: units of a
- * one-unit instance, something that its owner has not set up.
+ * The flows of one instance, in catalogue order, with ids `owner/entry` (`owner/location/entry` for a further
+ * location, `owner/entry/2` and so on where a peer is in several places). An entry of another mode or tier is
+ * left out, and so is one without a peer: the other units of a one-unit instance, or something that the user
+ * has not set up.
  */
 export function catalogueFlows(
   entries: readonly CatalogueEntry[],
@@ -129,7 +139,7 @@ export function defaultTarget(peer: Peer, hosts: readonly string[]): Endpoint | 
   }
 }
 
-/** Asked where a virtual network names no DNS servers of its own. */
+/** The DNS server of a virtual network that has no DNS servers set. */
 const azureProvidedDns = '168.63.129.16';
 
 function applies(entry: CatalogueEntry, { mode, tier, capacity }: CatalogueInstance): boolean {
@@ -181,7 +191,10 @@ function flowOf(
   };
 }
 
-/** Whoever calls in may be any of them; a store that is called out to is one of many, and nobody knows which. */
+/**
+ * A caller may be any of the peer's addresses; a store that the instance calls is one of many, and it is not
+ * known which.
+ */
 function quantifierOf({ direction, peer }: CatalogueEntry): Flow['quantifier'] {
   if (direction !== 'outbound') return 'every';
   return peer.type === 'service-tag' || peer.type === 'internet-hosts' ? 'one-unknown' : 'every';

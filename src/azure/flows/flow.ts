@@ -1,12 +1,15 @@
-/** Flows: what somebody wants to work, from where to where, and what they expect. Endpoints are places, not packets. */
+/**
+ * Flows: what the user wants to work, from where to where, and what the user expects. Endpoints are places,
+ * not packets.
+ */
 import { z } from 'zod';
 
 export const planes = ['management', 'data', 'dependency', 'custom'] as const;
 export type Plane = (typeof planes)[number];
 
 /**
- * A resource (optionally one of its parts: a host of a site, `gateway`, `management` or `portal` of an instance), an
- * address, a prefix, a service tag, or a host name that is looked up first.
+ * A resource (optionally one of its parts: a host of a site, `gateway`, `management` or `portal` of an
+ * instance), an address, a prefix, a service tag, or a host name that is resolved first.
  */
 export const endpointSchema = z.union([
   z.looseObject({ resource: z.string().min(1), part: z.string().optional() }),
@@ -20,7 +23,10 @@ export type Endpoint =
   | { readonly address: string }
   | { readonly prefix: string }
   | { readonly serviceTag: string; readonly hosts?: readonly string[] | undefined }
-  /** In catalogues only: a list that stands for one peer, and the DNS servers that a resource or a NIC asks. */
+  /**
+   * In catalogues only: a list that stands for one peer, and the DNS servers that a resource or a NIC
+   * queries.
+   */
   | { readonly addresses: readonly string[]; readonly label: string }
   | { readonly dnsServersOf: string }
   | { readonly host: string };
@@ -59,8 +65,9 @@ export const flowSchema = z.looseObject({
 export type SavedFlow = z.output<typeof flowSchema>;
 
 /**
- * A flow as traced. A set of addresses is `every` (clients, the control plane: reported class by class) or `one-unknown`
- * (the instance's own account somewhere in Storage: works only if all would).
+ * A flow as traced. A set of addresses is `every` (clients, the control plane: reported class by class) or
+ * `one-unknown` (the instance's own account somewhere in Storage: the flow works only if it would work to
+ * every address).
  */
 export type Flow = {
   readonly id: string;
@@ -85,16 +92,19 @@ export type Flow = {
     readonly status: 'documented' | 'derived' | 'contested' | 'unverified';
     /** What users see when it fails; `{host}` is filled in. */
     readonly error?: string;
-    /** The same when what fails is the connection that is opened for the caller. */
+    /** What users see when the connection that is opened on behalf of the caller fails. */
     readonly backendError?: string;
     /** The name under which the portal's network status lists it. */
     readonly statusName?: string;
   };
-  /** What users see when it fails, of a flow that no catalogue lists. */
+  /** What users see when a flow that no catalogue lists fails. */
   readonly error?: string;
   readonly expect?: Expectation;
-  /** Platform rules that the flow itself rests on: from where somebody calls. */
+  /** Platform rules that the flow itself rests on: where its client calls from. */
   readonly shapedBy: readonly string[];
-  /** The flow by the other reading of one of these rules, where that changes the flow and nothing else; its id is its own. */
+  /**
+   * The flow under the other reading of one of these rules, where that reading changes only the flow; it has
+   * its own id.
+   */
   readonly otherwise?: { readonly rule: string; readonly flow: Flow };
 };

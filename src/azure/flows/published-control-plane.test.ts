@@ -36,7 +36,7 @@ describe('the addresses that were published for API Management', () => {
     expect(publishedControlPlaneAddresses('swedencentral')).toEqual({ global: globals, regional: [] });
   });
 
-  test('APIM-PUBLISHED-REGIONS: are of the region that the tag has them in', () => {
+  test('APIM-PUBLISHED-REGIONS: belong to the region whose tag holds them', () => {
     for (const [region, published] of [
       ['southafricawest', '102.133.0.79'],
       ['jioindiacentral', '20.192.234.160'],
@@ -49,7 +49,7 @@ describe('the addresses that were published for API Management', () => {
     expect(publishedControlPlaneAddresses('centralindia').regional).not.toContain('20.192.234.160');
   });
 
-  test('APIM-PUBLISHED-MOVES: are the old and the new where one has moved', () => {
+  test('APIM-PUBLISHED-MOVES: are the old and the new address where one has moved', () => {
     const both = publishedControlPlaneAddresses('switzerlandnorth').regional;
     expect([...both].sort()).toEqual(['51.107.0.91', '51.107.246.176']);
     for (const text of both)
@@ -113,7 +113,7 @@ describe('the tag ApiManagement', () => {
     const covered = unionOf(regional.map((each) => each.addresses));
     expect(isSubset(covered, apiManagement().addresses)).toBe(true);
     const alone = apiManagement().networks.filter(({ network }) => !contains(covered, network));
-    // What no regional tag holds is missed by whoever names regions only.
+    // A rule that names only regional tags misses the addresses that no regional tag holds.
     expect(alone.length).toBeGreaterThan(0);
   });
 

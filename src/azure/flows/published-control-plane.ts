@@ -14,7 +14,7 @@ export type PublishedControlPlane = {
   /** `Azure Public`, `Azure China 21Vianet` and `Azure Government`; a region is named as on the page, `South Central US`. */
   readonly environments: readonly {
     readonly environment: string;
-    /** To be permitted for instances in every region; `region` is where the address is. */
+    /** The addresses to permit for instances in every region; `region` is where the address is. */
     readonly global: readonly RegionAddresses[];
     readonly regional: readonly RegionAddresses[];
   }[];
@@ -23,8 +23,9 @@ export type PublishedControlPlane = {
 export const publishedControlPlane: PublishedControlPlane = published;
 
 /**
- * What the documentation told an instance in that region of Azure Public to permit, IPv4 in dotted text. `regional` is empty
- * for a region that the table never had (Sweden, Poland, Italy, …). The region in any spelling: `eastus`, `East US`.
+ * The addresses that the documentation said to permit for an instance in that region of Azure Public, as
+ * dotted IPv4. `regional` is empty for a region that the table never had (Sweden, Poland, Italy, …). The
+ * region may have any spelling: `eastus`, `East US`.
  */
 export function publishedControlPlaneAddresses(region: string): {
   readonly global: readonly string[];

@@ -11,7 +11,10 @@ type Probed = {
   readonly network: string | undefined;
 };
 
-/** `undefined` where what is probed is nowhere, or has to be looked up first: until then the condition is undecided. */
+/**
+ * `undefined` if the probed target does not exist or its name must be resolved first: until then the
+ * condition is undecided.
+ */
 export function conditionOf({ part, nic, network }: Probed): Condition | undefined {
   const { id, label, port, protocol, by, place, rules } = part;
   const application = part.application === undefined ? {} : { application: part.application };

@@ -1,4 +1,7 @@
-/** Addresses in front of NICs, public and private: nodes that translate, spread over their targets, and remember. */
+/**
+ * Addresses in front of NICs, public and private: nodes that translate, spread flows over their targets, and
+ * keep sessions.
+ */
 import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
 import type { Match } from '../../network/filter-rules';
 import type { DomainId, NodeId, RuleId } from '../../network/ids';
@@ -16,17 +19,17 @@ import { platformAddress, publicAddresses } from '../terms/well-known-addresses'
 
 type Frontend = PublicFrontendPart | PrivateFrontendPart;
 
-/** Everybody that packets come in to by this frontend. */
+/** All targets that receive packets through this frontend. */
 export function targetsOf(frontend: Frontend): FrontendEntry['targets'] {
   return frontend.entries.flatMap((each) => each.targets);
 }
 
-/** Everybody that may leave by this frontend. */
+/** All targets that may use this frontend for outbound access. */
 export function leavingBy({ outbound }: PublicFrontendPart): readonly FrontendTarget[] {
   return outbound?.targets ?? [];
 }
 
-/** By node: the frontends of which it is a target, in their order. */
+/** By node: the frontends that have it as a target, in order. */
 export function byTarget<F extends Frontend>(
   frontends: readonly F[],
   targets: (frontend: F) => readonly FrontendTarget[],
@@ -37,21 +40,22 @@ export function byTarget<F extends Frontend>(
   return new Map([...found].map(([node, before]) => [node, [...before]]));
 }
 
-/** Everybody whose packets keep the frontend's address as their destination (floating IP). */
+/** All targets whose packets keep the frontend's address as their destination (floating IP). */
 export function floatingTargets({ entries }: Frontend): readonly FrontendTarget[] {
   return entries.flatMap((entry) => (entry.floating === true ? entry.targets : []));
 }
 
-/** `domain`: who receives what the frontend passes on. */
+/** `domain`: where the frontend sends the packets that it translates. */
 export type FrontendInDomain = { readonly frontend: Frontend; readonly domain: DomainId };
 
-/** The session table of its translations has its id. */
+/** The session table of a frontend's translations has the frontend's id. */
 export function lowerFrontend({ frontend, domain }: FrontendInDomain): Node {
   const { id, label, place, address } = frontend;
   const table = id;
   const own = setOfAddress(address);
   const outbound = frontend.as === 'public-frontend' ? leavingBy(frontend) : [];
-  // Only what is translated here goes to a target's own address; where all floats, whatever arrives is spread.
+  // Only packets translated here go to a target's own address; if all entries float, every packet is spread
+  // over the targets.
   const translating = frontend.entries.filter((each) => each.floating === undefined);
   const behind = unionOf(
     [...translating.flatMap((each) => each.targets), ...outbound].map((each) => setOfAddress(each.address)),
@@ -93,7 +97,7 @@ function matchOf({ protocols, ports }: FrontendEntry): Match {
   return { ...(protocols === undefined ? {} : { protocols }), destinationPorts: ports };
 }
 
-/** What is sent to the frontend's address goes on to a target's. */
+/** Translates the frontend's address to a target's address. */
 function translations(entries: readonly FrontendEntry[], own: AddressSet): TranslationRule[] {
   return entries
     .filter((entry) => entry.floating === undefined)
@@ -112,7 +116,10 @@ function translations(entries: readonly FrontendEntry[], own: AddressSet): Trans
     }));
 }
 
-/** What keeps its destination, because it floats or was routed here, goes straight to a target. */
+/**
+ * Packets that keep their destination, because of floating IP or because a route led here, go straight to a
+ * target.
+ */
 function spread(entry: FrontendEntry, own: AddressSet, behind: AddressSet): Stage {
   const { targets, place, rules } = entry;
   const choice = choiceOf(entry);
@@ -138,7 +145,10 @@ function choiceOf({ symmetric, choiceRules = ['LB-CHOICE'] }: FrontendEntry): {
   return { symmetric: symmetric === true, rules: choiceRules };
 }
 
-/** Nothing private gets to the Internet, and nothing that only answers inside a virtual network is there. */
+/**
+ * No packet with a private source enters the Internet, and the platform address, which answers only inside a
+ * virtual network, is not there.
+ */
 export function toInternet(place: Node['place'], rules: readonly RuleId[] = ['OUT-PUBLIC-ADDRESS']): Stage[] {
   return [
     {

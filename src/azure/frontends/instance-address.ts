@@ -1,11 +1,14 @@
-/** A public address of a NIC: what comes in for it goes to the NIC's own address, and what leaves carries it. */
+/**
+ * A public address of a NIC: inbound packets are translated to the NIC's own address, and outbound packets
+ * carry the public one.
+ */
 import type { Address } from '../../network/address';
 import type { Place } from '../../network/ids';
 import type { FrontendTarget, PublicFrontendPart } from '../parts/frontend';
 
 export type InstanceAddress = {
   readonly id: string;
-  /** Of the resource. */
+  /** The name of the resource. */
   readonly name: string;
   readonly address: Address;
   readonly nic: FrontendTarget;

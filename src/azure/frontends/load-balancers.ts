@@ -1,4 +1,7 @@
-/** Load balancers as fronts: their backends found among the NICs, each with the probe that says whether it is in service. */
+/**
+ * Load balancers as frontends: their backends found among the NICs, each with the probe that says whether it
+ * is in service.
+ */
 import type { NodeId } from '../../network/ids';
 import type {
   Backend,
@@ -23,7 +26,7 @@ export type Balanced = {
 /** A load balancer and the NICs of the resources in its pools. */
 type Balancing = { readonly balancer: LoadBalancerPart; readonly nics: readonly NicPart[] };
 
-/** Backends that are not there, or are in no subnet, are left out: `check` says so. */
+/** Backends that do not exist or are not in a subnet are left out; `check` reports them. */
 export function balanced({ balancer, nics }: Balancing): Balanced {
   const conditions = new Map<string, ConditionPart>();
   const found = (backends: readonly Backend[]): NicPart[] => [
@@ -60,7 +63,7 @@ function nicOf({ resource, interfaceName }: Backend, nics: readonly NicPart[]): 
   return interfaceName === undefined ? own[0] : own.find((each) => each.interfaceName === interfaceName);
 }
 
-/** LB-SYMMETRIC: with HA ports, and appliances that have one NIC. */
+/** LB-SYMMETRIC applies to HA ports in front of appliances that have one NIC. */
 function isSymmetric(
   { subnet }: LoadBalancerFrontend,
   { port }: LoadBalancingRule,

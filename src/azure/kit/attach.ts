@@ -1,4 +1,7 @@
-/** What a line between two resources does: kinds say it as plain data, and `topology` turns it into commands. */
+/**
+ * What a line between two resources does: kinds declare it as plain data, and `topology` turns it into
+ * commands.
+ */
 import type { AnyResource, Neighbours } from './resource';
 
 /** A change of one resource, or a new resource. Pointers are JSON pointers inside the resource. */
@@ -18,7 +21,7 @@ export type Change =
     }
   | { readonly type: 'add-resource'; readonly resource: AnyResource };
 
-/** The reason why it cannot be done, and what to do instead. */
+/** Why the line cannot be drawn, and what to do instead. */
 export type Refusal = { readonly reason: string };
 export type Attachment = readonly Change[] | Refusal;
 

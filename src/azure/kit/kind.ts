@@ -8,11 +8,11 @@ import type { AnyResource, Neighbours } from './resource';
 
 export type PaletteGroup = 'Network' | 'Appliances and gateways' | 'Services' | 'Outside';
 
-/** Prefixes and addresses that nobody has yet, for what is being drawn; `undefined` where none is left. */
+/** Free prefixes and addresses for what is being drawn; `undefined` where none is left. */
 export type FreeAddresses = {
   /** For a virtual network or a site. */
   readonly networkPrefix: (of: 'azure' | 'site') => string | undefined;
-  /** In the virtual network it is part of, of that length or, where that does not fit, longer. */
+  /** In its virtual network: a prefix of that length or, where that does not fit, a longer one. */
   readonly subnetPrefix: (length: number) => string | undefined;
   /** In the subnet it is in. */
   readonly privateAddress: () => string | undefined;
@@ -29,7 +29,7 @@ export type ContainerDefinition = {
     /** Azure refuses a network security group on it. */
     readonly withoutSecurityGroup?: true;
   };
-  /** It may also stand outside. */
+  /** The resource may also be drawn outside a container. */
   readonly optional?: true;
 };
 
@@ -57,28 +57,33 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
   readonly contains?: boolean;
   /** Stands on premises: below everything in Azure, and its public addresses are those of a site. */
   readonly onPremises?: true;
-  /** No end of a connection: a flow names something else. */
+  /** Cannot be an endpoint of a flow. */
   readonly noEndpoint?: true;
-  /** How many of its kind a subscription takes in one region. */
+  /** How many of this kind a subscription can have in one region. */
   readonly mostInSubscription?: number;
   readonly schema: S;
-  /** A new one with an id and a name from the caller, and sensible defaults that decide nothing. */
+  /**
+   * Creates a resource with an id and a name from the caller, and defaults that decide nothing for the user.
+   */
   readonly create: (id: string, name: string) => z.output<S>;
-  /** The same with addresses of its own, once its container is known; left out by kinds that need none. */
+  /** The resource with its own addresses, once its container is known; left out by kinds that need none. */
   readonly addressed?: (resource: z.output<S>, free: FreeAddresses) => z.output<S>;
   /** What is wrong with it, beyond the shape and the text formats that are checked for all kinds. */
   readonly check: (resource: z.output<S>, neighbours: Neighbours) => readonly Problem[];
-  /** What it means to the network. */
+  /** What it contributes to the network. */
   readonly contribute: (resource: z.output<S>, context: CompileContext) => readonly Contribution[];
-  /** What of it a flow may name instead of the whole: a host, an endpoint. */
+  /** Parts that a flow may name instead of the whole resource: a host, an endpoint. */
   readonly parts?: (resource: z.output<S>) => readonly string[];
-  /** Where it has a service tag or could have one, so that each is checked against where Microsoft lists it. */
+  /**
+   * Where it has or could have a service tag, so that each tag is compared with the uses that Microsoft lists
+   * for it.
+   */
   readonly serviceTags?: (resource: z.output<S>) => readonly ServiceTagUse[];
   /** The monospaced line on its node: addresses, prefixes. */
   readonly subtitle: (resource: z.output<S>) => string;
   /**
-   * What a line between it and a resource of another kind does, in whichever direction it is drawn. Of two kinds, the one whose
-   * property changes says it, and only that one.
+   * What a line between it and a resource of another kind does, in whichever direction it is drawn. Of two
+   * kinds, only the one whose property changes declares it.
    */
   readonly attach?: {
     readonly [otherKind: string]: (
@@ -87,11 +92,17 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
       context: DrawingContext,
     ) => Attachment;
   };
-  /** Kinds whose lines to something in it are lines to the container itself, unless `attach` knows that pair. */
+  /**
+   * Kinds whose lines to something inside this container are lines to the container itself, unless `attach`
+   * has that pair.
+   */
   readonly attachesForContents?: readonly string[];
   /** Tables whose rows are parts of the resource: detaching clears the reference and keeps the row. */
   readonly ownRows?: readonly string[];
-  /** The lines that are always drawn from it; lines to what is not there are left out, and each is drawn once. */
+  /**
+   * The lines that are always drawn from it; lines to resources that do not exist are left out, and each line
+   * is drawn once.
+   */
   readonly lines?: (resource: z.output<S>, neighbours: Neighbours) => readonly Line[];
 };
 
@@ -101,7 +112,7 @@ export function defineKind<const K extends string, S extends z.ZodType>(
   return definition;
 }
 
-/** A list of what there is: one text or none. */
+/** The text as a list of one, or an empty list for `undefined`. */
 export function known(text: string | undefined): string[] {
   return text === undefined ? [] : [text];
 }

@@ -1,8 +1,14 @@
-/** What several kinds check in their lists: names and priorities that occur twice, and numbers out of range. */
+/**
+ * Checks that several kinds make on their lists: names and priorities that occur twice, and numbers out of
+ * range.
+ */
 import type { Problem } from './problem';
 import type { Report } from './report';
 
-/** The index of each item whose key an earlier one has; items without a key (`undefined`, empty) are never the same. */
+/**
+ * The index of each item that has the same key as an earlier one; items without a key (`undefined`, empty)
+ * never match.
+ */
 export function repeated<T>(
   items: readonly T[],
   keyOf: (item: T) => string | number | undefined,
@@ -27,13 +33,13 @@ export function repeatedNames(
     report(
       'duplicate-name',
       `${pointer}/${index}/name`,
-      `“${items[index]?.name}” is in this list already`,
-      'a name of its own',
+      `“${items[index]?.name}” is already in this list`,
+      'a unique name',
     ),
   );
 }
 
-/** Two rules of one priority have no order. `groupOf` tells lists apart that share a table. */
+/** Two rules with the same priority have no order. `groupOf` separates lists that share a table. */
 export function repeatedPriorities<T extends { readonly priority: number }>(
   report: Report,
   pointer: string,
@@ -44,8 +50,8 @@ export function repeatedPriorities<T extends { readonly priority: number }>(
     report(
       'duplicate-priority',
       `${pointer}/${index}/priority`,
-      `Priority ${items[index]?.priority} is taken in this list`,
-      'a number of its own',
+      `Priority ${items[index]?.priority} is already used in this list`,
+      'a unique priority',
     ),
   );
 }

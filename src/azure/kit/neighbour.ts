@@ -16,7 +16,7 @@ export function readAs<S extends Shape>(kind: string, shape: S): Reader<S> {
   return (resource) => (resource?.kind === kind ? read(resource) : undefined);
 }
 
-/** The same for every kind that has those properties. */
+/** A reader of resources of every kind that has those properties. */
 export function readWith<S extends Shape>(shape: S): Reader<S> {
   const schema = z.object(shape);
   const read = oncePer((resource: AnyResource): Read<S> | undefined => {

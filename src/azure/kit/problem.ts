@@ -32,7 +32,7 @@ export type Problem = {
   readonly code: ProblemCode;
   /** Resource id, or `''` for the document or a flow. */
   readonly resource: string;
-  /** JSON pointer inside that resource (inside the document where there is none). */
+  /** JSON pointer inside that resource (inside the document where `resource` is empty). */
   readonly pointer: string;
   readonly message: string;
   /** What would be right. */

@@ -1,18 +1,19 @@
 /**
- * The vocabulary of property schemas: every property carries its label, help and meaning here, so that the inspector form,
- * the generic checks and the JSON Schema all come from one place. Shapes are enforced by zod; what a text must look like is
- * `format`, reported as a problem with its place, so that a half-typed address never costs anybody a file.
+ * The vocabulary of property schemas: every property carries its label, help and meaning here, so that the
+ * inspector form, the generic checks and the JSON Schema all come from one place. Shapes are enforced by zod;
+ * what a text must look like is `format`, reported as a problem with its place, so that a half-typed address
+ * never makes a file unreadable.
  */
 import { z } from 'zod';
 
 export type TextFormat =
   | 'ipv4-address'
   | 'ipv4-prefix'
-  /** A bare address stands for its /32. */
+  /** A prefix; an address without a length means its /32. */
   | 'address-or-prefix'
   /** A prefix, an address, or a service tag. */
   | 'prefix-or-tag'
-  /** The same, or `*`. */
+  /** A prefix, an address, a service tag, or `*`. */
   | 'address-term'
   /** `443`, `8000-8080` or `*`. */
   | 'port-range'
@@ -23,7 +24,7 @@ export type TextFormat =
   | 'url'
   /** `TCP`, `UDP`, `ICMP` or `Any`. */
   | 'protocol'
-  /** `Https:443`: how a firewall's application rule names what it reads. */
+  /** `Https:443`: how a firewall's application rule names a protocol and port. */
   | 'application-protocol';
 
 export type PropertyMeta = {

@@ -1,9 +1,9 @@
-/** What every resource has, whatever its kind, and how a kind asks for the other resources. */
+/** What every resource has, whatever its kind, and how a kind reads the other resources. */
 
 /** Every resource, whatever its kind; the union of all kinds is `Resource` in `kinds/`. */
 export type AnyResource = { readonly id: string; readonly kind: string; readonly name: string };
 
-/** Read access to the other resources, for checks that need a neighbour. */
+/** Read access to the other resources, for checks that need a related resource. */
 export type Neighbours = {
   readonly get: (id: string) => AnyResource | undefined;
   readonly all: readonly AnyResource[];

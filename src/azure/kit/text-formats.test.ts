@@ -56,7 +56,7 @@ describe('a text in the format of its property', () => {
     expect(problemOfText(format, text, tags)).toBeUndefined();
   });
 
-  test.each(cases(wrong))('%s: %j is wrong, and what would be right is said', (format, text) => {
+  test.each(cases(wrong))('%s: %j is wrong, and the problem says what would be right', (format, text) => {
     const problem = problemOfText(format, text, tags);
     expect(problem?.message).toContain(`“${text}”`);
     expect(problem?.expected).toMatch(/\S/);

@@ -1,6 +1,6 @@
 /**
- * What a text must look like, by the format its property declares. A text that does not is a problem with its place and, where
- * it can be told, with what was probably meant; it never keeps a file from loading.
+ * What a text must look like, by the format its property declares. A text that does not fit is a problem with
+ * its place and, where possible, with what was probably meant; it never keeps a file from loading.
  */
 import { formatAddress, parseAddress } from '../../network/address';
 import { formatPrefix, readPrefix } from '../../network/prefix';
@@ -14,7 +14,7 @@ import type { TextFormat } from './properties';
 
 export type TextProblem = { readonly code: ProblemCode; readonly message: string; readonly expected: string };
 
-/** `undefined` for a text that is as it should be. Spaces around it do not count. */
+/** `undefined` for a valid text. Spaces around it are ignored. */
 export function problemOfText(
   format: TextFormat,
   written: string,
@@ -59,12 +59,12 @@ function problemOfAddress(text: string): TextProblem | undefined {
   if (parseAddress(text) !== undefined) return undefined;
   return {
     code: 'bad-address',
-    message: `“${text}” is no IPv4 address`,
+    message: `“${text}” is not a valid IPv4 address`,
     expected: addressMeantBy(text) ?? 'four numbers from 0 to 255, such as 10.0.0.4',
   };
 }
 
-/** A prefix of one address is the commonest slip: `10.0.0.4/32`. */
+/** The most common slip is a prefix of one address: `10.0.0.4/32`. */
 function addressMeantBy(text: string): string | undefined {
   const { value } = readPrefix(text);
   return value?.length === 32 ? formatAddress(value.network) : undefined;
@@ -77,13 +77,13 @@ function problemOfPrefix(text: string): TextProblem | undefined {
     const meant = formatPrefix(value);
     return {
       code: 'host-bits-set',
-      message: `“${text}” is no network: bits after the first ${value.length} are set`,
+      message: `“${text}” has host bits set: the bits after the first ${value.length} must be 0`,
       expected: meant,
     };
   }
   const expected =
     parseAddress(text) === undefined ? 'an address and a length, such as 10.0.0.0/16' : `${text}/32`;
-  return { code: 'bad-prefix', message: `“${text}” is no IPv4 prefix`, expected };
+  return { code: 'bad-prefix', message: `“${text}” is not a valid IPv4 prefix`, expected };
 }
 
 function problemOfTerm(text: string, tags: ServiceTagTable): TextProblem | undefined {
@@ -104,7 +104,7 @@ function problemOfTag(text: string, tags: ServiceTagTable): TextProblem | undefi
     );
   return {
     code: 'unknown-service-tag',
-    message: `“${text}” is no service tag in ${tags.date === '' ? 'the table in use' : `the table of ${tags.date}`}`,
+    message: `“${text}” is not a service tag in ${tags.date === '' ? 'the table in use' : `the table of ${tags.date}`}`,
     expected: meant ?? 'a service tag such as ApiManagement or Storage.EastUS, or a newer Service Tags file',
   };
 }
@@ -117,12 +117,15 @@ function problemOfPorts(text: string): TextProblem | undefined {
   const swapped = last < first && first <= 65_535 ? `${last}-${first}` : undefined;
   return {
     code: 'bad-port',
-    message: `“${text}” is no port or range of ports`,
+    message: `“${text}” is not a valid port or port range`,
     expected: swapped ?? '443, 8000-8080 or *, up to 65535',
   };
 }
 
-/** Labels of letters, digits, hyphens and underscores, at most 63 long, 253 together (RFC 1035, and what DNS servers take). */
+/**
+ * Labels of letters, digits, hyphens and underscores, at most 63 long, 253 together (RFC 1035, and what DNS
+ * servers accept).
+ */
 function isHostName(text: string): boolean {
   const name = text.replace(/\.$/, '');
   return (
@@ -132,7 +135,7 @@ function isHostName(text: string): boolean {
 }
 
 function badHostName(text: string, expected: string): TextProblem {
-  return { code: 'bad-host-name', message: `“${text}” is no host name`, expected };
+  return { code: 'bad-host-name', message: `“${text}” is not a valid host name`, expected };
 }
 
 function problemOfUrl(text: string): TextProblem | undefined {
@@ -144,8 +147,8 @@ function problemOfUrl(text: string): TextProblem | undefined {
   if (readable && port >= 1 && port <= 65_535) return undefined;
   return {
     code: 'bad-url',
-    message: `“${text}” is no URL that a backend can have`,
-    expected: 'https:// or http://, a host, and perhaps a port and a path',
+    message: `“${text}” is not a valid backend URL`,
+    expected: 'https:// or http://, a host, and optionally a port and a path',
   };
 }
 
@@ -154,7 +157,7 @@ function problemOfRegion(text: string, tags: ServiceTagTable): TextProblem | und
   if (regions.size === 0 || regions.has(regionKey(text))) return undefined;
   return {
     code: 'unknown-region',
-    message: `“${text}” is no region with service tags of its own`,
+    message: `“${text}” is not a region that has its own service tags`,
     expected: nearest(regionKey(text), regions) ?? 'Azure’s name of a region, such as eastus or westeurope',
   };
 }
@@ -171,5 +174,5 @@ function isApplicationProtocol(text: string): boolean {
 }
 
 function badProtocol(text: string, expected: string): TextProblem {
-  return { code: 'not-supported', message: `“${text}” is no protocol that can stand here`, expected };
+  return { code: 'not-supported', message: `“${text}” is not a protocol that is valid here`, expected };
 }

@@ -1,9 +1,12 @@
-/** An answer while a server makes it: what it went by so far, whom it asked, and which aliases it followed. */
+/**
+ * An answer while a server works it out: the decisions made so far, the servers queried, and the aliases
+ * followed.
+ */
 import type { NameDecision, NameQuestion } from '../../engine/name-query';
 import type { Place, RuleId } from '../../network/ids';
 import type { Answered, Outcome } from './outcome';
 
-/** One name after another: the host, then what it is an alias of. */
+/** Takes one name after another: the host, then the name that it is an alias of. */
 export class AnswerBeingMade {
   readonly #decisions: NameDecision[] = [];
   readonly #forwarded: NameQuestion[] = [];
@@ -23,7 +26,7 @@ export class AnswerBeingMade {
     this.#forwarded.push(...questions);
   }
 
-  /** `circle`: it has been there before. */
+  /** `circle`: the answer already has that name, so the aliases loop. */
   follow(to: string, place: Place, rules: readonly RuleId[]): 'followed' | 'circle' {
     this.wentBy({ type: 'alias', name: this.name, to, place, rules });
     if (to === this.host || this.aliases.includes(to)) return 'circle';

@@ -1,4 +1,7 @@
-/** Small name systems for tests, as contributions: who is where, who knows what. Every text is as one would say it. */
+/**
+ * Small name systems for tests, as contributions: hosts with their addresses, and DNS servers with what they
+ * know. Texts are in plain notation.
+ */
 import { newCounters } from '../../engine/world';
 import { address, formatAddress } from '../../network/address';
 import { prefixesOf, setOfTexts } from '../../network/address-set';
@@ -250,7 +253,7 @@ export type Parts = readonly (Contribution | Parts)[];
 
 const flat = (parts: Parts): Contribution[] => parts.flatMap((each) => ('as' in each ? [each] : flat(each)));
 
-/** What the machine is told. */
+/** The answer that the virtual machine gets. */
 export function lookUp(parts: Parts, node: string, host: string): ResolvedName {
   const memo = new Memo();
   const contributions = withOutboundEndpoints(flat(parts), memo);
@@ -266,7 +269,10 @@ export function lookUp(parts: Parts, node: string, host: string): ResolvedName {
   return resolveName(azure, around, node, nic.part.address, host);
 }
 
-/** `10.0.0.4`, `NXDOMAIN zone contoso.com` (and who said so), `no answer loop`, `nobody knows`; one text for each way. */
+/**
+ * `10.0.0.4`, `NXDOMAIN zone contoso.com` (and the resource that says so), `no answer loop`, `unknown`; one
+ * text for each outcome.
+ */
 export function told(name: ResolvedName): readonly string[] {
   return name.ways.map(({ found, failure, query }) => {
     if (found !== undefined)
@@ -275,7 +281,7 @@ export function told(name: ResolvedName): readonly string[] {
             .map((each) => formatAddress(each.network))
             .join(' ')
         : `in ${prefixesOf(found.addresses).map((each) => `${formatAddress(each.network)}/${each.length}`)}`;
-    if (failure === undefined) return 'nobody knows';
+    if (failure === undefined) return 'unknown';
     return query.answer.type === 'not-found'
       ? `NXDOMAIN ${failure.because.resource}`
       : `no answer ${failure.reason}`;

@@ -1,4 +1,4 @@
-/** Asking a DNS server: a connection to it that may fail, then whatever it is and knows. */
+/** Sends a query to a DNS server: a connection that may fail, and then the server's answer. */
 import type { NameQuestion } from '../../engine/name-query';
 import { type Connected, playConnection } from '../../engine/play-connection';
 import type { Attempt, Failure } from '../../engine/trace';
@@ -25,7 +25,7 @@ import { publicAnswer, publicEnd } from './public-dns';
 
 const queryPort = 50_053;
 
-/** Servers in their order: the first that gives an answer, a definite no included, ends it. */
+/** Queries the servers in order until one answers; a definite no is an answer too. */
 export function askInTurn(
   asking: Asking,
   asker: Asker,
@@ -37,7 +37,7 @@ export function askInTurn(
   const here = atNode(asking, asker.node);
   let outcome: Outcome = noAnswer(
     here,
-    `${here.label} has no DNS server to ask`,
+    `${here.label} has no DNS server to query`,
     asker.rules,
     'name-server-unreachable',
   );
@@ -100,7 +100,10 @@ type Way =
   | { readonly way: 'lost'; readonly failure: Failure | undefined }
   | { readonly way: 'undecided'; readonly missing: string };
 
-/** Where the question and its answer get through to. Where that depends, each way is a choice of the look-up. */
+/**
+ * Which node the query reaches and gets an answer from. If that depends on choices of the connection, each
+ * outcome is a choice of the query.
+ */
 function wayTaken({ choices }: Asking, { connection }: Connected, key: string): Way {
   if (connection.verdict.outcome === 'undecided')
     return { way: 'undecided', missing: connection.verdict.missing };
@@ -142,7 +145,7 @@ function wayOf({ verdict, packets }: Attempt): Way {
       return { way: 'undecided', missing: verdict.missing };
     case 'depends':
     case 'contested':
-      return { way: 'undecided', missing: 'one way for the question to go' };
+      return { way: 'undecided', missing: 'a definite path for the query' };
     default:
       return verdict satisfies never;
   }
@@ -186,7 +189,7 @@ function notReached(
   };
 }
 
-/** Whoever has that address, as a DNS server. */
+/** The answer of the node that has the server's address. */
 function answerAt(
   asking: Asking,
   node: NodeId,
@@ -201,7 +204,7 @@ function answerAt(
   const link = knows?.role === 'azure' ? `azure ${knows.knows.virtualNetwork} ${host}` : `${node} ${host}`;
   if (chain.includes(link)) {
     const rules = ['DNS-LOOP'];
-    const why = 'servers forward to each other in a circle';
+    const why = 'the DNS servers forward to each other in a loop';
     const outcome = noAnswer({ ...at, place: server.place }, why, rules, 'loop');
     return { did: 'loop', because: server.place, rules, forwarded: [], decisions: [], outcome };
   }
@@ -230,7 +233,7 @@ function strangerAnswer({ azure }: Asking, at: At, host: string): Answered {
       'refused',
       at.place,
       [],
-      noAnswer(at, `${at.label} is no DNS server`, [], 'name-server-unreachable'),
+      noAnswer(at, `${at.label} is not a DNS server`, [], 'name-server-unreachable'),
     );
   const rules = ['DNS-PUBLIC-ASSUMED'];
   for (;;) {

@@ -1,6 +1,6 @@
 /**
- * Azure-provided DNS of one virtual network: the private zones linked to it, then the forwarding rules linked to it, then
- * public DNS; again from the beginning for what a name turns out to be an alias of.
+ * Azure-provided DNS of one virtual network: the private zones linked to it, then the forwarding rules linked
+ * to it, then public DNS; for an alias, it starts again with the name that the alias points to.
  */
 import { formatAddress } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
@@ -15,7 +15,7 @@ import { recordsFor } from './records';
 
 const scope = ['DNS-AZURE-SCOPE'];
 
-/** `undefined`: the name is an alias, which has been followed. */
+/** `undefined`: the name is an alias, and the answer now continues with its target. */
 type Made = Answered | undefined;
 
 export function azureDnsAnswer(asking: Asking, dns: AzureDns, host: string, chain: Chain): Answered {
@@ -126,7 +126,7 @@ function aliasCircle(dns: AzureDns, answer: AnswerBeingMade, { place }: Pick<Dns
   return answer.ends('loop', place, ['DNS-ALIAS'], noAnswer({ ...dns, place }, why, ['DNS-ALIAS'], 'loop'));
 }
 
-/** Rules that cover a name for which a linked zone answers. */
+/** Records the rules that cover the name but are not used, because a linked zone answers. */
 function setRulesAside(dns: AzureDns, answer: AnswerBeingMade): void {
   for (const { domain, place } of dns.knows.forwarding) {
     if (isUnder(answer.name, domain))
@@ -160,7 +160,7 @@ function forwardingRule(dns: AzureDns, answer: AnswerBeingMade): LinkedRule | un
   return rule;
 }
 
-/** From the outbound endpoint, to the rule's servers in their order; nothing else is tried. */
+/** Sends the query from the outbound endpoint to the rule's servers in order; nothing else is tried. */
 function byRule(
   asking: Asking,
   dns: AzureDns,
@@ -185,7 +185,7 @@ function byRule(
   const at = { ...dns, place: rule.place };
   const nic = rule.outbound === undefined ? undefined : azure.nics.get(rule.outbound);
   if (nic === undefined) {
-    const why = `the ruleset ${rule.ruleset.name} has no outbound endpoint to send the question from`;
+    const why = `the ruleset ${rule.ruleset.name} has no outbound endpoint to send the query from`;
     return answer.ends(
       'refused',
       rule.ruleset.place,
@@ -220,8 +220,8 @@ function byPublicDns(asking: Asking, dns: AzureDns, answer: AnswerBeingMade): Ma
 }
 
 /**
- * A name that nobody drew, such as that of an instance's own store, is taken to have no alias. Where a zone for such aliases
- * is linked, that is decisive.
+ * A name that is not drawn, such as that of an instance's own store, is assumed to have no alias. If a zone
+ * for such aliases is linked, the answer rests on that assumption.
  */
 function unseenStore(
   { azure }: Asking,

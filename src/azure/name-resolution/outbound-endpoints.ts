@@ -1,6 +1,7 @@
 /**
- * A resolver's outbound endpoint has a subnet and no address to be reached at, but what it sends has a source. It becomes a
- * NIC at the first address of its subnet that Azure leaves free, which nobody else can have: the subnet is its own.
+ * A resolver's outbound endpoint has a subnet and no address to be reached at, but what it sends has a
+ * source. It becomes a NIC at the first address that Azure leaves free in its subnet. No other resource can
+ * have that address, since the endpoint has the subnet to itself.
  */
 import type { Memo } from '../../reuse/memo';
 import type { Contribution } from '../parts/contribution';
@@ -28,7 +29,7 @@ export function withOutboundEndpoints(
   return [...contributions, ...nics];
 }
 
-/** Azure keeps the first four addresses of a subnet, and the last. */
+/** Azure reserves the first four addresses of a subnet, and the last. */
 const kept = 4;
 
 type InSubnet = { readonly endpoint: DnsOutboundPart; readonly subnet: SubnetPart };

@@ -1,4 +1,4 @@
-/** How a question ends, and what a server says of it: the words that the parts of name resolution share. */
+/** How a DNS query ends, and what a server answers: the types that the parts of name resolution share. */
 import type { Choices } from '../../engine/choices';
 import type { NameQuestion } from '../../engine/name-query';
 import type { Setting } from '../../engine/play-connection';
@@ -9,12 +9,12 @@ import type { NodeId, Place, RuleId } from '../../network/ids';
 import type { AzureNetwork } from '../combine/azure-network';
 import type { Placed } from '../parts/placed';
 
-/** An address, a definite no, no idea, or nothing: only then the next server may be asked. */
+/** An address, a definite no, an unknown, or no answer: only with no answer is the next server queried. */
 export type Outcome =
   | {
       readonly end: 'address';
       readonly addresses: AddressSet;
-      /** `exactly`: these are the records; `somewhere-in`: all that is known is a range. */
+      /** `exactly`: these are the records; `somewhere-in`: only a range is known. */
       readonly known: 'exactly' | 'somewhere-in';
       readonly by: string;
       readonly aliases: readonly string[];
@@ -28,16 +28,19 @@ export type Outcome =
       readonly place: Place;
       readonly rules: readonly RuleId[];
     }
-  /** Nobody can say, for want of what `missing` names. */
+  /** The result cannot be known without what `missing` names. */
   | { readonly end: 'unknown'; readonly by: string; readonly missing?: string }
   | { readonly end: 'none'; readonly failure: Failure; readonly why: string };
 
-/** What a server made of a question. */
+/** What a server did with a query. */
 export type Answered = Pick<NameQuestion, 'did' | 'because' | 'rules' | 'forwarded' | 'decisions'> & {
   readonly outcome: Outcome;
 };
 
-/** Who asks, the rules by which it asks these servers, and those by which it goes on to the next. */
+/**
+ * The node that queries, the rules by which it queries these servers, and the rules by which it tries the
+ * next one.
+ */
 export type Asker = {
   readonly node: NodeId;
   readonly source: Address;
@@ -45,7 +48,7 @@ export type Asker = {
   readonly next: readonly RuleId[];
 };
 
-/** Servers in their order; what each did is added to `asked`. */
+/** Queries the servers in order; `asked` has what each one did. */
 export type AskInTurn = (
   asker: Asker,
   servers: readonly Placed<Address>[],
@@ -53,10 +56,16 @@ export type AskInTurn = (
   chain: Chain,
 ) => { readonly outcome: Outcome; readonly asked: readonly NameQuestion[] };
 
-/** Who is in the middle of answering which name: whoever is asked for it again goes in circles. */
+/**
+ * The servers that are already answering, each with the name: a server that is queried for the same name
+ * again is in a loop.
+ */
 export type Chain = readonly string[];
 
-/** What a look-up works with. `askInTurn` is handed down, since answering a question may mean asking another. */
+/**
+ * What a DNS query works with. `askInTurn` is passed along, since answering one query may mean sending
+ * another.
+ */
 export type Asking = {
   readonly azure: AzureNetwork;
   readonly surroundings: Setting;
@@ -64,7 +73,7 @@ export type Asking = {
   readonly askInTurn: AskInTurn;
 };
 
-/** Who is at a node, in a failure's and a question's words. */
+/** A node as failures and queries name it. */
 export type At = { readonly node: NodeId; readonly label: string; readonly place: Place };
 
 export function notFound(
@@ -76,7 +85,7 @@ export function notFound(
   return { end: 'not-found', by, why, at: node, label, place, rules };
 }
 
-/** No answer that ends the question. */
+/** An outcome without an answer; the next server may be queried. */
 export function noAnswer(
   { node, label, place }: At,
   why: string,

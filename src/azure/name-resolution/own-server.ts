@@ -1,4 +1,6 @@
-/** A DNS server that somebody runs, and a DNS proxy: what they answer themselves and whom they ask. */
+/**
+ * A customer's own DNS server, and a DNS proxy: what they answer themselves, and which servers they query.
+ */
 import { address, formatAddress } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
 import { unionOf } from '../../network/range-set';
@@ -21,7 +23,7 @@ export function ownServerAnswer(asking: Asking, part: DnsServerPart, host: strin
   }
 }
 
-/** `undefined`: the name is an alias, which has been followed. */
+/** `undefined`: the name is an alias, and the answer now continues with its target. */
 function answerForName(
   asking: Asking,
   part: DnsServerPart,
@@ -49,7 +51,7 @@ function answerForName(
           : [];
   if (targets.length === 0) {
     const rules = ['DNS-NO-FORWARDER'];
-    const why = `${part.label} has no zone for it and forwards nowhere`;
+    const why = `${part.label} has no zone for the name and does not forward the query`;
     return answer.ends('refused', part.place, rules, noAnswer(part, why, rules, 'name-not-found'));
   }
   const rules = ['DNS-FORWARD'];
@@ -76,7 +78,7 @@ function byZone(
   const { found } = recordsFor(zone.records, zone.name, name);
   const first = found[0];
   if (first === undefined) {
-    const why = `the zone ${zone.name} has no record for it`;
+    const why = `the zone ${zone.name} has no record for the name`;
     answer.wentBy({ type: 'no-record', name, zone: zone.name, place: zone.place, rules });
     const end = notFound({ ...part, place: zone.place }, part.label, why, rules);
     return answer.ends('not-found', zone.place, rules, end);
@@ -109,7 +111,10 @@ function byZone(
   });
 }
 
-/** Passes the question on. Of servers in random order the one that is picked is asked first; who fails is replaced by another. */
+/**
+ * Forwards the query. In random order, the picked server is queried first; a server that fails is replaced by
+ * another.
+ */
 export function proxyAnswer(asking: Asking, part: DnsProxyPart, host: string, chain: Chain): Answered {
   const answer = new AnswerBeingMade(host);
   const servers: readonly Placed<number>[] =
@@ -136,7 +141,7 @@ export function proxyAnswer(asking: Asking, part: DnsProxyPart, host: string, ch
 
 type Chooser = Pick<DnsProxyPart, 'choice' | 'place'>;
 
-/** The servers as they are asked this time. */
+/** The servers in the order in which this query tries them. */
 export function inOrderOf(
   { choices }: Asking,
   { choice, place }: Chooser,

@@ -37,13 +37,13 @@ describe('public DNS', () => {
     expect(saidBy(dns(patterns.map((each, index) => name(each, `${index}`))), host)).toBe(said);
   });
 
-  test('does not know the names of a zone of somebody here, though a wider pattern covers them', () => {
+  test('does not have the names of a zone that the topology hosts, though a wider pattern covers them', () => {
     const known = dns([name('*.example.com', 'web')], { privateZones: ['corp.example.com'] });
     expect(saidBy(known, 'app.corp.example.com')).toBe('nothing');
     expect(saidBy(known, 'www.example.com')).toBe('address web');
   });
 
-  test('keeps public names where a private zone is called as the public one', () => {
+  test('keeps public names where a private zone has the same name as the public one', () => {
     const known = dns([name('*.blob.core.windows.net', 'store')], {
       privateZones: ['blob.core.windows.net'],
     });
@@ -59,12 +59,12 @@ describe('public DNS', () => {
     expect(saidBy(known, 'a.privatelink.vaultcore.azure.net')).toBe('address vault');
   });
 
-  test('knows no privatelink name of a service without private endpoints', () => {
+  test('has no privatelink name for a service without private endpoints', () => {
     const known = dns([name('*.blob.core.windows.net', 'store')]);
     expect(saidBy(known, 'a.privatelink.blob.core.windows.net')).toBe('nothing');
   });
 
-  test('cannot tell of a name that nothing here mentions', () => {
+  test('cannot answer for a name that the topology does not mention', () => {
     expect(saidBy(dns([]), 'www.example.org')).toBe('unknown');
     expect(saidBy(dns([]), 'printer')).toBe('nothing');
   });

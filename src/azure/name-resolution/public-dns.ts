@@ -10,7 +10,7 @@ import { type Answered, type At, notFound } from './outcome';
 export type PublicAnswer = { readonly place: Place; readonly rules: readonly RuleId[] } & (
   | { readonly says: 'address'; readonly addresses: AddressSet; readonly known: 'exactly' | 'somewhere-in' }
   | { readonly says: 'alias'; readonly to: string }
-  /** It is not in the topology whether it exists. */
+  /** The topology does not say whether the name exists. */
   | { readonly says: 'unknown' }
   | { readonly says: 'nothing' }
 );
@@ -38,7 +38,10 @@ export function publicAnswer(dns: PublicDns, host: string): PublicAnswer {
   return { says: isPrivate ? 'nothing' : 'unknown', ...nowhere };
 }
 
-/** What public DNS said of a name, as the end of somebody's answer. `rules` are those of whoever answers. */
+/**
+ * Ends a server's answer with what public DNS said about the name. `rules`: the rules of the server that
+ * answers.
+ */
 export function publicEnd(
   answer: AnswerBeingMade,
   at: At,
@@ -66,7 +69,7 @@ export function publicEnd(
     case 'unknown':
       return answer.ends('unknown', at.place, rules, { end: 'unknown', by: at.label });
     case 'nothing': {
-      const why = 'it is a private name, and public DNS does not know it';
+      const why = 'it is a private name, which public DNS does not have';
       return answer.ends('not-found', at.place, rules, notFound(at, at.label, why, rules));
     }
     default:
@@ -81,14 +84,14 @@ function behindAlias(dns: PublicDns, host: string): PublicNamePart | undefined {
     .find((each) => each !== undefined && dns.linked.has(each.place.resource));
 }
 
-/** The most particular name wins, and of equals the first: what is drawn comes before what is well known. */
+/** The most specific name wins, and of equals the first: drawn names come before well-known ones. */
 export function publicName({ names, privateZones }: PublicDns, host: string): PublicNamePart | undefined {
   let best: PublicNamePart | undefined;
   for (const each of names) {
     if (nameMatches(each.pattern, host) && (best === undefined || isMoreParticular(each, best))) best = each;
   }
   if (best === undefined || !best.pattern.startsWith('*')) return best;
-  // A zone of somebody here, below what the pattern covers, is not public.
+  // A zone that the topology hosts below the pattern's domain is not public.
   const domain = best.pattern.slice(2).toLowerCase();
   return privateZones.some((zone) => zone.length > domain.length && isUnder(host, zone)) ? undefined : best;
 }

@@ -1,9 +1,9 @@
-/** Finding a name among the records of a zone. */
+/** Finds a name among the records of a zone. */
 import { isUnder } from '../names/names';
 import type { DnsRecord } from '../parts/names';
 import { normalName } from '../terms/host-name';
 
-/** Every record of the name, or else of the closest `*` above it. */
+/** Every record of the name or, if it has none, of the closest `*` above it. */
 export function recordsFor(
   records: readonly DnsRecord[],
   zone: string,

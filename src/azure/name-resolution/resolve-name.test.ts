@@ -25,7 +25,7 @@ const blob = publicName('contoso.blob.core.windows.net', '20.60.0.0/16');
 const privateBlob = 'privatelink.blob.core.windows.net';
 const azure = '168.63.129.16';
 
-/** Everything that was asked on the first way, those who were asked further included. */
+/** Every query of the first outcome, forwarded queries included. */
 function questionsOf({ ways }: ResolvedName): readonly NameQuestion[] {
   const flat = (list: readonly NameQuestion[]): readonly NameQuestion[] =>
     list.flatMap((each) => [each, ...flat(each.forwarded)]);
@@ -87,7 +87,7 @@ const rows: readonly Row[] = [
     ['DNS-NXDOMAIN-REDIRECT'],
   ],
   [
-    'does not fall back for a zone that is no privatelink zone',
+    'does not fall back for a zone that is not a privatelink zone',
     [spoke, vm, zone('corp.example.com', {}, [{ to: 'spoke', policy: 'NxDomainRedirect' }])],
     'app.corp.example.com',
     'NXDOMAIN zone corp.example.com',
@@ -101,7 +101,7 @@ const rows: readonly Row[] = [
     ['DNS-PRIVATELINK-MANAGED', 'DNS-PUBLIC-NAMES'],
   ],
   [
-    'asks the longest of several linked zones',
+    'uses the longest of several linked zones',
     [
       spoke,
       vm,
@@ -146,14 +146,14 @@ const rows: readonly Row[] = [
     ['DNS-ZONE-LINK'],
   ],
   [
-    'knows every address of a record',
+    'answers with every address of a record',
     [spoke, vm, zone('example.com', { app: ['10.9.0.1', '10.9.0.3'] }, ['spoke'])],
     'app.example.com',
     '10.9.0.1 10.9.0.3',
     ['DNS-ZONE-LINK'],
   ],
   [
-    'registers the machines of a network whose link says so, for every network that is linked',
+    'registers the virtual machines of a network whose link says so, for every linked network',
     [
       spoke,
       vm,
@@ -166,21 +166,21 @@ const rows: readonly Row[] = [
     ['DNS-AUTOREGISTRATION'],
   ],
   [
-    'registers nobody where no link says so',
+    'registers no virtual machine where no link says so',
     [spoke, vm, zone('example.com', {}, ['spoke'])],
     'vm.example.com',
     'NXDOMAIN zone example.com',
     ['DNS-ZONE-NXDOMAIN'],
   ],
   [
-    'knows the machines of its own network by their host names',
+    'resolves the virtual machines of its own network by their host names',
     [spoke, vm, machine('other', 'spoke/all', '10.0.0.5', { hostName: 'Other' })],
     'other',
     '10.0.0.5',
     ['DNS-AZURE-SCOPE'],
   ],
   [
-    'does not know the machines of another network',
+    'does not resolve the virtual machines of another network',
     [
       spoke,
       vm,
@@ -192,7 +192,7 @@ const rows: readonly Row[] = [
     ['DNS-AZURE-SCOPE'],
   ],
   [
-    'asks the servers of the NIC before those of the network',
+    'queries the servers of the NIC instead of those of the network',
     [
       network('spoke', '10.0.0.0/16', ['10.0.0.7']),
       machine('vm', 'spoke/all', '10.0.0.4', { dnsServers: askedOfNic('10.0.0.8') }),
@@ -204,7 +204,7 @@ const rows: readonly Row[] = [
     ['DNS-NIC-SERVERS'],
   ],
   [
-    'asks the next server where the first does not answer',
+    'queries the next server where the first does not answer',
     [
       network('spoke', '10.0.0.0/16', ['10.0.0.7', '10.0.0.8']),
       vm,
@@ -215,7 +215,7 @@ const rows: readonly Row[] = [
     ['DNS-NEXT-SERVER', 'DNS-VNET-SERVERS'],
   ],
   [
-    'takes a definite no for an answer, and asks no other server',
+    'takes a definite no for an answer, and queries no other server',
     [
       network('spoke', '10.0.0.0/16', ['10.0.0.7', '10.0.0.8']),
       vm,
@@ -252,7 +252,7 @@ const rows: readonly Row[] = [
   ],
 ];
 
-describe('what a machine is told', () => {
+describe('the answer that a virtual machine gets', () => {
   for (const [behaviour, parts, host, answer, rules] of rows) {
     test(behaviour, () => {
       const name = lookUp(parts, 'vm', host);
@@ -328,7 +328,7 @@ describe('a DNS Private Resolver', () => {
     expect([...name.used.rules]).toContain('DNS-RESOLVER-INBOUND');
   });
 
-  test('goes by the longest domain', () => {
+  test('uses the longest domain', () => {
     const rules = ruleset(
       'rules',
       'resolver',
@@ -340,7 +340,7 @@ describe('a DNS Private Resolver', () => {
     expect([...name.used.rules]).toContain('DNS-RULESET-LONGEST');
   });
 
-  test('asks the next server of a rule where the first does not respond', () => {
+  test('queries the next server of a rule where the first does not respond', () => {
     const rules = ruleset('rules', 'resolver', { 'corp.example.com': ['10.1.0.99', '10.1.0.7'] }, ['spoke']);
     const name = lookUp([spoke, vm, hub, resolver, corp, rules], 'vm', 'app.corp.example.com');
     expect(askedOf(name)).toEqual([
@@ -366,7 +366,7 @@ describe('a DNS Private Resolver', () => {
     expect([...name.used.rules]).toContain('DNS-RULESET-RESERVED');
   });
 
-  test('sends what an alias stands for by a rule too, which no page says', () => {
+  test('applies rules to the name that an alias points to, which no page says', () => {
     const linked = zone('example.com', { www: 'app.corp.example.com' }, ['spoke']);
     const name = lookUp([spoke, vm, hub, resolver, corp, toCorp, linked], 'vm', 'www.example.com');
     expect(told(name)).toEqual(['NXDOMAIN zone example.com']);
@@ -376,7 +376,7 @@ describe('a DNS Private Resolver', () => {
     expect([...other.used.rules]).toContain('DNS-RULESET-ALIAS');
   });
 
-  test('goes in circles where a rule leads to the inbound endpoint of the network that is linked', () => {
+  test('loops where a rule leads to the inbound endpoint of the linked network', () => {
     const rules = ruleset('rules', 'resolver', { 'azure.example.com': ['10.1.1.4'] }, ['hub']);
     const asking = machine('vm', 'hub/all', '10.1.0.9');
     const name = lookUp([hub, asking, resolver, rules], 'vm', 'app.azure.example.com');
@@ -385,7 +385,7 @@ describe('a DNS Private Resolver', () => {
     expect([...name.used.rules]).toContain('DNS-LOOP');
   });
 
-  test('gives no answer where the ruleset has nobody to send its questions', () => {
+  test('gives no answer where the ruleset has no outbound endpoint', () => {
     const name = lookUp([spoke, vm, hub, corp, toCorp], 'vm', 'app.corp.example.com');
     expect(told(name)).toEqual(['no answer name-server-unreachable']);
     expect(name.ways[0]?.failure?.because.resource).toBe('rules');
@@ -397,7 +397,7 @@ describe('a DNS proxy', () => {
   const knows = server('knows', 'spoke/all', '10.0.0.7', { zones: { 'example.com': { app: '10.9.0.1' } } });
   const knowsNot = server('knows-not', 'spoke/all', '10.0.0.8', { zones: { 'example.com': {} } });
 
-  test('asks Azure-provided DNS where it has no servers', () => {
+  test('queries Azure-provided DNS where it has no servers', () => {
     const linked = zone('example.com', { app: '10.9.0.1' }, ['spoke']);
     const name = lookUp(
       [spokeBy, vm, proxy('fw', 'spoke/all', '10.0.0.9', [], 'random'), linked],
@@ -425,7 +425,7 @@ describe('a DNS proxy', () => {
     expect([...name.used.rules]).toContain('DNS-PROXY-FAILOVER');
   });
 
-  test('looks names up for itself the same way', () => {
+  test('resolves names for itself the same way', () => {
     const fw = proxy('fw', 'spoke/all', '10.0.0.9', ['10.0.0.7'], 'in-order');
     expect(told(lookUp([spokeBy, fw, knows], 'fw', 'app.example.com'))).toEqual(['10.9.0.1']);
   });

@@ -1,4 +1,7 @@
-/** Name resolution as it happens: each question is a connection to a server that may not be reachable, each answer a step. */
+/**
+ * Resolves names step by step: each query is a connection to a server that may not be reachable, and each
+ * answer is a step.
+ */
 import { Choices, mostAttempts } from '../../engine/choices';
 import type { NameQuery, NameScope } from '../../engine/name-query';
 import type { Setting } from '../../engine/play-connection';
@@ -21,26 +24,31 @@ import { inOrderOf } from './own-server';
 import { publicAnswer, publicEnd } from './public-dns';
 
 export type ResolvedName = {
-  /** One for every different end that the choices on the way can lead to, in the order of their options; never empty. */
+  /**
+   * One for each different result that the choices can lead to, in the order of their options; never empty.
+   */
   readonly ways: readonly NameWay[];
-  /** There are more ways than were tried. */
+  /** More combinations of choices exist than were tried. */
   readonly bounded: boolean;
   readonly used: Used;
 };
 
 export type NameWay = {
   readonly query: NameQuery;
-  /** `exactly`: each of them is the name's; otherwise it is somewhere among them. */
+  /** `exactly`: the name has all of these addresses; otherwise it has one or some of them. */
   readonly found?: { readonly addresses: AddressSet; readonly known: 'exactly' | 'somewhere-in' };
-  /** Why there is no address; without it and without addresses, nobody can say. */
+  /** Why there is no address. If this and `found` are both missing, the result is unknown. */
   readonly failure?: Failure;
-  /** What nobody knows, and would have to be known. */
+  /** What would have to be known to decide. */
   readonly missing?: string;
 };
 
 type Around = Omit<Setting, 'variables' | 'used'>;
 
-/** What `node`, sending from `source`, is told when it asks for `host`: once for each way that the choices can fall. */
+/**
+ * The answers that `node`, sending from `source`, gets for `host`: one for each different result of the
+ * choices.
+ */
 export function resolveName(
   azure: AzureNetwork,
   around: Around,
@@ -97,7 +105,7 @@ function oneWay(asking: Asking, node: NodeId, source: Address, host: string): Wa
   );
 }
 
-/** Anybody on the Internet asks public DNS, which is not drawn. */
+/** Hosts on the Internet query public DNS, which is not drawn. */
 function publicOutcome({ azure, surroundings }: Asking, host: string): Outcome {
   const at = { node: '', label: 'public DNS', place: { resource: '', pointer: '' } };
   const answer = new AnswerBeingMade(host);
@@ -112,7 +120,7 @@ function publicOutcome({ azure, surroundings }: Asking, host: string): Outcome {
   }
 }
 
-/** Ways with one key end alike, whatever was asked on the way. */
+/** Ways with the same key have the same result, whichever servers were queried. */
 function endKey(outcome: Outcome): string {
   switch (outcome.end) {
     case 'address':
@@ -172,7 +180,7 @@ function concluded(
     }
     case 'unknown': {
       const { by, missing } = outcome;
-      const why = missing === undefined ? 'not a name that this topology knows' : `it depends on ${missing}`;
+      const why = missing === undefined ? 'the topology does not have this name' : `it depends on ${missing}`;
       return {
         query: query({ type: 'unknown', by, why }),
         ...(missing === undefined ? {} : { missing }),
@@ -188,10 +196,10 @@ function concluded(
   }
 }
 
-/** Verdicts need no list of addresses. */
+/** A verdict does not need the list of addresses. */
 const unseen = (): AddressSetView => ({ count: 0, prefixes: [] });
 
-/** Public ranges that a drawn network uses for itself are private there. */
+/** Public ranges that a drawn network uses internally are private there. */
 function scopeOf({ virtualNetworks, sites }: AzureNetwork, addresses: AddressSet): NameScope {
   const outside = intersect(addresses, publicAddresses);
   const drawn = [...virtualNetworks, ...sites].flatMap((each) => each.prefixes);

@@ -1,4 +1,7 @@
-/** Combines what resources contribute about names: who asks which servers, what each server knows, what public DNS says. */
+/**
+ * Combines what resources contribute about names: which servers each client queries, what each server knows,
+ * and what public DNS says.
+ */
 import type { NodeId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { grouped } from '../../reuse/grouped';
@@ -30,7 +33,7 @@ import type {
 } from './names';
 import { wellKnownNames } from './well-known-names';
 
-/** What of the network, as combined so far, name resolution is built on. */
+/** The parts of the network, as combined so far, that name resolution is built on. */
 type NamedNetwork = {
   readonly parts: PartsByType;
   readonly networks: ReadonlyMap<string, VirtualNetworkPart>;
@@ -69,7 +72,7 @@ function namesByNetwork(named: NamedNetwork, memo: Memo): ReadonlyMap<string, Vi
     .filter(({ hostName }) => hostName !== undefined)
     .map((nic): Machine => ({ nic, network: networkOf(named, nic)?.id }));
   const machinesIn = grouped(withName, ({ network }) => network);
-  // Who else is registered matters only where a zone may say so.
+  // Autoregistration from other networks matters only if there is a private zone.
   const everyMachine = memo.records('machines', zones.length === 0 ? [] : withName);
   return new Map(
     [...named.networks.keys()].map((virtualNetwork) => {
@@ -97,7 +100,7 @@ type NamesInput = {
   readonly rulesets: readonly ForwardingRulesetPart[];
   readonly endpoints: readonly DnsOutboundPart[];
   readonly machines: readonly NicPart[];
-  /** The machines of every virtual network, if there is a zone. */
+  /** The virtual machines of every virtual network, if there is a private zone. */
   readonly everyMachine: readonly Machine[];
 };
 
@@ -121,7 +124,7 @@ const hostRecord = ({ hostName = '', address, place }: NicPart): DnsRecord => ({
   place,
 });
 
-/** Machines of every virtual network whose link registers them. */
+/** The virtual machines of every virtual network whose link registers them. */
 function registeredIn({ links }: PrivateZonePart, machines: readonly Machine[]): DnsRecord[] {
   const registering = new Set(
     links.filter((link) => link.registrationEnabled).map((link) => link.virtualNetwork),
@@ -210,7 +213,7 @@ function clientsOf(named: NamedNetwork, memo: Memo, dns: readonly DnsPart[]): Re
     const part = partByNode.get(nic.id);
     if (network !== undefined)
       clients.set(nic.id, memo.of(`dns-client:${nic.id}`, { nic, network, part }, dnsClientOf));
-    // A machine with several NICs asks as its first one does.
+    // A virtual machine with several NICs uses the DNS servers of its first NIC.
     const client = clients.get(nic.id);
     if (nic.guest !== undefined && client !== undefined && !clients.has(nic.guest.node))
       clients.set(nic.guest.node, client);
@@ -226,7 +229,7 @@ function clientsOf(named: NamedNetwork, memo: Memo, dns: readonly DnsPart[]): Re
 
 type OnSite = { readonly site: SitePart; readonly part: DnsPart | undefined };
 
-/** Everybody on a site asks the DNS server there, if there is one. */
+/** Every host on a site queries the site's DNS server, if there is one. */
 function dnsClientOnSite({ site, part }: OnSite): DnsClient {
   const address = site.hosts.find(({ node }) => node === part?.node)?.address;
   const servers = address === undefined || part === undefined ? [] : [{ value: address, place: part.place }];
@@ -236,11 +239,14 @@ function dnsClientOnSite({ site, part }: OnSite): DnsClient {
 type InNetwork = {
   readonly nic: NicPart;
   readonly network: VirtualNetworkPart;
-  /** What the NIC's machine does for DNS. */
+  /** The DNS role of the NIC's virtual machine. */
   readonly part: DnsPart | undefined;
 };
 
-/** A proxy asks its own servers; a NIC those set on it, else those of its virtual network, else Azure-provided DNS. */
+/**
+ * A proxy queries its own servers. A NIC queries the servers set on it, else those of its virtual network,
+ * else Azure-provided DNS.
+ */
 function dnsClientOf({ nic, network, part }: InNetwork): DnsClient {
   if (part?.role === 'proxy' && part.servers.length > 0)
     return { servers: part.servers, choice: part.choice, rules: part.rules };

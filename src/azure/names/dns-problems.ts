@@ -1,4 +1,4 @@
-/** What can be wrong with what a DNS server knows, be it a machine in Azure or one on premises. */
+/** Checks the zones and forwarders of a DNS server, in Azure or on premises. */
 import { parseAddress } from '../../network/address';
 import { repeated } from '../kit/list-problems';
 import type { Problem } from '../kit/problem';
@@ -21,7 +21,7 @@ type DnsKnowledge = {
   readonly forwarders: readonly string[];
 };
 
-/** `pointer` is where that knowledge begins inside the resource; `own` is the server's address. */
+/** `pointer`: where the DNS settings begin inside the resource. `own`: the server's address. */
 export function dnsProblems(
   resource: string,
   pointer: string,
@@ -43,8 +43,8 @@ export function dnsProblems(
       warning(
         `/zones/${index}/name`,
         'duplicate-name',
-        `The zone ${dns.zones[index]?.name} is there twice`,
-        'one zone of a name',
+        `The zone ${dns.zones[index]?.name} is defined twice`,
+        'one zone for each name',
       ),
     ),
     ...dns.zones.flatMap(({ records }, zone) =>
@@ -65,8 +65,8 @@ export function dnsProblems(
       warning(
         `/conditionalForwarders/${index}/domain`,
         'duplicate-name',
-        'The domain is forwarded twice',
-        'one list of servers for a domain',
+        'The domain has two forwarders',
+        'one forwarder for each domain',
       ),
     ),
     ...dns.conditionalForwarders.flatMap(({ domain, servers }, index) =>
@@ -76,7 +76,7 @@ export function dnsProblems(
             warning(
               `/conditionalForwarders/${index}/servers`,
               'missing',
-              `Nobody is asked for ${domain || 'the domain'}`,
+              `No server is set for ${domain || 'the domain'}`,
               'at least one server',
             ),
           ],
@@ -87,7 +87,7 @@ export function dnsProblems(
         warning(
           `/conditionalForwarders/${index}/domain`,
           'not-supported',
-          `Who asks for a name in ${zone} is answered elsewhere: that is the zone to forward`,
+          `Queries for a name in ${zone} are answered elsewhere: that is the zone to forward`,
           zone,
         ),
       ),
@@ -98,7 +98,7 @@ export function dnsProblems(
             warning(
               `/forwarders/${index}`,
               'never-works',
-              'The server forwards to itself: the question goes round for ever',
+              'The server forwards to itself: the query loops forever',
               'another server',
             ),
           ]
@@ -107,12 +107,15 @@ export function dnsProblems(
   ];
 }
 
-/** DNS-FORWARD-PUBLIC-ZONE: what is forwarded is the public zone, not the one under privatelink that its names are aliases in. */
+/**
+ * DNS-FORWARD-PUBLIC-ZONE: the zone to forward is the public one, not the zone under privatelink that holds
+ * the aliases of its names.
+ */
 function unforwarded({
   conditionalForwarders,
   forwarders,
 }: DnsKnowledge): readonly { readonly index: number; readonly zone: string }[] {
-  // Azure-provided DNS finds the alias itself.
+  // Azure-provided DNS follows the alias itself.
   if (forwarders.some((each) => parseAddress(each.trim()) === platformAddress)) return [];
   return conditionalForwarders.flatMap(({ domain }, index) => {
     const zone = zoneToForward(normalName(domain));

@@ -1,4 +1,7 @@
-/** Who asks which DNS servers, and what each server knows: the data that name resolution walks over. */
+/**
+ * Which DNS servers each client queries, and what each server knows: the data that name resolution walks
+ * over.
+ */
 import type { Address } from '../../network/address';
 import type { NodeId, Place, RuleId } from '../../network/ids';
 import type {
@@ -12,7 +15,7 @@ import type {
 import type { Placed } from '../parts/placed';
 import { normalName } from '../terms/host-name';
 
-/** Whom somebody asks, and in which order. */
+/** The servers that a client queries, and in which order. */
 export type DnsClient = {
   readonly servers: readonly Placed<Address>[];
   readonly choice: DnsProxyPart['choice'];
@@ -31,43 +34,43 @@ export type AzureDns = {
   readonly knows: VirtualNetworkNames;
 };
 
-/** What Azure-provided DNS goes by on behalf of one virtual network. */
+/** What Azure-provided DNS uses to answer one virtual network. */
 export type VirtualNetworkNames = {
   readonly virtualNetwork: string;
   readonly zones: readonly LinkedZone[];
   /** Zones that are drawn and not linked here. */
   readonly unlinked: readonly PrivateZonePart[];
   readonly forwarding: readonly LinkedRule[];
-  /** Machines of this virtual network, by host name. */
+  /** Virtual machines of this virtual network, by host name. */
   readonly machines: readonly DnsRecord[];
 };
 
 export type LinkedZone = {
   readonly zone: PrivateZonePart;
   readonly link: PrivateZonePart['links'][number];
-  /** Of machines, by the links that register them. */
+  /** Records of virtual machines that links register in this zone. */
   readonly registered: readonly DnsRecord[];
 };
 
 export type LinkedRule = ForwardingRulesetPart['rules'][number] & {
   readonly ruleset: Pick<ForwardingRulesetPart, 'name' | 'place'>;
   readonly link: Place;
-  /** Who sends the question: the outbound endpoint, if there is one. */
+  /** The node that sends the query: the outbound endpoint, if there is one. */
   readonly outbound: NodeId | undefined;
 };
 
 export type NameSystem = {
   readonly servers: ReadonlyMap<NodeId, NameServer>;
-  /** Nodes that know public DNS only, anybody on the Internet, are left out. */
+  /** Nodes that use public DNS only, such as hosts on the Internet, are left out. */
   readonly clients: ReadonlyMap<NodeId, DnsClient>;
   readonly publicDns: PublicDns;
-  /** A resolver’s outbound endpoints: NICs that are nobody’s machine. */
+  /** A resolver’s outbound endpoints: NICs without a virtual machine. */
   readonly outboundEndpoints: ReadonlySet<NodeId>;
 };
 
 export type PublicDns = {
   readonly names: readonly PublicNamePart[];
-  /** Zones that somebody in the topology answers for: public DNS does not know their names. */
+  /** Zones that the topology answers for: public DNS does not have their names. */
   readonly privateZones: readonly string[];
   /** Resources that have private endpoints. */
   readonly linked: ReadonlySet<string>;
@@ -81,7 +84,7 @@ export function nameMatches(pattern: string, host: string): boolean {
     : wanted === host;
 }
 
-/** Whether `host` is `domain` or lies under it. */
+/** Whether `host` is `domain` or a name under it. */
 export function isUnder(host: string, domain: string): boolean {
   const suffix = normalName(domain);
   return suffix === '' || host === suffix || host.endsWith(`.${suffix}`);

@@ -1,6 +1,6 @@
 /**
- * Which zone a service's public names are aliases in once it has a private endpoint (Private endpoint DNS, 2021-01-14 and
- * 2023-10-11). A name keeps its first label.
+ * The zone in which a service's public names have their aliases once it has a private endpoint (Private
+ * endpoint DNS, 2021-01-14 and 2023-10-11). A name keeps its first label.
  */
 import { isUnder } from './names';
 
@@ -34,13 +34,13 @@ export function privateLinkName(host: string): string | undefined {
   return found === undefined ? undefined : `${label}.${found[1]}`;
 }
 
-/** Whether a service of that name can be reached by a private endpoint. */
+/** Whether a service of that name can be reached through a private endpoint. */
 export function isPrivateLinkName(host: string): boolean {
   return privateLinkName(host.trim().toLowerCase()) !== undefined;
 }
 
 /**
- * The public zone that has to be forwarded for a private or a public one: `vault.azure.net` for both of
+ * The public zone to forward for a private or a public zone: `vault.azure.net` for both of
  * `privatelink.vaultcore.azure.net` and `vaultcore.azure.net`.
  */
 export function zoneToForward(domain: string): string | undefined {
@@ -48,7 +48,7 @@ export function zoneToForward(domain: string): string | undefined {
   return zones.find(([, privateZone]) => privateZone === found?.[1])?.[0];
 }
 
-/** The zone in which the aliases of a public zone are. */
+/** The privatelink zone that holds the aliases of a public zone. */
 export function privateZoneOf(publicZone: string): string | undefined {
   return zones.find(([each]) => each === publicZone)?.[1];
 }
@@ -64,12 +64,15 @@ export function publicNamesOf(privateName: string): readonly string[] {
 const firstLabel = (host: string): string => host.slice(0, Math.max(0, host.indexOf('.')));
 const prefix = 'privatelink.';
 
-/** A zone of this kind, as its name says. */
+/** Whether the zone's name is that of a privatelink zone. */
 export function isPrivateLinkZone(zone: string): boolean {
   return zone.startsWith(prefix) || zone.includes(`.${prefix}`);
 }
 
-/** Which a rule for every name does not cover: names of two labels that Azure keeps for its services (rulesets, 2023-03-29). */
+/**
+ * Whether a rule for every name leaves the name out: names of two labels that Azure reserves for its services
+ * (rulesets, 2023-03-29).
+ */
 export function isReservedForAzure(host: string): boolean {
   return reserved.some((each) => isUnder(host, each));
 }

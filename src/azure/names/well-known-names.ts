@@ -1,4 +1,6 @@
-/** Public names of Azure and Microsoft that flows ask for, and the service tag whose prefixes answer. */
+/**
+ * Public names of Azure and Microsoft that flows resolve, and the service tag whose prefixes they resolve to.
+ */
 import { setOfTexts } from '../../network/address-set';
 import type { PublicNamePart } from '../parts/names';
 import { findTag, type ServiceTagTable } from '../service-tags/tags';
@@ -22,7 +24,7 @@ const suffixes: readonly (readonly [pattern: string, tag: string])[] = [
   ['*.ingestion.monitoring.azure.com', 'AzureMonitor'],
 ];
 
-/** Hosts outside any tag; what else ends in these is somewhere on the Internet. */
+/** Hosts outside any tag; any other name that ends in one of these is somewhere on the Internet. */
 const elsewhere: readonly string[] = [
   '*.microsoft.com',
   '*.microsoft.net',

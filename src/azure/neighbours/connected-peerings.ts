@@ -1,4 +1,4 @@
-/** Peerings whose two halves are drawn, and what each virtual network reaches by its own. */
+/** Peerings with both halves drawn, and what each virtual network reaches through its own peerings. */
 import type { Address } from '../../network/address';
 import type { NodeId } from '../../network/ids';
 import { covers } from '../../network/prefix';
@@ -9,12 +9,12 @@ import { type ConnectedPeering, peeringNode, peeringToNode } from './peering';
 
 export const virtualNetworkDomain = (id: string) => `vnet:${id}`;
 
-/** Who may be a next hop, and the address that a route names. */
+/** A node that may be a next hop, and the address that a route names. */
 export type PossibleNextHop = { readonly id: NodeId; readonly address: Address };
 
 type Peerings = { readonly peerings: readonly ConnectedPeering[] };
 
-/** Both halves there, and no address space on both sides: otherwise the peering is not connected. */
+/** A peering is connected if both halves exist and the address spaces do not overlap. */
 export function connectedPeerings(
   parts: readonly PeeringPart[],
   networks: ReadonlyMap<string, VirtualNetworkPart>,
@@ -47,7 +47,7 @@ export function reachableBy({ peerings }: Peerings): readonly VirtualNetworkPart
 
 export type PeeringRoutes = {
   readonly peeringRoutes: readonly PeeringRoute[];
-  /** The same for what a gateway here forwards: its packets need no permission to pass a peering. */
+  /** The routes for what a gateway here forwards: its packets need no permission to pass a peering. */
   readonly peeringRoutesOfGateway: readonly PeeringRoute[];
 };
 
@@ -73,14 +73,14 @@ export function peeringRoutes({ peerings }: Peerings): PeeringRoutes {
 }
 
 export type AppliancesBehind = {
-  /** By the half of a peering: who may be a next hop on the other side. */
+  /** By the half of a peering: the nodes that may be a next hop on the other side. */
   readonly appliancesBehind: ReadonlyMap<string, readonly NodeId[]>;
-  /** By address: the way to a next hop in a peered network. */
+  /** By address: the node that leads to a next hop in a peered network. */
   readonly appliances: ReadonlyMap<Address, NodeId>;
 };
 
 type Reaching = Peerings & {
-  /** Of each peering in turn: who may be a next hop in its remote network. */
+  /** For each peering in turn: the nodes that may be a next hop in its remote network. */
   readonly nextHops: readonly (readonly PossibleNextHop[])[];
 };
 

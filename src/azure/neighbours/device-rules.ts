@@ -4,7 +4,7 @@ import type { DeclaredRule } from '../parts/security';
 import type { ServiceTagTable } from '../service-tags/tags';
 import { addressesOfTerms } from '../terms/address-terms';
 
-/** A device's own rule, whose tags do not depend on where it stands. */
+/** A device's own rule, whose tags do not depend on where the device is. */
 export function lowerRule(rule: DeclaredRule, tags: ServiceTagTable): FilterRule {
   const every = (terms: readonly string[]) => terms.length === 0 || terms.includes('*');
   return {

@@ -1,4 +1,7 @@
-/** What the gateways and route servers of a virtual network make known to it, and where its user-defined routes may lead. */
+/**
+ * The routes that gateways and route servers give a virtual network, and the gateway that its user-defined
+ * routes may name.
+ */
 import { formatPrefix } from '../../network/prefix';
 import { byId, grouped } from '../../reuse/grouped';
 import type { BgpSpeakerPart, GatewayPart, RouteServerPart, SitePart } from '../parts/hybrid';
@@ -30,7 +33,7 @@ export function gatewayRoutes({
   ];
 }
 
-/** One route a prefix: appliances that announce the same one share its flows. */
+/** One route for each prefix: appliances that announce the same prefix share its flows. */
 function routesOfRouteServer(server: RouteServerPart, speakers: readonly BgpSpeakerPart[]): GatewayRoute[] {
   const announced = server.peers.flatMap(({ value }) =>
     speakers

@@ -1,4 +1,4 @@
-/** A gateway: two faces, and the routes that it makes known. */
+/** A gateway: its two faces, and the routes that it announces. */
 import type { Place } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { formatPrefix, type Prefix, prefix } from '../../network/prefix';
@@ -13,8 +13,8 @@ import { edgeNode, gatewayNode, tunnelNode } from './node-ids';
 const everywhere = prefix('0.0.0.0/0');
 
 /**
- * What the gateway makes known to the virtual network: BGP routes, or the static prefixes of its sites. `defaultSite` is the
- * reading of GW-DEFAULT-SITE.
+ * The routes that the gateway announces to the virtual network: BGP routes, or the static prefixes of its
+ * sites. `defaultSite` is the reading of GW-DEFAULT-SITE.
  */
 export function routesOfGateway(
   gateway: GatewayPart,
@@ -59,7 +59,7 @@ export function routesOfGateway(
 
 type GatewayAt = {
   readonly gateway: GatewayPart;
-  /** Its sites, and the one that is its default. */
+  /** Its sites, its default site included. */
   readonly sites: readonly SitePart[];
   readonly subnetRoutes: RouteTable;
   /** The prefixes of its own network and of those that use it, to which a VPN gateway leads back. */
@@ -95,7 +95,8 @@ export function lowerGateway({ gateway, sites: known, subnetRoutes, behind }: Ga
   const defaultSite = forced === undefined ? undefined : sites.get(forced.value);
   if (forced !== undefined && defaultSite !== undefined)
     add(everywhere, defaultSite, 'default site', forced.place, 'GW-DEFAULT-SITE');
-  // From one spoke to another, where routes lead there by the gateway. ExpressRoute’s takes no such packets.
+  // Routes from one spoke to another through the gateway. An ExpressRoute gateway does not forward such
+  // packets.
   for (const { value, place: at } of gateway.type === 'Vpn' ? behind : [])
     routes.push({
       prefix: value,

@@ -7,7 +7,7 @@ import type { Stage } from '../../network/stages';
 import type { PeeringPart, VirtualNetworkPart } from '../parts/virtual-network';
 import { translationProfile } from '../platform/state-profiles';
 
-/** A half whose other half is there too. */
+/** A half of a peering whose other half exists too. */
 export type ConnectedPeering = {
   readonly half: PeeringPart;
   readonly other: PeeringPart;
@@ -15,7 +15,10 @@ export type ConnectedPeering = {
 };
 
 export const peeringNode = (half: string): NodeId => `${half}:to-remote`;
-/** The way through the peering to a next hop there, rather than to the packet's destination. */
+/**
+ * The node that passes a packet through the peering to a next hop there, rather than to the packet's
+ * destination.
+ */
 export const peeringToNode = (half: string, node: NodeId): NodeId => `${half}:to:${node}`;
 
 type PeeringFrom = ConnectedPeering & {
@@ -27,13 +30,16 @@ type PeeringFrom = ConnectedPeering & {
   readonly block: string | undefined;
 };
 
-/** The passage from `network`: to whoever has the destination in the remote network, and to each of `appliances` there. */
+/**
+ * The passage from `network`: to the owner of the destination in the remote network, and to each of
+ * `appliances` there.
+ */
 export function lowerPeering(input: PeeringFrom): Node[] {
   const { network, half, other, remote, domain, appliances } = input;
   const { id, name, place } = half;
   const table = `peering:${[network.id, remote.id].sort().join(':')}`;
   const blocked = !half.allowVirtualNetworkAccess && input.block === 'traffic-stops';
-  // Only a half that does not allow forwarded traffic has to know what is an answer.
+  // Replies must be recognized only if one half does not allow forwarded traffic.
   const strict = !half.allowForwardedTraffic || !other.allowForwardedTraffic;
   const receive: Stage[] = [
     ...(strict

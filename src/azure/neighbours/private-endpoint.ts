@@ -17,9 +17,9 @@ export type EndpointSurroundings = {
   readonly subnet: SubnetPart;
   readonly group: SecurityGroupPart | undefined;
   readonly service: PublicHostPart | undefined;
-  /** By which it is exempt from what its virtual network has for others. */
+  /** The rules by which it is exempt from security admin rules. */
   readonly exempt: readonly RuleId[];
-  /** For what it answers. */
+  /** The routes of its replies. */
   readonly routes: RouteTable;
   readonly applied: Applied;
 };
@@ -32,7 +32,8 @@ export function lowerPrivateEndpoint(input: EndpointSurroundings): Node {
     label,
     place,
     local: setOfAddress(address),
-    // Whoever has come this far is let in: the service's own firewall is for its public address.
+    // A packet that has come this far is accepted: the service's own firewall applies only to its public
+    // address.
     listeners: (service?.listeners ?? []).map(({ accepts: _, ...listener }) => listener),
     forwards: false,
     receive: [
@@ -42,7 +43,7 @@ export function lowerPrivateEndpoint(input: EndpointSurroundings): Node {
         : []),
     ],
     send: [
-      // Where its subnet has routes of its own, it matters that they are not asked.
+      // If its subnet has a route table, the trace says that replies bypass it.
       ...(subnet.routeTable === undefined
         ? []
         : [{ type: 'exempt' as const, match: {}, table: `${id}:replies`, rules: ['PE-REPLY-DIRECT'] }]),

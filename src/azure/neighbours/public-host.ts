@@ -1,4 +1,4 @@
-/** Somebody on the Internet with addresses of his own: a client, a service, the control plane. */
+/** A host on the Internet with its own addresses: a client, a service, the control plane. */
 import type { Node } from '../../network/nodes';
 import type { PublicHostPart } from '../parts/hybrid';
 

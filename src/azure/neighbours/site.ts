@@ -18,7 +18,7 @@ import { edgeNode, siteDomain, tunnelNode } from './node-ids';
 
 const everywhere = prefix('0.0.0.0/0');
 
-/** What a site's gateway leads to, and over what. */
+/** An address space that a site's gateway leads to, and the connection that it uses. */
 export type AzureSpace = {
   readonly prefix: Prefix;
   readonly gateway: string;
@@ -32,7 +32,7 @@ type SiteAt = {
   readonly tags: ServiceTagTable;
 };
 
-/** `azure`: the address spaces that the site's gateways lead to; of equal ones the first is taken. */
+/** `azure`: the address spaces that the site's gateways lead to; of equal prefixes the first is used. */
 export function lowerSite(input: SiteAt): Node[] {
   return [edgeFirewall(input), internetFace(input.site), ...hostNodes(input.site)];
 }
@@ -94,7 +94,7 @@ function edgeFirewall(input: SiteAt): Node {
   };
 }
 
-/** What leaves the site for the Internet gets its public address. */
+/** Packets from the site to the Internet get the edge's public address. */
 function breakoutTranslation({ site, azure }: SiteAt): readonly TranslationRule[] {
   const { id, name, edge, prefixes } = site;
   if (edge.publicAddress === undefined) return [];
@@ -128,7 +128,7 @@ function internetFace({ id, name, edge }: SitePart): Node {
   };
 }
 
-/** The site itself, which stands for its machines, and the hosts that are drawn. */
+/** The site itself, which stands for all its hosts, and the hosts that are drawn. */
 function hostNodes(site: SitePart): readonly Node[] {
   const { id, name, edge, hosts, prefixes } = site;
   const routes = plainTable(`${id}:lan`, name, [

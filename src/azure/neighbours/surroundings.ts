@@ -27,7 +27,7 @@ import type { ConnectedPeering } from './peering';
 import { routeTablesApply } from './private-endpoint';
 import type { AzureSpace } from './site';
 
-/** A virtual network, its subnets, and what is in them and has an address there. */
+/** A virtual network, its subnets, and what has an address in them. */
 export type Populated = {
   readonly network: VirtualNetworkPart;
   readonly subnets: readonly SubnetPart[];
@@ -51,7 +51,7 @@ export type Surroundings = PeeringRoutes &
     readonly defaultSite: boolean;
     /** Its own address space and those of the networks that use its gateways. */
     readonly behindGateways: readonly Placed<Prefix>[];
-    /** What a gateway here makes known to each of its sites. */
+    /** The address spaces that a gateway here announces to each of its sites. */
     readonly spacesFor: ReadonlyMap<string, readonly AzureSpace[]>;
   };
 
@@ -120,7 +120,7 @@ function around(
   return memo.record(`surroundings:${id}`, surroundings);
 }
 
-/** Its gateways, and what they and its route servers make known. */
+/** Its gateways, and the routes that they and its route servers announce. */
 type Own = {
   readonly gateways: readonly GatewayPart[];
   readonly sites: readonly SitePart[];
@@ -150,7 +150,7 @@ function ownOf(id: string, neighbours: Neighbours, memo: Memo): Own {
   return { gateways, sites, routes: memo.of(`gateway-routes:${id}`, learning, gatewayRoutes) };
 }
 
-/** What the networks that are peered with this one know of it. */
+/** What peered networks know about this one. */
 type KnownToPeers = {
   readonly nextHops: readonly PossibleNextHop[];
   readonly endpoints: readonly EndpointRoute[];
@@ -211,7 +211,7 @@ type Leading = {
   readonly peerings: readonly ConnectedPeering[];
 };
 
-/** ExpressRoute's come first: it is preferred. */
+/** The spaces of ExpressRoute come first: it is preferred. */
 function spacesFor({ network, gateways, peerings }: Leading): ReadonlyMap<string, readonly AzureSpace[]> {
   const prefixes = behindGateways(network, peerings);
   const ordered = [...gateways].sort(

@@ -1,4 +1,7 @@
-/** A machine with several NICs as a node behind them: its own routing table says by which of them a packet leaves. */
+/**
+ * A virtual machine with several NICs, as a node behind them: its own routing table says which NIC a packet
+ * leaves through.
+ */
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
 import type { Node } from '../../network/nodes';
@@ -15,11 +18,11 @@ export type ConnectedNic = { readonly nic: NicPart; readonly subnet: SubnetPart 
 type GuestAt = {
   readonly guest: GuestPart;
   readonly nics: readonly ConnectedNic[];
-  /** Addresses of frontends whose packets reach one of its NICs as they are (floating IP). */
+  /** Addresses of frontends whose packets reach one of its NICs untranslated (floating IP). */
   readonly floating: readonly Address[];
 };
 
-/** Its own routes come first where one is for the very subnet of a NIC. */
+/** Its own routes come first where one has the same prefix as the subnet of a NIC. */
 export function lowerGuest({ guest, nics, floating }: GuestAt): Node {
   const { id, label, place } = guest;
   const connected = nics.map(({ nic, subnet }) => ({

@@ -1,4 +1,4 @@
-/** What kinds with several NICs check alike: rows that are not finished, names and routes that do not fit. */
+/** Checks that all kinds with several NICs share: unfinished rows, and names and routes that do not fit. */
 import { repeatedNames } from '../kit/list-problems';
 import type { Problem } from '../kit/problem';
 import { by, errorsIn, warningsIn } from '../kit/report';
@@ -84,7 +84,7 @@ function inManyGroups(
   return [by('PLAN-NIC-GROUPS', errorsIn(id)('limit', place, message, `at most ${mostGroups}`))];
 }
 
-/** Own routes and source-based routing are for several NICs. */
+/** Own routes need several NICs. */
 function withoutInterfaces({ id, name, routes }: Machine): readonly Problem[] {
   return routes.length === 0
     ? []
@@ -92,13 +92,13 @@ function withoutInterfaces({ id, name, routes }: Machine): readonly Problem[] {
         warningsIn(id)(
           'never-works',
           '/routes',
-          `${name} has one NIC: everything leaves by it, and these routes choose nothing`,
+          `${name} has one NIC, which all packets leave through: these routes have no effect`,
           'rows for its network interfaces, or no routes',
         ),
       ];
 }
 
-/** Two descriptions of NICs: the rows count. */
+/** If NICs are described both ways, only the rows count. */
 function ignored({ id, name, privateIPAddress, publicIPAddress }: Machine): readonly Problem[] {
   return [
     ['/privateIPAddress', privateIPAddress] as const,
@@ -109,7 +109,7 @@ function ignored({ id, name, privateIPAddress, publicIPAddress }: Machine): read
           warningsIn(id)(
             'never-works',
             pointer,
-            `${name} has the addresses of its network interfaces; this one is nobody’s`,
+            `${name} uses the addresses of its network interfaces; this one is ignored`,
             'the address in a row of the network interfaces',
           ),
         ]
@@ -117,7 +117,7 @@ function ignored({ id, name, privateIPAddress, publicIPAddress }: Machine): read
   );
 }
 
-/** All NICs of a machine are in one virtual network. */
+/** All NICs of a virtual machine must be in the same virtual network. */
 function acrossNetworks(machine: Machine, neighbours: Neighbours): readonly Problem[] {
   const networkOf = (subnet: string | undefined): string | undefined => {
     const found = neighbours.get(subnet ?? '');
@@ -133,8 +133,8 @@ function acrossNetworks(machine: Machine, neighbours: Neighbours): readonly Prob
           errorsIn(machine.id)(
             'not-supported',
             `/networkInterfaces/${index}/subnet`,
-            `${machine.networkInterfaces[index]?.name} is in another virtual network than the first: Azure attaches only NICs of one`,
-            'a subnet of the same virtual network',
+            `${machine.networkInterfaces[index]?.name} is not in the first NIC’s virtual network: Azure attaches only NICs of the same virtual network`,
+            'a subnet in the same virtual network',
           ),
         ],
   );

@@ -1,4 +1,7 @@
-/** The NICs of a machine, from the rows of its table or from its own properties: what kinds with NICs contribute alike. */
+/**
+ * The NICs of a virtual machine, from the rows of its table or from its own properties: what all kinds with
+ * NICs contribute.
+ */
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
 import type { NodeId, Place } from '../../network/ids';
@@ -28,7 +31,7 @@ export type Machine<Row extends Properties & { readonly name: string }> = Proper
 export type Interface<P> = {
   readonly node: NodeId;
   readonly label: string;
-  /** Where it has a name of its own. */
+  /** The NIC's name, where the NIC is a row of the table. */
   readonly interfaceName?: string;
   readonly place: Place;
   readonly subnet: string;
@@ -36,11 +39,14 @@ export type Interface<P> = {
   readonly publicAddress?: Address;
   readonly securityGroup?: string;
   readonly applicationSecurityGroups: readonly string[];
-  /** The row, or the machine itself. */
+  /** The row, or the virtual machine itself. */
   readonly properties: P;
 };
 
-/** Those that have a subnet and an address. One alone is the machine's own node; of several each is a node before it. */
+/**
+ * The NICs that have a subnet and an address. A single NIC is the virtual machine's own node; each of several
+ * is a node in front of it.
+ */
 export function interfacesOf<Row extends Properties & { readonly name: string }, M extends Machine<Row>>(
   machine: M & Machine<Row>,
 ): readonly Interface<Row | M>[] {
@@ -85,7 +91,7 @@ function interfaceOf<P extends Properties>(
   ];
 }
 
-/** What `NicPart` takes from it as it is. */
+/** The properties that `NicPart` takes over unchanged. */
 export function nicBasics({
   node,
   label,
@@ -109,7 +115,10 @@ export function nicBasics({
   };
 }
 
-/** The public addresses of NICs, and how flows name the machine: as such at its first NIC, and each NIC by its name. */
+/**
+ * The public addresses of NICs, and how flows name the virtual machine: the whole by its first NIC, and each
+ * NIC by its name.
+ */
 export function addressesOfInterfaces(
   resource: string,
   interfaces: readonly Interface<unknown>[],
@@ -157,7 +166,7 @@ type Routing = {
 
 const everywhere = prefix('0.0.0.0/0');
 
-/** The machine behind several NICs, as far as its routing goes. */
+/** The routing of the virtual machine behind several NICs. */
 export function routingOf(
   resource: string,
   interfaces: readonly Interface<unknown>[],

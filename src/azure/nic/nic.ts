@@ -41,10 +41,13 @@ export type NicSurroundings = {
   readonly routes: RouteTable;
   readonly frontends: readonly PrivateFrontendPart[];
   readonly publicFrontends: readonly PublicFrontendPart[];
-  /** Why nothing comes in while it has no security group, if so. */
+  /** Set if nothing may come in while it has no security group. */
   readonly closed: ClosedWithoutSecurityGroup | undefined;
   readonly outbound: NextHop;
-  /** Addresses of fronts whose packets reach it as they are (floating IP): its guest is set up to have them too. */
+  /**
+   * Addresses of frontends whose packets reach it untranslated (floating IP): its guest is set up to have
+   * them too.
+   */
   readonly floating: readonly Address[];
   readonly tags: ServiceTagTable;
   /** Addresses of the members of each application security group. */
@@ -53,7 +56,7 @@ export type NicSurroundings = {
 };
 
 /**
- * Returns the NIC's node; where a machine with several NICs is behind it, one node for each direction.
+ * Returns the NIC's node; if a virtual machine with several NICs is behind it, one node for each direction.
  *
  *            from the network                                   to the network
  *                   |                                                  ^
@@ -76,10 +79,11 @@ export type NicSurroundings = {
  *            the guest's own stages,  - - - - forwards - - - ->  the guest's own stages
  *            then its listeners
  *
- * Read the left box downwards and the right box upwards. A star marks what is there only if a security group or security admin
- * rules apply, or if the kind is closed without a group. That filter comes before the admin rules where an admin rule that
- * always allows does not open the kind. Where a machine with several NICs is behind this one, `hand-over` takes the place of
- * the guest's stages on the left, and the packets that it sends enter the right box by the node `leavingNode`.
+ * Read the left box downwards and the right box upwards. A star marks a stage that exists only if a security group
+ * or security admin rules apply, or if the kind is closed without a group. The filter for "closed without a group"
+ * comes before the admin rules if an Always Allow rule does not open the kind. If a virtual machine with several
+ * NICs is behind this NIC, `hand-over` takes the place of the guest's stages on the left, and the packets that the
+ * virtual machine sends enter the right box at the node `leavingNode`.
  */
 export function lowerNic(input: NicSurroundings): Node[] {
   const { nic } = input;
@@ -193,10 +197,10 @@ export function lowerNic(input: NicSurroundings): Node[] {
   ];
 }
 
-/** Where packets leave by a NIC that has a machine with several behind it. */
+/** The node through which packets leave a NIC that has a virtual machine with several NICs behind it. */
 export const leavingNode = (nic: string) => `${nic}:leaving`;
 
-/** A probe came in by one NIC, and only there is its answer expected. */
+/** The answer to a probe is expected only at the NIC that the probe came in through. */
 function probeAnswers({ id, place }: NicPart, own: AddressSet): Stage[] {
   const table = `${id}:probe-answers`;
   const other = (match: Match): Stage => ({ type: 'exempt', match, table, rules: [] });
@@ -214,7 +218,7 @@ function probeAnswers({ id, place }: NicPart, own: AddressSet): Stage[] {
   ];
 }
 
-/** Without IP forwarding a NIC takes and gives only packets of its own address. */
+/** Without IP forwarding a NIC accepts only packets to its own address, and sends only packets from it. */
 function onlyOwn({ value, place }: Placed<boolean>, match: Match): Stage[] {
   return value
     ? []

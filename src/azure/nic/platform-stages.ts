@@ -1,4 +1,7 @@
-/** What the platform does at every NIC, past its routes and security groups: its own services, and what it does not carry. */
+/**
+ * What the platform does at every NIC, regardless of routes and security groups: its own services, and the
+ * packets that it does not carry.
+ */
 import { everyAddress, setOfAddress, setOfTexts } from '../../network/address-set';
 import type { FilterRule, Match } from '../../network/filter-rules';
 import type { NodeId, Place, RuleId } from '../../network/ids';
@@ -20,7 +23,10 @@ type AtNic = {
   readonly nicGroup: SecurityGroupPart | undefined;
 } & Applied;
 
-/** Packets to the platform’s own addresses skip user-defined routes, and security groups too unless one names the service. */
+/**
+ * Packets to the platform’s own addresses bypass user-defined routes, and also security groups unless one
+ * names the service.
+ */
 export function toPlatform(input: AtNic): Stage[] {
   const { nic, subnet, platformNode } = input;
   const { place } = nic;
@@ -45,7 +51,10 @@ export function toPlatform(input: AtNic): Stage[] {
   ];
 }
 
-/** What Azure’s DNS and the host’s agent answer; a probe is from another port, and is judged. */
+/**
+ * The source ports of answers from Azure’s DNS and the host’s agent. A probe comes from another port, and is
+ * filtered.
+ */
 export const platformAnswerPorts: RangeSet = [53, 53, 80, 80, 32_526, 32_526];
 
 export function fromPlatform(table: string): Stage[] {
@@ -65,7 +74,7 @@ export function fromPlatform(table: string): Stage[] {
   ];
 }
 
-/** Ports that the host keeps for itself: nothing is sent to one, and nothing comes in by one. */
+/** Ports that the host reserves: packets to them are neither sent nor received. */
 export function hostPorts(place: Place): Stage[] {
   return [notCarried({ protocols: ['udp'], destinationPorts: keptByHost }, 'NET-HOST-PORTS', place)];
 }
@@ -78,11 +87,11 @@ function notCarried(match: Match, rule: RuleId, place: Place): Stage {
   return { type: 'bypass', match, nextHop, place, rules: [] };
 }
 
-/** A service of the platform that security groups pass over until one names its tag. */
+/** A service of the platform to which security groups do not apply until a rule names its tag. */
 type NamedService = {
   readonly tag: string;
   readonly requests: Match;
-  /** By which rules apply that name it, and by which no others do. */
+  /** `named`: why rules that name the service apply. `otherwise`: why no other rules do. */
   readonly named: RuleId;
   readonly otherwise: RuleId;
 };
@@ -137,7 +146,7 @@ function namedRules(input: AtNic, service: NamedService): Stage[] {
   });
 }
 
-/** Packets that are no such requests. */
+/** Exempts packets that are not such requests. */
 function otherThan({ protocols, destination = [], destinationPorts }: Match, table: string): Stage[] {
   const exempt = (match: Match): Stage => ({ type: 'exempt', match, table, rules: [] });
   return [

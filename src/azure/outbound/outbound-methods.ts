@@ -23,7 +23,7 @@ type Attached = {
 /** What is attached to the NICs and the subnets of one virtual network. */
 export type AttachedIn = {
   readonly natGateways: readonly NatGatewayPart[];
-  /** Public frontends that its NICs are behind, or may leave by. */
+  /** Public frontends that its NICs are behind, or may use for outbound access. */
   readonly publicFrontends: readonly PublicFrontendPart[];
   readonly defaultOutbound: readonly PublicFrontendPart[];
   /** NICs in a pool of a Standard load balancer, which ends default outbound access. */
@@ -31,7 +31,7 @@ export type AttachedIn = {
 };
 
 export type Outbound = {
-  /** What default outbound access amounts to, for each NIC that has it. */
+  /** The stand-in frontend of each NIC that has default outbound access. */
   readonly defaultOutbound: readonly PublicFrontendPart[];
   /** NAT gateways that a subnet names, each with the virtual network of the first such subnet. */
   readonly natGateways: readonly { readonly gateway: NatGatewayPart; readonly network: string }[];
@@ -96,7 +96,7 @@ function namedNatGateways({ subnets, natGateways }: Attached): readonly InNetwor
   });
 }
 
-/** NICs that leave by default outbound access, or by an address that Azure manages. */
+/** NICs that use default outbound access, or an address that Azure manages. */
 function nicsByDefault(
   { nics, subnets, natGateways, publicFrontends }: Attached,
   balanced: ReadonlySet<NodeId>,

@@ -1,6 +1,6 @@
 /**
- * What happens to a packet of a NIC with next hop Internet: which address it leaves with, by precedence (docs/azure.md, sections 7 and 2.6), and
- * how what answers an inbound translation gets its public address back.
+ * What happens to a packet of a NIC with next hop Internet: which address it leaves with, by precedence
+ * (docs/azure.md, sections 7 and 2.6), and how replies to inbound translation get their public address back.
  */
 import { type Address, address, formatAddress } from '../../network/address';
 import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
@@ -17,8 +17,9 @@ import { findTag, type ServiceTagTable } from '../service-tags/tags';
 import { publicAddresses } from '../terms/well-known-addresses';
 
 /**
- * Stand-ins for the address that Microsoft owns and nobody can predict (default outbound access). From the benchmarking
- * range of RFC 2544, 198.18.0.0/15, so that no list can hold one by accident.
+ * The first stand-in for the Microsoft-owned address of default outbound access, which cannot be predicted.
+ * Stand-ins are from the benchmarking range of RFC 2544, 198.18.0.0/15, so that no list contains one by
+ * accident.
  */
 const standIns = address('198.18.0.0');
 
@@ -29,10 +30,10 @@ export const defaultOutboundId = (nic: NicPart) => `${nic.id}:default-outbound`;
 /** What is attached to a NIC and its subnet that can give it a public address. */
 export type OutboundMethods = {
   readonly natGateway: NatGatewayPart | undefined;
-  /** Public frontends that it is behind, or may leave by. */
+  /** Public frontends that it is behind, or may use for outbound access. */
   readonly frontends: readonly PublicFrontendPart[];
   readonly defaultOutbound: PublicFrontendPart | undefined;
-  /** In a pool of a Standard load balancer, which ends default outbound access. */
+  /** Whether it is in a pool of a Standard load balancer, which ends default outbound access. */
   readonly balanced: boolean;
 };
 
@@ -44,7 +45,10 @@ type OutboundOfNic = OutboundMethods & {
   readonly precedence: string | undefined;
 };
 
-/** In their order: NAT gateway, instance address, outbound rules, default outbound access (OUT-PRECEDENCE). */
+/**
+ * Tries the methods in order: NAT gateway, instance address, outbound rules, default outbound access
+ * (OUT-PRECEDENCE).
+ */
 export function lowerOutbound(input: OutboundOfNic): Node {
   const { nic, subnet, natGateway, frontends, defaultOutbound, balanced, tags } = input;
   const self = nic.outbound === 'itself';
@@ -63,7 +67,7 @@ export function lowerOutbound(input: OutboundOfNic): Node {
     ...(defaultOutbound === undefined ? [] : byFrontend(defaultOutbound, source, inPrivate)),
   ];
   const at = inOrder[0]?.entry.place ?? nic.place;
-  // What came in by a frontend goes out by it again.
+  // Replies leave through the frontend that their request came in through.
   const tables = new Set([
     ...inOrder.map((each) => each.table),
     ...(self ? [] : frontends.map(({ id }) => id)),
@@ -138,17 +142,20 @@ function byFrontend(
   return [{ table: id, entry: { name: label, match, to: [{ address, label }], place, rules } }];
 }
 
-/** What default outbound access does not carry has no public address. */
+/** Packets that default outbound access does not carry get no public address. */
 const notByDefault: readonly RuleId[] = ['OUT-PUBLIC-ADDRESS', 'OUT-DEFAULT-NO-ICMP'];
 
-/** By which rules a packet without a public address cannot leave. */
+/** The rules by which a packet without a public address cannot leave. */
 function withoutAddress(subnet: SubnetPart, explicit: boolean, balanced: boolean): readonly RuleId[] {
   if (explicit) return ['OUT-PUBLIC-ADDRESS'];
   if (balanced) return ['OUT-PUBLIC-ADDRESS', 'LB-NO-DEFAULT-OUTBOUND'];
   return subnet.defaultOutboundAccess ? ['OUT-PUBLIC-ADDRESS'] : ['OUT-PUBLIC-ADDRESS', 'OUT-PRIVATE-SUBNET'];
 }
 
-/** Storage may be of the same region, which a private subnet reaches without an outbound method: nobody can tell (OUT-PRIVATE-STORAGE). */
+/**
+ * Storage may be in the same region, which a private subnet reaches without an outbound method. Which region
+ * it is in is not known here (OUT-PRIVATE-STORAGE).
+ */
 function perhapsNear(nic: NodeId, place: Place, balanced: boolean, tags: ServiceTagTable): Stage[] {
   const storage = findTag(tags, 'Storage')?.addresses;
   if (storage === undefined) return [];
@@ -172,7 +179,7 @@ function perhapsNear(nic: NodeId, place: Place, balanced: boolean, tags: Service
 
 type NatGatewayAt = { readonly gateway: NatGatewayPart; readonly domain: DomainId };
 
-/** What comes in for an address of a NAT gateway: answers to what went out by it, and nothing else. */
+/** A NAT gateway's addresses accept replies to what went out through them, and nothing else. */
 export function lowerNatGateway({ gateway, domain }: NatGatewayAt): Node[] {
   const { id, name, place, addresses } = gateway;
   return addresses.map((_, index) => ({
@@ -198,12 +205,12 @@ export function lowerNatGateway({ gateway, domain }: NatGatewayAt): Node[] {
   }));
 }
 
-/** A NIC and the address that its default outbound access amounts to here. */
+/** A NIC and the address that stands in for its default outbound access. */
 type StandIn = { readonly nic: NicPart; readonly standIn: Address };
 
 /**
- * The stand-in of each NIC: made of the last bits of its private address, so that it stays while others come and go; where two
- * have the same last bits, the later one has the next that is free.
+ * The stand-in of each NIC: made of the last bits of its private address, so that it stays the same while
+ * other NICs are added or removed. If two have the same last bits, the later one gets the next free address.
  */
 export function withStandIns(nics: readonly NicPart[]): readonly StandIn[] {
   const taken = new Set<Address>();
@@ -215,7 +222,10 @@ export function withStandIns(nics: readonly NicPart[]): readonly StandIn[] {
   });
 }
 
-/** The frontend that default outbound access amounts to: replies come back, nobody can call in, and ICMP cannot leave. */
+/**
+ * The frontend that stands in for default outbound access: replies come back, no client can connect to it,
+ * and ICMP cannot leave.
+ */
 export function defaultOutboundFrontend({ nic, standIn }: StandIn): PublicFrontendPart {
   const { id, label, place, address: own } = nic;
   const targets = [{ node: id, address: own, label }];

@@ -7,7 +7,10 @@ import type { ProxyRule } from '../../network/proxies';
 import type { TranslationRule } from '../../network/stages';
 import type { Placed } from './placed';
 
-/** A rule by addresses, and by names that the firewall resolves itself: whatever they resolve to is meant as well. */
+/**
+ * A rule with addresses, and with names that the firewall resolves itself: the addresses that they resolve to
+ * match too.
+ */
 export type FirewallNetworkRule = { readonly rule: FilterRule; readonly names: readonly string[] };
 
 export type FirewallCollection<R> = {
@@ -16,7 +19,7 @@ export type FirewallCollection<R> = {
   readonly rules: readonly R[];
 };
 
-/** Collections with a priority in common; `azure/firewall/order.ts` knows what comes first. */
+/** Collections grouped under one priority; `azure/firewall/order.ts` puts groups in order. */
 export type FirewallRuleGroup = {
   readonly name: string;
   readonly priority: number;
@@ -27,12 +30,12 @@ export type FirewallRuleGroup = {
 
 export type FirewallSettings = {
   readonly dns: {
-    /** Empty: Azure-provided DNS. */
+    /** If empty: Azure-provided DNS. */
     readonly servers: readonly Placed<Address>[];
     readonly proxy: boolean;
     readonly place: Place;
   };
-  /** Destinations that keep the source; empty: those of IANA. */
+  /** Destinations for which the source is kept; if empty: the private ranges of IANA. */
   readonly privateRanges: readonly Placed<Prefix>[];
   readonly privateRangesAt: Place;
 };
@@ -44,12 +47,12 @@ export type FirewallPart = {
   readonly name: string;
   readonly place: Place;
   readonly subnet: string;
-  /** That routes name as their next hop. */
+  /** The private address, which routes name as their next hop. */
   readonly address: Address;
-  /** Behind that address; empty: one, which has it itself. */
+  /** Addresses of the instances behind that address; if empty: one instance, which has the address itself. */
   readonly instances: readonly Placed<Address>[];
   readonly publicAddresses: readonly Placed<Address>[];
-  /** In place of its own rules and settings. */
+  /** Its policy, in place of its own rules and settings. */
   readonly policy?: Placed<string>;
   readonly rules: FirewallRuleGroup;
   readonly settings: FirewallSettings;

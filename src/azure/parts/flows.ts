@@ -8,13 +8,13 @@ import type { Flow } from '../flows/flow';
 export type EndpointPart = {
   readonly as: 'endpoint';
   readonly resource: string;
-  /** `''` is the default part. */
+  /** `''` for the default part. */
   readonly part: string;
   readonly node: NodeId;
   readonly addresses: AddressSet;
-  /** From where this is the way to it. */
+  /** Where clients must be to reach the part at this node and address. */
   readonly seenFrom: 'anywhere' | 'inside' | 'internet';
-  /** When the default part is asked for with one of these ports, this one is meant. */
+  /** If a flow names the default part with one of these ports, it means this part. */
   readonly ports?: RangeSet;
 };
 

@@ -14,17 +14,17 @@ export type FrontendTarget = {
   readonly condition?: string;
 };
 
-/** What a frontend sends to which of its targets. */
+/** Which packets a frontend sends to which of its targets. */
 export type FrontendEntry = {
   readonly name: string;
-  /** Left out: every protocol. */
+  /** If left out: every protocol. */
   readonly protocols?: readonly Protocol[];
   readonly ports: RangeSet;
   readonly backendPort?: number;
   readonly targets: readonly FrontendTarget[];
-  /** The destination stays the frontend's address, and the target owns it too. */
+  /** Floating IP: the destination stays the frontend's address, and the target has that address too. */
   readonly floating?: true;
-  /** Both directions of a flow fall on one target. */
+  /** Both directions of a flow reach the same target. */
   readonly symmetric?: true;
   readonly place: Place;
   readonly rules: readonly RuleId[];
@@ -32,7 +32,10 @@ export type FrontendEntry = {
   readonly choiceRules?: readonly RuleId[];
 };
 
-/** An address in front of NICs. What is routed to a private one, rather than sent to its address, is passed on as it is. */
+/**
+ * An address in front of NICs. A private frontend forwards packets that are routed to it, rather than
+ * addressed to it, unchanged.
+ */
 type FrontendPart = {
   readonly id: string;
   readonly label: string;
@@ -40,8 +43,8 @@ type FrontendPart = {
   readonly address: Address;
   readonly entries: readonly FrontendEntry[];
   /**
-   * Of a Standard load balancer: its backends get no default outbound access, and where it is public nothing comes in to one
-   * without a security group.
+   * It belongs to a Standard load balancer: its backends get no default outbound access, and if it is public,
+   * a backend without a security group receives nothing.
    */
   readonly ofLoadBalancer?: true;
 };
@@ -51,25 +54,25 @@ export type PublicFrontendPart = FrontendPart & {
   readonly as: 'public-frontend';
   readonly outbound?: {
     readonly by: 'instance-address' | 'outbound-rule';
-    /** Left out: every protocol. */
+    /** If left out: every protocol. */
     readonly protocols?: readonly Protocol[];
     readonly targets: readonly FrontendTarget[];
     readonly place: Place;
     readonly rules: readonly RuleId[];
   };
-  /** Nodes that translate themselves with this address: what answers their sessions goes to the one that has it. */
+  /** Nodes that translate to this address themselves: a reply goes to the node that has its session. */
   readonly affinity?: readonly { readonly node: NodeId; readonly table: SessionTableId }[];
 };
 
 /** A private address: an internal load balancer's frontend, or one that instances share. */
 export type PrivateFrontendPart = FrontendPart & { readonly as: 'private-frontend'; readonly subnet: string };
 
-/** A NIC of another resource: of several the one of that name, or the first. */
+/** A NIC of another resource: the NIC with that name, or the first one. */
 export type Backend = { readonly resource: string; readonly interfaceName?: string };
 
 /**
- * An Azure Load Balancer, Standard. It names its backends; which NICs these are, and whether they answer, is found when all is
- * combined: then each of its frontends becomes a part of that kind.
+ * An Azure Load Balancer, Standard. It names its backends. Which NICs these are, and whether they answer, is
+ * found when the parts are combined; then each of its frontends becomes a frontend part.
  */
 export type LoadBalancerPart = {
   readonly as: 'load-balancer';
@@ -83,7 +86,7 @@ export type LoadBalancerFrontend = {
   readonly label: string;
   readonly place: Place;
   readonly address: Address;
-  /** Of a private one. */
+  /** The subnet, for a private frontend. */
   readonly subnet?: string;
   readonly rules: readonly LoadBalancingRule[];
   readonly outboundRules: readonly OutboundRule[];
@@ -93,13 +96,13 @@ export type LoadBalancingRule = {
   readonly name: string;
   readonly place: Place;
   readonly protocols: readonly Protocol[];
-  /** Left out: all of them (HA ports). */
+  /** If left out: all ports (HA ports). */
   readonly port?: number;
   readonly backendPort?: number;
   readonly backends: readonly Backend[];
   readonly probe?: LoadBalancerProbe;
   readonly floating?: true;
-  /** Its backends’ own connections leave with the frontend’s public address. */
+  /** Whether connections that its backends open leave with the frontend’s public address. */
   readonly outbound: boolean;
 };
 
@@ -117,7 +120,7 @@ export type OutboundRule = {
   readonly backends: readonly Backend[];
 };
 
-/** Outbound translation for the subnets that name it; nothing comes in by it. */
+/** Outbound translation for the subnets that name it; it accepts no inbound connections. */
 export type NatGatewayPart = {
   readonly as: 'nat-gateway';
   readonly id: string;
@@ -126,7 +129,7 @@ export type NatGatewayPart = {
   readonly addresses: readonly Placed<Address>[];
 };
 
-/** Holds while a probe is answered: the platform's of a NIC, or one of somebody's own. */
+/** Holds while a probe is answered: the platform's probe of a NIC, or one that a resource sends itself. */
 export type ConditionPart = {
   readonly as: 'condition';
   readonly id: string;

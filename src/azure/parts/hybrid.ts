@@ -10,18 +10,20 @@ import type { StateProfile } from '../../network/state-profile';
 import type { Placed } from './placed';
 import type { DeclaredRule } from './security';
 
-/** Speaks BGP with appliances, and gives the virtual network the routes that they announce. */
+/**
+ * A route server: it speaks BGP with appliances, and gives the virtual network the routes that they announce.
+ */
 export type RouteServerPart = {
   readonly as: 'route-server';
   readonly id: string;
   readonly name: string;
   readonly place: Place;
   readonly subnet: string;
-  /** Resources of BGP speakers. */
+  /** The resource ids of BGP speakers. */
   readonly peers: readonly Placed<string>[];
 };
 
-/** Announces routes to a route server that has it as a peer. */
+/** An appliance that announces routes to a route server that has it as a peer. */
 export type BgpSpeakerPart = {
   readonly as: 'bgp-speaker';
   readonly resource: string;
@@ -67,7 +69,7 @@ export type SitePart = {
   }[];
 };
 
-/** Somebody with public addresses: a client, a service, the control plane. */
+/** A host with public addresses: a client, a service, the control plane. */
 export type PublicHostPart = {
   readonly as: 'public-host';
   readonly id: NodeId;
@@ -80,7 +82,9 @@ export type PublicHostPart = {
   readonly role:
     | { readonly is: 'client' }
     | { readonly is: 'control-plane' }
-    /** Shares its addresses with everyone else's of that tag. `hidden`: a store of `owner` that nobody draws. */
+    /**
+     * Shares its addresses with all other hosts of that tag. `hidden`: a store of `owner` that is not drawn.
+     */
     | {
         readonly is: 'service';
         readonly tag: string;

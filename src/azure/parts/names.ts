@@ -4,14 +4,14 @@ import type { AddressSet } from '../../network/address-set';
 import type { NodeId, Place, RuleId } from '../../network/ids';
 import type { Placed } from './placed';
 
-/** Relative to its zone: `@` is the zone itself, `*` any name that has no record of its own. */
+/** The name is relative to its zone: `@` is the zone itself, `*` any name without its own record. */
 export type DnsRecord = {
   readonly name: string;
   readonly place: Place;
   readonly holds: { readonly addresses: readonly Address[] } | { readonly alias: string };
 };
 
-/** A DNS server at a node: its own zones, and whom it asks for the rest. */
+/** A DNS server at a node: its own zones, and the servers that it queries for the rest. */
 export type DnsServerPart = {
   readonly as: 'dns';
   readonly role: 'server';
@@ -32,21 +32,27 @@ export type DnsServerPart = {
   readonly rootHints: boolean;
 };
 
-/** Knows nothing itself and passes every question on: a firewall's DNS proxy. The node must listen on 53 itself. */
+/**
+ * A server without zones that forwards every query: a firewall's DNS proxy. The node must listen on 53
+ * itself.
+ */
 export type DnsProxyPart = {
   readonly as: 'dns';
   readonly role: 'proxy';
   readonly node: NodeId;
   readonly label: string;
   readonly place: Place;
-  /** Empty: Azure-provided DNS of its virtual network. The node's own look-ups go the same way. */
+  /** If empty: Azure-provided DNS of its virtual network. The node's own queries go to the same servers. */
   readonly servers: readonly Placed<Address>[];
-  /** `random`: one is picked for a question, and no other is tried. */
+  /** `random`: one server is picked for each query. */
   readonly choice: 'in-order' | 'random';
   readonly rules: readonly RuleId[];
 };
 
-/** Answers like Azure-provided DNS of the virtual network that its NIC is in: a resolver's inbound endpoint. */
+/**
+ * A resolver's inbound endpoint: it answers like Azure-provided DNS of the virtual network that its NIC is
+ * in.
+ */
 export type DnsInboundPart = {
   readonly as: 'dns';
   readonly role: 'inbound-endpoint';
@@ -58,10 +64,10 @@ export type DnsInboundPart = {
 
 export type DnsPart = DnsServerPart | DnsProxyPart | DnsInboundPart;
 
-/** Where a resolver's forwarded questions leave from: a subnet, of which some address is used. */
+/** Where a resolver sends forwarded queries from: a subnet, of which some address is used. */
 export type DnsOutboundPart = {
   readonly as: 'dns-outbound-endpoint';
-  /** Of the node that sends them. */
+  /** The node that sends them. */
   readonly node: NodeId;
   readonly resolver: string;
   readonly name: string;
@@ -91,9 +97,9 @@ export type ForwardingRulesetPart = {
   readonly name: string;
   readonly place: Place;
   readonly resolver?: string;
-  /** The name of that resolver's outbound endpoint; left out: its first. */
+  /** The name of that resolver's outbound endpoint; if left out: its first one. */
   readonly outboundEndpoint?: string;
-  /** Enabled ones; a domain of `''` is every name. */
+  /** The enabled rules; a domain of `''` covers every name. */
   readonly rules: readonly {
     readonly name: string;
     readonly domain: string;

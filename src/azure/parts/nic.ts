@@ -8,9 +8,9 @@ import type { Stage, TranslationRule } from '../../network/stages';
 import type { Placed } from './placed';
 
 /**
- * How a NIC's packets with next hop Internet get a public address. `platform`: by what is attached to it and its subnet, or
- * default outbound access; `managed`: the same, but there is always an address that the platform manages; `itself`: the guest
- * translates, and the platform only insists on a public source.
+ * How a NIC's packets with next hop Internet get a public address. `platform`: from what is attached to it
+ * and its subnet, or by default outbound access; `managed`: the same, but there is always an address that the
+ * platform manages; `itself`: the guest translates, and the platform only requires a public source.
  */
 export type Outbound = 'platform' | 'managed' | 'itself';
 
@@ -28,15 +28,21 @@ export type NicPart = {
   /** Ids of the application security groups it belongs to. */
   readonly applicationSecurityGroups?: readonly string[];
   /**
-   * The machine behind it, where that has several NICs: what comes in is passed on to it. `ipForwarding` says whether the NIC
-   * lets packets pass that are not for, or not from, its own address.
+   * The virtual machine behind it, if that has several NICs: what comes in is passed on to it. `ipForwarding`
+   * says whether the NIC lets packets pass that are not to, or not from, its own address.
    */
   readonly guest?: { readonly node: NodeId; readonly ipForwarding: Placed<boolean> };
-  /** Its name among several of one resource: by it a load balancer’s pool names it. */
+  /** Its name among several NICs of one resource: load balancer pools refer to it by this name. */
   readonly interfaceName?: string;
-  /** Whether security admin rules are for its subnet, where that is not a matter of course, and by which rules. */
+  /**
+   * Whether security admin rules apply to its subnet, with the rules that say so; left out where they apply
+   * by default.
+   */
   readonly adminRules?: { readonly are: 'applied' | 'exempt'; readonly rules: readonly RuleId[] };
-  /** Set where nothing may come in without a group that allows it; `from`: nothing from these. */
+  /**
+   * Set where nothing may come in without a security group that allows it; `from`: nothing from these
+   * addresses.
+   */
   readonly closedWithoutSecurityGroup?: ClosedWithoutSecurityGroup;
   readonly listeners: readonly Listener[];
   readonly forwards: boolean;
@@ -45,15 +51,18 @@ export type NicPart = {
   /** What the guest does before a packet leaves, before the security groups and routes. */
   readonly send: readonly Stage[];
   readonly outbound: Outbound;
-  /** By which rules its outbound method differs from other NICs', where the subnet has a NAT gateway or is a private one. */
+  /**
+   * The rules by which its outbound method differs from other NICs', where the subnet has a NAT gateway or is
+   * private.
+   */
   readonly outRules?: { readonly natGateway: readonly RuleId[]; readonly privateSubnet: readonly RuleId[] };
-  /** Its own DNS servers; without any it asks those of its virtual network. */
+  /** Its own DNS servers; without any it queries those of its virtual network. */
   readonly dnsServers?: readonly Placed<Address>[];
-  /** Of a virtual machine's primary NIC: the name under which its virtual network knows it. */
+  /** For a virtual machine's primary NIC: the host name that resolves in its virtual network. */
   readonly hostName?: string;
   /** Extra public addresses that the Internet delivers straight to this node. */
   readonly publicAddresses?: readonly Address[];
-  /** With `itself`: the public address that it puts on what leaves for the Internet, unless a NAT gateway does. */
+  /** With `itself`: the public source address of packets to the Internet, unless a NAT gateway sets one. */
   readonly leavesWith?: { readonly table: SessionTableId; readonly entry: TranslationRule };
 };
 
@@ -64,8 +73,8 @@ export type ClosedWithoutSecurityGroup = {
 };
 
 /**
- * A machine with several NICs: its own routing table says which of them a packet leaves by. Routes to the subnets of its NICs
- * need not be given.
+ * A virtual machine with several NICs: its own routing table says which NIC a packet leaves through. Routes
+ * to the subnets of its NICs can be left out.
  */
 export type GuestPart = {
   readonly as: 'guest';

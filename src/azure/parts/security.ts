@@ -39,7 +39,7 @@ export type SecurityAdminPart = {
   readonly id: string;
   readonly name: string;
   readonly place: Place;
-  /** Of its network manager: of two that conflict the higher one's configuration is applied. */
+  /** The scope of its network manager: if two conflict, the configuration of the higher one is applied. */
   readonly scope: 'ManagementGroup' | 'Subscription';
   readonly collections: readonly {
     readonly virtualNetworks: readonly string[];

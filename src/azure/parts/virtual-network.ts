@@ -37,7 +37,10 @@ export const privateEndpointPolicies = [
 ] as const;
 export type PrivateEndpointPolicies = (typeof privateEndpointPolicies)[number];
 
-/** One half of a peering: what this virtual network allows towards the other. Connected while both halves are there. */
+/**
+ * One half of a peering: what this virtual network allows towards the other. Connected while both halves
+ * exist.
+ */
 export type PeeringPart = {
   readonly as: 'peering';
   readonly id: string;
@@ -47,7 +50,7 @@ export type PeeringPart = {
   readonly remote: string;
   /** Traffic to the remote network. */
   readonly allowVirtualNetworkAccess: boolean;
-  /** Traffic from the remote network that did not originate there. */
+  /** Traffic from the remote network that originated elsewhere. */
   readonly allowForwardedTraffic: boolean;
   readonly allowGatewayTransit: boolean;
   readonly useRemoteGateways: boolean;

@@ -1,4 +1,4 @@
-/** Everybody on the Internet who is not drawn. */
+/** All hosts on the Internet that are not drawn. */
 import { everyAddress, setOfAddress } from '../../network/address-set';
 import type { Node } from '../../network/nodes';
 import { subtract } from '../../network/range-set';
@@ -8,7 +8,7 @@ export const internetNode = 'internet';
 
 const place = { resource: '', pointer: '' };
 
-/** Answers on every port: the network up to the host is what is traced, not the host. */
+/** Answers on every port, because a trace covers the network up to the host, not the host. */
 export const internetRest: Node = {
   id: internetNode,
   label: 'Internet',

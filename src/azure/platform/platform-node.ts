@@ -1,7 +1,7 @@
 /**
- * What the platform itself answers, one node of each a virtual network (docs/azure.md, section 3): the host’s virtual address 168.63.129.16, for
- * DNS, the agent and load-balancer probes; the instance metadata service; and the default gateways of its subnets, which are
- * silent.
+ * What the platform itself answers, as nodes of each virtual network (docs/azure.md, section 3): the host’s
+ * virtual address 168.63.129.16, for DNS, the agent and load-balancer probes; the instance metadata service;
+ * and the default gateways of its subnets, which are silent.
  */
 import type { Address } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
@@ -48,12 +48,12 @@ export function lowerPlatform({ network, domain }: InNetwork): Node[] {
   ];
 }
 
-/** An address that the platform has in each subnet, and who has it. */
+/** A default gateway address, and the node that has it. */
 export type DefaultGateway = { readonly id: NodeId; readonly address: Address };
 
 type SubnetsOf = { readonly network: string; readonly subnets: readonly SubnetPart[] };
 
-/** The first address of a subnet after its network’s own. */
+/** The default gateway of a subnet has the first address after the network address. */
 export function defaultGatewaysOf({ network, subnets }: SubnetsOf): readonly DefaultGateway[] {
   return subnets
     .filter(({ prefix }) => prefix.length <= 30)
@@ -65,7 +65,7 @@ type DefaultGateways = {
   readonly gateways: readonly DefaultGateway[];
 };
 
-/** Packets leave by it, but none is for it: it answers nothing, not even a ping. */
+/** Packets leave through it, but it answers none, not even a ping. */
 export function lowerDefaultGateway({ network, gateways }: DefaultGateways): Node {
   const { id, name } = network;
   const place = { resource: id, pointer: '' };

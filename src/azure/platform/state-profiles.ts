@@ -1,4 +1,7 @@
-/** What each kind of stateful device does with packets it has no session for (NSG-NO-RECORD, FW-NO-SESSION, DEVICE-NO-SESSION). */
+/**
+ * What each kind of stateful device does with packets that match no session (NSG-NO-RECORD, FW-NO-SESSION,
+ * DEVICE-NO-SESSION).
+ */
 import type { RuleId } from '../../network/ids';
 import type { Segment } from '../../network/packet';
 import type { Fate, StateProfile } from '../../network/state-profile';
@@ -45,7 +48,7 @@ export const azureFirewallProfile = statefulFirewall(
   'FW-DATAGRAM',
 );
 
-/** A network virtual appliance or an on-premises firewall that is said to be fully stateful. */
+/** A network virtual appliance or an on-premises firewall that is declared as fully stateful. */
 export const applianceProfile = statefulFirewall(
   'stateful appliance',
   'DEVICE-STATEFUL',
@@ -55,7 +58,7 @@ export const applianceProfile = statefulFirewall(
   'DEVICE-DATAGRAM',
 );
 
-/** A network security group: what has no flow record is judged by its rules. */
+/** A network security group: packets without a flow record are evaluated by its rules. */
 export const securityGroupProfile: StateProfile = {
   name: 'network security group',
   established: ['NSG-STATEFUL'],

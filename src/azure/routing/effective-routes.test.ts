@@ -14,7 +14,7 @@ import type { GatewayRoute, SubnetRouting } from './subnet-routing';
 const place = (pointer: string) => ({ resource: 'test', pointer });
 
 type Parts = {
-  /** `10.0.0.0/16`: the address space; `10.0.0.0/16` where nothing is said. */
+  /** `10.0.0.0/16`: the address space; `10.0.0.0/16` by default. */
   readonly space?: readonly string[];
   /** `0.0.0.0/0 Internet`, `Storage 10.0.0.9`. */
   readonly user?: readonly string[];
@@ -52,7 +52,7 @@ function learnedRoute(line: string): GatewayRoute {
   };
 }
 
-/** Of a subnet in a network where only 10.0.0.9 is an appliance. */
+/** The routes of a subnet in a network where only 10.0.0.9 is an appliance. */
 function routes(parts: Parts): RouteTable {
   const { space = ['10.0.0.0/16'], user, learned = [], propagate = true, endpoints = [] } = parts;
   return effectiveRoutesOf({
@@ -94,7 +94,7 @@ const chosenAt = (table: RouteTable, to: string) => {
   const chosen = chooseRoute(table, address(to));
   return chosen === undefined ? 'none' : `${chosen.route.name} by ${formatPrefix(chosen.prefix)}`;
 };
-/** `name why rules`, the longest prefix first. */
+/** Routes that lost, as `name prefix why rules`, the longest prefix first. */
 const losersAt = (table: RouteTable, to: string) =>
   losingRoutes(table, address(to)).map(({ prefix, candidate: { route, lost } }) =>
     [route.name, formatPrefix(prefix), lost?.why ?? 'shorter', ...(lost?.rules ?? [])].join(' '),
@@ -153,7 +153,7 @@ describe('system routes', () => {
     );
   });
 
-  test('drop no reserved range once a user-defined route covers everything; of 172.16.0.0/12 that is unconfirmed', () => {
+  test('drop no reserved range once a user-defined route covers everything; for 172.16.0.0/12 that is unconfirmed', () => {
     const table = routes({ user: ['0.0.0.0/0 10.0.0.9'] });
     for (const to of ['10.9.0.1', '172.20.0.1', '192.168.0.1', '100.64.0.1'])
       expect(chosenAt(table, to)).toBe('0.0.0.0/0 10.0.0.9 by 0.0.0.0/0');
@@ -174,7 +174,7 @@ describe('system routes', () => {
   });
 });
 
-describe('of equal prefixes', () => {
+describe('with equal prefixes', () => {
   test('a user-defined route wins over BGP, and BGP over a system route', () => {
     const table = routes({ user: ['0.0.0.0/0 10.0.0.9'], learned: ['0.0.0.0/0 bgp'] });
     expect(chosenAt(table, '8.8.8.8')).toBe('0.0.0.0/0 10.0.0.9 by 0.0.0.0/0');
@@ -214,7 +214,7 @@ describe('of equal prefixes', () => {
     }
   });
 
-  test('but a longer one that the VPN learned is longer', () => {
+  test('but a longer prefix that the VPN learned wins', () => {
     const table = routes({ learned: ['172.20.0.0/16 expressroute', '172.20.1.0/24 bgp'] });
     expect(chooseRoute(table, address('172.20.1.1'))?.route.nextHop).toEqual({
       to: 'node',
@@ -224,7 +224,7 @@ describe('of equal prefixes', () => {
 });
 
 describe('the longest prefix', () => {
-  test('wins whatever its source, and the others are told as shorter', () => {
+  test('wins whatever its source, and the others are reported as shorter', () => {
     const table = routes({
       user: ['0.0.0.0/0 10.0.0.9', '172.20.0.0/16 None'],
       learned: ['172.20.1.0/24 bgp'],
@@ -333,7 +333,7 @@ describe('a service endpoint', () => {
     },
   );
 
-  test('of a service that the tags do not know is no route', () => {
+  test('of a service that the tags do not have adds no route', () => {
     expect(routes({ endpoints: ['Nonsense'] }).routes.map((each) => each.name)).not.toContain(
       'service endpoint Nonsense',
     );
@@ -391,7 +391,7 @@ describe('a route for a service tag', () => {
     );
   });
 
-  test('names the rule of tags, and one of an unknown tag is no route', () => {
+  test('names the rule of tags, and a route for an unknown tag is left out', () => {
     const table = routes({ user: ['Sql None', 'Nonsense None'] });
     expect(chooseRoute(table, address('20.61.0.1'))?.route.rules).toEqual(['RT-USER', 'RT-TAG-UDR']);
     expect(table.routes.map((each) => each.name)).not.toContain('Nonsense None');
@@ -415,13 +415,13 @@ describe('the next hop of a user-defined route', () => {
   });
 
   test.each(['10.0.0.8', '192.0.2.1', 'VirtualAppliance'])(
-    'that is an appliance which nobody can reach directly is invalid, and still the chosen route: %s',
+    'that is an appliance which is not directly reachable is invalid, and still the chosen route: %s',
     (hop) => {
       expect(hopOf(`0.0.0.0/0 ${hop}`)).toEqual({ nextHop: invalid, rules: ['RT-NH-APPLIANCE'] });
     },
   );
 
-  test('that is a gateway leads to a VPN gateway, never to ExpressRoute, and nowhere without any', () => {
+  test('that is a gateway leads to a VPN gateway, never to ExpressRoute, and is invalid without a gateway', () => {
     const line = '0.0.0.0/0 VirtualNetworkGateway';
     expect(hopOf(line, { vpnGateway: { node: 'vgw' } })).toEqual({
       nextHop: { to: 'node', node: 'vgw' },
@@ -479,7 +479,10 @@ describe('any table', () => {
     readonly longest: boolean;
   };
 
-  /** The rules of docs/azure.md, section 2.2, said again, over a plain list: who may be chosen at all, then the best of what matches. */
+  /**
+   * The rules of docs/azure.md, section 2.2, applied to a plain list: which routes may be chosen at all, then
+   * the best of those that match.
+   */
   function oracle(
     { user, learned, endpoint, propagate, longest }: Tables,
     to: number,

@@ -1,6 +1,6 @@
 /**
- * The effective routes of a subnet's NICs: system, gateway, user-defined and service-endpoint routes with Azure's
- * precedence (docs/azure.md, sections 2.1, 2.2 and 2.4), the losers kept with the reason.
+ * The effective routes of a subnet's NICs: system, gateway, user-defined and service-endpoint routes with
+ * Azure's precedence (docs/azure.md, sections 2.1, 2.2 and 2.4), and the losing routes with the reason.
  */
 import { formatAddress } from '../../network/address';
 import type { RuleId } from '../../network/ids';
@@ -74,7 +74,7 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
     if (local === undefined) contenders.push(each);
     else inactive.push(lost(each, 'invalidated', local.route.name, ['RT-VNET-BEATS-BGP']));
   }
-  // One declared route stays one route, whatever number of prefixes it covers.
+  // One declared route stays one route, however many prefixes it covers.
   const doubted = new Map<Route, Route>();
   const contend = (each: Ranked, rule: RuleId) => {
     const route = doubted.get(each.route) ?? { ...each.route, rules: [...each.route.rules, rule] };
@@ -120,7 +120,7 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   };
 }
 
-/** By which rule the one wins over the other, of the same prefix. */
+/** The rule by which one route wins over another with the same prefix. */
 function precedenceOf(winner: Ranked, loser: Ranked): RuleId {
   const user = (each: Ranked) => each.rank >= rankOf.user && each.rank < rankOf.expressRoute;
   if (user(winner) && user(loser)) return 'RT-TAG-UDR';
@@ -128,7 +128,7 @@ function precedenceOf(winner: Ranked, loser: Ranked): RuleId {
   return loser.rank === rankOf.routeServer ? 'RT-ROUTE-SERVER' : 'RT-PRECEDENCE';
 }
 
-/** Which of these covers a prefix, if one does. */
+/** Finds which of these routes covers a prefix, if one does. */
 function coveredBy(local: readonly Ranked[]): { readonly covering: (inner: Prefix) => Ranked | undefined } {
   const table = new PrefixTable(local.map((each) => ({ prefix: each.prefix, value: each })));
   return { covering: (inner) => coveringEndpoint(table, inner) };
@@ -148,8 +148,9 @@ function peeringRoute({ prefix, name, nextHop, place }: PeeringRoute): Ranked {
 }
 
 /**
- * `yieldsTo`: the user-defined route that takes the endpoint's route out of use. `exact`: one of the very same prefix, where
- * route tables do not apply to the endpoint: whether that one redirects is told in two ways.
+ * `yieldsTo`: the user-defined route that takes the endpoint's route out of use. `exact`: a user-defined
+ * route with exactly the endpoint's prefix, where route tables do not apply to the endpoint. Sources disagree
+ * on whether that one redirects.
  */
 function privateEndpointRoute(
   { address, name, nextHop, yieldsFrom, place }: EndpointRoute,

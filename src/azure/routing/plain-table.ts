@@ -1,4 +1,7 @@
-/** A routing table without precedence: of a machine, a gateway's tunnels, a site. The longest prefix wins. */
+/**
+ * A routing table without precedence: for a virtual machine, a gateway's tunnels, a site. The longest prefix
+ * wins.
+ */
 import type { Prefix } from '../../network/prefix';
 import { PrefixTable } from '../../network/prefix-table';
 import type { Route, RouteTable } from '../../network/routes';

@@ -1,4 +1,4 @@
-/** What is known of a subnet before its routes are put together, and how the candidates rank. */
+/** What a subnet's effective routes are made from, and how the candidates rank. */
 import type { Address } from '../../network/address';
 import type { DomainId, NodeId, Place } from '../../network/ids';
 import type { Prefix } from '../../network/prefix';
@@ -14,7 +14,7 @@ export type GatewayRoute = {
   readonly prefix: Prefix;
   readonly source: 'bgp' | 'static';
   readonly over: 'Vpn' | 'ExpressRoute' | 'RouteServer';
-  /** Several where appliances announce one prefix alike. */
+  /** Several next hops where appliances announce the same prefix. */
   readonly ways: readonly { readonly label: string; readonly node: NodeId; readonly address?: Address }[];
   readonly gateway: string;
   readonly site: string;
@@ -34,7 +34,10 @@ export type EndpointRoute = {
   readonly address: Address;
   readonly name: string;
   readonly nextHop: NextHop;
-  /** Its subnet lets route tables apply to it: then this long a user-defined route takes it over. */
+  /**
+   * Set if its subnet lets route tables apply to it: the shortest prefix length of a user-defined route that
+   * takes it over.
+   */
   readonly yieldsFrom: number | undefined;
   readonly place: Place;
 };
@@ -47,17 +50,23 @@ export type SubnetRouting = {
   readonly gatewayRoutes: readonly GatewayRoute[];
   readonly peeringRoutes: readonly PeeringRoute[];
   readonly privateEndpoints: readonly EndpointRoute[];
-  /** The VPN gateway that a route may name, or why there is none. */
+  /** The VPN gateway that a route may name, or why it cannot name one. */
   readonly vpnGateway: { readonly node: NodeId } | 'none' | 'expressroute';
-  /** A VPN gateway has a default site: whether that alone forces the subnet is told in two ways. */
+  /**
+   * A VPN gateway has a default site: sources disagree on whether that alone forces the subnet's traffic
+   * there.
+   */
   readonly defaultSite: boolean;
-  /** The node to which a next hop of that address leads: its owner here, or the way to it in a peered network. */
+  /**
+   * The node that a next hop with that address leads to: its owner here, or the passage to its owner in a
+   * peered network.
+   */
   readonly ownerOf: (address: Address) => NodeId | undefined;
   readonly tags: ServiceTagTable;
   readonly readings: Readings;
 };
 
-/** A route with the prefix that it is for; of equal prefixes the lowest rank wins. */
+/** A route and its prefix; with equal prefixes the lowest rank wins. */
 export type Ranked = { readonly prefix: Prefix; readonly route: Route; readonly rank: number };
 
 export const rankOf = { endpoint: 0, user: 1, expressRoute: 6, vpn: 7, routeServer: 8, system: 9 } as const;

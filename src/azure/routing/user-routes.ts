@@ -1,4 +1,7 @@
-/** User-defined routes: the prefixes they are for, where they lead, and which of them Azure may not take (docs/azure.md, sections 2.2 and 2.4). */
+/**
+ * User-defined routes: their prefixes, where they lead, and which of them Azure may not accept
+ * (docs/azure.md, sections 2.2 and 2.4).
+ */
 import { formatAddress } from '../../network/address';
 import type { RuleId } from '../../network/ids';
 import type { NextHop, Route } from '../../network/routes';
@@ -6,10 +9,10 @@ import type { DeclaredRoute } from '../parts/virtual-network';
 import { findTag, type ServiceTag, tagSpecificity } from '../service-tags/tags';
 import { internetExit, type Ranked, rankOf, type SubnetRouting } from './subnet-routing';
 
-/** `refusedBy`: by the reading of these rules Azure takes no such route. */
+/** `refusedBy`: rules by whose reading Azure does not accept the route. */
 export type UserRanked = Ranked & { readonly refusedBy?: readonly RuleId[] };
 
-/** One for each prefix of what is written. */
+/** Returns one route for each prefix of the declared destination. */
 export function userRoutes(input: SubnetRouting, declared: DeclaredRoute, index: number): UserRanked[] {
   const { nextHop, rules } = userNextHop(input, declared);
   const tag = 'tag' in declared.destination ? findTag(input.tags, declared.destination.tag) : undefined;
@@ -43,7 +46,10 @@ export function userRoutes(input: SubnetRouting, declared: DeclaredRoute, index:
   }));
 }
 
-/** Which rule says that the file does not list the tag for routes. Only of AzureCloud a page says otherwise (TAG-AZURECLOUD-ROUTES). */
+/**
+ * The rule that says that the file does not list the tag for routes. Only for AzureCloud does a page say
+ * otherwise (TAG-AZURECLOUD-ROUTES).
+ */
 function unlistedForRoutes(tag: ServiceTag): RuleId | undefined {
   if (tag.features.includes('UDR')) return undefined;
   return tagSpecificity(tag) < 2 ? 'TAG-AZURECLOUD-ROUTES' : 'TAG-LISTED';

@@ -1,6 +1,6 @@
 /**
- * The platform’s exception for Windows activation (PLATFORM-KMS): security groups let it out, unless a rule names
- * `AzurePlatformLKM` or the subnet’s default route is no longer Azure’s own.
+ * The platform’s exception for Windows activation (PLATFORM-KMS): security groups let its traffic out, unless
+ * a rule names `AzurePlatformLKM` or the subnet’s default route is no longer Azure’s own.
  */
 import { address } from '../../network/address';
 import type { FilterCircumstance, FilterRule, RuleSet } from '../../network/filter-rules';
@@ -13,7 +13,10 @@ import type { Readings } from '../rules/register';
 import { activationRequests, activationServers } from '../terms/windows-activation';
 import { outboundRulesNaming } from './security-groups';
 
-/** Whether the exception holds, and by which rules; where it does not, they show when activation is denied. */
+/**
+ * Whether the exception holds, and the rules by which; if it does not hold, a denied activation shows these
+ * rules.
+ */
 export type Activation = {
   readonly is: 'excepted' | 'judged';
   readonly rules: readonly RuleId[];
@@ -45,7 +48,7 @@ function judged(rule: RuleId): Activation {
   return { is: 'judged', rules, because: [{ match: activationRequests, rules, onlyIf: 'denied' }] };
 }
 
-/** Whose default route is in use. */
+/** The source of the default route in use. */
 function defaultRouteOf({ active }: RouteTable): 'system' | 'user' | 'learned' {
   for (let group = active.longest(anywhere); group !== undefined; group = group.shorter) {
     if (group.prefix.length > 0) continue;
@@ -57,7 +60,10 @@ function defaultRouteOf({ active }: RouteTable): 'system' | 'user' | 'learned' {
 
 const anywhere = address('0.0.0.0');
 
-/** The rules with the exception where it begins to matter: before the first that could deny it. */
+/**
+ * Adds the exception to the rules where it begins to matter: before the first rule that could deny
+ * activation.
+ */
 export function withActivation(ruleSet: RuleSet, group: SecurityGroupPart, activation: Activation): RuleSet {
   if (activation.is === 'judged') return ruleSet;
   return { ...ruleSet, entries: excepting(ruleSet.entries, { group, activation }) };
@@ -79,7 +85,8 @@ function exceptIn(
   const after = entries.slice(from);
   return [
     ...entries.slice(0, from).map(tagged),
-    // Only a rule that names the service can deny it, so of what follows only these count.
+    // Only a rule that names the service can deny activation, so only these of the later rules are kept
+    // before the exception.
     ...after.filter(named).map((each) => tagged(onlyActivation(each))),
     {
       name: 'Windows activation',

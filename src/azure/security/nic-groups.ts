@@ -1,4 +1,7 @@
-/** The security groups of a NIC in the order in which they are asked, and what shapes what they see (docs/azure.md, section 3). */
+/**
+ * The security groups of a NIC in the order in which they are evaluated, and what shapes the packets that
+ * they see (docs/azure.md, section 3).
+ */
 
 import type { FilterCircumstance, RuleSet } from '../../network/filter-rules';
 import type { RouteTable } from '../../network/routes';
@@ -40,7 +43,7 @@ export function askedInbound(input: AtNic): Asked {
   };
 }
 
-/** Outbound: the NIC’s own, then the subnet’s; routes are asked after both. */
+/** Outbound: the NIC’s own group, then the subnet’s; routes are evaluated after both. */
 export function askedOutbound(input: AtNic): Asked {
   const { nic, subnet, subnetGroup, nicGroup, routes, readings } = input;
   const activation = activationAt(routes, readings);
@@ -67,7 +70,10 @@ function inOrder({ subnetGroup, nicGroup }: AtNic): readonly FilterCircumstance[
   return subnetGroup === undefined || nicGroup === undefined ? [] : [order];
 }
 
-/** What comes in by a public address comes from one; what a load balancer passes on has the port that its rule gives. */
+/**
+ * Packets that come in through a public address have a public source; packets that a load balancer forwards
+ * have the backend port of its rule.
+ */
 function inFront({ nic, frontends, publicFrontends }: AtNic): readonly FilterCircumstance[] {
   const leads = ({ targets }: FrontendEntry) => targets.some(({ node }) => node === nic.id);
   const balanced = [...frontends, ...publicFrontends]

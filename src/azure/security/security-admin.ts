@@ -1,6 +1,7 @@
 /**
- * Security admin rules of Azure Virtual Network Manager: they are asked before the security groups of every NIC in the virtual
- * networks that they are applied to, and end the matter unless they only allow (docs/azure.md, section 3).
+ * Security admin rules of Azure Virtual Network Manager: they are evaluated before the security groups of
+ * every NIC in the virtual networks that they are applied to, and they are final unless the action is Allow
+ * (docs/azure.md, section 3).
  */
 import { type AddressSet, setOfAddress } from '../../network/address-set';
 import type { FilterRule, Match, RuleSet } from '../../network/filter-rules';
@@ -17,10 +18,10 @@ import { securityGroupProfile } from '../platform/state-profiles';
 import { platformAddress } from '../terms/well-known-addresses';
 import { type Applied, type GroupMembers, matchOf } from './security-groups';
 
-/** A rule with what the register says of its action and its place among the others. */
+/** A rule with the register rules for its action and its place among the others. */
 type AdminRule = { readonly rule: DeclaredRule; readonly rules: readonly RuleId[] };
 
-/** All that is applied to one virtual network, in the order of evaluation. */
+/** All rules that are applied to one virtual network, in the order of evaluation. */
 export type AdminRules = {
   readonly id: string;
   readonly name: string;
@@ -34,7 +35,7 @@ type Applying = {
   readonly virtualNetwork: string;
 };
 
-/** Those of these configurations that are applied to a virtual network; `undefined` if none is. */
+/** The rules of the configurations that are applied to a virtual network; `undefined` if none is. */
 export function adminRulesOf({ configurations, virtualNetwork }: Applying): AdminRules | undefined {
   const [first, ...others] = [...appliedTo(configurations, virtualNetwork)].sort(
     (a, b) => rankOf(a) - rankOf(b),
@@ -52,7 +53,7 @@ export function adminRulesOf({ configurations, virtualNetwork }: Applying): Admi
   };
 }
 
-/** With a collection that names the network, rules in it or not. */
+/** The configurations with a collection that names the network, even a collection without rules. */
 export function appliedTo(
   configurations: readonly SecurityAdminPart[],
   virtualNetwork: string,
@@ -105,7 +106,7 @@ function ofAction(action: DeclaredRule['action']): readonly RuleId[] {
   }
 }
 
-/** The rules in one direction where they are applied; `besides`: what the register says of the NIC. */
+/** The rules in one direction where they are applied; `besides`: register rules that apply to the NIC. */
 export function adminRuleSet(
   admin: AdminRules,
   direction: Direction,
@@ -136,7 +137,7 @@ export function adminRuleSet(
 
 type Meaning = Pick<Applied, 'tag' | 'tags' | 'members'> & { readonly direction: Direction };
 
-/** Worked out once for all NICs at which the rules mean the same, as for security groups. */
+/** Computed once for all NICs at which the rules mean the same, as for security groups. */
 const entriesMeaning = lastFewPer((admin: AdminRules, { direction, ...applied }: Meaning) =>
   admin[direction].map((rule) => lowered(rule, applied)),
 );
@@ -166,19 +167,22 @@ function lowered({ rule, rules }: AdminRule, applied: Applied): FilterRule {
   };
 }
 
-/** For NICs of services whose subnets nobody lists among those that are left out. */
+/** For NICs of services whose subnets are not documented as exempt. */
 export const unlistedService: NonNullable<NicPart['adminRules']> = {
   are: 'applied',
   rules: ['ADMIN-MANAGED'],
 };
 
-/** What a NIC does with them. `exempt`: by which rules they are not for it, though its network has them. */
+/**
+ * What admin rules mean for a NIC. `exempt`: they do not apply to it, though its network has them, and
+ * `rules` say why.
+ */
 export type AdminAtNic =
   | {
       readonly are: 'applied';
       readonly admin: AdminRules;
       readonly besides: readonly RuleId[];
-      /** What an Always Allow rule does to a NIC that is closed for want of a security group. */
+      /** What an Always Allow rule does to a NIC that is closed because it has no security group. */
       readonly closed: 'stays-closed' | 'opened';
     }
   | { readonly are: 'exempt'; readonly rules: readonly RuleId[] };
@@ -186,7 +190,7 @@ export type AdminAtNic =
 type AtNic = {
   readonly nic: NicPart;
   readonly admin: AdminRules;
-  /** Its subnet gets no admin rules. */
+  /** Its subnet is exempt from admin rules. */
   readonly exempt: boolean;
   /** The reading of ADMIN-CLOSED. */
   readonly closed: string | undefined;
@@ -209,7 +213,7 @@ type Exempting = {
   readonly routeServers: readonly RouteServerPart[];
 };
 
-/** Subnets of services that get no admin rules. */
+/** Subnets of services that are exempt from admin rules. */
 export function exemptSubnets({ nics, firewalls, gateways, routeServers }: Exempting): ReadonlySet<string> {
   const services = [...firewalls, ...gateways, ...routeServers];
   return new Set([
@@ -218,7 +222,10 @@ export function exemptSubnets({ nics, firewalls, gateways, routeServers }: Exemp
   ]);
 }
 
-/** Asked before the security groups, in the same table: what is allowed always skips them, and one session answers for both. */
+/**
+ * Admin rules are evaluated before the security groups, in the same table: what Always Allow matches skips
+ * the groups, and one session covers both.
+ */
 export function adminFilters(
   at: AdminAtNic | undefined,
   direction: Direction,
@@ -240,7 +247,7 @@ export function adminFilters(
   ];
 }
 
-/** A stage that does nothing but say by which rules nothing is done. */
+/** A stage that only records the rules by which admin rules do not apply. */
 export function exemptStage(node: string, rules: readonly RuleId[]): Stage {
   return { type: 'exempt', match: {}, table: `${node}:admin-rules`, rules };
 }
@@ -249,7 +256,10 @@ export function adminExempts(at: AdminAtNic | undefined, where: string): readonl
   return at?.are === 'exempt' ? [exemptStage(where, at.rules)] : [];
 }
 
-/** Queries and agent traffic to the host's address, where an admin rule would deny them if it were for them. */
+/**
+ * Exempts DNS queries and agent traffic to the host's address where an admin rule would deny them if it
+ * applied to them.
+ */
 export function adminAtPlatform(
   at: AdminAtNic | undefined,
   where: string,
@@ -276,7 +286,10 @@ export const securityAdminProfile: StateProfile = {
   established: [],
 };
 
-/** Where an admin rule always lets something in: what that does to a NIC that is closed for want of a security group. */
+/**
+ * What an inbound Always Allow rule does to a NIC that is closed because it has no security group;
+ * `undefined` without such a rule.
+ */
 export function alwaysAllowsIn(at: AdminAtNic | undefined): 'stays-closed' | 'opened' | undefined {
   if (at?.are !== 'applied') return undefined;
   return at.admin.inbound.some(({ rule }) => rule.action === 'always-allow') ? at.closed : undefined;

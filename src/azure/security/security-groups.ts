@@ -16,9 +16,12 @@ import { platformAddress, publicAddresses } from '../terms/well-known-addresses'
 /** What the tag `VirtualNetwork` means for the NICs of one subnet. */
 export type VirtualNetworkTag = {
   readonly addresses: AddressSet;
-  /** Public addresses that are used inside: to the tag `Internet` they do not belong. */
+  /** Public addresses that are used inside: they do not belong to the tag `Internet`. */
   readonly ownPublic: AddressSet;
-  /** With a default route among the prefixes; whether that widens the tag to the whole Internet is not settled. */
+  /**
+   * The tag if a default route is among the prefixes; whether that widens the tag to the whole Internet is
+   * unverified.
+   */
   readonly widened?: AddressSet;
 };
 
@@ -33,8 +36,8 @@ type ConnectedPrefixes = {
 };
 
 /**
- * Address space, connected and peered networks, the host's address and the prefixes of user-defined routes (NSG-VNET-TAG). Networks are
- * connected whether or not the subnet's table lets their routes in.
+ * Address space, connected and peered networks, the host's address and the prefixes of user-defined routes
+ * (NSG-VNET-TAG). Networks count as connected whether or not the subnet's table accepts their routes.
  */
 export function virtualNetworkTag(input: ConnectedPrefixes): VirtualNetworkTag {
   const { network, gatewayRoutes, peers, table, tags } = input;
@@ -65,7 +68,7 @@ export type Applied = {
   readonly tag: VirtualNetworkTag;
   readonly tags: ServiceTagTable;
   readonly members: GroupMembers;
-  /** Left out: the first of each rule. */
+  /** If left out: the first reading of each rule. */
   readonly readings?: Readings;
 };
 
@@ -139,7 +142,7 @@ type Meaning = Pick<Applied, 'tag' | 'tags' | 'members'> & {
   readonly several: string | undefined;
 };
 
-/** Worked out once for all NICs at which the rules mean the same; a group is applied in a few networks. */
+/** Computed once for all NICs at which the rules mean the same; a group is applied in only a few networks. */
 const entriesMeaning = lastFewPer(lowerRules);
 
 function entriesOf(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
@@ -191,7 +194,10 @@ function lowerRules(group: SecurityGroupPart, applied: Meaning): readonly Filter
   });
 }
 
-/** Whether Azure takes more than one service tag or group in one side of a rule is not settled. */
+/**
+ * Whether one side of a rule names several service tags or groups. Sources disagree on whether Azure accepts
+ * that.
+ */
 function namesSeveral({
   source,
   destination,
@@ -207,7 +213,7 @@ function namesSeveral({
   return lists.some((each) => each.length > 1);
 }
 
-/** Not an address, and not every one. */
+/** Whether the term is neither an address or prefix nor `*`. */
 export function isServiceTag(term: string): boolean {
   return /^[A-Za-z]/.test(term.trim()) && term.trim().toLowerCase() !== 'any';
 }
@@ -238,7 +244,10 @@ function set(
   return { [side]: unionOf([named, ...groups.map((id) => applied.members.get(id) ?? [])]) };
 }
 
-/** `Internet` is what lies outside of the virtual network: public addresses that are used inside do not belong to it. */
+/**
+ * `Internet` is what lies outside the virtual network: public addresses that are used inside do not belong to
+ * it.
+ */
 function addressesAt(
   terms: readonly string[],
   virtualNetwork: AddressSet,
@@ -253,7 +262,9 @@ function addressesAt(
   ]);
 }
 
-/** Rules of a group that name a service of the platform by its own tag, which alone subjects what is sent to it to rules. */
+/**
+ * Rules of a group that name a platform service by its tag. Only such rules apply to packets to that service.
+ */
 export function outboundRulesNaming(group: SecurityGroupPart, tag: string): readonly DeclaredRule[] {
   const wanted = tag.toLowerCase();
   return group.outbound.filter((rule) =>

@@ -1,4 +1,4 @@
-/** What the table that comes with the page holds, against what we know of Microsoft's file of 2025-11-09. */
+/** Compares the table that comes with the page with what we know about Microsoft's file of 2025-11-09. */
 import { describe, expect, test } from 'vitest';
 import { countOf, isSubset, unionOf } from '../../network/range-set';
 import tableDate from './table-date.json';
@@ -82,7 +82,7 @@ describe('the service tags that come with the page', () => {
     },
   );
 
-  test('each service is there with the parts or regions that it has', () => {
+  test('has each service with its parts or regions', () => {
     const counts: Record<string, number> = {};
     for (const each of table.tags.values()) {
       const service = each.name.split('.')[0] ?? '';

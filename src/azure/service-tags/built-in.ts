@@ -1,4 +1,7 @@
-/** The service tags that the page carries with it, so that it works offline and gives the same answer to everybody. */
+/**
+ * The service tags that the page carries with it, so that it works offline and gives every user the same
+ * answer.
+ */
 import type { ServiceTagTable } from './service-tag';
 import table from './table.json';
 import { decodeTable } from './table-code';

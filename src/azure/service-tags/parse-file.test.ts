@@ -186,7 +186,7 @@ describe('a file is refused, with the place,', () => {
       {
         code: 'invalid',
         path: place,
-        message: 'A prefix of Storage is "20.0.1.9/24", which has bits set behind the prefix.',
+        message: 'A prefix of Storage is "20.0.1.9/24", which has host bits set.',
         expected: '"20.0.1.0/24"',
       },
     ]);
@@ -195,7 +195,7 @@ describe('a file is refused, with the place,', () => {
     );
   });
 
-  test('with all that is wrong, and no more than anybody reads', () => {
+  test('with all problems, up to a number that can be read', () => {
     const two = parse(file([value(html, '', []), value('Sql', '', ['x'])])).problems;
     expect(two.map((each) => each.path)).toEqual([
       '/values/0/name',

@@ -1,7 +1,7 @@
 /**
- * Reads Microsoft's own weekly file (`ServiceTags_Public_20251109.json`), which the user drops on the page when the table that
- * came with it is too old. It is somebody else's file, so everything is checked, and half a file is refused: a tag with a
- * prefix missing would give wrong verdicts without a word.
+ * Reads Microsoft's own weekly file (`ServiceTags_Public_20251109.json`), which the user drops on the page
+ * when the table that came with it is too old. We do not control the file, so everything is checked, and a
+ * partly valid file is rejected: a tag with a missing prefix would silently give wrong verdicts.
  */
 import { cut, isFields, isName, type RawTag, type Report, readTag, show } from './read-tag';
 import { regionNamesByCode } from './region-names';
@@ -11,7 +11,7 @@ export type ServiceTagProblem = {
   readonly code: 'not-json' | 'not-service-tags' | 'invalid';
   /** JSON pointer (RFC 6901) to the place; empty for the whole file. */
   readonly path: string;
-  /** May quote the file, so it is to be shown as text. */
+  /** May quote the file, so show it as text only. */
   readonly message: string;
   readonly expected: string;
 };
@@ -22,11 +22,11 @@ export type ServiceTagsFileResult = {
   readonly problems: readonly ServiceTagProblem[];
 };
 
-/** So that a file of another kind does not fill the page. */
+/** Limits the list, so that a file of another kind does not fill the page. */
 const mostProblems = 50;
 /**
- * Never throws. IPv6 prefixes, fields and features that we do not know are passed over; a file in another shape is refused.
- * `fileName` gives the date, in Microsoft's naming, and the source.
+ * Never throws. IPv6 prefixes, unknown fields and unknown features are ignored; a file in another shape is
+ * rejected. `fileName` gives the date, in Microsoft's naming, and the source.
  */
 export function parseServiceTagsFile(text: string, fileName = ''): ServiceTagsFileResult {
   let file: unknown;
@@ -96,7 +96,7 @@ function readTags(values: readonly unknown[], report: Report): readonly RawTag[]
     const key = tag.name.toLowerCase();
     const first = seen.get(key);
     if (first !== undefined)
-      report(`${path}/name`, `${cut(tag.name)} is at /values/${first} too.`, 'each tag once');
+      report(`${path}/name`, `${cut(tag.name)} is also at /values/${first}.`, 'each tag once');
     seen.set(key, first ?? at);
     tags.push(tag);
   }

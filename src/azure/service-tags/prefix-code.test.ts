@@ -47,7 +47,7 @@ describe('prefixes as a short string', () => {
     expect(() => encodePrefixes(list)).toThrow(RangeError);
   });
 
-  test.each(['z', '5Z', 'a', 'Zzzzzzzz', '::', '[', '-'])('"%s" is no such string', (code) => {
+  test.each(['z', '5Z', 'a', 'Zzzzzzzz', '::', '[', '-'])('"%s" is not a valid code', (code) => {
     expect(() => decodePrefixes(code)).toThrow('not a code of prefixes');
   });
 });

@@ -3,14 +3,14 @@ import { formatPrefix, type Prefix, readPrefix } from '../../network/prefix';
 import { regionKey } from './region-names';
 import { type ServiceTagFeature, serviceOf, serviceTagFeatures } from './service-tag';
 
-/** Takes what is wrong, where (a JSON pointer), and what would be right. */
+/** Reports where the problem is (a JSON pointer), what is wrong, and what would be right. */
 export type Report = (path: string, message: string, expected: string) => void;
 
 export type RawTag = {
   readonly name: string;
   /** What the name ends in after the last dot, as a region would be spelled; empty where there is no dot. */
   readonly suffix: string;
-  /** The file's internal region code; empty for a tag of no one region. */
+  /** The file's internal region code; empty for a tag that is not regional. */
   readonly code: string;
   readonly features: readonly ServiceTagFeature[];
   readonly networks: readonly Prefix[];
@@ -18,7 +18,10 @@ export type RawTag = {
 
 const ipv6Pattern = /^[0-9a-f:.]{2,45}\/(\d{1,2}|1[01]\d|12[0-8])$/i;
 
-/** `undefined` only where the value is no tag at all; what else is wrong is reported and ends the reading later. */
+/**
+ * `undefined` only where the value is not a tag at all; other problems are reported, and the caller rejects
+ * the file later.
+ */
 export function readTag(value: unknown, path: string, report: Report): RawTag | undefined {
   if (!isFields(value))
     return void report(path, `This value is ${show(value)}.`, 'an object with name and properties');
@@ -90,7 +93,7 @@ function readPrefixes(value: unknown, path: string, name: string, report: Report
       continue;
     }
     const expected = read.value ? `"${formatPrefix(read.value)}"` : 'a prefix such as "20.88.154.20/31"';
-    const reason = read.value ? ', which has bits set behind the prefix' : '';
+    const reason = read.value ? ', which has host bits set' : '';
     report(`${path}/${at}`, `A prefix of ${cut(name)} is ${show(text)}${reason}.`, expected);
   }
   return networks;
@@ -105,7 +108,10 @@ export function isFields(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What was found, in a few words whatever its size; it must not walk into lists or objects, which may be deeply nested. */
+/**
+ * Describes a value in a few words, whatever its size. It must not walk into lists or objects, which may be
+ * deeply nested.
+ */
 export function show(value: unknown): string {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return 'a list';

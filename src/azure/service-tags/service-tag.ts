@@ -12,9 +12,11 @@ export type ServiceTagFeature = (typeof serviceTagFeatures)[number];
 export type ServiceTag = {
   /** As Microsoft spells it, `Storage.EastUS`. */
   readonly name: string;
-  /** Azure's region name in lower case without spaces (`francecentral`); empty where the tag is of no one region. */
+  /**
+   * Azure's region name in lower case without spaces (`francecentral`); empty for a tag that is not regional.
+   */
   readonly region: string;
-  /** In the order of the file; empty for a tag that the file publishes but that no rule may use. */
+  /** In the order of the file; empty for a tag that the file has but no rule may use. */
   readonly features: readonly ServiceTagFeature[];
   /** IPv4 in CIDR notation, spelled and ordered as in the file. Computed on first use. */
   readonly prefixes: readonly string[];
@@ -27,7 +29,7 @@ export type ServiceTag = {
 export type ServiceTagTable = {
   /** `Public`, `AzureGovernment`, `China`, …: Microsoft's word. */
   readonly cloud: string;
-  /** Rises by one with each file of that cloud. */
+  /** Increases by one with each file of that cloud. */
   readonly changeNumber: number;
   /** `2025-11-09`; empty where unknown, for the file itself does not hold its date. */
   readonly date: string;

@@ -25,10 +25,10 @@ describe('no tag is found', () => {
   test.each([
     { why: 'Azure has no such region', name: 'Storage', region: 'atlantis' },
     { why: 'the service has no regions', name: 'AzureTrafficManager', region: 'eastus' },
-    { why: 'it is no service', name: 'Nonsense', region: undefined },
+    { why: 'it is not a service', name: 'Nonsense', region: undefined },
     { why: 'the file does not hold it', name: 'VirtualNetwork', region: undefined },
     { why: 'the service has only parts', name: 'AzureFrontDoor', region: undefined },
-    { why: 'the name is of an object in JavaScript', name: '__proto__', region: undefined },
+    { why: 'the name is a property of JavaScript objects', name: '__proto__', region: undefined },
     { why: 'there is no name', name: '', region: '' },
     { why: 'there is only a dot', name: '.', region: undefined },
   ])('where $why', ({ name, region }) => {
@@ -42,7 +42,7 @@ test('a region comes before the whole service, and any service before AzureCloud
   expect(specificity).toEqual([3, 2, 1, 0]);
 });
 
-test('a part of a service is no region', () => {
+test('a part of a service is not a region', () => {
   const part = findTag(table, 'AzureFrontDoor.Backend');
   expect(part && tagSpecificity(part)).toBe(2);
 });

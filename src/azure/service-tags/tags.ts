@@ -24,7 +24,7 @@ function findByRegion(table: ServiceTagTable, key: string): ServiceTag | undefin
   return serviceOf(key) === key ? undefined : byRegion(table).get(key);
 }
 
-/** Of two under one key the first. */
+/** If two tags have the same key, the first one. */
 const byRegion = oncePer((table: ServiceTagTable): ReadonlyMap<string, ServiceTag> => {
   const regional = [...table.tags.values()].map(
     (tag) => [`${serviceOf(tag.name)}.${tag.region}`, tag] as const,

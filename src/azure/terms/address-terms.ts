@@ -7,7 +7,7 @@ import { findTag, type ServiceTagTable } from '../service-tags/tags';
 import { metadataAddress, platformAddress, publicAddresses } from './well-known-addresses';
 import { activationServers } from './windows-activation';
 
-/** What the platform fills in for its own tags; no list of Microsoft's has them (TAG-PLATFORM). */
+/** The addresses of the platform's own tags, which no list of Microsoft's has (TAG-PLATFORM). */
 const addressesByPlatformTag = {
   Internet: publicAddresses,
   AzureLoadBalancer: setOfAddress(platformAddress),
@@ -68,8 +68,9 @@ export function portsOfTerms(terms: readonly string[]): RangeSet {
 }
 
 /**
- * The Internet without the addresses of services that have a tag of their own: where clients are, and hosts that no tag
- * covers (docs/azure.md, section 1.4). Addresses of `AzureCloud` as such, customers' machines among them, belong to it.
+ * The Internet without the addresses of services that have their own tag: where clients are, and hosts that
+ * no tag covers (docs/azure.md, section 1.4). Addresses that only `AzureCloud` covers, such as customers'
+ * virtual machines, belong to it.
  */
 export const unlistedAddresses = oncePer((tags: ServiceTagTable): AddressSet => {
   const services = [...tags.tags.values()].filter(

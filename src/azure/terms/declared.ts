@@ -1,4 +1,7 @@
-/** Reading properties as kinds write them (texts, lists) into what contributions hold; what cannot be read is left out. */
+/**
+ * Reads properties as kinds write them (texts, lists) into the values of contributions; what cannot be read
+ * is left out.
+ */
 import { type Address, parseAddress } from '../../network/address';
 import type { FilterAction } from '../../network/filter-rules';
 import type { Place } from '../../network/ids';
@@ -10,7 +13,10 @@ import type { DeclaredRule } from '../parts/security';
 import { portsOfTerms } from './address-terms';
 import { normalName } from './host-name';
 
-/** A prefix with host bits set is read as its network: `check` says so, and the rest of the topology is still traced. */
+/**
+ * A prefix with host bits set is read as its network: `check` reports it, and the rest of the topology is
+ * still traced.
+ */
 export function prefixOf(text: string): Prefix | undefined {
   return readPrefix(text.trim()).value;
 }
@@ -41,7 +47,7 @@ export function addressOf(text: string | undefined): Address | undefined {
   return text === undefined ? undefined : parseAddress(text.trim());
 }
 
-/** `undefined`: any. A protocol that no packet of ours has (ESP, AH) matches nothing. */
+/** `undefined`: any. A protocol that is not simulated (ESP, AH) matches nothing. */
 export function protocolsOf(names: readonly string[]): readonly Protocol[] | undefined {
   const lower = names.map((name) => name.toLowerCase());
   if (lower.length === 0 || lower.includes('*') || lower.includes('any')) return undefined;
@@ -108,7 +114,7 @@ type DnsProperties = {
   readonly rootHints: boolean;
 };
 
-/** A record that says neither an address nor an alias is left out. */
+/** A record that has neither an address nor an alias is left out. */
 export function declaredRecord(
   name: string,
   addresses: readonly (string | undefined)[],

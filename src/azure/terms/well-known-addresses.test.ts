@@ -18,7 +18,7 @@ describe('well-known addresses', () => {
     '0.0.0.0',
   ])('do not count %s as public', (text) => expect(isPublic(address(text))).toBe(false));
 
-  test('take as private what RFC 1918 and RFC 6598 do, from the first address to the last', () => {
+  test('count as private what RFC 1918 and RFC 6598 do, from the first address to the last', () => {
     expect(pairs(privateAddresses).map((range) => range.map(formatAddress))).toEqual([
       ['10.0.0.0', '10.255.255.255'],
       ['100.64.0.0', '100.127.255.255'],

@@ -1,15 +1,21 @@
-/** Addresses that Azure gives a meaning: its own, those that it takes as private, and those that it takes as the Internet's. */
+/**
+ * Addresses that have a meaning in Azure: its own, those that it treats as private, and those that it treats
+ * as Internet addresses.
+ */
 import { type Address, address } from '../../network/address';
 import { type AddressSet, everyAddress, setOfTexts } from '../../network/address-set';
 import { contains, subtract } from '../../network/range-set';
 
-/** The host's virtual address as fields say it: DNS, DHCP and load-balancer probes (docs/azure.md, section 3). */
+/**
+ * The host's virtual address as text, as properties have it: DNS, DHCP and load-balancer probes
+ * (docs/azure.md, section 3).
+ */
 export const platformAddressText = '168.63.129.16';
 export const platformAddress = address(platformAddressText);
 /** The instance metadata service (docs/azure.md, section 3). */
 export const metadataAddress = address('169.254.169.254');
 
-/** RFC 1918 and RFC 6598: what Azure Firewall takes as private unless told otherwise. */
+/** RFC 1918 and RFC 6598: what Azure Firewall treats as private unless configured otherwise. */
 export const privateAddresses: AddressSet = setOfTexts([
   '10.0.0.0/8',
   '172.16.0.0/12',

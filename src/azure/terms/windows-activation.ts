@@ -2,7 +2,7 @@
 import { setOfTexts } from '../../network/address-set';
 import type { Match } from '../../network/filter-rules';
 
-/** In the public cloud, by Microsoft’s page on activation with forced tunnelling. */
+/** The hosts in the public cloud, from Microsoft’s page on activation with forced tunneling. */
 export const activationHosts: readonly (readonly [host: string, addresses: readonly string[]])[] = [
   ['azkms.core.windows.net', ['20.118.99.224', '40.83.235.53']],
   ['kms.core.windows.net', ['23.102.135.246']],
@@ -10,7 +10,7 @@ export const activationHosts: readonly (readonly [host: string, addresses: reado
 
 export const activationServers = setOfTexts(activationHosts.flatMap(([, addresses]) => addresses));
 
-/** What the platform lets out whatever security groups say, where it does. */
+/** The requests that the platform lets out regardless of security groups, where the exception holds. */
 export const activationRequests: Match = {
   protocols: ['tcp'],
   destination: activationServers,
