@@ -31,8 +31,8 @@ import { VirtualNetworkPeeringIcon } from './virtual-network-peering/icon';
 export type View<K extends Kind> = {
   readonly Icon: ComponentType;
   /**
-   * A kind with a badge is drawn as that badge on the resources that refer to it, and as a node only if none does:
-   * route tables and security groups belong to their subnets, and the canvas stays uncluttered.
+   * A kind with a badge is drawn as that badge on the resources that refer to it, and as a node only if none
+   * does: route tables and security groups belong to their subnets, and the canvas stays uncluttered.
    */
   readonly badge?: (resource: ResourceOf<K>) => string;
 };

@@ -1,4 +1,7 @@
-/** Host and port of a backend's URL, without the `URL` class, which is not available everywhere this code runs. */
+/**
+ * Host and port of a backend's URL, without the `URL` class, which is not available everywhere this code
+ * runs.
+ */
 
 export type BackendTarget = {
   readonly scheme: 'http' | 'https';

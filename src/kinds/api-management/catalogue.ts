@@ -1,7 +1,7 @@
 /**
- * Every flow of a classic (stv2) API Management instance in a virtual network, from Microsoft's pages, newest first. Rows that
- * the newest page no longer has stay, marked with `until`: deployed firewalls still have rules for them, and some pages still
- * name them.
+ * Every flow of a classic (stv2) API Management instance in a virtual network, from Microsoft's pages, newest
+ * first. Rows that the newest page no longer has stay, marked with `until`: deployed firewalls still have
+ * rules for them, and some pages still name them.
  */
 import type { CatalogueEntry } from '../../azure/flows/catalogue';
 import { dataPlaneFlows } from './catalogue/data-plane';

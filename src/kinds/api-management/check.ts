@@ -1,4 +1,7 @@
-/** Checks an API Management instance: its tier, mode, addresses, units and regions (docs/azure.md, section 1.1). */
+/**
+ * Checks an API Management instance: its tier, mode, addresses, units and regions (docs/azure.md, section
+ * 1.1).
+ */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import { readAs } from '../../azure/kit/neighbour';

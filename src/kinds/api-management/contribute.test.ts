@@ -1,4 +1,7 @@
-/** API Management, from the file to the verdicts of its flows: names, units, regions, tiers and outbound methods. */
+/**
+ * API Management, from the file to the verdicts of its flows: names, units, regions, tiers and outbound
+ * methods.
+ */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { ask, askOwn, failureOf, pathOf, stepOf, stepsOf } from '../../simulate/build/ask.test-support';
@@ -13,7 +16,9 @@ const open: readonly SecurityLine[] = [['Allow', 'Inbound', {}]];
 type SubnetMore = Readonly<Record<string, unknown>>;
 type How = Partial<Parameters<typeof apim>[2]>;
 
-/** An instance called `contoso` in 10.0.1.0/27, and a virtual machine beside it that answers on 443 and 6380. */
+/**
+ * An instance called `contoso` in 10.0.1.0/27, and a virtual machine beside it that answers on 443 and 6380.
+ */
 function drawn(how: How, more: SubnetMore = {}, ...others: readonly Drawn[]) {
   const { properties = {}, ...subnetMore } = more as { properties?: SubnetMore };
   const instance = {

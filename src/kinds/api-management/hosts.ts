@@ -1,6 +1,6 @@
 /**
- * The host names that an instance serves: five default names (docs/azure.md, section 1.5), fewer in the v2 tiers, one for each
- * region, and custom domains.
+ * The host names that an instance serves: five default names (docs/azure.md, section 1.5), fewer in the v2
+ * tiers, one for each region, and custom domains.
  */
 import type { Contribution } from '../../azure/parts/contribution';
 import { setOfAddress } from '../../network/address-set';
@@ -16,7 +16,10 @@ export function defaultNames(instance: ApiManagement): readonly string[] {
   return partsOf(instance).map((part) => `${name}${part}.azure-api.net`);
 }
 
-/** APIM-V2-NAMES: an injected v2 instance has a name only for its gateway; an integrated one also for its portal. */
+/**
+ * APIM-V2-NAMES: an injected v2 instance has a name only for its gateway; an integrated one also for its
+ * portal.
+ */
 function partsOf(instance: ApiManagement): readonly string[] {
   if (!isV2(instance)) return endpointNames;
   return instance.virtualNetworkType === 'Internal' ? [''] : ['', '.developer'];
@@ -42,7 +45,10 @@ export function servedHosts(instance: ApiManagement): ServedHosts {
   };
 }
 
-/** Public DNS has the names of an external instance. The names of an internal one are only in the customer's zones. */
+/**
+ * Public DNS has the names of an external instance. The names of an internal one are only in the customer's
+ * zones.
+ */
 export function namesOf(instance: ApiManagement): Contribution[] {
   const address = deploymentsOf(instance)[0]?.publicAddress;
   if (instance.virtualNetworkType === 'Internal' || address === undefined) return [];

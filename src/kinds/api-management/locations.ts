@@ -1,4 +1,7 @@
-/** The deployments of an instance: one in its own region and one in each additional region, each with its own addresses. */
+/**
+ * The deployments of an instance: one in its own region and one in each additional region, each with its own
+ * addresses.
+ */
 import { partAt } from '../../azure/flows/catalogue';
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
@@ -22,7 +25,9 @@ export type Deployment = {
   readonly privateAddress: Address | undefined;
 };
 
-/** The deployments, the instance's own region first. Of two rows for the same region, the second is ignored. */
+/**
+ * The deployments, the instance's own region first. Of two rows for the same region, the second is ignored.
+ */
 export function deploymentsOf(instance: ApiManagement): readonly Deployment[] {
   const { id, name, location, sku, additionalLocations } = instance;
   const internal = instance.virtualNetworkType === 'Internal';

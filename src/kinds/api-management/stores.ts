@@ -1,4 +1,7 @@
-/** Stores that are not visible to the customer, unless they are drawn, and the public names of all dependencies. */
+/**
+ * Stores that are not visible to the customer, unless they are drawn, and the public names of all
+ * dependencies.
+ */
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';
 import { findTag, type ServiceTag, type ServiceTagTable } from '../../azure/service-tags/tags';
@@ -16,7 +19,10 @@ const stores: readonly (readonly [tag: string, ports: readonly string[]])[] = [
   ['EventHub', ['443', '5671-5672']],
 ];
 
-/** Stores that each region has for itself: an additional region needs its own and the first region's (reference, 2026-04-10). */
+/**
+ * Stores that each region has for itself: an additional region needs its own and the first region's
+ * (reference, 2026-04-10).
+ */
 const regional: readonly string[] = ['Storage', 'Sql', 'EventHub'];
 
 /** The stores accept connections from the instance's public addresses and subnets. */
@@ -65,7 +71,10 @@ function tagsOf(service: string, instance: ApiManagement, tags: ServiceTagTable)
   return [...(whole === undefined ? [] : [whole]), ...there];
 }
 
-/** The regional tags that a region calls instead of the service's: its own and the first region's; for SQL only the first's. */
+/**
+ * The regional tags that a region calls instead of the service's: its own and the first region's; for SQL
+ * only the first's.
+ */
 export function regionalTags(
   service: string,
   region: string,

@@ -1,4 +1,7 @@
-/** The backends of an Application Gateway's rule, the host name that each is called with, and the probe of each. */
+/**
+ * The backends of an Application Gateway's rule, the host name that each is called with, and the probe of
+ * each.
+ */
 import type { ConditionPart } from '../../azure/parts/frontend';
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';

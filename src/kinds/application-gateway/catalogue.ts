@@ -1,6 +1,6 @@
 /**
- * The flows that an Application Gateway v2 needs: from its control plane, from the load balancer's probes, from its clients,
- * and to the Internet. A list of entries like API Management's catalogue.
+ * The flows that an Application Gateway v2 needs: from its control plane, from the load balancer's probes,
+ * from its clients, and to the Internet. A list of entries like API Management's catalogue.
  */
 import type { CatalogueEntry } from '../../azure/flows/catalogue';
 import type { HttpListener } from './schema';

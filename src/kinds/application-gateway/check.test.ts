@@ -1,4 +1,7 @@
-/** Checks of Application Gateways and private endpoints: dangling names, unsupported combinations and missing parts. */
+/**
+ * Checks of Application Gateways and private endpoints: dangling names, unsupported combinations and missing
+ * parts.
+ */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';

@@ -1,4 +1,7 @@
-/** Checks an Application Gateway: the names that its tables refer to, its subnet, and an unsupported default route. */
+/**
+ * Checks an Application Gateway: the names that its tables refer to, its subnet, and an unsupported default
+ * route.
+ */
 import { z } from 'zod';
 import { repeatedNames } from '../../azure/kit/list-problems';
 import { readAs, readWith } from '../../azure/kit/neighbour';
@@ -141,7 +144,10 @@ function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbou
   return [by('APPGW-DEFAULT-ROUTE', problem)];
 }
 
-/** Rule APPGW-SUBNET: only application gateways in the subnet, enough addresses for all of them, and preferably a /24. */
+/**
+ * Rule APPGW-SUBNET: only application gateways in the subnet, enough addresses for all of them, and
+ * preferably a /24.
+ */
 function subnetProblems(gateway: ApplicationGateway, neighbours: Neighbours): readonly Problem[] {
   const subnet = readSubnet(neighbours.get(gateway.subnet ?? ''));
   if (subnet === undefined) return [];

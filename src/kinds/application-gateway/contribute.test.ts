@@ -1,4 +1,7 @@
-/** Application Gateways, from the file to the verdicts of both connections of a request and of the gateway's control plane. */
+/**
+ * Application Gateways, from the file to the verdicts of both connections of a request and of the gateway's
+ * control plane.
+ */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { portalError } from '../../explain/portal-error';

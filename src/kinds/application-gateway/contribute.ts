@@ -1,4 +1,7 @@
-/** An Application Gateway: instances behind its frontends terminate connections and open others to healthy backends. */
+/**
+ * An Application Gateway: instances behind its frontends terminate connections and open others to healthy
+ * backends.
+ */
 import { catalogueFlows } from '../../azure/flows/catalogue';
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
@@ -45,8 +48,8 @@ export function contributeApplicationGateway(gateway: ApplicationGateway): reado
       receive: [],
       send: [],
       outbound: 'platform',
-      // A gateway without a public frontend has network isolation. One with a public frontend may have it too, but the
-      // topology does not say so.
+      // A gateway without a public frontend has network isolation. One with a public frontend may have it
+      // too, but the topology does not say so.
       ...(gateway.publicIPAddress === undefined
         ? {}
         : { adminRules: { are: 'exempt', rules: ['ADMIN-SUBNETS-LEFT-OUT'] } }),

@@ -1,6 +1,7 @@
 /**
- * Forced tunneling: a firewall whose 0.0.0.0/0 route does not lead to the Internet has a management NIC in a separate subnet
- * whose default route does, and does not support DNAT of connections from the Internet (FW-FORCED-TUNNEL).
+ * Forced tunneling: a firewall whose 0.0.0.0/0 route does not lead to the Internet has a management NIC in a
+ * separate subnet whose default route does, and does not support DNAT of connections from the Internet
+ * (FW-FORCED-TUNNEL).
  */
 import { z } from 'zod';
 import { readAs } from '../../azure/kit/neighbour';

@@ -1,4 +1,6 @@
-/** Checks an Azure Firewall: its subnets, addresses, and rules or policy (docs/azure.md, sections 2.5 and 4). */
+/**
+ * Checks an Azure Firewall: its subnets, addresses, and rules or policy (docs/azure.md, sections 2.5 and 4).
+ */
 import { z } from 'zod';
 import { collectionProblems, dnsSettingsProblems, foreignDestinations } from '../../azure/firewall/problems';
 import { readAs } from '../../azure/kit/neighbour';

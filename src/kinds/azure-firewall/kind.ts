@@ -1,4 +1,7 @@
-/** Azure Firewall, with classic rules or a policy: stateful, with DNAT and SNAT; traffic that no rule allows is denied. */
+/**
+ * Azure Firewall, with classic rules or a policy: stateful, with DNAT and SNAT; traffic that no rule allows
+ * is denied.
+ */
 import { tagsOfRules } from '../../azure/firewall/tags-of-rules';
 import { set } from '../../azure/kit/attach';
 import { defineKind, known } from '../../azure/kit/kind';

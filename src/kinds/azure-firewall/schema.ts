@@ -1,4 +1,6 @@
-/** Microsoft.Network/azureFirewalls: with its own classic rule collections, or with a firewall policy instead. */
+/**
+ * Microsoft.Network/azureFirewalls: with its own classic rule collections, or with a firewall policy instead.
+ */
 import type { z } from 'zod';
 import {
   applicationRuleCollections,

@@ -1,4 +1,7 @@
-/** Checks a ruleset: rules that Azure rejects or that have no target server, and missing links (docs/azure.md, section 6). */
+/**
+ * Checks a ruleset: rules that Azure rejects or that have no target server, and missing links (docs/azure.md,
+ * section 6).
+ */
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';

@@ -1,4 +1,7 @@
-/** A DNS forwarding ruleset: which names Azure-provided DNS forwards for the linked virtual networks, and where to. */
+/**
+ * A DNS forwarding ruleset: which names Azure-provided DNS forwards for the linked virtual networks, and
+ * where to.
+ */
 import { linkToNetwork, set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { counted, joined } from '../../azure/kit/subtitle';

@@ -1,4 +1,7 @@
-/** Microsoft.Network/dnsForwardingRulesets: which domains are forwarded to which servers, for the linked virtual networks. */
+/**
+ * Microsoft.Network/dnsForwardingRulesets: which domains are forwarded to which servers, for the linked
+ * virtual networks.
+ */
 import type { z } from 'zod';
 import { oneOf, optionalText, reference, resourceOf, table, text, texts } from '../../azure/kit/properties';
 

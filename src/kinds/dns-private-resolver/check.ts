@@ -1,4 +1,7 @@
-/** Checks a resolver: endpoints without a subnet or an address. The checks of the whole topology look at its subnets. */
+/**
+ * Checks a resolver: endpoints without a subnet or an address. The checks of the whole topology look at its
+ * subnets.
+ */
 import { repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';

@@ -1,4 +1,7 @@
-/** Checks a firewall policy: its parents, its rule collection groups, and their collections (docs/azure.md, section 4). */
+/**
+ * Checks a firewall policy: its parents, its rule collection groups, and their collections (docs/azure.md,
+ * section 4).
+ */
 import { z } from 'zod';
 import { collectionProblems, dnsSettingsProblems } from '../../azure/firewall/problems';
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';

@@ -1,4 +1,6 @@
-/** The contribution of a firewall policy as drawn: groups with the places of their rules, a parent, settings. */
+/**
+ * The contribution of a firewall policy as drawn: groups with the places of their rules, a parent, settings.
+ */
 import { expect, test } from 'vitest';
 import type { FirewallPolicyPart } from '../../azure/parts/firewall';
 import { tags } from '../../azure/service-tags/tags.test-support';

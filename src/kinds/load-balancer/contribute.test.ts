@@ -1,4 +1,7 @@
-/** Load balancers: inbound flows, the health of backends, and outbound connections (docs/azure.md, sections 5 and 7). */
+/**
+ * Load balancers: inbound flows, the health of backends, and outbound connections (docs/azure.md, sections 5
+ * and 7).
+ */
 import { describe, expect, test } from 'vitest';
 import {
   ask,

@@ -1,4 +1,7 @@
-/** Checks a network virtual appliance. One without IP forwarding or sessions is valid: the traces show what it drops. */
+/**
+ * Checks a network virtual appliance. One without IP forwarding or sessions is valid: the traces show what it
+ * drops.
+ */
 import { repeated, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';

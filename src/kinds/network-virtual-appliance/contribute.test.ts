@@ -1,4 +1,7 @@
-/** Appliances: which packets pass, through which NIC, with which source address and sessions (docs/azure.md, section 5). */
+/**
+ * Appliances: which packets pass, through which NIC, with which source address and sessions (docs/azure.md,
+ * section 5).
+ */
 import { describe, expect, test } from 'vitest';
 import { ask, failureOf, packetsOf, pathOf, stepOf, stepsOf } from '../../simulate/build/ask.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';

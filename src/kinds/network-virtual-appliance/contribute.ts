@@ -1,4 +1,7 @@
-/** An appliance forwards, filters, keeps sessions and may translate: in its only NIC, or in the guest behind several NICs. */
+/**
+ * An appliance forwards, filters, keeps sessions and may translate: in its only NIC, or in the guest behind
+ * several NICs.
+ */
 import { lowerRule } from '../../azure/neighbours/device-rules';
 import {
   addressesOfInterfaces,
@@ -76,7 +79,10 @@ function withOne(appliance: NetworkVirtualAppliance, nic: Nic, context: CompileC
   };
 }
 
-/** The guest filters and keeps sessions; each NIC translates packets that leave through it, and reverses that for replies. */
+/**
+ * The guest filters and keeps sessions; each NIC translates packets that leave through it, and reverses that
+ * for replies.
+ */
 function withSeveral(
   appliance: NetworkVirtualAppliance,
   interfaces: readonly Nic[],

@@ -1,4 +1,7 @@
-/** A site outside Azure: its prefixes, the routes it advertises, a stateful edge firewall, hosts and a DNS server. */
+/**
+ * A site outside Azure: its prefixes, the routes it advertises, a stateful edge firewall, hosts and a DNS
+ * server.
+ */
 import type { z } from 'zod';
 import { flag, group, ipAddress, oneOf, resourceOf, table, text, texts } from '../../azure/kit/properties';
 import { dnsProperties, filterRules } from '../../azure/kit/rule-properties';

@@ -75,7 +75,8 @@ function recordProblems({ id, name, recordSets }: PrivateDnsZone): readonly Prob
                 'an address, or an alias',
               ),
             ];
-      // “Private DNS records” (2024-02-07): an alias has no other records beside it, and is not allowed at the zone apex.
+      // “Private DNS records” (2024-02-07): an alias has no other records beside it, and is not allowed at
+      // the zone apex.
       return [
         ...(isApex
           ? [error('not-supported', `${pointer}/cname`, `${name} itself cannot be an alias`, 'an address')]

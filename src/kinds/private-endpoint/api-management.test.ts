@@ -1,4 +1,7 @@
-/** Private endpoints of API Management instances, from the file to the clients that use them (docs/azure.md, section 1.5). */
+/**
+ * Private endpoints of API Management instances, from the file to the clients that use them (docs/azure.md,
+ * section 1.5).
+ */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
 import { ask, failureOf, pathOf, stepOf } from '../../simulate/build/ask.test-support';
@@ -13,7 +16,10 @@ import type { Topology } from '../../topology/document';
 type How = Partial<Parameters<typeof apim>[2]>;
 type Names = Readonly<Record<string, string>>;
 
-/** A client network with a private endpoint, and an instance called `contoso` that is integrated with another network. */
+/**
+ * A client network with a private endpoint, and an instance called `contoso` that is integrated with another
+ * network.
+ */
 function drawn(how: How, records: Names | undefined, delegation?: string): Topology {
   const zone: Drawn = {
     id: 'zone',

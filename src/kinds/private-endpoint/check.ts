@@ -1,4 +1,7 @@
-/** Checks a private endpoint: it has no address or service, no name resolves to it, or its service does not support it. */
+/**
+ * Checks a private endpoint: it has no address or service, no name resolves to it, or its service does not
+ * support it.
+ */
 import { z } from 'zod';
 import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
@@ -51,7 +54,9 @@ const readInstance = readAs('api-management', {
 const readSubnet = readAs('subnet', { delegations: z.array(z.object({ serviceName: z.string() })) });
 type Instance = NonNullable<ReturnType<typeof readInstance>>;
 
-/** Rule APIM-PRIVATE-ENDPOINT: which instances can have a private endpoint, and which subnets it can be in. */
+/**
+ * Rule APIM-PRIVATE-ENDPOINT: which instances can have a private endpoint, and which subnets it can be in.
+ */
 function ofApiManagement(
   { id, name, subnet }: PrivateEndpoint,
   instance: Instance,

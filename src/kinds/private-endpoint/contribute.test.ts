@@ -1,4 +1,7 @@
-/** Private endpoints, from the file to the clients that reach a service through them (docs/azure.md, section 2.7). */
+/**
+ * Private endpoints, from the file to the clients that reach a service through them (docs/azure.md, section
+ * 2.7).
+ */
 import { describe, expect, test } from 'vitest';
 import { ask, compiled, failureOf, pathOf, stepOf } from '../../simulate/build/ask.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';

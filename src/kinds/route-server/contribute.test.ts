@@ -1,4 +1,7 @@
-/** A route server: the routes that its peers announce, and flows over several equal routes (docs/azure.md, section 5). */
+/**
+ * A route server: the routes that its peers announce, and flows over several equal routes (docs/azure.md,
+ * section 5).
+ */
 import { describe, expect, test } from 'vitest';
 import { ask, compiled, failureOf } from '../../simulate/build/ask.test-support';
 import { topologyOf } from '../../simulate/build/drawn.test-support';

@@ -1,4 +1,7 @@
-/** Checks a security admin configuration: names, priorities, limits, and other configurations of the same scope. */
+/**
+ * Checks a security admin configuration: names, priorities, limits, and other configurations of the same
+ * scope.
+ */
 import { prioritiesOutside, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
@@ -121,7 +124,9 @@ function unsupported({ id, ruleCollections }: SecurityAdminConfiguration): reado
   );
 }
 
-/** A network manager has one configuration in a region, and two network managers cannot have the same scope. */
+/**
+ * A network manager has one configuration in a region, and two network managers cannot have the same scope.
+ */
 function rivals(
   { id, networkManagerScope, ruleCollections }: SecurityAdminConfiguration,
   { all }: Neighbours,

@@ -1,4 +1,7 @@
-/** Security admin rules of Azure Virtual Network Manager: a central team's rules, evaluated before security groups. */
+/**
+ * Security admin rules of Azure Virtual Network Manager: a central team's rules, evaluated before security
+ * groups.
+ */
 import { defineKind } from '../../azure/kit/kind';
 import { counted, joined } from '../../azure/kit/subtitle';
 import { attachNetwork } from './attach';

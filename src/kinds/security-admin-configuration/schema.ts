@@ -1,6 +1,7 @@
 /**
- * Microsoft.Network/networkManagers/securityAdminConfigurations with its rule collections and their rules. Network groups are
- * not drawn: a collection lists the virtual networks that are members of the groups it is applied to.
+ * Microsoft.Network/networkManagers/securityAdminConfigurations with its rule collections and their rules.
+ * Network groups are not drawn: a collection lists the virtual networks that are members of the groups it is
+ * applied to.
  */
 import type { z } from 'zod';
 import { oneOf, references, resourceOf, table, text, texts, whole } from '../../azure/kit/properties';

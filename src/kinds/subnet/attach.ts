@@ -1,4 +1,7 @@
-/** A line from a subnet: to a security group, which some subnets do not support, or to a service, over a service endpoint. */
+/**
+ * A line from a subnet: to a security group, which some subnets do not support, or to a service, over a
+ * service endpoint.
+ */
 import { z } from 'zod';
 import { type Attachment, already, append, type DrawingContext, set } from '../../azure/kit/attach';
 import { readAs } from '../../azure/kit/neighbour';

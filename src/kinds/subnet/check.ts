@@ -10,7 +10,8 @@ export function checkSubnet({ id, addressPrefix, serviceEndpoints }: Subnet): re
   const error = errorsIn(id);
   const problems: Problem[] = [];
   const range = parsePrefix(addressPrefix);
-  // Azure reserves five addresses of each subnet (PLAN-RESERVED), so a /29 is the smallest subnet with free addresses.
+  // Azure reserves five addresses of each subnet (PLAN-RESERVED), so a /29 is the smallest subnet with free
+  // addresses.
   if (range !== undefined && range.length > 29) {
     const message = `${addressPrefix} has no addresses left after the five that Azure reserves`;
     problems.push(by('PLAN-SUBNET-SIZE', error('too-small', '/addressPrefix', message, 'a /29 or larger')));

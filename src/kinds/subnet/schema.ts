@@ -1,4 +1,7 @@
-/** Microsoft.Network/virtualNetworks/subnets: not a node, but the routes, rules and service endpoints of its NICs. */
+/**
+ * Microsoft.Network/virtualNetworks/subnets: not a node, but the routes, rules and service endpoints of its
+ * NICs.
+ */
 import type { z } from 'zod';
 import { flag, oneOf, prefixText, reference, resourceOf, table, text } from '../../azure/kit/properties';
 import { privateEndpointPolicies } from '../../azure/parts/virtual-network';

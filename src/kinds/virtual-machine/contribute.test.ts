@@ -1,4 +1,7 @@
-/** Virtual machines with several NICs: the NIC that a packet leaves through, and its groups (docs/azure.md, section 3). */
+/**
+ * Virtual machines with several NICs: the NIC that a packet leaves through, and its groups (docs/azure.md,
+ * section 3).
+ */
 import { describe, expect, test } from 'vitest';
 import { ask, compiled, failureOf, packetsOf, stepOf, stepsOf } from '../../simulate/build/ask.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';

@@ -1,4 +1,7 @@
-/** Checks a virtual network gateway: its subnet, default site and connections (docs/azure.md, sections 2.5 and 5). */
+/**
+ * Checks a virtual network gateway: its subnet, default site and connections (docs/azure.md, sections 2.5 and
+ * 5).
+ */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import { readAs } from '../../azure/kit/neighbour';
@@ -95,7 +98,9 @@ function subnetProblems(
   ];
 }
 
-/** GW-COEXIST: a VPN gateway that coexists with ExpressRoute keeps the default ASN and is not of SKU Basic. */
+/**
+ * GW-COEXIST: a VPN gateway that coexists with ExpressRoute keeps the default ASN and is not of SKU Basic.
+ */
 function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbours): readonly Problem[] {
   const { id, name, gatewayType, subnet, sku, enableBgp, bgpSettings } = gateway;
   if (gatewayType !== 'Vpn' || !subnet) return [];

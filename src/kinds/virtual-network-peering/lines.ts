@@ -1,4 +1,6 @@
-/** The line of a peering: one line for both halves. A half without the other has a line to the remote network. */
+/**
+ * The line of a peering: one line for both halves. A half without the other has a line to the remote network.
+ */
 import { z } from 'zod';
 import type { Line } from '../../azure/kit/kind';
 import { readAs } from '../../azure/kit/neighbour';

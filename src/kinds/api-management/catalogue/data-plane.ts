@@ -4,7 +4,10 @@ import { internal2022, page, reference2026 } from './sources';
 
 type Both = { readonly external: readonly CatalogueEntry[]; readonly internal: readonly CatalogueEntry[] };
 
-/** The client flows of one endpoint in both modes: to the public address, and, as `…-private`, to the private one. */
+/**
+ * The client flows of one endpoint in both modes: to the public address, and, as `…-private`, to the private
+ * one.
+ */
 function endpoint(
   entry: Pick<
     CatalogueEntry,
@@ -116,7 +119,10 @@ const trafficManager: CatalogueEntry = {
   note: 'This row is in the recommended rules of 2021-12-15 and in the reference since 2025-06-17, but not in the reference of 2023-08-29. It matters only with several regions.',
 };
 
-/** The table lists these flows in both directions within the virtual network, since one unit sends and another receives. */
+/**
+ * The table lists these flows in both directions within the virtual network, since one unit sends and another
+ * receives.
+ */
 const betweenUnits: readonly CatalogueEntry[] = [
   {
     id: 'internal-cache',

@@ -1,4 +1,7 @@
-/** Dependencies from the rows of the port table: DNS servers, the instance's stores, and the services of its features. */
+/**
+ * Dependencies from the rows of the port table: DNS servers, the instance's stores, and the services of its
+ * features.
+ */
 import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { connect2021, networkStatus2020, noConnection, page, reference2023, reference2026 } from './sources';
 

@@ -1,4 +1,7 @@
-/** Dependencies that are documented only by host name, outside the port table: portal features and the VMs' own needs. */
+/**
+ * Dependencies that are documented only by host name, outside the port table: portal features and the VMs'
+ * own needs.
+ */
 import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { dependency } from './dependencies';
 import { forcedTunneling2023, noConnection, reference2026 } from './sources';

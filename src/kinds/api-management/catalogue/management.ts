@@ -1,4 +1,7 @@
-/** Management flows: from the control plane, from Azure's load balancer, and from administrators in internal mode. */
+/**
+ * Management flows: from the control plane, from Azure's load balancer, and from administrators in internal
+ * mode.
+ */
 import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { internal2022, page, reference2026 } from './sources';
 

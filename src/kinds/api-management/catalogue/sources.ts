@@ -1,4 +1,7 @@
-/** The pages that the catalogue cites, each by its title and date, so that all entries cite a page in the same words. */
+/**
+ * The pages that the catalogue cites, each by its title and date, so that all entries cite a page in the same
+ * words.
+ */
 
 export const reference2026 = 'API Management virtual network reference, 2026-04-10';
 export const reference2023 = 'API Management virtual network reference, 2023-08-29';
@@ -13,8 +16,9 @@ export const networkStatus2020 = 'NetworkStatus API example of azure-rest-api-sp
 export const page = { y2021: '2021-08-06', y2023: '2023-08-29', y2025: '2025-06-17' } as const;
 
 /**
- * The network status's message for a connection that cannot be opened. It is .NET's own text, seen in API Management's
- * traces. That the network status uses the same text is inferred from its message for names, which comes from .NET too.
+ * The network status's message for a connection that cannot be opened. It is .NET's own text, seen in API
+ * Management's traces. That the network status uses the same text is inferred from its message for names,
+ * which comes from .NET too.
  */
 export const noConnection = 'Unable to connect to the remote server';
 
