@@ -69,10 +69,10 @@ export function kindOf(name: string): AnyKind | undefined {
   return byName.get(name);
 }
 
-/** What every kind may say, for code that has a resource of any kind. */
+/** The definition of any kind, for code that handles resources of every kind. */
 export type AnyDefinition = KindDefinition<Kind, z.ZodType<Resource>>;
 
-/** The definition of a resource's kind; nothing for a kind that is not in the list. */
+/** The definition of a resource's kind; `undefined` for a kind that is not in the list. */
 export function definitionOf({ kind }: { readonly kind: string }): AnyDefinition | undefined {
   return kindOf(kind) as unknown as AnyDefinition | undefined;
 }

@@ -1,4 +1,4 @@
-/** The contract that every kind keeps, whatever it is. */
+/** The contract of every kind. */
 import { describe, expect, test } from 'vitest';
 import { definitionOf, kindOf, kinds } from '.';
 
@@ -23,13 +23,13 @@ describe.each(kinds.map((each) => [each.kind, each] as const))('%s', (name, kind
     expect((kind.subtitle as (resource: unknown) => string)(created)).toBeTypeOf('string');
   });
 
-  test('names a container by a property of its own', () => {
+  test('has its container in one of its own properties', () => {
     if (!('container' in kind) || !kind.container) return;
     expect(Object.keys(kind.schema.shape)).toContain(kind.container.property);
     for (const container of kind.container.kinds) expect(kindOf(container)).toMatchObject({ contains: true });
   });
 
-  test('attaches to kinds that there are, and says of each pair what the other kind does not say', () => {
+  test('attaches only to kinds that exist, and only one kind of a pair defines the attachment', () => {
     const { attach = {}, attachesForContents = [] } = definitionOf(kind) ?? {};
     for (const other of Object.keys(attach)) {
       expect(kindOf(other), other).toBeDefined();
@@ -38,7 +38,7 @@ describe.each(kinds.map((each) => [each.kind, each] as const))('%s', (name, kind
     for (const other of attachesForContents) expect(attach).toHaveProperty(other);
   });
 
-  test('names tables of its own as those whose rows stay', () => {
+  test('lists only its own tables as own rows', () => {
     for (const table of definitionOf(kind)?.ownRows ?? [])
       expect(Object.keys(kind.schema.shape)).toContain(table);
   });

@@ -1,4 +1,4 @@
-/** The second list of kinds: how each looks. The compiler finds the one that is missing. */
+/** The second list of kinds: the icon and badge of each. The compiler reports a missing kind. */
 import type { ComponentType } from 'react';
 import type { Kind, ResourceOf } from '.';
 import { ApiManagementIcon } from './api-management/icon';
@@ -31,8 +31,8 @@ import { VirtualNetworkPeeringIcon } from './virtual-network-peering/icon';
 export type View<K extends Kind> = {
   readonly Icon: ComponentType;
   /**
-   * A kind with a badge is drawn as that badge on whatever refers to it, and as a node of its own only while nothing does:
-   * route tables and security groups belong to their subnets, and the canvas stays calm.
+   * A kind with a badge is drawn as that badge on the resources that refer to it, and as a node only if none
+   * does: route tables and security groups belong to their subnets, and the canvas stays uncluttered.
    */
   readonly badge?: (resource: ResourceOf<K>) => string;
 };

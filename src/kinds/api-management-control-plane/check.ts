@@ -1,4 +1,4 @@
-/** Nothing can be wrong with the control plane alone: it has no properties. */
+/** The control plane has no properties, so that no check can fail. */
 import type { Problem } from '../../azure/kit/problem';
 
 export function checkApiManagementControlPlane(): readonly Problem[] {

@@ -1,4 +1,4 @@
-/** The control plane owns the prefixes of its tag, and those once published. */
+/** The control plane is a host that owns the prefixes of the ApiManagement tag. */
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';
 import { findTag } from '../../azure/service-tags/tags';

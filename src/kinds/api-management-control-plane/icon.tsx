@@ -1,4 +1,4 @@
-/** Sliders: what steers the instances. */
+/** Sliders: the control plane configures the instances. */
 import { Outline } from '../outline';
 
 export const ApiManagementControlPlaneIcon = () => (

@@ -9,7 +9,8 @@ export const apiManagementControlPlane = defineKind({
   title: 'API Management control plane',
   group: 'Outside',
   abbreviation: 'control-plane',
-  summary: 'Azure’s own side of API Management. It calls your instance on port 3443 and must be answered.',
+  summary:
+    'Azure’s management service for API Management. It calls your instance on port 3443 and needs a reply.',
   schema: apiManagementControlPlaneSchema,
   create: (id, name) =>
     apiManagementControlPlaneSchema.parse({ id, kind: 'api-management-control-plane', name }),

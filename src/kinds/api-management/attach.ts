@@ -1,4 +1,4 @@
-/** A line from API Management: what it leads to becomes a backend. */
+/** A line from API Management makes the resource at its other end a backend. */
 import { z } from 'zod';
 import { type Attachment, already, append } from '../../azure/kit/attach';
 import { readAs } from '../../azure/kit/neighbour';
@@ -29,7 +29,7 @@ export function attachSite(instance: ApiManagement, site: AnyResource): Attachme
 }
 
 function backend(instance: ApiManagement, to: AnyResource, host: string | undefined): Attachment {
-  if (!host) return { reason: `${to.name} has no address or host name yet that a backend could have.` };
+  if (!host) return { reason: `${to.name} has no address or host name yet that a backend could use.` };
   const url = `https://${host}`;
   if (instance.backends.some((each) => each.url === url)) return already(instance, to);
   return append(instance, '/backends', instance.backends, { name: to.name, url });

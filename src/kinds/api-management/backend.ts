@@ -1,4 +1,7 @@
-/** Host and port of a backend's URL, without the browser's URL class: this code runs where there is none. */
+/**
+ * Host and port of a backend's URL, without the `URL` class, which is not available everywhere this code
+ * runs.
+ */
 
 export type BackendTarget = {
   readonly scheme: 'http' | 'https';
@@ -6,7 +9,7 @@ export type BackendTarget = {
   readonly port: number;
 };
 
-/** `https://orders.corp.contoso.com:8443/api`; `undefined` if it is no http(s) URL. */
+/** `https://orders.corp.contoso.com:8443/api`; `undefined` if it is not an http(s) URL. */
 export function backendOf(url: string): BackendTarget | undefined {
   const match = /^(https?):\/\/([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(\d{1,5}))?(?:[/?#].*)?$/i.exec(
     url.trim(),

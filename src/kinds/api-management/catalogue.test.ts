@@ -51,7 +51,7 @@ const portTable: readonly (readonly [
   ['smtp-relay', 'outbound', 'internet-hosts', 'tcp', [25, 587, 25028], both, false, 'APIM-FORMER-PORTS'],
 ];
 
-/** The dependencies by host name, and those of the network status, with the first host. */
+/** The dependencies by host name, and those of the network status, each with its first host. */
 const hostTable: readonly (readonly [
   id: string,
   firstHost: string | undefined,
@@ -107,7 +107,7 @@ describe('the API Management catalogue', () => {
     ]);
   });
 
-  test('APIM-LEGACY-ENDPOINTS: has the legacy portal and Git in both modes, in doubt', () => {
+  test('APIM-LEGACY-ENDPOINTS: has the legacy portal and Git in both modes, unverified', () => {
     for (const id of ['legacy-portal', 'git', 'legacy-portal-private', 'git-private'])
       expect(entryOf(id)).toMatchObject({
         status: 'unverified',
@@ -116,7 +116,7 @@ describe('the API Management catalogue', () => {
       });
   });
 
-  test('APIM-NETWORK-STATUS: tells required names from optional ones as the sample does', () => {
+  test('APIM-NETWORK-STATUS: has the same required and optional names as the sample', () => {
     const named = (required: boolean) =>
       apiManagementCatalogue
         .filter((each) => each.statusName !== undefined && each.required === required)
@@ -127,7 +127,7 @@ describe('the API Management catalogue', () => {
       '{service}.blob.core.windows.net',
       '{service}.database.windows.net',
       '{service}.table.core.windows.net',
-      // Not in the sample, which is older: required by the port table.
+      // The sample is older and does not have this name; the port table requires it.
       '{service}.vault.azure.net',
     ]);
     expect(named(false)).toEqual([
@@ -139,7 +139,7 @@ describe('the API Management catalogue', () => {
     ]);
   });
 
-  test('rests every flow on rules of the register', () => {
+  test('has rules of the register for every flow', () => {
     const known = new Set(rules.map((rule) => rule.id));
     for (const entry of apiManagementCatalogue) {
       for (const rule of entry.rules ?? []) expect(known.has(rule), `${entry.id} ${rule}`).toBe(true);
@@ -166,7 +166,7 @@ describe('the API Management catalogue', () => {
   });
 
   test.each(apiManagementCatalogue.map((each) => [each.id, each] as const))(
-    '%s says who says so, and when',
+    '%s cites a page with its date',
     (_, entry) => {
       expect(entry.source).toMatch(/\b20\d\d\b/);
       expect(entry.purpose).toMatch(/\.$/);
@@ -180,7 +180,7 @@ describe('the API Management catalogue', () => {
     },
   );
 
-  test('keeps three rows of older pages, as history', () => {
+  test('keeps three rows of older pages', () => {
     expect(apiManagementCatalogue.filter((each) => each.until !== undefined).map((each) => each.id)).toEqual([
       'git-file-share',
       'monitoring-extension',
@@ -188,7 +188,7 @@ describe('the API Management catalogue', () => {
     ]);
   });
 
-  test('guesses no port where no page has one', () => {
+  test('has no port if no page has one', () => {
     expect(apiManagementCatalogue.filter((each) => each.ports.length === 0).map((each) => each.id)).toEqual([
       'captcha',
       'application-insights',
@@ -196,7 +196,7 @@ describe('the API Management catalogue', () => {
     ]);
   });
 
-  test('names only tags that the built-in table has, or that Azure defines elsewhere', () => {
+  test('has only tags from the built-in table, or tags that Azure defines elsewhere', () => {
     const tags = apiManagementCatalogue.flatMap(({ peer }) =>
       peer.type === 'service-tag' ? [peer.tag] : [],
     );
@@ -223,7 +223,7 @@ describe('the API Management catalogue', () => {
     expect(JSON.stringify(flows)).not.toMatch(/\{(service|region|host)\}/);
   });
 
-  test('says what the portal says when management fails', () => {
+  test('has the portal’s error message for failed management', () => {
     const instance = {
       owner: 'apim',
       serviceName: 'contoso',

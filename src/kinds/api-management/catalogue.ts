@@ -1,6 +1,7 @@
 /**
- * Every flow of a classic (stv2) API Management instance in a virtual network, by Microsoft's pages, newest first. Rows that
- * the newest page no longer has stay, marked with `until`: firewalls in the field still know them, and some are still named.
+ * Every flow of a classic (stv2) API Management instance in a virtual network, from Microsoft's pages, newest
+ * first. Rows that the newest page no longer has stay, marked with `until`: deployed firewalls still have
+ * rules for them, and some pages still name them.
  */
 import type { CatalogueEntry } from '../../azure/flows/catalogue';
 import { dataPlaneFlows } from './catalogue/data-plane';
@@ -17,5 +18,5 @@ export const apiManagementCatalogue: readonly CatalogueEntry[] = [
   ...hostDependencies,
 ];
 
-/** Of the v2 tiers, injected (`Internal`) or integrated (`External`). */
+/** The flows of the v2 tiers, injected (`Internal`) or integrated (`External`). */
 export const apiManagementV2Catalogue: readonly CatalogueEntry[] = v2Flows;

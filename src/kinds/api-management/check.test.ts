@@ -1,4 +1,4 @@
-/** What an instance is told of tiers, regions and subnets that do not go together. */
+/** Checks of API Management: combinations of tier, regions, units and subnets that Azure does not support. */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
@@ -52,14 +52,14 @@ function drawn(
 
 const regions = (...rows: readonly object[]) => ({ additionalLocations: rows });
 
-describe('further regions', () => {
-  test('that are whole are told nothing: their addresses belong to their own subnet', () => {
+describe('additional regions', () => {
+  test('have no problem if they are complete: their addresses belong to their own subnet', () => {
     expect(problems(drawn({}, regions(there)))).toEqual([]);
   });
 
   test.each([
     [
-      'its first region again',
+      'the first region again',
       regions({ ...there, location: 'EastUS' }),
       [['duplicate-name', 'apim#/additionalLocations/0/location', 'APIM-REGIONS']],
     ],
@@ -79,15 +79,15 @@ describe('further regions', () => {
       [['outside-prefix', 'apim#/additionalLocations/0/instanceAddresses/0']],
     ],
     [
-      'a subnet that is gone',
+      'a subnet that does not exist',
       regions({ ...there, subnet: 'x' }),
       [['missing-reference', 'apim#/additionalLocations/0/subnet']],
     ],
-  ] as const)('are told of %s', (_, more, expected) => {
+  ] as const)('have a problem with %s', (_, more, expected) => {
     expect(problems(drawn({}, more)).map((each) => each.slice(0, expected[0].length))).toEqual(expected);
   });
 
-  test('APIM-REGIONS: are for Premium alone', () => {
+  test('APIM-REGIONS: require the Premium tier', () => {
     expect(problems(drawn({ tier: 'Developer' }, regions(there)))).toContainEqual([
       'not-supported',
       'apim#/additionalLocations',
@@ -95,7 +95,7 @@ describe('further regions', () => {
     ]);
   });
 
-  test('need a security group each', () => {
+  test('need a security group in each subnet', () => {
     const bare = drawn(
       {},
       regions({ ...there, subnet: 'snet-bare', instanceAddresses: ['10.9.2.4'] }),
@@ -128,11 +128,11 @@ describe('the v2 tiers', () => {
       ...others,
     );
 
-  test('that have a subnet of their own are told nothing', () => {
+  test('have no problem in a dedicated subnet', () => {
     expect(problems(inSubnet('10.0.1.0/27', 'nsg'))).toEqual([]);
   });
 
-  test('APIM-V2-SUBNET: need a security group, a /27, and nobody else', () => {
+  test('APIM-V2-SUBNET: need a dedicated subnet, a /27 or larger, with a security group', () => {
     const crowded = inSubnet('10.0.1.0/28', undefined, {
       id: 'vm',
       kind: 'virtual-machine',
@@ -150,12 +150,12 @@ describe('the v2 tiers', () => {
     );
   });
 
-  test('APIM-TIERS: are injected as Premium v2 only', () => {
+  test('APIM-TIERS: support injection only in Premium v2', () => {
     const how = { mode: 'Internal', tier: 'StandardV2', privateIPAddress: '10.0.1.10' } as const;
     expect(problems(drawn(how))).toContainEqual(['not-supported', 'apim#/virtualNetworkType', 'APIM-TIERS']);
   });
 
-  test('APIM-UNITS: are thirty at most', () => {
+  test('APIM-UNITS: have at most 30 units', () => {
     const how = { mode: 'Internal', tier: 'PremiumV2', privateIPAddress: '10.0.1.10' } as const;
     expect(problems(drawn(how, { sku: { name: 'PremiumV2', capacity: 31 } }))).toContainEqual([
       'limit',
@@ -165,8 +165,8 @@ describe('the v2 tiers', () => {
   });
 });
 
-describe('how many units there may be', () => {
-  test('APIM-UNITS: one of Developer, 31 of Premium', () => {
+describe('the number of units', () => {
+  test('APIM-UNITS: is one in Developer, and at most 31 in Premium', () => {
     expect(
       problems(drawn({ tier: 'Developer' }, { sku: { name: 'Developer', capacity: 2 } })),
     ).toContainEqual(['limit', 'apim#/sku/capacity', 'APIM-UNITS']);
@@ -181,29 +181,32 @@ describe('how many units there may be', () => {
     ['10.0.1.0/27', 13],
     ['10.0.1.0/26', 29],
     ['10.0.1.0/25', 31],
-  ] as const)('APIM-SUBNET-SIZE: %s has room for %i in internal mode, and for no more', (prefix, most) => {
-    const sized = (capacity: number) =>
-      topologyOf(
-        vnet('vnet', '10.0.0.0/16'),
-        subnet('snet', 'vnet', prefix, { nsg: 'nsg' }),
-        nsg('nsg', []),
-        apim(
-          'apim',
-          'snet',
-          {
-            mode: 'Internal',
-            tier: 'Premium',
-            units: ['10.0.1.4'],
-            privateIPAddress: '10.0.1.6',
-            source: 'ApiManagementTag',
-          },
-          { sku: { name: 'Premium', capacity } },
-        ),
-      );
-    expect(problems(sized(most))).toEqual([]);
-    if (most < 31)
-      expect(problems(sized(most + 1))).toEqual([['too-small', 'snet#/addressPrefix', 'APIM-SUBNET-SIZE']]);
-  });
+  ] as const)(
+    'APIM-SUBNET-SIZE: %s has addresses for %i units in internal mode, and not for more',
+    (prefix, most) => {
+      const sized = (capacity: number) =>
+        topologyOf(
+          vnet('vnet', '10.0.0.0/16'),
+          subnet('snet', 'vnet', prefix, { nsg: 'nsg' }),
+          nsg('nsg', []),
+          apim(
+            'apim',
+            'snet',
+            {
+              mode: 'Internal',
+              tier: 'Premium',
+              units: ['10.0.1.4'],
+              privateIPAddress: '10.0.1.6',
+              source: 'ApiManagementTag',
+            },
+            { sku: { name: 'Premium', capacity } },
+          ),
+        );
+      expect(problems(sized(most))).toEqual([]);
+      if (most < 31)
+        expect(problems(sized(most + 1))).toEqual([['too-small', 'snet#/addressPrefix', 'APIM-SUBNET-SIZE']]);
+    },
+  );
 });
 
 describe('the delegation of its subnet', () => {
@@ -230,7 +233,7 @@ describe('the delegation of its subnet', () => {
     [undefined, 'Premium'],
     ['Microsoft.Web/hostingEnvironments', 'PremiumV2'],
     ['microsoft.web/serverfarms', 'StandardV2'],
-  ] as const)('%s suits %s', (service, tier) => {
+  ] as const)('to %s is valid for %s', (service, tier) => {
     expect(problems(inSubnet(service, tier))).toEqual([]);
   });
 
@@ -239,18 +242,18 @@ describe('the delegation of its subnet', () => {
     ['Microsoft.Web/serverFarms', 'PremiumV2', 'not-supported'],
     [undefined, 'PremiumV2', 'missing'],
     [undefined, 'StandardV2', 'missing'],
-  ] as const)('APIM-DELEGATION: %s does not suit %s', (service, tier, code) => {
+  ] as const)('APIM-DELEGATION: to %s is not valid for %s', (service, tier, code) => {
     expect(problems(inSubnet(service, tier))).toEqual([[code, 'snet#/delegations', 'APIM-DELEGATION']]);
   });
 });
 
-test('APIM-PUBLIC-ADDRESS: is needed in external mode, and in internal mode no more', () => {
+test('APIM-PUBLIC-ADDRESS: is required in external mode, and no longer in internal mode', () => {
   const none = { publicIPAddress: undefined as never };
   expect(problems(drawn(none))).toEqual([['missing', 'apim#/publicIPAddress', 'APIM-PUBLIC-ADDRESS']]);
   expect(problems(drawn({ ...none, mode: 'Internal', privateIPAddress: '10.0.1.10' }))).toEqual([]);
 });
 
-test('a custom domain that is there twice is told, whatever its case', () => {
+test('a repeated custom domain is a problem, regardless of case', () => {
   const twice = [
     { type: 'Proxy', hostName: 'api.contoso.com' },
     { type: 'Portal', hostName: 'API.contoso.com' },

@@ -1,4 +1,7 @@
-/** What is wrong with an API Management instance alone: its addresses for its mode, its units and its backends (docs/azure.md, section 1.1). */
+/**
+ * Checks an API Management instance: its tier, mode, addresses, units and regions (docs/azure.md, section
+ * 1.1).
+ */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import { readAs } from '../../azure/kit/neighbour';
@@ -18,7 +21,7 @@ export function checkApiManagement(instance: ApiManagement, neighbours: Neighbou
         warning(
           'missing',
           '/publicIPAddress',
-          `${name} is external and has no public address yet: nobody can reach it`,
+          `${name} is external but has no public address yet, so clients cannot reach it`,
           'a public address',
         ),
       ),
@@ -29,8 +32,8 @@ export function checkApiManagement(instance: ApiManagement, neighbours: Neighbou
       warning(
         'missing',
         '/privateIPAddress',
-        `${name} is internal and has no private virtual IP yet: nobody can reach it`,
-        'an address of its subnet',
+        `${name} is internal but has no private virtual IP yet, so clients cannot reach it`,
+        'an address from its subnet',
       ),
     );
   }
@@ -39,7 +42,7 @@ export function checkApiManagement(instance: ApiManagement, neighbours: Neighbou
       warning(
         'not-supported',
         '/privateIPAddress',
-        'An external instance has no private virtual IP; this one counts for nothing',
+        'An external instance has no private virtual IP; this address is ignored',
         'no address, or internal mode',
       ),
     );
@@ -50,7 +53,7 @@ export function checkApiManagement(instance: ApiManagement, neighbours: Neighbou
         'missing',
         '/instanceAddresses',
         `${name} has no instance address yet`,
-        'an address of its subnet for each unit',
+        'an address from its subnet for each unit',
       ),
     );
   }
@@ -58,14 +61,19 @@ export function checkApiManagement(instance: ApiManagement, neighbours: Neighbou
     problems.push(
       by(
         'APIM-UNITS',
-        errorsIn(id)('limit', '/sku/capacity', `The Developer tier has one unit, not ${sku.capacity}`, '1'),
+        errorsIn(id)(
+          'limit',
+          '/sku/capacity',
+          `The Developer tier has only one unit, not ${sku.capacity}`,
+          '1',
+        ),
       ),
     );
   }
   return [...problems, ...tier(instance), ...customDomains(instance), ...regions(instance, neighbours)];
 }
 
-/** APIM-TIERS, APIM-UNITS: of the v2 tiers only Premium v2 is injected, and it has 30 units at most. */
+/** APIM-TIERS, APIM-UNITS: of the v2 tiers, only Premium v2 can be injected, with at most 30 units. */
 function tier({ id, name, sku, virtualNetworkType }: ApiManagement): readonly Problem[] {
   const error = errorsIn(id);
   if (sku.name === 'StandardV2' && virtualNetworkType === 'Internal')
@@ -100,15 +108,15 @@ function customDomains({ id, hostnameConfigurations }: ApiManagement): readonly 
     errorsIn(id)(
       'duplicate-name',
       `/hostnameConfigurations/${index}/hostName`,
-      `“${hostnameConfigurations[index]?.hostName}” is in this list already`,
-      'each name once',
+      `“${hostnameConfigurations[index]?.hostName}” is already in this list`,
+      'each name only once',
     ),
   );
 }
 
 const readSubnet = readAs('subnet', { networkSecurityGroup: z.string().optional() });
 
-/** Rule APIM-REGIONS: a further region is a deployment of its own. */
+/** Rule APIM-REGIONS: an additional region is a separate deployment. */
 function regions(instance: ApiManagement, neighbours: Neighbours): readonly Problem[] {
   const { id, sku, location, virtualNetworkType, additionalLocations } = instance;
   if (additionalLocations.length === 0) return [];
@@ -119,8 +127,8 @@ function regions(instance: ApiManagement, neighbours: Neighbours): readonly Prob
         errorsIn(id)(
           'not-supported',
           '/additionalLocations',
-          `${sku.name} has one region`,
-          'no further regions, or Premium',
+          `The ${sku.name} tier supports only one region`,
+          'no additional regions, or the Premium tier',
         ),
       ),
     ];
@@ -142,8 +150,8 @@ function regions(instance: ApiManagement, neighbours: Neighbours): readonly Prob
             errorsIn(id)(
               'duplicate-name',
               `${at}/location`,
-              `The instance is in ${row.location} already`,
-              'each region once',
+              `The instance is already in ${row.location}`,
+              'each region only once',
             ),
           ]
         : []),
@@ -162,8 +170,8 @@ function regions(instance: ApiManagement, neighbours: Neighbours): readonly Prob
               ...warningsIn(id)(
                 'missing',
                 `${at}/subnet`,
-                `Nothing gets in to ${row.location}: its subnet needs a network security group`,
-                'a subnet with a group that allows 443, 3443 and 6390',
+                `The subnet in ${row.location} has no network security group, so inbound traffic is denied`,
+                'a subnet with a security group that allows 443, 3443 and 6390',
               ),
               rule: 'APIM-NSG-REQUIRED',
             },

@@ -1,4 +1,7 @@
-/** API Management, from its file to what becomes of its connections: names, units, regions, tiers and ways out. */
+/**
+ * API Management, from the file to the verdicts of its flows: names, units, regions, tiers and outbound
+ * methods.
+ */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { ask, askOwn, failureOf, pathOf, stepOf, stepsOf } from '../../simulate/build/ask.test-support';
@@ -13,7 +16,9 @@ const open: readonly SecurityLine[] = [['Allow', 'Inbound', {}]];
 type SubnetMore = Readonly<Record<string, unknown>>;
 type How = Partial<Parameters<typeof apim>[2]>;
 
-/** An instance called `contoso` in 10.0.1.0/27, and a machine beside it that answers on 443 and 6380. */
+/**
+ * An instance called `contoso` in 10.0.1.0/27, and a virtual machine beside it that answers on 443 and 6380.
+ */
 function drawn(how: How, more: SubnetMore = {}, ...others: readonly Drawn[]) {
   const { properties = {}, ...subnetMore } = more as { properties?: SubnetMore };
   const instance = {
@@ -47,20 +52,20 @@ const zone = (name: string, address: string): Drawn => ({
 describe('the host names of an instance', () => {
   const gateway = zone('contoso.azure-api.net', '10.0.1.10');
 
-  test('its own is served', () => {
+  test('include its default name', () => {
     expect(ask(drawn({}, {}, gateway), 'vm', 'host contoso.azure-api.net', 'tcp/443').summary.outcome).toBe(
       'works',
     );
   });
 
-  test.each(['portal', 'developer', 'management', 'scm'])('so is that of its %s endpoint', (part) => {
+  test.each(['portal', 'developer', 'management', 'scm'])('include the name of its %s endpoint', (part) => {
     const name = `contoso.${part}.azure-api.net`;
     expect(ask(drawn({}, {}, zone(name, '10.0.1.10')), 'vm', `host ${name}`, 'tcp/443').summary.outcome).toBe(
       'works',
     );
   });
 
-  test('APIM-HOST-HEADER: another is turned away, though it leads to the instance', () => {
+  test('APIM-HOST-HEADER: another name is rejected, even if it resolves to the instance', () => {
     const other = drawn({}, {}, zone('api.contoso.com', '10.0.1.10'));
     expect(failureOf(ask(other, 'vm', 'host api.contoso.com', 'tcp/443'))).toMatchObject({
       at: 'contoso',
@@ -70,7 +75,7 @@ describe('the host names of an instance', () => {
     });
   });
 
-  test('a custom domain is served, in whatever case', () => {
+  test('include a custom domain, regardless of case', () => {
     const custom = drawn(
       {},
       { properties: { hostnameConfigurations: [{ type: 'Proxy', hostName: 'API.contoso.com' }] } },
@@ -79,7 +84,7 @@ describe('the host names of an instance', () => {
     expect(ask(custom, 'vm', 'host api.contoso.com', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('who names no host is not turned away', () => {
+  test('a request without a host name is not rejected', () => {
     expect(ask(drawn({}), 'vm', 'contoso:gateway', 'tcp/443').summary.outcome).toBe('works');
   });
 });
@@ -88,7 +93,7 @@ describe('a unit that calls its own gateway', () => {
   const self = { backends: { self: 'https://contoso.azure-api.net/echo' } };
   const gateway = zone('contoso.azure-api.net', '10.0.1.10');
 
-  test('APIM-SELF-CALL: gets an answer from an address that it did not call', () => {
+  test('APIM-SELF-CALL: gets a reply from an address that it did not call', () => {
     const trace = askOwn(drawn(self, {}, gateway), 'contoso/backend/self');
     expect(failureOf(trace)).toMatchObject({
       at: 'contoso',
@@ -100,7 +105,7 @@ describe('a unit that calls its own gateway', () => {
     expect(stepOf(trace, 'destination-translated', 'syn').rules).toEqual(['APIM-INTERNAL-VIP']);
   });
 
-  test('is lucky where the load balancer picks another one', () => {
+  test('succeeds if the load balancer picks another unit', () => {
     const two = drawn({ ...self, tier: 'Premium', units: ['10.0.1.4', '10.0.1.5'] }, {}, gateway);
     const { classes } = askOwn(two, 'contoso/backend/self');
     expect(classes).toHaveLength(2);
@@ -111,7 +116,7 @@ describe('a unit that calls its own gateway', () => {
       });
   });
 
-  test('harms nobody else', () => {
+  test('does not affect other clients', () => {
     expect(ask(drawn(self, {}, gateway), 'vm', 'contoso:gateway', 'tcp/443').summary.outcome).toBe('works');
   });
 });
@@ -123,21 +128,21 @@ describe('several units', () => {
     backends: { vm: 'https://10.0.2.4' },
   });
 
-  test('APIM-UNIT-SOURCE: call a private backend from addresses of their own, never from the private virtual IP', () => {
+  test('APIM-UNIT-SOURCE: call a private backend from their own addresses, never from the private virtual IP', () => {
     const trace = askOwn(two, 'contoso/backend/vm');
     expect(trace.flow.shapedBy).toEqual(['APIM-UNIT-SOURCE']);
     const sources = trace.classes.flatMap((each) => each.from.prefixes);
     expect(sources).toEqual(['10.0.1.4/31']);
   });
 
-  test('LB-CHOICE: either answers a client', () => {
+  test('LB-CHOICE: either unit can answer a client', () => {
     const trace = ask(two, 'vm', 'contoso:gateway', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(trace.classes[0]?.connection.attempts).toHaveLength(2);
     expect(stepOf(trace, 'choice-made', 'syn').rules).toEqual(['LB-CHOICE']);
   });
 
-  test.each(['internal-cache', 'rate-limit-sync'])('tell each other by %s', (entry) => {
+  test.each(['internal-cache', 'rate-limit-sync'])('synchronize with %s', (entry) => {
     expect(askOwn(two, `contoso/${entry}`).summary.outcome).toBe('works');
     const closed = topologyOf(
       ...two.resources
@@ -149,8 +154,8 @@ describe('several units', () => {
   });
 });
 
-describe('a cache of one’s own', () => {
-  test('is a flow on 6380, where there is one', () => {
+describe('an external cache', () => {
+  test('is a flow on port 6380, if it is configured', () => {
     const cache = (externalCache: string) => drawn({}, { properties: { externalCache } });
     expect(askOwn(cache('10.0.2.4'), 'contoso/external-cache').summary.outcome).toBe('works');
     expect(failureOf(askOwn(cache('10.0.2.9'), 'contoso/external-cache'))).toMatchObject({
@@ -161,7 +166,7 @@ describe('a cache of one’s own', () => {
 });
 
 describe('Traffic Manager', () => {
-  test('has to be let in to an external gateway', () => {
+  test('must be allowed to reach an external gateway', () => {
     const how = { mode: 'External', tier: 'Developer' } as const;
     expect(askOwn(drawn(how), 'contoso/traffic-manager').summary.outcome).toBe('works');
     const closed = topologyOf(
@@ -182,7 +187,7 @@ describe('Traffic Manager', () => {
   });
 });
 
-describe('the way out of a classic tier', () => {
+describe('the outbound method of a classic tier', () => {
   test('APIM-OUTBOUND-VIP: is its public address, in internal mode too', () => {
     const trace = ask(drawn({}), 'contoso', '192.0.2.9', 'tcp/443');
     expect(stepOf(trace, 'source-translated', 'syn')).toMatchObject({
@@ -192,12 +197,12 @@ describe('the way out of a classic tier', () => {
     expect(trace.doubt).toEqual([]);
   });
 
-  test('OUT-MANAGED-ADDRESS: is one that Azure manages, where it has none of its own', () => {
+  test('OUT-MANAGED-ADDRESS: is an address that Azure manages, if the instance has none of its own', () => {
     const trace = ask(drawn({ publicIPAddress: undefined as never }), 'contoso', '192.0.2.9', 'tcp/443');
     expect(stepOf(trace, 'source-translated', 'syn').rules).toEqual(['OUT-MANAGED-ADDRESS']);
   });
 
-  test('APIM-NAT-GATEWAY: is a NAT gateway on its subnet, which nobody has verified', () => {
+  test('APIM-NAT-GATEWAY: is the NAT gateway of its subnet, which is unverified', () => {
     const behind = drawn(
       {},
       { natGateway: 'ng' },
@@ -207,20 +212,20 @@ describe('the way out of a classic tier', () => {
     const trace = ask(behind, 'contoso', '192.0.2.9', 'tcp/443');
     expect(stepOf(trace, 'source-translated', 'syn')).toMatchObject({ to: { source: '198.51.100.20' } });
     expect(trace.doubt).toContain('APIM-NAT-GATEWAY');
-    // What came in by the public address answers by it: there the rule decides nothing.
+    // Replies to clients of the public address use that address: there the rule decides nothing.
     const management = ask(behind, 'partner', 'contoso:management', 'tcp/3443');
     expect(management.summary.outcome).toBe('works');
     expect(management.doubt).not.toContain('APIM-NAT-GATEWAY');
   });
 
-  test('APIM-PRIVATE-SUBNET: stays open in a private subnet, as far as anybody can tell', () => {
+  test('APIM-PRIVATE-SUBNET: stays available in a private subnet, which is unverified', () => {
     const trace = ask(drawn({}, { defaultOutboundAccess: false }), 'contoso', '192.0.2.9', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(trace.doubt).toEqual(['APIM-PRIVATE-SUBNET']);
   });
 });
 
-describe('a further region', () => {
+describe('an additional region', () => {
   const there = topologyOf(
     vnet('vnet', '10.0.0.0/16'),
     vnet('vnet-west', '10.9.0.0/16'),
@@ -269,7 +274,7 @@ describe('a further region', () => {
     expect(flow('dns').summary.outcome).toBe('works');
   });
 
-  test('needs the stores of its own region and of the first', () => {
+  test('needs the stores of its own region and of the first region', () => {
     expect(flow('storage').flow.to).toMatchObject({ serviceTag: 'Storage.WestEurope' });
     expect(failureOf(flow('storage'))).toMatchObject({
       reason: 'denied-by-rule',
@@ -281,7 +286,7 @@ describe('a further region', () => {
     expect(traceFlow(simulation, 'contoso/westeurope/sql/2')).toBeUndefined();
   });
 
-  test('leaves the flows of the first as they were', () => {
+  test('does not change the flows of the first region', () => {
     expect(statusBoard(simulation).rows.filter((each) => each.flow.id === 'contoso/storage')).toHaveLength(1);
     expect(traceFlow(simulation, 'contoso/storage')?.summary.outcome).toBe('works');
   });
@@ -313,7 +318,7 @@ describe('an injected Premium v2 instance', () => {
     expect(failureOf(ask(v2([]), 'vm', '10.0.1.10', 'tcp/3443'))).toMatchObject({ reason: 'no-listener' });
   });
 
-  test('APIM-V2-STORAGE: needs Storage let out, by its own reference', () => {
+  test('APIM-V2-STORAGE: needs outbound access to Storage', () => {
     expect(askOwn(v2([]), 'contoso/storage').summary.outcome).toBe('works');
     expect(failureOf(askOwn(v2([['Deny', 'Outbound', { to: 'Storage' }]]), 'contoso/storage'))).toMatchObject(
       {
@@ -349,7 +354,7 @@ describe('an integrated v2 instance', () => {
     }),
   );
 
-  test('is called in public, past the virtual network and its security groups', () => {
+  test('is called at its public address, bypassing the virtual network and its security groups', () => {
     const trace = ask(integrated, 'partner', 'contoso:gateway', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(pathOf(trace, 'syn')).toEqual(['partner', 'contoso']);
@@ -357,16 +362,16 @@ describe('an integrated v2 instance', () => {
     expect(askOwn(integrated, 'contoso/gateway').summary.outcome).toBe('works');
   });
 
-  test('APIM-V2-INTEGRATION: has the name of its portal in public DNS too', () => {
+  test('APIM-V2-INTEGRATION: also has the name of its portal in public DNS', () => {
     const name = 'host contoso.developer.azure-api.net';
     expect(ask(integrated, 'partner', name, 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('is found at its name by whoever asks', () => {
+  test('resolves by its name for every client', () => {
     expect(ask(integrated, 'vm', 'host contoso.azure-api.net', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('APIM-V2-INTEGRATION: calls backends from an address of its subnet', () => {
+  test('APIM-V2-INTEGRATION: calls backends from an address in its subnet', () => {
     const trace = askOwn(integrated, 'contoso/backend/vm');
     expect(trace.summary.outcome).toBe('works');
     expect(trace.classes[0]?.from.prefixes).toEqual(['10.0.1.4']);
@@ -394,7 +399,7 @@ describe('the names of an injected v2 instance', () => {
       zone(`contoso${part}.azure-api.net`, '10.0.1.10'),
     );
 
-  test('APIM-V2-NAMES: are that of the gateway, which the customer’s DNS has to know', () => {
+  test('APIM-V2-NAMES: are only that of the gateway, which the customer’s DNS has to resolve', () => {
     const host = 'host contoso.azure-api.net';
     expect(ask(named(''), 'vm', host, 'tcp/443').summary.outcome).toBe('works');
     expect(ask(named('.other'), 'vm', host, 'tcp/443').summary.outcome).toBe('undecided');
@@ -408,7 +413,7 @@ describe('the control plane of an instance in a region', () => {
   const inRegion = (location: string) =>
     drawn({ source: 'PublishedAddresses' }, { properties: { location } });
 
-  test('APIM-PUBLISHED-ADDRESSES: that was listed calls from what was published for it', () => {
+  test('APIM-PUBLISHED-ADDRESSES: calls from the published addresses if the region was listed', () => {
     const trace = askOwn(inRegion('eastus'), 'contoso/management');
     expect(trace.classes.flatMap((each) => each.from.prefixes).sort()).toEqual([
       '104.214.19.224',
@@ -418,14 +423,14 @@ describe('the control plane of an instance in a region', () => {
     expect(trace.doubt).toContain('APIM-PUBLISHED-ADDRESSES');
   });
 
-  test('APIM-UNLISTED-REGION: that never was calls from the tag, as far as anybody can tell', () => {
+  test('APIM-UNLISTED-REGION: calls from the tag if the region was never listed, which is unverified', () => {
     const trace = askOwn(inRegion('swedencentral'), 'contoso/management');
     expect(trace.flow.from).toEqual({ serviceTag: 'ApiManagement' });
     expect(trace.doubt).toEqual(['APIM-UNLISTED-REGION']);
   });
 });
 
-test('APIM-MANAGEMENT-PORT: the gateway serves on while the control plane is shut out', () => {
+test('APIM-MANAGEMENT-PORT: the gateway keeps serving requests while the control plane is blocked', () => {
   const shut = topologyOf(
     vnet('vnet', '10.0.0.0/16'),
     subnet('snet-apim', 'vnet', '10.0.1.0/27', { nsg: 'nsg' }),
@@ -444,7 +449,7 @@ test('APIM-MANAGEMENT-PORT: the gateway serves on while the control plane is shu
   expect(askOwn(shut, 'contoso/gateway').summary.outcome).toBe('works');
 });
 
-test('APIM-PROBE: a Developer instance needs no probe of its load balancer', () => {
+test('APIM-PROBE: a Developer instance does not need its load balancer’s probe', () => {
   const unprobed = (tier: 'Developer' | 'Premium') =>
     topologyOf(
       vnet('vnet', '10.0.0.0/16'),
@@ -483,7 +488,7 @@ describe('Azure Monitor', () => {
       }),
     );
 
-  test('APIM-MONITOR-PORTS: needs 12000 by one reading, and not by the other', () => {
+  test('APIM-MONITOR-PORTS: needs 12000 under one reading, and not under the other', () => {
     const { summary, classes } = askOwn(letOut(['443', '1886']), 'contoso/monitor');
     expect(summary).toMatchObject({
       outcome: 'contested',
@@ -496,14 +501,14 @@ describe('Azure Monitor', () => {
     expect(new Set(classes.flatMap((each) => each.ports))).toEqual(new Set([443, 1886, 12000]));
   });
 
-  test('APIM-MONITOR-PORTS: is no matter of reading where it may have all, or none', () => {
+  test('APIM-MONITOR-PORTS: does not depend on the reading if all ports are allowed, or none', () => {
     const all = askOwn(letOut(['443', '1886', '12000']), 'contoso/monitor');
     expect(all.summary.outcome).toBe('works');
     expect(all.doubt).toEqual([]);
     expect(askOwn(letOut(['25']), 'contoso/monitor').summary.outcome).toBe('fails');
   });
 
-  test('is judged by both readings in one network', () => {
+  test('is traced under both readings in one network', () => {
     const simulation = compile(letOut(['443', '1886']), { tags: builtInServiceTags() });
     statusBoard(simulation);
     expect(simulation.compiled.has('APIM-MONITOR-PORTS')).toBe(false);

@@ -1,4 +1,7 @@
-/** API Management: in each region units behind a public and perhaps a private front; its names, its stores and its flows. */
+/**
+ * API Management: in each region, units behind a public and maybe a private frontend; its names, stores and
+ * flows.
+ */
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';
 import { flowsOf } from './flows';

@@ -1,4 +1,4 @@
-/** The flows of an instance: its catalogue's, region by region, and one for each backend. */
+/** The flows of an instance: those of the catalogue for each region, and one for each backend. */
 import { type CatalogueEntry, catalogueFlows } from '../../azure/flows/catalogue';
 import type { Endpoint, Flow } from '../../azure/flows/flow';
 import { publishedControlPlaneAddresses } from '../../azure/flows/published-control-plane';
@@ -75,7 +75,7 @@ function flowsAt(instance: ApiManagement, deployment: Deployment, context: Compi
   });
 }
 
-/** Port 12000 came to Azure Monitor after 2023 (APIM-MONITOR-PORTS). */
+/** The Azure Monitor row got port 12000 after 2023 (APIM-MONITOR-PORTS). */
 function monitorOf2023(flow: Flow): NonNullable<Flow['otherwise']> {
   const rule = 'APIM-MONITOR-PORTS';
   const ports = flow.ports.filter((each) => each !== 12_000);
@@ -88,7 +88,7 @@ function cacheOf({ externalCache }: ApiManagement): Endpoint | undefined {
   return addressOf(text) === undefined ? { host: text } : { address: text };
 }
 
-/** From which addresses the control plane calls: pages disagree by version (APIM-CONTROL-PLANE-SOURCE). */
+/** The source addresses of the control plane; versions of the page disagree (APIM-CONTROL-PLANE-SOURCE). */
 function controlPlane(
   { controlPlaneSource }: ApiManagement,
   region: string,
@@ -100,7 +100,7 @@ function controlPlane(
     label: `published addresses for ${region}`,
   };
   const tag: Endpoint = { serviceTag: 'ApiManagement' };
-  // Newer regions were in no list: nothing but the tag says where they are managed from.
+  // Newer regions are in no published list: only the tag says from where they are managed.
   if (regional.length === 0)
     return {
       source: tag,
@@ -121,7 +121,7 @@ function controlPlane(
   }
 }
 
-/** As callers of the API see it, and its trace (docs/azure.md, section 9, from a lab of 2021). */
+/** The error that API clients get, and its trace (docs/azure.md, section 9, from a lab of 2021). */
 const backendError =
   'HTTP 500 {"statusCode": 500, "message": "Internal server error"}; trace: BackendConnectionFailure';
 

@@ -1,11 +1,14 @@
-/** The host names that an instance serves: five of its own (docs/azure.md, section 1.5), fewer of the v2 tiers, one for each region, and custom domains. */
+/**
+ * The host names that an instance serves: five default names (docs/azure.md, section 1.5), fewer in the v2
+ * tiers, one for each region, and custom domains.
+ */
 import type { Contribution } from '../../azure/parts/contribution';
 import { setOfAddress } from '../../network/address-set';
 import type { ServedHosts } from '../../network/nodes';
 import { deploymentsOf } from './locations';
 import type { ApiManagement } from './schema';
 
-/** The five endpoints by what follows the service's name. */
+/** The five endpoints, by the suffix that follows the service name. */
 const endpointNames = ['', '.portal', '.developer', '.management', '.scm'];
 
 export function defaultNames(instance: ApiManagement): readonly string[] {
@@ -13,7 +16,10 @@ export function defaultNames(instance: ApiManagement): readonly string[] {
   return partsOf(instance).map((part) => `${name}${part}.azure-api.net`);
 }
 
-/** APIM-V2-NAMES: of an injected v2 instance the gateway alone has a name; of an integrated one the portal is public too. */
+/**
+ * APIM-V2-NAMES: an injected v2 instance has a name only for its gateway; an integrated one also for its
+ * portal.
+ */
 function partsOf(instance: ApiManagement): readonly string[] {
   if (!isV2(instance)) return endpointNames;
   return instance.virtualNetworkType === 'Internal' ? [''] : ['', '.developer'];
@@ -39,7 +45,10 @@ export function servedHosts(instance: ApiManagement): ServedHosts {
   };
 }
 
-/** External: in public DNS. Internal: nowhere, except in what the customer's own zones say. */
+/**
+ * Public DNS has the names of an external instance. The names of an internal one are only in the customer's
+ * zones.
+ */
 export function namesOf(instance: ApiManagement): Contribution[] {
   const address = deploymentsOf(instance)[0]?.publicAddress;
   if (instance.virtualNetworkType === 'Internal' || address === undefined) return [];

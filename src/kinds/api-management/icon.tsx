@@ -1,4 +1,4 @@
-/** Braces around a point: an interface. */
+/** Braces around a point: an API. */
 import { Outline } from '../outline';
 
 export const ApiManagementIcon = () => (

@@ -1,4 +1,4 @@
-/** API Management of a classic tier, injected into a subnet. */
+/** API Management: a classic tier injected into a subnet, or a v2 tier. */
 import { defineKind, known } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { attachMachine, attachService, attachSite } from './attach';
@@ -12,7 +12,7 @@ export const apiManagement = defineKind({
   group: 'Services',
   abbreviation: 'apim',
   summary:
-    'An API gateway in your subnet: clients, its management and its dependencies all need a way there and back.',
+    'An API gateway in your subnet: clients, management and dependencies all need a path there and back.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: apiManagementSchema,
   create: (id, name) => apiManagementSchema.parse({ id, kind: 'api-management', name }),

@@ -1,4 +1,7 @@
-/** Where an instance has units: its own region, and further ones, each a deployment with addresses of its own. */
+/**
+ * The deployments of an instance: one in its own region and one in each additional region, each with its own
+ * addresses.
+ */
 import { partAt } from '../../azure/flows/catalogue';
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
@@ -6,13 +9,13 @@ import type { NodeId, Place } from '../../network/ids';
 import type { ApiManagement } from './schema';
 
 export type Deployment = {
-  /** Left out: its own region. */
+  /** `undefined`: the instance's own region. */
   readonly location: string | undefined;
   readonly region: string;
   /** JSON pointer of its properties inside the resource. */
   readonly pointer: string;
   readonly label: string;
-  /** Node of its first unit; the ids of the others, and of its fronts, begin with it. */
+  /** The node of its first unit; the ids of the other units and of the frontends begin with it. */
   readonly node: NodeId;
   readonly subnet: string | undefined;
   readonly units: readonly { readonly address: Address; readonly pointer: string }[];
@@ -22,7 +25,9 @@ export type Deployment = {
   readonly privateAddress: Address | undefined;
 };
 
-/** Its own region first. Of two further ones in one region the first counts. */
+/**
+ * The deployments, the instance's own region first. Of two rows for the same region, the second is ignored.
+ */
 export function deploymentsOf(instance: ApiManagement): readonly Deployment[] {
   const { id, name, location, sku, additionalLocations } = instance;
   const internal = instance.virtualNetworkType === 'Internal';
@@ -63,7 +68,7 @@ export function placeIn({ id }: ApiManagement, { pointer }: Deployment, property
   return { resource: id, pointer: `${pointer}/${property}` };
 }
 
-/** What flows name: `gateway`, or `westeurope:gateway`. */
+/** The part that flows refer to: `gateway`, or `westeurope:gateway`. */
 export function partIn({ location }: Deployment, part: string): string {
   return partAt(part, location);
 }

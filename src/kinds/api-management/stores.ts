@@ -1,4 +1,7 @@
-/** Stores that the customer cannot see, where none is drawn, and the public names of everything that an instance calls. */
+/**
+ * Stores that are not visible to the customer, unless they are drawn, and the public names of all
+ * dependencies.
+ */
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';
 import { findTag, type ServiceTag, type ServiceTagTable } from '../../azure/service-tags/tags';
@@ -16,10 +19,13 @@ const stores: readonly (readonly [tag: string, ports: readonly string[]])[] = [
   ['EventHub', ['443', '5671-5672']],
 ];
 
-/** Of which a region has its own: a further region needs those of both (reference, 2026-04-10). */
+/**
+ * Stores that each region has for itself: an additional region needs its own and the first region's
+ * (reference, 2026-04-10).
+ */
 const regional: readonly string[] = ['Storage', 'Sql', 'EventHub'];
 
-/** They know the instance's addresses and its subnets. */
+/** The stores accept connections from the instance's public addresses and subnets. */
 export function storesOf(instance: ApiManagement, { tags }: CompileContext): Contribution[] {
   const deployments = deploymentsOf(instance);
   const sources = unionOf(
@@ -65,7 +71,10 @@ function tagsOf(service: string, instance: ApiManagement, tags: ServiceTagTable)
   return [...(whole === undefined ? [] : [whole]), ...there];
 }
 
-/** The tags that a further region calls instead of the service's: its own, and its first region's. SQL is in the first. */
+/**
+ * The regional tags that a region calls instead of the service's: its own and the first region's; for SQL
+ * only the first's.
+ */
 export function regionalTags(
   service: string,
   region: string,

@@ -1,4 +1,7 @@
-/** The units of a classic tier in one region: NICs behind a public and perhaps a private front, and the probe of each. */
+/**
+ * The units of a classic tier in one region: NICs behind a public and maybe a private frontend, and the probe
+ * of each.
+ */
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
 import type { FrontendTarget } from '../../azure/parts/frontend';
@@ -78,8 +81,8 @@ function nicsOf(instance: ApiManagement, deployment: Deployment, subnet: string)
 }
 
 /**
- * A unit that calls the private address may get its own call back from the load balancer. Its answer then goes straight to
- * itself, from an address that it did not call.
+ * If a unit calls the private address, the load balancer may send the call back to the same unit. The reply
+ * then comes directly from the unit's own address, which is not the address that it called.
  */
 function ownAnswers(instance: ApiManagement, deployment: Deployment, address: number): readonly Stage[] {
   if (deployment.privateAddress === undefined) return [];

@@ -1,4 +1,7 @@
-/** The v2 tiers: injected with a private address (Premium v2), or public, with only what goes out in the subnet (docs/azure.md, section 1.8). */
+/**
+ * The v2 tiers: injected with a private address (Premium v2), or integrated, with a public gateway and only
+ * outbound traffic in the subnet (docs/azure.md, section 1.8).
+ */
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
 import type { NicPart } from '../../azure/parts/nic';

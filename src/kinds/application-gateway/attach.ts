@@ -1,4 +1,4 @@
-/** A line from Application Gateway: what it leads to joins the first backend pool. */
+/** A line from an Application Gateway adds the resource at its other end to the first backend pool. */
 import { z } from 'zod';
 import { type Attachment, already, append } from '../../azure/kit/attach';
 import { readAs } from '../../azure/kit/neighbour';
@@ -18,9 +18,9 @@ export function attachMachine(gateway: ApplicationGateway, machine: AnyResource)
   return poolMember(gateway, machine, machineOf(machine)?.privateIPAddress);
 }
 
-/** Into its first backend pool; a gateway without one gets it. */
+/** Adds the address to the first backend pool, and creates the pool if the gateway has none. */
 function poolMember(gateway: ApplicationGateway, to: AnyResource, at: string | undefined): Attachment {
-  if (!at) return { reason: `${to.name} has no address yet that a backend could have.` };
+  if (!at) return { reason: `${to.name} has no address yet that the backend pool could use.` };
   const [pool] = gateway.backendAddressPools;
   if (pool === undefined)
     return append(gateway, '/backendAddressPools', [], { name: to.name, backendAddresses: [at] });

@@ -1,4 +1,7 @@
-/** Whom a rule of an Application Gateway leads to, with which host name, and the probe that says whether they are healthy. */
+/**
+ * The backends of an Application Gateway's rule, the host name that each is called with, and the probe of
+ * each.
+ */
 import type { ConditionPart } from '../../azure/parts/frontend';
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
@@ -9,7 +12,7 @@ import type { ApplicationGateway, BackendSettings } from './schema';
 export type Rule = ApplicationGateway['requestRoutingRules'][number];
 
 export type Backend = {
-  /** As it stands in the pool. */
+  /** The backend as the pool lists it: an address or a host name. */
   readonly text: string;
   readonly address: Address | NamedAddress;
 };
@@ -30,18 +33,18 @@ export function backendsOf({ backendAddressPools }: ApplicationGateway, rule: Ru
     .map((text) => ({ text, address: addressOf(text) ?? { name: text.toLowerCase() } }));
 }
 
-/** What a backend is asked for; `undefined`: what the client asked for. */
+/** The host name in requests to a backend; `undefined`: the host name that the client sent. */
 export function hostFor(settings: BackendSettings, { text }: Backend): string | undefined {
   if (settings.pickHostNameFromBackendAddress) return text;
   return settings.hostName?.trim() || undefined;
 }
 
-/** Asked for by the default probe, whatever the backend is called. */
+/** The default probe sends this host name to every backend. */
 const defaultProbeHost = '127.0.0.1';
 
 export type Prober = { readonly node: NodeId; readonly address: Address; readonly label: string };
 
-/** One for each instance, backend and settings, as each instance probes on its own. */
+/** One probe for each instance, backend and settings: every instance probes for itself. */
 export function probeOf(
   gateway: ApplicationGateway,
   settings: BackendSettings,

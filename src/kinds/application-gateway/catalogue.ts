@@ -1,13 +1,13 @@
 /**
- * What an Application Gateway of version 2 needs of its network: its own control plane, the load balancer's probes, its
- * clients, and the Internet. The second catalogue: a list of entries like API Management's, and nothing else.
+ * The flows that an Application Gateway v2 needs: from its control plane, from the load balancer's probes,
+ * from its clients, and to the Internet. A list of entries like API Management's catalogue.
  */
 import type { CatalogueEntry } from '../../azure/flows/catalogue';
 import type { HttpListener } from './schema';
 
 const infrastructure2021 = 'Application Gateway infrastructure configuration, 2021-06-14';
 
-/** Every gateway is deployed the same way. */
+/** There is only one deployment mode. */
 const modes = ['v2'];
 
 export const applicationGatewayCatalogue: readonly CatalogueEntry[] = [
@@ -23,11 +23,11 @@ export const applicationGatewayCatalogue: readonly CatalogueEntry[] = [
     ports: [65_200, 65_535],
     hosts: [],
     required: true,
-    purpose: 'Azure manages the gateway and asks it for the health of its backends.',
+    purpose: 'Azure manages the gateway and queries the health of its backends.',
     source: infrastructure2021,
     status: 'documented',
     error: 'Unknown',
-    note: 'The first and the last port stand for the range. While it fails, the backend health view says “Unknown”.',
+    note: 'Only the first and the last port of the range are tested. While this flow fails, backend health shows “Unknown”.',
   },
   {
     id: 'load-balancer-probe',
@@ -44,7 +44,7 @@ export const applicationGatewayCatalogue: readonly CatalogueEntry[] = [
     purpose: 'The load balancer in front of the instances probes them.',
     source: infrastructure2021,
     status: 'documented',
-    note: 'The page wants the AzureLoadBalancer tag let in to any destination, and names no port.',
+    note: 'The page requires an inbound rule for the AzureLoadBalancer tag to any destination, and does not name a port.',
   },
   {
     id: 'internet',
@@ -59,14 +59,14 @@ export const applicationGatewayCatalogue: readonly CatalogueEntry[] = [
     hosts: [],
     required: true,
     purpose:
-      'Management, logs, metrics and certificate revocation lists: outbound Internet must not be blocked.',
+      'Management, logs, metrics and certificate revocation lists: outbound Internet access must not be blocked.',
     source: infrastructure2021,
     status: 'derived',
-    note: 'The page names no port; 443 stands for all.',
+    note: 'The page does not name a port; only 443 is tested.',
   },
 ];
 
-/** What clients want of one listener. */
+/** The flow from clients to one listener. */
 export function clientsOf({ name, frontend, port }: HttpListener): CatalogueEntry {
   return {
     id: `listener-${name}`,
@@ -80,7 +80,7 @@ export function clientsOf({ name, frontend, port }: HttpListener): CatalogueEntr
     ports: [port],
     hosts: [],
     required: true,
-    purpose: 'Clients call what is behind the gateway.',
+    purpose: 'Clients call the applications behind the gateway.',
     source: infrastructure2021,
     status: 'documented',
     backendError: '502 Bad Gateway\nMicrosoft-Azure-Application-Gateway/v2',

@@ -1,4 +1,7 @@
-/** What an Application Gateway and a private endpoint are told of dangling names, impossible combinations and missing parts. */
+/**
+ * Checks of Application Gateways and private endpoints: dangling names, unsupported combinations and missing
+ * parts.
+ */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
@@ -47,7 +50,7 @@ const sound = topologyOf(
 );
 
 describe('an application gateway', () => {
-  test('that is sound is told nothing, whatever the case of its names', () => {
+  test('has no problem if it is valid, regardless of the case of its names', () => {
     expect(problems(sound)).toEqual([]);
   });
 
@@ -55,7 +58,7 @@ describe('an application gateway', () => {
   const settings = '/backendHttpSettingsCollection/0';
   const cases: readonly (readonly [string, readonly Command[], readonly (readonly string[])[]])[] = [
     [
-      'a rule that names no listener, and a listener that no rule serves',
+      'a rule with a listener that does not exist, and a listener without a rule',
       [set('agw', `${rule}/httpListener`, 'other')],
       [
         ['missing-reference', `agw#${rule}/httpListener`],
@@ -63,38 +66,38 @@ describe('an application gateway', () => {
       ],
     ],
     [
-      'a rule that names no pool',
+      'a rule with a backend pool that does not exist',
       [set('agw', `${rule}/backendAddressPool`, 'gone')],
       [['missing-reference', `agw#${rule}/backendAddressPool`]],
     ],
     [
-      'a rule that names no settings',
+      'a rule with backend settings that do not exist',
       [set('agw', `${rule}/backendHttpSettings`, 'x')],
       [['missing-reference', `agw#${rule}/backendHttpSettings`]],
     ],
     [
-      'settings that name no probe',
+      'settings with a probe that does not exist',
       [set('agw', `${settings}/probe`, 'gone')],
       [['missing-reference', `agw#${settings}/probe`]],
     ],
     [
-      'a probe that takes its host from settings without one',
+      'a probe that takes its host name from settings without one',
       [set('agw', '/probes/0/pickHostNameFromBackendHttpSettings', true)],
       [['not-supported', `agw#${settings}/probe`]],
     ],
     [
-      'a listener on a frontend that is not there',
+      'a listener on a frontend that does not exist',
       [set('agw', '/httpListeners/0/frontend', 'Private')],
       [['missing', 'agw#/httpListeners/0/frontend']],
     ],
     ['no instance', [set('agw', '/instanceAddresses', [])], [['missing', 'agw#/instanceAddresses']]],
     [
-      'an instance outside of its subnet',
+      'an instance outside its subnet',
       [set('agw', '/instanceAddresses', ['10.0.8.4'])],
       [['outside-prefix', 'agw#/instanceAddresses/0']],
     ],
     [
-      'two pools of one name',
+      'two pools with the same name',
       [
         {
           type: 'insert-item',
@@ -112,13 +115,13 @@ describe('an application gateway', () => {
       [['bad-host-name', 'agw#/backendAddressPools/0/backendAddresses/0']],
     ],
   ];
-  test.each(cases)('is told of %s', (_, commands, expected) => {
+  test.each(cases)('has a problem with %s', (_, commands, expected) => {
     const found = problems(commands.reduce(apply, sound)).map((each) => each.slice(0, 2));
     expect(found).toEqual(expect.arrayContaining([...expected]));
     expect(found).toHaveLength(expected.length);
   });
 
-  test('APPGW-DEFAULT-ROUTE: is told of a default route that leads to an appliance, at the route', () => {
+  test('APPGW-DEFAULT-ROUTE: has a problem with a default route to an appliance, at the route', () => {
     const forced = apply(sound, set('rt', '/routes/0/nextHopType', 'VirtualNetworkGateway'));
     expect(problems(forced)).toContainEqual(['not-supported', 'rt#/routes/0', 'APPGW-DEFAULT-ROUTE']);
   });
@@ -134,7 +137,7 @@ describe('the subnet of an application gateway', () => {
       ...more,
     );
 
-  test('APPGW-SUBNET: is better a /24, and has room for every instance', () => {
+  test('APPGW-SUBNET: should be a /24, and needs an address for every instance', () => {
     const small = ['too-small', 'snet#/addressPrefix', 'APPGW-SUBNET'];
     const of = (topology: Topology) =>
       checkTopology(topology, { tags }).filter(({ rule }) => rule === 'APPGW-SUBNET');
@@ -145,7 +148,7 @@ describe('the subnet of an application gateway', () => {
     expect(of(crowded).map(({ severity }) => severity)).toEqual(['error']);
   });
 
-  test('APPGW-SUBNET: holds other application gateways and nothing else', () => {
+  test('APPGW-SUBNET: can contain only application gateways', () => {
     const other = { ...gateway, id: 'other', name: 'other', publicIPAddress: '20.62.10.31' };
     const beside = { ...other, instanceAddresses: ['10.0.9.5'] };
     expect(problems(sized('10.0.9.0/24', beside))).toEqual([]);
@@ -167,7 +170,7 @@ describe('a private endpoint', () => {
   );
   const own = (topology: Topology) => problems(topology).filter(([, place]) => place?.startsWith('pep#'));
 
-  test('that is sound is told nothing of itself', () => {
+  test('has no problem of its own if it is valid', () => {
     expect(own(endpoint)).toEqual([]);
   });
 
@@ -175,26 +178,26 @@ describe('a private endpoint', () => {
     ['no address', set('pep', '/privateIPAddress'), ['missing', 'pep#/privateIPAddress']],
     ['no service', set('pep', '/privateLinkService'), ['missing', 'pep#/privateLinkService']],
     [
-      'a service that is gone',
+      'a service that does not exist',
       set('pep', '/privateLinkService', 'x'),
       ['missing-reference', 'pep#/privateLinkService'],
     ],
     [
-      'something that is no service',
+      'a resource that is not a service',
       set('pep', '/privateLinkService', 'snet'),
       ['wrong-kind-reference', 'pep#/privateLinkService'],
     ],
     [
-      'an address outside of its subnet',
+      'an address outside its subnet',
       set('pep', '/privateIPAddress', '10.0.8.4'),
       ['outside-prefix', 'pep#/privateIPAddress'],
     ],
     [
-      'a service whose names have no alias',
+      'a service whose names have no privatelink alias',
       set('store', '/hostNames', ['store.contoso.com']),
       ['never-works', 'pep#/privateLinkService'],
     ],
-  ] as const)('is told of %s', (_, command, expected) => {
+  ] as const)('has a problem with %s', (_, command, expected) => {
     expect(own(apply(endpoint, command)).map((each) => each.slice(0, 2))).toEqual([expected]);
   });
 });

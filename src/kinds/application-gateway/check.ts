@@ -1,4 +1,7 @@
-/** What is wrong with an Application Gateway alone: what its tables name, and a default route that it does not bear. */
+/**
+ * Checks an Application Gateway: the names that its tables refer to, its subnet, and an unsupported default
+ * route.
+ */
 import { z } from 'zod';
 import { repeatedNames } from '../../azure/kit/list-problems';
 import { readAs, readWith } from '../../azure/kit/neighbour';
@@ -46,14 +49,14 @@ function addresses(gateway: ApplicationGateway): readonly Problem[] {
           report(
             'missing',
             `/httpListeners/${index}/frontend`,
-            `There is no ${frontend.toLowerCase()} frontend to listen on`,
-            `a ${frontend.toLowerCase()} address`,
+            `The gateway has no ${frontend.toLowerCase()} frontend for this listener`,
+            `a ${frontend.toLowerCase()} IP address`,
           ),
         ],
   );
   if (instanceAddresses.length > 0) return missing;
   const pointer = '/instanceAddresses';
-  const expected = 'an address of its subnet for each instance';
+  const expected = 'an address from its subnet for each instance';
   return [...missing, report('missing', pointer, `${name} has no instance address yet`, expected)];
 }
 
@@ -71,7 +74,12 @@ function rules(gateway: ApplicationGateway): readonly Problem[] {
       if (named(list as readonly { readonly name: string }[], rule[property]) !== undefined) return [];
       const pointer = `/requestRoutingRules/${index}/${property}`;
       return [
-        error('missing-reference', pointer, `There is no “${rule[property]}” here`, `the name of ${what}`),
+        error(
+          'missing-reference',
+          pointer,
+          `“${rule[property]}” does not exist in this gateway`,
+          `the name of ${what}`,
+        ),
       ];
     }),
   );
@@ -83,8 +91,8 @@ function rules(gateway: ApplicationGateway): readonly Problem[] {
           warningsIn(id)(
             'missing',
             `/httpListeners/${index}`,
-            `No rule serves “${name}”`,
-            'a rule that names it',
+            `No rule uses the listener “${name}”`,
+            'a rule for this listener',
           ),
         ],
   );
@@ -99,7 +107,12 @@ function probes({ id, backendHttpSettingsCollection, probes }: ApplicationGatewa
     const probe = named(probes, settings.probe);
     if (probe === undefined)
       return [
-        error('missing-reference', pointer, `There is no “${settings.probe}” here`, 'the name of a probe'),
+        error(
+          'missing-reference',
+          pointer,
+          `The gateway has no probe “${settings.probe}”`,
+          'the name of a probe',
+        ),
       ];
     const host = settings.hostName || settings.pickHostNameFromBackendAddress;
     if (!probe.pickHostNameFromBackendHttpSettings || host) return [];
@@ -107,7 +120,7 @@ function probes({ id, backendHttpSettingsCollection, probes }: ApplicationGatewa
       error(
         'not-supported',
         pointer,
-        `${probe.name} takes its host name from these settings, which have none`,
+        `${probe.name} takes its host name from these backend settings, which have none`,
         'a host name in the settings or in the probe',
       ),
     ];
@@ -125,20 +138,23 @@ function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbou
   const problem = warningsIn(table.id)(
     'not-supported',
     `/routes/${index}`,
-    `${name} needs the Internet directly: its subnet’s 0.0.0.0/0 leads elsewhere`,
-    'next hop Internet, or no such route',
+    `${name} requires direct Internet access, but the 0.0.0.0/0 route of its subnet has another next hop`,
+    'next hop Internet, or no route for 0.0.0.0/0',
   );
   return [by('APPGW-DEFAULT-ROUTE', problem)];
 }
 
-/** Rule APPGW-SUBNET: nobody else in it, room for all, and better a /24. */
+/**
+ * Rule APPGW-SUBNET: only application gateways in the subnet, enough addresses for all of them, and
+ * preferably a /24.
+ */
 function subnetProblems(gateway: ApplicationGateway, neighbours: Neighbours): readonly Problem[] {
   const subnet = readSubnet(neighbours.get(gateway.subnet ?? ''));
   if (subnet === undefined) return [];
   const text = subnet.addressPrefix;
   const around = neighbours.all.filter((each) => readInside(each)?.subnet === subnet.id);
   const gateways = around.flatMap((each) => readGateway(each) ?? []);
-  // Told once, by the first of several gateways in one subnet.
+  // With several gateways in one subnet, only the first reports the problem.
   if (gateways[0]?.id !== gateway.id) return [];
   const strangers = around
     .filter((each) => each.kind !== gateway.kind)
@@ -146,8 +162,8 @@ function subnetProblems(gateway: ApplicationGateway, neighbours: Neighbours): re
       errorsIn(each.id)(
         'not-supported',
         '/subnet',
-        `${subnet.name} is for application gateways alone: ${gateway.name} is in it`,
-        'a subnet of its own',
+        `Only application gateways can be in ${subnet.name}, because ${gateway.name} is in it`,
+        'another subnet',
       ),
     );
   const needed = gateways.reduce(
@@ -163,7 +179,7 @@ function subnetProblems(gateway: ApplicationGateway, neighbours: Neighbours): re
             errorsIn(subnet.id)(
               'too-small',
               '/addressPrefix',
-              `${needed} addresses are needed, and Azure keeps five of ${text}`,
+              `The gateways need ${needed} addresses, and Azure reserves five of ${text}`,
               'a /24',
             ),
           ]
@@ -171,7 +187,7 @@ function subnetProblems(gateway: ApplicationGateway, neighbours: Neighbours): re
             warningsIn(subnet.id)(
               'too-small',
               '/addressPrefix',
-              `${text} works, but leaves ${gateway.name} less room to grow than Azure recommends`,
+              `${text} works, but Azure recommends more addresses for ${gateway.name} to scale out`,
               'a /24 or larger',
             ),
           ];

@@ -1,4 +1,7 @@
-/** Application Gateways, from their file to what becomes of the two connections of each request, and of their own control plane. */
+/**
+ * Application Gateways, from the file to the verdicts of both connections of a request and of the gateway's
+ * control plane.
+ */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { portalError } from '../../explain/portal-error';
@@ -27,7 +30,7 @@ const toApim: Gateway = {
   },
 };
 
-/** In front of an internal API Management instance that serves `api.contoso.com`. */
+/** A gateway in front of an internal API Management instance that serves `api.contoso.com`. */
 function drawn(gateway: Gateway, lines: readonly RouteLine[] = [], ...more: readonly Drawn[]): Topology {
   return topologyOf(
     vnet('vnet', '10.0.0.0/16'),
@@ -62,7 +65,7 @@ const own = (topology: Topology, id: string) => {
 };
 
 describe('a gateway in front of an internal instance', () => {
-  test('APPGW-REVERSE-PROXY: ends the connection, and opens its own from the address of its instance', () => {
+  test('APPGW-REVERSE-PROXY: terminates the connection, and opens another from the address of its instance', () => {
     const trace = ask(drawn(toApim), 'partner', 'host api.contoso.com', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'destination-translated', 'syn').rules).toEqual(['APPGW-FRONTEND']);
@@ -73,13 +76,13 @@ describe('a gateway in front of an internal instance', () => {
     });
   });
 
-  test('APPGW-NAMES: takes it that its listener’s name leads to it', () => {
+  test('APPGW-NAMES: assumes that its listener’s name resolves to it', () => {
     const trace = ask(drawn(toApim), 'partner', 'host api.contoso.com', 'tcp/443');
     expect(trace.doubt).toEqual(['APPGW-NAMES']);
     expect(trace.classes[0]?.to.prefixes).toEqual(['198.51.100.30']);
   });
 
-  test('APPGW-DEFAULT-PROBE: asks for 127.0.0.1 without a custom probe, which the instance turns away', () => {
+  test('APPGW-DEFAULT-PROBE: sends the host name 127.0.0.1 without a custom probe, which the instance rejects', () => {
     const plain = drawn({ ...toApim, listeners: { api: { backends: ['10.0.1.10'] } } });
     expect(failureOf(ask(plain, 'partner', 'agw', 'tcp/443'))).toMatchObject({
       at: 'agw',
@@ -90,7 +93,7 @@ describe('a gateway in front of an internal instance', () => {
     });
   });
 
-  test('APPGW-PROBE: a custom probe has to ask for a name that is served', () => {
+  test('APPGW-PROBE: a custom probe has to send a host name that the instance serves', () => {
     const asking = (probe: object) =>
       ask(
         drawn({
@@ -103,11 +106,11 @@ describe('a gateway in front of an internal instance', () => {
       );
     expect(asking({ host: 'apim.azure-api.net' }).summary.outcome).toBe('works');
     expect(failureOf(asking({ host: 'other.contoso.com' })).rules).toContain('APPGW-PROBE');
-    // On another port than the settings’: nobody answers there.
+    // The probe uses another port than the settings, and no backend listens there.
     expect(failureOf(asking({ ...apimHost, port: 444 }))).toMatchObject({ reason: 'backend-unhealthy' });
   });
 
-  test('a probe may take its name from the settings', () => {
+  test('a probe can take its host name from the settings', () => {
     const settings = { ...apimHost, probe: { pickHostNameFromBackendHttpSettings: true } };
     const trace = ask(
       drawn({ ...toApim, listeners: { api: { backends: ['10.0.1.10'], settings } } }),
@@ -119,7 +122,7 @@ describe('a gateway in front of an internal instance', () => {
     expect(stepOf(trace, 'connection-opened', 'data')).toMatchObject({ host: 'api.contoso.com' });
   });
 
-  test('asks a backend for its own name where the settings say so: an address is none that is served', () => {
+  test('sends a backend’s own name if the settings say so, and the instance rejects an address as host name', () => {
     const settings = { fromBackend: true, probe: apimHost } as const;
     const trace = ask(
       drawn({ ...toApim, listeners: { api: { backends: ['10.0.1.10'], settings } } }),
@@ -135,7 +138,7 @@ describe('a gateway in front of an internal instance', () => {
     });
   });
 
-  test('is stopped by the instance’s security group, which sees the gateway and not the client', () => {
+  test('is denied by the instance’s security group, which sees the gateway’s address and not the client’s', () => {
     const closed = topologyOf(
       ...drawn(toApim)
         .resources.filter((each) => each.id !== 'nsg-apim')
@@ -154,7 +157,7 @@ describe('a gateway in front of an internal instance', () => {
 });
 
 describe('listeners', () => {
-  test('APPGW-HOSTS: serve their host names only', () => {
+  test('APPGW-HOSTS: serve only their host names', () => {
     const trace = ask(
       drawn(
         toApim,
@@ -181,7 +184,7 @@ describe('listeners', () => {
     });
   });
 
-  test('are on one frontend each', () => {
+  test('listen on one frontend each', () => {
     const both = drawn(
       { ...toApim, privateIPAddress: '10.0.9.200' },
       [],
@@ -221,13 +224,13 @@ describe('backends with names', () => {
   const withZone = (...addresses: readonly string[]) =>
     topologyOf(...named.resources.map((each) => each as unknown as Drawn), zone(...addresses));
 
-  test('are looked up from the gateway', () => {
+  test('are resolved from the gateway', () => {
     const trace = ask(withZone('10.0.1.10'), 'partner', 'agw', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'connection-opened', 'data')).toMatchObject({ connection: { to: '10.0.1.10' } });
   });
 
-  test('are as healthy as each of their addresses', () => {
+  test('are healthy only if each of their addresses is', () => {
     expect(ask(withZone('10.0.1.10', '10.0.1.20'), 'partner', 'agw', 'tcp/443').summary.outcome).toBe(
       'works',
     );
@@ -236,13 +239,13 @@ describe('backends with names', () => {
     });
   });
 
-  test('that nobody can tell leave the request undecided', () => {
+  test('leave the request undecided if no DNS server can resolve them', () => {
     expect(ask(named, 'partner', 'agw', 'tcp/443').summary.outcome).toBe('undecided');
   });
 });
 
 describe('several instances', () => {
-  test('each probe on their own, and one is picked for a client', () => {
+  test('probe independently, and one of them serves a client', () => {
     const two = drawn({ ...toApim, instances: ['10.0.9.4', '10.0.9.5'] });
     const trace = ask(two, 'partner', 'agw', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
@@ -256,13 +259,13 @@ describe('the gateway’s own control plane', () => {
     network: [{ priority: 100, action: 'Allow', rules: [{}] }],
   });
 
-  test('APPGW-CONTROL-PLANE: comes in from the Internet, and is answered there', () => {
+  test('APPGW-CONTROL-PLANE: calls from the Internet, and gets a reply there', () => {
     const trace = own(drawn(toApim), 'control-plane');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'destination-translated', 'syn').rules).toEqual(['APPGW-CONTROL-PLANE']);
   });
 
-  test('dies of a default route to a firewall, as its clients do', () => {
+  test('fails with a default route to a firewall, as its clients do', () => {
     const forced = drawn(toApim, [['0.0.0.0/0', '10.0.0.4']], firewall);
     for (const id of ['control-plane', 'listener-api'])
       expect(failureOf(own(forced, id)), id).toMatchObject({
@@ -276,7 +279,7 @@ describe('the gateway’s own control plane', () => {
     );
   });
 
-  test('APPGW-DEFAULT-ROUTE: dies of one that a gateway learned, unless its routes are kept out', () => {
+  test('APPGW-DEFAULT-ROUTE: fails with a default route that a gateway learned, unless propagation is disabled', () => {
     const learned = (propagation: 'propagated' | 'not propagated') =>
       topologyOf(
         vnet('vnet', '10.0.0.0/16'),
@@ -298,7 +301,7 @@ describe('the gateway’s own control plane', () => {
     expect(own(learned('not propagated'), 'control-plane').summary.outcome).toBe('works');
   });
 
-  test('APPGW-OUTBOUND: what it sends to the Internet carries the frontend’s address', () => {
+  test('APPGW-OUTBOUND: packets to the Internet have the frontend’s address as source', () => {
     const trace = own(drawn(toApim), 'internet');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'source-translated', 'syn')).toMatchObject({

@@ -1,4 +1,7 @@
-/** An Application Gateway: instances behind its frontends that end connections, and open others to healthy backends. */
+/**
+ * An Application Gateway: instances behind its frontends terminate connections and open others to healthy
+ * backends.
+ */
 import { catalogueFlows } from '../../azure/flows/catalogue';
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
@@ -45,7 +48,8 @@ export function contributeApplicationGateway(gateway: ApplicationGateway): reado
       receive: [],
       send: [],
       outbound: 'platform',
-      // Without a public frontend there is network isolation; with one there may be, and nothing here says so.
+      // A gateway without a public frontend has network isolation. One with a public frontend may have it
+      // too, but the topology does not say so.
       ...(gateway.publicIPAddress === undefined
         ? {}
         : { adminRules: { are: 'exempt', rules: ['ADMIN-SUBNETS-LEFT-OUT'] } }),
@@ -64,7 +68,7 @@ export function contributeApplicationGateway(gateway: ApplicationGateway): reado
   ];
 }
 
-/** Served by a rule, or not at all. */
+/** The listener of a rule; none if the rule names a listener or settings that do not exist. */
 function listenerOf(gateway: ApplicationGateway, rule: Rule, instance: Prober): Listener[] {
   const { id, httpListeners, requestRoutingRules } = gateway;
   const listener = named(httpListeners, rule.httpListener);
@@ -204,7 +208,7 @@ function endpoint(
   return { as: 'endpoint', resource, part, node, addresses: setOfAddress(address), seenFrom };
 }
 
-/** Whoever runs a public listener has its names lead there, in public DNS. */
+/** The host names of public listeners are taken to resolve to the public frontend in public DNS. */
 function namesOf({ id, publicIPAddress, httpListeners }: ApplicationGateway): Contribution[] {
   const address = addressOf(publicIPAddress);
   if (address === undefined) return [];

@@ -1,4 +1,4 @@
-/** A gate that splits one way into several. */
+/** A gate that splits one path into several. */
 import { Outline } from '../outline';
 
 export const ApplicationGatewayIcon = () => (

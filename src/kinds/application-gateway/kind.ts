@@ -1,4 +1,4 @@
-/** An Application Gateway of version 2: a reverse proxy in a subnet of its own. */
+/** An Application Gateway v2: a reverse proxy in its own subnet. */
 import { defineKind, known } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { attachApiManagement, attachMachine } from './attach';
@@ -12,7 +12,7 @@ export const applicationGateway = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'agw',
   summary:
-    'Ends your clients’ connections and opens its own to healthy backends; it needs the Internet directly.',
+    'Terminates client connections and opens new ones to healthy backends. It requires direct Internet access.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: applicationGatewaySchema,
   create: (id, name) => applicationGatewaySchema.parse({ id, kind: 'application-gateway', name }),

@@ -1,4 +1,4 @@
-/** A shield around several. */
+/** A shield around several NICs. */
 import { Outline } from '../outline';
 
 export const ApplicationSecurityGroupIcon = () => (

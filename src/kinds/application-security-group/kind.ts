@@ -1,4 +1,4 @@
-/** The application security group: NICs say that they belong to it, and rules name it. */
+/** The application security group: NICs belong to it, and security rules refer to it. */
 import { defineKind } from '../../azure/kit/kind';
 import { applicationSecurityGroupSchema } from './schema';
 
@@ -7,13 +7,13 @@ export const applicationSecurityGroup = defineKind({
   title: 'Application security group',
   group: 'Network',
   abbreviation: 'asg',
-  summary: 'A name for a group of NICs, which security rules use in place of their addresses.',
+  summary: 'A named group of NICs that security rules use instead of addresses.',
   mostInSubscription: 3_000,
   schema: applicationSecurityGroupSchema,
   create: (id, name) =>
     applicationSecurityGroupSchema.parse({ id, kind: 'application-security-group', name }),
   check: () => [],
-  // Its members say that they belong to it; by itself it means nothing to the network.
+  // The NICs list their groups; the group by itself contributes nothing.
   contribute: () => [],
   subtitle: () => 'application security group',
 });

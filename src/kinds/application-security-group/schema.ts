@@ -1,4 +1,7 @@
-/** Microsoft.Network/applicationSecurityGroups: a name for NICs, which security rules use instead of addresses. */
+/**
+ * Microsoft.Network/applicationSecurityGroups: a named group of NICs that security rules use instead of
+ * addresses.
+ */
 import { resourceOf } from '../../azure/kit/properties';
 
 export const applicationSecurityGroupSchema = resourceOf('application-security-group', {});

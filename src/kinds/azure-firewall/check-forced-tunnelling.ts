@@ -1,6 +1,7 @@
 /**
- * Forced tunnelling: a firewall whose 0.0.0.0/0 leads elsewhere has a second interface, in a subnet of its own that leads
- * straight to the Internet, and cannot take connections from the Internet (FW-FORCED-TUNNEL).
+ * Forced tunneling: a firewall whose 0.0.0.0/0 route does not lead to the Internet has a management NIC in a
+ * separate subnet whose default route does, and does not support DNAT of connections from the Internet
+ * (FW-FORCED-TUNNEL).
  */
 import { z } from 'zod';
 import { readAs } from '../../azure/kit/neighbour';
@@ -25,7 +26,7 @@ export function managementProblems(firewall: AzureFirewall, neighbours: Neighbou
           errorsIn(id)(
             'not-supported',
             `${at}/subnet`,
-            `The management interface is in ${subnet.name}; Azure puts it in a subnet of one name only`,
+            `The management NIC is in ${subnet.name}; Azure requires a subnet called AzureFirewallManagementSubnet`,
             'AzureFirewallManagementSubnet',
           ),
         ),
@@ -38,7 +39,7 @@ export function managementProblems(firewall: AzureFirewall, neighbours: Neighbou
           errorsIn(subnet.id)(
             'too-small',
             '/addressPrefix',
-            `${subnet.addressPrefix} is too small for the management interface of Azure Firewall`,
+            `${subnet.addressPrefix} is too small for the management NIC of Azure Firewall`,
             'a /26 or larger',
           ),
         ),
@@ -48,8 +49,8 @@ export function managementProblems(firewall: AzureFirewall, neighbours: Neighbou
         warningsIn(id)(
           'missing',
           `${at}/publicIPAddress`,
-          'The management interface has no public address of its own',
-          'a public address that nothing else has',
+          'The management NIC has no public address of its own',
+          'a public address that no other resource uses',
         ),
       );
     problems.push(...routesOfManagement(id, subnet, neighbours));
@@ -65,15 +66,15 @@ export function managementProblems(firewall: AzureFirewall, neighbours: Neighbou
         warningsIn(id)(
           'never-works',
           '/natRuleCollections',
-          `With forced tunnelling ${name} takes nothing in by DNAT: replies would leave by ${elsewhere}`,
-          'no DNAT rules, or 0.0.0.0/0 to Internet',
+          `DNAT does not work with forced tunneling: ${elsewhere} would send the replies of ${name} elsewhere`,
+          'no DNAT rules, or 0.0.0.0/0 with next hop Internet',
         ),
       ),
     );
   return problems;
 }
 
-/** The route table by which the firewall’s own 0.0.0.0/0 goes somewhere else than to the Internet. */
+/** The name of the firewall's route table, if its 0.0.0.0/0 has a next hop other than Internet. */
 export function leadsElsewhere(firewall: AzureFirewall, neighbours: Neighbours): string | undefined {
   const table = routeTableOf(subnetOf(firewall.subnet, neighbours), neighbours);
   const next = defaultRoute(table)?.nextHopType;
@@ -90,9 +91,9 @@ function routesOfManagement(id: string, subnet: Subnet, neighbours: Neighbours):
     'not-supported',
     '/managementIpConfiguration/subnet',
     wrong === undefined
-      ? `${table.name} lets gateway routes into ${subnet.name}`
-      : `${table.name} has ${wrong.name || 'a route'} for ${wrong.addressPrefix} on ${subnet.name}`,
-    'no route table, or one with 0.0.0.0/0 to Internet alone and without gateway routes',
+      ? `${table.name} propagates gateway routes to ${subnet.name}`
+      : `${table.name} applies ${wrong.name || 'a route'} for ${wrong.addressPrefix} to ${subnet.name}`,
+    'no route table, or one that has only 0.0.0.0/0 to Internet and does not propagate gateway routes',
   );
   return [by('FW-MANAGEMENT-SUBNET', problem)];
 }

@@ -1,4 +1,6 @@
-/** What is wrong with Azure Firewall alone: its subnets, its addresses, its rules or its policy (docs/azure.md, sections 2.5 and 4). */
+/**
+ * Checks an Azure Firewall: its subnets, addresses, and rules or policy (docs/azure.md, sections 2.5 and 4).
+ */
 import { z } from 'zod';
 import { collectionProblems, dnsSettingsProblems, foreignDestinations } from '../../azure/firewall/problems';
 import { readAs } from '../../azure/kit/neighbour';
@@ -21,7 +23,7 @@ export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbou
             'missing',
             '/privateIPAddress',
             `${name} has no private address yet`,
-            'an address of its subnet',
+            'an address from its subnet',
           ),
         ]),
     ...(privateIPAddress && instanceAddresses.includes(privateIPAddress)
@@ -30,18 +32,18 @@ export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbou
             'duplicate-address',
             `/instanceAddresses/${instanceAddresses.indexOf(privateIPAddress)}`,
             `${privateIPAddress} is the address that the instances share`,
-            'an address of the instance’s own, or no instances',
+            'a separate address for the instance, or no instances',
           ),
         ]
       : []),
-    // With forced tunnelling a firewall may have none for data.
+    // With forced tunneling, a firewall may have no public address for data traffic.
     ...(publicIPAddresses.length > 0 || leadsElsewhere(firewall, neighbours) !== undefined
       ? []
       : [
           warning(
             'missing',
             '/publicIPAddresses',
-            `${name} has no public address: what it sends to the Internet has no source`,
+            `${name} has no public address: packets to the Internet have no source address`,
             'a public address',
           ),
         ]),
@@ -50,10 +52,10 @@ export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbou
   ];
 }
 
-/** DNS-PROXY: the firewall listens on 53 only with its DNS proxy enabled. */
+/** DNS-PROXY: the firewall listens on port 53 only while its DNS proxy is enabled. */
 function askedInVain(firewall: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
   const { id, name, privateIPAddress, firewallPolicy } = firewall;
-  // A policy that leaves the proxy off may have it from its parent.
+  // A policy with the proxy disabled may inherit it from its parent.
   const proxy =
     firewallPolicy === undefined
       ? firewall.dnsSettings.enableProxy
@@ -66,8 +68,8 @@ function askedInVain(firewall: AzureFirewall, neighbours: Neighbours): readonly 
     warningsIn(id)(
       'never-works',
       firewallPolicy === undefined ? '/dnsSettings/enableProxy' : '/firewallPolicy',
-      `${network.name} asks ${name} for names, and its DNS proxy is off`,
-      'the DNS proxy, or another DNS server',
+      `${network.name} sends its DNS queries to ${name}, whose DNS proxy is disabled`,
+      'DNS proxy enabled, or another DNS server',
     ),
   );
 }
@@ -90,7 +92,7 @@ function policyAnswers(start: string, neighbours: Neighbours): boolean {
   return false;
 }
 
-/** Its own rules and settings, which count only without a policy. */
+/** The firewall's classic rules and settings, which apply only without a policy. */
 function ruleProblems(firewall: AzureFirewall): readonly Problem[] {
   const { id, name, firewallPolicy, dnsSettings, privateIPAddress, publicIPAddresses } = firewall;
   const lists = ['natRuleCollections', 'networkRuleCollections', 'applicationRuleCollections'] as const;
@@ -103,7 +105,7 @@ function ruleProblems(firewall: AzureFirewall): readonly Problem[] {
             errorsIn(id)(
               'not-supported',
               `/${list}`,
-              `${name} has a policy: rules of its own beside it do nothing`,
+              `${name} has a firewall policy, so its classic rules are ignored`,
               'rules in the policy, or no policy',
             ),
           );
@@ -121,7 +123,7 @@ function subnetProblems({ id, name, subnet }: AzureFirewall, neighbours: Neighbo
   const problem = errorsIn(id)(
     'not-supported',
     '/subnet',
-    `${name} is in ${found.name}; Azure deploys a firewall in a subnet of one name only`,
+    `${name} is in ${found.name}; Azure requires a subnet called AzureFirewallSubnet`,
     'AzureFirewallSubnet',
   );
   return [by('FW-SUBNET', problem)];

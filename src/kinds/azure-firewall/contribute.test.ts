@@ -1,4 +1,4 @@
-/** What a firewall as drawn means: its parts with their places, before anything is combined. */
+/** The parts of a firewall as drawn, with their places, before they are combined. */
 import { describe, expect, test } from 'vitest';
 import type { FirewallPart } from '../../azure/parts/firewall';
 import { tags } from '../../azure/service-tags/tags.test-support';
@@ -31,11 +31,11 @@ describe('a firewall', () => {
     ['a subnet', { privateIPAddress: '10.0.2.4' }],
     ['a private address', { subnet: 'AzureFirewallSubnet' }],
     ['an address that can be read', { ...placed, privateIPAddress: '10.0.2' }],
-  ])('without %s is nowhere', (_, properties) => {
+  ])('without %s contributes nothing', (_, properties) => {
     expect(contributed(properties)).toBeUndefined();
   });
 
-  test('has its instances and public addresses, each at its place; what cannot be read is left out', () => {
+  test('has its instances and public addresses, each with its place, and leaves out those that are not valid', () => {
     expect(
       contributed({
         ...placed,
@@ -54,7 +54,7 @@ describe('a firewall', () => {
     });
   });
 
-  test('names its policy, and has no more to say of it', () => {
+  test('refers to its policy if it has one', () => {
     expect(contributed({ ...placed, firewallPolicy: 'afwp' })?.policy).toEqual({
       value: 'afwp',
       place: { resource: 'fw', pointer: '/firewallPolicy' },
@@ -62,7 +62,7 @@ describe('a firewall', () => {
     expect(contributed(placed)).not.toHaveProperty('policy');
   });
 
-  test('asks Azure-provided DNS and answers nobody, unless it says otherwise', () => {
+  test('uses Azure-provided DNS and has no DNS proxy by default', () => {
     expect(contributed(placed)?.settings).toMatchObject({
       dns: { servers: [], proxy: false },
       privateRanges: [],
@@ -88,7 +88,7 @@ describe('a network rule', () => {
     contributed({ ...placed, networkRuleCollections: [collection(properties, more)] })?.rules.network[0]
       ?.rules[0];
 
-  test('is at its place and denies if its collection does', () => {
+  test('has its place, and denies if its collection denies', () => {
     expect(rule({ protocols: ['TCP'], destinationPorts: ['443'] }, { action: 'Deny' })).toEqual({
       rule: {
         name: 'r',
@@ -114,7 +114,7 @@ describe('a network rule', () => {
       ['a.example'],
     ],
     ['* and hosts', { destinationAddresses: ['*'], destinationFqdns: ['a.example'] }, undefined, []],
-  ])('to %s means just that', (_, properties, destination, names) => {
+  ])('to %s has exactly that destination', (_, properties, destination, names) => {
     const found = rule(properties);
     expect(found?.rule.match.destination).toEqual(destination);
     expect(found?.names).toEqual(names);
@@ -122,7 +122,7 @@ describe('a network rule', () => {
 });
 
 describe('an application rule', () => {
-  test('is one for each protocol that can be read', () => {
+  test('becomes one rule for each valid protocol', () => {
     const part = contributed({
       ...placed,
       applicationRuleCollections: [
@@ -140,7 +140,7 @@ describe('an application rule', () => {
 });
 
 describe('a DNAT rule', () => {
-  test('without an address to translate to is none', () => {
+  test('without a translated address contributes nothing', () => {
     const part = contributed({
       ...placed,
       natRuleCollections: [collection({ protocols: ['TCP'] }), collection({ translatedAddress: '10.0.1.4' })],

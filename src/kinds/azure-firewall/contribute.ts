@@ -1,4 +1,4 @@
-/** Azure Firewall as drawn: its addresses, and the rules and settings that count unless a policy has them. */
+/** Azure Firewall as drawn: its addresses, and the classic rules and settings that apply without a policy. */
 import { declaredGroup, declaredSettings } from '../../azure/firewall/declared';
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';

@@ -1,4 +1,7 @@
-/** Azure Firewall, with classic rules or a policy: stateful, translating, closed unless a rule opens it. */
+/**
+ * Azure Firewall, with classic rules or a policy: stateful, with DNAT and SNAT; traffic that no rule allows
+ * is denied.
+ */
 import { tagsOfRules } from '../../azure/firewall/tags-of-rules';
 import { set } from '../../azure/kit/attach';
 import { defineKind, known } from '../../azure/kit/kind';
@@ -13,7 +16,7 @@ export const azureFirewall = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'azfw',
   summary:
-    'A stateful firewall as a service: DNAT, network and application rules, and everything else denied.',
+    'A managed stateful firewall with DNAT, network and application rules. Traffic that no rule allows is denied.',
   container: {
     property: 'subnet',
     kinds: ['subnet'],

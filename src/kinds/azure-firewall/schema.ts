@@ -1,4 +1,6 @@
-/** Microsoft.Network/azureFirewalls: with classic rule collections of its own, or with a firewall policy in their place. */
+/**
+ * Microsoft.Network/azureFirewalls: with its own classic rule collections, or with a firewall policy instead.
+ */
 import type { z } from 'zod';
 import {
   applicationRuleCollections,
@@ -11,20 +13,20 @@ import { group, ipAddress, reference, resourceOf, texts } from '../../azure/kit/
 
 export const azureFirewallSchema = resourceOf('azure-firewall', {
   subnet: reference('Subnet', 'Must be called AzureFirewallSubnet.', 'subnet'),
-  privateIPAddress: ipAddress('Private address', 'The address that routes name as their next hop.'),
+  privateIPAddress: ipAddress('Private address', 'The address that routes use as their next hop.'),
   instanceAddresses: texts(
     'Instance addresses',
-    'Of the machines behind the private address, each with sessions of its own. Empty: one, at the private address.',
+    'Addresses of the instances behind the private address, each with its own sessions. Empty: one instance, at the private address.',
     'ipv4-address',
   ),
   publicIPAddresses: texts(
     'Public addresses',
-    'What leaves for the Internet carries one of them, picked at random.',
+    'Packets to the Internet get one of them as source, picked at random.',
     'ipv4-address',
   ),
   managementIpConfiguration: group(
     'Management',
-    'A second network interface for the firewall’s own traffic: with it, 0.0.0.0/0 of AzureFirewallSubnet may lead elsewhere (forced tunnelling).',
+    'A second NIC for the firewall’s own traffic. With it, the 0.0.0.0/0 route of AzureFirewallSubnet may have another next hop (forced tunneling).',
     {
       subnet: reference('Subnet', 'Must be called AzureFirewallManagementSubnet.', 'subnet'),
       publicIPAddress: ipAddress('Public address', 'For management only.'),
@@ -32,7 +34,7 @@ export const azureFirewallSchema = resourceOf('azure-firewall', {
   ),
   firewallPolicy: reference(
     'Firewall policy',
-    'Has the rules and settings, in place of those below.',
+    'Its rules and settings replace those below.',
     'firewall-policy',
   ),
   dnsSettings,

@@ -1,4 +1,4 @@
-/** What is wrong with an Azure service alone: private addresses in its firewall never match. */
+/** Checks an Azure service: private addresses in its firewall never match. */
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
 import { overlap, parsePrefixOrAddress, prefix } from '../../network/prefix';
@@ -10,13 +10,13 @@ export function checkAzureService({ id, access }: AzureService): readonly Proble
   return access.addresses.flatMap((text, index): readonly Problem[] => {
     const range = parsePrefixOrAddress(text);
     if (range === undefined || !privateRanges.some((each) => overlap(each, range))) return [];
-    // RT-SE: a service sees a private source only by a service endpoint, and then the subnet is what it knows.
+    // RT-SE: a service sees a private source only over a service endpoint, and then it identifies the subnet.
     return [
       warningsIn(id)(
         'never-works',
         `/access/addresses/${index}`,
-        `${text} is private: the service sees public addresses, or the subnet of a service endpoint`,
-        'a public prefix, or the subnet in the list of subnets',
+        `${text} is private: the service sees only public addresses, or the subnet of a service endpoint`,
+        'a public prefix, or the subnet in the Subnets list',
       ),
     ];
   });

@@ -1,4 +1,4 @@
-/** Azure services, from their file to whom they answer and under which names. */
+/** Azure services, from the file to the clients that they accept and the names that they have. */
 import { describe, expect, test } from 'vitest';
 import { ask, failureOf, stepOf } from '../../simulate/build/ask.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
@@ -20,13 +20,13 @@ function drawn(access: Access, more: Parameters<typeof service>[3] = {}, endpoin
 }
 const host = 'host contoso.blob.core.windows.net';
 
-describe('whom a service lets in', () => {
-  test('everyone, where it has no list', () => {
+describe('the firewall of a service', () => {
+  test('accepts all sources without a list', () => {
     for (const who of ['vm', 'partner'])
       expect(ask(drawn('Everyone'), who, host, 'tcp/443').summary.outcome, who).toBe('works');
   });
 
-  test('SERVICE-FIREWALL: listed addresses, as they look from outside', () => {
+  test('SERVICE-FIREWALL: accepts listed public source addresses', () => {
     const listed = drawn({ addresses: ['198.51.100.2'] });
     const trace = ask(listed, 'vm', host, 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
@@ -43,7 +43,7 @@ describe('whom a service lets in', () => {
     });
   });
 
-  test('listed subnets, by their service endpoint only', () => {
+  test('accepts listed subnets only over a service endpoint', () => {
     const access = { subnets: ['snet'] };
     const trace = ask(drawn(access, {}, ['Microsoft.Storage']), 'vm', host, 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
@@ -53,22 +53,22 @@ describe('whom a service lets in', () => {
     });
   });
 
-  test('nobody, where the list is empty', () => {
+  test('accepts no source with an empty list', () => {
     expect(failureOf(ask(drawn({}), 'vm', host, 'tcp/443'))).toMatchObject({ at: 'store' });
   });
 });
 
-describe('where a service is', () => {
-  test('somewhere in its tag, and in its region’s where it has one', () => {
+describe('the addresses of a service', () => {
+  test('are those of its tag, or of its regional tag if it has a region', () => {
     const count = (topology: ReturnType<typeof drawn>) =>
       ask(topology, 'vm', 'store', 'tcp/443').classes.reduce((sum, { to }) => sum + to.count, 0);
     expect(count(drawn('Everyone'))).toBe(65_536);
     expect(count(drawn('Everyone', { location: 'eastus' }))).toBe(256);
-    // A region without a tag of its own: anywhere in the service’s.
+    // A region without its own tag: all addresses of the service’s tag.
     expect(count(drawn('Everyone', { location: 'westus' }))).toBe(65_536);
   });
 
-  test('on its ports, and on no other', () => {
+  test('answer only on its ports', () => {
     expect(failureOf(ask(drawn('Everyone'), 'vm', 'store', 'tcp/445'))).toMatchObject({
       at: 'store',
       reason: 'no-listener',
@@ -78,7 +78,7 @@ describe('where a service is', () => {
     );
   });
 
-  test('DNS-PUBLIC-NAMES: under its names, also by a pattern', () => {
+  test('DNS-PUBLIC-NAMES: have its names, also those that match a pattern', () => {
     const trace = ask(drawn('Everyone'), 'vm', host, 'tcp/443');
     expect(JSON.stringify(trace)).toContain('DNS-PUBLIC-NAMES');
     const any = drawn('Everyone', { hostNames: ['*.example.net'] });
@@ -86,7 +86,7 @@ describe('where a service is', () => {
     expect(ask(any, 'vm', 'host example.net', 'tcp/443').summary.outcome).toBe('undecided');
   });
 
-  test('nowhere, where no table has its tag', () => {
+  test('are none if no table has its tag', () => {
     const odd: Drawn = service('odd', 'NoSuchTag', 'Everyone');
     const topology = topologyOf(
       vnet('vnet', '10.0.0.0/16'),

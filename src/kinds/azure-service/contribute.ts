@@ -1,4 +1,6 @@
-/** A public Azure service: a node at its tag's addresses that may have a firewall of its own, and its names. */
+/**
+ * A public Azure service: a node at its tag's addresses that may have its own firewall, and its host names.
+ */
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';
 import { findTag } from '../../azure/service-tags/tags';

@@ -11,7 +11,7 @@ export const azureService = defineKind({
   group: 'Services',
   abbreviation: 'service',
   summary:
-    'A service outside the virtual network, known by its service tag: Storage, SQL, Key Vault, Event Hubs and so on.',
+    'A service outside the virtual network, identified by its service tag: Storage, SQL, Key Vault, Event Hubs and so on.',
   schema: azureServiceSchema,
   create: (id, name) => azureServiceSchema.parse({ id, kind: 'azure-service', name }),
   check: checkAzureService,

@@ -1,9 +1,9 @@
-/** A public Azure service: where it lives (a service tag), what it is called, and whom it lets in. */
+/** A public Azure service: its service tag, its host names, and the sources that its firewall allows. */
 import type { z } from 'zod';
 import { group, oneOf, optionalText, references, resourceOf, text, texts } from '../../azure/kit/properties';
 
 export const azureServiceSchema = resourceOf('azure-service', {
-  serviceTag: text('Service tag', 'Whose prefixes the service answers from.', {
+  serviceTag: text('Service tag', 'The service answers from the prefixes of this tag.', {
     format: 'service-tag',
     suggestions: [
       'Storage',
@@ -18,23 +18,23 @@ export const azureServiceSchema = resourceOf('azure-service', {
       'AzureCosmosDB',
     ],
   }).default('Storage'),
-  location: optionalText('Region', 'Empty: anywhere in the tag.', { format: 'region' }),
+  location: optionalText('Region', 'Empty: all prefixes of the tag.', { format: 'region' }),
   hostNames: texts('Host names', 'For example contoso.blob.core.windows.net.', 'host-pattern'),
   operatedFor: oneOf(
     'Belongs to',
-    'ApiManagement: a store of the instance, which the customer cannot see; its dependency flows go here.',
+    'ApiManagement: a store that belongs to the API Management instance and is not visible to you; the instance’s dependency flows go here.',
     ['Customer', 'ApiManagement'],
     'Customer',
   ),
-  ports: texts('Ports', 'TCP ports it answers on.', 'port-range').default(['443']),
-  access: group('Firewall of the service', 'Whom it lets in.', {
+  ports: texts('Ports', 'The TCP ports that it listens on.', 'port-range').default(['443']),
+  access: group('Firewall of the service', 'The sources that the service allows.', {
     mode: oneOf(
       'Accepts',
       'Listed: only the subnets and addresses below.',
       ['Everyone', 'Listed'],
       'Everyone',
     ),
-    subnets: references('Subnets', 'By their service endpoint.', 'subnet'),
+    subnets: references('Subnets', 'Subnets that reach it over a service endpoint.', 'subnet'),
     addresses: texts('Addresses', 'Public addresses and prefixes.', 'address-or-prefix'),
   }),
 });

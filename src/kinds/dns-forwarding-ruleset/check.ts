@@ -1,4 +1,7 @@
-/** What is wrong with a ruleset alone: rules that Azure refuses or that ask nobody, and links that are not there (docs/azure.md, section 6). */
+/**
+ * Checks a ruleset: rules that Azure rejects or that have no target server, and missing links (docs/azure.md,
+ * section 6).
+ */
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
@@ -21,16 +24,16 @@ export function checkDnsForwardingRuleset(ruleset: DnsForwardingRuleset): readon
       error(
         'duplicate-name',
         `/forwardingRules/${index}/domainName`,
-        `${forwardingRules[index]?.domainName} has a rule already`,
-        'one rule for a domain',
+        `Another rule already has the domain ${forwardingRules[index]?.domainName}`,
+        'one rule per domain',
       ),
     ),
     ...repeated(virtualNetworkLinks, (each) => each.virtualNetwork).map((index) =>
       error(
         'duplicate-name',
         `/virtualNetworkLinks/${index}/virtualNetwork`,
-        'The virtual network is linked already',
-        'one link for a virtual network',
+        'The virtual network is already linked',
+        'one link per virtual network',
       ),
     ),
     ...forwardingRules.flatMap((rule, index) => ruleProblems(id, rule, `/forwardingRules/${index}`)),
@@ -40,7 +43,7 @@ export function checkDnsForwardingRuleset(ruleset: DnsForwardingRuleset): readon
       warning(
         'missing',
         '/dnsResolver',
-        `${name} has no resolver yet: nobody sends its questions`,
+        `${name} has no resolver yet, so its queries are not forwarded`,
         'a DNS Private Resolver with an outbound endpoint',
       ),
     );
@@ -48,8 +51,8 @@ export function checkDnsForwardingRuleset(ruleset: DnsForwardingRuleset): readon
     const unlinked = warning(
       'never-works',
       '/virtualNetworkLinks',
-      `No virtual network is linked to ${name}: nobody goes by its rules`,
-      'a link to the virtual network that asks',
+      `No virtual network is linked to ${name}, so its rules are not used`,
+      'a link to the virtual network that sends the queries',
     );
     problems.push({ ...unlinked, rule: 'DNS-RULESET-LINK' });
   }
@@ -59,7 +62,7 @@ export function checkDnsForwardingRuleset(ruleset: DnsForwardingRuleset): readon
       problems.push(
         by(
           'DNS-RULESET-LIMITS',
-          error('limit', `/${list}`, `${count} are more than a ruleset takes`, `at most ${most[list]}`),
+          error('limit', `/${list}`, `The ruleset has ${count}`, `at most ${most[list]}`),
         ),
       );
   }
@@ -79,7 +82,7 @@ function ruleProblems(
             'missing',
             `${pointer}/domainName`,
             `${rule.name || 'The rule'} has no domain yet`,
-            'a domain, or a dot for every name',
+            'a domain, or a dot for all names',
           ),
         ]
       : []),
@@ -88,8 +91,8 @@ function ruleProblems(
           warning(
             'missing',
             `${pointer}/targetDnsServers`,
-            `Nobody is asked for ${rule.domainName || 'the domain'}`,
-            'at least one server',
+            `The rule has no target server for ${rule.domainName || 'the domain'}`,
+            'at least one DNS server',
           ),
         ]
       : []),
@@ -101,8 +104,8 @@ function ruleProblems(
               ...errorsIn(id)(
                 'not-supported',
                 `${pointer}/targetDnsServers/${index}`,
-                `Azure refuses ${platformAddressText} as the server of a forwarding rule`,
-                'an inbound endpoint, or a DNS server of your own',
+                `Azure does not accept ${platformAddressText} as the target of a forwarding rule`,
+                'an inbound endpoint, or your own DNS server',
               ),
               rule: 'DNS-RULESET-NO-AZURE',
             },

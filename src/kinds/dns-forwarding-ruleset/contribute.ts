@@ -1,4 +1,4 @@
-/** A ruleset is its enabled rules, who sends the questions, and who is linked to it. */
+/** A ruleset: its enabled rules, the resolver that forwards the queries, and the linked virtual networks. */
 import type { Contribution } from '../../azure/parts/contribution';
 import { placedAddresses } from '../../azure/terms/declared';
 import { normalName } from '../../azure/terms/host-name';

@@ -1,4 +1,4 @@
-/** A list of names, each with its way out. */
+/** A list of names, each with an arrow to its server. */
 import { Outline } from '../outline';
 
 export const DnsForwardingRulesetIcon = () => (

@@ -1,4 +1,7 @@
-/** A DNS forwarding ruleset: for linked virtual networks, which names are asked elsewhere. */
+/**
+ * A DNS forwarding ruleset: which names Azure-provided DNS forwards for the linked virtual networks, and
+ * where to.
+ */
 import { linkToNetwork, set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { counted, joined } from '../../azure/kit/subtitle';
@@ -12,7 +15,7 @@ export const dnsForwardingRuleset = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'dnsfrs',
   summary:
-    'Rules by which Azure-provided DNS of the linked virtual networks asks other servers, through a resolver.',
+    'Rules that make Azure-provided DNS of the linked virtual networks forward queries to other servers, through a resolver.',
   schema: dnsForwardingRulesetSchema,
   create: (id, name) => dnsForwardingRulesetSchema.parse({ id, kind: 'dns-forwarding-ruleset', name }),
   check: checkDnsForwardingRuleset,

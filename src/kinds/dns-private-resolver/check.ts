@@ -1,4 +1,7 @@
-/** What is wrong with a resolver alone: endpoints without a place. Its subnets are looked at with the whole topology. */
+/**
+ * Checks a resolver: endpoints without a subnet or an address. The checks of the whole topology look at its
+ * subnets.
+ */
 import { repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';
@@ -16,7 +19,7 @@ export function checkDnsPrivateResolver(resolver: DnsPrivateResolver): readonly 
       warning(
         'missing',
         '/inboundEndpoints',
-        `${name} has no endpoint yet: it answers and asks nobody`,
+        `${name} has no inbound or outbound endpoint yet`,
         'an endpoint',
       ),
     );
@@ -28,7 +31,7 @@ export function checkDnsPrivateResolver(resolver: DnsPrivateResolver): readonly 
           'missing',
           `/inboundEndpoints/${index}/subnet`,
           `${what} has no subnet yet`,
-          'a subnet of its own',
+          'a dedicated subnet',
         ),
       );
     if (!endpoint.privateIPAddress)
@@ -37,7 +40,7 @@ export function checkDnsPrivateResolver(resolver: DnsPrivateResolver): readonly 
           'missing',
           `/inboundEndpoints/${index}/privateIPAddress`,
           `${what} has no address yet`,
-          'an address of its subnet',
+          'an address from its subnet',
         ),
       );
   }
@@ -48,7 +51,7 @@ export function checkDnsPrivateResolver(resolver: DnsPrivateResolver): readonly 
           'missing',
           `/outboundEndpoints/${index}/subnet`,
           `${endpoint.name || 'The outbound endpoint'} has no subnet yet`,
-          'a subnet of its own',
+          'a dedicated subnet',
         ),
       );
   }

@@ -1,4 +1,7 @@
-/** A resolver is its endpoints: NICs that answer like Azure-provided DNS, and subnets that forwarded questions leave from. */
+/**
+ * A resolver: inbound endpoints answer like Azure-provided DNS, and outbound endpoints forward queries from
+ * their subnets.
+ */
 import type { Contribution } from '../../azure/parts/contribution';
 import { unlistedService } from '../../azure/security/security-admin';
 import { addressOf } from '../../azure/terms/declared';

@@ -1,4 +1,4 @@
-/** A question coming in at one side and leaving at the other. */
+/** A query that comes in at one side and leaves at the other. */
 import { Outline } from '../outline';
 
 export const DnsPrivateResolverIcon = () => (

@@ -1,4 +1,4 @@
-/** Azure DNS Private Resolver: the way into and out of a virtual network's names. */
+/** Azure DNS Private Resolver: takes DNS queries into a virtual network, and forwards queries out of it. */
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { checkDnsPrivateResolver } from './check';
@@ -11,7 +11,7 @@ export const dnsPrivateResolver = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'dnspr',
   summary:
-    'Lets others ask a virtual network’s DNS at an inbound endpoint, and sends the questions of forwarding rulesets from an outbound one.',
+    'Answers queries from other networks at an inbound endpoint, and forwards the queries of forwarding rulesets from an outbound endpoint.',
   container: { property: 'virtualNetwork', kinds: ['virtual-network'] },
   schema: dnsPrivateResolverSchema,
   create: (id, name) => dnsPrivateResolverSchema.parse({ id, kind: 'dns-private-resolver', name }),

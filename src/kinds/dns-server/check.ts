@@ -1,4 +1,4 @@
-/** What is wrong with a DNS server alone: its address, and forwarding that leads nowhere. */
+/** Checks a DNS server: its address, and forwarders without a target. */
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
 import { dnsProblems } from '../../azure/names/dns-problems';
@@ -10,7 +10,7 @@ export function checkDnsServer(server: DnsServer): readonly Problem[] {
     'missing',
     '/privateIPAddress',
     `${name} has no private address yet`,
-    'an address of its subnet',
+    'an address from its subnet',
   );
   return [...(privateIPAddress ? [] : [missing]), ...dnsProblems(id, '', server, privateIPAddress)];
 }

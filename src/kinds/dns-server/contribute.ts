@@ -1,4 +1,4 @@
-/** A DNS server is a NIC that listens on 53 and what it knows. */
+/** A DNS server: a NIC that listens on port 53, with zones and forwarders. */
 import type { Contribution } from '../../azure/parts/contribution';
 import { addressOf, declaredDns } from '../../azure/terms/declared';
 import { setOfAddress } from '../../network/address-set';

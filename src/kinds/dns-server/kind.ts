@@ -1,4 +1,4 @@
-/** A DNS server that somebody runs in the virtual network. */
+/** A customer-managed DNS server in the virtual network. */
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { checkDnsServer } from './check';
@@ -10,7 +10,7 @@ export const dnsServer = defineKind({
   title: 'DNS server',
   group: 'Appliances and gateways',
   abbreviation: 'dns',
-  summary: 'A virtual machine that answers names from its zones and forwards the rest.',
+  summary: 'A virtual machine that answers queries from its zones and forwards the rest.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: dnsServerSchema,
   create: (id, name) => dnsServerSchema.parse({ id, kind: 'dns-server', name }),

@@ -4,8 +4,11 @@ import { ipAddress, reference, resourceOf } from '../../azure/kit/properties';
 import { dnsProperties } from '../../azure/kit/rule-properties';
 
 export const dnsServerSchema = resourceOf('dns-server', {
-  subnet: reference('Subnet', 'Where its NIC is.', 'subnet'),
-  privateIPAddress: ipAddress('Private address', 'What the virtual network’s DNS servers list names.'),
+  subnet: reference('Subnet', 'The subnet of its NIC.', 'subnet'),
+  privateIPAddress: ipAddress(
+    'Private address',
+    'The address to enter in the DNS servers of a virtual network.',
+  ),
   ...dnsProperties,
 });
 export type DnsServer = z.output<typeof dnsServerSchema>;

@@ -1,4 +1,7 @@
-/** What is wrong with a firewall policy alone: its parents, its groups, and their collections (docs/azure.md, section 4). */
+/**
+ * Checks a firewall policy: its parents, its rule collection groups, and their collections (docs/azure.md,
+ * section 4).
+ */
 import { z } from 'zod';
 import { collectionProblems, dnsSettingsProblems } from '../../azure/firewall/problems';
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
@@ -42,7 +45,7 @@ function parentProblems(policy: FirewallPolicy, neighbours: Neighbours): readonl
           'never-works',
           '/basePolicy',
           `${policy.name} is its own ancestor`,
-          'a parent that does not build on this policy',
+          'a parent that does not inherit from this policy',
         ),
       ];
     seen.add(at);

@@ -1,4 +1,6 @@
-/** What a firewall policy as drawn means: groups with the places of their rules, a parent, settings. */
+/**
+ * The contribution of a firewall policy as drawn: groups with the places of their rules, a parent, settings.
+ */
 import { expect, test } from 'vitest';
 import type { FirewallPolicyPart } from '../../azure/parts/firewall';
 import { tags } from '../../azure/service-tags/tags.test-support';
@@ -21,7 +23,7 @@ function contributed(properties: object): FirewallPolicyPart {
   return firewallPolicy.contribute(drawn, context)[0] as FirewallPolicyPart;
 }
 
-test('a policy has its groups as written, and each rule its place in them', () => {
+test('a policy has its rule collection groups, and each rule has its place in them', () => {
   const rules = (name: string, more: object = {}) => [
     { name: 'c', priority: 300, rules: [{ name, ...more }] },
   ];
@@ -55,7 +57,7 @@ test('a policy has its groups as written, and each rule its place in them', () =
   });
 });
 
-test('a policy names its parent if it has one', () => {
+test('a policy refers to its parent if it has one', () => {
   expect(contributed({})).not.toHaveProperty('basePolicy');
   expect(contributed({ basePolicy: 'parent' }).basePolicy).toEqual({
     value: 'parent',
@@ -63,7 +65,7 @@ test('a policy names its parent if it has one', () => {
   });
 });
 
-test('a policy has its settings at their places', () => {
+test('the settings of a policy have their places', () => {
   const { settings } = contributed({
     dnsSettings: { servers: ['10.0.5.4'], enableProxy: true },
     snat: { privateRanges: ['10.0.0.0/8'] },

@@ -1,4 +1,7 @@
-/** A firewall policy: groups of rules and settings, for every firewall that names it and every policy that has it as parent. */
+/**
+ * A firewall policy: rule groups and settings for the firewalls that use it and the policies that have it as
+ * parent.
+ */
 import { declaredGroup, declaredSettings } from '../../azure/firewall/declared';
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';

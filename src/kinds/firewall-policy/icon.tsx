@@ -1,4 +1,4 @@
-/** A wall of bricks with lines of text on a sheet before it. */
+/** A wall of bricks behind a sheet with lines of text. */
 import { Outline } from '../outline';
 
 export const FirewallPolicyIcon = () => (

@@ -1,4 +1,4 @@
-/** A firewall policy: rules and settings that Azure Firewalls share, and that other policies may build on. */
+/** A firewall policy: rules and settings that Azure Firewalls share and that child policies inherit. */
 import { tagsOfRules } from '../../azure/firewall/tags-of-rules';
 import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
@@ -12,7 +12,8 @@ export const firewallPolicy = defineKind({
   title: 'Firewall policy',
   group: 'Appliances and gateways',
   abbreviation: 'afwp',
-  summary: 'The rules of Azure Firewalls, in groups, with a parent policy before them.',
+  summary:
+    'Rules and settings for Azure Firewalls, in rule collection groups. Rules of a parent policy come first.',
   schema: firewallPolicySchema,
   create: (id, name) => firewallPolicySchema.parse({ id, kind: 'firewall-policy', name }),
   check: checkFirewallPolicy,

@@ -1,6 +1,6 @@
 /**
  * Microsoft.Network/firewallPolicies with its rule collection groups. Threat intelligence, IDPS, TLS inspection and IP groups
- * are not modelled: the first two can deny what the rules allow.
+ * are not modeled; the first two can deny traffic that the rules allow.
  */
 import type { z } from 'zod';
 import {
@@ -15,14 +15,14 @@ import { group, reference, resourceOf, table, text, whole } from '../../azure/ki
 export const firewallPolicySchema = resourceOf('firewall-policy', {
   basePolicy: reference(
     'Parent policy',
-    'Its rules come before those of this one, type by type, whatever the priorities.',
+    'For each rule type, its rules are processed before those of this policy, regardless of priorities.',
     'firewall-policy',
   ),
   dnsSettings,
-  snat: group('SNAT', 'What keeps its source.', { privateRanges }),
+  snat: group('SNAT', 'Which packets keep their source address.', { privateRanges }),
   ruleCollectionGroups: table(
     'Rule collection groups',
-    'For each type of rule, the groups are processed by priority, and in each its collections of that type.',
+    'For each rule type, the groups are processed by priority, and in each group its collections of that type.',
     {
       name: text('Name', 'Unique in the policy.'),
       priority: whole('Priority', '100 to 65000; the lower number is processed first.', 0, 65_535),

@@ -1,4 +1,4 @@
-/** What is wrong with an Internet client alone: addresses that nobody on the Internet has. */
+/** Checks an Internet client: addresses that no host on the Internet can have. */
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
 import { unroutableAddresses } from '../../azure/terms/well-known-addresses';
@@ -14,7 +14,7 @@ export function checkInternetClient({ id, addressPrefixes }: InternetClient): re
       warningsIn(id)(
         'never-works',
         `/addressPrefixes/${index}`,
-        `${text} is on no host of the Internet (RFC 6890)`,
+        `${text} is not routable on the Internet (RFC 6890)`,
         'a public address or prefix',
       ),
     ];

@@ -1,4 +1,4 @@
-/** Clients on the Internet, from their file to what becomes of their connections. */
+/** Clients on the Internet, from the file to the verdicts of their flows. */
 import { describe, expect, test } from 'vitest';
 import { ask, failureOf, stepOf } from '../../simulate/build/ask.test-support';
 import { topologyOf } from '../../simulate/build/drawn.test-support';
@@ -19,20 +19,20 @@ describe('clients whose addresses overlap', () => {
     client('one-partner', '203.0.113.7/32'),
   );
 
-  test.each(['partners', 'one-partner'])('%s are answered, wherever they call from', (who) => {
+  test.each(['partners', 'one-partner'])('%s get a reply at each of their addresses', (who) => {
     const trace = ask(drawn, who, 'vm', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'destination-translated').rules).toEqual(['PUBLIC-ADDRESS-IN']);
   });
 
-  test('who is called at a shared address is the one with the longer prefix', () => {
+  test('a shared address belongs to the client with the longer prefix', () => {
     expect(failureOf(ask(drawn, 'vm', '203.0.113.7', 'tcp/443'))).toMatchObject({ node: 'one-partner' });
     expect(failureOf(ask(drawn, 'vm', '203.0.113.8', 'tcp/443'))).toMatchObject({ node: 'partners' });
   });
 });
 
 describe('a client without addresses', () => {
-  test('is everybody on the Internet, and nobody with a private address', () => {
+  test('stands for all public addresses, and for no private address', () => {
     const trace = ask(topologyOf(...server, client('everyone')), 'everyone', 'vm', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     const from = trace.classes.flatMap((each) => each.from.prefixes);

@@ -1,4 +1,4 @@
-/** Somebody on the Internet who calls what you publish. */
+/** A client on the Internet that calls published services. */
 import { defineKind } from '../../azure/kit/kind';
 import { listed } from '../../azure/kit/subtitle';
 import { checkInternetClient } from './check';
@@ -10,7 +10,7 @@ export const internetClient = defineKind({
   title: 'Internet client',
   group: 'Outside',
   abbreviation: 'clients',
-  summary: 'A caller on the Internet: one address, a range, or everybody.',
+  summary: 'A client on the Internet: one address, a range, or the whole Internet.',
   schema: internetClientSchema,
   create: (id, name) => internetClientSchema.parse({ id, kind: 'internet-client', name }),
   check: checkInternetClient,

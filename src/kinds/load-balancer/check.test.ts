@@ -1,4 +1,4 @@
-/** What a load balancer, a route server and machines with several NICs are told of impossible combinations. */
+/** Checks of load balancers, route servers and virtual machines with several NICs. */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
@@ -52,7 +52,7 @@ describe('a load balancer', () => {
     loadBalancer('lb', { subnet: 'snet', privateIPAddress: '10.0.1.10' }, { ...sound, rules: ['All'] }),
   );
 
-  test('that is sound is told nothing, public or internal, outside or in a subnet', () => {
+  test('has no problem if it is valid, public or internal, outside or in a subnet', () => {
     expect(problems(open, 'lb')).toEqual([]);
     expect(problems(inside, 'lb')).toEqual([]);
   });
@@ -84,13 +84,13 @@ describe('a load balancer', () => {
       [['missing', 'lb#/backendAddressPools/0/backendIPConfigurations']],
     ],
     [
-      'with a backend that is not there',
+      'with a backend that does not exist',
       open,
       [set('lb', '/backendAddressPools/0/backendIPConfigurations/0/resource', 'gone')],
       [['missing-reference', 'lb#/backendAddressPools/0/backendIPConfigurations/0/resource']],
     ],
     [
-      'with a backend that is no machine',
+      'with a backend that is not a virtual machine',
       open,
       [set('lb', '/backendAddressPools/0/backendIPConfigurations/0/resource', 'snet')],
       [['wrong-kind-reference', 'lb#/backendAddressPools/0/backendIPConfigurations/0/resource']],
@@ -102,7 +102,7 @@ describe('a load balancer', () => {
       [['missing-reference', 'lb#/backendAddressPools/0/backendIPConfigurations/0/networkInterface']],
     ],
     [
-      'with a rule for a frontend, a pool and a probe that are not there',
+      'with a rule for a frontend, a pool and a probe that do not exist',
       open,
       [
         set('lb', `${rule}/frontendIPConfiguration`, 'x'),
@@ -117,13 +117,13 @@ describe('a load balancer', () => {
     ],
     ['with a rule without a probe', open, [set('lb', `${rule}/probe`)], [['missing', `lb#${rule}/probe`]]],
     [
-      'with a rule for every port of TCP alone',
+      'with a rule for every port of TCP only',
       inside,
       [set('lb', `${rule}/protocol`, 'Tcp')],
       [['not-supported', `lb#${rule}/frontendPort`]],
     ],
     [
-      'with HA ports at a public frontend',
+      'with HA ports on a public frontend',
       open,
       [
         set('lb', `${rule}/protocol`, 'All'),
@@ -133,7 +133,7 @@ describe('a load balancer', () => {
       [['not-supported', `lb#${rule}`, 'LB-HA-PORTS-INTERNAL']],
     ],
     [
-      'with a backend port 0',
+      'with backend port 0',
       open,
       [set('lb', `${rule}/backendPort`, 0)],
       [['bad-port', `lb#${rule}/backendPort`]],
@@ -168,7 +168,7 @@ describe('a load balancer', () => {
       [['overlap', 'lb#/loadBalancingRules/1/frontendPort']],
     ],
     [
-      'with an outbound rule beside a rule that translates too',
+      'with an outbound rule beside a rule that also uses outbound SNAT',
       open,
       [
         set('lb', `${rule}/disableOutboundSnat`, false),
@@ -184,7 +184,7 @@ describe('a load balancer', () => {
       [['not-supported', 'lb#/outboundRules/0/frontendIPConfiguration', 'LB-OUTBOUND-AUTOMATIC']],
     ],
     [
-      'with an outbound rule inside',
+      'with an outbound rule on an internal load balancer',
       inside,
       [
         set('lb', '/outboundRules', [
@@ -198,7 +198,7 @@ describe('a load balancer', () => {
       ],
       [['not-supported', 'lb#/outboundRules/0']],
     ],
-  ])('%s is told so, and where', (_, topology, commands, expected) => {
+  ])('%s has a problem, with its place', (_, topology, commands, expected) => {
     const changed = commands.reduce((before, command) => {
       const after = apply(before, command);
       expect(after, JSON.stringify(command)).not.toBe(before);
@@ -207,7 +207,7 @@ describe('a load balancer', () => {
     expect(problems(changed, 'lb')).toEqual(expected);
   });
 
-  test('with a frontend outside its subnet, or at an address that a machine has, is told so', () => {
+  test('has a problem with a frontend outside its subnet, or at the address of a virtual machine', () => {
     const at = (privateIPAddress: string) =>
       base(loadBalancer('lb', { subnet: 'snet', privateIPAddress }, sound));
     expect(problems(at('10.0.2.10'), 'lb')[0]?.[0]).toBe('outside-prefix');
@@ -215,7 +215,7 @@ describe('a load balancer', () => {
   });
 });
 
-describe('a machine with several NICs', () => {
+describe('a virtual machine with several NICs', () => {
   const several = (rows: readonly NicLine[], more: object = {}) => {
     const { privateIPAddress: _, ...rest } = machine('vm', 'snet', '', []) as Drawn & {
       privateIPAddress?: string;
@@ -225,11 +225,11 @@ describe('a machine with several NICs', () => {
   const front: NicLine = ['front', 'snet', '10.0.1.5'];
   const back: NicLine = ['back', 'snet-back', '10.0.2.5'];
 
-  test('in two subnets is told nothing, though it is drawn in one', () => {
+  test('has no problem with NICs in two subnets, though it is drawn in one', () => {
     expect(problems(several([front, back]), 'vm')).toEqual([]);
   });
 
-  test('in two virtual networks is told that Azure refuses it', () => {
+  test('has a problem with NICs in two virtual networks', () => {
     expect(problems(several([front, ['far', 'snet-other', '10.9.1.5']]), 'vm')).toEqual([
       ['not-supported', 'vm#/networkInterfaces/1/subnet'],
     ]);
@@ -242,27 +242,27 @@ describe('a machine with several NICs', () => {
       ['outside-prefix', 'vm#/networkInterfaces/1/privateIPAddress'],
     ],
     [
-      'two rows of one name',
+      'two rows with the same name',
       several([front, ['front', 'snet-back', '10.0.2.5']]),
       ['duplicate-name', 'vm#/networkInterfaces/1/name'],
     ],
     [
-      'a subnet that is not there',
+      'a subnet that does not exist',
       several([front, ['back', 'gone', '10.0.2.5']]),
       ['missing-reference', 'vm#/networkInterfaces/1/subnet'],
     ],
     [
-      'an address that is nobody’s',
+      'an address of no host',
       several([front, back], { publicIPAddress: '198.51.100.9' }),
       ['never-works', 'vm#/publicIPAddress'],
     ],
     [
-      'a route by a NIC that is not there',
+      'a route through a NIC that does not exist',
       several([front, back], { routes: [{ addressPrefix: '10.1.0.0/16', networkInterface: 'x' }] }),
       ['missing-reference', 'vm#/routes/0/networkInterface'],
     ],
     [
-      'a route of a machine with one NIC',
+      'a route of a virtual machine with one NIC',
       several([], {
         privateIPAddress: '10.0.1.5',
         routes: [{ addressPrefix: '10.1.0.0/16', networkInterface: 'x' }],
@@ -270,11 +270,11 @@ describe('a machine with several NICs', () => {
       ['never-works', 'vm#/routes'],
     ],
     [
-      'more NICs than any size has',
+      'more NICs than any VM size supports',
       several(Array.from({ length: 9 }, (_, at): NicLine => [`nic-${at}`, 'snet', `10.0.1.${at + 20}`])),
       ['limit', 'vm#/networkInterfaces'],
     ],
-  ])('with %s is told so', (_, topology, expected) => {
+  ])('with %s has a problem', (_, topology, expected) => {
     expect(problems(topology, 'vm')).toEqual([expected]);
   });
 });
@@ -287,7 +287,7 @@ describe('two appliances that share sessions', () => {
       appliance('nva-2', 'snet', '10.0.1.9', { ...how, more: second }),
     );
 
-  test('name each other', () => {
+  test('have to refer to each other', () => {
     const two = pair({ sessionsSharedWith: 'nva-2' }, { sessionsSharedWith: 'nva-1' });
     expect(problems(two, 'nva-1', 'nva-2')).toEqual([]);
     const place: Line = ['never-works', 'nva-1#/sessionsSharedWith'];
@@ -309,13 +309,13 @@ describe('a route server', () => {
   const home = (name = 'RouteServerSubnet', attached: { routes?: string; nsg?: string } = {}) =>
     subnet(name, 'vnet', '10.0.9.0/27', attached);
 
-  test('in its subnet, with a peer that announces, is told nothing', () => {
+  test('has no problem in its subnet, with a peer that announces prefixes', () => {
     expect(
       problems(base(home(), routeServer('rs', 'RouteServerSubnet', ['nva']), speaker('nva', 8)), 'rs'),
     ).toEqual([]);
   });
 
-  test('RS-SUBNET: in a subnet of another name, or with a table or a group attached, is told that Azure refuses it', () => {
+  test('RS-SUBNET: has a problem in a subnet with another name, or with a route table or security group', () => {
     const rs = (subnet: string) => routeServer('rs', subnet, []);
     expect(problems(base(home('snet-rs'), rs('snet-rs')), 'rs')).toEqual([
       ['not-supported', 'rs#/subnet', 'RS-SUBNET'],
@@ -334,7 +334,7 @@ describe('a route server', () => {
     );
   });
 
-  test('RS-LIMITS: has at most 8 peers, and a virtual network one of it', () => {
+  test('RS-LIMITS: has at most 8 peers, and a virtual network has at most one route server', () => {
     const peers = Array.from({ length: 9 }, (_, at) => `nva-${at}`);
     const many = base(
       home(),
@@ -350,7 +350,7 @@ describe('a route server', () => {
     expect(problems(two, 'rs', 'rs-2')).toContainEqual(['limit', 'rs-2#/subnet', 'RS-LIMITS']);
   });
 
-  test('is told of peers that are none, are there twice, or announce nothing', () => {
+  test('has a problem with a peer that is missing, listed twice, or announces nothing', () => {
     const topology = base(
       home(),
       routeServer('rs', 'RouteServerSubnet', ['a', 'nva', 'nva', 'mute']),

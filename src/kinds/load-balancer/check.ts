@@ -1,4 +1,4 @@
-/** What is wrong with a load balancer alone, and with what its rules name. */
+/** Checks a load balancer: its frontends, backend pools and rules, and the names that the rules refer to. */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import { readWith } from '../../azure/kit/neighbour';
@@ -38,7 +38,7 @@ function frontendProblems(balancer: LoadBalancer): readonly Problem[] {
         'missing',
         '/frontendIPConfigurations',
         `${name} has no frontend yet`,
-        'an address that clients call',
+        'an address that clients connect to',
       ),
     ];
   return frontendIPConfigurations.flatMap((each, index): readonly Problem[] => {
@@ -49,7 +49,7 @@ function frontendProblems(balancer: LoadBalancer): readonly Problem[] {
         error(
           'not-supported',
           `${pointer}/privateIPAddress`,
-          `${each.name} is public and private at once`,
+          `${each.name} has a public and a private address`,
           'one of the two addresses',
         ),
       ];
@@ -62,8 +62,8 @@ function frontendProblems(balancer: LoadBalancer): readonly Problem[] {
         error(
           'not-supported',
           `${pointer}/privateIPAddress`,
-          `${name} has public frontends: a load balancer is public or internal`,
-          'a load balancer of its own',
+          `${name} has public frontends, and a load balancer is either public or internal`,
+          'a separate internal load balancer',
         ),
       ];
     if (privateIPAddress && !each.subnet && !balancer.subnet)
@@ -76,7 +76,14 @@ function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Nei
   return backendAddressPools.flatMap(({ name, backendIPConfigurations }, index): readonly Problem[] => {
     const pointer = `/backendAddressPools/${index}/backendIPConfigurations`;
     if (backendIPConfigurations.length === 0)
-      return [warningsIn(id)('missing', pointer, `${name} is empty: whatever comes in is lost`, 'a backend')];
+      return [
+        warningsIn(id)(
+          'missing',
+          pointer,
+          `${name} has no backends: new flows to it are dropped`,
+          'a backend',
+        ),
+      ];
     return [
       ...backendIPConfigurations.flatMap(({ resource, networkInterface }, row): readonly Problem[] => {
         if (!resource)
@@ -84,8 +91,8 @@ function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Nei
             warningsIn(id)(
               'missing',
               `${pointer}/${row}/resource`,
-              'The backend names no machine yet',
-              'a machine',
+              'The backend has no virtual machine yet',
+              'a virtual machine',
             ),
           ];
         const names = interfaceNames(neighbours, resource);
@@ -94,8 +101,8 @@ function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Nei
               errorsIn(id)(
                 'missing-reference',
                 `${pointer}/${row}/networkInterface`,
-                `There is no network interface “${networkInterface}”`,
-                names.length === 0 ? 'nothing: the machine has one' : names.join(' or '),
+                `The virtual machine has no network interface “${networkInterface}”`,
+                names.length === 0 ? 'empty: the virtual machine has one NIC' : names.join(' or '),
               ),
             ]
           : [];
@@ -105,7 +112,7 @@ function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Nei
           errorsIn(id)(
             'duplicate-name',
             `${pointer}/${row}`,
-            'This backend is in the pool already',
+            'This backend is already in the pool',
             'each NIC once',
           ),
       ),
@@ -113,7 +120,7 @@ function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Nei
   });
 }
 
-/** `undefined` where there is no such machine, which is a problem of its own. */
+/** `undefined` if the machine does not exist, which another check reports. */
 function interfaceNames(neighbours: Neighbours, resource: string): readonly string[] | undefined {
   return readMachine(neighbours.get(resource))?.networkInterfaces.map(({ name }) => name);
 }
@@ -137,7 +144,7 @@ function ruleProblems(balancer: LoadBalancer): readonly Problem[] {
         error(
           'not-supported',
           `${pointer}/frontendPort`,
-          'Port 0 and protocol All belong together: HA ports',
+          'HA ports require port 0 together with protocol All',
           allPorts ? 'protocol All, or a port' : 'port 0, or Tcp or Udp',
         ),
       );
@@ -145,21 +152,23 @@ function ruleProblems(balancer: LoadBalancer): readonly Problem[] {
       problems.push(
         by(
           'LB-HA-PORTS-INTERNAL',
-          error('not-supported', pointer, 'HA ports are for internal load balancers', 'a port'),
+          error('not-supported', pointer, 'Only an internal load balancer supports HA ports', 'a port'),
         ),
       );
     if (allPorts && rule.backendPort !== 0)
-      problems.push(error('not-supported', `${pointer}/backendPort`, 'HA ports keep the port', '0'));
+      problems.push(
+        error('not-supported', `${pointer}/backendPort`, 'HA ports do not translate the port', '0'),
+      );
     if (!allPorts && rule.backendPort === 0)
       problems.push(
-        error('bad-port', `${pointer}/backendPort`, 'A backend has no port 0', 'a port of the backend'),
+        error('bad-port', `${pointer}/backendPort`, '0 is not a valid backend port', 'a port of the backend'),
       );
     if (rule.enableFloatingIP && rule.backendPort !== rule.frontendPort)
       problems.push(
         error(
           'not-supported',
           `${pointer}/backendPort`,
-          'With floating IP the port stays as it is',
+          'Floating IP does not translate the port',
           `${rule.frontendPort}`,
         ),
       );
@@ -170,7 +179,7 @@ function ruleProblems(balancer: LoadBalancer): readonly Problem[] {
         warning(
           'missing',
           `${pointer}/probe`,
-          `${rule.name} has no health probe: backends that are down get flows all the same`,
+          `${rule.name} has no health probe, so unhealthy backends still receive new flows`,
           'a health probe',
         ),
       );
@@ -188,8 +197,8 @@ function ruleProblems(balancer: LoadBalancer): readonly Problem[] {
         error(
           'overlap',
           `${pointer}/frontendPort`,
-          `${same.name} has this frontend and port already`,
-          'a port or a frontend of its own',
+          `${same.name} already uses this frontend and port`,
+          'another port or frontend',
         ),
       );
     return problems;
@@ -222,7 +231,7 @@ function missing(
   return errorsIn(id)(
     'missing-reference',
     pointer,
-    `There is no ${what} “${name}”`,
+    `The load balancer has no ${what} “${name}”`,
     list.length === 0 ? `a ${what}` : list.map((each) => each.name).join(' or '),
   );
 }
@@ -243,7 +252,7 @@ function outboundProblems(balancer: LoadBalancer): readonly Problem[] {
             error(
               'not-supported',
               pointer,
-              'Only a public load balancer has outbound rules',
+              'Only a public load balancer supports outbound rules',
               'no outbound rule',
             ),
           ]),
@@ -255,8 +264,8 @@ function outboundProblems(balancer: LoadBalancer): readonly Problem[] {
               error(
                 'not-supported',
                 `${pointer}/frontendIPConfiguration`,
-                `${automatic.name} translates outbound with this frontend already`,
-                'outbound SNAT disabled in that rule',
+                `${automatic.name} already uses this frontend for outbound SNAT`,
+                'outbound SNAT disabled in that load-balancing rule',
               ),
             ),
           ]),

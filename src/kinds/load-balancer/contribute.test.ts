@@ -1,4 +1,7 @@
-/** Load balancers: what comes in by them, which backends are in service, and what leaves by them (docs/azure.md, sections 5 and 7). */
+/**
+ * Load balancers: inbound flows, the health of backends, and outbound connections (docs/azure.md, sections 5
+ * and 7).
+ */
 import { describe, expect, test } from 'vitest';
 import {
   ask,
@@ -18,7 +21,7 @@ const people = client('people', '203.0.113.0/24');
 const open: readonly SecurityLine[] = [['Allow', 'Inbound', {}]];
 const web = ['Tcp/443', 'Tcp/8443', 'Tcp/80', 'Udp/514'];
 
-/** Two machines in one subnet, and whatever is put before them. */
+/** Two virtual machines in one subnet, and the resources in front of them. */
 function farm(lines: readonly SecurityLine[] | 'no group', ...more: readonly Drawn[]) {
   return topologyOf(
     vnet('vnet', '10.0.0.0/16'),
@@ -38,7 +41,7 @@ const both = { backends: ['a', 'b'], rules: ['Tcp/443'], probe: 'Tcp/80' } as co
 const inFront = (how: Parameters<typeof loadBalancer>[2]) => loadBalancer('lb', publicOne, how);
 
 describe('a public load balancer', () => {
-  test('LB-RULE, LB-CHOICE: sends each flow to one of its backends, with the client’s address as it is', () => {
+  test('LB-RULE, LB-CHOICE: sends each flow to one of its backends, and keeps the client’s address', () => {
     const trace = ask(farm(open, inFront(both)), 'people', 'lb', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     const attempts = trace.classes[0]?.connection.attempts ?? [];
@@ -52,13 +55,13 @@ describe('a public load balancer', () => {
     expect(stepOf(trace, 'choice-made')).toMatchObject({ rules: ['LB-CHOICE'] });
   });
 
-  test('sends to another port where its rule says so', () => {
+  test('translates the port if its rule has another backend port', () => {
     const trace = ask(farm(open, inFront({ ...both, rules: ['Tcp/443:8443'] })), 'people', 'lb', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'destination-translated')).toMatchObject({ to: { destinationPort: 8443 } });
   });
 
-  test('takes only what a rule is for', () => {
+  test('accepts only flows that match a rule', () => {
     const topology = farm(open, inFront(both));
     expect(failureOf(ask(topology, 'people', 'lb', 'tcp/80'))).toMatchObject({
       reason: 'no-listener',
@@ -67,7 +70,7 @@ describe('a public load balancer', () => {
     expect(failureOf(ask(topology, 'people', 'lb', 'udp/443'))).toMatchObject({ reason: 'no-listener' });
   });
 
-  test('LB-CLOSED: lets nothing in to a NIC without a security group', () => {
+  test('LB-CLOSED: does not reach a NIC without a security group', () => {
     const failure = failureOf(ask(farm('no group', inFront(both)), 'people', 'lb', 'tcp/443'));
     expect(failure).toMatchObject({
       packet: 'syn',
@@ -79,7 +82,7 @@ describe('a public load balancer', () => {
     expect(ask(farm('no group'), 'vm', 'a', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('with floating IP hands the packet on as it is, to a machine that is set up to have that address too', () => {
+  test('does not translate the destination with floating IP: the virtual machine has the frontend’s address too', () => {
     const trace = ask(farm(open, inFront({ ...both, floating: true })), 'people', 'lb', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(stepsOf(trace).some((each) => each.type === 'destination-translated')).toBe(false);
@@ -87,13 +90,13 @@ describe('a public load balancer', () => {
     expect(packetsOf(trace)[1]?.hops[0]?.packetOut.source).toBe('198.51.100.40');
   });
 
-  test('without a backend loses what comes in', () => {
+  test('drops new flows if it has no backend', () => {
     const failure = failureOf(ask(farm(open, inFront({ ...both, backends: [] })), 'people', 'lb', 'tcp/443'));
     expect(failure).toMatchObject({ at: 'lb', reason: 'backend-unhealthy', rules: ['LB-RULE'] });
     expect(failure.outOfService).toBeUndefined();
   });
 
-  test('loses replies that a route takes elsewhere', () => {
+  test('fails if a route sends the replies elsewhere', () => {
     const topology = topologyOf(
       vnet('vnet', '10.0.0.0/16'),
       nsg('nsg', open),
@@ -113,7 +116,7 @@ describe('a public load balancer', () => {
 describe('a health probe', () => {
   const noProbes: SecurityLine = ['Deny', 'Inbound', { from: 'AzureLoadBalancer' }];
 
-  test('LB-PROBE: that is denied takes the backend out of service, and the verdict says by which rule', () => {
+  test('LB-PROBE: takes the backend out of service if it is denied, and the verdict shows the rule that denies it', () => {
     const trace = ask(farm([noProbes, ...open], inFront(both)), 'people', 'lb', 'tcp/443');
     const failure = failureOf(trace);
     expect(failure).toMatchObject({
@@ -152,7 +155,7 @@ describe('a health probe', () => {
     expect(packet?.hops.flatMap(({ steps }) => steps).at(-1)).toMatchObject({ type: 'dropped' });
   });
 
-  test('that one backend does not answer leaves its flows to the other', () => {
+  test('sends all flows to the other backend if one does not answer', () => {
     const topology = farm(
       open,
       machine('deaf', 'snet', '10.0.1.6', ['Tcp/443']),
@@ -179,14 +182,14 @@ describe('a health probe', () => {
     expect(ask(topology, 'people', 'lb', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('counts for nothing where a rule names none', () => {
+  test('is not required: without a probe, backends are considered healthy', () => {
     const { probe: _, ...unprobed } = both;
     expect(ask(farm([noProbes, ...open], inFront(unprobed)), 'people', 'lb', 'tcp/443').summary.outcome).toBe(
       'works',
     );
   });
 
-  test('that fails for another reason after an edit is told anew', () => {
+  test('shows its new failure reason after an edit', () => {
     const first = compiled(farm([noProbes, ...open], inFront(both)));
     const flow = (on: typeof first) =>
       failureOf(ask(on, 'people', 'lb', 'tcp/443')).outOfService?.failure.because.pointer;
@@ -197,8 +200,8 @@ describe('a health probe', () => {
   });
 });
 
-describe('the way out of backends', () => {
-  test('LB-OUTBOUND-RULE: is the frontend’s public address by an outbound rule', () => {
+describe('the outbound method of backends', () => {
+  test('LB-OUTBOUND-RULE: is the frontend’s public address with an outbound rule', () => {
     const topology = farm(open, inFront({ ...both, outboundRules: ['All'] }));
     const trace = ask(topology, 'a', '192.0.2.9', 'udp/53');
     expect(trace.summary.outcome).toBe('works');
@@ -209,7 +212,7 @@ describe('the way out of backends', () => {
     });
   });
 
-  test('LB-OUTBOUND-AUTOMATIC: is that address by a load-balancing rule too, for its own protocol', () => {
+  test('LB-OUTBOUND-AUTOMATIC: is also that address with a load-balancing rule, for the rule’s protocol', () => {
     const topology = farm(open, inFront({ ...both, outboundSnat: true }));
     const trace = ask(topology, 'a', '192.0.2.9', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
@@ -219,7 +222,7 @@ describe('the way out of backends', () => {
     });
   });
 
-  test('LB-NO-DEFAULT-OUTBOUND: is none where nothing gives one, behind an internal load balancer too', () => {
+  test('LB-NO-DEFAULT-OUTBOUND: does not exist without explicit outbound access, also behind an internal load balancer', () => {
     const internal = loadBalancer('lb', { subnet: 'snet', privateIPAddress: '10.0.1.10' }, both);
     for (const balancer of [inFront(both), internal])
       expect(failureOf(ask(farm(open, balancer), 'a', '192.0.2.9', 'tcp/443'))).toMatchObject({
@@ -235,7 +238,7 @@ describe('an internal load balancer', () => {
   const internal = (how: Parameters<typeof loadBalancer>[2]) =>
     loadBalancer('lb', { subnet: 'snet', privateIPAddress: '10.0.1.10' }, how);
 
-  test('answers inside, and needs no security group for that', () => {
+  test('answers clients in the virtual network, without a security group', () => {
     const trace = ask(farm('no group', internal(both)), 'vm', 'lb', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(pathOf(trace, 'syn')).toEqual(['vm', 'lb', 'a']);
@@ -273,7 +276,7 @@ describe('an internal load balancer', () => {
     expect(stepOf(trace, 'choice-made')).toMatchObject({ rules: expect.arrayContaining(['LB-SYMMETRIC']) });
   });
 
-  test('with rules for single ports is not symmetric, so that it depends', () => {
+  test('is not symmetric with rules for single ports, so the verdict depends', () => {
     const ports = ['Tcp/443', 'Tcp/50000'];
     const { summary } = ask(hub(pair, { ...all, rules: ports }), 'left', 'right', 'tcp/443');
     expect(summary).toMatchObject({ outcome: 'depends', choice: 'lb' });
@@ -285,12 +288,12 @@ describe('an internal load balancer', () => {
     ]);
   });
 
-  test('loses what is routed to it where no rule takes it', () => {
+  test('drops packets that are routed to it and do not match a rule', () => {
     const failure = failureOf(ask(hub(pair, { ...all, rules: ['Tcp/80'] }), 'left', 'right', 'tcp/443'));
     expect(failure).toMatchObject({ at: 'lb', reason: 'no-listener' });
   });
 
-  test('knows nothing of a backend that is in no subnet, or that is not there', () => {
+  test('ignores a backend that has no subnet or does not exist', () => {
     const { subnet: _, ...nowhere } = machine('lost', 'snet', '10.0.1.9', web) as Drawn & { subnet?: string };
     const trace = ask(
       farm(open, nowhere as Drawn, internal({ ...both, backends: ['lost', 'a'] })),

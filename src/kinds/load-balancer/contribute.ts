@@ -1,4 +1,4 @@
-/** A load balancer: each frontend with the rules that name it, and the backends and probes that those name. */
+/** A load balancer: each frontend with its rules, and the backends and probes of those rules. */
 import type { Contribution } from '../../azure/parts/contribution';
 import type {
   Backend,

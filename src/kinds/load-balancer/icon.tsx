@@ -1,4 +1,4 @@
-/** One way in, several ways on. */
+/** One arrow that splits into three. */
 import { Outline } from '../outline';
 
 export const LoadBalancerIcon = () => (

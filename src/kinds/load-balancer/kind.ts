@@ -1,4 +1,4 @@
-/** The load balancer: one address for several machines. */
+/** The load balancer: one address in front of several virtual machines. */
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { attachBackend } from './attach';
@@ -12,7 +12,7 @@ export const loadBalancer = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'lb',
   summary:
-    'Spreads the flows for one address over machines that answer its probe: public, or internal in a subnet.',
+    'Distributes the flows to one address over virtual machines that answer its health probe: public, or internal in a subnet.',
   container: { property: 'subnet', kinds: ['subnet'], optional: true },
   schema: loadBalancerSchema,
   create: (id, name) =>

@@ -1,4 +1,4 @@
-/** Microsoft.Network/loadBalancers of the Standard SKU: public or internal, by its frontends. */
+/** Microsoft.Network/loadBalancers of the Standard SKU: public or internal, depending on its frontends. */
 import type { z } from 'zod';
 import { interfaceName } from '../../azure/kit/interface-properties';
 import {
@@ -20,67 +20,87 @@ const pool = text('Backend pool', 'The name of a backend pool.');
 export const loadBalancerSchema = resourceOf('load-balancer', {
   subnet: reference(
     'Subnet',
-    'Of an internal one: where its private frontends are. Empty: a public one.',
+    'The subnet of private frontends. Leave it empty for a public load balancer.',
     'subnet',
   ),
-  frontendIPConfigurations: table('Frontend IP configurations', 'The addresses that clients call.', {
+  frontendIPConfigurations: table('Frontend IP configurations', 'The addresses that clients connect to.', {
     name: text('Name', 'Unique in the list.'),
     subnet: reference(
       'Subnet',
-      'Of a private one. Left out: the one that the load balancer is drawn in.',
+      'The subnet, for a private frontend. Empty: the subnet that the load balancer is drawn in.',
       'subnet',
     ),
     privateIPAddress: ipAddress(
       'Private address',
-      'Of an internal load balancer; routes may name it as their next hop.',
+      'For an internal load balancer. Routes can use it as their next hop.',
     ),
-    publicIPAddress: ipAddress('Public address', 'Of a public load balancer.'),
+    publicIPAddress: ipAddress('Public address', 'For a public load balancer.'),
   }),
-  backendAddressPools: table('Backend pools', 'Who takes what comes in.', {
+  backendAddressPools: table('Backend pools', 'The NICs that receive the flows.', {
     name: text('Name', 'Unique in the list.'),
-    backendIPConfigurations: table('Backends', 'NICs of machines and appliances in one virtual network.', {
-      resource: reference('Machine', 'Whose NIC it is.', 'virtual-machine', 'network-virtual-appliance'),
-      networkInterface: interfaceName('Of a machine with several, by its name. Left out: the first.'),
-    }),
+    backendIPConfigurations: table(
+      'Backends',
+      'NICs of virtual machines and appliances in one virtual network.',
+      {
+        resource: reference(
+          'Virtual machine',
+          'The virtual machine or appliance that has the NIC.',
+          'virtual-machine',
+          'network-virtual-appliance',
+        ),
+        networkInterface: interfaceName('The name of the NIC, if there are several. Empty: the first.'),
+      },
+    ),
   }),
   probes: table(
     'Health probes',
-    'Questions from 168.63.129.16; a backend that does not answer is out of service.',
+    'Probes come from 168.63.129.16. A backend that does not answer gets no new flows.',
     {
       name: text('Name', 'Unique in the list.'),
       protocol: oneOf(
         'Protocol',
-        'Https is asked without a certificate of its own.',
+        'An Https probe does not send a client certificate.',
         ['Tcp', 'Http', 'Https'],
         'Tcp',
       ),
       port: whole('Port', 'The backend must listen on it.', 1, 65_535),
     },
   ),
-  loadBalancingRules: table('Load-balancing rules', 'What of a frontend goes to which pool.', {
-    name: text('Name', 'Unique in the list.'),
-    frontendIPConfiguration: frontend,
-    backendAddressPool: pool,
-    probe: optionalText('Health probe', 'The name of a probe. Without one every backend counts as healthy.'),
-    protocol,
-    frontendPort: whole('Frontend port', '0 with protocol All: every port (HA ports).', 0, 65_535),
-    backendPort: whole('Backend port', 'The same as the frontend port with floating IP.', 0, 65_535),
-    enableFloatingIP: flag(
-      'Floating IP',
-      'The backend gets the packet with the frontend’s address, which its operating system is taken to have too.',
-      false,
-    ),
-    disableOutboundSnat: flag(
-      'Disable outbound SNAT',
-      'Of a public one: its backends do not leave for the Internet with the frontend’s address by this rule.',
-      false,
-    ),
-  }),
-  outboundRules: table('Outbound rules', 'Of a public one: how backends leave for the Internet.', {
-    name: text('Name', 'Unique in the list.'),
-    frontendIPConfiguration: frontend,
-    backendAddressPool: pool,
-    protocol: oneOf('Protocol', 'All covers TCP and UDP.', ['Tcp', 'Udp', 'All'], 'All'),
-  }),
+  loadBalancingRules: table(
+    'Load-balancing rules',
+    'Which protocol and port of a frontend go to which backend pool.',
+    {
+      name: text('Name', 'Unique in the list.'),
+      frontendIPConfiguration: frontend,
+      backendAddressPool: pool,
+      probe: optionalText(
+        'Health probe',
+        'The name of a probe. Without a probe, every backend is considered healthy.',
+      ),
+      protocol,
+      frontendPort: whole('Frontend port', '0 with protocol All: every port (HA ports).', 0, 65_535),
+      backendPort: whole('Backend port', 'The same as the frontend port with floating IP.', 0, 65_535),
+      enableFloatingIP: flag(
+        'Floating IP',
+        'The backend gets the packet with the frontend’s address as destination; its operating system is assumed to have that address too.',
+        false,
+      ),
+      disableOutboundSnat: flag(
+        'Disable outbound SNAT',
+        'For a public load balancer: this rule does not give backends the frontend’s address for connections to the Internet.',
+        false,
+      ),
+    },
+  ),
+  outboundRules: table(
+    'Outbound rules',
+    'For a public load balancer: the frontend that backends use for connections to the Internet.',
+    {
+      name: text('Name', 'Unique in the list.'),
+      frontendIPConfiguration: frontend,
+      backendAddressPool: pool,
+      protocol: oneOf('Protocol', 'All covers TCP and UDP.', ['Tcp', 'Udp', 'All'], 'All'),
+    },
+  ),
 });
 export type LoadBalancer = z.output<typeof loadBalancerSchema>;

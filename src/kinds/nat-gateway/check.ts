@@ -1,4 +1,4 @@
-/** What is wrong with a NAT gateway alone (docs/azure.md, section 7). */
+/** Checks a NAT gateway (docs/azure.md, section 7). */
 import { z } from 'zod';
 import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
@@ -18,7 +18,7 @@ function addressProblems({ id, name, publicIPAddresses }: NatGateway): readonly 
       warningsIn(id)(
         'missing',
         '/publicIPAddresses',
-        `${name} has no public address yet: nothing leaves by it`,
+        `${name} has no public address yet, so it provides no outbound access`,
         'a public address',
       ),
     ];
@@ -40,7 +40,7 @@ function addressProblems({ id, name, publicIPAddresses }: NatGateway): readonly 
 const text = z.string().optional();
 const readSubnet = readAs('subnet', { natGateway: text, virtualNetwork: text });
 
-/** Rule NAT-ONE-NETWORK: the first subnet in the file says of which. */
+/** Rule NAT-ONE-NETWORK: the virtual network of the first subnet in the file is taken as the right one. */
 function networkProblems({ id, name }: NatGateway, neighbours: Neighbours): readonly Problem[] {
   const subnets = neighbours.all
     .flatMap((each) => readSubnet(each) ?? [])
@@ -53,8 +53,8 @@ function networkProblems({ id, name }: NatGateway, neighbours: Neighbours): read
         errorsIn(subnet.id)(
           'not-supported',
           '/natGateway',
-          `${name} is used in another virtual network already`,
-          'a NAT gateway of its own',
+          `${name} is already used in another virtual network`,
+          'another NAT gateway',
         ),
       ),
     );

@@ -1,4 +1,4 @@
-/** A way out that changes the address. */
+/** An arrow through a box that changes the address. */
 import { Outline } from '../outline';
 
 export const NatGatewayIcon = () => (

@@ -1,4 +1,4 @@
-/** The NAT gateway: how whole subnets leave for the Internet. */
+/** The NAT gateway: outbound access to the Internet for whole subnets. */
 import { defineKind, known } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { checkNatGateway } from './check';
@@ -10,7 +10,7 @@ export const natGateway = defineKind({
   title: 'NAT gateway',
   group: 'Network',
   abbreviation: 'ng',
-  summary: 'Public addresses for what leaves the subnets that name it; nothing comes in by it.',
+  summary: 'Outbound SNAT for the subnets associated with it; it accepts no inbound connections.',
   schema: natGatewaySchema,
   create: (id, name) => natGatewaySchema.parse({ id, kind: 'nat-gateway', name }),
   addressed: (resource, free) => ({ ...resource, publicIPAddresses: known(free.publicAddress('azure')) }),

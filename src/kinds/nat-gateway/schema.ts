@@ -1,11 +1,11 @@
-/** Microsoft.Network/natGateways: public addresses for what leaves the subnets that name it. */
+/** Microsoft.Network/natGateways: outbound SNAT for the subnets associated with it. */
 import type { z } from 'zod';
 import { resourceOf, texts } from '../../azure/kit/properties';
 
 export const natGatewaySchema = resourceOf('nat-gateway', {
   publicIPAddresses: texts(
     'Public addresses',
-    'Up to 16; each new connection leaves with one of them.',
+    'Up to 16; each new connection uses one of them.',
     'ipv4-address',
   ),
 });

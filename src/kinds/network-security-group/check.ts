@@ -1,4 +1,4 @@
-/** What is wrong with a network security group alone: priorities, names, limits (docs/azure.md, sections 3 and 2.3). */
+/** Checks a network security group: priorities, names and limits (docs/azure.md, sections 3 and 2.3). */
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
@@ -59,7 +59,7 @@ export function checkNetworkSecurityGroup(group: NetworkSecurityGroup): readonly
   ];
 }
 
-/** The overview says one for each side of a rule, the limits page counts several: a trace is made under both. */
+/** The overview allows one per side of a rule, the limits page several: both readings are traced. */
 function several(id: string, pointer: string, count: number, of: string): readonly Problem[] {
   if (count < 2) return [];
   return [
@@ -68,8 +68,8 @@ function several(id: string, pointer: string, count: number, of: string): readon
       warningsIn(id)(
         'not-supported',
         pointer,
-        `Several ${of} in one side of a rule: Microsoft’s pages disagree on whether Azure takes them, or there is no such rule`,
-        'one, and a rule for each of the others',
+        `Several ${of} in one side of a rule: Microsoft’s pages disagree on whether Azure accepts such a rule`,
+        'one, and a separate rule for each of the others',
       ),
     ),
   ];

@@ -1,4 +1,7 @@
-/** A network security group is its rules in both directions; tags are resolved where the group is applied. */
+/**
+ * A network security group: its rules in both directions. Service tags are resolved where the group is
+ * associated.
+ */
 import type { Contribution } from '../../azure/parts/contribution';
 import type { DeclaredRule } from '../../azure/parts/security';
 import { portsOfTerms } from '../../azure/terms/address-terms';

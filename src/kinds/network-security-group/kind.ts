@@ -1,4 +1,4 @@
-/** The network security group: rules for the subnets and NICs that name it. */
+/** The network security group: rules for the subnets and NICs associated with it. */
 import { defineKind } from '../../azure/kit/kind';
 import { counted } from '../../azure/kit/subtitle';
 import { checkNetworkSecurityGroup } from './check';

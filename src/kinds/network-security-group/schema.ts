@@ -16,12 +16,7 @@ export const networkSecurityGroupSchema = resourceOf('network-security-group', {
         'Inbound',
       ),
       access: oneOf('Access', 'What happens to a packet that matches.', ['Allow', 'Deny'], 'Allow'),
-      protocol: oneOf(
-        'Protocol',
-        'Any is written * in Azure.',
-        ['Tcp', 'Udp', 'Icmp', 'Esp', 'Ah', '*'],
-        'Tcp',
-      ),
+      protocol: oneOf('Protocol', '* means any protocol.', ['Tcp', 'Udp', 'Icmp', 'Esp', 'Ah', '*'], 'Tcp'),
       sourceAddressPrefixes: texts('Source', 'Prefixes, addresses, a service tag, or *.', 'address-term'),
       sourceApplicationSecurityGroups: references(
         'Source groups',

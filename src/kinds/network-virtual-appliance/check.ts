@@ -1,4 +1,7 @@
-/** What is wrong with a network virtual appliance alone. That it does not forward or remember is somebody's choice, and traced. */
+/**
+ * Checks a network virtual appliance. One without IP forwarding or sessions is valid: the traces show what it
+ * drops.
+ */
 import { repeated, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';
@@ -6,7 +9,7 @@ import type { Neighbours } from '../../azure/kit/resource';
 import { interfaceProblems } from '../../azure/nic/interface-problems';
 import type { NetworkVirtualAppliance } from './schema';
 
-/** A session of a route server ends where its peer announces more. */
+/** A route server ends the BGP session with a peer that announces more routes. */
 const mostRoutes = 1_000;
 
 export function checkNetworkVirtualAppliance(
@@ -23,8 +26,8 @@ export function checkNetworkVirtualAppliance(
       warning(
         'duplicate-name',
         `/services/${index}/port`,
-        'The port is in this list already',
-        'each port once',
+        'The port is already in this list',
+        'each port only once',
       ),
     ),
     ...partnerProblems(appliance, neighbours),
@@ -33,7 +36,7 @@ export function checkNetworkVirtualAppliance(
           errorsIn(id)(
             'limit',
             '/bgpRoutes',
-            `${bgpRoutes.length} routes: a route server ends the session`,
+            `${bgpRoutes.length} routes: the route server would end the BGP session`,
             `at most ${mostRoutes}`,
           ),
         ]
@@ -49,7 +52,14 @@ function partnerProblems(
   if (partner === undefined || partner.kind !== 'network-virtual-appliance') return [];
   const warning = warningsIn(id);
   if (partner.id === id)
-    return [warning('never-works', '/sessionsSharedWith', `${name} names itself`, 'the other appliance')];
+    return [
+      warning(
+        'never-works',
+        '/sessionsSharedWith',
+        `${name} cannot share sessions with itself`,
+        'the other appliance',
+      ),
+    ];
   const answers = 'sessionsSharedWith' in partner && partner.sessionsSharedWith === id;
   return [
     ...(answers
@@ -58,8 +68,8 @@ function partnerProblems(
           warning(
             'never-works',
             '/sessionsSharedWith',
-            `${partner.name} does not share its sessions with ${name}: neither knows the other’s`,
-            'two appliances that name each other',
+            `${partner.name} does not share its sessions with ${name}, so neither has the sessions of the other`,
+            'two appliances that refer to each other',
           ),
         ]),
     ...(stateful
@@ -68,7 +78,7 @@ function partnerProblems(
           warning(
             'never-works',
             '/sessionsSharedWith',
-            `${name} is not stateful: there are no sessions to share`,
+            `${name} is not stateful, so it has no sessions to share`,
             'a stateful appliance',
           ),
         ]),

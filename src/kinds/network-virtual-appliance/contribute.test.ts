@@ -1,4 +1,7 @@
-/** Appliances: what passes one, over which NIC, with whose address and whose sessions (docs/azure.md, section 5). */
+/**
+ * Appliances: which packets pass, through which NIC, with which source address and sessions (docs/azure.md,
+ * section 5).
+ */
 import { describe, expect, test } from 'vitest';
 import { ask, failureOf, packetsOf, pathOf, stepOf, stepsOf } from '../../simulate/build/ask.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
@@ -20,7 +23,7 @@ const [trust, untrust]: readonly NicLine[] = [
   ['untrust', 'snet-untrust', '10.0.2.4'],
 ] as const;
 
-/** With a NIC in two subnets; the trusted one is primary. */
+/** An appliance with a NIC in each of two subnets; the trusted one is primary. */
 function dual(
   id: string,
   rows: readonly (NicLine | undefined)[],
@@ -64,7 +67,7 @@ const overUntrust: readonly RouteLine[] = [['10.0.10.0/24', '10.0.2.4']];
 const toDatabase = { routes: [{ addressPrefix: '10.0.20.0/24', networkInterface: 'untrust' }] };
 
 describe('an appliance with two NICs', () => {
-  test('GUEST-ROUTE: takes packets in by one and passes them on by the one that its own routes choose', () => {
+  test('GUEST-ROUTE: receives packets at one NIC and forwards them through the NIC that its guest routes select', () => {
     const trace = ask(
       between(dual('nva', [trust, untrust], toDatabase), overTrust, overUntrust),
       'app',
@@ -85,14 +88,14 @@ describe('an appliance with two NICs', () => {
     expect(own).toMatchObject({ rules: ['GUEST-ROUTE'], place: { resource: 'nva', pointer: '/routes/0' } });
   });
 
-  test('GUEST-DEFAULT-GATEWAY: has a default gateway on the first alone', () => {
+  test('GUEST-DEFAULT-GATEWAY: has a default gateway only on the first NIC', () => {
     const trace = ask(between(dual('nva', [trust, untrust]), overTrust, []), 'app', 'db', 'tcp/443');
     const own = stepsOf(trace, 'syn').find((each) => each.type === 'route-chosen' && each.table === 'nva');
     expect(own).toMatchObject({ chosen: { prefix: '0.0.0.0/0' }, rules: ['GUEST-DEFAULT-GATEWAY'] });
     expect(packetsOf(trace)[0]?.hops.map(({ node }) => node)).toContain('nva:nic:0:leaving');
   });
 
-  test('drops at the NIC that does not forward, on the way in and on the way out', () => {
+  test('drops packets at a NIC without IP forwarding, inbound and outbound', () => {
     const row = (line: NicLine | undefined): NicLine => [
       ...((line as NicLine).slice(0, 3) as [string, string, string]),
       { enableIPForwarding: false },
@@ -111,7 +114,7 @@ describe('an appliance with two NICs', () => {
     });
   });
 
-  test('drops in the operating system where that does not forward', () => {
+  test('drops packets in an operating system without IP forwarding', () => {
     const device = dual('nva', [trust, untrust], toDatabase, { forwarding: false });
     expect(failureOf(ask(between(device, overTrust, overUntrust), 'app', 'db', 'tcp/443'))).toMatchObject({
       node: 'nva',
@@ -120,10 +123,10 @@ describe('an appliance with two NICs', () => {
     });
   });
 
-  test('NVA-SNAT: puts the address of the NIC on what leaves by it, so that the answer comes back to it', () => {
+  test('NVA-SNAT: translates the source to the address of the outgoing NIC, so that the reply comes back to it', () => {
     const [name, inSubnet, address] = untrust as NicLine;
     const device = dual('nva', [trust, [name, inSubnet, address, { sourceNat: 'All' }]], toDatabase);
-    // The database has no route to the application: the answer goes to the NIC's address.
+    // The database has no route to the application: the reply goes to the NIC's address.
     const trace = ask(between(device, overTrust, []), 'app', 'db', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['nva'] });
     expect(stepOf(trace, 'source-translated')).toMatchObject({
@@ -136,14 +139,14 @@ describe('an appliance with two NICs', () => {
     });
   });
 
-  test('without that loses answers that go past it', () => {
+  test('fails without source NAT if replies bypass the appliance', () => {
     const trace = ask(
       between(dual('nva', [trust, untrust], toDatabase), overTrust, []),
       'app',
       'db',
       'tcp/443',
     );
-    // The SYN-ACK goes straight to the application, whose ACK then meets a session without an answer.
+    // The SYN-ACK goes directly to the application, whose ACK then matches a session that has seen no reply.
     expect(failureOf(trace)).toMatchObject({
       packet: 'ack',
       reason: 'out-of-state',
@@ -151,7 +154,7 @@ describe('an appliance with two NICs', () => {
     });
   });
 
-  test('judges what passes it by its rules, and remembers it', () => {
+  test('evaluates its rules for forwarded connections, and creates sessions', () => {
     const rules = [{ action: 'Allow', to: '10.0.20.0/24', ports: '443' }] as const;
     const device = dual('nva', [trust, untrust], toDatabase, { defaultAction: 'Deny', rules });
     const topology = between(device, overTrust, overUntrust);
@@ -163,7 +166,7 @@ describe('an appliance with two NICs', () => {
     expect(failureOf(ask(topology, 'db', 'app', 'tcp/443'))).toMatchObject({ packet: 'syn' });
   });
 
-  test('is called by the name of a NIC at that one’s address', () => {
+  test('is reached at the address of a NIC if a flow refers to it by the NIC’s name', () => {
     const topology = between(dual('nva', [trust, untrust], probed), [], []);
     const trace = ask(topology, 'app', 'nva:untrust', 'tcp/8080');
     expect(packetsOf(trace)[0]?.hops.at(-1)).toMatchObject({
@@ -172,7 +175,7 @@ describe('an appliance with two NICs', () => {
     });
   });
 
-  test('with one row is like any with one NIC', () => {
+  test('with one row behaves like an appliance with one NIC', () => {
     const trace = ask(
       between(dual('nva', [trust]), overTrust, [['10.0.10.0/24', '10.0.1.4']]),
       'app',
@@ -197,7 +200,7 @@ describe('a probe of an appliance with two NICs', () => {
       ),
     );
 
-  test('LB-PROBE-SAME-NIC: fails on the second, for the answer leaves by the first', () => {
+  test('LB-PROBE-SAME-NIC: fails on the second NIC, since the reply leaves through the first', () => {
     const failure = failureOf(ask(balanced(dual('nva', [trust, untrust], probed)), 'app', 'db', 'tcp/443'));
     expect(failure).toMatchObject({
       reason: 'backend-unhealthy',
@@ -215,7 +218,7 @@ describe('a probe of an appliance with two NICs', () => {
     });
   });
 
-  test('GUEST-SOURCE-ROUTING: succeeds where answers leave by the NIC whose address they carry', () => {
+  test('GUEST-SOURCE-ROUTING: succeeds if replies leave through the NIC that has their source address', () => {
     const device = dual('nva', [trust, untrust], { ...probed, ...toDatabase, sourceBasedRouting: true });
     const trace = ask(balanced(device), 'app', '10.0.2.4', 'tcp/8080');
     expect(stepOf(trace, 'routes-bypassed', 'syn-ack')).toMatchObject({
@@ -225,13 +228,13 @@ describe('a probe of an appliance with two NICs', () => {
     expect(pathOf(ask(balanced(device), 'app', 'db', 'tcp/443'), 'syn')).toEqual(['app', 'lb', 'nva', 'db']);
   });
 
-  test('succeeds by a route of its own to 168.63.129.16 as well', () => {
+  test('also succeeds with a guest route to 168.63.129.16', () => {
     const routes = [{ addressPrefix: '168.63.129.16/32', networkInterface: 'untrust' }, ...toDatabase.routes];
     const trace = ask(balanced(dual('nva', [trust, untrust], { ...probed, routes })), 'app', 'db', 'tcp/443');
     expect(pathOf(trace, 'syn')).toEqual(['app', 'lb', 'nva', 'db']);
   });
 
-  test('may fail on a port that the appliance does not answer, though its rules would allow it', () => {
+  test('fails on a port that the appliance does not listen on, even if its rules allow the port', () => {
     const device = dual('nva', [trust, untrust], { sourceBasedRouting: true });
     expect(failureOf(ask(balanced(device), 'app', 'db', 'tcp/443')).outOfService?.failure).toMatchObject({
       node: 'nva',
@@ -241,7 +244,7 @@ describe('a probe of an appliance with two NICs', () => {
 });
 
 describe('a service of the appliance itself', () => {
-  test('is answered whatever its rules for what passes', () => {
+  test('answers regardless of the rules for forwarded traffic', () => {
     const device = appliance('nva', 'snet-trust', '10.0.1.4', {
       ...stateful,
       defaultAction: 'Deny',
@@ -259,7 +262,7 @@ describe('two appliances', () => {
       ...stateful,
       more: shared === undefined ? {} : { sessionsSharedWith: shared },
     });
-  /** There by one, back by the other. */
+  /** The request passes one appliance, the reply the other. */
   const pair = (first: string | undefined, second: string | undefined) =>
     between(
       other('nva-1', '10.0.1.4', first),
@@ -268,7 +271,7 @@ describe('two appliances', () => {
       other('nva-2', '10.0.1.5', second),
     );
 
-  test('know only their own sessions', () => {
+  test('have only their own sessions', () => {
     expect(failureOf(ask(pair(undefined, undefined), 'app', 'db', 'tcp/443'))).toMatchObject({
       node: 'nva-2',
       packet: 'syn-ack',
@@ -276,13 +279,13 @@ describe('two appliances', () => {
     });
   });
 
-  test('NVA-SHARED-SESSIONS: know each other’s where each names the other', () => {
+  test('NVA-SHARED-SESSIONS: share sessions if each refers to the other', () => {
     const trace = ask(pair('nva-2', 'nva-1'), 'app', 'db', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['nva-1', 'nva-2'] });
     expect(trace.doubt).toContain('NVA-SHARED-SESSIONS');
   });
 
-  test('do not where only one names the other', () => {
+  test('do not share sessions if only one refers to the other', () => {
     expect(failureOf(ask(pair('nva-2', undefined), 'app', 'db', 'tcp/443'))).toMatchObject({ node: 'nva-2' });
   });
 });

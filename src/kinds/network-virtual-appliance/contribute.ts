@@ -1,4 +1,7 @@
-/** An appliance forwards, filters, remembers and perhaps translates: in its one NIC, or in a machine behind several. */
+/**
+ * An appliance forwards, filters, keeps sessions and may translate: in its only NIC, or in the guest behind
+ * several NICs.
+ */
 import { lowerRule } from '../../azure/neighbours/device-rules';
 import {
   addressesOfInterfaces,
@@ -47,7 +50,7 @@ export function contributeNetworkVirtualAppliance(
 
 type Nic = Interface<{ readonly sourceNat: SourceNat; readonly enableIPForwarding: boolean }>;
 
-/** One table holds its sessions, translated ones too. */
+/** An appliance with one NIC keeps all sessions in one table, translated ones too. */
 function withOne(appliance: NetworkVirtualAppliance, nic: Nic, context: CompileContext): Contribution {
   const { stateful } = appliance;
   const own = setOfAddress(nic.address);
@@ -76,7 +79,10 @@ function withOne(appliance: NetworkVirtualAppliance, nic: Nic, context: CompileC
   };
 }
 
-/** The machine filters and remembers; each NIC translates what leaves by it, and undoes that for what answers. */
+/**
+ * The guest filters and keeps sessions; each NIC translates packets that leave through it, and reverses that
+ * for replies.
+ */
 function withSeveral(
   appliance: NetworkVirtualAppliance,
   interfaces: readonly Nic[],
@@ -141,7 +147,7 @@ function withSeveral(
   ];
 }
 
-/** Of its own; two that name each other have one table. */
+/** The id of its session table; two appliances that refer to each other share one table. */
 function sessionsOf({ id, sessionsSharedWith }: NetworkVirtualAppliance): string {
   return sessionsSharedWith === undefined || sessionsSharedWith === id
     ? `${id}:sessions`
@@ -187,12 +193,12 @@ function filtered(appliance: NetworkVirtualAppliance, { tags }: CompileContext):
   return [{ type: 'filter', ruleSet, table: filterTable(appliance), inspects: true }];
 }
 
-/** Without a state every packet is judged. */
+/** A stateless appliance evaluates its rules for every packet, so that its table never has a session. */
 function filterTable(appliance: NetworkVirtualAppliance): string {
   return appliance.stateful ? sessionsOf(appliance) : `${appliance.id}:stateless`;
 }
 
-/** Its rules and sessions are for what passes it, not for who asks for a service of its own. */
+/** Rules and sessions apply to forwarded packets, not to packets for the appliance's own services. */
 function ownServices(appliance: NetworkVirtualAppliance, own: AddressSet): readonly Stage[] {
   const tables = [...new Set([sessionsOf(appliance), filterTable(appliance)])];
   return listenersOf(appliance).flatMap(({ protocol, ports }) =>
@@ -203,7 +209,7 @@ function ownServices(appliance: NetworkVirtualAppliance, own: AddressSet): reado
   );
 }
 
-/** What the appliance sends itself keeps its address. */
+/** Packets that the appliance itself sends keep their source address. */
 function translation(sourceNat: SourceNat, nic: Nic, own: AddressSet): readonly TranslationRule[] {
   if (sourceNat === 'None') return [];
   const { address, label, place } = nic;

@@ -1,4 +1,4 @@
-/** The network virtual appliance: somebody’s firewall or router in a virtual machine. */
+/** The network virtual appliance: a third-party firewall or router in a virtual machine. */
 import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { joined, listed } from '../../azure/kit/subtitle';
@@ -11,7 +11,7 @@ export const networkVirtualAppliance = defineKind({
   title: 'Network virtual appliance',
   group: 'Appliances and gateways',
   abbreviation: 'nva',
-  summary: 'A firewall or router of another maker in a virtual machine with one NIC or several.',
+  summary: 'A third-party firewall or router VM, with one or more NICs.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: networkVirtualApplianceSchema,
   create: (id, name) => networkVirtualApplianceSchema.parse({ id, kind: 'network-virtual-appliance', name }),

@@ -1,4 +1,4 @@
-/** A firewall or router in a virtual machine with one NIC or several. */
+/** A third-party firewall or router VM, with one or more NICs. */
 import type { z } from 'zod';
 import { guestProperties, interfaceProperties, interfacesHelp } from '../../azure/kit/interface-properties';
 import {
@@ -15,60 +15,60 @@ import { filterRules, listening } from '../../azure/kit/rule-properties';
 
 const sourceNat = oneOf(
   'Source NAT',
-  'Public destinations need it: Azure gives a public address only to the NIC’s own.',
+  'Required for public destinations: Azure translates only the NIC’s own private address to a public address.',
   ['None', 'Internet', 'All'],
   'None',
 );
 
 export const networkVirtualApplianceSchema = resourceOf('network-virtual-appliance', {
-  subnet: reference('Subnet', 'Another one than the subnets it serves, or packets loop.', 'subnet'),
-  privateIPAddress: ipAddress('Private address', 'The address that routes name as their next hop.'),
+  subnet: reference('Subnet', 'Use another subnet than those it serves; otherwise packets loop.', 'subnet'),
+  privateIPAddress: ipAddress('Private address', 'The address that routes use as their next hop.'),
   publicIPAddress: ipAddress(
     'Public address',
-    'Of the NIC. Azure puts it on what leaves with the NIC’s own private address.',
+    'The public IP of the NIC. Azure translates packets with the NIC’s own private address to it.',
   ),
   networkSecurityGroup: reference(
     'NIC security group',
-    'Rules of the NIC, in addition to the subnet’s.',
+    'Rules for the NIC, in addition to the subnet’s.',
     'network-security-group',
   ),
   applicationSecurityGroups: references(
     'Application security groups',
-    'Groups by which security rules name the NIC.',
+    'Groups that security rules can use to refer to the NIC.',
     'application-security-group',
   ),
   enableIPForwarding: flag(
     'IP forwarding',
-    'Of the NIC and the operating system; without it nothing passes.',
+    'On the NIC and in the operating system. Without it, the appliance forwards nothing.',
     true,
   ),
-  stateful: flag('Stateful', 'Remembers sessions, and drops a reply whose request it never saw.', true),
+  stateful: flag('Stateful', 'Keeps sessions, and drops replies that do not match a session.', true),
   sessionsSharedWith: reference(
     'Shares sessions with',
-    'A partner that knows the same sessions; each names the other. Without it either knows only its own.',
+    'A partner with the same session table; each must refer to the other. Without it, an appliance has only its own sessions.',
     'network-virtual-appliance',
   ),
   sourceNat,
   defaultAction: oneOf(
-    'Without a match',
-    'What happens to a new connection that no rule matches.',
+    'Default action',
+    'Applied to a new connection that no rule matches.',
     ['Allow', 'Deny'],
     'Deny',
   ),
-  rules: filterRules('Rules', 'Evaluated by priority for new connections that pass it.'),
+  rules: filterRules('Rules', 'Evaluated by priority for new connections through the appliance.'),
   services: listening(
     'Listens on',
-    'Ports that the appliance itself answers, such as that of a load balancer’s probe; its rules are for what passes.',
+    'Ports that the appliance itself answers on, such as the port of a load balancer’s probe. Its rules apply only to traffic through it.',
   ),
   networkInterfaces: table('Network interfaces', interfacesHelp, {
     ...interfaceProperties,
-    enableIPForwarding: flag('IP forwarding', 'Of this NIC; the operating system needs it too.', true),
+    enableIPForwarding: flag('IP forwarding', 'On this NIC; the operating system needs it too.', true),
     sourceNat,
   }),
   ...guestProperties,
   bgpRoutes: texts(
     'Announced by BGP',
-    'Prefixes that it announces to a route server that has it as a peer, with the address of its first NIC as next hop.',
+    'Prefixes that it announces to its route server peers, with the address of its first NIC as next hop.',
     'ipv4-prefix',
   ),
 });

@@ -1,4 +1,4 @@
-/** What is wrong with a site alone: what it holds, what it announces, its edge and its DNS server (docs/azure.md, sections 5 and 6). */
+/** Checks a site: its prefixes, hosts, edge firewall and DNS server (docs/azure.md, sections 5 and 6). */
 import { repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
@@ -33,7 +33,7 @@ export function checkOnPremisesSite(site: OnPremisesSite): readonly Problem[] {
       warning(
         'missing',
         '/edgeFirewall/publicIPAddress',
-        'What leaves for the Internet has no source address yet',
+        'Packets to the Internet have no public source address yet',
         'a public address, or no Internet breakout',
       ),
     );
@@ -45,7 +45,7 @@ export function checkOnPremisesSite(site: OnPremisesSite): readonly Problem[] {
           'missing',
           `/hosts/${index}/address`,
           `${host.name || 'The host'} has no address yet`,
-          'an address of the site',
+          'an address from the site’s prefixes',
         ),
       );
   }
@@ -62,8 +62,8 @@ export function checkOnPremisesSite(site: OnPremisesSite): readonly Problem[] {
     const outside = warning(
       'never-works',
       pointer,
-      `${platformAddressText} answers inside a virtual network only`,
-      'an inbound endpoint of a resolver, or a DNS server in the virtual network that forwards to it',
+      `${platformAddressText} answers only inside a virtual network`,
+      'the inbound endpoint of a resolver, or a DNS server in the virtual network that forwards to it',
     );
     problems.push({ ...outside, rule: 'PLATFORM-INSIDE-ONLY' });
   }
@@ -91,7 +91,7 @@ function outsideProblems({
       warningsIn(id)(
         'outside-prefix',
         pointer,
-        `${text} is in no prefix of ${name}`,
+        `${text} is outside the prefixes of ${name}`,
         `an address in ${addressPrefixes.join(' or ')}`,
       ),
     ];

@@ -1,4 +1,4 @@
-/** What a site as drawn means: its networks, its edge, its hosts, and everybody else in it. */
+/** The contribution of a site as drawn: its prefixes, its edge, its named hosts, and its other addresses. */
 import { describe, expect, test } from 'vitest';
 import type { Contribution } from '../../azure/parts/contribution';
 import { address } from '../../network/address';
@@ -20,7 +20,7 @@ const one = <A extends Contribution['as']>(parts: readonly Contribution[], as: A
 const ends = (parts: readonly Contribution[]) => parts.filter((each) => each.as === 'endpoint');
 
 describe('a site', () => {
-  test('has what it holds and what it announces apart, each at its place', () => {
+  test('has its prefixes and its advertised prefixes separately, each with its place', () => {
     const parts = contributed({
       addressPrefixes: ['192.168.0.0/16'],
       advertisedPrefixes: ['0.0.0.0/0', 'all'],
@@ -35,7 +35,7 @@ describe('a site', () => {
     });
   });
 
-  test('is everybody in it but its hosts, who are ends of their own by name', () => {
+  test('is an endpoint with all its addresses but those of its named hosts, which are separate endpoints', () => {
     const parts = contributed({
       addressPrefixes: ['192.168.0.0/24'],
       hosts: [
@@ -54,7 +54,7 @@ describe('a site', () => {
     expect(rest).toEqual([]);
   });
 
-  test('has a host that listens on nothing where no ports are given', () => {
+  test('has a host without listeners if no ports are given', () => {
     const parts = contributed({
       addressPrefixes: ['192.168.0.0/24'],
       hosts: [{ name: 'user', address: '192.168.0.6', ports: [] }],
@@ -62,7 +62,7 @@ describe('a site', () => {
     expect(one(parts, 'site')?.hosts).toMatchObject([{ name: 'user', ports: [] }]);
   });
 
-  test('with a DNS server has a host on 53 that answers', () => {
+  test('has a host that listens on port 53 if it has a DNS server', () => {
     const parts = contributed({
       addressPrefixes: ['192.168.0.0/24'],
       dnsServer: { address: '192.168.0.53', forwarders: ['10.0.0.4'] },
@@ -78,7 +78,7 @@ describe('a site', () => {
     expect(ends(parts).map((each) => each.as === 'endpoint' && each.part)).toEqual(['', 'dns']);
   });
 
-  test('without one has no name server', () => {
+  test('has no such host without a DNS server', () => {
     expect(one(contributed({ addressPrefixes: ['192.168.0.0/24'] }), 'dns')).toBeUndefined();
   });
 
@@ -86,7 +86,7 @@ describe('a site', () => {
     ['Allow', 'allow'],
     ['Deny', 'deny'],
     ['Unknown', 'unknown'],
-  ])('has an edge that without a match says %s', (defaultAction, action) => {
+  ])('has an edge with the default action %s', (defaultAction, action) => {
     expect(one(contributed({ edgeFirewall: { defaultAction } }), 'site')?.edge.defaultAction).toBe(action);
   });
 });

@@ -1,4 +1,4 @@
-/** A site: its networks, its edge firewall, its hosts, and its DNS server if it has one. */
+/** A site: its prefixes, its edge firewall, its hosts, and its DNS server if it has one. */
 import type { Contribution } from '../../azure/parts/contribution';
 import { applianceProfile } from '../../azure/platform/state-profiles';
 import { portsOfTerms } from '../../azure/terms/address-terms';
@@ -29,7 +29,7 @@ export function contributeOnPremisesSite(site: OnPremisesSite): readonly Contrib
   const dnsNode = `${id}:dns`;
   const dnsName = `${name} DNS`;
   const named = [...hosts.map((each) => each.address), ...(dnsAddress === undefined ? [] : [dnsAddress])];
-  /** Hosts that are drawn are ends of their own. */
+  /** Named hosts are endpoints of their own, so the site's endpoint leaves their addresses out. */
   const everyone = subtract(
     setOfPrefixes(prefixes.map((each) => each.value)),
     unionOf(named.map(setOfAddress)),

@@ -1,4 +1,4 @@
-/** A site of your own outside Azure, behind a stateful edge firewall. */
+/** An on-premises site behind a stateful edge firewall. */
 import { defineKind, known } from '../../azure/kit/kind';
 import { listed } from '../../azure/kit/subtitle';
 import { checkOnPremisesSite } from './check';
@@ -10,8 +10,7 @@ export const onPremisesSite = defineKind({
   title: 'On-premises site',
   group: 'Outside',
   abbreviation: 'site',
-  summary:
-    'Your own network outside Azure: its prefixes, hosts, DNS server, and a stateful firewall at its edge.',
+  summary: 'Your own network outside Azure: its prefixes, hosts, DNS server and a stateful edge firewall.',
   onPremises: true,
   schema: onPremisesSiteSchema,
   create: (id, name) =>

@@ -1,4 +1,7 @@
-/** A site outside Azure: its networks, what it advertises, a stateful edge firewall, hosts and a DNS server. */
+/**
+ * A site outside Azure: its prefixes, the routes it advertises, a stateful edge firewall, hosts and a DNS
+ * server.
+ */
 import type { z } from 'zod';
 import { flag, group, ipAddress, oneOf, resourceOf, table, text, texts } from '../../azure/kit/properties';
 import { dnsProperties, filterRules } from '../../azure/kit/rule-properties';
@@ -6,24 +9,24 @@ import { dnsProperties, filterRules } from '../../azure/kit/rule-properties';
 export const onPremisesSiteSchema = resourceOf('on-premises-site', {
   addressPrefixes: texts(
     'Address prefixes',
-    'What the site holds; a VPN gateway without BGP routes to these.',
+    'The networks of the site. A VPN gateway without BGP has routes to these.',
     'ipv4-prefix',
   ),
   advertisedPrefixes: texts(
     'Advertised by BGP',
-    'Routes announced to Azure; 0.0.0.0/0 forces everything here.',
+    'Routes advertised to Azure; 0.0.0.0/0 sends all traffic here.',
     'ipv4-prefix',
   ),
-  edgeFirewall: group('Edge firewall', 'Stateful; between the tunnel, the site and the Internet.', {
-    publicIPAddress: ipAddress('Public address', 'What leaves for the Internet carries this address.'),
+  edgeFirewall: group('Edge firewall', 'A stateful firewall between the tunnel, the site and the Internet.', {
+    publicIPAddress: ipAddress('Public address', 'The source address of packets to the Internet.'),
     internetBreakout: flag(
       'Internet breakout',
-      'Lets traffic from Azure out to the Internet, with address translation.',
+      'Allows traffic from Azure to the Internet, with SNAT.',
       true,
     ),
     defaultAction: oneOf(
-      'Without a match',
-      'Unknown: nobody told you the rules; verdicts then say what depends on them.',
+      'Default action',
+      'Unknown: you do not know the rules. Verdicts then say what depends on them.',
       ['Allow', 'Deny', 'Unknown'],
       'Deny',
     ),
@@ -31,11 +34,11 @@ export const onPremisesSiteSchema = resourceOf('on-premises-site', {
   }),
   hosts: table('Hosts', 'Servers and clients of the site.', {
     name: text('Name', 'Unique in the site.'),
-    address: ipAddress('Address', 'Inside the site’s prefixes.'),
-    ports: texts('TCP ports', 'What it listens on; empty for a client.', 'port-range'),
+    address: ipAddress('Address', 'An address in the site’s prefixes.'),
+    ports: texts('TCP ports', 'The ports that it listens on; empty for a client.', 'port-range'),
   }),
-  dnsServer: group('DNS server', 'Leave the address empty if there is none.', {
-    address: ipAddress('Address', 'Inside the site’s prefixes.'),
+  dnsServer: group('DNS server', 'Leave the address empty if the site has no DNS server.', {
+    address: ipAddress('Address', 'An address in the site’s prefixes.'),
     ...dnsProperties,
   }),
 });

@@ -1,4 +1,4 @@
-/** What is wrong with a private zone alone: its name, its records, and links that do nothing (docs/azure.md, section 6). */
+/** Checks a private zone: its name, its records, and links without effect (docs/azure.md, section 6). */
 import { repeated } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, type Report, warningsIn } from '../../azure/kit/report';
@@ -12,13 +12,13 @@ export function checkPrivateDnsZone(zone: PrivateDnsZone): readonly Problem[] {
   const { id, name, virtualNetworkLinks } = zone;
   const warning = warningsIn(id);
   const problems: Problem[] = [...recordProblems(zone), ...linkProblems(zone)];
-  // What is a private Azure DNS zone (2019-09-24): two labels at least.
+  // “What is a private Azure DNS zone” (2019-09-24): at least two labels.
   if (normalName(name).split('.').filter(Boolean).length < 2) {
     problems.push(
       warning(
         'bad-host-name',
         '/name',
-        `${name || 'The zone'} is no domain of two labels or more: the name of a private zone is its domain`,
+        `${name || 'The zone'} is not a domain with two or more labels: the name of a private zone is its domain`,
         'a domain such as corp.contoso.com',
       ),
     );
@@ -29,15 +29,20 @@ export function checkPrivateDnsZone(zone: PrivateDnsZone): readonly Problem[] {
     problems.push(
       by(
         'DNS-PRIVATELINK-ALIAS',
-        warning('never-works', '/name', `No public name is an alias in ${own}: nobody comes here`, aliases),
+        warning(
+          'never-works',
+          '/name',
+          `No public name has an alias in ${own}, so the zone answers no queries`,
+          aliases,
+        ),
       ),
     );
   if (virtualNetworkLinks.length === 0) {
     const unlinked = warning(
       'never-works',
       '/virtualNetworkLinks',
-      `No virtual network is linked to ${name}: nobody is answered from it`,
-      'a link to the virtual network that asks, or to that of its forwarder',
+      `${name} is not linked to a virtual network, so it answers no queries`,
+      'a link to the virtual network of the client, or of its DNS forwarder',
     );
     problems.push({ ...unlinked, rule: 'DNS-ZONE-LINK' });
   }
@@ -52,7 +57,7 @@ function recordProblems({ id, name, recordSets }: PrivateDnsZone): readonly Prob
       error(
         'duplicate-name',
         `/recordSets/${index}/name`,
-        `${recordSets[index]?.name || '@'} has a record set already`,
+        `Another record set already has the name ${recordSets[index]?.name || '@'}`,
         'all addresses of a name in one record set',
       ),
     ),
@@ -66,11 +71,12 @@ function recordProblems({ id, name, recordSets }: PrivateDnsZone): readonly Prob
               warning(
                 'missing',
                 `${pointer}/aRecords`,
-                `${each.name || 'The record set'} says nothing yet`,
+                `${each.name || 'The record set'} has no record yet`,
                 'an address, or an alias',
               ),
             ];
-      // Private DNS records (2024-02-07): an alias stands alone, and never at the zone itself.
+      // “Private DNS records” (2024-02-07): an alias has no other records beside it, and is not allowed at
+      // the zone apex.
       return [
         ...(isApex
           ? [error('not-supported', `${pointer}/cname`, `${name} itself cannot be an alias`, 'an address')]
@@ -81,7 +87,7 @@ function recordProblems({ id, name, recordSets }: PrivateDnsZone): readonly Prob
                 'not-supported',
                 `${pointer}/cname`,
                 `${each.name} has addresses and an alias`,
-                'one of both',
+                'either addresses or an alias',
               ),
             ]
           : []),
@@ -98,7 +104,7 @@ function linkProblems({ id, name, virtualNetworkLinks }: PrivateDnsZone): readon
       const ignored = warningsIn(id)(
         'never-works',
         `/virtualNetworkLinks/${index}/resolutionPolicy`,
-        `${name} is no privatelink zone: the policy has no effect on it`,
+        `${name} is not a privatelink zone, so the policy has no effect`,
         'Default',
       );
       return [{ ...ignored, rule: 'DNS-NXDOMAIN-REDIRECT' }];
@@ -106,7 +112,7 @@ function linkProblems({ id, name, virtualNetworkLinks }: PrivateDnsZone): readon
   ];
 }
 
-/** Virtual network links (2019-09-24): one between a zone and a virtual network. */
+/** “Virtual network links” (2019-09-24): a zone has at most one link to a virtual network. */
 function sameNetwork(
   error: Report,
   links: readonly { readonly virtualNetwork?: string | undefined }[],
@@ -115,8 +121,8 @@ function sameNetwork(
     error(
       'duplicate-name',
       `/virtualNetworkLinks/${index}/virtualNetwork`,
-      'The virtual network is linked already',
-      'one link for a virtual network',
+      'The virtual network is already linked',
+      'one link per virtual network',
     ),
   );
 }

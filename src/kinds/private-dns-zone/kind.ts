@@ -1,4 +1,4 @@
-/** A private DNS zone: names that only linked virtual networks know. */
+/** A private DNS zone: names that resolve only in linked virtual networks. */
 import { linkToNetwork } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { counted, joined } from '../../azure/kit/subtitle';
@@ -12,7 +12,7 @@ export const privateDnsZone = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'pdnsz',
   summary:
-    'A domain, called as the zone is, that Azure-provided DNS knows in the virtual networks linked to it and nowhere else.',
+    'A domain that Azure-provided DNS resolves only in the linked virtual networks. The name of the zone is the domain.',
   schema: privateDnsZoneSchema,
   create: (id, name) => privateDnsZoneSchema.parse({ id, kind: 'private-dns-zone', name }),
   check: checkPrivateDnsZone,

@@ -1,4 +1,4 @@
-/** Microsoft.Network/privateDnsZones: its name is the domain; records, and the virtual networks that may ask it. */
+/** Microsoft.Network/privateDnsZones: its name is the domain; it has records and virtual network links. */
 import type { z } from 'zod';
 import {
   flag,
@@ -15,28 +15,32 @@ export const privateDnsZoneSchema = resourceOf('private-dns-zone', {
   recordSets: table('Record sets', 'A and CNAME records. The resource’s name is the domain.', {
     name: text('Name', 'Relative to the zone; @ for the zone itself, * for every name without a record.'),
     aRecords: texts('Addresses (A)', 'One or more IPv4 addresses.', 'ipv4-address'),
-    cname: optionalText('Alias (CNAME)', 'Instead of addresses: the whole name that it stands for.', {
+    cname: optionalText('Alias (CNAME)', 'Instead of addresses: the full name that it points to.', {
       format: 'host-name',
     }),
   }),
-  virtualNetworkLinks: table('Virtual network links', 'Only these virtual networks see the zone.', {
-    name: text('Name', 'Of the link.'),
-    virtualNetwork: reference(
-      'Virtual network',
-      'Whose Azure-provided DNS answers from it.',
-      'virtual-network',
-    ),
-    registrationEnabled: flag(
-      'Register virtual machines',
-      'Every virtual machine of the network gets a record.',
-      false,
-    ),
-    resolutionPolicy: oneOf(
-      'Resolution policy',
-      'NxDomainRedirect: what a privatelink zone does not know is looked up in public DNS.',
-      ['Default', 'NxDomainRedirect'],
-      'Default',
-    ),
-  }),
+  virtualNetworkLinks: table(
+    'Virtual network links',
+    'Only these virtual networks resolve names from the zone.',
+    {
+      name: text('Name', 'The name of the link.'),
+      virtualNetwork: reference(
+        'Virtual network',
+        'Azure-provided DNS of this network answers from the zone.',
+        'virtual-network',
+      ),
+      registrationEnabled: flag(
+        'Register virtual machines',
+        'Every virtual machine of the network gets a record.',
+        false,
+      ),
+      resolutionPolicy: oneOf(
+        'Resolution policy',
+        'NxDomainRedirect: names that a privatelink zone does not have are resolved in public DNS.',
+        ['Default', 'NxDomainRedirect'],
+        'Default',
+      ),
+    },
+  ),
 });
 export type PrivateDnsZone = z.output<typeof privateDnsZoneSchema>;

@@ -1,4 +1,7 @@
-/** A private endpoint that leads to the gateway of an API Management instance, from its file to who comes in by it (docs/azure.md, section 1.5). */
+/**
+ * Private endpoints of API Management instances, from the file to the clients that use them (docs/azure.md,
+ * section 1.5).
+ */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
 import { ask, failureOf, pathOf, stepOf } from '../../simulate/build/ask.test-support';
@@ -13,7 +16,10 @@ import type { Topology } from '../../topology/document';
 type How = Partial<Parameters<typeof apim>[2]>;
 type Names = Readonly<Record<string, string>>;
 
-/** A client network with an endpoint, and an instance called `contoso` that is integrated with another. */
+/**
+ * A client network with a private endpoint, and an instance called `contoso` that is integrated with another
+ * network.
+ */
 function drawn(how: How, records: Names | undefined, delegation?: string): Topology {
   const zone: Drawn = {
     id: 'zone',
@@ -56,7 +62,7 @@ const problems = (topology: Topology) =>
     .map(({ severity, code, resource, pointer }) => `${severity} ${code} ${resource}#${pointer}`);
 
 describe('a private endpoint of an integrated v2 instance', () => {
-  test('APIM-PRIVATE-ENDPOINT: leads to its gateway, by the zone privatelink.azure-api.net', () => {
+  test('APIM-PRIVATE-ENDPOINT: leads to its gateway with the zone privatelink.azure-api.net', () => {
     const trace = ask(drawn({}, { contoso: '10.0.1.9' }), 'vm', name, 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(pathOf(trace, 'syn')).toEqual(['vm', 'pep']);
@@ -64,13 +70,13 @@ describe('a private endpoint of an integrated v2 instance', () => {
     expect(problems(drawn({}, { contoso: '10.0.1.9' }))).toEqual([]);
   });
 
-  test('is passed by without that zone: the public gateway answers', () => {
+  test('is not used without that zone: the public gateway answers', () => {
     const trace = ask(drawn({}, undefined), 'vm', name, 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(pathOf(trace, 'syn')).toEqual(['vm', 'contoso']);
   });
 
-  test('is for the gateway alone: the name of the portal goes to the public address', () => {
+  test('leads only to the gateway: the name of the portal resolves to the public address', () => {
     const portal = ask(
       drawn({}, { contoso: '10.0.1.9' }),
       'vm',
@@ -98,11 +104,11 @@ describe('a private endpoint of an integrated v2 instance', () => {
     });
   });
 
-  test('leaves the public address as it is', () => {
+  test('does not change the public address', () => {
     expect(ask(drawn({}, { contoso: '10.0.1.9' }), 'partner', name, 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('APIM-PRIVATE-ENDPOINT: is in no subnet that is delegated', () => {
+  test('APIM-PRIVATE-ENDPOINT: cannot be in a delegated subnet', () => {
     expect(problems(drawn({}, {}, 'Microsoft.Web/serverFarms'))).toEqual([
       'warning not-supported pep#/subnet',
     ]);
@@ -110,7 +116,7 @@ describe('a private endpoint of an integrated v2 instance', () => {
 });
 
 describe('a private endpoint of an injected instance', () => {
-  test('APIM-PRIVATE-ENDPOINT: is refused in a classic tier, and reaches nothing', () => {
+  test('APIM-PRIVATE-ENDPOINT: is not supported in a classic tier, and leads nowhere', () => {
     const classic = drawn({ tier: 'Premium' }, { contoso: '10.0.1.9' });
     expect(problems(classic)).toEqual(['error not-supported pep#/privateLinkService']);
     expect(failureOf(ask(classic, 'vm', 'pep', 'tcp/443'))).toMatchObject({
@@ -119,7 +125,7 @@ describe('a private endpoint of an injected instance', () => {
     });
   });
 
-  test('APIM-PRIVATE-ENDPOINT: is for Azure Front Door alone in Premium v2', () => {
+  test('APIM-PRIVATE-ENDPOINT: works only for Azure Front Door in Premium v2', () => {
     const injected = drawn(
       {
         tier: 'PremiumV2',

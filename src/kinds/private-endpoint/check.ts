@@ -1,4 +1,7 @@
-/** What is wrong with a private endpoint alone: nothing leads to it, or it leads nowhere. */
+/**
+ * Checks a private endpoint: it has no address or service, no name resolves to it, or its service does not
+ * support it.
+ */
 import { z } from 'zod';
 import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
@@ -21,25 +24,20 @@ export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbours: Neig
             'missing',
             '/privateIPAddress',
             `${name} has no private address yet`,
-            'an address of its subnet',
+            'an address from its subnet',
           ),
         ]),
     ...(privateLinkService
       ? []
       : [
-          warning(
-            'missing',
-            '/privateLinkService',
-            `${name} leads to no service yet`,
-            'the service it is for',
-          ),
+          warning('missing', '/privateLinkService', `${name} is not connected to a service yet`, 'a service'),
         ]),
     ...(hosts.length > 0 && !hosts.some(isPrivateLinkName)
       ? [
           warning(
             'never-works',
             '/privateLinkService',
-            `No name of ${service?.name} has an alias under privatelink.*: nobody comes to ${name} by name`,
+            `No host name of ${service?.name} has an alias under privatelink.*, so no name resolves to ${name}`,
             'a service with a name such as contoso.blob.core.windows.net',
           ),
         ]
@@ -56,7 +54,9 @@ const readInstance = readAs('api-management', {
 const readSubnet = readAs('subnet', { delegations: z.array(z.object({ serviceName: z.string() })) });
 type Instance = NonNullable<ReturnType<typeof readInstance>>;
 
-/** Rule APIM-PRIVATE-ENDPOINT: which instances can have one, and where it may be. */
+/**
+ * Rule APIM-PRIVATE-ENDPOINT: which instances can have a private endpoint, and which subnets it can be in.
+ */
 function ofApiManagement(
   { id, name, subnet }: PrivateEndpoint,
   instance: Instance,
@@ -70,8 +70,8 @@ function ofApiManagement(
       errorsIn(id)(
         'not-supported',
         at,
-        `${instance.name} is injected: an instance of a classic tier has either a virtual network or private endpoints`,
-        'an instance of a v2 tier that is integrated',
+        `${instance.name} is injected: a classic tier supports either virtual network injection or private endpoints`,
+        'an integrated instance of a v2 tier',
       ),
     );
   else if (virtualNetworkType === 'Internal')
@@ -79,7 +79,7 @@ function ofApiManagement(
       warningsIn(id)(
         'not-supported',
         at,
-        `${instance.name} is injected: a private endpoint leads to it from Azure Front Door alone`,
+        `${instance.name} is injected: only Azure Front Door can use a private endpoint to it`,
         'the private address of the instance',
       ),
     );
@@ -91,7 +91,7 @@ function ofApiManagement(
         'not-supported',
         '/subnet',
         `${around?.name} is delegated to ${given.serviceName}: ${name} cannot be in it`,
-        'a subnet that is delegated to nobody',
+        'a subnet without delegation',
       ),
     );
   return problems.map((each) => by('APIM-PRIVATE-ENDPOINT', each));

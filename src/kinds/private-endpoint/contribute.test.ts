@@ -1,4 +1,7 @@
-/** Private endpoints, from their file to who reaches the service by them (docs/azure.md, section 2.7). */
+/**
+ * Private endpoints, from the file to the clients that reach a service through them (docs/azure.md, section
+ * 2.7).
+ */
 import { describe, expect, test } from 'vitest';
 import { ask, compiled, failureOf, pathOf, stepOf } from '../../simulate/build/ask.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
@@ -45,8 +48,8 @@ function drawn(lines: readonly RouteLine[], policies: Policies, ...more: readonl
   );
 }
 
-describe('the way to a private endpoint', () => {
-  test('PE-ROUTE: is a /32 route of type InterfaceEndpoint, and the service lets in who comes by it', () => {
+describe('the route to a private endpoint', () => {
+  test('PE-ROUTE: is a /32 route of type InterfaceEndpoint, and the service accepts clients that use it', () => {
     const simulation = compiled(drawn([], 'Disabled'));
     const trace = ask(simulation, 'vm', 'pep', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
@@ -57,20 +60,20 @@ describe('the way to a private endpoint', () => {
     expect(JSON.stringify(effectiveRoutes(simulation, 'vm'))).toContain('InterfaceEndpoint');
   });
 
-  test('answers on the ports of its service only', () => {
+  test('leads only to the ports of its service', () => {
     expect(failureOf(ask(drawn([], 'Disabled'), 'vm', 'pep', 'tcp/445'))).toMatchObject({
       at: 'pep',
       reason: 'no-listener',
     });
   });
 
-  test('is shorter than none: a route for 0.0.0.0/0 never takes it over', () => {
+  test('is more specific than 0.0.0.0/0, which never overrides it', () => {
     const trace = ask(drawn([['0.0.0.0/0', '10.0.0.4']], 'Enabled', firewall), 'vm', '10.0.2.4', 'tcp/443');
     expect(stepOf(trace, 'route-chosen', 'syn').rules).toEqual(['PE-ROUTE']);
   });
 
   test.each(['Disabled', 'NetworkSecurityGroupEnabled'] as const)(
-    'stays with policies %s, though a route covers the address space',
+    'is not overridden with policies %s, even by a route for the address space',
     (policies) => {
       const trace = ask(drawn([['10.0.0.0/16', '10.0.0.4']], policies, firewall), 'vm', 'pep', 'tcp/443');
       expect(stepOf(trace, 'route-chosen', 'syn').rules).toEqual(['PE-ROUTE']);
@@ -78,7 +81,7 @@ describe('the way to a private endpoint', () => {
   );
 
   test.each(['RouteTableEnabled', 'Enabled'] as const)(
-    'PE-UDR-INVALIDATES: with policies %s a route as long as the address space takes it over',
+    'PE-UDR-INVALIDATES: is overridden with policies %s by a route with the prefix length of the address space',
     (policies) => {
       const trace = ask(drawn([['10.0.0.0/16', '10.0.0.4']], policies, firewall), 'vm', 'pep', 'tcp/443');
       const step = stepOf(trace, 'route-chosen', 'syn');
@@ -89,7 +92,7 @@ describe('the way to a private endpoint', () => {
     },
   );
 
-  test('a route shorter than the address space does not take it over', () => {
+  test('a route with a shorter prefix than the address space does not override it', () => {
     const trace = ask(drawn([['10.0.0.0/8', '10.0.0.4']], 'Enabled', firewall), 'vm', 'pep', 'tcp/443');
     expect(stepOf(trace, 'route-chosen', 'syn').rules).toEqual(['PE-ROUTE']);
   });
@@ -120,17 +123,17 @@ describe('security groups on the subnet of a private endpoint', () => {
   );
 });
 
-describe('a firewall on the way to a private endpoint', () => {
+describe('a firewall in front of a private endpoint', () => {
   const forced: readonly RouteLine[] = [['10.0.2.4/32', '10.0.0.4']];
 
-  test('without translation never sees the answer, and drops the ACK', () => {
+  test('without SNAT never sees the reply, and drops the ACK', () => {
     const trace = ask(drawn(forced, 'RouteTableEnabled', snatting('None')), 'vm', 'pep', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({ at: 'nva', packet: 'ack', reason: 'out-of-state' });
     expect(pathOf(trace, 'syn')).toContain('nva');
     expect(pathOf(trace, 'syn-ack')).not.toContain('nva');
   });
 
-  test('PE-REPLY-DIRECT: does not see it either where the endpoint’s own subnet has a route back to it', () => {
+  test('PE-REPLY-DIRECT: does not see the reply even if the endpoint’s own subnet has a route to the firewall', () => {
     const both = drawn(
       forced,
       'Enabled',
@@ -148,7 +151,7 @@ describe('a firewall on the way to a private endpoint', () => {
     expect(trace.doubt).toContain('PE-REPLY-DIRECT');
   });
 
-  test('sees it where it puts its own address on', () => {
+  test('sees the reply with SNAT to its own address', () => {
     const trace = ask(drawn(forced, 'Disabled', snatting('All')), 'vm', 'pep', 'tcp/443');
     expect(trace.summary).toMatchObject({ outcome: 'works', passes: ['nva'] });
     expect(pathOf(trace, 'syn-ack')).toContain('nva');
@@ -167,13 +170,13 @@ describe('a private endpoint in another virtual network', () => {
       ...peerings,
     );
 
-  test('is reached across a peering, by its own /32', () => {
+  test('is reachable across a peering, by its own /32', () => {
     const trace = ask(far(...peered('near', 'vnet')), 'vm-near', 'pep', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'route-chosen', 'syn').rules).toEqual(['PE-ROUTE']);
   });
 
-  test('is not reached across two', () => {
+  test('is not reachable across two peerings', () => {
     const trace = ask(
       far(...peered('near', 'middle'), ...peered('middle', 'vnet')),
       'vm-near',
@@ -185,8 +188,8 @@ describe('a private endpoint in another virtual network', () => {
   });
 });
 
-describe('what a private endpoint does to its service', () => {
-  test('the public names become aliases under privatelink, which a zone has to know', () => {
+describe('the effect of a private endpoint on its service', () => {
+  test('the public names become aliases under privatelink, which a private zone has to resolve', () => {
     const zone = (...links: readonly string[]): Drawn => ({
       id: 'zone',
       kind: 'private-dns-zone',

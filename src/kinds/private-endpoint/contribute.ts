@@ -1,6 +1,6 @@
 /**
- * A private endpoint is an address that answers for its service: with a route of its own here and in peered networks, and
- * with an alias for the service's public names (docs/azure.md, sections 2.7 and 6).
+ * A private endpoint is an address that answers for its service. It adds a /32 route here and in peered
+ * networks, and an alias for the service's public names (docs/azure.md, sections 2.7 and 6).
  */
 import type { Contribution } from '../../azure/parts/contribution';
 import { addressOf } from '../../azure/terms/declared';

@@ -1,4 +1,4 @@
-/** A private endpoint: a service of Azure at an address of your own. */
+/** A private endpoint: an Azure service at a private address in a subnet. */
 import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { checkPrivateEndpoint } from './check';
@@ -10,7 +10,8 @@ export const privateEndpoint = defineKind({
   title: 'Private endpoint',
   group: 'Network',
   abbreviation: 'pep',
-  summary: 'A private address in your subnet for a service of Azure; a private DNS zone has to lead there.',
+  summary:
+    'A private address in your subnet for an Azure service. A private DNS zone has to resolve the service’s name to it.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: privateEndpointSchema,
   create: (id, name) => privateEndpointSchema.parse({ id, kind: 'private-endpoint', name }),

@@ -1,13 +1,16 @@
-/** Microsoft.Network/privateEndpoints: a private address that leads to a service outside the virtual network. */
+/** Microsoft.Network/privateEndpoints: a private address for a service outside the virtual network. */
 import type { z } from 'zod';
 import { ipAddress, reference, resourceOf } from '../../azure/kit/properties';
 
 export const privateEndpointSchema = resourceOf('private-endpoint', {
-  subnet: reference('Subnet', 'Where its network interface is.', 'subnet'),
-  privateIPAddress: ipAddress('Private address', 'At which the service answers in the virtual network.'),
+  subnet: reference('Subnet', 'The subnet of its NIC.', 'subnet'),
+  privateIPAddress: ipAddress(
+    'Private address',
+    'The service answers at this address in the virtual network.',
+  ),
   privateLinkService: reference(
     'Service',
-    'The service that it leads to; of API Management, its gateway.',
+    'The service that it connects to; for API Management, the gateway.',
     'azure-service',
     'api-management',
   ),

@@ -1,4 +1,4 @@
-/** A line from a route server: the appliance at its end becomes a BGP peer. */
+/** A line from a route server makes the appliance at its other end a BGP peer. */
 import { type Attachment, append } from '../../azure/kit/attach';
 import type { AnyResource } from '../../azure/kit/resource';
 import type { RouteServer } from './schema';
@@ -6,7 +6,7 @@ import type { RouteServer } from './schema';
 export function attachPeer(server: RouteServer, appliance: AnyResource): Attachment {
   const { bgpConnections } = server;
   if (bgpConnections.some(({ peer }) => peer === appliance.id))
-    return { reason: `${appliance.name} is a peer of ${server.name} already.` };
+    return { reason: `${appliance.name} is already a BGP peer of ${server.name}.` };
   const value = { name: appliance.name, peer: appliance.id };
   return append(server, '/bgpConnections', bgpConnections, value);
 }

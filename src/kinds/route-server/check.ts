@@ -1,4 +1,4 @@
-/** What is wrong with a route server: its subnet, its number of peers, and peers that have nothing to say. */
+/** Checks a route server: its subnet, its number of peers, and peers that announce nothing. */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import { readAs, readWith } from '../../azure/kit/neighbour';
@@ -19,8 +19,8 @@ export function checkRouteServer(server: RouteServer, neighbours: Neighbours): r
       error(
         'duplicate-name',
         `/bgpConnections/${index}/peer`,
-        'The appliance is a peer already',
-        'each once',
+        'The appliance is already a peer',
+        'each appliance only once',
       ),
     ),
     ...(bgpConnections.length > mostPeers
@@ -44,14 +44,14 @@ function peerProblems(
   neighbours: Neighbours,
 ): readonly Problem[] {
   const warning = warningsIn(id);
-  if (!peer) return [warning('missing', pointer, 'The connection leads to no appliance yet', 'an appliance')];
+  if (!peer) return [warning('missing', pointer, 'The BGP connection has no appliance yet', 'an appliance')];
   const found = neighbours.get(peer);
   return found !== undefined && readAnnouncer(found)?.bgpRoutes.length === 0
     ? [
         warning(
           'never-works',
           pointer,
-          `${found.name} announces nothing`,
+          `${found.name} announces no prefixes`,
           'prefixes that it announces by BGP',
         ),
       ]
@@ -68,7 +68,7 @@ function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbour
     refused(
       id,
       '/subnet',
-      `${name} is in ${found.name}; Azure deploys it in a subnet of one name only`,
+      `${name} is in ${found.name}; Azure requires a subnet called RouteServerSubnet`,
       'RouteServerSubnet',
     );
   if (found.routeTable)
@@ -78,7 +78,7 @@ function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbour
       found.id,
       '/networkSecurityGroup',
       `Azure allows no network security group on ${found.name}`,
-      'no group',
+      'no security group',
     );
   const network = found.virtualNetwork;
   const other = neighbours.all.find(
@@ -98,8 +98,8 @@ function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbour
         errorsIn(id)(
           'limit',
           '/subnet',
-          'A virtual network has one route server',
-          'a virtual network of its own',
+          'A virtual network can have only one route server',
+          'another virtual network',
         ),
       ),
     );

@@ -1,4 +1,7 @@
-/** A route server: the routes that its peers announce, and what becomes of flows over several of them (docs/azure.md, section 5). */
+/**
+ * A route server: the routes that its peers announce, and flows over several equal routes (docs/azure.md,
+ * section 5).
+ */
 import { describe, expect, test } from 'vitest';
 import { ask, compiled, failureOf } from '../../simulate/build/ask.test-support';
 import { topologyOf } from '../../simulate/build/drawn.test-support';
@@ -46,7 +49,7 @@ const rowOf = (topology: Parameters<typeof compiled>[0], prefix: string) =>
   effectiveRoutes(compiled(topology), 'vm')[0]?.routes.filter((each) => each.prefix === prefix);
 
 describe('a route server', () => {
-  test('RT-ROUTE-SERVER: makes a route of what a peer announces, with the peer as next hop', () => {
+  test('RT-ROUTE-SERVER: makes a route from each announced prefix, with the peer as next hop', () => {
     expect(rowOf(hub(['nva-1'], announcing(['172.16.0.0/16'])), '172.16.0.0/16')).toMatchObject([
       {
         source: 'VirtualNetworkGateway (BGP)',
@@ -59,11 +62,11 @@ describe('a route server', () => {
     ]);
   });
 
-  test('says nothing of an appliance that is no peer', () => {
+  test('ignores an appliance that is not a peer', () => {
     expect(rowOf(hub(['nva-2'], announcing([]), [], announcing([])), '172.16.0.0/16')).toEqual([]);
   });
 
-  test('yields to a route of the subnet’s own table', () => {
+  test('is overridden by a user-defined route', () => {
     const topology = hub(['nva-1'], announcing(['172.16.0.0/16']), [['172.16.0.0/16', 'None']]);
     expect(rowOf(topology, '172.16.0.0/16')?.map(({ source, state }) => [source, state])).toEqual([
       ['VirtualNetworkGateway (BGP)', 'Invalid'],
@@ -71,16 +74,16 @@ describe('a route server', () => {
     ]);
   });
 
-  test('cannot pull traffic of the virtual network to an appliance', () => {
+  test('cannot attract traffic inside the virtual network to an appliance', () => {
     const [row] = rowOf(hub(['nva-1'], announcing(['10.0.2.0/24'])), '10.0.2.0/24') ?? [];
     expect(row).toMatchObject({ state: 'Invalid', lost: { rules: ['RT-VNET-BEATS-BGP'] } });
   });
 });
 
-describe('two peers that announce the same', () => {
+describe('two peers that announce the same prefix', () => {
   const both = ['nva-1', 'nva-2'];
 
-  test('RT-ECMP: share the flows, each for itself', () => {
+  test('RT-ECMP: share the flows, each with its own sessions', () => {
     const trace = ask(
       hub(both, announcing(['0.0.0.0/0'], { sourceNat: 'All' })),
       'vm',
@@ -97,7 +100,7 @@ describe('two peers that announce the same', () => {
     expect(steps.find(({ type }) => type === 'choice-made')).toMatchObject({ rules: ['RT-ECMP'] });
   });
 
-  test('lead in circles where the appliances’ own subnet learns the route too', () => {
+  test('cause a routing loop if the appliances’ own subnet learns the route too', () => {
     const how = announcing(['0.0.0.0/0'], { sourceNat: 'All' });
     const failure = failureOf(ask(hub(['nva-1'], how, [], how, 'learns'), 'vm', '192.0.2.9', 'tcp/443'));
     expect(failure).toMatchObject({ node: 'nva-1', reason: 'loop' });

@@ -1,4 +1,4 @@
-/** A signpost: it says where to go, and goes nowhere. */
+/** A signpost: it shows the path and is not in it. */
 import { Outline } from '../outline';
 
 export const RouteServerIcon = () => (

@@ -11,7 +11,8 @@ export const routeServer = defineKind({
   title: 'Route server',
   group: 'Appliances and gateways',
   abbreviation: 'rs',
-  summary: 'Gives the virtual network the routes that its appliances announce by BGP; no packet passes it.',
+  summary:
+    'Gives the virtual network the routes that its appliances announce by BGP. It is not in the data path.',
   container: {
     property: 'subnet',
     kinds: ['subnet'],

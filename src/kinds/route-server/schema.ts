@@ -1,4 +1,7 @@
-/** Azure Route Server (Microsoft.Network/virtualHubs with bgpConnections): gives a virtual network what appliances announce. */
+/**
+ * Azure Route Server (Microsoft.Network/virtualHubs with bgpConnections): gives a virtual network the routes
+ * of its peers.
+ */
 import type { z } from 'zod';
 import { reference, resourceOf, table, text } from '../../azure/kit/properties';
 

@@ -1,4 +1,4 @@
-/** A line from a route table to an appliance: the default route leads there. */
+/** A line from a route table to an appliance adds a default route to it. */
 import { z } from 'zod';
 import { type Attachment, append } from '../../azure/kit/attach';
 import { readAs } from '../../azure/kit/neighbour';
@@ -41,7 +41,7 @@ function defaultRoute(table: RouteTableResource, appliance: AnyResource, to: str
   if (!to) return { reason: `${appliance.name} has no private address yet. Give it one first.` };
   if (table.routes.some((each) => each.addressPrefix === '0.0.0.0/0')) {
     return {
-      reason: `${table.name} has a route for 0.0.0.0/0 already. Change its next hop in the route table.`,
+      reason: `${table.name} already has a route for 0.0.0.0/0. Change its next hop in the route table.`,
     };
   }
   const route = {

@@ -1,4 +1,4 @@
-/** What is wrong with a route table alone. Where its next hops lead depends on the network; `topology` checks that. */
+/** Checks a route table by itself. What its next hops are depends on the network; `topology` checks that. */
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
@@ -26,7 +26,7 @@ export function checkRouteTable({ id, routes }: RouteTableResource): readonly Pr
               'limit',
               '/routes',
               `${routes.length} routes`,
-              `at most ${mostManagedRoutes}, however managed`,
+              `at most ${mostManagedRoutes}, even with Virtual Network Manager`,
             ),
           )
         : by('PLAN-ROUTES', error('limit', '/routes', `${routes.length} routes`, `at most ${mostRoutes}`)),
@@ -47,8 +47,8 @@ export function checkRouteTable({ id, routes }: RouteTableResource): readonly Pr
         error(
           'missing',
           pointer,
-          'A route to a virtual appliance needs the address of the appliance',
-          'its private address',
+          'A next hop of type VirtualAppliance needs an address',
+          'the private address of the appliance',
         ),
       );
     }
@@ -57,7 +57,7 @@ export function checkRouteTable({ id, routes }: RouteTableResource): readonly Pr
         warning(
           'not-supported',
           pointer,
-          `A next hop of type ${route.nextHopType} takes no address; this one counts for nothing`,
+          `A next hop of type ${route.nextHopType} has no address; this one is ignored`,
           'no address',
         ),
       );
@@ -69,14 +69,14 @@ export function checkRouteTable({ id, routes }: RouteTableResource): readonly Pr
         'overlap',
         `/routes/${index}/addressPrefix`,
         'Another route of this table has the same destination',
-        'one route for a destination',
+        'one route per destination',
       ),
     );
   }
   return problems;
 }
 
-/** The same text for the same destination, however it is written. */
+/** The same text for every notation of one destination. */
 function destinationOf(text: string): string {
   const { value } = readPrefix(text.trim());
   if (value !== undefined) return formatPrefix(value);

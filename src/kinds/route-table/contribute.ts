@@ -1,4 +1,4 @@
-/** A route table is its declared routes, by prefix or by service tag. */
+/** A route table: its user-defined routes, by prefix or by service tag. */
 import type { Contribution } from '../../azure/parts/contribution';
 import type { DeclaredRoute } from '../../azure/parts/virtual-network';
 import { addressOf, prefixOf } from '../../azure/terms/declared';

@@ -1,4 +1,4 @@
-/** The route table: user-defined routes for the subnets that name it. */
+/** The route table: user-defined routes for the subnets associated with it. */
 import { defineKind } from '../../azure/kit/kind';
 import { counted } from '../../azure/kit/subtitle';
 import { attachAppliance, attachFirewall, attachLoadBalancer } from './attach';
@@ -11,7 +11,7 @@ export const routeTable = defineKind({
   title: 'Route table',
   group: 'Network',
   abbreviation: 'rt',
-  summary: 'Routes of your own, which send what leaves a subnet somewhere else than Azure would.',
+  summary: 'User-defined routes that override Azure’s system routes for packets that leave a subnet.',
   noEndpoint: true,
   mostInSubscription: 200,
   schema: routeTableSchema,

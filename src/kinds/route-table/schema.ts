@@ -13,10 +13,10 @@ export const nextHopTypes = [
 export const routeTableSchema = resourceOf('route-table', {
   disableBgpRoutePropagation: flag(
     'Disable gateway route propagation',
-    'Leaves out the routes that a virtual network gateway learned or was given.',
+    'The subnet does not get the routes of virtual network gateways.',
     false,
   ),
-  routes: table('Routes', 'User-defined routes. Of equal prefixes they win over BGP and system routes.', {
+  routes: table('Routes', 'User-defined routes. For the same prefix they override BGP and system routes.', {
     name: text('Name', 'Unique in the table.'),
     addressPrefix: text('Destination', 'A prefix, or a service tag such as ApiManagement.', {
       format: 'prefix-or-tag',
@@ -27,7 +27,10 @@ export const routeTableSchema = resourceOf('route-table', {
       nextHopTypes,
       'VirtualAppliance',
     ),
-    nextHopIpAddress: ipAddress('Next hop address', 'Of the appliance; only for VirtualAppliance.'),
+    nextHopIpAddress: ipAddress(
+      'Next hop address',
+      'The address of the appliance; only for VirtualAppliance.',
+    ),
   }),
 });
 export type RouteTableResource = z.output<typeof routeTableSchema>;

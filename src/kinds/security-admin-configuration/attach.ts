@@ -1,9 +1,9 @@
-/** A line from a security admin configuration: its rules are applied to the virtual network at the end. */
+/** A line from a security admin configuration applies its rules to the virtual network at the other end. */
 import { type Attachment, already, append } from '../../azure/kit/attach';
 import type { AnyResource } from '../../azure/kit/resource';
 import type { SecurityAdminConfiguration } from './schema';
 
-/** Through the first rule collection, which is made where there is none. */
+/** Adds the virtual network to the first rule collection, and creates the collection if there is none. */
 export function attachNetwork(configuration: SecurityAdminConfiguration, network: AnyResource): Attachment {
   const { ruleCollections } = configuration;
   if (ruleCollections.some((each) => each.virtualNetworks.includes(network.id)))

@@ -1,4 +1,7 @@
-/** What is wrong with a security admin configuration: names, priorities, limits, and another one of the same rank. */
+/**
+ * Checks a security admin configuration: names, priorities, limits, and other configurations of the same
+ * scope.
+ */
 import { prioritiesOutside, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
@@ -29,8 +32,8 @@ export function checkSecurityAdminConfiguration(
               warningsIn(id)(
                 'never-works',
                 `${pointer}/virtualNetworks`,
-                `${name || 'The collection'} is applied to no virtual network`,
-                'the virtual networks that its rules are for',
+                `${name || 'The collection'} is not applied to a virtual network`,
+                'the virtual networks that its rules apply to',
               ),
             ]
           : []),
@@ -51,7 +54,7 @@ type Placed = {
   readonly networks: readonly string[];
 };
 
-/** No page says which of two rules with one priority comes first where both are applied; it matters if they disagree. */
+/** No page says which of two rules with the same priority comes first; it matters if their access differs. */
 function samePriorities({ id, ruleCollections }: SecurityAdminConfiguration): readonly Problem[] {
   const placed = ruleCollections.flatMap(({ rules, virtualNetworks }, collection) =>
     rules.map(
@@ -76,8 +79,8 @@ function samePriorities({ id, ruleCollections }: SecurityAdminConfiguration): re
     const problem = warningsIn(id)(
       'duplicate-priority',
       rule.pointer,
-      `Priority ${rule.priority} is taken by a rule of another access for the same virtual network: no page says which comes first`,
-      'a number of its own',
+      `Another rule for the same virtual network has priority ${rule.priority} and a different access: no page says which comes first`,
+      'an unused number',
     );
     return [by('ADMIN-SAME-PRIORITY', problem)];
   });
@@ -109,7 +112,7 @@ function unsupported({ id, ruleCollections }: SecurityAdminConfiguration): reado
                   errorsIn(id)(
                     'not-supported',
                     `/ruleCollections/${collection}/rules/${index}/${side}/${at}`,
-                    `Security admin rules do not take ${term.trim()}`,
+                    `Security admin rules do not support ${term.trim()}`,
                     'an address, a prefix or another service tag',
                   ),
                 ),
@@ -121,7 +124,9 @@ function unsupported({ id, ruleCollections }: SecurityAdminConfiguration): reado
   );
 }
 
-/** One configuration in a region for each network manager, and no two network managers of one scope. */
+/**
+ * A network manager has one configuration in a region, and two network managers cannot have the same scope.
+ */
 function rivals(
   { id, networkManagerScope, ruleCollections }: SecurityAdminConfiguration,
   { all }: Neighbours,
@@ -145,8 +150,8 @@ function rivals(
       const problem = warningsIn(id)(
         'limit',
         `/ruleCollections/${collection}/virtualNetworks/${index}`,
-        `${rival.name} is applied to this virtual network already, at the same scope`,
-        'one configuration, with a rule collection for each',
+        `${rival.name} is already applied to this virtual network, at the same scope`,
+        'one configuration with several rule collections',
       );
       return [by('PLAN-ADMIN', problem)];
     }),

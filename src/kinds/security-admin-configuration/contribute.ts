@@ -1,4 +1,7 @@
-/** A security admin configuration is its rules in both directions, collection by collection, each with its virtual networks. */
+/**
+ * A security admin configuration: the rules of each collection in both directions, with the collection's
+ * virtual networks.
+ */
 import type { Contribution } from '../../azure/parts/contribution';
 import type { DeclaredRule } from '../../azure/parts/security';
 import { portsOfTerms } from '../../azure/terms/address-terms';

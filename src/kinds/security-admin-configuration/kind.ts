@@ -1,4 +1,7 @@
-/** Security admin rules of Azure Virtual Network Manager: what a central team decides before any security group is asked. */
+/**
+ * Security admin rules of Azure Virtual Network Manager: a central team's rules, evaluated before security
+ * groups.
+ */
 import { defineKind } from '../../azure/kit/kind';
 import { counted, joined } from '../../azure/kit/subtitle';
 import { attachNetwork } from './attach';
@@ -12,7 +15,7 @@ export const securityAdminConfiguration = defineKind({
   group: 'Network',
   abbreviation: 'sac',
   summary:
-    'Rules of Azure Virtual Network Manager that come before the security groups of whole virtual networks, and may overrule them.',
+    'Rules of Azure Virtual Network Manager for whole virtual networks. They are evaluated before security groups and can override them.',
   schema: securityAdminConfigurationSchema,
   create: (id, name) =>
     securityAdminConfigurationSchema.parse({ id, kind: 'security-admin-configuration', name }),

@@ -1,6 +1,7 @@
 /**
- * Microsoft.Network/networkManagers/securityAdminConfigurations with its rule collections and their rules. Network groups are not
- * drawn: a collection names the virtual networks that are members of the groups it is applied to.
+ * Microsoft.Network/networkManagers/securityAdminConfigurations with its rule collections and their rules.
+ * Network groups are not drawn: a collection lists the virtual networks that are members of the groups it is
+ * applied to.
  */
 import type { z } from 'zod';
 import { oneOf, references, resourceOf, table, text, texts, whole } from '../../azure/kit/properties';
@@ -8,18 +9,18 @@ import { oneOf, references, resourceOf, table, text, texts, whole } from '../../
 export const securityAdminConfigurationSchema = resourceOf('security-admin-configuration', {
   networkManagerScope: oneOf(
     'Scope of the network manager',
-    'Where configurations of two network managers conflict, that of the higher scope is applied.',
+    'If configurations of two network managers conflict, the one with the higher scope applies.',
     ['ManagementGroup', 'Subscription'],
     'ManagementGroup',
   ),
   ruleCollections: table(
     'Rule collections',
-    'Rules, and the virtual networks they are applied to. Of all rules of a virtual network the lowest priority number comes first.',
+    'Rules, and the virtual networks that they apply to. Of all rules of a virtual network, the one with the lowest priority number is evaluated first.',
     {
       name: text('Name', 'Unique in the configuration.'),
       virtualNetworks: references(
         'Applied to',
-        'The members of the network groups that it is applied to.',
+        'The members of the network groups that the collection is applied to.',
         'virtual-network',
       ),
       rules: table('Rules', 'Evaluated before security groups; the first match decides.', {
@@ -33,11 +34,16 @@ export const securityAdminConfigurationSchema = resourceOf('security-admin-confi
         ),
         access: oneOf(
           'Access',
-          'Allow leaves the last word to the security groups; AlwaysAllow and Deny end the matter.',
+          'After Allow, security groups are still evaluated; AlwaysAllow and Deny are final.',
           ['Allow', 'AlwaysAllow', 'Deny'],
           'Deny',
         ),
-        protocol: oneOf('Protocol', 'Any covers all.', ['Tcp', 'Udp', 'Icmp', 'Esp', 'Ah', 'Any'], 'Any'),
+        protocol: oneOf(
+          'Protocol',
+          'Any covers all protocols.',
+          ['Tcp', 'Udp', 'Icmp', 'Esp', 'Ah', 'Any'],
+          'Any',
+        ),
         sources: texts('Source', 'Prefixes, addresses, a service tag, or *.', 'address-term'),
         sourcePortRanges: texts('Source ports', 'Ports, ranges, or *.', 'port-range'),
         destinations: texts('Destination', 'Prefixes, addresses, a service tag, or *.', 'address-term'),

@@ -1,4 +1,7 @@
-/** A line from a subnet: to a security group, which some subnets do not take, and to a service, by a service endpoint. */
+/**
+ * A line from a subnet: to a security group, which some subnets do not support, or to a service, over a
+ * service endpoint.
+ */
 import { z } from 'zod';
 import { type Attachment, already, append, type DrawingContext, set } from '../../azure/kit/attach';
 import { readAs } from '../../azure/kit/neighbour';
@@ -20,13 +23,13 @@ const serviceOf = readAs('azure-service', {
   access: z.object({ mode: z.string(), subnets: z.array(z.string()) }),
 });
 
-/** Enables the endpoint on the subnet and, where the service accepts only who is listed, lists the subnet. */
+/** Enables the endpoint on the subnet and adds the subnet to the service's list if the service has one. */
 export function attachService(subnet: Subnet, other: AnyResource): Attachment {
   const service = serviceOf(other);
   const tag = service?.serviceTag.split('.')[0];
   const endpoint = Object.entries(serviceEndpointServices).find(([, each]) => each === tag)?.[0];
   if (service === undefined || endpoint === undefined)
-    return { reason: `There is no service endpoint for ${service?.serviceTag}.` };
+    return { reason: `Azure has no service endpoint for ${service?.serviceTag}.` };
   const { mode, subnets } = service.access;
   const enabled = subnet.serviceEndpoints.some((each) => each.service === endpoint);
   const listed = mode === 'Everyone' || subnets.includes(subnet.id);

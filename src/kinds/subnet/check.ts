@@ -1,4 +1,4 @@
-/** What is wrong with a subnet alone: how small it is, and its service endpoints. */
+/** Checks a subnet: its size and its service endpoints. */
 import { repeated } from '../../azure/kit/list-problems';
 import { nearest } from '../../azure/kit/nearest';
 import type { Problem } from '../../azure/kit/problem';
@@ -10,9 +10,10 @@ export function checkSubnet({ id, addressPrefix, serviceEndpoints }: Subnet): re
   const error = errorsIn(id);
   const problems: Problem[] = [];
   const range = parsePrefix(addressPrefix);
-  // Azure keeps five addresses of each subnet (PLAN-RESERVED), so that a /29 is the smallest with room.
+  // Azure reserves five addresses of each subnet (PLAN-RESERVED), so a /29 is the smallest subnet with free
+  // addresses.
   if (range !== undefined && range.length > 29) {
-    const message = `${addressPrefix} has no room beside the five addresses that Azure keeps`;
+    const message = `${addressPrefix} has no addresses left after the five that Azure reserves`;
     problems.push(by('PLAN-SUBNET-SIZE', error('too-small', '/addressPrefix', message, 'a /29 or larger')));
   }
   if (range !== undefined && range.length < 2) {
@@ -27,7 +28,7 @@ export function checkSubnet({ id, addressPrefix, serviceEndpoints }: Subnet): re
       error(
         'not-supported',
         `/serviceEndpoints/${index}/service`,
-        `There is no service endpoint for “${service}”`,
+        `Azure has no service endpoint for “${service}”`,
         expected,
       ),
     );
@@ -37,7 +38,7 @@ export function checkSubnet({ id, addressPrefix, serviceEndpoints }: Subnet): re
       warningsIn(id)(
         'duplicate-name',
         `/serviceEndpoints/${index}/service`,
-        'The endpoint is in this list already',
+        'The endpoint is already in this list',
       ),
     );
   }

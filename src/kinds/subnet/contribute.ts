@@ -1,4 +1,4 @@
-/** A subnet is the routes, the rules and the service endpoints of its NICs. */
+/** A subnet: the routes, security rules, outbound settings and service endpoints of its NICs. */
 import type { Contribution } from '../../azure/parts/contribution';
 import { prefixOf } from '../../azure/terms/declared';
 import { type Subnet, serviceEndpointServices } from './schema';

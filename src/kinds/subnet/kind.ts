@@ -1,4 +1,4 @@
-/** The subnet: a part of a virtual network that shares routes and rules. */
+/** The subnet: a part of a virtual network whose NICs share routes and rules. */
 import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { attachSecurityGroup, attachService } from './attach';

@@ -1,4 +1,7 @@
-/** Microsoft.Network/virtualNetworks/subnets: no node of its own, but the routes, rules and endpoints of its NICs. */
+/**
+ * Microsoft.Network/virtualNetworks/subnets: not a node, but the routes, rules and service endpoints of its
+ * NICs.
+ */
 import type { z } from 'zod';
 import { flag, oneOf, prefixText, reference, resourceOf, table, text } from '../../azure/kit/properties';
 import { privateEndpointPolicies } from '../../azure/parts/virtual-network';
@@ -16,7 +19,7 @@ export const serviceEndpointServices = {
   'Microsoft.Web': 'AppService',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Whom a subnet may be delegated to, among the services that are drawn here. */
+/** The services that are drawn here and that a subnet can be delegated to. */
 const delegatedServices = [
   'Microsoft.Web/hostingEnvironments',
   'Microsoft.Web/serverFarms',
@@ -26,12 +29,12 @@ const delegatedServices = [
 export const subnetSchema = resourceOf('subnet', {
   virtualNetwork: reference(
     'Virtual network',
-    'The virtual network the subnet is part of.',
+    'The virtual network that the subnet is part of.',
     'virtual-network',
   ),
   addressPrefix: prefixText(
     'Address prefix',
-    'Inside the virtual network’s address space. Azure keeps the first four addresses and the last.',
+    'In the virtual network’s address space. Azure reserves the first four addresses and the last.',
   ),
   routeTable: reference(
     'Route table',
@@ -45,12 +48,12 @@ export const subnetSchema = resourceOf('subnet', {
   ),
   natGateway: reference(
     'NAT gateway',
-    'Its public addresses are on what leaves the NICs of this subnet for the Internet, before any of their own.',
+    'Provides the public source address for connections from this subnet to the Internet, and takes precedence over the NICs’ own public addresses.',
     'nat-gateway',
   ),
   defaultOutboundAccess: flag(
     'Default outbound access',
-    'Off makes it a private subnet: what has no explicit way out cannot reach the Internet.',
+    'Off makes it a private subnet: a NIC without an explicit outbound method cannot reach the Internet.',
     true,
   ),
   privateEndpointNetworkPolicies: oneOf(
@@ -59,14 +62,14 @@ export const subnetSchema = resourceOf('subnet', {
     privateEndpointPolicies,
     'Disabled',
   ),
-  delegations: table('Delegations', 'The service that the subnet is given to; none: it is yours.', {
+  delegations: table('Delegations', 'The service that the subnet is delegated to, if any.', {
     serviceName: text('Service', 'For example Microsoft.Web/serverFarms.', {
       suggestions: delegatedServices,
     }),
   }),
   serviceEndpoints: table(
     'Service endpoints',
-    'Routes to these services skip every other route, and the service sees the private source address.',
+    'Routes to these services take precedence over every other route, and the service sees the private source address.',
     {
       service: text('Service', 'For example Microsoft.Storage.', {
         suggestions: Object.keys(serviceEndpointServices),

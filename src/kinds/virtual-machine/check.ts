@@ -1,4 +1,4 @@
-/** What is wrong with a virtual machine alone. */
+/** Checks a virtual machine: its network interfaces and its list of services. */
 import { repeated } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
@@ -14,8 +14,8 @@ export function checkVirtualMachine(machine: VirtualMachine, neighbours: Neighbo
       warningsIn(id)(
         'duplicate-name',
         `/services/${index}/port`,
-        'The port is in this list already',
-        'each port once',
+        'The port is already in this list',
+        'each port only once',
       ),
     ),
   ];

@@ -1,4 +1,7 @@
-/** Machines with several NICs: which one packets leave by, and what each is guarded by (docs/azure.md, section 3). */
+/**
+ * Virtual machines with several NICs: the NIC that a packet leaves through, and its groups (docs/azure.md,
+ * section 3).
+ */
 import { describe, expect, test } from 'vitest';
 import { ask, compiled, failureOf, packetsOf, stepOf, stepsOf } from '../../simulate/build/ask.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
@@ -7,7 +10,7 @@ import { nsg, subnet, vnet } from '../../simulate/build/networks.test-support';
 import { client } from '../../simulate/build/outside.test-support';
 import { effectiveRoutes, lookUpName, nics } from '../../simulate/index';
 
-/** Without an address of its own: its NICs have them. */
+/** A virtual machine whose addresses are those of its NICs. */
 function several(id: string, rows: readonly NicLine[], more: object = {}): Drawn {
   const { privateIPAddress: _, ...rest } = machine(id, rows[0]?.[1] ?? '', '', ['Tcp/443']) as Drawn & {
     privateIPAddress?: string;
@@ -34,8 +37,8 @@ function network(...more: readonly Drawn[]) {
   );
 }
 
-describe('a machine with two NICs', () => {
-  test('GUEST-CONNECTED, GUEST-SOURCE: calls a neighbour of the second by that NIC, from its address', () => {
+describe('a virtual machine with two NICs', () => {
+  test('GUEST-CONNECTED, GUEST-SOURCE: calls a host in the second NIC’s subnet through that NIC, from its address', () => {
     const trace = ask(network(several('vm', rows)), 'vm', 'near', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     const [syn] = packetsOf(trace);
@@ -45,13 +48,13 @@ describe('a machine with two NICs', () => {
     expect(own).toMatchObject({ table: 'vm', rules: ['GUEST-CONNECTED'] });
   });
 
-  test('calls everybody else by the first', () => {
+  test('calls all other hosts through the first NIC', () => {
     const trace = ask(network(several('vm', rows)), 'vm', 'far', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(packetsOf(trace)[0]?.hops[0]?.packetOut.source).toBe('10.0.1.4');
   });
 
-  test('called from afar at the second answers by the first, which passes on nothing but its own', () => {
+  test('replies to a remote client of the second NIC through the first, which drops a source address that is not its own', () => {
     const trace = ask(network(several('vm', rows)), 'far', '10.0.2.4', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({
       packet: 'syn-ack',
@@ -60,7 +63,7 @@ describe('a machine with two NICs', () => {
     });
   });
 
-  test('answers there too by a route of its own, or by source-based routing', () => {
+  test('replies through the second NIC with a route in the guest, or with source-based routing', () => {
     const routes = [{ addressPrefix: '10.0.3.0/24', networkInterface: 'back' }];
     for (const more of [{ routes }, { sourceBasedRouting: true }])
       expect(ask(network(several('vm', rows, more)), 'far', '10.0.2.4', 'tcp/443').summary.outcome).toBe(
@@ -68,7 +71,7 @@ describe('a machine with two NICs', () => {
       );
   });
 
-  test('is guarded NIC by NIC', () => {
+  test('has a separate security group on each NIC', () => {
     const guarded: readonly NicLine[] = [
       rows[0] as NicLine,
       ['back', 'snet-back', '10.0.2.4', { networkSecurityGroup: 'nsg' }],
@@ -81,7 +84,7 @@ describe('a machine with two NICs', () => {
     expect(ask(topology, 'far', 'vm', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('has the public address of the NIC that has one, both ways', () => {
+  test('uses the public address of the NIC that has one, inbound and outbound', () => {
     const open: readonly NicLine[] = [
       ['front', 'snet-front', '10.0.1.4', { publicIPAddress: '198.51.100.4' }],
       rows[1] as NicLine,
@@ -92,7 +95,7 @@ describe('a machine with two NICs', () => {
     expect(stepOf(trace, 'source-translated')).toMatchObject({ to: { source: '198.51.100.4' } });
   });
 
-  test('asks for names as a whole, and is known by the address of the first', () => {
+  test('sends DNS queries from the guest, and its name resolves to the address of the first NIC', () => {
     const simulation = compiled(network(several('vm', rows)));
     expect(lookUpName(simulation, 'vm', 'far')?.query.answer).toMatchObject({ type: 'address' });
     const found = lookUpName(simulation, 'far', 'vm');
@@ -108,7 +111,7 @@ describe('a machine with two NICs', () => {
     expect(effectiveRoutes(simulation, 'vm').map(({ label }) => label)).toEqual(names);
   });
 
-  test('NSG-ASG: is meant by a rule that names a group, NIC by NIC', () => {
+  test('NSG-ASG: a rule with an application security group matches only the NICs in that group', () => {
     const rule = {
       name: 'group',
       priority: 100,
@@ -142,7 +145,7 @@ describe('a machine with two NICs', () => {
     expect(ask(topology, 'far', 'vm', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('is part of the application security groups of each NIC', () => {
+  test('is a member of the application security groups of each NIC', () => {
     const topology = network(
       { id: 'asg', kind: 'application-security-group', name: 'asg' },
       several('vm', [

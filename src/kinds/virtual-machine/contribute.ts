@@ -1,4 +1,4 @@
-/** A virtual machine is a NIC with services behind it, or several NICs before one. */
+/** A virtual machine: one NIC with listeners, or several NICs in front of one guest. */
 import { addressesOfInterfaces, interfacesOf, nicBasics, routingOf } from '../../azure/nic/interfaces';
 import type { Contribution } from '../../azure/parts/contribution';
 import { placedAddresses } from '../../azure/terms/declared';

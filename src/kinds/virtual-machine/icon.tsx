@@ -1,4 +1,4 @@
-/** A screen on its foot. */
+/** A screen on a stand. */
 import { Outline } from '../outline';
 
 export const VirtualMachineIcon = () => <Outline path="M3 4h14v9.5H3zM7 17h6M10 13.5V17" />;

@@ -1,4 +1,4 @@
-/** A virtual machine with one NIC or several: a client, a server, a backend. */
+/** A virtual machine with one or more NICs: a client, a server, a backend. */
 import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { joined, listed } from '../../azure/kit/subtitle';
@@ -11,7 +11,7 @@ export const virtualMachine = defineKind({
   title: 'Virtual machine',
   group: 'Services',
   abbreviation: 'vm',
-  summary: 'A machine that calls others or answers on the ports you list.',
+  summary: 'A VM that sends requests, or answers on the ports that you list.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: virtualMachineSchema,
   create: (id, name) => virtualMachineSchema.parse({ id, kind: 'virtual-machine', name }),

@@ -1,4 +1,7 @@
-/** What is wrong with a virtual network gateway alone: its subnet, its default site and its connections (docs/azure.md, sections 2.5 and 5). */
+/**
+ * Checks a virtual network gateway: its subnet, default site and connections (docs/azure.md, sections 2.5 and
+ * 5).
+ */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import { readAs } from '../../azure/kit/neighbour';
@@ -26,7 +29,7 @@ export function checkVirtualNetworkGateway(
       warning(
         'missing',
         '/publicIPAddress',
-        `${name} has no public address yet: a tunnel ends at one`,
+        `${name} has no public address yet for its tunnels`,
         'a public address',
       ),
     );
@@ -50,8 +53,8 @@ export function checkVirtualNetworkGateway(
       warning(
         'never-works',
         '/gatewayDefaultSite',
-        'The default site is at the end of no connection',
-        'a site that a connection leads to',
+        'The gateway has no connection to its default site',
+        'a site with a connection',
       ),
     );
   }
@@ -61,7 +64,7 @@ export function checkVirtualNetworkGateway(
       warning(
         'missing',
         `/connections/${index}/site`,
-        `${connection.name || 'The connection'} leads nowhere yet`,
+        `${connection.name || 'The connection'} has no site yet`,
         'a site',
       ),
     );
@@ -72,7 +75,7 @@ export function checkVirtualNetworkGateway(
         'duplicate-name',
         `/connections/${index}/site`,
         'Another connection leads to the same site',
-        'one connection for a site',
+        'one connection per site',
       ),
     );
   }
@@ -89,13 +92,15 @@ function subnetProblems(
     errorsIn(id)(
       'not-supported',
       '/subnet',
-      `${name} is in ${found.name}; Azure deploys a gateway in a subnet of one name only`,
+      `${name} is in ${found.name}; Azure requires a subnet called GatewaySubnet`,
       'GatewaySubnet',
     ),
   ];
 }
 
-/** GW-COEXIST: beside ExpressRoute a VPN gateway keeps the default ASN, and is none of the smallest size. */
+/**
+ * GW-COEXIST: a VPN gateway that coexists with ExpressRoute keeps the default ASN and is not of SKU Basic.
+ */
 function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbours): readonly Problem[] {
   const { id, name, gatewayType, subnet, sku, enableBgp, bgpSettings } = gateway;
   if (gatewayType !== 'Vpn' || !subnet) return [];
@@ -111,7 +116,7 @@ function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbo
             errorsIn(id)(
               'not-supported',
               '/sku/name',
-              `${name} is of SKU Basic, which does not go with ExpressRoute (${beside.name})`,
+              `${name} has the SKU Basic, which cannot coexist with ExpressRoute (${beside.name})`,
               'VpnGw1 or larger',
             ),
           ),
@@ -124,7 +129,7 @@ function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbo
             warningsIn(id)(
               'not-supported',
               '/bgpSettings/asn',
-              `Between ${name} and ${beside.name} routes pass only with ASN ${transitAsn}, and it has ${bgpSettings.asn}`,
+              `${name} and ${beside.name} exchange routes only with ASN ${transitAsn}, not ${bgpSettings.asn}`,
               `${transitAsn}`,
             ),
           ),
@@ -155,7 +160,7 @@ function routeProblems(
   const overlapping = (what: Prefix | undefined, of: string): readonly Problem[] =>
     table.routes.flatMap((route) => {
       const prefix = parsePrefix(route.addressPrefix.trim());
-      // A route for 0.0.0.0/0 is not allowed here at all, which is said of the subnet.
+      // A route for 0.0.0.0/0 is not allowed here at all; a check of the subnet reports it.
       if (what === undefined || prefix === undefined || prefix.length === 0 || !overlap(prefix, what))
         return [];
       return [
@@ -164,8 +169,8 @@ function routeProblems(
           warningsIn(id)(
             'never-works',
             '/subnet',
-            `${route.name || 'A route'} of ${table.name} overlaps ${of}: that can cut ${name} off`,
-            'routes for the prefixes of spokes only',
+            `${route.name || 'A route'} of ${table.name} overlaps ${of}, which can make ${name} unreachable`,
+            'only routes for the prefixes of spokes',
           ),
         ),
       ];

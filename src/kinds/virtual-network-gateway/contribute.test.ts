@@ -1,4 +1,4 @@
-/** What a gateway as drawn means: its type, its sites, its default site. */
+/** The contribution of a gateway as drawn: its type, its sites, its default site. */
 import { describe, expect, test } from 'vitest';
 import { virtualNetworkGateway } from './kind';
 
@@ -17,11 +17,11 @@ const placed = {
 };
 
 describe('a gateway', () => {
-  test('without a subnet is nowhere', () => {
+  test('contributes nothing without a subnet', () => {
     expect(contributed({})).toBeUndefined();
   });
 
-  test('leads to the sites of its connections, each at its place; one without a site leads nowhere', () => {
+  test('has the sites of its connections, each with its place, and ignores a connection without a site', () => {
     expect(contributed({ ...placed, gatewayType: 'ExpressRoute' })).toEqual({
       as: 'gateway',
       id: 'gw',
@@ -34,7 +34,7 @@ describe('a gateway', () => {
     });
   });
 
-  test('has a default site only if a tunnel leads to it', () => {
+  test('has a default site only with a connection to it', () => {
     expect(contributed({ ...placed, gatewayDefaultSite: 'dc' })).toMatchObject({
       defaultSite: { value: 'dc', place: { resource: 'gw', pointer: '/gatewayDefaultSite' } },
     });

@@ -1,4 +1,4 @@
-/** A gateway is its connections to sites, and how it learns their routes. */
+/** A gateway: its connections to sites, and how it learns their routes. */
 import type { Contribution } from '../../azure/parts/contribution';
 import { addressOf } from '../../azure/terms/declared';
 import type { VirtualNetworkGateway } from './schema';
@@ -7,7 +7,7 @@ export function contributeVirtualNetworkGateway(gateway: VirtualNetworkGateway):
   const { id, name, subnet, gatewayType, enableBgp, gatewayDefaultSite } = gateway;
   if (subnet === undefined) return [];
   const publicAddress = addressOf(gateway.publicIPAddress);
-  // Without a tunnel to it, a default site leads nowhere; `check` says so.
+  // A default site without a connection is ignored; `check` reports it.
   const defaultSite = gateway.connections.some(({ site }) => site === gatewayDefaultSite)
     ? gatewayDefaultSite
     : undefined;

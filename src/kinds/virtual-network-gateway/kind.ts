@@ -11,7 +11,7 @@ export const virtualNetworkGateway = defineKind({
   title: 'Virtual network gateway',
   group: 'Appliances and gateways',
   abbreviation: 'vgw',
-  summary: 'The way to sites on premises, by VPN or by ExpressRoute.',
+  summary: 'Connects the virtual network to on-premises sites, over VPN or ExpressRoute.',
   container: {
     property: 'subnet',
     kinds: ['subnet'],

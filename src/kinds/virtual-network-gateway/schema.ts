@@ -15,29 +15,39 @@ import {
 
 export const virtualNetworkGatewaySchema = resourceOf('virtual-network-gateway', {
   subnet: reference('Subnet', 'Must be called GatewaySubnet.', 'subnet'),
-  gatewayType: oneOf('Type', 'ExpressRoute always learns its routes by BGP.', ['Vpn', 'ExpressRoute'], 'Vpn'),
+  gatewayType: oneOf(
+    'Type',
+    'An ExpressRoute gateway always learns its routes by BGP.',
+    ['Vpn', 'ExpressRoute'],
+    'Vpn',
+  ),
   enableBgp: flag(
     'BGP',
-    'The VPN gateway learns the routes that the site advertises; without it, it has the site’s prefixes.',
+    'The VPN gateway learns the routes that the site advertises. Without BGP, it uses the site’s address prefixes.',
     false,
   ),
-  publicIPAddress: ipAddress('Public address', 'Where the tunnel ends.'),
-  sku: group('Size', 'What the gateway is bought as.', {
-    name: optionalText('SKU', 'For example VpnGw2AZ or ErGw1AZ; Basic does not go with ExpressRoute.', {
+  publicIPAddress: ipAddress('Public address', 'The Azure endpoint of the tunnels.'),
+  sku: group('Size', 'The SKU of the gateway.', {
+    name: optionalText('SKU', 'For example VpnGw2AZ or ErGw1AZ; Basic cannot coexist with ExpressRoute.', {
       suggestions: ['Basic', 'VpnGw1AZ', 'VpnGw2AZ', 'VpnGw3AZ', 'ErGw1AZ', 'ErGw2AZ', 'ErGw3AZ'],
     }),
   }),
-  bgpSettings: group('BGP settings', 'Of a VPN gateway.', {
-    asn: whole('ASN', 'Beside ExpressRoute it must be 65515.', 0, 4_294_967_295).default(65_515),
+  bgpSettings: group('BGP settings', 'For a VPN gateway.', {
+    asn: whole(
+      'ASN',
+      'With an ExpressRoute gateway in the same subnet it must be 65515.',
+      0,
+      4_294_967_295,
+    ).default(65_515),
   }),
   gatewayDefaultSite: reference(
     'Default site',
-    'Where a VPN gateway sends what no other route covers: forced tunnelling without BGP.',
+    'The site that a VPN gateway sends packets to if no other route matches: forced tunneling without BGP.',
     'on-premises-site',
   ),
-  connections: table('Connections', 'The sites on the other end.', {
-    name: text('Name', 'Of the connection.'),
-    site: reference('Site', 'On-premises.', 'on-premises-site'),
+  connections: table('Connections', 'The sites at the other end.', {
+    name: text('Name', 'The name of the connection.'),
+    site: reference('Site', 'The on-premises site.', 'on-premises-site'),
   }),
 });
 export type VirtualNetworkGateway = z.output<typeof virtualNetworkGatewaySchema>;

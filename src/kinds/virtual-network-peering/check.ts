@@ -1,4 +1,4 @@
-/** What is wrong with one half of a peering alone; the two halves together are the topology's business. */
+/** Checks one half of a peering; `topology` checks the two halves together. */
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';
 import type { VirtualNetworkPeering } from './schema';
@@ -17,7 +17,7 @@ export function checkVirtualNetworkPeering({
       warningsIn(id)(
         'missing',
         '/remoteVirtualNetwork',
-        `${name} leads to no virtual network yet`,
+        `${name} has no remote virtual network yet`,
         'a virtual network',
       ),
     );
@@ -35,7 +35,7 @@ export function checkVirtualNetworkPeering({
       errorsIn(id)(
         'not-supported',
         '/useRemoteGateways',
-        'One half cannot both give its gateways and use those of the other side',
+        'A peering cannot both allow gateway transit and use remote gateways',
         'one of the two',
       ),
     );

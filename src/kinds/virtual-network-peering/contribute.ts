@@ -1,4 +1,4 @@
-/** A half of a peering is what it allows; with its other half it becomes routes between the two networks. */
+/** One half of a peering: what it allows. Both halves together make the routes between the two networks. */
 import type { Contribution } from '../../azure/parts/contribution';
 import type { VirtualNetworkPeering } from './schema';
 

@@ -1,4 +1,4 @@
-/** Two networks with a way between them. */
+/** Two networks with an arrow between them. */
 import { Outline } from '../outline';
 
 export const VirtualNetworkPeeringIcon = () => (

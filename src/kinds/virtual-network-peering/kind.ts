@@ -11,7 +11,8 @@ export const virtualNetworkPeering = defineKind({
   title: 'Virtual network peering',
   group: 'Network',
   abbreviation: 'peer',
-  summary: 'One half of a peering: what this virtual network allows towards another. Both halves make it.',
+  summary:
+    'One half of a peering: what this virtual network allows to and from the remote one. A peering needs both halves.',
   container: { property: 'virtualNetwork', kinds: ['virtual-network'] },
   schema: virtualNetworkPeeringSchema,
   create: (id, name) => virtualNetworkPeeringSchema.parse({ id, kind: 'virtual-network-peering', name }),

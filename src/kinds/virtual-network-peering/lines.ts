@@ -1,4 +1,6 @@
-/** The line of a peering: one for both halves; a half alone leads to the remote network, which knows nothing of it. */
+/**
+ * The line of a peering: one line for both halves. A half without the other has a line to the remote network.
+ */
 import { z } from 'zod';
 import type { Line } from '../../azure/kit/kind';
 import { readAs } from '../../azure/kit/neighbour';
@@ -9,7 +11,7 @@ import type { VirtualNetworkPeering } from './schema';
 const text = z.string().optional();
 const halfOf = readAs('virtual-network-peering', { virtualNetwork: text, remoteVirtualNetwork: text });
 
-/** The halves by their two networks. Of several halves that say the same, the last one counts. */
+/** The halves by their two networks; of several halves with the same networks, the last one. */
 const halvesIn = oncePer((all: readonly AnyResource[]): ReadonlyMap<string, string> => {
   const halves = all.flatMap((each) => halfOf(each) ?? []);
   return new Map(halves.map((half) => [keyOf(half.virtualNetwork, half.remoteVirtualNetwork), half.id]));

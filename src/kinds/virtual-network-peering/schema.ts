@@ -10,7 +10,7 @@ export const virtualNetworkPeeringSchema = resourceOf('virtual-network-peering',
   ),
   remoteVirtualNetwork: reference(
     'Remote virtual network',
-    'The other one. The peering is connected when that one has a half for this one too.',
+    'The peering is connected when the remote network also has a half for this network.',
     'virtual-network',
   ),
   allowVirtualNetworkAccess: flag(
@@ -20,17 +20,17 @@ export const virtualNetworkPeeringSchema = resourceOf('virtual-network-peering',
   ),
   allowForwardedTraffic: flag(
     'Allow forwarded traffic',
-    'From the remote network, what somebody there forwards from elsewhere: an appliance or a firewall.',
+    'Accepts packets that an appliance or firewall in the remote network forwards from elsewhere.',
     false,
   ),
   allowGatewayTransit: flag(
     'Allow gateway transit',
-    'The remote network may use the gateways of this one.',
+    'The remote network can use the gateways of this network.',
     false,
   ),
   useRemoteGateways: flag(
     'Use remote gateways',
-    'This network uses the gateways of the remote one, and has none of its own.',
+    'This network uses the gateways of the remote network, and cannot have its own.',
     false,
   ),
 });

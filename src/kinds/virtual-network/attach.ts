@@ -1,4 +1,4 @@
-/** A line from a virtual network: a peering with another one, or a DNS server for it to ask. */
+/** A line from a virtual network: a peering with another one, or a DNS server for its list. */
 import { z } from 'zod';
 import { type Attachment, already, append, type DrawingContext } from '../../azure/kit/attach';
 import { readAs } from '../../azure/kit/neighbour';
@@ -8,7 +8,7 @@ import type { VirtualNetwork } from './schema';
 const text = z.string().optional();
 const halfOf = readAs('virtual-network-peering', { virtualNetwork: text, remoteVirtualNetwork: text });
 
-/** Both halves of a peering, or the one that is missing. */
+/** Creates both halves of a peering, or the one that is missing. */
 export function peer(
   one: AnyResource,
   other: AnyResource,

@@ -1,11 +1,11 @@
-/** What is wrong with a virtual network alone: its address space and its list of DNS servers. */
+/** Checks a virtual network: its address space and its list of DNS servers. */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import { overlap, type Prefix, parsePrefix, prefix } from '../../network/prefix';
 import type { VirtualNetwork } from './schema';
 
-/** Ranges that no virtual network may have (PLAN-FORBIDDEN). */
+/** Ranges that a virtual network cannot have (PLAN-FORBIDDEN). */
 const forbidden = [
   '224.0.0.0/4',
   '255.255.255.255/32',
@@ -61,7 +61,7 @@ export function checkVirtualNetwork({
           error(
             'not-supported',
             pointer,
-            `${text} has addresses that Azure keeps for itself or that no host can have`,
+            `${text} contains addresses that Azure reserves or that no host can have`,
             'a private prefix',
           ),
         ),
@@ -73,7 +73,7 @@ export function checkVirtualNetwork({
           'overlap',
           pointer,
           `${text} overlaps another prefix of the same address space`,
-          'prefixes that share no address',
+          'prefixes that do not overlap',
         ),
       );
     }

@@ -1,4 +1,4 @@
-/** A virtual network is its address space and its DNS servers. */
+/** A virtual network: its address space and its DNS servers. */
 import type { Contribution } from '../../azure/parts/contribution';
 import { placedAddresses, placedPrefixes } from '../../azure/terms/declared';
 import type { VirtualNetwork } from './schema';

@@ -1,4 +1,4 @@
-/** The virtual network: a room for subnets. */
+/** The virtual network: a container for subnets. */
 import { defineKind, known } from '../../azure/kit/kind';
 import { listed } from '../../azure/kit/subtitle';
 import { attachDnsServer, attachResolver, attachSite, peer } from './attach';
@@ -11,7 +11,7 @@ export const virtualNetwork = defineKind({
   title: 'Virtual network',
   group: 'Network',
   abbreviation: 'vnet',
-  summary: 'A private network in Azure: its address space, and the DNS servers that everything in it asks.',
+  summary: 'A private network in Azure: its address space, and the DNS servers of its NICs.',
   contains: true,
   noEndpoint: true,
   schema: virtualNetworkSchema,

@@ -3,13 +3,13 @@ import type { z } from 'zod';
 import { group, resourceOf, texts } from '../../azure/kit/properties';
 
 export const virtualNetworkSchema = resourceOf('virtual-network', {
-  addressSpace: group('Address space', 'What the virtual network holds; one system route per prefix.', {
+  addressSpace: group('Address space', 'The prefixes of the virtual network; each gets a system route.', {
     addressPrefixes: texts('Address prefixes', 'IPv4 prefixes, for example 10.0.0.0/16.', 'ipv4-prefix'),
   }),
-  dhcpOptions: group('DNS', 'The servers that every NIC in the virtual network asks.', {
+  dhcpOptions: group('DNS', 'The DNS servers of every NIC in the virtual network.', {
     dnsServers: texts(
       'DNS servers',
-      'Addresses in the order they are asked; empty means Azure-provided DNS at 168.63.129.16.',
+      'Addresses in the order in which they are queried. Empty: Azure-provided DNS at 168.63.129.16.',
       'ipv4-address',
     ),
   }),

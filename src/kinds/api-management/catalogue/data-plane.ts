@@ -1,10 +1,13 @@
-/** What clients reach: the gateway, the portals, and between units the state that requests share. */
+/** Data-plane flows: clients to the gateway and the portals, caches, and the state that units share. */
 import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { internal2022, page, reference2026 } from './sources';
 
 type Both = { readonly external: readonly CatalogueEntry[]; readonly internal: readonly CatalogueEntry[] };
 
-/** One endpoint for clients in both modes: on the public address, and, as `…-private`, on the private one. */
+/**
+ * The client flows of one endpoint in both modes: to the public address, and, as `…-private`, to the private
+ * one.
+ */
 function endpoint(
   entry: Pick<
     CatalogueEntry,
@@ -56,7 +59,7 @@ const endpoints: readonly Both[] = [
     ports: [80],
     hosts: ['{service}.azure-api.net'],
     required: false,
-    purpose: 'Clients call the APIs without TLS, where an API allows it.',
+    purpose: 'Clients call APIs without TLS, if the API allows it.',
     status: 'documented',
     note: 'The page puts this port in brackets: only 443 is required.',
   }),
@@ -77,7 +80,7 @@ const endpoints: readonly Both[] = [
     ports: [443],
     hosts: ['{service}.portal.azure-api.net'],
     required: false,
-    purpose: 'The developer portal before the present one.',
+    purpose: 'The predecessor of the current developer portal.',
     rules: ['APIM-LEGACY-ENDPOINTS'],
     status: 'unverified',
     note: 'No page says whether new instances still have it.',
@@ -89,10 +92,10 @@ const endpoints: readonly Both[] = [
     ports: [443],
     hosts: ['{service}.scm.azure-api.net'],
     required: false,
-    purpose: 'The configuration as a Git repository.',
+    purpose: 'Access to the configuration as a Git repository.',
     rules: ['APIM-LEGACY-ENDPOINTS'],
     status: 'unverified',
-    note: 'No page says whether new instances still have it; the row for its file share is gone since 2025.',
+    note: 'No page says whether new instances still have it; the row for its file share was removed in 2025.',
   }),
 ];
 
@@ -108,14 +111,18 @@ const trafficManager: CatalogueEntry = {
   ports: [443],
   hosts: ['{service}.azure-api.net'],
   required: true,
-  purpose: 'Routes clients of a multi-region instance to the nearest gateway; its probes must be answered.',
+  purpose:
+    'Traffic Manager routes clients of a multi-region instance to the nearest gateway, and needs replies to its probes.',
   rules: ['APIM-TRAFFIC-MANAGER'],
   source: reference2026,
   status: 'documented',
-  note: 'In the recommended rules of 2021-12-15 and in the reference since 2025-06-17, but not in the reference of 2023-08-29. It matters only with several regions.',
+  note: 'This row is in the recommended rules of 2021-12-15 and in the reference since 2025-06-17, but not in the reference of 2023-08-29. It matters only with several regions.',
 };
 
-/** The table lists these in both directions within the virtual network: what one unit sends, another receives. */
+/**
+ * The table lists these flows in both directions within the virtual network, since one unit sends and another
+ * receives.
+ */
 const betweenUnits: readonly CatalogueEntry[] = [
   {
     id: 'internal-cache',
@@ -129,7 +136,7 @@ const betweenUnits: readonly CatalogueEntry[] = [
     ports: [6381, 6382, 6383],
     hosts: [],
     required: false,
-    purpose: 'Caching policies between units.',
+    purpose: 'Units share the internal cache of the caching policies.',
     rules: ['APIM-CACHE-PORTS'],
     source: reference2026,
     status: 'documented',
@@ -147,7 +154,7 @@ const betweenUnits: readonly CatalogueEntry[] = [
     ports: [4290],
     hosts: [],
     required: false,
-    purpose: 'Units tell each other their counters, for the rate limit policies.',
+    purpose: 'Units synchronize their counters for the rate limit policies.',
     rules: ['APIM-CACHE-PORTS'],
     source: reference2026,
     status: 'documented',
@@ -166,11 +173,11 @@ const externalCache: CatalogueEntry = {
   ports: [6380],
   hosts: [],
   required: false,
-  purpose: 'Caching policies with a Redis cache of the customer’s own in the virtual network.',
+  purpose: 'Caching policies use the customer’s own Redis cache in the virtual network.',
   rules: ['APIM-CACHE-PORTS'],
   source: reference2026,
   status: 'documented',
-  note: `Not in the page of ${page.y2021}. Only where a cache has been configured.`,
+  note: `This row is not in the page of ${page.y2021}. It applies only if an external cache is configured.`,
 };
 
 export const dataPlaneFlows: readonly CatalogueEntry[] = [

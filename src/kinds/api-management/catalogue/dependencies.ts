@@ -1,8 +1,11 @@
-/** What an instance calls, by the rows of the port table: name servers, its stores, and the services behind its features. */
+/**
+ * Dependencies from the rows of the port table: DNS servers, the instance's stores, and the services of its
+ * features.
+ */
 import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { connect2021, networkStatus2020, noConnection, page, reference2023, reference2026 } from './sources';
 
-/** What all dependencies have in common. */
+/** Properties that all dependencies have in common. */
 export const dependency = {
   plane: 'dependency',
   direction: 'outbound',
@@ -11,7 +14,8 @@ export const dependency = {
   protocol: 'tcp',
 } as const;
 
-const itsOwn = 'The store’s own name is not published; a name made of the instance’s stands for it.';
+const itsOwn =
+  'The real name of the store is not published; a name derived from the instance’s name stands for it.';
 
 export const serviceDependencies: readonly CatalogueEntry[] = [
   {
@@ -24,7 +28,7 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
     hosts: [],
     required: true,
     purpose:
-      'Every other dependency is called by name; the servers must be reachable from the subnet, across a VPN too.',
+      'Every other dependency is called by name, so the DNS servers must be reachable from the subnet, also over a VPN.',
     rules: ['APIM-DNS-PORT'],
     source: reference2026,
     status: 'documented',
@@ -37,7 +41,7 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
     ports: [443],
     hosts: ['{service}.blob.core.windows.net'],
     required: true,
-    purpose: 'Core dependency: the configuration and what belongs to it, as blobs.',
+    purpose: 'Core dependency: blobs with the configuration and related data.',
     rules: ['APIM-CORE-STORES'],
     source: reference2026,
     status: 'documented',
@@ -53,9 +57,9 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
     ports: [443],
     hosts: ['{service}.table.core.windows.net'],
     required: true,
-    purpose: 'Core dependency, as tables; the network status lists it beside the blobs.',
+    purpose: 'Core dependency: tables. The network status lists them beside the blobs.',
     rules: ['APIM-CORE-STORES'],
-    source: `${networkStatus2020}; port by the Storage row of the ${reference2026}`,
+    source: `${networkStatus2020}; port from the Storage row of the ${reference2026}`,
     status: 'derived',
     error: noConnection,
     statusName: '{service}.table.core.windows.net',
@@ -71,7 +75,7 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
     required: false,
     purpose: 'Listed as optional in the network status.',
     rules: ['APIM-NETWORK-STATUS'],
-    source: `${networkStatus2020}; port by the Storage row of the ${reference2026}`,
+    source: `${networkStatus2020}; port from the Storage row of the ${reference2026}`,
     status: 'derived',
     error: noConnection,
     statusName: '{service}.queue.core.windows.net',
@@ -107,7 +111,7 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
     status: 'documented',
     error: noConnection,
     statusName: '{service}.vault.azure.net',
-    note: `${itsOwn} The sample of the network status is older than this dependency, so the name it has there is not known.`,
+    note: `${itsOwn} The network status sample is older than this dependency, so its name in the network status is unknown.`,
   },
   {
     ...dependency,
@@ -133,7 +137,7 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
     status: 'documented',
     error: noConnection,
     statusName: 'prod.warmpath.msftcloudes.com',
-    note: `Optional, and without 12000, in the page of ${page.y2023}. The host names are those of Azure Public. A service endpoint does not take it out of a tunnel.`,
+    note: `In the page of ${page.y2023} this row is optional and has no port 12000. The host names are for Azure Public. A service endpoint does not exempt this flow from forced tunneling.`,
   },
   {
     ...dependency,
@@ -150,7 +154,7 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
       'csp.digicert.com',
     ],
     required: true,
-    purpose: 'Validation and management of certificates, Microsoft-managed and customer-managed.',
+    purpose: 'Validation and management of Microsoft-managed and customer-managed certificates.',
     since: page.y2025,
     rules: ['APIM-CERTIFICATE-PORT'],
     source: reference2026,
@@ -186,7 +190,7 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
     source: reference2026,
     status: 'documented',
     error: noConnection,
-    note: `Not in the page of ${page.y2021}.`,
+    note: `This row is not in the page of ${page.y2021}.`,
   },
   {
     ...dependency,
@@ -201,7 +205,7 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
     source: reference2026,
     status: 'documented',
     error: noConnection,
-    note: 'The namespace is the customer’s; a name made of the instance’s stands for it.',
+    note: 'The namespace belongs to the customer; a name derived from the instance’s name stands for it.',
   },
   {
     ...dependency,
@@ -216,7 +220,7 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
     source: reference2026,
     status: 'contested',
     error: noConnection,
-    note: `Storage, global or regional, since ${page.y2025}; the pages of ${page.y2023} and ${page.y2021} named Storage in West US only. Which account it is, no page says.`,
+    note: `Since ${page.y2025} the tag is Storage, global or regional; the pages of ${page.y2023} and ${page.y2021} named only Storage in West US. No page says which account it is.`,
   },
   {
     ...dependency,
@@ -271,6 +275,6 @@ export const serviceDependencies: readonly CatalogueEntry[] = [
     status: 'documented',
     error: noConnection,
     statusName: 'smtpi-ch1.msn.com:25028',
-    note: 'Still named, without hosts or ports, on the page about forced tunnelling of 2023-11-29.',
+    note: 'The page about forced tunneling of 2023-11-29 still names it, without hosts or ports.',
   },
 ];

@@ -1,4 +1,7 @@
-/** What an instance calls by host name alone, outside the rows of the port table: portal features and the machines' own needs. */
+/**
+ * Dependencies that are documented only by host name, outside the port table: portal features and the VMs'
+ * own needs.
+ */
 import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { dependency } from './dependencies';
 import { forcedTunneling2023, noConnection, reference2026 } from './sources';
@@ -19,7 +22,7 @@ export const hostDependencies: readonly CatalogueEntry[] = [
       'csp.digicert.com',
     ],
     required: false,
-    purpose: 'The hosts of certificate validation, over TLS; their port 80 is a row of its own.',
+    purpose: 'The hosts of certificate validation, over TLS; port 80 is a separate row.',
     rules: ['APIM-HOSTS'],
     source: reference2026,
     status: 'documented',
@@ -33,7 +36,7 @@ export const hostDependencies: readonly CatalogueEntry[] = [
     ports: [],
     hosts: ['client.hip.live.com', 'partner.hip.live.com'],
     required: false,
-    purpose: 'The CAPTCHA when developers sign up.',
+    purpose: 'The CAPTCHA for developers who sign up.',
     rules: ['APIM-HOSTS'],
     source: reference2026,
     status: 'documented',
@@ -66,7 +69,7 @@ export const hostDependencies: readonly CatalogueEntry[] = [
     rules: ['APIM-METRICS-HOSTS'],
     source: reference2026,
     status: 'documented',
-    note: 'The page only links to another for hosts and ports; the row of Azure Monitor names Application Insights too.',
+    note: 'The page only links to another page for hosts and ports; the Azure Monitor row also names Application Insights.',
   },
   {
     ...dependency,
@@ -76,12 +79,12 @@ export const hostDependencies: readonly CatalogueEntry[] = [
     ports: [1688],
     hosts: ['azkms.core.windows.net', 'kms.core.windows.net'],
     required: false,
-    purpose: 'The machines activate Windows.',
+    purpose: 'The instance’s VMs activate Windows.',
     rules: ['APIM-KMS-HOSTS'],
-    source: `${reference2026} and ${forcedTunneling2023}; hosts by a Microsoft Japan support post, 2022-07-26`,
+    source: `${reference2026} and ${forcedTunneling2023}; hosts from a Microsoft Japan support post, 2022-07-26`,
     status: 'documented',
     error: noConnection,
-    note: 'The pages say “KMS endpoint” and the port; the host names come from the post alone.',
+    note: 'The pages say “KMS endpoint” and the port; only the post has the host names.',
   },
   {
     ...dependency,
@@ -92,7 +95,7 @@ export const hostDependencies: readonly CatalogueEntry[] = [
     ports: [123],
     hosts: [],
     required: false,
-    purpose: 'The machines set their clocks, from any server.',
+    purpose: 'The instance’s VMs synchronize their clocks with any server.',
     rules: ['APIM-HOSTS'],
     source: reference2026,
     status: 'documented',
@@ -111,7 +114,7 @@ export const hostDependencies: readonly CatalogueEntry[] = [
       'shavamanifestcdnprod1.azureedge.net',
     ],
     required: false,
-    purpose: 'The machines report crashes and profiles.',
+    purpose: 'The instance’s VMs report crashes and profiles.',
     rules: ['APIM-HOSTS'],
     source: reference2026,
     status: 'documented',
@@ -126,7 +129,7 @@ export const hostDependencies: readonly CatalogueEntry[] = [
     ports: [443],
     hosts: ['issuer.pki.azure.com'],
     required: false,
-    purpose: 'The machines verify certificates.',
+    purpose: 'The instance’s VMs verify certificates.',
     rules: ['APIM-HOSTS'],
     source: reference2026,
     status: 'documented',
@@ -145,7 +148,7 @@ export const hostDependencies: readonly CatalogueEntry[] = [
       '*.update.microsoft.com',
     ],
     required: false,
-    purpose: 'The machines are kept up to date.',
+    purpose: 'The instance’s VMs download updates.',
     rules: ['APIM-HOSTS'],
     source: reference2026,
     status: 'documented',
@@ -159,7 +162,7 @@ export const hostDependencies: readonly CatalogueEntry[] = [
     ports: [80, 443],
     hosts: ['go.microsoft.com'],
     required: false,
-    purpose: 'Microsoft’s forwarding links, used by the machines.',
+    purpose: 'The instance’s VMs follow Microsoft’s forwarding links.',
     rules: ['APIM-HOSTS'],
     source: reference2026,
     status: 'documented',
@@ -173,7 +176,7 @@ export const hostDependencies: readonly CatalogueEntry[] = [
     ports: [443],
     hosts: ['wdcp.microsoft.com', 'wdcpalt.microsoft.com'],
     required: false,
-    purpose: 'The machines’ virus protection.',
+    purpose: 'Virus protection of the instance’s VMs.',
     rules: ['APIM-HOSTS'],
     source: reference2026,
     status: 'documented',
@@ -194,10 +197,10 @@ export const hostDependencies: readonly CatalogueEntry[] = [
       '{region}-shared.prod.warm.ingest.monitor.core.windows.net',
     ],
     required: false,
-    purpose: 'What else an instance was seen to call; no page of Microsoft’s lists it.',
+    purpose: 'Other hosts that an instance called in a lab; no Microsoft page lists them.',
     rules: ['APIM-LAB-HOSTS'],
     source: 'azure-cross-solution-network-architectures, apim/README-firewall.md, 2021',
     status: 'unverified',
-    note: 'The log gives no reason, and no page a port.',
+    note: 'The log gives no reason, and no page gives a port.',
   },
 ];

@@ -1,4 +1,7 @@
-/** Who manages and probes an instance: the control plane, Azure's load balancer, and administrators in internal mode. */
+/**
+ * Management flows: from the control plane, from Azure's load balancer, and from administrators in internal
+ * mode.
+ */
 import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { internal2022, page, reference2026 } from './sources';
 
@@ -16,13 +19,13 @@ export const managementFlows: readonly CatalogueEntry[] = [
     hosts: ['{service}.management.azure-api.net'],
     required: true,
     purpose:
-      'The portal, PowerShell and Resource Manager manage the instance. Without it the gateway keeps serving what it has, but APIs, policies and settings cannot be changed.',
+      'The portal, PowerShell and Resource Manager manage the instance. Without this flow the gateway keeps serving requests, but APIs, policies and settings cannot be changed.',
     rules: ['APIM-MANAGEMENT-PORT', 'APIM-TAG'],
     source: reference2026,
     status: 'documented',
     error:
       'Failed to connect to management endpoint {host}:3443 for a service deployed in a Virtual Network. Make sure to follow guidance at https://aka.ms/apim-vnet-common-issues.',
-    note: 'Always to the public address, in internal mode too. The security group should let in the ApiManagement tag only.',
+    note: 'The control plane always calls the public address, in internal mode too. The security group should allow only the ApiManagement tag.',
   },
   {
     id: 'management-private',
@@ -37,10 +40,10 @@ export const managementFlows: readonly CatalogueEntry[] = [
     hosts: ['{service}.management.azure-api.net'],
     required: false,
     purpose:
-      'The management endpoint on the private address, for tools inside the virtual network and on-premises.',
+      'Tools in the virtual network and on-premises use the management endpoint at the private address.',
     source: internal2022,
     status: 'derived',
-    note: 'The page says that the management endpoint is on the private address too; that it listens on 3443 there is inferred.',
+    note: 'The page says that the management endpoint is also at the private address; that it listens on 3443 there is inferred.',
   },
   {
     id: 'load-balancer-probe',
@@ -56,7 +59,7 @@ export const managementFlows: readonly CatalogueEntry[] = [
     hosts: [],
     required: true,
     purpose:
-      'The infrastructure load balancer probes the units. A failing probe stops everything inbound, control and data plane.',
+      'The infrastructure load balancer probes the units. A failing probe blocks all inbound traffic, control plane and data plane.',
     rules: ['APIM-PROBE'],
     source: reference2026,
     status: 'documented',
@@ -74,7 +77,7 @@ export const managementFlows: readonly CatalogueEntry[] = [
     ports: [6391],
     hosts: [],
     required: false,
-    purpose: 'Monitors the health of the individual machines.',
+    purpose: 'The platform monitors the health of the individual VMs.',
     since: page.y2025,
     rules: ['APIM-MACHINE-PROBE'],
     source: reference2026,

@@ -1,4 +1,7 @@
-/** The pages that the catalogue cites, in plain words with the page's own date, so that every entry says them alike. */
+/**
+ * The pages that the catalogue cites, each by its title and date, so that all entries cite a page in the same
+ * words.
+ */
 
 export const reference2026 = 'API Management virtual network reference, 2026-04-10';
 export const reference2023 = 'API Management virtual network reference, 2023-08-29';
@@ -9,12 +12,13 @@ export const forcedTunneling2023 =
   'Force tunnel traffic to on-premises firewall, API Management include, 2023-11-29';
 export const networkStatus2020 = 'NetworkStatus API example of azure-rest-api-specs, sample data of 2020-11';
 
-/** Dates of the pages between which rows came and went. */
+/** Dates of the page versions between which rows were added or removed. */
 export const page = { y2021: '2021-08-06', y2023: '2023-08-29', y2025: '2025-06-17' } as const;
 
 /**
- * What the network status says of a connection that cannot be opened. It is .NET's own text, seen in API Management's
- * traces; that the network status words it so too is inferred from its text for names, which is the same library's.
+ * The network status's message for a connection that cannot be opened. It is .NET's own text, seen in API
+ * Management's traces. That the network status uses the same text is inferred from its message for names,
+ * which comes from .NET too.
  */
 export const noConnection = 'Unable to connect to the remote server';
 

@@ -1,4 +1,4 @@
-/** What the v2 tiers need of the network: far less, since neither management nor its stores are in it. */
+/** The flows of the v2 tiers: fewer, since neither management nor the stores use the virtual network. */
 import type { CatalogueEntry } from '../../../azure/flows/catalogue';
 import { injectV2, integrateV2, v2SecurityGroup } from './sources';
 
@@ -14,7 +14,7 @@ export const v2Flows: readonly CatalogueEntry[] = [
     part: 'gateway',
     hosts: ['{service}.azure-api.net'],
     required: true,
-    purpose: 'Clients call the APIs, at a public address that is not in the virtual network.',
+    purpose: 'Clients call the APIs at a public address outside the virtual network.',
     source: integrateV2,
     status: 'documented',
   },
@@ -56,10 +56,10 @@ export const v2Flows: readonly CatalogueEntry[] = [
     ports: [443],
     hosts: [],
     required: true,
-    purpose: 'The security group has to allow it.',
+    purpose: 'The security group must allow it.',
     rules: ['APIM-V2-STORAGE'],
     source: v2SecurityGroup,
     status: 'documented',
-    note: 'The page says that the security group has to allow it, and not what for.',
+    note: 'The page says that the security group must allow it, but does not say why.',
   },
 ];
