@@ -25,9 +25,7 @@ export function compareWith<T extends Comparison>(
   const [one] = found;
   if (one === undefined || found.length > 1) {
     const list = found.map(({ nic, label }) => `  ${nic}  ${label}\n`).join('');
-    io.err(
-      `${file}: ${called} has ${found.length} network interfaces, and Azure’s answer is about one; say which:\n${list}`,
-    );
+    io.err(`${file}: ${called} has ${found.length} NICs, and Azure’s output is for one; name it:\n${list}`);
     return 2;
   }
   const read = io.read(compare);
@@ -45,7 +43,7 @@ export function compareWith<T extends Comparison>(
   if (format === 'json') io.out(jsonText({ nic, label, resource, ...comparison }));
   else
     io.out(
-      `${label === nic ? nic : `${label} (${nic})`} of ${resource}, held against ${compare}: ${render(comparison)}`,
+      `${label === nic ? nic : `${label} (${nic})`} of ${resource}, compared with ${compare}: ${render(comparison)}`,
     );
   return comparison.outcome === 'agrees' ? 0 : 1;
 }

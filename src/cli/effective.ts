@@ -25,7 +25,7 @@ const compareOption = {
   name: 'compare',
   value: 'AZURE',
   usage: [
-    "hold the routes or rules of one interface against Azure's own answer, row by row: the JSON of",
+    "compare one NIC's effective routes or rules, row by row, with Azure's output: the JSON of",
     "az network nic show-effective-route-table (or list-effective-nsg), or the portal's download",
   ],
 } as const;

@@ -34,7 +34,7 @@ describe('a wrong command line', () => {
   test('is told with the help, on standard error', () => {
     const { exit, out, err } = roundtrip({}, 'chekc');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
-    expect(err).toMatch(/^roundtrip: there is no command chekc/);
+    expect(err).toMatch(/^roundtrip: unknown command chekc/);
     expect(err).toContain('roundtrip check FILE…');
   });
 
@@ -115,14 +115,14 @@ describe('check', () => {
     const { exit, err, out } = roundtrip(files, 'check', 'surprising.json');
     expect({ exit, err }).toEqual({ exit: 1, err: '' });
     expect(out).toContain(
-      '0 of 1 as expected\n  ✕ works  Web (web)\n      expected fails, but it is works\n',
+      '0 of 1 as expected\n  ✕ works  Web (web)\n      expected fails, but the outcome is works\n',
     );
   });
 
   test('ends with 1 when something is expected of a flow that is not there', () => {
     const { exit, out } = roundtrip(files, 'check', 'expects-nothing.json');
     expect(exit).toBe(1);
-    expect(out).toContain('  ✕ apim/sql\n      there is no such flow\n');
+    expect(out).toContain('  ✕ apim/sql\n      this flow does not exist\n');
   });
 
   test('ends with 1 and the place when the topology has an error, and still runs the flows', () => {
@@ -168,7 +168,11 @@ describe('check', () => {
             { twin: 'fixed', asExpected: true, flows: [{ flow: 'web', outcome: 'works', differences: [] }] },
           ],
         },
-        { checked: [{ asExpected: false, flows: [{ differences: ['expected fails, but it is works'] }] }] },
+        {
+          checked: [
+            { asExpected: false, flows: [{ differences: ['expected fails, but the outcome is works'] }] },
+          ],
+        },
       ],
     });
   });
@@ -185,23 +189,21 @@ describe('trace', () => {
   test('says so when several flows have the name', () => {
     const { exit, out, err } = roundtrip(files, 'trace', 'ambiguous.json', '--flow', 'Web');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
-    expect(err).toBe(
-      'ambiguous.json: 2 flows are called Web; say which by its id:\n  one  Web\n  two  Web\n',
-    );
+    expect(err).toBe('ambiguous.json: 2 flows are named Web; use an id:\n  one  Web\n  two  Web\n');
   });
 
   test('lists the flows when there is none of that name', () => {
     expect(roundtrip(files, 'trace', 'good.json', '--flow', 'x')).toEqual({
       exit: 2,
       out: '',
-      err: 'good.json: there is no flow x, but there are:\n  web  Web\n  shell  Shell\n',
+      err: 'good.json: no flow is named x; the topology has these:\n  web  Web\n  shell  Shell\n',
     });
   });
 
   test('ends with 1 and the difference when the flow is not as expected', () => {
     const { exit, out } = roundtrip(files, 'trace', 'surprising.json', '--flow', 'web');
     expect(exit).toBe(1);
-    expect(out).toMatch(/\nnot as expected:\n {2}expected fails, but it is works\n$/);
+    expect(out).toMatch(/\nnot as expected:\n {2}expected fails, but the outcome is works\n$/);
   });
 
   test('does what it can with a topology that has errors, and ends with 1', () => {
@@ -219,7 +221,7 @@ describe('trace', () => {
     expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web', '--twin', 'x')).toEqual({
       exit: 2,
       out: '',
-      err: 'scenario.json: there is no twin x; it is fixed\n',
+      err: 'scenario.json: unknown twin x; use fixed\n',
     });
   });
 
@@ -259,7 +261,7 @@ describe('routes', () => {
   test('lists the interfaces when there is none of that name', () => {
     const { exit, out, err } = roundtrip(files, 'routes', 'good.json', '--nic', 'rt');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
-    expect(err).toContain('rt has no network interface, but these are there:\n  vm-a');
+    expect(err).toContain('no NIC matches rt; the topology has these:\n  vm-a');
   });
 
   test('are JSON when asked for, and of a twin', () => {
@@ -294,7 +296,7 @@ describe('routes and rules held against Azure’s own answer', () => {
       'routes.json',
     );
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
-    expect(out).toMatch(/^machine-a \(vm-a\) of vm-a, held against routes\.json: 7 agree\n/);
+    expect(out).toMatch(/^machine-a \(vm-a\) of vm-a, compared with routes\.json: 7 agree\n/);
     expect(out).toMatch(/^ {2}✓ agrees +198\.51\.100\.0\/24 +None +User +Active +partner$/m);
   });
 
@@ -348,7 +350,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     expect(run('[{"addressPrefix": ["x/y"], "nextHopType": "None"}]')).toEqual({
       exit: 2,
       out: '',
-      err: 'bad.json: error invalid at /0/addressPrefix/0: "x/y" is no prefix (expected a prefix such as 10.0.0.0/16, or a service tag)\n',
+      err: 'bad.json: error invalid at /0/addressPrefix/0: "x/y" is not a valid prefix (expected a prefix such as 10.0.0.0/16, or a service tag)\n',
     });
     expect(roundtrip(all, 'routes', 'good.json', '--nic', 'vm-a', '--compare', 'none.json')).toEqual({
       exit: 2,
@@ -369,7 +371,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     );
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toBe(
-      'two-in-one.json: snet-a has 2 network interfaces, and Azure’s answer is about one; say which:\n  vm-a  machine-a\n  vm-c  machine-c\n',
+      'two-in-one.json: snet-a has 2 NICs, and Azure’s output is for one; name it:\n  vm-a  machine-a\n  vm-c  machine-c\n',
     );
   });
 

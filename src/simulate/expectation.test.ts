@@ -63,19 +63,19 @@ describe('compareWithExpectation', () => {
 
   test('says which outcome was expected and which it is, and no more', () => {
     expect(compare(works, { outcome: 'fails', at: 'fw', reason: 'no-session' })).toEqual([
-      'expected fails, but it is works',
+      'expected fails, but the outcome is works',
     ]);
   });
 
   test.each([
     ['packet', 'syn-ack', 'ack', 'expected the packet that fails to be ack, but it is syn-ack'],
-    ['at', 'fw', 'site', 'expected failing at to be site, but it is fw'],
+    ['at', 'fw', 'site', 'expected the point of failure to be site, but it is fw'],
     ['reason', 'no-session', 'loop', 'expected the reason to be loop, but it is no-session'],
     [
       'because',
       'fw#/rules/0',
       'rt#/routes/1',
-      'expected failing because of to be rt#/routes/1, but it is fw#/rules/0',
+      'expected the cause to be rt#/routes/1, but it is fw#/rules/0',
     ],
     [
       'rule',
@@ -103,7 +103,7 @@ describe('compareWithExpectation', () => {
       classOf(['3.0.0.0/8'], works),
     );
     expect(compare(elsewhere, { outcome: 'partly', at: 'fw' })).toEqual([
-      'expected failing at to be fw, but it is site',
+      'expected the point of failure to be fw, but it is site',
     ]);
   });
 
@@ -205,17 +205,17 @@ describe('compareWithExpectation', () => {
       compare(contested, { outcome: 'contested', readings: { tag: 'fails', published: 'works' } }),
     ).toEqual([]);
     expect(compare(contested, { outcome: 'contested', readings: { tag: 'works' } })).toEqual([
-      'expected works under the reading tag, but it is fails',
+      'expected works under the reading tag, but the outcome is fails',
     ]);
     expect(compare(works, { outcome: 'works', readings: { tag: 'works' } })).toEqual([
-      'expected works under the reading tag, but that reading decides nothing',
+      'expected works under the reading tag, but that reading has no effect',
     ]);
   });
 
   test('compares doubt as a set', () => {
     expect(compare(works, { outcome: 'works', doubt: ['b', 'a'] }, ['a', 'b'])).toEqual([]);
     expect(compare(works, { outcome: 'works', doubt: [] }, ['a'])).toEqual([
-      'expected doubt about nothing, but there is doubt about a',
+      'expected doubt about nothing, but the doubt is about a',
     ]);
     expect(compare(works, { outcome: 'works' }, ['a'])).toEqual([]);
   });

@@ -19,7 +19,7 @@ export function compareWithExpectation(
 ): string[] {
   const out: string[] = [];
   if (summary.outcome !== expectation.outcome)
-    out.push(`expected ${expectation.outcome}, but it is ${summary.outcome}`);
+    out.push(`expected ${expectation.outcome}, but the outcome is ${summary.outcome}`);
   out.push(...compareFailures(summary, expectation));
   out.push(...comparePasses(summary, expectation.passes));
   out.push(...compareWorksFor(summary, expectation.worksFor));
@@ -41,9 +41,9 @@ function compareFailures(summary: Summary, expectation: Expectation): string[] {
     actual: (failure: Failure) => readonly string[],
   ][] = [
     ['the packet that fails', expectation.packet, (failure) => [failure.packet]],
-    ['failing at', expectation.at, (failure) => [failure.at]],
+    ['the point of failure', expectation.at, (failure) => [failure.at]],
     ['the reason', expectation.reason, (failure) => [failure.reason]],
-    ['failing because of', because, (failure) => [placeText(failure.because)]],
+    ['the cause', because, (failure) => [placeText(failure.because)]],
     ['the rule', expectation.rule, (failure) => failure.rules],
   ];
   const stated = fields.filter(([, expected]) => expected !== undefined);
@@ -93,11 +93,11 @@ function compareReadings(summary: Summary, expected: Expectation['readings']): s
   return Object.entries(expected).flatMap(([reading, outcome]) => {
     const outcomes = actual.filter((each) => each.reading === reading).map((each) => each.verdict.outcome);
     if (outcomes.length === 0)
-      return [`expected ${outcome} under the reading ${reading}, but that reading decides nothing`];
+      return [`expected ${outcome} under the reading ${reading}, but that reading has no effect`];
     const wrong = outcomes.find((each) => each !== outcome);
     return wrong === undefined
       ? []
-      : [`expected ${outcome} under the reading ${reading}, but it is ${wrong}`];
+      : [`expected ${outcome} under the reading ${reading}, but the outcome is ${wrong}`];
   });
 }
 
@@ -105,7 +105,7 @@ function compareDoubt(doubt: readonly RuleId[], expected: readonly string[] | un
   if (expected === undefined) return [];
   const same =
     new Set(doubt).size === new Set(expected).size && expected.every((rule) => doubt.includes(rule));
-  return same ? [] : [`expected doubt about ${listed(expected)}, but there is doubt about ${listed(doubt)}`];
+  return same ? [] : [`expected doubt about ${listed(expected)}, but the doubt is about ${listed(doubt)}`];
 }
 
 // — what a summary is made of ————————————————————————————————————————————————————————————————————————————————————————

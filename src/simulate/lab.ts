@@ -25,7 +25,10 @@ export function askedOfLab(simulation: Simulation): AskedOfLab {
       first.request === undefined ? [] : ports.map((port) => ({ ...(first.request as Request), port })),
     );
     if (requests.length === 0)
-      unasked.push({ flow: flow.name, why: 'it ends before a packet is sent: at a name, or undecided' });
+      unasked.push({
+        flow: flow.name,
+        why: 'it ends before a packet is sent: its name does not resolve, or it is undecided',
+      });
     for (const request of requests) asked.push({ flow: flow.name, request });
   }
   return { network: compiled.azure.network, settled: compiled.settled, asked, unasked };

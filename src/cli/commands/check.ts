@@ -121,7 +121,7 @@ function versionText(file: string, { twin, title, flows, missing }: CheckedVersi
   return [
     heading,
     ...flows.flatMap((each) => flowLines(each, width)),
-    ...missing.map((id) => `  ✕ ${id}\n      there is no such flow`),
+    ...missing.map((id) => `  ✕ ${id}\n      this flow does not exist`),
     '',
   ].join('\n');
 }

@@ -9,7 +9,7 @@ import { effective } from '../effective';
 
 export const routes = effective({
   name: 'routes',
-  does: 'print the effective routes of a network interface or resource',
+  does: 'print the effective routes of a NIC or resource',
   list: (_, interfaces) => interfaces,
   render: renderRoutes,
   compare: compareRoutesWithAzure,

@@ -52,13 +52,13 @@ function rowsCalled(rows: readonly BoardRow[], called: string): readonly BoardRo
 
 function notFound(file: string, called: string, rows: readonly BoardRow[], io: Io): ExitCode {
   io.err(
-    `${file}: there is no flow ${called}${rows.length === 0 ? '; there are none' : ', but there are:'}\n${listOf(rows)}`,
+    `${file}: no flow is named ${called}${rows.length === 0 ? '; the topology has no flows' : '; the topology has these:'}\n${listOf(rows)}`,
   );
   return 2;
 }
 
 function severalFound(file: string, called: string, rows: readonly BoardRow[], io: Io): ExitCode {
-  io.err(`${file}: ${rows.length} flows are called ${called}; say which by its id:\n${listOf(rows)}`);
+  io.err(`${file}: ${rows.length} flows are named ${called}; use an id:\n${listOf(rows)}`);
   return 2;
 }
 

@@ -10,7 +10,7 @@ export function textField(row: AnswerRow, report: ReportProblem, ...keys: readon
   if (value === undefined) return '';
   if (typeof value === 'string' || typeof value === 'number')
     return absent(String(value)) ? '' : String(value).trim();
-  report(problemAt(placeOf(row, keys), `"${keys[0]}" is no text`, 'a text'));
+  report(problemAt(placeOf(row, keys), `"${keys[0]}" is not a string`, 'a string'));
   return '';
 }
 
@@ -25,7 +25,7 @@ export function listField(
   if (typeof value === 'string') return value.split(/[\s,;|]+/).filter((each) => !absent(each));
   if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
     return value.map((each: string) => each.trim()).filter((each) => !absent(each));
-  report(problemAt(placeOf(row, keys), `"${keys[0]}" is no list of texts`, 'a list of texts'));
+  report(problemAt(placeOf(row, keys), `"${keys[0]}" is not a list of strings`, 'a list of strings'));
   return [];
 }
 

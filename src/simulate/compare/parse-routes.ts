@@ -92,7 +92,11 @@ function destinationsOf(row: AnswerRow, ipv6: string[], report: ReportProblem): 
       const { at } = row;
       const place = at.line === undefined ? { path: `${at.path}/addressPrefix/${index}` } : at;
       report(
-        problemAt(place, `${quoted(text)} is no prefix`, 'a prefix such as 10.0.0.0/16, or a service tag'),
+        problemAt(
+          place,
+          `${quoted(text)} is not a valid prefix`,
+          'a prefix such as 10.0.0.0/16, or a service tag',
+        ),
       );
     }
   }

@@ -79,13 +79,13 @@ function rulesIn(row: AnswerRow, report: ReportProblem): readonly AnswerRow[] | 
   const path = `${row.at.path}/effectiveSecurityRules`;
   if (list === null) return [];
   if (!Array.isArray(list)) {
-    report(problemAt({ path }, '"effectiveSecurityRules" is no list', 'a list of rules'));
+    report(problemAt({ path }, '"effectiveSecurityRules" is not a list', 'a list of rules'));
     return [];
   }
   return list.flatMap((each, index) => {
     const at = { path: `${path}/${index}` };
     if (typeof each === 'object' && each !== null && !Array.isArray(each)) return [rowOf(each, at)];
-    report(problemAt(at, 'a rule is no object', 'an object with name, priority, direction and access'));
+    report(problemAt(at, 'a rule is not an object', 'an object with name, priority, direction and access'));
     return [];
   });
 }
@@ -101,10 +101,10 @@ function ruleOf(row: AnswerRow, report: ReportProblem): AzureRule {
   const place = (field: string) => (row.at.line === undefined ? { path: `${row.at.path}/${field}` } : row.at);
   const priority = Number(textField(row, report, 'priority') || Number.NaN);
   if (!Number.isInteger(priority))
-    report(problemAt(place('priority'), '"priority" is no whole number', 'a number such as 100'));
+    report(problemAt(place('priority'), '"priority" is not a whole number', 'a number such as 100'));
   const direction = oneOf(textField(row, report, 'direction'), ['Inbound', 'Outbound']);
   if (direction === undefined)
-    report(problemAt(place('direction'), '"direction" is neither way', 'Inbound or Outbound'));
+    report(problemAt(place('direction'), '"direction" is not a valid direction', 'Inbound or Outbound'));
   const access = textField(row, report, 'access', 'action');
   return {
     name: textField(row, report, 'name').replace(
@@ -137,7 +137,7 @@ function side(
       report(
         problemAt(
           place(`expanded${end === 'source' ? 'Source' : 'Destination'}AddressPrefix`),
-          `${JSON.stringify(text.slice(0, 60))} is no prefix`,
+          `${JSON.stringify(text.slice(0, 60))} is not a valid prefix`,
           'a prefix such as 10.0.0.0/16',
         ),
       );
@@ -163,7 +163,7 @@ function ports(
       report(
         problemAt(
           place(`${of === 'sourceport' ? 'source' : 'destination'}PortRange`),
-          `${JSON.stringify(text.slice(0, 60))} is no port`,
+          `${JSON.stringify(text.slice(0, 60))} is not a valid port`,
           'a port, a range such as 8000-8080, or *',
         ),
       );

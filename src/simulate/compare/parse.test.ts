@@ -102,13 +102,13 @@ describe('an answer that cannot be read as routes', () => {
   test.each([
     [
       '',
-      /^error invalid: there is nothing in it \(expected the JSON of "az network nic show-effective-route-table"/,
+      /^error invalid: the answer is empty \(expected the JSON of "az network nic show-effective-route-table"/,
     ],
-    ['hello', /^error not-json at line 1, column 1: neither JSON nor a table/],
-    ['[{"addressPrefix": [}]', /^error not-json at line 1, column 21: not JSON: there is "}"/],
+    ['hello', /^error not-json at line 1, column 1: this is neither JSON nor a table/],
+    ['[{"addressPrefix": [}]', /^error not-json at line 1, column 21: not JSON: unexpected "}"/],
     ['{"networkProfile": {}}', /^error invalid: this is JSON, but has no list "value"/],
-    ['{"value": 7}', /^error invalid at \/value: there is no list/],
-    ['{"value": [7]}', /^error invalid at \/value\/0: a row is no object/],
+    ['{"value": 7}', /^error invalid at \/value: this is not a list/],
+    ['{"value": [7]}', /^error invalid at \/value\/0: a row is not an object/],
     [
       { value: [{ effectiveSecurityRules: [] }] },
       /^error invalid at \/value\/0: these are effective security rules, not routes/,
@@ -116,25 +116,25 @@ describe('an answer that cannot be read as routes', () => {
     [[{ name: 'x' }], /^error invalid at \/0: a row has no address prefix and next hop type/],
     [
       [row, { ...row, addressPrefix: ['999.300.1.banana/7'] }],
-      /^error invalid at \/1\/addressPrefix\/0: "999\.300\.1\.banana\/7" is no prefix \(expected a prefix/,
+      /^error invalid at \/1\/addressPrefix\/0: "999\.300\.1\.banana\/7" is not a valid prefix \(expected a prefix/,
     ],
     [
       [{ ...row, addressPrefix: { a: 1 } }],
-      /^error invalid at \/0\/addressprefix: "addressprefix" is no list of texts/,
+      /^error invalid at \/0\/addressprefix: "addressprefix" is not a list of strings/,
     ],
     [[{ ...row, addressPrefix: [] }], /^error invalid at \/0: a route has no address prefix/],
-    [[{ ...row, source: ['User'] }], /^error invalid at \/0\/source: "source" is no text/],
+    [[{ ...row, source: ['User'] }], /^error invalid at \/0\/source: "source" is not a string/],
     [
       'Source,Address Prefixes,Next Hop Type\nDefault,"10.0.0.0/16,None\n',
-      /^error invalid at line 2, column 1: a quoted text does not end/,
+      /^error invalid at line 2, column 1: a quoted text is not closed/,
     ],
     [
       'Source,Address Prefixes,Next Hop Type\nDefault,10.0.0.0,None\n',
-      /^error invalid at line 2, column 1: "10\.0\.0\.0" is no prefix/,
+      /^error invalid at line 2, column 1: "10\.0\.0\.0" is not a valid prefix/,
     ],
     [
       'Address Prefixes,Next Hop Type\n\n1,2,3\n',
-      /^error invalid at line 3, column 1: the line has 3 cells, and the headings are 2/,
+      /^error invalid at line 3, column 1: the line has 3 cells, but the table has 2 headings/,
     ],
     ['a,b\n1,2\n', /^error invalid at line 2, column 1: a row has no address prefix and next hop type/],
   ])('is told with place and reason: %j', (value, message) => {
@@ -262,27 +262,27 @@ describe('Azure’s effective security rules', () => {
     [[{ name: 'x' }], /^error invalid at \/0: a row has neither effectiveSecurityRules nor a priority/],
     [
       [{ effectiveSecurityRules: 7 }],
-      /^error invalid at \/0\/effectiveSecurityRules: "effectiveSecurityRules" is no list/,
+      /^error invalid at \/0\/effectiveSecurityRules: "effectiveSecurityRules" is not a list/,
     ],
     [
       [{ effectiveSecurityRules: [7] }],
-      /^error invalid at \/0\/effectiveSecurityRules\/0: a rule is no object/,
+      /^error invalid at \/0\/effectiveSecurityRules\/0: a rule is not an object/,
     ],
     [
       [{ effectiveSecurityRules: [{ ...rule, priority: 'first' }] }],
-      /rules\/0\/priority: "priority" is no whole number/i,
+      /rules\/0\/priority: "priority" is not a whole number/i,
     ],
     [
       [{ effectiveSecurityRules: [{ ...rule, direction: 'sideways' }] }],
-      /Rules\/0\/direction: "direction" is neither way/,
+      /Rules\/0\/direction: "direction" is not a valid direction/,
     ],
     [
       [{ effectiveSecurityRules: [{ ...rule, destinationPortRange: 'ssh' }] }],
-      /Rules\/0\/destinationPortRange: "ssh" is no port/,
+      /Rules\/0\/destinationPortRange: "ssh" is not a valid port/,
     ],
     [
       [{ effectiveSecurityRules: [{ ...rule, expandedSourceAddressPrefix: ['everywhere'] }] }],
-      /Rules\/0\/expandedSourceAddressPrefix: "everywhere" is no prefix/,
+      /Rules\/0\/expandedSourceAddressPrefix: "everywhere" is not a valid prefix/,
     ],
   ])('are refused with place and reason: %j', (value, message) => {
     const { value: read, problems } = rules(value);

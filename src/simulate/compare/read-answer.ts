@@ -30,7 +30,7 @@ export function readAnswer(text: string, expected: string): Parsed<readonly Answ
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (content.length > longestText)
     return refused({ path: '' }, `the answer has ${content.length} characters`, `at most ${longestText}`);
-  if (content.trim() === '') return refused({ path: '' }, 'there is nothing in it', expected);
+  if (content.trim() === '') return refused({ path: '' }, 'the answer is empty', expected);
   const rows = /^\s*[[{]/.test(content) ? jsonRows(content, expected) : csvRows(content, expected);
   if (rows.value !== undefined && rows.value.length > mostRows)
     return refused({ path: '' }, `the answer has ${rows.value.length} rows`, `at most ${mostRows}`);
@@ -64,7 +64,7 @@ function jsonRows(text: string, expected: string): Parsed<readonly AnswerRow[]> 
   if (problem !== undefined) {
     const place = lineAndColumn(text, problem.offset);
     const found =
-      problem.offset === text.length ? 'the text ends' : `there is ${JSON.stringify(text[problem.offset])}`;
+      problem.offset === text.length ? 'the text ends' : `unexpected ${JSON.stringify(text[problem.offset])}`;
     const message =
       problem.found === 'too-deep'
         ? 'the answer is nested too deeply'
@@ -88,9 +88,9 @@ function listRows(value: unknown, expected: string): Parsed<readonly AnswerRow[]
     list = value[name];
     path = `/${name}`;
   }
-  if (!Array.isArray(list)) return refused({ path }, 'there is no list', expected);
+  if (!Array.isArray(list)) return refused({ path }, 'this is not a list', expected);
   const wrong = list.findIndex((each) => !isObject(each));
-  if (wrong >= 0) return refused({ path: `${path}/${wrong}` }, 'a row is no object', expected);
+  if (wrong >= 0) return refused({ path: `${path}/${wrong}` }, 'a row is not an object', expected);
   return {
     value: list.map((each, index) => rowOf(each as object, { path: `${path}/${index}` })),
     problems: [],
@@ -106,15 +106,17 @@ function csvRows(text: string, expected: string): Parsed<readonly AnswerRow[]> {
   const [head, ...rest] = records;
   const at = { path: '', line: head?.line ?? 1, column: 1 };
   if (head === undefined || head.cells.length < 2)
-    return { problems: [{ ...problemAt(at, 'neither JSON nor a table', expected), code: 'not-json' }] };
+    return {
+      problems: [{ ...problemAt(at, 'this is neither JSON nor a table', expected), code: 'not-json' }],
+    };
   if (unclosed !== undefined)
-    return refused({ path: '', line: unclosed, column: 1 }, 'a quoted text does not end', 'a closing "');
+    return refused({ path: '', line: unclosed, column: 1 }, 'a quoted text is not closed', 'a closing "');
   const names = head.cells.map(fieldKey);
   const long = rest.find(({ cells }) => cells.length > names.length);
   if (long !== undefined)
     return refused(
       { path: '', line: long.line, column: 1 },
-      `the line has ${long.cells.length} cells, and the headings are ${names.length}`,
+      `the line has ${long.cells.length} cells, but the table has ${names.length} headings`,
       'a cell for each heading',
     );
   return {

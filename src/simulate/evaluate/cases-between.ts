@@ -72,7 +72,7 @@ export function casesBetween(
         (box): Case => ({
           ...box,
           ports: [port],
-          verdict: { outcome: 'undecided', missing: 'tracing more classes than Roundtrip does' },
+          verdict: { outcome: 'undecided', missing: 'tracing more address classes than Roundtrip allows' },
           first,
         }),
       ),

@@ -28,7 +28,7 @@ type Finding = {
 export function casesOf(compiled: CompiledReading, flow: Flow): Cases {
   const { azure, tags } = compiled;
   if (flow.ports.length === 0 && flow.protocol !== 'icmp') return undecided('a documented port');
-  if ('host' in flow.from) return undecided('a resource or an address to begin at');
+  if ('host' in flow.from) return undecided('a resource or an address as its source');
   const looking = { azure, tags, owner: flow.owner, port: flow.ports[0] ?? 0 };
   const from = sidesOf(
     { ...looking, owner: ownerOfStart(azure, flow), role: 'from', seenFrom: 'inside' },
@@ -38,7 +38,7 @@ export function casesOf(compiled: CompiledReading, flow: Flow): Cases {
   if ('missing' in from) return { ...undecided(from.missing), used };
   const finding = { compiled, flow, looking, used };
   const cases = from.sides.flatMap((side) => casesFrom(finding, side));
-  if (cases.length === 0) return { ...undecided('two different ends'), used };
+  if (cases.length === 0) return { ...undecided('a source and a destination that differ'), used };
   return { cases: merge(cases), used };
 }
 

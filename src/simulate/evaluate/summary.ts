@@ -82,7 +82,7 @@ function dependsOnPlace(cases: readonly Case[]): Summary {
   };
   return {
     outcome: 'depends',
-    choice: 'where the service answers from',
+    choice: 'the address that the service answers from',
     works: cases.filter((each) => each.verdict.outcome === 'works').map(where),
     fails: cases.flatMap((each) =>
       each.verdict.outcome === 'fails' ? [{ when: where(each), failure: each.verdict }] : [],

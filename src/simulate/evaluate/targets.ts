@@ -35,14 +35,14 @@ export function targetsOf(
   alsoUsed(used, resolved.used);
   const tag = 'serviceTag' in to ? to.serviceTag : undefined;
   if (resolved.bounded) {
-    const missing = `tracing more than the first ${resolved.ways.length} ways to resolve ${host}`;
+    const missing = `tracing more than the first ${resolved.ways.length} possible answers for ${host}`;
     return [{ failure: undefined, missing, lookUp: { node: side.node, source, host, way: 0 } }];
   }
   return resolved.ways.flatMap(({ query, found, failure, missing }, way): readonly Found[] => {
     const lookUp = { node: side.node, source, host, way };
     const chosen = whenOf(query.choices);
     if (found === undefined)
-      return [{ failure, missing: missing ?? `somebody here who knows the name ${host}`, lookUp, ...chosen }];
+      return [{ failure, missing: missing ?? `a DNS server that can resolve ${host}`, lookUp, ...chosen }];
     if (found.known === 'somewhere-in')
       return [{ sides: sidesOfAnswer(view, found.addresses, tag), lookUp, ...chosen }];
     const each = eachAddress(found.addresses);

@@ -24,7 +24,7 @@ export function clientsOnInternet(azure: AzureNetwork, tags: ServiceTagTable): S
 /** Somewhere on the Internet, outside every tag. */
 export function unlistedHosts(azure: AzureNetwork, tags: ServiceTagTable): Sides {
   const internet = azure.network.domains.get('internet');
-  if (internet === undefined) return { missing: 'an Internet' };
+  if (internet === undefined) return { missing: 'the Internet' };
   return { sides: [{ node: internetNode, set: ownersWithin(internet, unlistedAddresses(tags)).unowned }] };
 }
 
@@ -53,7 +53,7 @@ export function privateClients(azure: AzureNetwork): Sides {
       .filter((each) => each.set.length > 0),
   ];
   return sides.length === 0
-    ? { missing: 'a client inside: draw a virtual machine or an on-premises site' }
+    ? { missing: 'a private client: draw a virtual machine or an on-premises site' }
     : { sides };
 }
 
