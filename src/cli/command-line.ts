@@ -1,4 +1,4 @@
-/** Reads the command line: which command on which files, or what is wrong with it. */
+/** Parses the command line: which command runs on which files, or what is wrong with it. */
 import { parseArgs } from 'node:util';
 import type { Call, Command, Problem } from './command';
 import { commands } from './commands';
@@ -14,7 +14,7 @@ const help: Call = {
   },
 };
 
-/** `argv` is without the interpreter and the program. */
+/** `argv` does not include the interpreter and the program. */
 export function readCommandLine(argv: readonly string[]): Call | Problem {
   let parsed: Parsed;
   try {

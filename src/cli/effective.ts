@@ -1,6 +1,6 @@
 /**
- * What `routes` and `rules` share: the network interfaces that `--nic` means, each with what is effective there, or with
- * `--compare` one of them beside Azure's own answer.
+ * The common part of `routes` and `rules`: finds the NICs that `--nic` names and prints what is effective on each, or with
+ * `--compare` compares one of them with Azure's output.
  */
 
 import type { EffectiveRoutes } from '../simulate/answers';

@@ -14,7 +14,7 @@ import {
   twoInOne,
 } from './sample';
 
-/** Runs in this process, on files that the test brings. */
+/** Runs the command line in this process, on files that the test passes. */
 function roundtrip(files: Readonly<Record<string, string>>, ...argv: readonly string[]) {
   const said = { out: '', err: '' };
   const io: Io = {
@@ -31,7 +31,7 @@ function roundtrip(files: Readonly<Record<string, string>>, ...argv: readonly st
 }
 
 describe('a wrong command line', () => {
-  test('is told with the help, on standard error', () => {
+  test('is reported with the help, on standard error', () => {
     const { exit, out, err } = roundtrip({}, 'chekc');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toMatch(/^roundtrip: unknown command chekc/);
@@ -63,7 +63,7 @@ describe('a file that cannot be read as a topology', () => {
       '{"format": "roundtrip-scenario", "version": 1}',
       /^a\.json: error invalid at \/id: "id" is missing \(expected a text\)\n/,
     ],
-  ])('is told with its place: %j', (text, err) => {
+  ])('is reported with its place: %j', (text, err) => {
     const result = roundtrip({ 'a.json': text }, 'check', 'a.json');
     expect(result).toMatchObject({ exit: 2, out: '' });
     expect(result.err).toMatch(err);
@@ -111,7 +111,7 @@ describe('check', () => {
     });
   });
 
-  test('ends with 1 and the difference when something is not', () => {
+  test('ends with 1 and the difference when a flow is not', () => {
     const { exit, err, out } = roundtrip(files, 'check', 'surprising.json');
     expect({ exit, err }).toEqual({ exit: 1, err: '' });
     expect(out).toContain(
@@ -119,7 +119,7 @@ describe('check', () => {
     );
   });
 
-  test('ends with 1 when something is expected of a flow that is not there', () => {
+  test('ends with 1 when an expectation is for a flow that does not exist', () => {
     const { exit, out } = roundtrip(files, 'check', 'expects-nothing.json');
     expect(exit).toBe(1);
     expect(out).toContain('  ✕ apim/sql\n      this flow does not exist\n');
@@ -146,7 +146,7 @@ describe('check', () => {
     });
   });
 
-  test('goes on after a file that cannot be read, and ends with the gravest', () => {
+  test('continues after a file that cannot be read, and ends with the most severe exit code', () => {
     const { exit, out } = roundtrip(files, 'check', 'none.json', 'surprising.json', 'good.json');
     expect(exit).toBe(2);
     expect(out).toContain('good.json: Two machines');
@@ -192,11 +192,11 @@ describe('trace', () => {
     expect(err).toBe('ambiguous.json: 2 flows are named Web; use an id:\n  one  Web\n  two  Web\n');
   });
 
-  test('lists the flows when there is none of that name', () => {
+  test('lists the flows when none has that name', () => {
     expect(roundtrip(files, 'trace', 'good.json', '--flow', 'x')).toEqual({
       exit: 2,
       out: '',
-      err: 'good.json: no flow is named x; the topology has these:\n  web  Web\n  shell  Shell\n',
+      err: 'good.json: there is no flow named x, but there are:\n  web  Web\n  shell  Shell\n',
     });
   });
 
@@ -213,7 +213,7 @@ describe('trace', () => {
     expect(out).toContain('flow Web');
   });
 
-  test('takes a scenario as it is, or a twin', () => {
+  test('uses a scenario as it is, or a twin', () => {
     expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web').out).toContain('fails: ');
     expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web', '--twin', 'fixed').out).toContain(
       'works',
@@ -221,7 +221,7 @@ describe('trace', () => {
     expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web', '--twin', 'x')).toEqual({
       exit: 2,
       out: '',
-      err: 'scenario.json: unknown twin x; use fixed\n',
+      err: 'scenario.json: there is no twin named x; it is fixed\n',
     });
   });
 
@@ -249,7 +249,7 @@ describe('export', () => {
 
 describe('routes', () => {
   test.each([['vm-a'], ['machine-a'], ['10.0.1.4'], ['snet-a']])(
-    'of %s are the routes of its interface',
+    'of %s are the routes of its NIC',
     (called) => {
       const { exit, out, err } = roundtrip(files, 'routes', 'good.json', '--nic', called);
       expect({ exit, err }).toEqual({ exit: 0, err: '' });
@@ -258,10 +258,10 @@ describe('routes', () => {
     },
   );
 
-  test('lists the interfaces when there is none of that name', () => {
+  test('lists the NICs when none has that name', () => {
     const { exit, out, err } = roundtrip(files, 'routes', 'good.json', '--nic', 'rt');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
-    expect(err).toContain('no NIC matches rt; the topology has these:\n  vm-a');
+    expect(err).toContain('there is no NIC for rt, but these are there:\n  vm-a');
   });
 
   test('are JSON when asked for, and of a twin', () => {
@@ -282,10 +282,10 @@ describe('routes', () => {
   });
 });
 
-describe('routes and rules held against Azure’s own answer', () => {
+describe('routes and rules compared with Azure’s output', () => {
   const all = { ...files, 'routes.json': azureRoutes(), 'rules.json': azureRules() };
 
-  test('end with 0 when all agrees', () => {
+  test('end with 0 when all rows agree', () => {
     const { exit, out, err } = roundtrip(
       all,
       'routes',
@@ -336,7 +336,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     expect(rows[0]).toMatchObject({ outcome: 'missing-here', prefixes: ['198.51.100.0/24'] });
   });
 
-  test('end with 2 and the place when the answer cannot be read', () => {
+  test('end with 2 and the place when Azure’s output cannot be read', () => {
     const run = (text: string) =>
       roundtrip(
         { ...all, 'bad.json': text },
@@ -359,7 +359,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     });
   });
 
-  test('ask which interface is meant where there are several', () => {
+  test('ask for one NIC when the name matches several', () => {
     const { exit, out, err } = roundtrip(
       all,
       'routes',
@@ -375,7 +375,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     );
   });
 
-  test('list the rules of an interface, and say so where no group applies', () => {
+  test('list the rules of a NIC, and say so where no group applies', () => {
     const { exit, out } = roundtrip(all, 'rules', 'guarded.json', '--nic', 'machine-a');
     expect(exit).toBe(0);
     expect(out).toMatch(/^Inbound +100 +allow +tcp +any|^Inbound +100 +allow/m);
@@ -385,7 +385,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     );
   });
 
-  test('list security admin rules first, of every interface of a machine, and the access that overrules groups', () => {
+  test('list security admin rules first, for every NIC of a VM, and the access that overrides groups', () => {
     const topology = JSON.parse(good);
     const rule = (name: string, priority: number, access: string) => ({
       name,
@@ -427,7 +427,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     ]);
   });
 
-  test('hold the rules against effective security rules', () => {
+  test('compare the rules with effective security rules', () => {
     const { exit, out, err } = roundtrip(
       all,
       'rules',

@@ -1,8 +1,8 @@
-/** The page that `--help` prints: every command and every option in lines of their own. */
+/** The text that `--help` prints: every command and every option on separate lines. */
 import type { Command, Option } from './command';
 import { commands } from './commands';
 
-/** How wide the columns before what a command or an option does are. */
+/** Widths of the columns before the descriptions. */
 const commandColumn = 27;
 const optionColumn = 21;
 
@@ -34,7 +34,7 @@ function columns(indent: string, what: string, width: number, lines: readonly st
     .join('\n');
 }
 
-/** Each once, however many commands take it. */
+/** Each option once, even if several commands accept it. */
 function documented(all: readonly Command[]): readonly Option[] {
   const options = all.flatMap((each) => each.options).filter((each) => each.usage !== undefined);
   return [...new Map(options.map((each) => [each.name, each])).values()];

@@ -1,4 +1,4 @@
-/** `export`: the neutral network of a file as something that others can run. */
+/** `export`: writes a file's neutral network in a form that another tool can run. */
 import { planLab, probesFrom, scriptOf, withLinuxProfile } from '../../linux-lab';
 import { askedOfLab } from '../../simulate/lab';
 import { type OneFile, onOneFile } from '../command';
@@ -18,7 +18,7 @@ export const exportTo = onOneFile({
   run: printScript,
 });
 
-/** What cannot be built is said on standard error; the script is whole without it. */
+/** Lists on standard error what cannot be built; the script is complete without it. */
 function printScript({ file, twin }: OneFile, io: Io): ExitCode {
   const version = versionOf(readFile(file, io), twin, io);
   if (version === undefined) return 2;

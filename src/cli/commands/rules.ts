@@ -1,4 +1,4 @@
-/** `rules`: the effective security rules of network interfaces; with `--compare`, of one against Azure's own answer. */
+/** `rules`: the effective security rules of NICs; with `--compare`, one NIC's rules compared with Azure's output. */
 import { renderRulesComparison } from '../../explain/render-comparison';
 import { renderRules } from '../../explain/render-rules';
 import type { EffectiveRules } from '../../simulate/answers';
