@@ -1,4 +1,4 @@
-/** Azure's effective security rules (`az network nic list-effective-nsg`, the REST API, PowerShell) as rows to compare. */
+/** Parses Azure's effective security rules (`az network nic list-effective-nsg`, REST API, PowerShell) into rows. */
 import { formatPrefix, parsePrefixOrAddress, readPrefix } from '../../network/prefix';
 import type { ParseProblem } from '../../topology/parse-problem';
 import { hasField, listField, type ReportProblem, textField } from './fields';
@@ -14,11 +14,11 @@ import {
   rowOf,
 } from './read-answer';
 
-/** One side of a rule as it is written, and the addresses that Azure says its tags have. */
+/** One side of a rule as written, and the addresses that Azure lists for its service tags. */
 export type AzureTerms = { readonly terms: readonly string[]; readonly expanded: readonly string[] };
 
 export type AzureRule = {
-  /** Without `securityRules/` or `defaultSecurityRules/` before it. */
+  /** The name without the prefix `securityRules/` or `defaultSecurityRules/`. */
   readonly name: string;
   readonly direction: 'Inbound' | 'Outbound';
   readonly priority: number;
@@ -32,7 +32,7 @@ export type AzureRule = {
 };
 
 export type AzureGroup = {
-  /** The last part of its id; empty if the answer does not say. */
+  /** The last part of the group's id; empty if the answer does not have one. */
   readonly name: string;
   readonly rules: readonly AzureRule[];
 };
@@ -72,7 +72,7 @@ export function parseAzureRules(text: string): Parsed<readonly AzureGroup[]> {
   return { value: alone.length > 0 ? [...groups, { name: '', rules: alone }] : groups, problems: [] };
 }
 
-/** The rules of a group; `undefined` where the row is a rule itself. */
+/** The rules of a group; `undefined` if the row is a rule itself. */
 function rulesIn(row: AnswerRow, report: ReportProblem): readonly AnswerRow[] | undefined {
   const list = row.fields.get('effectivesecurityrules');
   if (list === undefined) return undefined;
@@ -144,7 +144,7 @@ function side(
   return { terms: terms.map(canonical), expanded: expanded.map(canonical) };
 }
 
-/** Without host bits; what is no prefix stays as it is. */
+/** The prefix without host bits; a text that is not a prefix is unchanged. */
 function canonical(text: string): string {
   const { value } = readPrefix(text);
   return value === undefined ? text : formatPrefix(value);

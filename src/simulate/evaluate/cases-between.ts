@@ -1,4 +1,4 @@
-/** From one side to another: one case for each class of addresses and each port. */
+/** The cases from one side to another: one for each class of addresses and each port. */
 import type { Flow } from '../../azure/flows/flow';
 import { type Box, classify } from '../../engine/classes';
 import { playConnection } from '../../engine/play-connection';

@@ -1,4 +1,4 @@
-/** Endpoints of a flow as sides: which nodes, with which addresses. A set may fall on several nodes. */
+/** Finds the sides of a flow's endpoints: nodes with their addresses. The addresses of one endpoint may belong to several nodes. */
 import type { Endpoint } from '../../azure/flows/flow';
 import type { EndpointPart } from '../../azure/parts/flows';
 import { internetNode } from '../../azure/platform/internet';
@@ -56,7 +56,7 @@ export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: st
   }
 }
 
-/** For a set that a name resolved to: the service that is meant, if one has that tag; else by owner. */
+/** The sides of the addresses that a name resolved to: the drawn service with that tag, or otherwise the owners. */
 export function sidesOfAnswer(looking: Looking, addresses: AddressSet, tag: string | undefined): Sides {
   const host = tag === undefined ? undefined : hostOfTag(looking, tag);
   if (host !== undefined) {
@@ -67,7 +67,7 @@ export function sidesOfAnswer(looking: Looking, addresses: AddressSet, tag: stri
   return sidesOfSet(looking, withoutDrawn(looking.azure, addresses), tag ?? 'a resolved address');
 }
 
-/** Where it is reached, or, as the one that calls, what it calls from: an instance's units, not its public address. */
+/** Where a resource is reached; or, as a source, what it connects from: an instance's units, not its public IP. */
 function sidesOfResource(
   { azure, seenFrom, port, role }: Looking,
   resource: string,
@@ -87,13 +87,13 @@ function sidesOfResource(
   return {
     sides: (onPort.length > 0 ? onPort : usable).map(({ node, addresses }) => ({
       node,
-      // Everybody on the Internet is nobody who is drawn.
+      // An endpoint on the whole Internet excludes the drawn resources.
       set: node === internetNode ? withoutDrawn(azure, addresses) : addresses,
     })),
   };
 }
 
-/** Private owners first, then whoever has it on the Internet. */
+/** Private owners first, then the owner on the Internet. */
 function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Sides {
   const sides: Side[] = [];
   let rest = set;
