@@ -61,7 +61,7 @@ describe('compareWithExpectation', () => {
     },
   );
 
-  test('says which outcome was expected and which it is, and no more', () => {
+  test('reports only the expected and the actual outcome', () => {
     expect(compare(works, { outcome: 'fails', at: 'fw', reason: 'no-session' })).toEqual([
       'expected fails, but the outcome is works',
     ]);
@@ -88,7 +88,7 @@ describe('compareWithExpectation', () => {
     expect(compare(fails, { outcome: 'fails', [field]: wrong })).toEqual([difference]);
   });
 
-  test('takes a resource without a pointer as the resource itself', () => {
+  test('reads a place without a pointer as the resource itself', () => {
     const whole: Failure = { ...fails, because: { resource: 'fw', pointer: '' } };
     expect(compare(whole, { outcome: 'fails', because: 'fw' })).toEqual([]);
     expect(compare(whole, { outcome: 'fails', because: 'fw#' })).toEqual([]);
@@ -114,12 +114,12 @@ describe('compareWithExpectation', () => {
     expect(compare(contested, { outcome: 'contested', reason: 'loop' })).toHaveLength(1);
   });
 
-  test('takes the contested rule as the rule of a contested verdict', () => {
+  test('accepts the contested rule as the rule of a contested verdict', () => {
     expect(compare(contested, { outcome: 'contested', rule: 'control-plane-source' })).toEqual([]);
     expect(compare(contested, { outcome: 'contested', rule: 'another' })).toHaveLength(1);
   });
 
-  test('finds a failing detail where nothing fails', () => {
+  test('reports a failing detail where nothing fails', () => {
     expect(compare(undecided, { outcome: 'undecided', at: 'fw' })).toEqual([
       'expected a failure, but nothing fails (undecided)',
     ]);
@@ -140,7 +140,7 @@ describe('compareWithExpectation', () => {
     ]);
   });
 
-  test('compares the prefixes from which it works, whatever way they are written', () => {
+  test('compares the prefixes from which it works, however they are written', () => {
     expect(compare(clients, { outcome: 'partly', worksFor: ['203.0.113.0/25', '203.0.113.128/25'] })).toEqual(
       [],
     );
@@ -168,7 +168,7 @@ describe('compareWithExpectation', () => {
     expect(compare(ports, { outcome: 'partly', worksFor: ['9.0.0.0/8'] })).toEqual([]);
   });
 
-  test('compares a list of prefixes that was cut by what it shows and by its count', () => {
+  test('compares a list of prefixes that was cut by the prefixes shown and by the count', () => {
     const cut = (count: number) =>
       partly(
         classOf([], works, { from: { count, prefixes: ['10.0.0.0/25'], more: 1 } }),
@@ -194,7 +194,7 @@ describe('compareWithExpectation', () => {
     expect(compare(split, { outcome: 'contested', worksFor: ['8.0.0.0/8'] })).toHaveLength(1);
   });
 
-  test('finds a verdict for all where one for some was expected', () => {
+  test('reports a verdict for all where one for some was expected', () => {
     expect(compare(works, { outcome: 'works', worksFor: ['203.0.113.0/24'] })).toEqual([
       'expected to work for 203.0.113.0/24 only, but the verdict is the same for all',
     ]);

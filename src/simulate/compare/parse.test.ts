@@ -34,7 +34,7 @@ describe('Azure’s effective routes', () => {
     ],
     ['a byte order mark before it', `\uFEFF${JSON.stringify([row])}`],
     [
-      'a table as of the portal',
+      'a table like the portal’s',
       'Source,State,Address Prefixes,Next Hop Type,Next Hop IP Address,User Defined Route Name\nDefault,Active,10.0.0.0/16,Virtual network,-,-\n',
     ],
     [
@@ -45,7 +45,7 @@ describe('Azure’s effective routes', () => {
     expect(routes(value)).toEqual({ value: { routes: [vnetLocal], ipv6: [] }, problems: [] });
   });
 
-  test('are taken in one form whatever the words and host bits', () => {
+  test('are normalized, whatever their spelling and host bits', () => {
     const { value } = routes([
       {
         ...row,
@@ -82,7 +82,7 @@ describe('Azure’s effective routes', () => {
     ]);
   });
 
-  test('of IPv6 are told, not compared', () => {
+  test('for IPv6 are reported, not compared', () => {
     const { value } = routes([
       { ...row, addressPrefix: ['::/0', '10.0.0.0/16'] },
       { ...row, addressPrefix: ['fd00::/8'] },
@@ -90,7 +90,7 @@ describe('Azure’s effective routes', () => {
     expect(value).toEqual({ routes: [vnetLocal], ipv6: ['::/0', 'fd00::/8'] });
   });
 
-  test('may be none', () => {
+  test('may be an empty list', () => {
     expect(routes({ value: [] })).toEqual({ value: { routes: [], ipv6: [] }, problems: [] });
   });
 });
@@ -137,13 +137,13 @@ describe('an answer that cannot be read as routes', () => {
       /^error invalid at line 3, column 1: the line has 3 cells, but the table has 2 headings/,
     ],
     ['a,b\n1,2\n', /^error invalid at line 2, column 1: a row has no address prefix and next hop type/],
-  ])('is told with place and reason: %j', (value, message) => {
+  ])('is reported with place and reason: %j', (value, message) => {
     const { value: read, problems } = routes(value);
     expect(read).toBeUndefined();
     expect(told(problems)[0]).toMatch(message);
   });
 
-  test('tells every bad prefix, up to a hundred', () => {
+  test('reports every bad prefix, up to a hundred', () => {
     const bad = { ...row, addressPrefix: ['?'] };
     expect(routes([bad, row, bad]).problems.map(({ path }) => path)).toEqual([
       '/0/addressPrefix/0',
@@ -155,13 +155,13 @@ describe('an answer that cannot be read as routes', () => {
   test.each([
     ['a text without end', ' '.repeat(longestText + 1), /characters/],
     [
-      'twenty thousand rows and one',
+      'twenty thousand and one rows',
       JSON.stringify(Array.from({ length: 20_001 }, () => ({}))),
       /20001 rows/,
     ],
     ['as many lines', `a,b\n${'1,2\n'.repeat(20_001)}`, /rows/],
     [
-      'prefixes without end',
+      'too many prefixes',
       JSON.stringify([
         {
           ...row,
@@ -181,7 +181,7 @@ describe('an answer that cannot be read as routes', () => {
     expect(problems[0]?.message).toMatch(message);
   });
 
-  test('quotes no more than a line of what it does not understand', () => {
+  test('quotes at most one line of a text that it does not understand', () => {
     const { problems } = routes([{ ...row, addressPrefix: ['9'.repeat(100_000)] }]);
     expect(problems[0]?.message.length).toBeLessThan(100);
   });
@@ -202,7 +202,7 @@ const rule = {
 const rules = (value: unknown) => parseAzureRules(typeof value === 'string' ? value : JSON.stringify(value));
 
 describe('Azure’s effective security rules', () => {
-  test('are read by group, names without their prefix, every way of writing everything as one', () => {
+  test('are read by group, with names without their prefix, and every spelling of “any” as one', () => {
     const { value } = rules({
       value: [
         {
