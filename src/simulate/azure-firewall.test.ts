@@ -269,7 +269,7 @@ describe('a DNAT rule', () => {
     ...more,
   });
 
-  test('translates and allows; the machine sees the firewall, to which the reply returns', () => {
+  test('translates and allows; the VM sees the firewall’s address, to which the reply returns', () => {
     const trace = ask(hub(nat()), 'people', '198.51.100.4', 'tcp/8443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
     expect(stepOf(trace, 'destination-translated')).toMatchObject({

@@ -43,7 +43,7 @@ describe('a firewall', () => {
 
   test.each<[string, Readonly<Record<string, unknown>>, Parameters<typeof azureFirewall>[4], Found]>([
     [
-      'both a policy and rules of its own',
+      'both a policy and its own rules',
       { firewallPolicy: 'afwp' },
       { nat: [nat] },
       ['error', 'not-supported', 'fw', '/natRuleCollections'],

@@ -105,7 +105,7 @@ describe('a network rule that names a host', () => {
     expect(ask(asking, 'vm', 'host orders.corp.example', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('depends on which of its servers the firewall asked, where they disagree', () => {
+  test('depends on which of its servers the firewall queries, where they disagree', () => {
     const other = dnsServer('dns-b', 'snet-dns', '10.0.5.5', {
       zones: { 'corp.example': { orders: '10.0.3.5' } },
     });
@@ -179,7 +179,7 @@ describe('an application rule', () => {
     });
   });
 
-  test('depends on which of its servers the firewall asked, where they disagree', () => {
+  test('depends on which of its servers the firewall queries, where they disagree', () => {
     const other = dnsServer('dns-b', 'snet-dns', '10.0.5.5', {
       zones: { 'corp.example': { orders: '10.0.3.9' } },
     });

@@ -88,7 +88,7 @@ test.each<readonly [string, Found, wrong: readonly Drawn[], mended: readonly Dra
     [...hub(), er, vpn({ sku: { name: 'VpnGw2AZ' } }), office('192.168.0.0/24')],
   ],
   [
-    'a VPN gateway with an ASN of its own beside ExpressRoute',
+    'a VPN gateway with its own ASN beside ExpressRoute',
     ['warning', 'GW-COEXIST', 'vpn', '/bgpSettings/asn'],
     [...hub(), er, vpn({ bgpSettings: { asn: 65_010 } }), office('192.168.0.0/24')],
     [...hub(), vpn({ bgpSettings: { asn: 65_010 } }), office('192.168.0.0/24')],

@@ -1,6 +1,6 @@
 /**
- * Resolves the names that devices resolve themselves, before any flow is traced. Each kind of look-up says which nodes get answers
- * and how to put an answer into a node; querying, reusing and rebuilding are the same for all. They run one after the other, not in
+ * Resolves the names that devices resolve themselves, before any flow is traced. Each `LookUp` says which nodes get answers and
+ * how to put an answer into a node; querying, reusing and rebuilding are the same for all. They run one after the other, not in
  * one pass: a later one queries in the network that already has the answers of the earlier ones.
  */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
@@ -18,7 +18,7 @@ import type { Node } from '../../network/nodes';
 import { countOf, pairs } from '../../network/range-set';
 import type { Memo } from '../../reuse/memo';
 
-/** What every look-up may use. The conditions that DNS servers depend on are already proved. */
+/** What every `LookUp` may use. The conditions that DNS servers depend on are already proved. */
 export type Around = {
   readonly contributions: readonly Contribution[];
   readonly flows: readonly Flow[];
