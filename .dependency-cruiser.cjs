@@ -1,9 +1,9 @@
 /**
- * Who may import whom: the layers of src/, as one table and the few rules around it.
- * Type imports count too, because a type is where a layer usually begins to lean on the one above.
+ * Which folder may import which: the layers of src/ as one table, and the few rules around it.
+ * Type imports count too, because a dependency on a higher layer usually begins with a type.
  */
 
-/** Bottom first. A folder imports only from itself and from those before it. */
+/** Bottom first. A folder imports only from itself and from the folders before it. */
 const layers = [
   'reuse',
   'network',
@@ -17,11 +17,12 @@ const layers = [
   'scenarios',
   'app',
 ];
-/** Layers that decide: nothing but TypeScript and the packages named here. */
+/** The layers that decide verdicts use only TypeScript and the packages named here. */
 const pure = layers.slice(0, -1);
 /**
- * The folders of src/azure, in the order of the trip from a resource to the network: what is said, then what it becomes. A folder
- * imports only from itself and from those before it. So `parts` and `kit`, which every kind is written with, know no lowering.
+ * The folders of src/azure, in the order of the trip from a resource to the network: first what kinds declare, then what it
+ * becomes. A folder imports only from itself and from the folders before it. So `parts` and `kit`, which every kind uses, do not
+ * depend on lowering.
  */
 const azureFolders = [
   'rules',
@@ -43,8 +44,8 @@ const azureFolders = [
   'name-resolution',
 ];
 /**
- * The folders of src/app, bottom first: what the page knows, how it looks, what every part of it is made of; then its subjects;
- * last the frame around them all. A folder imports only from itself and from those before it; its tests, too.
+ * The folders of src/app, bottom first: the page's state, its theme, and the controls that every part uses; then its subjects; last
+ * the shell around them all. A folder, tests included, imports only from itself and from the folders before it.
  */
 const appFolders = [
   'store',
@@ -92,7 +93,7 @@ const upward = layers.slice(0, -1).flatMap((layer, i) => {
     {
       ...rule,
       name: `${layer}-test-imports-upward`,
-      comment: `${rule.comment}; its tests also: scenarios, and those of kinds and topology whatever shows what a drawing means`,
+      comment: `${rule.comment}; its tests also: scenarios, and the tests of kinds and topology any layer but app`,
       from: { path: `^src/${layer}/.*${test}` },
       to: {
         path: [
@@ -112,13 +113,13 @@ const upward = layers.slice(0, -1).flatMap((layer, i) => {
 const withinAzure = inOrder('azure', azureFolders, { pathNot: test });
 const withinApp = inOrder('app', appFolders, {});
 
-/** A rule for each folder of a layer: it imports, within the layer, only itself and those before it. */
+/** One rule for each folder of a layer: within the layer, it imports only from itself and from the folders before it. */
 function inOrder(layer, names, from) {
   return names.map((folder, i) => {
     const allowed = names.slice(0, i + 1);
     return {
       name: `${layer}-${folder.replace('/', '-')}-imports-upward`,
-      comment: `src/${layer}/${folder} may import of src/${layer} only: ${allowed.join(', ')}`,
+      comment: `src/${layer}/${folder} may import only these folders of src/${layer}: ${allowed.join(', ')}`,
       severity: 'error',
       from: { path: `^src/${layer}/${folder}/`, ...from },
       to: { path: `^src/${layer}/`, pathNot: folders(allowed.map((name) => `${layer}/${name}`)) },
@@ -157,7 +158,7 @@ module.exports = {
     {
       name: 'azure-folder-without-order',
       comment:
-        'Every folder of src/azure has its place in the list azureFolders, and no file lies beside them',
+        'Every folder of src/azure is in the list azureFolders, and src/azure has no files beside its folders',
       severity: 'error',
       from: { path: '^src/azure/', pathNot: folders(azureFolders.map((name) => `azure/${name}`)) },
       to: {},
@@ -165,8 +166,7 @@ module.exports = {
     ...withinApp,
     {
       name: 'app-folder-without-order',
-      comment:
-        'Every folder of src/app has its place in the list appFolders, and beside them lies App.tsx alone',
+      comment: 'Every folder of src/app is in the list appFolders, and App.tsx is the only file beside them',
       severity: 'error',
       from: {
         path: '^src/app/',
@@ -178,7 +178,7 @@ module.exports = {
     {
       name: 'shell-imports-app',
       comment:
-        'The worker and the command line are shells of their own: nothing of the app, nothing of each other',
+        'The worker and the command line are separate shells: they import neither the app nor each other',
       severity: 'error',
       from: { path: '^src/(worker|cli)/' },
       to: { path: ['^src/app/', '^src/main\\.tsx$', '^src/(worker|cli)/'], pathNot: '^src/$1/' },
@@ -193,14 +193,14 @@ module.exports = {
     {
       name: 'kind-imports-kind',
       comment:
-        "A resource kind stands alone: what two kinds share belongs in azure/ or beside the kinds' folders",
+        "A kind does not import another kind: code that two kinds share belongs in azure/ or beside the kinds' folders",
       severity: 'error',
       from: { path: '^src/kinds/([^/]+)/' },
       to: { path: '^src/kinds/[^/]+/', pathNot: '^src/kinds/$1/' },
     },
     {
       name: 'kind-imports-view',
-      comment: 'What a kind means never needs what it looks like; only the list of views names the views',
+      comment: 'The meaning of a kind does not depend on its view; only the list of views imports the views',
       severity: 'error',
       from: {
         path: '^src/(network|engine|azure|kinds|topology|simulate|explain|scenarios)/.*\\.ts$',
@@ -210,14 +210,14 @@ module.exports = {
     },
     {
       name: 'no-circular',
-      comment: 'Two modules that need each other are one module, or three',
+      comment: 'Two modules that import each other should be one module, or three',
       severity: 'error',
       from: {},
       to: { circular: true },
     },
     {
       name: 'not-to-unresolvable',
-      comment: 'An import that leads nowhere',
+      comment: 'An import must resolve to a file or package',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },

@@ -1,8 +1,8 @@
-/** How the browser tests run: against the built app, in one Chromium. */
+/** The browser tests run against the built app, in one Chromium. */
 import { defineConfig } from '@playwright/test';
 import { installedChromium } from './scripts/chromium.mjs';
 
-// The test processes read this file again: they get the same answer without looking for it.
+// The test processes read this file again: the variable saves them a second search.
 process.env.ROUNDTRIP_CHROMIUM ||= installedChromium() ?? '';
 const port = process.env.ROUNDTRIP_PORT || '4173';
 const address = `http://127.0.0.1:${port}`;
@@ -12,9 +12,9 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // Once more on a machine that nobody can look at; the report names it flaky.
+  // CI retries a failed test once; the report marks it as flaky if it then passes.
   retries: process.env.CI ? 1 : 0,
-  // For a busy machine: only what fails takes that long.
+  // High enough for a busy machine: only a test that fails takes that long.
   timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 2,
@@ -22,7 +22,7 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
-    // A trace of every test costs a third of the time: ask for it with ROUNDTRIP_TRACE=1 when one fails and says too little.
+    // Tracing takes a third of the time: set ROUNDTRIP_TRACE=1 when a failed test's output is not enough.
     trace: process.env.ROUNDTRIP_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

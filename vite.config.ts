@@ -5,7 +5,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const newKind = 'src/app/canvas/new-kind.test.ts';
 
 export default defineConfig({
-  // Relative addresses, so that the built page works in any folder of any static host.
+  // Relative URLs, so that the built page works in any folder of any static host.
   base: './',
   plugins: [react()],
   worker: { format: 'es' },
@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'threads',
-    // A test that hangs fails; a busy machine does not decide.
+    // High enough that only a test that hangs fails, not one on a busy machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
@@ -21,13 +21,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // Nothing is mocked and nothing global is set: test files share what they import, which costs more than the tests.
+          // No test mocks a module or sets a global, so test files share their imports, which cost more than the tests.
           isolate: false,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'lab/**/*.test.ts'],
           exclude: [...configDefaults.exclude, newKind],
         },
       },
-      // One kind more in the lists of kinds: this test has its modules to itself.
+      // This test adds a kind to the lists of kinds, so it gets its own copy of the modules.
       { extends: true, test: { name: 'kinds', isolate: true, include: [newKind] } },
     ],
   },

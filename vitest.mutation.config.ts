@@ -1,4 +1,4 @@
-/** Which tests a mutant of `network` or `engine` must get past (Stryker, by hand; `docs/testing.md`). */
+/** The tests that run against each mutant of `network` or `engine` (Stryker, started manually; see `docs/testing.md`). */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['src/{network,engine}/**/*.test.ts'],
     setupFiles: ['vitest.mutation.setup.ts'],
     testTimeout: 120_000,
-    // Twice as fast; Vitest still begins each mutant with modules loaded anew.
+    // Twice as fast; Vitest still reloads the modules for each mutant.
     isolate: false,
   },
 });

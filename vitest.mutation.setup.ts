@@ -1,4 +1,4 @@
-/** The same draws for every mutant, so that a run can be repeated; a failing property is not made smaller: nobody reads it. */
+/** Every mutant gets the same random values, so that a run can be repeated; failures are not shrunk, as they are not read. */
 import fc from 'fast-check';
 
 fc.configureGlobal({ seed: 1, endOnFailure: true });

@@ -103,7 +103,9 @@ test('an answer that cannot be read says where and why, and loses nothing', asyn
   const typed = '[{"addressPrefix": ["999.300.1.banana/7"], "nextHopType": "None"}]';
   await comparison.paste.fill(typed);
   await comparison.compare.click();
-  await expect(comparison.problems).toHaveText(/\/0\/addressPrefix\/0"999\.300\.1\.banana\/7" is no prefix/);
+  await expect(comparison.problems).toHaveText(
+    /\/0\/addressPrefix\/0"999\.300\.1\.banana\/7" is not a valid prefix/,
+  );
   await expect(comparison.paste).toHaveValue(typed);
   await comparison.paste.fill(JSON.stringify(answer));
   await comparison.compare.click();

@@ -15,7 +15,7 @@ const scenarios = [
 
 /** What may be left out of them. */
 const beyond = [
-  'it ends before a packet is sent: at a name, or undecided',
+  'it ends before a packet is sent: its name does not resolve, or it is undecided',
   'it ends connections itself and opens others by name',
   'a service’s own firewall judges the first data, by what no packet carries',
   'its port is among those that the lab calls from',

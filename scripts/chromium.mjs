@@ -1,5 +1,5 @@
 // @ts-check
-/** Finds a Chromium for the browser tests, and installs one where there is none. */
+/** Finds a Chromium for the browser tests, or installs one. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,8 +9,8 @@ import { top } from './install.mjs';
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
- * The path of a Chromium that starts, installing one if need be; says on the terminal what it chose.
- * Throws when there is none to be had.
+ * Returns the path of a Chromium that starts, and installs one if necessary; prints which one it chose.
+ * Throws if none can be found or installed.
  */
 export function findChromium() {
   const path = installedChromium() ?? byPlaywright() ?? byPackageManager();
@@ -24,7 +24,7 @@ export function findChromium() {
   return path;
 }
 
-/** A Chromium that is already here: named by ROUNDTRIP_CHROMIUM, on the PATH, or one that Playwright downloaded. */
+/** An installed Chromium: named by ROUNDTRIP_CHROMIUM, on the PATH, or downloaded by Playwright. */
 export function installedChromium() {
   const named = process.env.ROUNDTRIP_CHROMIUM;
   if (named) {
@@ -35,7 +35,7 @@ export function installedChromium() {
 }
 
 function byPlaywright() {
-  console.log('No Chromium here: asking Playwright to download one ...');
+  console.log('Chromium is not installed: Playwright downloads it ...');
   run('npx', ['--no-install', 'playwright', 'install', 'chromium']);
   return playwrightsOwn();
 }
@@ -53,14 +53,14 @@ function byPackageManager() {
 }
 
 const packageManagers = [
-  // Another apt-get may be at work: wait for it rather than fail.
+  // Another apt-get may be running: wait for it instead of failing.
   { tool: 'apt-get', commands: ['update', 'install -y -o DPkg::Lock::Timeout=300 chromium'], asRoot: true },
   { tool: 'dnf', commands: ['install -y chromium'], asRoot: true },
   { tool: 'apk', commands: ['add chromium'], asRoot: true },
   { tool: 'brew', commands: ['install --cask chromium'], asRoot: false },
 ];
 
-/** Runs an install step. Its failure shows in what is found afterwards, so the exit code decides nothing. */
+/** Runs an install step. The caller checks whether Chromium was installed, so the exit code is ignored. */
 function run(/** @type {string} */ tool, /** @type {string[]} */ args) {
   const { status, stdout, stderr, error } = spawnSync(tool, args, {
     cwd: top,
@@ -85,7 +85,7 @@ function playwrightsOwn() {
   }
 }
 
-/** The first of the named programs on the PATH that is good enough. */
+/** The first of the named programs on the PATH for which `good` returns a true value. */
 function onPath(/** @type {string[]} */ programs, /** @type {(path: string) => unknown} */ good = versionOf) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return programs
@@ -93,10 +93,10 @@ function onPath(/** @type {string[]} */ programs, /** @type {(path: string) => u
     .find((path) => existsSync(path) && good(path));
 }
 
-/** What it says about itself; nothing for a stub or for a browser whose libraries are missing. */
+/** The output of --version; `undefined` for a stub or a browser whose libraries are missing. */
 function versionOf(/** @type {string} */ path) {
   if (!existsSync(path)) return undefined;
-  // Chrome for Windows opens a window instead of telling its version.
+  // Chrome for Windows opens a window instead of printing its version.
   if (process.platform === 'win32') return 'version unknown';
   const { status, stdout } = spawnSync(path, ['--version'], {
     encoding: 'utf8',

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const top = fileURLToPath(new URL('..', import.meta.url));
-/** Remembers, inside node_modules, which lock file it was installed from. */
+/** A file in node_modules with the hash of the lock file that it was installed from. */
 const stamp = join(top, 'node_modules', '.roundtrip-lock');
 
-/** Returns when node_modules fits package-lock.json; throws when `npm ci` fails. */
+/** Returns when node_modules matches package-lock.json; throws if `npm ci` fails. */
 export function ensureInstalled() {
   const wanted = createHash('sha256')
     .update(readFileSync(join(top, 'package-lock.json')))
@@ -18,7 +18,7 @@ export function ensureInstalled() {
   if (installedFrom() === wanted) return;
 
   console.log('Installing packages (npm ci) ...');
-  // Through the shell, because on Windows npm is a .cmd file; with dev packages, also where NODE_ENV is production.
+  // Runs in a shell, because npm is a .cmd file on Windows; includes dev packages even if NODE_ENV is production.
   const { status } = spawnSync('npm ci --include=dev', {
     cwd: top,
     shell: true,

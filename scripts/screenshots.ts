@@ -1,4 +1,4 @@
-/** Takes the README's pictures from the running page: `npm run screenshots`. What is seen is what the page shows, traced. */
+/** Takes the README's pictures from the running page: `npm run screenshots`. */
 import { mkdir } from 'node:fs/promises';
 import { chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
@@ -53,7 +53,7 @@ for (const { name, scheme, prepare } of pictures) {
   });
   await page.goto(server.resolvedUrls?.local[0] ?? '');
   await prepare(page);
-  // The layout has settled when two frames have passed after the last answer.
+  // The layout is stable two frames after the last answer.
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );

@@ -4,13 +4,13 @@ import { ensureInstalled, top } from './install.mjs';
 
 ensureInstalled();
 
-// Loaded only now: on a fresh clone it was not there a moment ago.
+// Imported only now: on a fresh clone, Vite has just been installed.
 const { createServer } = await import('vite');
 const server = await createServer({ root: top });
 await server.listen();
 console.log('\n  Roundtrip is running. Stop it with Ctrl+C.\n');
 server.printUrls();
 
-// Without a desktop there is no browser to open, and nothing to complain about: the address is printed.
+// Without a desktop there is no browser to open, which is not an error: the address is printed.
 const desktop = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
 if (desktop && !process.env.CI) server.openBrowser();

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Counts what a test runner reported, so that `npm test` can end in one line for all of them.
- * A runner that crashed, or that found nothing to run, counts as one failure: silence is never a pass.
+ * Counts the results of a test runner, so that `npm test` can end with one line for all runners.
+ * A runner that crashed, or that found no tests, counts as one failure.
  */
 
 /**
@@ -13,19 +13,19 @@
  * @typedef {{ suites?: PlaywrightSuite[], errors?: unknown[] }} PlaywrightReport
  */
 
-/** One static check, or a build: passed or not. @returns {Tally} */
+/** The tally of a static check or a build. @returns {Tally} */
 export function tallyCheck(/** @type {number | null} */ exitCode) {
   return exitCode === 0 ? { passed: 1, failed: 0, skipped: [] } : { passed: 0, failed: 1, skipped: [] };
 }
 
-/** Vitest's JSON report, or undefined if it wrote none. @returns {Tally} */
+/** Counts Vitest's JSON report; `report` is undefined if Vitest did not write one. @returns {Tally} */
 export function tallyVitest(
   /** @type {VitestReport | undefined} */ report,
   /** @type {number | null} */ exitCode,
 ) {
   const files = report?.testResults ?? [];
   const tests = files.flatMap((file) => file.assertionResults);
-  // A file that cannot be loaded has failed without a single test of its own.
+  // A file that cannot be loaded fails without any tests.
   const brokenFiles = files.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   );
@@ -41,7 +41,7 @@ export function tallyVitest(
   );
 }
 
-/** Playwright's JSON report, or undefined if it wrote none. @returns {Tally} */
+/** Counts Playwright's JSON report; `report` is undefined if Playwright did not write one. @returns {Tally} */
 export function tallyPlaywright(
   /** @type {PlaywrightReport | undefined} */ report,
   /** @type {number | null} */ exitCode,
@@ -49,7 +49,7 @@ export function tallyPlaywright(
   const tests = (report?.suites ?? []).flatMap((suite) => testsOf(suite, []));
   return settle(
     {
-      // A second try that passes counts; the report above names it flaky.
+      // A retry that passes counts as passed; the report above marks it as flaky.
       passed: tests.filter((test) => test.status === 'expected' || test.status === 'flaky').length,
       failed: tests.filter((test) => test.status === 'unexpected').length,
       skipped: tests.filter((test) => test.status === 'skipped').map((test) => test.name),
@@ -70,7 +70,7 @@ function testsOf(/** @type {PlaywrightSuite} */ suite, /** @type {string[]} */ a
   return [...own, ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, path))];
 }
 
-/** A run that failed without a failed test, or that ran no test, failed all the same. @returns {Tally} */
+/** A run that failed without a failed test, or that ran no tests, counts as one failure. @returns {Tally} */
 function settle(/** @type {Tally} */ tally, /** @type {number | null} */ exitCode) {
   const unexplained = tally.failed === 0 && (exitCode !== 0 || tally.passed === 0);
   return unexplained ? { ...tally, failed: 1 } : tally;
@@ -85,7 +85,7 @@ export function sum(/** @type {Tally[]} */ tallies) {
   };
 }
 
-/** The closing line: `N passed, N failed`, and the skipped only if there are any. */
+/** The closing line: `N passed, N failed`, and the number skipped if it is not zero. */
 export function closingLine(/** @type {Tally} */ { passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`;
 }

@@ -54,7 +54,7 @@ describe('the count of browser tests', () => {
     });
   });
 
-  test('counts a test that passed at its second try as passed', () => {
+  test('counts a test that passed when retried as passed', () => {
     expect(tallyPlaywright(playwrightReport('expected', 'flaky'), 0)).toMatchObject({ passed: 2, failed: 0 });
   });
 

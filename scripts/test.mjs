@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm test`: everything that must hold, in one command on a fresh clone: static checks, unit tests, build, browser tests.
- * A failure never hides the ones after it. `npm test -- --only=unit,types` runs a part; the steps are listed below.
+ * `npm test`: all checks in one command, also on a fresh clone: static checks, unit tests, build, browser tests.
+ * A failure does not stop the later steps. `npm test -- --only=unit,types` runs a part; the steps are listed below.
  * The last line is `N passed, N failed`; each static check and the build count as one test.
  */
 import { spawn } from 'node:child_process';
@@ -14,7 +14,7 @@ import { closingLine, sum, tallyCheck, tallyPlaywright, tallyVitest } from './ta
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
-/** Independent of each other and quiet: two run at a time, and what they say is shown if they fail. */
+/** Independent checks: two run at a time, and their output is shown only if they fail. */
 const checks = {
   types: 'tsc -p tsconfig.json',
   pure: 'tsc -p tsconfig.pure.json',
@@ -23,7 +23,7 @@ const checks = {
   unused: 'knip',
 };
 
-/** Run in this order, one at a time. */
+/** Stages run in this order, one at a time. */
 const stages = {
   async unit() {
     const report = join(reports, 'unit.json');
@@ -37,7 +37,7 @@ const stages = {
     const exitCode = await run('playwright test', {
       ROUNDTRIP_CHROMIUM: findChromium(),
       ROUNDTRIP_PORT: String(await freePort(4173)),
-      // Built a moment ago, unless this step runs alone.
+      // The build stage has just run, unless this stage runs alone.
       ROUNDTRIP_BUILT: wanted.includes('build') ? '1' : '',
     });
     return tallyPlaywright(read(join(reports, 'e2e.json')), exitCode);
@@ -80,7 +80,7 @@ async function workThrough() {
   }
 }
 
-/** Runs a step, says how it went, and turns a crash into a failure. */
+/** Runs a step, prints its result, and counts a crash as a failure. */
 async function timed(/** @type {string} */ name, /** @type {() => Promise<Tally>} */ step) {
   const start = performance.now();
   /** @type {Tally} */
@@ -97,8 +97,8 @@ async function timed(/** @type {string} */ name, /** @type {() => Promise<Tally>
 }
 
 /**
- * Runs a command from the installed packages and gives its exit code, null if it never came to one. With a name, its
- * output is kept and shown only if it fails.
+ * Runs a command from the installed packages and returns its exit code, or null if it could not run. With `quietAs`, its output is
+ * shown only if it fails.
  * @returns {Promise<number | null>}
  */
 function run(
@@ -125,7 +125,7 @@ function run(
   });
 }
 
-/** A report in JSON; undefined if the runner did not get as far as writing it. */
+/** Reads a JSON report; undefined if the runner did not write it. */
 function read(/** @type {string} */ path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
@@ -134,7 +134,7 @@ function read(/** @type {string} */ path) {
   }
 }
 
-/** The given port, or one that is free, so that two test runs on one machine do not meet. @returns {Promise<number>} */
+/** The given port, or another free one, so that two test runs on one computer do not conflict. @returns {Promise<number>} */
 function freePort(/** @type {number} */ port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -156,7 +156,7 @@ function readWanted(/** @type {string[]} */ args) {
     ...only.filter((name) => !steps.includes(name)),
   ];
   if (unknown.length > 0) {
-    console.error(`Unknown: ${unknown.join(', ')}. The steps are: ${steps.join(', ')}.`);
+    console.error(`Unknown argument or step: ${unknown.join(', ')}. The steps are: ${steps.join(', ')}.`);
     process.exit(2);
   }
   return only.length > 0 ? only : steps;

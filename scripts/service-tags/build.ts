@@ -1,11 +1,11 @@
 /**
- * Makes the service tags and the published API Management addresses that the product carries, from the files they come from.
+ * Builds the service tags and the published API Management addresses that the product includes, from their source files.
  *
  *   npx tsx scripts/service-tags/build.ts <ServiceTags_Public_YYYYMMDD.json> [<published-control-plane.csv>]
  *
  * The first is Microsoft's weekly file ("Azure IP Ranges and Service Tags – Public Cloud"), of which `original.json` keeps a
- * digest. The second has the columns environment, region, ip, scope, as `published-control-plane.csv` beside this script;
- * without it `published-control-plane.json` stays as it is.
+ * digest. The second has the columns environment, region, ip, scope, like `published-control-plane.csv` beside this script;
+ * without it, `published-control-plane.json` is not changed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -28,7 +28,9 @@ function buildTable(path: string): void {
       problems.map((each) => `${each.path} ${each.message} Expected ${each.expected}.`).join('\n'),
     );
   if (all.date === '')
-    throw new Error(`${fileName}: no date in the name; keep Microsoft's, ServiceTags_Public_YYYYMMDD.json`);
+    throw new Error(
+      `${fileName}: the file name has no date; keep Microsoft's name, ServiceTags_Public_YYYYMMDD.json`,
+    );
   const source = `${fileName} (Microsoft Azure IP Ranges and Service Tags, ${all.cloud} cloud)`;
   const table = { ...all, source, tags: new Map([...all.tags].filter(([, tag]) => isCarried(tag.name))) };
   const coded = encodeTable(table);
@@ -43,12 +45,12 @@ function buildTable(path: string): void {
   writeFileSync(new URL('original.json', import.meta.url), `${JSON.stringify(summary, null, 2)}\n`);
 }
 
-/** The code is only worth something if it gives back every prefix, so no table is written that does not. */
+/** Throws if decoding does not return every tag unchanged, so that no incomplete table is written. */
 function refuseLoss(table: ServiceTagTable, decoded: ServiceTagTable): void {
   for (const [key, tag] of table.tags) {
     const again = decoded.tags.get(key);
     if (JSON.stringify(again) !== JSON.stringify(tag))
-      throw new Error(`${tag.name} does not survive its encoding`);
+      throw new Error(`${tag.name} is not the same after encoding and decoding`);
   }
 }
 
@@ -61,7 +63,7 @@ function write(path: string, text: string, what: string): void {
 const [tagsPath, addressesPath] = process.argv.slice(2);
 if (tagsPath === undefined) {
   console.error(
-    'Say which file: npx tsx scripts/service-tags/build.ts <ServiceTags json> [<control-plane csv>]',
+    'Name the file: npx tsx scripts/service-tags/build.ts <ServiceTags json> [<control-plane csv>]',
   );
   process.exitCode = 1;
 } else {

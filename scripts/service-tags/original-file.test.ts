@@ -1,6 +1,6 @@
 /**
- * The committed table against the file that it was made from. That file is 4 MB and not in the repository: `original.json` has a
- * digest of all that the page carries of it, and `excerpt.json` some of its tags as they are in it.
+ * Compares the committed table with the file that it was made from. That file is 4 MB and not in the repository: `original.json`
+ * has a digest of the part that the page includes, and `excerpt.json` has some of its tags unchanged.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ describe(`the committed table and ${original.fileName}`, () => {
   const table = builtInServiceTags();
   const file = JSON.parse(read()) as OriginalFile;
 
-  test('hold the same IPv4 prefixes and features for every tag that the page carries', () => {
+  test('hold the same IPv4 prefixes and features for every tag that the page includes', () => {
     expect(table.tags.size).toBe(original.carried);
     expect(table).toMatchObject({ cloud: original.cloud, changeNumber: original.changeNumber });
     expect(table.source).toContain(original.fileName);
@@ -36,10 +36,10 @@ describe(`the committed table and ${original.fileName}`, () => {
       expect(table.tags.has(name.toLowerCase())).toBe(false);
   });
 
-  test('differ in their digest where one prefix, one feature or one tag is missing', () => {
+  test('differ in their digest if one prefix, one feature or one tag is missing', () => {
     const tags = carriedTags(file);
     const [first, ...others] = tags;
-    if (first === undefined) throw new Error('the excerpt has no tag that the page carries');
+    if (first === undefined) throw new Error('the excerpt has no tag that the page includes');
     const shorter = [
       others,
       [{ ...first, prefixes: first.prefixes.slice(1) }, ...others],

@@ -1,4 +1,4 @@
-/** What is remembered of Microsoft's file beside the committed table: enough to see whether the table still holds all of it. */
+/** The digest of Microsoft's file beside the committed table: enough to check that the table is complete. */
 import { createHash } from 'node:crypto';
 import { isCarried } from './services';
 
@@ -21,7 +21,7 @@ type HeldTag = {
   readonly prefixes: readonly string[];
 };
 
-/** The tags of the file that the page carries, IPv4 only, read without the product's own reader. */
+/** The tags of the file that the page includes, IPv4 only, read without the product's own parser. */
 export function carriedTags({ values }: OriginalFile): HeldTag[] {
   return values
     .filter(({ name }) => isCarried(name))
@@ -32,13 +32,13 @@ export function carriedTags({ values }: OriginalFile): HeldTag[] {
     }));
 }
 
-/** One number for all names, features and prefixes: two lists with the same one hold the same tags, in whatever order. */
+/** One hash of all names, features and prefixes: two lists with the same hash hold the same tags, in any order. */
 export function digestOf(tags: Iterable<HeldTag>): string {
   const held = [...tags].map((tag) => JSON.stringify([tag.name, tag.features, tag.prefixes])).sort();
   return createHash('sha256').update(held.join('\n')).digest('hex');
 }
 
-/** What `original.json` says of the file. */
+/** The content of `original.json`. */
 export function summaryOf(fileName: string, file: OriginalFile) {
   const carried = carriedTags(file);
   const { changeNumber, cloud, values } = file;

@@ -7,7 +7,7 @@ type Row = {
   readonly scope: string;
 };
 
-/** Where the addresses were read; the sentences say what a reader could not see from the list. */
+/** The sources of the addresses; `says` holds what a reader cannot see from the list. */
 const sources = [
   {
     page: 'MicrosoftDocs/azure-docs, articles/api-management/api-management-using-with-vnet.md',
@@ -47,7 +47,7 @@ function byRegion(rows: readonly Row[]): { region: string; addresses: string[] }
 function readRows(csv: string): Row[] {
   const [head = '', ...lines] = csv.trim().split(/\r?\n/);
   if (head !== 'environment,region,ip,scope')
-    throw new Error(`line 1: not the columns environment,region,ip,scope but ${head}`);
+    throw new Error(`line 1: expected the columns environment,region,ip,scope, not ${head}`);
   return lines.map((line, at) => {
     const [environment = '', region = '', address = '', scope = '', ...rest] = line.split(',');
     const known = scope === 'global' || scope === 'regional';
@@ -58,7 +58,7 @@ function readRows(csv: string): Row[] {
       !/^\d+\.\d+\.\d+\.\d+$/.test(address) ||
       rest.length > 0
     ) {
-      throw new Error(`line ${at + 2}: not environment,region,ip,scope but ${line}`);
+      throw new Error(`line ${at + 2}: expected environment,region,ip,scope, not ${line}`);
     }
     return { environment, region, address, scope };
   });

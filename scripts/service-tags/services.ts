@@ -1,6 +1,6 @@
-/** Which services the page carries tags of; every other tag comes with Microsoft's own file, opened by the user. */
+/** The services whose tags the page includes; for other tags, the user opens Microsoft's file. */
 
-/** What API Management depends on or is reached through, what rules and routes in its networks name, and Azure as a whole. */
+/** Services that API Management depends on or is reached through, those that its rules and routes name, and Azure as a whole. */
 const services = new Set([
   'ApiManagement',
   'AppConfiguration',
@@ -24,7 +24,7 @@ const services = new Set([
   'Storage',
 ]);
 
-/** Whether the tag is of one of these services: the whole of it, a part (`AzureFrontDoor.Backend`) or a region of it. */
+/** Whether the tag belongs to one of these services: to all of it, a part (`AzureFrontDoor.Backend`) or a region. */
 export function isCarried(tagName: string): boolean {
   return services.has(tagName.split('.', 1)[0] ?? '');
 }

@@ -1,4 +1,4 @@
-/** Reads the command line: which command on which files, or what is wrong with it. */
+/** Parses the command line: which command runs on which files, or what is wrong with it. */
 import { parseArgs } from 'node:util';
 import type { Call, Command, Problem } from './command';
 import { commands } from './commands';
@@ -14,7 +14,7 @@ const help: Call = {
   },
 };
 
-/** `argv` is without the interpreter and the program. */
+/** `argv` does not include the interpreter and the program. */
 export function readCommandLine(argv: readonly string[]): Call | Problem {
   let parsed: Parsed;
   try {
@@ -31,9 +31,10 @@ export function readCommandLine(argv: readonly string[]): Call | Problem {
   );
   if (name === undefined) return { problem: `which command? ${names}` };
   const command = commands.find((each) => each.name === name);
-  if (command === undefined) return { problem: `there is no command ${name}; it is ${names}` };
+  if (command === undefined) return { problem: `unknown command ${name}; use ${names}` };
   const format = values.format ?? 'text';
-  if (format !== 'text' && format !== 'json') return { problem: `--format is text or json, not ${format}` };
+  if (format !== 'text' && format !== 'json')
+    return { problem: `--format must be text or json, not ${format}` };
   const given = new Map(
     valueOptions.flatMap((option) => {
       const value = values[option];
@@ -42,7 +43,7 @@ export function readCommandLine(argv: readonly string[]): Call | Problem {
   );
   const accepted = acceptedBy(command);
   for (const option of given.keys())
-    if (!accepted.includes(option)) return { problem: `${name} takes no --${option}` };
+    if (!accepted.includes(option)) return { problem: `${name} does not accept --${option}` };
   return command.read({ files, values: given, format });
 }
 

@@ -1,12 +1,12 @@
-/** What a command of the command line is: a value with its name, its lines of the usage, its options and what it runs. */
+/** A command is a value: its name, its lines in the usage, its options and the function that it runs. */
 import type { ExitCode, Format, Io } from './io';
 
 export type Option = {
   readonly name: string;
-  /** As in the usage: in capitals any value, and otherwise the only value that the option takes. */
+  /** As in the usage: a name in capitals stands for any value; otherwise it is the only value that the option accepts. */
   readonly value: string;
   readonly needed?: true;
-  /** Its lines of the usage, where the line of the command does not say enough. */
+  /** The option's lines in the usage, where the command's line does not say enough. */
   readonly usage?: readonly string[];
 };
 
@@ -14,7 +14,7 @@ export type Command = {
   readonly name: string;
   readonly usage: Usage;
   readonly options: readonly Option[];
-  /** One file, and so one twin of a scenario, or any number of files. */
+  /** A command that reads one file also accepts one twin of a scenario; the others read any number of files. */
   readonly files: 'one' | 'any';
   readonly read: (words: Words) => Call | Problem;
 };
@@ -22,14 +22,14 @@ export type Command = {
 /** What follows the name on a command line, and what the command does. */
 export type Usage = { readonly takes: string; readonly does: readonly string[] };
 
-/** The words of a command line, sorted. */
+/** The words of a command line, sorted into files, option values and format. */
 export type Words = {
   readonly files: readonly string[];
   readonly values: ReadonlyMap<string, string>;
   readonly format: Format;
 };
 
-/** A command line that was understood: the request as data, and what carries it out. */
+/** A valid command line: the request as data, and the function that carries it out. */
 export type Call = {
   readonly request: { readonly command: string } & Readonly<Record<string, unknown>>;
   readonly run: (io: Io) => ExitCode;
@@ -50,7 +50,7 @@ type Values<O extends Option> = {
 
 export type OneFile = { readonly file: string; readonly twin?: string; readonly format: Format };
 
-/** A command that asks about one file: `run` gets the values of its options by their names. */
+/** Makes a command that reads one file: `run` gets the option values by name. */
 export function onOneFile<const O extends Option>(command: Described<OneFile & Values<O>, O>): Command {
   const { name, options, run } = command;
   const read = ({ files: [file, ...more], values, format }: Words): Call | Problem => {
@@ -69,7 +69,7 @@ function takes({ value }: Option, given: string | undefined): boolean {
 
 export type Files = { readonly files: readonly string[]; readonly format: Format };
 
-/** A command that goes through any number of files, one after the other. */
+/** Makes a command that reads any number of files, one after the other. */
 export function onFiles(command: Described<Files>): Command {
   const { name, run } = command;
   const read = ({ files, format }: Words): Call | Problem =>

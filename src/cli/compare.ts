@@ -1,4 +1,4 @@
-/** `--compare`: one network interface held against a file with what Azure itself says of it. */
+/** `--compare`: compares one NIC with a file that holds Azure's output for it. */
 import type { Compared, Counts } from '../simulate/compare/comparison';
 import { formatParseProblem } from '../topology/parse-problem';
 import { type ExitCode, type Format, type Io, jsonText } from './io';
@@ -14,7 +14,7 @@ type Request = {
 
 export type Comparison = { readonly outcome: 'agrees' | 'differs'; readonly counts: Counts };
 
-/** 0 if all agrees, 1 if something does not, 2 if the answer cannot be read or it is not said for which interface it is. */
+/** Returns 0 if all rows agree, 1 if one does not, 2 if Azure's output cannot be read or the name matches several NICs. */
 export function compareWith<T extends Comparison>(
   { file, nic: called, compare, format }: Request,
   found: readonly Interface[],
@@ -25,9 +25,7 @@ export function compareWith<T extends Comparison>(
   const [one] = found;
   if (one === undefined || found.length > 1) {
     const list = found.map(({ nic, label }) => `  ${nic}  ${label}\n`).join('');
-    io.err(
-      `${file}: ${called} has ${found.length} network interfaces, and Azure’s answer is about one; say which:\n${list}`,
-    );
+    io.err(`${file}: ${called} has ${found.length} NICs, and Azure’s output is for one; name it:\n${list}`);
     return 2;
   }
   const read = io.read(compare);
@@ -45,7 +43,7 @@ export function compareWith<T extends Comparison>(
   if (format === 'json') io.out(jsonText({ nic, label, resource, ...comparison }));
   else
     io.out(
-      `${label === nic ? nic : `${label} (${nic})`} of ${resource}, held against ${compare}: ${render(comparison)}`,
+      `${label === nic ? nic : `${label} (${nic})`} of ${resource}, compared with ${compare}: ${render(comparison)}`,
     );
   return comparison.outcome === 'agrees' ? 0 : 1;
 }

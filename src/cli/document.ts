@@ -1,4 +1,4 @@
-/** Reads a file as a topology or a scenario, and tells on standard error what is wrong with it. */
+/** Reads a file as a topology or a scenario, and reports its problems on standard error. */
 import type { Problem } from '../azure/kit/problem';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { looksLikeScenario, parseScenario, type Scenario } from '../scenarios/scenario';
@@ -8,18 +8,18 @@ import { parseTopology } from '../topology/parse';
 import { formatParseProblem, type ParseProblem } from '../topology/parse-problem';
 import type { Io } from './io';
 
-/** One topology that a file holds: the topology itself, or a scenario as it is and after each twin's commands. */
+/** One of a file's topologies: a topology file has one; a scenario has its own and one for each twin, after the twin's commands. */
 export type Version = { readonly twin?: string; readonly title: string; readonly topology: Topology };
 
 export type ReadFile = {
   readonly file: string;
   readonly problems: readonly ParseProblem[];
-  /** The first is the file's own; empty if it cannot be read. */
+  /** The first is the file's own topology; empty if the file cannot be read. */
   readonly versions: readonly Version[];
   readonly scenario?: Scenario;
 };
 
-/** Says on standard error what is wrong with the file, warnings too. */
+/** Reports the file's problems, warnings included, on standard error. */
 export function readFile(file: string, io: Io): ReadFile {
   const read = io.read(file);
   if ('problem' in read) {
@@ -42,12 +42,12 @@ function readText(text: string): Omit<ReadFile, 'file'> {
   return { problems, scenario, versions: [{ title: scenario.title, topology: scenario.topology }, ...twins] };
 }
 
-/** Afresh each time: the command line is what one trusts when the page's reuse is in doubt. */
+/** Compiles without reuse, so that the command line can serve as the reference if the page's reuse is in doubt. */
 export function simulationOf({ topology }: Version): Simulation {
   return compile(topology, { tags: builtInServiceTags() });
 }
 
-/** On standard error, unless they have been `said` before. True if one is an error. */
+/** Reports problems on standard error, except those already in `said`. Returns true if one is an error. */
 export function reportProblems(
   file: string,
   simulation: Simulation,
@@ -68,7 +68,7 @@ function formatProblem({ severity, code, resource, pointer, message, expected, r
   return `${severity} ${code}${place && ` at ${place}`}: ${message}${expected === undefined ? '' : ` (expected ${expected})`}${rule === undefined ? '' : ` [${rule}]`}`;
 }
 
-/** The version that a command asks for; `undefined`, and said on standard error, if there is none. */
+/** The version that a command asks for; if it does not exist, reports that on standard error and returns `undefined`. */
 export function versionOf(
   { file, versions }: ReadFile,
   twin: string | undefined,
@@ -78,7 +78,7 @@ export function versionOf(
   if (found !== undefined || versions.length === 0) return found;
   const ids = versions.flatMap((each) => each.twin ?? []);
   io.err(
-    `${file}: there is no twin ${twin}; ${ids.length === 0 ? 'the file has none' : `it is ${ids.join(' or ')}`}\n`,
+    `${file}: there is no twin named ${twin}; ${ids.length === 0 ? 'the file has none' : `it is ${ids.join(' or ')}`}\n`,
   );
   return undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * What `routes` and `rules` share: the network interfaces that `--nic` means, each with what is effective there, or with
- * `--compare` one of them beside Azure's own answer.
+ * The common part of `routes` and `rules`: finds the NICs that `--nic` names and prints what is effective on each, or with
+ * `--compare` compares one of them with Azure's output.
  */
 
 import type { EffectiveRoutes } from '../simulate/answers';
@@ -25,7 +25,7 @@ const compareOption = {
   name: 'compare',
   value: 'AZURE',
   usage: [
-    "hold the routes or rules of one interface against Azure's own answer, row by row: the JSON of",
+    "compare one NIC's effective routes or rules, row by row, with Azure's output: the JSON of",
     "az network nic show-effective-route-table (or list-effective-nsg), or the portal's download",
   ],
 } as const;

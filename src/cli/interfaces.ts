@@ -1,10 +1,10 @@
-/** The network interfaces that a name on the command line means, with their effective routes. */
+/** Finds the NICs that a name on the command line stands for, with their effective routes. */
 
 import type { EffectiveRoutes } from '../simulate/answers';
 import { effectiveRoutes, nics, type Simulation } from '../simulate/index';
 import type { ExitCode, Io } from './io';
 
-/** By interface (id, label or address) first, then by resource (id, then name): several of one name are all meant. */
+/** Matches NICs first (id, label or address), then resources (id, then name). Returns all that have the name. */
 export function interfacesCalled(simulation: Simulation, called: string): readonly EffectiveRoutes[] {
   const interfaces = nics(simulation).filter(({ id, label, address }) =>
     [id, label, address].includes(called),
@@ -24,7 +24,7 @@ export function notFound(file: string, called: string, simulation: Simulation, i
   const known = nics(simulation);
   const list = known.map(({ id, label, address }) => `  ${id}  ${label}  ${address}\n`).join('');
   io.err(
-    `${file}: ${called} has no network interface${known.length === 0 ? '; there are none' : ', but these are there:'}\n${list}`,
+    `${file}: there is no NIC for ${called}${known.length === 0 ? '; there are none' : ', but these are there:'}\n${list}`,
   );
   return 2;
 }

@@ -1,22 +1,22 @@
-/** What the command line needs of the world around it: files to read, two places to write. Tests bring their own. */
+/** The command line's access to the outside: it reads files and writes to two streams. Tests pass their own. */
 export type Io = {
-  /** The text of a file, or why there is none. Never throws. */
+  /** The text of a file, or why it cannot be read. Never throws. */
   readonly read: (path: string) => { readonly text: string } | { readonly problem: string };
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 };
 
-/** 0: all as expected. 1: something is not, or the topology has errors. 2: no topology, or a wrong command line. */
+/** 0: all as expected. 1: an expectation failed, a row differs, or a topology has errors. 2: bad file or command line. */
 export type ExitCode = 0 | 1 | 2;
 
 export type Format = 'text' | 'json';
 
-/** Two blanks deep and in the order in which the program builds its answers, so that two runs can be compared. */
+/** JSON with two spaces of indentation; its keys are in a fixed order, so that two runs can be compared. */
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** The graver one. */
+/** The more severe exit code. */
 export function worse(a: ExitCode, b: ExitCode): ExitCode {
   return a > b ? a : b;
 }

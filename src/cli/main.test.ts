@@ -14,7 +14,7 @@ import {
   twoInOne,
 } from './sample';
 
-/** Runs in this process, on files that the test brings. */
+/** Runs the command line in this process, on files that the test passes. */
 function roundtrip(files: Readonly<Record<string, string>>, ...argv: readonly string[]) {
   const said = { out: '', err: '' };
   const io: Io = {
@@ -31,10 +31,10 @@ function roundtrip(files: Readonly<Record<string, string>>, ...argv: readonly st
 }
 
 describe('a wrong command line', () => {
-  test('is told with the help, on standard error', () => {
+  test('is reported with the help, on standard error', () => {
     const { exit, out, err } = roundtrip({}, 'chekc');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
-    expect(err).toMatch(/^roundtrip: there is no command chekc/);
+    expect(err).toMatch(/^roundtrip: unknown command chekc/);
     expect(err).toContain('roundtrip check FILE…');
   });
 
@@ -63,7 +63,7 @@ describe('a file that cannot be read as a topology', () => {
       '{"format": "roundtrip-scenario", "version": 1}',
       /^a\.json: error invalid at \/id: "id" is missing \(expected a text\)\n/,
     ],
-  ])('is told with its place: %j', (text, err) => {
+  ])('is reported with its place: %j', (text, err) => {
     const result = roundtrip({ 'a.json': text }, 'check', 'a.json');
     expect(result).toMatchObject({ exit: 2, out: '' });
     expect(result.err).toMatch(err);
@@ -111,18 +111,18 @@ describe('check', () => {
     });
   });
 
-  test('ends with 1 and the difference when something is not', () => {
+  test('ends with 1 and the difference when a flow is not', () => {
     const { exit, err, out } = roundtrip(files, 'check', 'surprising.json');
     expect({ exit, err }).toEqual({ exit: 1, err: '' });
     expect(out).toContain(
-      '0 of 1 as expected\n  ✕ works  Web (web)\n      expected fails, but it is works\n',
+      '0 of 1 as expected\n  ✕ works  Web (web)\n      expected fails, but the outcome is works\n',
     );
   });
 
-  test('ends with 1 when something is expected of a flow that is not there', () => {
+  test('ends with 1 when an expectation is for a flow that does not exist', () => {
     const { exit, out } = roundtrip(files, 'check', 'expects-nothing.json');
     expect(exit).toBe(1);
-    expect(out).toContain('  ✕ apim/sql\n      there is no such flow\n');
+    expect(out).toContain('  ✕ apim/sql\n      this flow does not exist\n');
   });
 
   test('ends with 1 and the place when the topology has an error, and still runs the flows', () => {
@@ -146,7 +146,7 @@ describe('check', () => {
     });
   });
 
-  test('goes on after a file that cannot be read, and ends with the gravest', () => {
+  test('continues after a file that cannot be read, and ends with the most severe exit code', () => {
     const { exit, out } = roundtrip(files, 'check', 'none.json', 'surprising.json', 'good.json');
     expect(exit).toBe(2);
     expect(out).toContain('good.json: Two machines');
@@ -168,7 +168,11 @@ describe('check', () => {
             { twin: 'fixed', asExpected: true, flows: [{ flow: 'web', outcome: 'works', differences: [] }] },
           ],
         },
-        { checked: [{ asExpected: false, flows: [{ differences: ['expected fails, but it is works'] }] }] },
+        {
+          checked: [
+            { asExpected: false, flows: [{ differences: ['expected fails, but the outcome is works'] }] },
+          ],
+        },
       ],
     });
   });
@@ -185,23 +189,21 @@ describe('trace', () => {
   test('says so when several flows have the name', () => {
     const { exit, out, err } = roundtrip(files, 'trace', 'ambiguous.json', '--flow', 'Web');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
-    expect(err).toBe(
-      'ambiguous.json: 2 flows are called Web; say which by its id:\n  one  Web\n  two  Web\n',
-    );
+    expect(err).toBe('ambiguous.json: 2 flows are named Web; use an id:\n  one  Web\n  two  Web\n');
   });
 
-  test('lists the flows when there is none of that name', () => {
+  test('lists the flows when none has that name', () => {
     expect(roundtrip(files, 'trace', 'good.json', '--flow', 'x')).toEqual({
       exit: 2,
       out: '',
-      err: 'good.json: there is no flow x, but there are:\n  web  Web\n  shell  Shell\n',
+      err: 'good.json: there is no flow named x, but there are:\n  web  Web\n  shell  Shell\n',
     });
   });
 
   test('ends with 1 and the difference when the flow is not as expected', () => {
     const { exit, out } = roundtrip(files, 'trace', 'surprising.json', '--flow', 'web');
     expect(exit).toBe(1);
-    expect(out).toMatch(/\nnot as expected:\n {2}expected fails, but it is works\n$/);
+    expect(out).toMatch(/\nnot as expected:\n {2}expected fails, but the outcome is works\n$/);
   });
 
   test('does what it can with a topology that has errors, and ends with 1', () => {
@@ -211,7 +213,7 @@ describe('trace', () => {
     expect(out).toContain('flow Web');
   });
 
-  test('takes a scenario as it is, or a twin', () => {
+  test('uses a scenario as it is, or a twin', () => {
     expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web').out).toContain('fails: ');
     expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web', '--twin', 'fixed').out).toContain(
       'works',
@@ -219,7 +221,7 @@ describe('trace', () => {
     expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web', '--twin', 'x')).toEqual({
       exit: 2,
       out: '',
-      err: 'scenario.json: there is no twin x; it is fixed\n',
+      err: 'scenario.json: there is no twin named x; it is fixed\n',
     });
   });
 
@@ -247,7 +249,7 @@ describe('export', () => {
 
 describe('routes', () => {
   test.each([['vm-a'], ['machine-a'], ['10.0.1.4'], ['snet-a']])(
-    'of %s are the routes of its interface',
+    'of %s are the routes of its NIC',
     (called) => {
       const { exit, out, err } = roundtrip(files, 'routes', 'good.json', '--nic', called);
       expect({ exit, err }).toEqual({ exit: 0, err: '' });
@@ -256,10 +258,10 @@ describe('routes', () => {
     },
   );
 
-  test('lists the interfaces when there is none of that name', () => {
+  test('lists the NICs when none has that name', () => {
     const { exit, out, err } = roundtrip(files, 'routes', 'good.json', '--nic', 'rt');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
-    expect(err).toContain('rt has no network interface, but these are there:\n  vm-a');
+    expect(err).toContain('there is no NIC for rt, but these are there:\n  vm-a');
   });
 
   test('are JSON when asked for, and of a twin', () => {
@@ -280,10 +282,10 @@ describe('routes', () => {
   });
 });
 
-describe('routes and rules held against Azure’s own answer', () => {
+describe('routes and rules compared with Azure’s output', () => {
   const all = { ...files, 'routes.json': azureRoutes(), 'rules.json': azureRules() };
 
-  test('end with 0 when all agrees', () => {
+  test('end with 0 when all rows agree', () => {
     const { exit, out, err } = roundtrip(
       all,
       'routes',
@@ -294,7 +296,7 @@ describe('routes and rules held against Azure’s own answer', () => {
       'routes.json',
     );
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
-    expect(out).toMatch(/^machine-a \(vm-a\) of vm-a, held against routes\.json: 7 agree\n/);
+    expect(out).toMatch(/^machine-a \(vm-a\) of vm-a, compared with routes\.json: 7 agree\n/);
     expect(out).toMatch(/^ {2}✓ agrees +198\.51\.100\.0\/24 +None +User +Active +partner$/m);
   });
 
@@ -334,7 +336,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     expect(rows[0]).toMatchObject({ outcome: 'missing-here', prefixes: ['198.51.100.0/24'] });
   });
 
-  test('end with 2 and the place when the answer cannot be read', () => {
+  test('end with 2 and the place when Azure’s output cannot be read', () => {
     const run = (text: string) =>
       roundtrip(
         { ...all, 'bad.json': text },
@@ -348,7 +350,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     expect(run('[{"addressPrefix": ["x/y"], "nextHopType": "None"}]')).toEqual({
       exit: 2,
       out: '',
-      err: 'bad.json: error invalid at /0/addressPrefix/0: "x/y" is no prefix (expected a prefix such as 10.0.0.0/16, or a service tag)\n',
+      err: 'bad.json: error invalid at /0/addressPrefix/0: "x/y" is not a valid prefix (expected a prefix such as 10.0.0.0/16, or a service tag)\n',
     });
     expect(roundtrip(all, 'routes', 'good.json', '--nic', 'vm-a', '--compare', 'none.json')).toEqual({
       exit: 2,
@@ -357,7 +359,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     });
   });
 
-  test('ask which interface is meant where there are several', () => {
+  test('ask for one NIC when the name matches several', () => {
     const { exit, out, err } = roundtrip(
       all,
       'routes',
@@ -369,11 +371,11 @@ describe('routes and rules held against Azure’s own answer', () => {
     );
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toBe(
-      'two-in-one.json: snet-a has 2 network interfaces, and Azure’s answer is about one; say which:\n  vm-a  machine-a\n  vm-c  machine-c\n',
+      'two-in-one.json: snet-a has 2 NICs, and Azure’s output is for one; name it:\n  vm-a  machine-a\n  vm-c  machine-c\n',
     );
   });
 
-  test('list the rules of an interface, and say so where no group applies', () => {
+  test('list the rules of a NIC, and say so where no group applies', () => {
     const { exit, out } = roundtrip(all, 'rules', 'guarded.json', '--nic', 'machine-a');
     expect(exit).toBe(0);
     expect(out).toMatch(/^Inbound +100 +allow +tcp +any|^Inbound +100 +allow/m);
@@ -383,7 +385,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     );
   });
 
-  test('list security admin rules first, of every interface of a machine, and the access that overrules groups', () => {
+  test('list security admin rules first, for every NIC of a VM, and the access that overrides groups', () => {
     const topology = JSON.parse(good);
     const rule = (name: string, priority: number, access: string) => ({
       name,
@@ -425,7 +427,7 @@ describe('routes and rules held against Azure’s own answer', () => {
     ]);
   });
 
-  test('hold the rules against effective security rules', () => {
+  test('compare the rules with effective security rules', () => {
     const { exit, out, err } = roundtrip(
       all,
       'rules',

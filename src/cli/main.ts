@@ -1,11 +1,11 @@
-/** The command line: the same pure core as the page, with files and standard output around it. Node lives here only. */
+/** The command line: the page's pure core, with files and standard output around it. Only this file uses Node's I/O. */
 import { readFileSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { readCommandLine } from './command-line';
 import type { ExitCode, Io } from './io';
 import { usage } from './usage';
 
-/** `argv` is without the interpreter and the program. Never throws for what a user can do wrong. */
+/** `argv` does not include the interpreter and the program. Never throws because of a user's mistake. */
 export function main(argv: readonly string[], io: Io): ExitCode {
   const call = readCommandLine(argv);
   if ('problem' in call) {
@@ -27,7 +27,7 @@ export function read(path: string): ReturnType<Io['read']> {
 }
 
 function run(): void {
-  // Whoever reads may stop early (`| head`); what cannot be written any more is not an error.
+  // The reader may stop early (`| head`): a failed write is then not an error.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
@@ -38,10 +38,10 @@ function run(): void {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
   };
-  // Not process.exit: a pipe may still be taking what was written.
+  // Not process.exit: a pipe may still be reading the output.
   process.exitCode = main(process.argv.slice(2), io);
 }
 
-/** Not when a test imports it. */
+/** Runs only as a program, not when a test imports this module. */
 const program = process.argv[1];
 if (program !== undefined && import.meta.url === pathToFileURL(realpathSync(program)).href) run();

@@ -1,4 +1,4 @@
-/** The command line as a program of its own: exit status, streams, pipes. */
+/** The command line as a separate process: exit status, streams, pipes. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ describe('the program', { timeout: 60_000 }, () => {
     expect(stdout).toContain('2 of 2 as expected');
   });
 
-  test('ends with 1 when something is not, and with 2 when a file is no topology', () => {
+  test('ends with 1 when a flow is not, and with 2 when a file is not a topology', () => {
     expect(run('check', fileOf('surprising.json')).status).toBe(1);
     const { status, stdout, stderr } = run('check', fileOf('none.json'));
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -41,7 +41,7 @@ describe('the program', { timeout: 60_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ flow: { id: 'web' } });
   });
 
-  test('does not mind a reader that stops early', async () => {
+  test('ends without an error when the reader stops early', async () => {
     const child = spawn(process.execPath, [...program, 'trace', fileOf('good.json'), '--flow', 'web']);
     child.stdout.destroy();
     let stderr = '';

@@ -1,4 +1,4 @@
-/** A small topology and a scenario around it, as texts, for the tests of the command line. */
+/** A small topology and a scenario made of it, as JSON texts, for the tests of the command line. */
 
 const flow = (id: string, name: string, port: number, outcome: string) => ({
   id,
@@ -9,7 +9,7 @@ const flow = (id: string, name: string, port: number, outcome: string) => ({
   expect: { outcome },
 });
 
-/** Two machines in two subnets; the second listens on 443, and nothing is between them. */
+/** Two VMs in two subnets; the second listens on 443, and no device is between them. */
 const resources = [
   { id: 'vnet', kind: 'virtual-network', name: 'vnet', addressSpace: { addressPrefixes: ['10.0.0.0/16'] } },
   {
@@ -47,15 +47,15 @@ const topology = (over: object = {}) => ({
   ...over,
 });
 
-/** All as expected. */
+/** Every flow is as expected. */
 export const good = JSON.stringify(topology());
-/** `web` is expected to fail, and does not. */
+/** `web` is expected to fail, but works. */
 export const surprising = JSON.stringify(topology({ flows: [flow('web', 'Web', 443, 'fails')] }));
-/** Something is expected of a flow that is not there. */
+/** An expectation is for a flow that does not exist. */
 export const expectsNothing = JSON.stringify(
   topology({ expectations: { 'apim/sql': { outcome: 'works' } } }),
 );
-/** An address is none; the rest is still traced. */
+/** A prefix is not valid; the rest is still traced. */
 export const broken = JSON.stringify(
   topology({
     resources: [
@@ -69,12 +69,12 @@ export const broken = JSON.stringify(
     ],
   }),
 );
-/** Two flows of one name. */
+/** Two flows have one name. */
 export const ambiguous = JSON.stringify(
   topology({ flows: [flow('one', 'Web', 443, 'works'), flow('two', 'Web', 443, 'works')] }),
 );
 
-/** Broken by a route that discards what is for the second machine; the twin takes it away. */
+/** A route discards packets to the second VM; the twin removes the route. */
 export const scenario = JSON.stringify({
   format: 'roundtrip-scenario',
   version: 1,
@@ -104,7 +104,7 @@ export const scenario = JSON.stringify({
   ],
 });
 
-/** A third machine in the subnet of the first. */
+/** A third VM in the subnet of the first. */
 export const twoInOne = JSON.stringify(
   topology({
     resources: [
@@ -120,7 +120,7 @@ export const twoInOne = JSON.stringify(
   }),
 );
 
-/** A security group on the subnet of the first machine. */
+/** A security group on the subnet of the first VM. */
 export const guarded = JSON.stringify(
   topology({
     resources: [
@@ -147,7 +147,7 @@ export const guarded = JSON.stringify(
   }),
 );
 
-/** What Azure would say of the first machine's routes, with `changed` by prefix. */
+/** Azure's output for the first VM's routes, with `changed` by prefix. */
 export function azureRoutes(changed: Readonly<Record<string, object>> = {}): string {
   const rows = [
     ['10.0.0.0/16', 'VnetLocal', 'Default'],
@@ -168,7 +168,7 @@ export function azureRoutes(changed: Readonly<Record<string, object>> = {}): str
   return JSON.stringify({ value });
 }
 
-/** One rule, and not as drawn. */
+/** Azure's output with one rule, which differs from the drawing. */
 export function azureRules(): string {
   const rule = {
     name: 'securityRules/https',

@@ -1,21 +1,21 @@
-/** The page that `--help` prints: every command and every option in lines of their own. */
+/** The text that `--help` prints: every command and every option on separate lines. */
 import type { Command, Option } from './command';
 import { commands } from './commands';
 
-/** How wide the columns before what a command or an option does are. */
+/** Widths of the columns before the descriptions. */
 const commandColumn = 27;
 const optionColumn = 21;
 
-export const usage = `Roundtrip: the way of a packet, there and back, through an Azure virtual network.
+export const usage = `Roundtrip: a packet's path, forward and return, through an Azure virtual network.
 
 ${commands.map(commandLines).join('\n')}
 
 ${[...documented(commands).map(optionLines), ...common()].join('\n')}
 
-A FILE is a topology or a scenario; of a scenario, check runs the scenario itself and every twin.
+A FILE is a topology or a scenario; check runs a scenario both as it is and with every twin.
 
-Exit status: 0, all is as expected, or agrees with Azure; 1, something is or does not, or a topology has errors,
-which are reported on standard error; 2, a file cannot be read, or the command line is wrong.
+Exit status: 0, every flow is as expected, or every row agrees with Azure; 1, an expectation failed, a row differs,
+or a topology has errors, which are reported on standard error; 2, a file cannot be read, or the command line is wrong.
 `;
 
 function commandLines({ name, usage: { takes, does } }: Command): string {
@@ -34,7 +34,7 @@ function columns(indent: string, what: string, width: number, lines: readonly st
     .join('\n');
 }
 
-/** Each once, however many commands take it. */
+/** Each option once, even if several commands accept it. */
 function documented(all: readonly Command[]): readonly Option[] {
   const options = all.flatMap((each) => each.options).filter((each) => each.usage !== undefined);
   return [...new Map(options.map((each) => [each.name, each])).values()];
@@ -43,11 +43,11 @@ function documented(all: readonly Command[]): readonly Option[] {
 function common(): readonly string[] {
   const takingOneFile = commands.filter(({ files }) => files === 'one').map(({ name }) => name);
   return [
-    columns('  ', '--format text|json', optionColumn, ['text unless said otherwise']),
+    columns('  ', '--format text|json', optionColumn, ['the default is text']),
     columns('  ', '--twin ID', optionColumn, [
-      `of a scenario, ${enumerate(takingOneFile, 'and')} take this twin instead of the scenario itself`,
+      `${enumerate(takingOneFile, 'and')} use this twin instead of the scenario itself`,
     ]),
-    columns('  ', '--help', optionColumn, ['this page']),
+    columns('  ', '--help', optionColumn, ['print this page']),
   ];
 }
 

@@ -1,18 +1,18 @@
-/** What every shell (worker, command line, tests) gets from `simulate/`: JSON-safe answers, no functions, no classes. */
+/** The answers that every shell (worker, command line, tests) gets from `simulate/`: JSON-safe, no functions, no classes. */
 import type { Flow, Plane } from '../azure/flows/flow';
 import type { NameQuery } from '../engine/name-query';
 import type { AddressSetView, Connection, RejectedRoute, RouteView, Summary, Verdict } from '../engine/trace';
 import type { Place, RuleId } from '../network/ids';
 
-/** One flow on the board: a verdict, no steps. */
+/** One flow on the board: its verdict, without steps. */
 export type BoardRow = {
   readonly flow: Flow;
   readonly summary: Summary;
-  /** Rules without full documentation that were decisive. */
+  /** Decisive rules that are not fully documented. */
   readonly doubt: readonly RuleId[];
-  /** `undefined` without an expectation; otherwise what differs, empty when as expected. */
+  /** `undefined` without an expectation; empty if the verdict is as expected; otherwise one sentence per difference. */
   readonly differences?: readonly string[];
-  /** Changes when the verdict changes: for marking what the last edit moved. */
+  /** Changes when the verdict changes: the board uses it to mark what the last edit changed. */
   readonly signature: string;
 };
 
@@ -28,9 +28,9 @@ export type TracedClass = {
   readonly ports: readonly number[];
   readonly verdict: Verdict;
   readonly connection: Connection;
-  /** The look-up that came before, when the flow goes to a name. */
+  /** The DNS query that came first, if the flow goes to a name. */
   readonly query?: NameQuery;
-  /** Set where a contested rule is decisive: under which reading this class was traced. */
+  /** The reading under which this class was traced; set where a contested rule is decisive. */
   readonly reading?: { readonly rule: RuleId; readonly reading: string };
 };
 
@@ -44,9 +44,9 @@ export type FlowTrace = {
 /** A row of a NIC's effective route table, in the order Azure lists them. */
 export type EffectiveRoute = RouteView & {
   readonly state: 'Active' | 'Invalid';
-  /** Why an invalid one lost, and to what. */
+  /** Why an invalid route lost, and to which route. */
   readonly lost?: Pick<RejectedRoute, 'why' | 'lostTo' | 'rules'>;
-  /** How many prefixes a tag route or service endpoint stands for. */
+  /** The prefixes of the row: several for a service tag or a service endpoint. */
   readonly prefixes: readonly string[];
   readonly rules: readonly RuleId[];
 };
@@ -59,7 +59,7 @@ export type EffectiveRoutes = {
 };
 
 export type EffectiveRule = {
-  /** Of which of the two: security admin rules are asked first. */
+  /** Security admin rules are evaluated before the rules of security groups. */
   readonly of: 'security-admin' | 'security-group';
   readonly name: string;
   readonly priority: number;
@@ -75,13 +75,13 @@ export type EffectiveRule = {
   readonly place: Place;
 };
 
-/** Rules that a packet meets at a NIC, in the order in which they are asked. */
+/** The rules that a packet meets at a NIC, in the order of evaluation. */
 export type EffectiveRules = {
   readonly nic: string;
   readonly label: string;
   readonly resource: string;
   readonly rules: readonly EffectiveRule[];
-  /** By which rules the security admin rules of its virtual network are not for it. */
+  /** The rules that exempt the NIC from its virtual network's security admin rules. */
   readonly adminRulesSpared: readonly RuleId[];
 };
 
@@ -95,6 +95,6 @@ export type NicView = {
 export type NameLookup = {
   readonly from: string;
   readonly query: NameQuery;
-  /** What else it may be told, where that depends on a choice. */
+  /** The other possible answers, where the answer depends on a choice. */
   readonly others: readonly NameQuery[];
 };

@@ -1,4 +1,4 @@
-/** Azure Firewall: the order of its rules, sessions, translation and what it answers itself (docs/azure.md, section 4). */
+/** Azure Firewall: the order of its rules, sessions, translation and the packets that it answers itself (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import {
   ask,
@@ -21,7 +21,7 @@ type Rules = Parameters<typeof azureFirewall>[4];
 const people = client('people', '203.0.113.0/24');
 const allowAll: Rules = { network: [{ priority: 200, action: 'Allow', rules: [{}] }] };
 
-/** A workload whose packets all go to the firewall, a second one that does the same, and one that does not. */
+/** Two workloads that send every packet to the firewall, and one that does not. */
 function hub(
   rules: Rules,
   more: readonly Drawn[] = [],
@@ -71,7 +71,7 @@ describe('without a rule', () => {
   });
 
   test.each([80, 443, 1433])(
-    'takes nothing from the Internet for its own address, not even a handshake on %i',
+    'accepts nothing from the Internet at its own address, not even a handshake on %i',
     (port) => {
       expect(failureOf(ask(hub({}), 'people', '198.51.100.4', `tcp/${port}`))).toMatchObject({
         packet: 'syn',
@@ -84,7 +84,7 @@ describe('without a rule', () => {
 });
 
 describe('the order of rules', () => {
-  test('is by the priority of collections, then as written, and network rules come before application rules', () => {
+  test('is by the priority of collections, then as listed; network rules come before application rules', () => {
     const rules: Rules = {
       network: [
         { priority: 300, action: 'Allow', rules: [{}] },
@@ -106,7 +106,7 @@ describe('the order of rules', () => {
     expect(ask(hub(rules), 'vm', 'b', 'tcp/8080').summary.outcome).toBe('works');
   });
 
-  test('lets a network rule that allows end it before the application rules', () => {
+  test('ends at a network rule that allows, before the application rules', () => {
     const rules: Rules = {
       ...allowAll,
       application: [{ priority: 100, action: 'Deny', rules: [{ protocols: 'Https:443', hosts: '*' }] }],
@@ -140,7 +140,7 @@ describe('the order of rules', () => {
 });
 
 describe('sessions', () => {
-  test('let the reply pass without a rule for it', () => {
+  test('allow the reply without a rule for it', () => {
     const rules: Rules = { network: [{ priority: 200, action: 'Allow', rules: [{ from: '10.0.1.0/24' }] }] };
     const trace = ask(hub(rules), 'vm', 'b', 'tcp/8080');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
@@ -151,7 +151,7 @@ describe('sessions', () => {
     expect(ask(hub(rules), 'b', 'vm', 'tcp/443').summary.outcome).toBe('fails');
   });
 
-  test('FW-STATEFUL: are no leave for the other end to open a connection of its own', () => {
+  test('FW-STATEFUL: do not allow the other end to open its own connection', () => {
     const oneWay: Rules = {
       network: [{ priority: 200, action: 'Allow', rules: [{ from: '10.0.1.0/24', to: '10.0.3.0/24' }] }],
     };
@@ -178,7 +178,7 @@ describe('sessions', () => {
     expect(ask(asymmetric, 'direct', 'vm', 'tcp/443').doubt).toEqual([]);
   });
 
-  test('are half open where the reply goes another way: the ACK is dropped, which is derived', () => {
+  test('are half open where the reply takes another path: the ACK is dropped, which is derived', () => {
     const topology = hub(allowAll, [], undefined, [['10.0.4.0/24', '10.0.2.4']]);
     const trace = ask(topology, 'vm', 'direct', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({
@@ -190,7 +190,7 @@ describe('sessions', () => {
     expect(trace.doubt).toEqual(['FW-HALF-OPEN']);
   });
 
-  test('of UDP open on the way back too, by the rules, which is derived', () => {
+  test('for UDP are also created by the reply, if the rules allow it, which is derived', () => {
     const topology = hub(allowAll, [], undefined, [['10.0.4.0/24', '10.0.2.4']]);
     const trace = ask(topology, 'direct', 'vm', 'udp/514');
     expect(trace.summary.outcome).toBe('works');
@@ -247,7 +247,7 @@ describe('source translation', () => {
     expect(sourceAt({ privateRanges: ['255.255.255.255/32'] }, '192.0.2.9')).toBe('198.51.100.4');
   });
 
-  test('by ranges of its own: only those keep their source', () => {
+  test('with custom private ranges: only packets to those keep their source', () => {
     const privateRanges = ['192.0.2.0/24'];
     expect(sourceAt({ privateRanges }, '10.0.3.4')).toBe('10.0.2.4');
     expect(sourceAt({ privateRanges }, '203.0.113.9')).toBe('198.51.100.4');
@@ -256,7 +256,7 @@ describe('source translation', () => {
     });
   });
 
-  test('without a public address puts the private one on, which cannot leave', () => {
+  test('without a public address uses the private one, which cannot reach the Internet', () => {
     expect(failureOf(ask(hub(allowAll, [], []), 'vm', '192.0.2.9', 'tcp/8080'))).toMatchObject({
       reason: 'no-public-address',
     });
@@ -269,7 +269,7 @@ describe('a DNAT rule', () => {
     ...more,
   });
 
-  test('translates and allows; the machine sees the firewall, to which the reply returns', () => {
+  test('translates and allows; the VM sees the firewall’s address, to which the reply returns', () => {
     const trace = ask(hub(nat()), 'people', '198.51.100.4', 'tcp/8443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
     expect(stepOf(trace, 'destination-translated')).toMatchObject({
@@ -284,7 +284,7 @@ describe('a DNAT rule', () => {
     expect(pathOf(trace, 'syn-ack')).toEqual(['vm', 'fw', 'people']);
   });
 
-  test('is asked by priority of its collection', () => {
+  test('is evaluated by the priority of its collection', () => {
     const rules: Rules = {
       nat: [
         { priority: 200, rules: [{ to: '198.51.100.4', port: 8443, translated: ['10.0.1.4', 443] }] },
@@ -327,7 +327,7 @@ describe('a DNAT rule', () => {
     });
   });
 
-  test('is overridden by a network rule that denies, by one reading, and not by the other', () => {
+  test('is overridden by a network rule that denies under one reading, and not under the other', () => {
     const deny = nat({ network: [{ priority: 100, action: 'Deny', rules: [{ to: '10.0.1.4' }] }] });
     const { summary } = ask(hub(deny), 'people', '198.51.100.4', 'tcp/8443');
     expect(summary).toMatchObject({
@@ -343,13 +343,13 @@ describe('a DNAT rule', () => {
     });
   });
 
-  test('is no matter of reading where no network rule denies', () => {
+  test('is not contested where no network rule denies', () => {
     const { summary, doubt } = ask(hub(nat(allowAll)), 'people', '198.51.100.4', 'tcp/8443');
     expect(summary.outcome).toBe('works');
     expect(doubt).toEqual([]);
   });
 
-  test('FW-DNAT-INTRANET: takes what is sent to the private address by one reading, and not by the other', () => {
+  test('FW-DNAT-INTRANET: matches packets to the private address under one reading, and not under the other', () => {
     const inside: Rules = {
       nat: [{ priority: 100, rules: [{ to: '10.0.2.4', port: 8443, translated: ['10.0.1.4', 443] }] }],
     };
@@ -364,7 +364,7 @@ describe('a DNAT rule', () => {
     expect(ask(hub(nat()), 'people', '198.51.100.4', 'tcp/8443').summary.outcome).toBe('works');
   });
 
-  test('is no way in where the machine’s own network is called directly', () => {
+  test('does not match where the client connects to the VM’s own address', () => {
     expect(failureOf(ask(hub(nat()), 'people', '10.0.1.4', 'tcp/443'))).toMatchObject({
       reason: 'host-unreachable',
     });
@@ -394,7 +394,7 @@ describe('a DNAT rule to the public address of API Management', () => {
       people,
     );
 
-  test('carries the firewall’s public address, and the reply must be routed back to that', () => {
+  test('uses the firewall’s public address as the source, and the reply must be routed back to it', () => {
     const trace = ask(gateway([['198.51.100.4/32', 'Internet']]), 'people', '198.51.100.4', 'tcp/443');
     const translated = stepsOf(trace, 'syn').filter((each) => each.type === 'source-translated');
     expect(translated).toMatchObject([
@@ -404,7 +404,7 @@ describe('a DNAT rule to the public address of API Management', () => {
     expect(trace.summary.outcome).toBe('works');
   });
 
-  test('loses the reply that is forced through the firewall inside, where it fits no session', () => {
+  test('loses the reply that is forced through the firewall’s private address, where it matches no session', () => {
     const trace = ask(gateway([]), 'people', '198.51.100.4', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({ packet: 'syn-ack', node: 'fw', reason: 'no-session' });
   });
@@ -419,7 +419,7 @@ describe('an application rule', () => {
   });
   const store = service('store', 'Storage', 'Everyone', { hostNames: ['data.blob.core.windows.net'] });
 
-  test('lets a host pass by name; the service hears from the firewall’s public address', () => {
+  test('allows a host by name; the service sees the firewall’s public address', () => {
     const trace = ask(
       hub(rules('*.blob.core.windows.net'), [store]),
       'vm',
@@ -449,12 +449,12 @@ describe('an application rule', () => {
     });
   });
 
-  test('hears at another port too, once a rule names it', () => {
+  test('also listens on another port if a rule names it', () => {
     const trace = ask(hub(rules('*', 'Https:8443')), 'vm', '192.0.2.9', 'tcp/8443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
   });
 
-  test('translates to private destinations too, so that the reply comes back to the firewall', () => {
+  test('translates the source to private destinations too, so that the reply returns to the firewall', () => {
     const topology = hub(rules('*'), [], undefined, [['10.0.4.0/24', '10.0.2.4']]);
     const trace = ask(topology, 'vm', 'direct', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
@@ -496,7 +496,7 @@ describe('an application rule', () => {
 });
 
 describe('a service endpoint', () => {
-  test('FW-SERVICE-ENDPOINT: on the client’s subnet leads past the firewall, which sees nothing', () => {
+  test('FW-SERVICE-ENDPOINT: on the client’s subnet bypasses the firewall, which sees no packets', () => {
     const endpoints = ['Microsoft.Storage'];
     const topology = topologyOf(
       vnet('vnet', '10.0.0.0/16'),
@@ -540,7 +540,7 @@ describe('a service endpoint', () => {
     expect(JSON.stringify(trace.classes)).toContain('"by":"subnet"');
   });
 
-  test('on the firewall’s subnet lets the service know the subnet, and the reply find the firewall', () => {
+  test('on the firewall’s subnet identifies the subnet to the service, and the reply returns to the firewall', () => {
     const topology = topologyOf(
       vnet('vnet', '10.0.0.0/16'),
       subnet('AzureFirewallSubnet', 'vnet', '10.0.2.0/26', { endpoints: ['Microsoft.Storage'] }),
@@ -557,7 +557,7 @@ describe('a service endpoint', () => {
 });
 
 describe('the dependencies of an API Management instance behind it', () => {
-  test('leave from an address that its stores do not accept', () => {
+  test('are reached from an address that its storage accounts do not accept', () => {
     const topology = hub(allowAll, [
       subnet('snet-apim', 'vnet', '10.0.5.0/24', { routes: 'rt', nsg: 'nsg' }),
       nsg('nsg', []),

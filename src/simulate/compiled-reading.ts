@@ -1,4 +1,4 @@
-/** A topology compiled under one reading of the contested rules: its network, its settled conditions, its name answers. */
+/** A topology compiled under one reading of the contested rules: its network, the values of its conditions, its DNS answers. */
 import type { AzureNetwork } from '../azure/combine/azure-network';
 import { combine } from '../azure/combine/combine';
 import { withFirewalls } from '../azure/firewall/with-firewalls';
@@ -30,10 +30,10 @@ export type CompiledReading = {
   readonly azure: AzureNetwork;
   readonly settled: Settled;
   readonly proofs: Proofs;
-  /** What the conditions rest on: as the network was first, and with the names of backends and rules looked up. */
+  /** What the conditions rest on: in the first network, and in the one where the names of backends and rules are resolved. */
   readonly records: readonly ProbeRecords[];
   readonly names: Map<string, ResolvedName>;
-  /** Answers that stand until something they used changes. */
+  /** Evaluated flows; each is valid until something that it used changes. */
   readonly flows: Map<string, CachedFlow>;
   readonly counters: Counters;
 };
@@ -88,7 +88,7 @@ export function compileReading(
   };
 }
 
-/** Asked once for a node and a name. */
+/** Resolves each name once for each node. */
 export function resolveFor(
   compiled: CompiledReading,
   node: NodeId,

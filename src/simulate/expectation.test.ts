@@ -61,21 +61,21 @@ describe('compareWithExpectation', () => {
     },
   );
 
-  test('says which outcome was expected and which it is, and no more', () => {
+  test('reports only the expected and the actual outcome', () => {
     expect(compare(works, { outcome: 'fails', at: 'fw', reason: 'no-session' })).toEqual([
-      'expected fails, but it is works',
+      'expected fails, but the outcome is works',
     ]);
   });
 
   test.each([
     ['packet', 'syn-ack', 'ack', 'expected the packet that fails to be ack, but it is syn-ack'],
-    ['at', 'fw', 'site', 'expected failing at to be site, but it is fw'],
+    ['at', 'fw', 'site', 'expected the point of failure to be site, but it is fw'],
     ['reason', 'no-session', 'loop', 'expected the reason to be loop, but it is no-session'],
     [
       'because',
       'fw#/rules/0',
       'rt#/routes/1',
-      'expected failing because of to be rt#/routes/1, but it is fw#/rules/0',
+      'expected the cause to be rt#/routes/1, but it is fw#/rules/0',
     ],
     [
       'rule',
@@ -88,7 +88,7 @@ describe('compareWithExpectation', () => {
     expect(compare(fails, { outcome: 'fails', [field]: wrong })).toEqual([difference]);
   });
 
-  test('takes a resource without a pointer as the resource itself', () => {
+  test('reads a place without a pointer as the resource itself', () => {
     const whole: Failure = { ...fails, because: { resource: 'fw', pointer: '' } };
     expect(compare(whole, { outcome: 'fails', because: 'fw' })).toEqual([]);
     expect(compare(whole, { outcome: 'fails', because: 'fw#' })).toEqual([]);
@@ -103,7 +103,7 @@ describe('compareWithExpectation', () => {
       classOf(['3.0.0.0/8'], works),
     );
     expect(compare(elsewhere, { outcome: 'partly', at: 'fw' })).toEqual([
-      'expected failing at to be fw, but it is site',
+      'expected the point of failure to be fw, but it is site',
     ]);
   });
 
@@ -114,12 +114,12 @@ describe('compareWithExpectation', () => {
     expect(compare(contested, { outcome: 'contested', reason: 'loop' })).toHaveLength(1);
   });
 
-  test('takes the contested rule as the rule of a contested verdict', () => {
+  test('accepts the contested rule as the rule of a contested verdict', () => {
     expect(compare(contested, { outcome: 'contested', rule: 'control-plane-source' })).toEqual([]);
     expect(compare(contested, { outcome: 'contested', rule: 'another' })).toHaveLength(1);
   });
 
-  test('finds a failing detail where nothing fails', () => {
+  test('reports a failing detail where nothing fails', () => {
     expect(compare(undecided, { outcome: 'undecided', at: 'fw' })).toEqual([
       'expected a failure, but nothing fails (undecided)',
     ]);
@@ -140,7 +140,7 @@ describe('compareWithExpectation', () => {
     ]);
   });
 
-  test('compares the prefixes from which it works, whatever way they are written', () => {
+  test('compares the prefixes from which it works, however they are written', () => {
     expect(compare(clients, { outcome: 'partly', worksFor: ['203.0.113.0/25', '203.0.113.128/25'] })).toEqual(
       [],
     );
@@ -168,7 +168,7 @@ describe('compareWithExpectation', () => {
     expect(compare(ports, { outcome: 'partly', worksFor: ['9.0.0.0/8'] })).toEqual([]);
   });
 
-  test('compares a list of prefixes that was cut by what it shows and by its count', () => {
+  test('compares a list of prefixes that was cut by the prefixes shown and by the count', () => {
     const cut = (count: number) =>
       partly(
         classOf([], works, { from: { count, prefixes: ['10.0.0.0/25'], more: 1 } }),
@@ -194,7 +194,7 @@ describe('compareWithExpectation', () => {
     expect(compare(split, { outcome: 'contested', worksFor: ['8.0.0.0/8'] })).toHaveLength(1);
   });
 
-  test('finds a verdict for all where one for some was expected', () => {
+  test('reports a verdict for all where one for some was expected', () => {
     expect(compare(works, { outcome: 'works', worksFor: ['203.0.113.0/24'] })).toEqual([
       'expected to work for 203.0.113.0/24 only, but the verdict is the same for all',
     ]);
@@ -205,17 +205,17 @@ describe('compareWithExpectation', () => {
       compare(contested, { outcome: 'contested', readings: { tag: 'fails', published: 'works' } }),
     ).toEqual([]);
     expect(compare(contested, { outcome: 'contested', readings: { tag: 'works' } })).toEqual([
-      'expected works under the reading tag, but it is fails',
+      'expected works under the reading tag, but the outcome is fails',
     ]);
     expect(compare(works, { outcome: 'works', readings: { tag: 'works' } })).toEqual([
-      'expected works under the reading tag, but that reading decides nothing',
+      'expected works under the reading tag, but that reading has no effect',
     ]);
   });
 
   test('compares doubt as a set', () => {
     expect(compare(works, { outcome: 'works', doubt: ['b', 'a'] }, ['a', 'b'])).toEqual([]);
     expect(compare(works, { outcome: 'works', doubt: [] }, ['a'])).toEqual([
-      'expected doubt about nothing, but there is doubt about a',
+      'expected doubt about nothing, but the doubt is about a',
     ]);
     expect(compare(works, { outcome: 'works' }, ['a'])).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /**
- * Says in what a verdict differs from what was expected of it. One function for the board, the command line and the tests,
- * so that "as expected" means the same everywhere. What an expectation leaves out is not compared.
+ * Compares a verdict with its expectation. The board, the command line and the tests share one function, so that "as expected"
+ * means the same everywhere. Fields that an expectation omits are not compared.
  */
 import type { Expectation } from '../azure/flows/flow';
 import type { AddressSetView, ClassVerdict, Failure, Summary, Works } from '../engine/trace';
@@ -19,7 +19,7 @@ export function compareWithExpectation(
 ): string[] {
   const out: string[] = [];
   if (summary.outcome !== expectation.outcome)
-    out.push(`expected ${expectation.outcome}, but it is ${summary.outcome}`);
+    out.push(`expected ${expectation.outcome}, but the outcome is ${summary.outcome}`);
   out.push(...compareFailures(summary, expectation));
   out.push(...comparePasses(summary, expectation.passes));
   out.push(...compareWorksFor(summary, expectation.worksFor));
@@ -28,7 +28,7 @@ export function compareWithExpectation(
   return out;
 }
 
-/** As expectations name a place: `fw#/rules/0`, and `fw` for the resource itself. */
+/** A place as expectations write it: `fw#/rules/0`, or `fw` for the resource itself. */
 function placeText({ resource, pointer }: Place): string {
   return pointer === '' ? resource : `${resource}#${pointer}`;
 }
@@ -41,9 +41,9 @@ function compareFailures(summary: Summary, expectation: Expectation): string[] {
     actual: (failure: Failure) => readonly string[],
   ][] = [
     ['the packet that fails', expectation.packet, (failure) => [failure.packet]],
-    ['failing at', expectation.at, (failure) => [failure.at]],
+    ['the point of failure', expectation.at, (failure) => [failure.at]],
     ['the reason', expectation.reason, (failure) => [failure.reason]],
-    ['failing because of', because, (failure) => [placeText(failure.because)]],
+    ['the cause', because, (failure) => [placeText(failure.because)]],
     ['the rule', expectation.rule, (failure) => failure.rules],
   ];
   const stated = fields.filter(([, expected]) => expected !== undefined);
@@ -51,13 +51,13 @@ function compareFailures(summary: Summary, expectation: Expectation): string[] {
   const failures = failuresOf(summary);
   const contested = contestedRulesOf(summary);
   if (failures.length === 0 && contested.length === 0) {
-    // A wrong outcome has been said already; that it then does not fail as expected goes without saying.
+    // A wrong outcome has been reported already, so the missing failure is not reported again.
     return summary.outcome === expectation.outcome
       ? [`expected a failure, but nothing fails (${summary.outcome})`]
       : [];
   }
   return stated.flatMap(([what, expected, actual]) => {
-    // Of a contested verdict the rule may be the contested one, which is what made it so.
+    // For a contested verdict, the expected rule may be the contested rule itself.
     if (what === 'the rule' && contested.includes(expected as string)) return [];
     const wrong = failures.map(actual).find((values) => !values.includes(expected as string));
     if (wrong === undefined && failures.length > 0) return [];
@@ -93,11 +93,11 @@ function compareReadings(summary: Summary, expected: Expectation['readings']): s
   return Object.entries(expected).flatMap(([reading, outcome]) => {
     const outcomes = actual.filter((each) => each.reading === reading).map((each) => each.verdict.outcome);
     if (outcomes.length === 0)
-      return [`expected ${outcome} under the reading ${reading}, but that reading decides nothing`];
+      return [`expected ${outcome} under the reading ${reading}, but that reading has no effect`];
     const wrong = outcomes.find((each) => each !== outcome);
     return wrong === undefined
       ? []
-      : [`expected ${outcome} under the reading ${reading}, but it is ${wrong}`];
+      : [`expected ${outcome} under the reading ${reading}, but the outcome is ${wrong}`];
   });
 }
 
@@ -105,7 +105,7 @@ function compareDoubt(doubt: readonly RuleId[], expected: readonly string[] | un
   if (expected === undefined) return [];
   const same =
     new Set(doubt).size === new Set(expected).size && expected.every((rule) => doubt.includes(rule));
-  return same ? [] : [`expected doubt about ${listed(expected)}, but there is doubt about ${listed(doubt)}`];
+  return same ? [] : [`expected doubt about ${listed(expected)}, but the doubt is about ${listed(doubt)}`];
 }
 
 // — what a summary is made of ————————————————————————————————————————————————————————————————————————————————————————
@@ -147,7 +147,7 @@ function worksOf(summary: Summary): readonly Works[] {
 
 type Partly = Extract<Summary, { outcome: 'partly' }>;
 
-/** Itself, or each reading that works for some. */
+/** The summary itself if it is `partly`, or each reading that is. */
 function partlyOf(summary: Summary): readonly Partly[] {
   if (summary.outcome === 'partly') return [summary];
   return summary.outcome === 'contested' ? summary.readings.flatMap((each) => partlyOf(each.verdict)) : [];
@@ -168,7 +168,7 @@ function readingsOf(summary: Summary): Contested['readings'] {
   return contestedOf(summary).flatMap(({ readings }) => readings);
 }
 
-/** `hidden`: how many addresses are in prefixes that a long list leaves out. */
+/** `hidden`: the number of addresses in the prefixes that a long list omits. */
 type Working = { readonly shown: AddressSet; readonly hidden: number };
 
 /** The addresses on one side for which every class works. */
@@ -182,7 +182,7 @@ function whereItWorks(classes: readonly ClassVerdict[], side: 'from' | 'to'): Wo
   };
 }
 
-/** Of a list that was cut, what is shown must be wanted, and the number of the rest must be right. */
+/** If a list was cut, the prefixes shown must be expected, and the number of other addresses must be right. */
 function isJust({ shown, hidden }: Working, wanted: AddressSet): boolean {
   return isSubset(shown, wanted) && countOf(shown) + hidden === countOf(wanted);
 }

@@ -1,4 +1,4 @@
-/** What is said of firewalls, their policies and gateways that Azure would refuse, or that never work: code and place. */
+/** The problems of firewalls, policies and gateways that Azure would refuse, or that never work: code and place. */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
@@ -10,7 +10,7 @@ import { gateway } from './build/outside.test-support';
 
 type Found = readonly [severity: 'error' | 'warning', code: string, resource: string, pointer: string];
 
-/** Problems of these resources only: what else is wrong with so small a network is nobody's business here. */
+/** Only the problems of these resources: other problems of so small a network do not matter here. */
 function problemsOf(resources: readonly Drawn[], ...of: readonly string[]): Found[] {
   const { topology } = parseTopology(
     JSON.stringify({ format: 'roundtrip', version: 1, name: 'test', resources }),
@@ -35,7 +35,7 @@ const named: NonNullable<Parameters<typeof azureFirewall>[4]['network']>[0] = {
 };
 
 describe('a firewall', () => {
-  test('with nothing wrong has no problems, with a policy or instances either', () => {
+  test('that is valid has no problems, with a policy or with instances', () => {
     expect(problemsOf([...network, firewall({})], 'fw')).toEqual([]);
     const more = { firewallPolicy: 'afwp', instanceAddresses: ['10.0.2.6', '10.0.2.7'] };
     expect(problemsOf([...network, firewall(more), firewallPolicy('afwp', {})], 'fw', 'afwp')).toEqual([]);
@@ -43,25 +43,25 @@ describe('a firewall', () => {
 
   test.each<[string, Readonly<Record<string, unknown>>, Parameters<typeof azureFirewall>[4], Found]>([
     [
-      'both a policy and rules of its own',
+      'both a policy and its own rules',
       { firewallPolicy: 'afwp' },
       { nat: [nat] },
       ['error', 'not-supported', 'fw', '/natRuleCollections'],
     ],
     [
-      'a policy that is not there',
+      'a policy that does not exist',
       { firewallPolicy: 'gone' },
       {},
       ['error', 'missing-reference', 'fw', '/firewallPolicy'],
     ],
     [
-      'a policy that is none',
+      'a policy that is another kind of resource',
       { firewallPolicy: 'vnet' },
       {},
       ['error', 'wrong-kind-reference', 'fw', '/firewallPolicy'],
     ],
     [
-      'the shared address as an instance’s',
+      'the shared address as an instance’s address',
       { instanceAddresses: ['10.0.2.6', '10.0.2.4'] },
       {},
       ['error', 'duplicate-address', 'fw', '/instanceAddresses/1'],
@@ -73,7 +73,7 @@ describe('a firewall', () => {
       ['error', 'not-supported', 'fw', '/networkRuleCollections/0/rules/0/destinationFqdns'],
     ],
     [
-      'more DNS servers than it may have',
+      'too many DNS servers',
       { dnsSettings: { servers: Array.from({ length: 16 }, (_, index) => `10.0.5.${index + 4}`) } },
       {},
       ['error', 'limit', 'fw', '/dnsSettings/servers'],
@@ -101,7 +101,7 @@ describe('a firewall', () => {
   });
 });
 
-describe('a firewall that a virtual network asks for names', () => {
+describe('a firewall that is a virtual network’s DNS server', () => {
   const asking = [vnet('vnet', '10.0.0.0/16', ['10.0.2.4']), network[1] as Drawn];
   const proxy = { dnsSettings: { enableProxy: true } };
 
@@ -113,7 +113,7 @@ describe('a firewall that a virtual network asks for names', () => {
     expect(problemsOf([...network, firewall({})], 'fw')).toEqual([]);
   });
 
-  test('may have it from its policy or a parent of that', () => {
+  test('may get it from its policy or a parent policy', () => {
     const child = firewallPolicy('child', {}, { basePolicy: 'parent' });
     const using = firewall({ firewallPolicy: 'child' });
     expect(problemsOf([...asking, using, child, firewallPolicy('parent', {})], 'fw')).toEqual([
@@ -123,7 +123,7 @@ describe('a firewall that a virtual network asks for names', () => {
   });
 });
 
-describe('forced tunnelling', () => {
+describe('forced tunneling', () => {
   const management = { subnet: 'AzureFirewallManagementSubnet', publicIPAddress: '198.51.100.9' };
   const drawn = (more: Readonly<Record<string, unknown>>, own: Drawn[] = [], routes?: string) => [
     vnet('vnet', '10.0.0.0/16'),
@@ -143,13 +143,13 @@ describe('forced tunnelling', () => {
     expect(problemsOf(drawn({ managementIpConfiguration: management }), 'AzureFirewallSubnet')).toEqual([]);
   });
 
-  test('takes nothing in by DNAT', () => {
+  test('does not support DNAT', () => {
     expect(problemsOf(drawn({ managementIpConfiguration: management }), 'fw')).toEqual([
       ['warning', 'never-works', 'fw', '/natRuleCollections'],
     ]);
   });
 
-  test('leaves the management subnet its own way to the Internet, without gateway routes', () => {
+  test('needs the management subnet’s own route to the Internet, without gateway routes', () => {
     const at: Found = ['error', 'not-supported', 'fw', '/managementIpConfiguration/subnet'];
     const found = (table: Drawn) =>
       problemsOf(drawn({ managementIpConfiguration: management }, [table], 'rt-m'), 'fw');
@@ -163,7 +163,7 @@ describe('forced tunnelling', () => {
 });
 
 describe('a firewall policy', () => {
-  test('that is its own ancestor says so, whichever way round', () => {
+  test('that is its own ancestor says so, from either policy', () => {
     const resources = [
       firewallPolicy('one', {}, { basePolicy: 'two' }),
       firewallPolicy('two', {}, { basePolicy: 'one' }),
@@ -185,7 +185,7 @@ describe('a firewall policy', () => {
     ]);
   });
 
-  test('with host names and no DNS proxy says so, unless a parent may have it', () => {
+  test('with host names and no DNS proxy says so, unless a parent may enable it', () => {
     const group = { group: { priority: 200, network: [named] } };
     const at = '/ruleCollectionGroups/0/networkRuleCollections/0/rules/0/destinationFqdns';
     expect(problemsOf([firewallPolicy('afwp', group)], 'afwp')).toEqual([
@@ -223,13 +223,13 @@ describe('gateways side by side', () => {
     ['their own subnet', '10.0.9.0/24'],
     ['the whole network around it', '10.0.0.0/16'],
     ['the gateway’s public address', '198.51.100.0/24'],
-  ])('are cut off by a route of GatewaySubnet that covers %s', (_, prefix) => {
+  ])('are disconnected by a route of GatewaySubnet that covers %s', (_, prefix) => {
     expect(problemsOf(drawn(vpn({}), routeTable('rt', [[prefix, 'VnetLocal']])), 'vpn')).toEqual([
       ['warning', 'never-works', 'vpn', '/subnet'],
     ]);
   });
 
-  test('are not by routes for spokes', () => {
+  test('are not disconnected by routes for spokes', () => {
     const resources = drawn(vpn({}), routeTable('rt', [['10.1.0.0/16', 'VnetLocal']]));
     expect(problemsOf(resources, 'vpn')).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** A firewall as a name server, and network rules that name hosts (docs/azure.md, section 4). */
+/** A firewall as a DNS server, and network rules that name hosts (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import { lookUpName } from '.';
 import { ask, compiled, failureOf, stepOf, stepsOf } from './build/ask.test-support';
@@ -50,7 +50,7 @@ function hub(
 
 describe('a DNS proxy', () => {
   test.each([[[]], [['10.0.2.6', '10.0.2.7']]])(
-    'answers those who ask the private address, by asking its own servers; instances %j',
+    'answers queries to the private address by querying its own servers; instances %j',
     (instances) => {
       const answer = lookUpName(compiled(hub({}, { instances })), 'vm', 'orders.corp.example');
       expect(answer?.query.answer).toMatchObject({
@@ -61,7 +61,7 @@ describe('a DNS proxy', () => {
     },
   );
 
-  test('that is off does not listen: the question is denied', () => {
+  test('that is disabled does not listen: the query is denied', () => {
     const answer = lookUpName(compiled(hub({}, { proxy: false })), 'vm', 'orders.corp.example');
     expect(answer?.query.answer.type).not.toBe('address');
     expect(JSON.stringify(answer)).toContain('FW-DEFAULT-DENY');
@@ -69,7 +69,7 @@ describe('a DNS proxy', () => {
 });
 
 describe('a network rule that names a host', () => {
-  test('means the address that the firewall resolves it to, and no other', () => {
+  test('matches the address that the firewall resolves it to, and no other', () => {
     const topology = hub(named('orders.corp.example'));
     const trace = ask(topology, 'vm', 'host orders.corp.example', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
@@ -82,7 +82,7 @@ describe('a network rule that names a host', () => {
     expect(failureOf(other).reason).toBe('denied-by-rule');
   });
 
-  test('lets the addresses beside the name pass too', () => {
+  test('also allows the addresses beside the name', () => {
     const topology = hub(named('orders.corp.example', '10.0.3.5'));
     for (const to of ['b', 'c']) {
       const trace = ask(topology, 'vm', to, 'tcp/443');
@@ -92,7 +92,7 @@ describe('a network rule that names a host', () => {
     }
   });
 
-  test('fails where the client is told another address than the firewall', () => {
+  test('fails where the client gets another address than the firewall', () => {
     const other = dnsServer('dns-b', 'snet-dns', '10.0.5.5', {
       zones: { 'corp.example': { orders: '10.0.3.5' } },
     });
@@ -105,7 +105,7 @@ describe('a network rule that names a host', () => {
     expect(ask(asking, 'vm', 'host orders.corp.example', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('depends on which of its servers the firewall asked, where they disagree', () => {
+  test('depends on which of its servers the firewall queries, where they disagree', () => {
     const other = dnsServer('dns-b', 'snet-dns', '10.0.5.5', {
       zones: { 'corp.example': { orders: '10.0.3.5' } },
     });
@@ -120,7 +120,7 @@ describe('a network rule that names a host', () => {
     });
   });
 
-  test('of one address among many is taken to mean the client’s, which is doubtful', () => {
+  test('with one address among many is assumed to match the client’s, with doubt', () => {
     const store = service('store', 'Storage', 'Everyone', { hostNames: ['data.blob.core.windows.net'] });
     const topology = hub(named('data.blob.core.windows.net'), { asks: [], servers: [], more: [store] });
     const trace = ask(topology, 'vm', 'host data.blob.core.windows.net', 'tcp/443');
@@ -128,7 +128,7 @@ describe('a network rule that names a host', () => {
     expect(trace.doubt).toEqual(['FW-FQDN-SAME-ANSWER']);
   });
 
-  test('that nobody can resolve matches nothing, and what it might have matched is doubtful', () => {
+  test('that no server can resolve matches nothing, with doubt about the packets that it might have matched', () => {
     const topology = hub(named('somewhere.example'), { asks: [], servers: [] });
     const trace = ask(topology, 'vm', '192.0.2.9', 'tcp/443');
     expect(trace.summary.outcome).toBe('fails');
@@ -154,7 +154,7 @@ describe('an application rule', () => {
     dnsServer('dns-client', 'snet-dns', '10.0.5.5', { zones });
   const orders = 'host orders.corp.example';
 
-  test('leads to where the firewall finds the host, wherever the client was going', () => {
+  test('connects to the address that the firewall resolves, whatever the client’s destination', () => {
     const elsewhere = client({ 'corp.example': { orders: '10.0.3.9' } });
     const topology = hub(allowed, { asks: ['10.0.5.5'], more: [elsewhere] });
     const trace = ask(topology, 'vm', orders, 'tcp/443');
@@ -166,7 +166,7 @@ describe('an application rule', () => {
     });
   });
 
-  test('leads nowhere where the firewall finds nobody of that name', () => {
+  test('fails where the firewall cannot resolve the name', () => {
     const blind = dnsServer('dns-fw', 'snet-dns', '10.0.5.6', { zones: { 'corp.example': {} } });
     const topology = hub(allowed, { asks: ['10.0.5.4'], servers: ['10.0.5.6'], more: [blind] });
     expect(failureOf(ask(topology, 'vm', orders, 'tcp/443'))).toMatchObject({
@@ -179,7 +179,7 @@ describe('an application rule', () => {
     });
   });
 
-  test('depends on which of its servers the firewall asked, where they disagree', () => {
+  test('depends on which of its servers the firewall queries, where they disagree', () => {
     const other = dnsServer('dns-b', 'snet-dns', '10.0.5.5', {
       zones: { 'corp.example': { orders: '10.0.3.9' } },
     });
@@ -191,7 +191,7 @@ describe('an application rule', () => {
     });
   });
 
-  test('of a host that the client finds inside and the firewall among many public addresses takes one for all', () => {
+  test('for a host that the client resolves to a private address, and the firewall to many public ones, uses one for all', () => {
     const store = service('store', 'Storage', 'Everyone', { hostNames: ['data.blob.core.windows.net'] });
     const inside = client({ 'blob.core.windows.net': { data: '10.0.3.9' } });
     const topology = hub(allowed, { asks: ['10.0.5.5'], servers: [], more: [store, inside] });
@@ -201,7 +201,7 @@ describe('an application rule', () => {
     expect(stepOf(trace, 'connection-opened')).toMatchObject({ insteadOf: '10.0.3.9' });
   });
 
-  test('doubts a host that no flow names: it is taken to lead where the client was going', () => {
+  test('assumes the client’s destination for a host that no flow names, with doubt', () => {
     const node = compiled(hub(allowed)).compiled.get('')?.azure.network.nodes.get('fw');
     const filter = node?.receive.find((stage) => stage.type === 'filter');
     expect(filter).toMatchObject({ proxy: { assumed: ['FW-APPLICATION-SAME'] } });

@@ -1,4 +1,4 @@
-/** Several instances behind a firewall's private address, and several public addresses in front (docs/azure.md, section 4). */
+/** Several instances behind a firewall's private address, and several public IP addresses (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import { ask, failureOf, packetsOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
 import { type Drawn, topologyOf } from './build/drawn.test-support';
@@ -47,7 +47,7 @@ function hub(
 
 describe('several instances', () => {
   test.each(['tcp/8080', 'udp/514', 'icmp'])(
-    'see a flow and its reply at one of them, whichever it is: %s',
+    'handle a flow and its reply at the same instance, whichever it is: %s',
     (what) => {
       const trace = ask(hub(allowAll), 'vm', 'b', what);
       expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
@@ -59,7 +59,7 @@ describe('several instances', () => {
     },
   );
 
-  test('have sessions each of its own: a DNAT reply to an instance that is routed to the shared address depends', () => {
+  test('have separate sessions: a DNAT reply to an instance that is routed to the shared address depends', () => {
     const astray = hub(dnat, { lines: [['10.0.2.0/26', '10.0.2.4']] });
     const { summary } = ask(astray, 'people', '198.51.100.4', 'tcp/8443');
     expect(summary).toMatchObject({
@@ -87,7 +87,7 @@ describe('several instances', () => {
     });
   });
 
-  test('get that reply straight where no route covers their subnet', () => {
+  test('get that reply directly where no route covers their subnet', () => {
     const trace = ask(hub(dnat), 'people', '198.51.100.4', 'tcp/8443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
     expect(stepOf(trace, 'source-translated', 'syn')).toMatchObject({
@@ -97,12 +97,12 @@ describe('several instances', () => {
     });
   });
 
-  test('are no matter where there is one: the same route is harmless', () => {
+  test('matter only if there are several: with one instance, the same route is harmless', () => {
     const one = hub(dnat, { lines: [['10.0.2.0/26', '10.0.2.4']], instances: [] });
     expect(ask(one, 'people', '198.51.100.4', 'tcp/8443').summary.outcome).toBe('works');
   });
 
-  test('translate with an address of their own, and the reply finds the one that did', () => {
+  test('translate to their own address, and the reply returns to the same instance', () => {
     const trace = ask(hub(allowAll), 'vm', '192.0.2.9', 'tcp/8080');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
     const translated = stepsOf(trace, 'syn').filter((each) => each.type === 'source-translated');
@@ -123,7 +123,7 @@ describe('several instances', () => {
     expect(stepOf(trace, 'connection-opened').connection.from).toBe('10.0.2.6');
   });
 
-  test('take in nothing for the shared address that no rule is for', () => {
+  test('accept nothing at the shared address without a rule', () => {
     expect(failureOf(ask(hub(dnat), 'people', '198.51.100.4', 'tcp/22'))).toMatchObject({
       packet: 'syn',
       reason: 'denied-by-rule',
@@ -151,7 +151,7 @@ describe('several public addresses', () => {
     expect(chosen.at(-1)).toMatchObject({ rules: ['FW-PUBLIC-CHOICE'] });
   });
 
-  test('depend where the service lets in one of them', () => {
+  test('depend where the service accepts one of them', () => {
     expect(toStore([], ['198.51.100.5']).summary).toMatchObject({
       outcome: 'depends',
       choice: 'fw',
@@ -160,7 +160,7 @@ describe('several public addresses', () => {
     });
   });
 
-  test('are all ways in, each by the DNAT rules for it', () => {
+  test('are all reachable, each through its own DNAT rules', () => {
     const rules: FirewallRules = {
       nat: [{ priority: 100, rules: [{ to: '198.51.100.5', port: 443, translated: ['10.0.1.4', 443] }] }],
     };
@@ -179,13 +179,13 @@ describe('a NAT gateway on AzureFirewallSubnet', () => {
       expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
       expect(packetsOf(trace)[0]?.hops.at(-1)?.packetIn.source).toBe('198.51.100.20');
       const translated = stepsOf(trace, 'syn').filter((each) => each.type === 'source-translated');
-      // No public address of the firewall’s in between.
+      // The source is never a public address of the firewall.
       expect(translated.map((each) => each.to.source)).not.toContain('198.51.100.4');
       expect(translated.at(-1)?.rules).toEqual(['OUT-NAT-GATEWAY', 'FW-NAT-GATEWAY']);
     },
   );
 
-  test.each([[[]], [two]])('leaves alone what answers a DNAT rule, with instances %j', (instances) => {
+  test.each([[[]], [two]])('does not translate replies to a DNAT rule, with instances %j', (instances) => {
     const trace = ask(hub(dnat, { ...nat, instances }), 'people', '198.51.100.4', 'tcp/8443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
   });

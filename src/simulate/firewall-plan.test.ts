@@ -1,4 +1,4 @@
-/** How a firewall and a NAT gateway have to be set up: each problem with the rule of the register that says so (docs/azure.md, sections 4 and 7). */
+/** Setup of firewalls and NAT gateways: each problem with its rule in the register (docs/azure.md, sections 4 and 7). */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
@@ -25,7 +25,7 @@ const allow = (priority: number, rule: object = {}) => ({
 });
 
 describe('a firewall', () => {
-  test('with nothing wrong is told nothing', () => {
+  test('that is valid has no problems', () => {
     expect(rulesOf(...around, firewall({ network: [allow(100), allow(65_000)] }))).toEqual([]);
   });
 
@@ -42,13 +42,13 @@ describe('a firewall', () => {
     ]);
   });
 
-  test('FW-GROUPS: nor has its policy a group out of range', () => {
+  test('FW-GROUPS: has a policy without groups out of range', () => {
     expect(rulesOf(firewallPolicy('afwp', { group: { priority: 65_001 } }))).toEqual([
       ['FW-GROUPS', 'afwp#/ruleCollectionGroups/0/priority'],
     ]);
   });
 
-  test('FW-DNS-SERVERS: asks fifteen servers, and no sixteenth', () => {
+  test('FW-DNS-SERVERS: has at most fifteen DNS servers', () => {
     const asking = (count: number) =>
       firewall(
         {},
@@ -67,7 +67,7 @@ describe('a firewall', () => {
   });
 });
 
-describe('a firewall that is forced elsewhere', () => {
+describe('a firewall with forced tunneling', () => {
   const nat: Rules = {
     nat: [{ priority: 100, rules: [{ to: '198.51.100.4', port: 443, translated: ['10.0.1.4', 443] }] }],
   };
@@ -99,18 +99,18 @@ describe('a firewall that is forced elsewhere', () => {
     ).filter(([rule]) => rule?.startsWith('FW-'));
   const own = { subnet: 'AzureFirewallManagementSubnet' };
 
-  test('has a management interface, and then nothing is wrong', () => {
+  test('needs a management interface, and then has no problems', () => {
     expect(forced({}, own, '10.0.2.64/26')).toEqual([]);
     expect(forced({}, {}, '10.0.2.64/26')).toEqual([
       ['FW-SUBNET-INTERNET', 'AzureFirewallSubnet#/routeTable'],
     ]);
   });
 
-  test('FW-FORCED-TUNNEL: takes nothing in by DNAT', () => {
+  test('FW-FORCED-TUNNEL: does not support DNAT', () => {
     expect(forced(nat, own, '10.0.2.64/26')).toEqual([['FW-FORCED-TUNNEL', 'fw#/natRuleCollections']]);
   });
 
-  test('FW-MANAGEMENT-SUBNET: manages from a subnet of that name, of a /26', () => {
+  test('FW-MANAGEMENT-SUBNET: needs a management subnet of that name, a /26', () => {
     expect(forced({}, { subnet: 'snet' }, '10.0.2.64/26')).toEqual([
       ['FW-MANAGEMENT-SUBNET', 'fw#/managementIpConfiguration/subnet'],
     ]);
@@ -119,7 +119,7 @@ describe('a firewall that is forced elsewhere', () => {
     ]);
   });
 
-  test('FW-MANAGEMENT-SUBNET: has no other route there than straight to the Internet', () => {
+  test('FW-MANAGEMENT-SUBNET: allows only a route directly to the Internet there', () => {
     const straight = routeTable('rt-management', [['0.0.0.0/0', 'Internet']], 'not propagated');
     const learning = routeTable('rt-management', [['0.0.0.0/0', 'Internet']]);
     expect(forced({}, own, '10.0.2.64/26', straight)).toEqual([]);
@@ -129,7 +129,7 @@ describe('a firewall that is forced elsewhere', () => {
   });
 });
 
-test('NAT-ONE-NETWORK: a NAT gateway is for subnets of one virtual network', () => {
+test('NAT-ONE-NETWORK: a NAT gateway applies to subnets of one virtual network', () => {
   const using = (id: string, network: string, prefix: string) =>
     subnet(id, network, prefix, { more: { natGateway: 'nat' } });
   const networks = [

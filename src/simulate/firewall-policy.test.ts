@@ -31,7 +31,7 @@ function hub(policies: readonly Drawn[], own: FirewallRules = {}, policy = 'chil
 }
 
 describe('a policy', () => {
-  test('decides in place of the firewall’s own rules, by rules of its own place', () => {
+  test('replaces the firewall’s own rules; its rules have places in the policy', () => {
     const topology = hub([firewallPolicy('child', { group: { priority: 100, network: [allow] } })], {
       network: [deny],
     });
@@ -43,7 +43,7 @@ describe('a policy', () => {
     });
   });
 
-  test('processes its groups by priority, not as they are written', () => {
+  test('processes its groups by priority, not as listed', () => {
     const policy = firewallPolicy('child', {
       second: { priority: 200, network: [{ ...allow, priority: 100 }] },
       first: { priority: 100, network: [{ ...deny, priority: 60_000 }] },
@@ -55,7 +55,7 @@ describe('a policy', () => {
     });
   });
 
-  test('that is not there leaves the firewall closed', () => {
+  test('that does not exist leaves a firewall that denies everything', () => {
     const topology = hub([firewallPolicy('child', {})], { network: [allow] });
     expect(failureOf(ask(topology, 'vm', 'b', 'tcp/8080'))).toMatchObject({ rules: ['FW-DEFAULT-DENY'] });
   });
@@ -113,7 +113,7 @@ describe('a parent policy', () => {
     expect(stepOf(trace, 'filter-matched').place.resource).toBe('child');
   });
 
-  test('of a parent of its own comes after it', () => {
+  test('comes after its own parent', () => {
     const topology = hub([
       child({ network: [deny] }),
       firewallPolicy('parent', { base: { priority: 100, network: [allow] } }, { basePolicy: 'top' }),
@@ -123,7 +123,7 @@ describe('a parent policy', () => {
     expect(ask(topology, 'vm', 'b', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('that is its own ancestor is there once', () => {
+  test('that is its own ancestor is used once', () => {
     const topology = hub([
       child({ network: [deny] }),
       firewallPolicy('parent', { base: { priority: 100, network: [allow] } }, { basePolicy: 'child' }),
@@ -132,7 +132,7 @@ describe('a parent policy', () => {
     expect(stepOf(trace, 'filter-matched').place.resource).toBe('parent');
   });
 
-  test('gives its DNAT rules to the child by one reading, and not by the other', () => {
+  test('passes its DNAT rules to the child under one reading, and not under the other', () => {
     const nat: FirewallRules['nat'] = [
       { priority: 100, rules: [{ to: '198.51.100.4', port: 8443, translated: ['10.0.1.4', 443] }] },
     ];
@@ -150,7 +150,7 @@ describe('a parent policy', () => {
     expect(pathOf(own, 'syn')).toEqual(['people', 'fw', 'vm']);
   });
 
-  test('lends its settings to a child that has none, which no page says', () => {
+  test('passes its settings to a child without settings, which is not documented', () => {
     const topology = hub([
       child({ network: [allow] }),
       firewallPolicy('parent', {}, { snat: { privateRanges: ['255.255.255.255/32'] } }),

@@ -1,4 +1,4 @@
-/** A firewall whose 0.0.0.0/0 leads elsewhere: which address it puts on, and what no longer comes in (docs/azure.md, section 4). */
+/** A firewall with forced tunneling: the address that it translates to, and inbound traffic that fails (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import { ask, failureOf, packetsOf, pathOf, stepsOf } from './build/ask.test-support';
 import { topologyOf } from './build/drawn.test-support';
@@ -47,8 +47,8 @@ function hub(own: readonly RouteLine[] = [], privateRanges: readonly string[] = 
   );
 }
 
-describe('with forced tunnelling', () => {
-  test('what goes to the Internet leaves with a private address of the firewall, and the edge puts its own on', () => {
+describe('with forced tunneling', () => {
+  test('traffic to the Internet leaves with a private address of the firewall, and the edge translates it to its own', () => {
     const trace = ask(hub(), 'vm', '192.0.2.200', 'tcp/8080');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw', 'dc'] });
     const translated = stepsOf(trace, 'syn').filter((each) => each.type === 'source-translated');
@@ -59,7 +59,7 @@ describe('with forced tunnelling', () => {
     expect(JSON.stringify(trace)).not.toContain('FW-PUBLIC-ADDRESS');
   });
 
-  test('a DNAT rule lets a request in, and the reply leaves by the site, which never saw it', () => {
+  test('a DNAT rule lets a request in, and the reply leaves through the site, which never saw the request', () => {
     const trace = ask(hub(), 'people', '198.51.100.4', 'tcp/8443');
     expect(failureOf(trace)).toMatchObject({
       packet: 'syn-ack',
@@ -70,7 +70,7 @@ describe('with forced tunnelling', () => {
     });
   });
 
-  test('overridden by a route to the Internet, both are as without it', () => {
+  test('a route to the Internet overrides it, and restores both', () => {
     const straight = hub([['0.0.0.0/0', 'Internet']]);
     const trace = ask(straight, 'vm', '192.0.2.200', 'tcp/8080');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
@@ -79,13 +79,13 @@ describe('with forced tunnelling', () => {
     expect(ask(straight, 'people', '198.51.100.4', 'tcp/8443').summary.outcome).toBe('works');
   });
 
-  test('a site’s private network sees the caller', () => {
+  test('a site’s private network sees the client’s address', () => {
     const trace = ask(hub(), 'vm', 'dc:orders', 'tcp/443');
     expect(packetsOf(trace)[0]?.hops.at(-1)?.packetIn.source).toBe('10.0.1.4');
   });
 });
 
-test('public ranges that a site uses for itself see a private address of the firewall, unless they are said to be private', () => {
+test('public ranges that a site uses for itself see a private address of the firewall, unless the firewall’s private ranges include them', () => {
   const straight = [['0.0.0.0/0', 'Internet']] as const;
   const seen = (privateRanges: readonly string[]) => {
     const trace = ask(hub(straight, privateRanges), 'vm', '192.0.2.9', 'tcp/8080');

@@ -1,4 +1,4 @@
-/** What never works around gateways, routes and zones: each problem with its rule, and gone with the edit that mends it. */
+/** Problems with gateways, routes and zones: each with its rule, and gone after the edit that fixes it. */
 import { expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { checkTopology } from '../topology/check';
@@ -45,22 +45,22 @@ const many = (count: number, pattern: (index: number) => string): readonly strin
   Array.from({ length: count }, (_, index) => pattern(index));
 const prefixes = (count: number) => many(count, (index) => `172.${16 + (index >> 8)}.${index & 255}.0/24`);
 
-/** What is wrong, where, in which drawing, and the drawing in which it is not. */
+/** The problem, its place, a drawing that has it, and a drawing that does not. */
 test.each<readonly [string, Found, wrong: readonly Drawn[], mended: readonly Drawn[]]>([
   [
-    'a default route that ExpressRoute brings to the firewall’s subnet',
+    'a default route that the firewall’s subnet learns from ExpressRoute',
     ['warning', 'FW-SUBNET-INTERNET', 'AzureFirewallSubnet', '/routeTable'],
     [...hub(), routeTable('rt-fw', []), ...firewalled, er, office(...everything)],
     [...hub(), routeTable('rt-fw', [['0.0.0.0/0', 'Internet']]), ...firewalled, er, office(...everything)],
   ],
   [
-    'a default route that an appliance announces to the firewall’s subnet',
+    'a default route that an appliance advertises to the firewall’s subnet',
     ['warning', 'FW-SUBNET-INTERNET', 'AzureFirewallSubnet', '/routeTable'],
     [...announcing('0.0.0.0/0'), routeTable('rt-fw', []), ...firewalled],
     [...announcing('172.16.0.0/16'), routeTable('rt-fw', []), ...firewalled],
   ],
   [
-    'a default route that a used gateway brings to a spoke’s Windows machines',
+    'a default route that a spoke’s Windows VMs learn from a remote gateway',
     ['warning', 'GW-DEFAULT-KMS', 'snet', '/routeTable'],
     spoke([]),
     spoke([
@@ -70,13 +70,13 @@ test.each<readonly [string, Found, wrong: readonly Drawn[], mended: readonly Dra
     ]),
   ],
   [
-    'a key service that only the tag of the cloud covers',
+    'a key management service that only the cloud’s service tag covers',
     ['warning', 'GW-DEFAULT-KMS', 'snet', '/routeTable'],
     spoke([['Storage', 'Internet']]),
     spoke([['AzureCloud', 'Internet']]),
   ],
   [
-    'more prefixes than a circuit takes without the premium add-on',
+    'more prefixes than a circuit accepts without the premium add-on',
     ['warning', 'GW-PREFIX-LIMIT', 'office', '/advertisedPrefixes'],
     [...hub(), er, office(...prefixes(4_001))],
     [...hub(), vpn(), office(...prefixes(4_001))],
@@ -88,7 +88,7 @@ test.each<readonly [string, Found, wrong: readonly Drawn[], mended: readonly Dra
     [...hub(), er, vpn({ sku: { name: 'VpnGw2AZ' } }), office('192.168.0.0/24')],
   ],
   [
-    'a VPN gateway with an ASN of its own beside ExpressRoute',
+    'a VPN gateway with its own ASN beside ExpressRoute',
     ['warning', 'GW-COEXIST', 'vpn', '/bgpSettings/asn'],
     [...hub(), er, vpn({ bgpSettings: { asn: 65_010 } }), office('192.168.0.0/24')],
     [...hub(), vpn({ bgpSettings: { asn: 65_010 } }), office('192.168.0.0/24')],
@@ -112,83 +112,83 @@ test.each<readonly [string, Found, wrong: readonly Drawn[], mended: readonly Dra
     circuits('10.0.9.0/26'),
   ],
   [
-    'a VPN gateway where only servers of one’s own are asked',
+    'a VPN gateway in a network with only custom DNS servers',
     ['warning', 'GW-DNS-SERVERS', 'hub', '/dhcpOptions/dnsServers'],
     [...hub(['192.168.0.53']), vpn(), office('192.168.0.0/24')],
     [...hub(['192.168.0.53', '168.63.129.16']), vpn(), office('192.168.0.0/24')],
   ],
   [
-    'two zones of one name for two networks',
+    'two zones with one name for two networks',
     ['warning', 'DNS-ZONE-DUPLICATE', 'two', '/name'],
     [...hub(), vnet('other', '10.1.0.0/16'), zone('one', 'hub'), zone('two', 'other')],
     [...hub(), vnet('other', '10.1.0.0/16'), zone('one', 'hub'), zone('two')],
   ],
   [
-    'an appliance in the subnet whose routes lead to it',
+    'an appliance in a subnet whose routes point to it',
     ['warning', 'RT-NH-OTHER-SUBNET', 'rt', '/routes/0/nextHopIpAddress'],
     withAppliance('snet', '10.0.1.9'),
     withAppliance('snet-nva', '10.0.3.9'),
   ],
   [
-    'a next hop that nobody here has, such as one on premises',
+    'a next hop that no NIC in the topology has, such as one on-premises',
     ['warning', 'RT-NH-APPLIANCE', 'rt', '/routes/0/nextHopIpAddress'],
     [...hub(), er, office('192.168.0.0/24'), ...toNextHop('192.168.0.9')],
     [...withAppliance('snet-nva', '10.0.3.9')],
   ],
   [
-    'a route to a tag that stands for no prefixes',
+    'a route to a service tag without prefixes',
     ['error', 'TAG-PLATFORM', 'rt', '/routes/0/addressPrefix'],
     [routeTable('rt', [['AzureLoadBalancer', 'Internet']])],
     [routeTable('rt', [['Storage', 'Internet']])],
   ],
   [
-    'a route to the regional tag of a service that has only the whole one for routes',
+    'a route to the regional tag of a service that has only a global tag for routes',
     ['warning', 'TAG-LISTED', 'rt', '/routes/0/addressPrefix'],
     [routeTable('rt', [['AzureMonitor.EastUS', 'Internet']])],
     [routeTable('rt', [['AzureMonitor', 'Internet']])],
   ],
   [
-    'a security rule with a tag that is for none',
+    'a security rule with a tag that security rules do not support',
     ['warning', 'TAG-LISTED', 'nsg', '/securityRules/0/sourceAddressPrefixes/0'],
     [nsg('nsg', [['Allow', 'Inbound', { from: 'AzureBackup.EastUS' }]])],
     [nsg('nsg', [['Allow', 'Inbound', { from: 'AzureBackup' }]])],
   ],
   [
-    'a route to AzureCloud, of which file and page disagree',
+    'a route to AzureCloud, on which the file and the page disagree',
     ['warning', 'TAG-AZURECLOUD-ROUTES', 'rt', '/routes/0/addressPrefix'],
     [routeTable('rt', [['AzureCloud.eastus', 'Internet']])],
     [routeTable('rt', [['Storage.EastUS', 'Internet']])],
   ],
   [
-    'more routes than any table takes',
+    'more routes than any route table accepts',
     ['error', 'PLAN-ROUTES-MANAGER', 'rt', '/routes'],
     [long(1_001)],
     [long(400)],
   ],
   [
-    'more routes than an ordinary table takes',
+    'more routes than an ordinary route table accepts',
     ['error', 'PLAN-ROUTES', 'rt', '/routes'],
     [long(1_000)],
     [long(400)],
   ],
   [
-    'more route tables than a subscription takes',
+    'more route tables than a subscription allows',
     ['warning', 'PLAN-TABLES', 'rt200', ''],
     many(201, (index) => `rt${index}`).map((id) => routeTable(id, [])),
     many(200, (index) => `rt${index}`).map((id) => routeTable(id, [])),
   ],
   [
-    'more rules than a ruleset takes',
+    'more rules than a ruleset accepts',
     ['error', 'DNS-RULESET-LIMITS', 'ruleset', '/forwardingRules'],
     [ruleset(1_001)],
     [ruleset(1_000)],
   ],
-])('%s is a problem, and not one edit further: %s', (_, problem, wrong, mended) => {
+])('%s is a problem, and is gone one edit later: %s', (_, problem, wrong, mended) => {
   expect(foundIn(wrong)).toContainEqual(problem);
   expect(foundIn(mended)).not.toContainEqual(problem);
 });
 
-test('above the premium add-on’s limit too a circuit drops its session: GW-PREFIX-LIMIT', () => {
+test('above the premium add-on’s limit, too, a circuit drops its session: GW-PREFIX-LIMIT', () => {
   const { expected } =
     checkTopology(
       topologyOf(
@@ -223,7 +223,7 @@ function announcing(prefix: string): readonly Drawn[] {
   ];
 }
 
-/** A spoke with a machine that uses the ExpressRoute gateway of the hub, which learns 0.0.0.0/0. */
+/** A spoke with a VM that uses the hub’s ExpressRoute gateway, which learns 0.0.0.0/0. */
 function spoke(lines: Parameters<typeof routeTable>[1]): readonly Drawn[] {
   return [
     ...hub(),

@@ -1,4 +1,4 @@
-/** VPN and ExpressRoute gateways: what they learn, which of two is taken there and back, and whom they serve (docs/azure.md, sections 2.5 and 5). */
+/** VPN and ExpressRoute gateways: the routes they learn, which of two is used there and back, and for which networks (docs/azure.md, 2.5 and 5). */
 import { describe, expect, test } from 'vitest';
 import { ask, classOf, failureOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
 import { type Drawn, topologyOf } from './build/drawn.test-support';
@@ -44,7 +44,7 @@ function network(
 }
 
 describe('ExpressRoute beside a VPN', () => {
-  test('is taken there, by precedence, and back, by the site’s own preference, which is derived', () => {
+  test('is used there, by precedence, and back, by the site’s own preference, which is derived', () => {
     const trace = ask(network([vpn(), er]), 'vm', 'dc:orders', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['dc'] });
     expect(pathOf(trace, 'syn')).toEqual(['vm', 'er', 'dc']);
@@ -65,7 +65,7 @@ describe('ExpressRoute beside a VPN', () => {
     expect(trace.doubt).toEqual(['SITE-EXPRESSROUTE-FIRST']);
   });
 
-  test('loses to a longer prefix that the VPN has; the way back is the circuit’s all the same', () => {
+  test('loses to a longer prefix of the VPN; the return path still uses the circuit', () => {
     const trace = ask(network([vpn(), er], { announced: ['192.0.0.0/8'] }), 'vm', 'dc:orders', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['dc'] });
     expect(pathOf(trace, 'syn')).toEqual(['vm', 'vpn', 'dc']);
@@ -82,7 +82,7 @@ describe('ExpressRoute beside a VPN', () => {
     ]);
   });
 
-  test('takes the gateway away as a next hop that a route may name', () => {
+  test('makes the gateway invalid as a route’s next hop', () => {
     const lines = [['192.168.5.0/24', 'VirtualNetworkGateway']] as const;
     const failure = failureOf(ask(network([vpn(), er], { lines }), 'vm', 'dc:orders', 'tcp/443'));
     expect(failure).toMatchObject({
@@ -94,7 +94,7 @@ describe('ExpressRoute beside a VPN', () => {
     expect(pathOf(ask(network([vpn()], { lines }), 'vm', 'dc:orders', 'tcp/443'), 'syn')).toContain('vpn');
   });
 
-  test('alone, or a VPN alone, is nobody’s preference, and leaves no doubt', () => {
+  test('alone, or a VPN alone, needs no preference, and leaves no doubt', () => {
     for (const only of [er, vpn()]) {
       const trace = ask(network([only]), 'vm', 'dc:orders', 'tcp/443');
       expect(trace.summary.outcome).toBe('works');
@@ -104,7 +104,7 @@ describe('ExpressRoute beside a VPN', () => {
 });
 
 describe('what a VPN gateway learns', () => {
-  test('without BGP are the site’s prefixes, whatever it announces', () => {
+  test('without BGP are the site’s prefixes, whatever it advertises', () => {
     const trace = ask(network([vpn()], { announced: [] }), 'vm', 'dc:orders', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'route-chosen')).toMatchObject({
@@ -113,7 +113,7 @@ describe('what a VPN gateway learns', () => {
     });
   });
 
-  test('with BGP is what the site announces, and nothing else', () => {
+  test('with BGP is what the site advertises, and nothing else', () => {
     const some = ask(network([vpn(true)], { announced: ['192.168.5.0/24'] }), 'vm', 'dc:orders', 'tcp/443');
     expect(stepOf(some, 'route-chosen').chosen).toMatchObject({
       source: 'VirtualNetworkGateway (BGP)',
@@ -125,7 +125,7 @@ describe('what a VPN gateway learns', () => {
 });
 
 describe('a subnet without gateway routes', () => {
-  test('does not find the site, and leaves its callers without an answer', () => {
+  test('has no route to the site, and its clients get no reply', () => {
     const topology = network([er], { propagation: 'not propagated' });
     const there = ask(topology, 'vm', 'dc:orders', 'tcp/443');
     expect(failureOf(there)).toMatchObject({ packet: 'syn', reason: 'next-hop-none' });
@@ -141,7 +141,7 @@ describe('a subnet without gateway routes', () => {
     });
   });
 
-  test('finds it by a route of its own to a VPN gateway', () => {
+  test('reaches it through a user-defined route to a VPN gateway', () => {
     const topology = network([vpn()], {
       propagation: 'not propagated',
       lines: [['192.168.0.0/16', 'VirtualNetworkGateway']],
@@ -154,13 +154,13 @@ describe('a subnet without gateway routes', () => {
 describe('0.0.0.0/0 over ExpressRoute', () => {
   const everything = ['0.0.0.0/0', '192.168.0.0/16'];
 
-  test('takes what goes to the Internet to the site, whose edge lets it out', () => {
+  test('sends Internet traffic to the site, whose edge lets it out', () => {
     const trace = ask(network([er], { announced: everything }), 'vm', '192.0.2.9', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['dc'] });
     expect(pathOf(trace, 'syn').slice(0, 3)).toEqual(['vm', 'er', 'dc']);
   });
 
-  test('leaves alone a subnet with a route of its own to the Internet', () => {
+  test('does not affect a subnet with its own route to the Internet', () => {
     const lines = [['0.0.0.0/0', 'Internet']] as const;
     const trace = ask(network([er], { announced: everything, lines }), 'vm', '192.0.2.9', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: [] });
@@ -206,7 +206,7 @@ describe('a hub with a gateway and a firewall', () => {
     expect(classOf(into).connection.verdict).toEqual({ outcome: 'works', passes: ['dc', 'fw'] });
   });
 
-  test('loses the session where only the spoke does: the request goes around the firewall, the reply does not', () => {
+  test('loses the session where only the spoke does: the request bypasses the firewall, the reply does not', () => {
     expect(failureOf(ask(hub([], everything), 'dc:user', 'vm', 'tcp/443'))).toMatchObject({
       packet: 'syn-ack',
       direction: 'return',
@@ -221,7 +221,7 @@ describe('a hub with a gateway and a firewall', () => {
     });
   });
 
-  test('leads no site to a spoke that does not use its gateways', () => {
+  test('does not connect a site to a spoke that does not use its gateways', () => {
     const trace = ask(hub(spokes, everything, 'own'), 'dc:user', 'vm', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({ packet: 'syn', at: 'dc' });
   });

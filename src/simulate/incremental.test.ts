@@ -1,4 +1,4 @@
-/** What was reused is what would have been computed: after any edits, the board is the board of the topology compiled anew. */
+/** Reuse gives the results of a new computation: after any edits, the board is that of the topology compiled without reuse. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Resource } from '../kinds';
@@ -155,7 +155,7 @@ const remove = (resource: string, pointer: string): Command => ({
   index: 0,
 });
 
-/** Edits of every resource, of what others read of it most of all. */
+/** Edits of every resource, above all of the properties that other resources depend on. */
 const edits: readonly Command[] = [
   ...set(
     'vnet',
@@ -298,7 +298,7 @@ function answers(simulation: Simulation, flow: number) {
   };
 }
 
-/** Edits after which something stale was once left, or well might be: what others read of a resource moves. */
+/** Edits after which a stale result was once left, or is likely: each changes a property that other resources depend on. */
 const telling = edits.filter(
   (command) =>
     (command.type === 'set-property' &&
@@ -309,7 +309,7 @@ const telling = edits.filter(
 describe('after any edits', () => {
   const edit = fc.tuple(fc.nat({ max: edits.length - 1 }), fc.nat({ max: 200 }));
 
-  test('the board, the routes and the traces are those of the topology compiled anew', () => {
+  test('the board, the routes and the traces are those of the topology compiled without reuse', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 2, maxLength: 5 }), (list) => {
         let topology = base;
@@ -331,7 +331,7 @@ describe('after any edits', () => {
   const answersBefore = answers(before, 1);
 
   test.each(telling.map((command) => [JSON.stringify(command).slice(0, 120), command] as const))(
-    '%s: nothing stale is left, nor when it is undone',
+    '%s: no stale result is left, also after undo',
     (_, command) => {
       const topology = apply(base, command);
       const after = compiled(topology, before);

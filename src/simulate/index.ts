@@ -1,4 +1,4 @@
-/** The one entry for every shell: compile a topology, ask for the board, trace a flow, read routes, rules and names. */
+/** The single entry for every shell: compile a topology, get the board, trace a flow, list routes and rules, resolve names. */
 import { type Plane, planes, type SavedFlow } from '../azure/flows/flow';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { newCounters } from '../engine/world';
@@ -21,7 +21,7 @@ export type { Simulation } from './simulation';
 
 export type CompileOptions = { readonly tags: ServiceTagTable; readonly previous?: Simulation };
 
-/** Never throws on a half-drawn topology: what cannot be understood is a problem, and the rest is traced. */
+/** Never throws on an incomplete topology: a resource that cannot be understood is a problem, and the rest is traced. */
 export function compile(topology: Topology, { tags, previous }: CompileOptions): Simulation {
   const counters = newCounters();
   const before =
@@ -37,7 +37,7 @@ export function compile(topology: Topology, { tags, previous }: CompileOptions):
   return { topology, problems, counters, tags, compiled: new Map([['', main]]), previous: before, flows };
 }
 
-/** Every flow of every catalogue and the user's own, with verdicts and no steps. */
+/** Every flow of every catalogue and every flow of the user, with verdicts but without steps. */
 export function statusBoard(simulation: Simulation): Board {
   const { expectations } = simulation.topology;
   const rows = simulation.flows.map((flow): BoardRow => {
@@ -65,7 +65,7 @@ export function statusBoard(simulation: Simulation): Board {
   return { rows, counts };
 }
 
-/** With every step. By id, or a flow that is not saved yet. */
+/** Traces a flow with every step. The flow is named by id, or is one that is not saved yet. */
 export function traceFlow(simulation: Simulation, flow: string | SavedFlow): FlowTrace | undefined {
   const wanted =
     typeof flow === 'string' ? simulation.flows.find((each) => each.id === flow) : userFlow(flow);
@@ -77,7 +77,7 @@ export function traceFlow(simulation: Simulation, flow: string | SavedFlow): Flo
   return { flow: wanted, summary, doubt, classes };
 }
 
-/** Firewalls look up the hosts of the flows that they were compiled with; one that is not saved may name another. */
+/** Compiles again if a flow that is not saved names a host: firewalls resolve only the hosts of compiled flows. */
 function knowing(simulation: Simulation, flow: string | SavedFlow): Simulation {
   if (typeof flow === 'string' || !('host' in flow.to)) return simulation;
   const { topology, tags } = simulation;
@@ -85,7 +85,7 @@ function knowing(simulation: Simulation, flow: string | SavedFlow): Simulation {
   return compile({ ...topology, flows: [...topology.flows, flow] }, { tags, previous: simulation });
 }
 
-/** What the resource would be told for a host name, with the whole way of the question. */
+/** The answer that the resource would get for a host name, with every step of the DNS query. */
 export function lookUpName(simulation: Simulation, resource: string, host: string): NameLookup | undefined {
   const compiled = mainOf(simulation);
   const { azure } = compiled;

@@ -1,4 +1,4 @@
-/** What the inspector and `routes` show: effective routes and rules of NICs, as Azure's own commands list them. */
+/** The effective routes and rules of NICs that the inspector and the command line show, as Azure's own commands list them. */
 import type { NicDetails } from '../azure/combine/azure-network';
 import { adminRuleSet } from '../azure/security/security-admin';
 import { securityRuleSet } from '../azure/security/security-groups';
@@ -20,7 +20,7 @@ function nicsOf(simulation: Simulation, resource: string): NicDetails[] {
   );
 }
 
-/** Of every NIC of that resource (by id), or of every NIC of a subnet. */
+/** The effective routes of every NIC of a resource or subnet, by its id, or of the NIC with that id. */
 export function effectiveRoutes(simulation: Simulation, resource: string): readonly EffectiveRoutes[] {
   return nicsOf(simulation, resource).map(({ part, routes }) => ({
     nic: part.id,
@@ -32,7 +32,7 @@ export function effectiveRoutes(simulation: Simulation, resource: string): reado
 
 type Group = { readonly prefix: Prefix; readonly values: readonly RouteCandidate[] };
 
-/** One row a declared route and state: a tag's prefixes are one row. */
+/** One row for each declared route and state: a service tag's prefixes share one row. */
 function rowsOf(groups: readonly Group[]): EffectiveRoute[] {
   const rows = new Map<string, { route: Route; lost: RouteCandidate['lost']; prefixes: Prefix[] }>();
   for (const { prefix, values } of groups) {
@@ -64,7 +64,7 @@ function inAzureOrder(a: EffectiveRoute, b: EffectiveRoute): number {
   return rank(a) - rank(b) || (a.state === b.state ? 0 : a.state === 'Active' ? -1 : 1);
 }
 
-/** Of every NIC of that resource (by id), or of every NIC of a subnet: security admin rules, then security groups. */
+/** The effective rules of the same NICs as `effectiveRoutes`: security admin rules, then the rules of security groups. */
 export function effectiveRules(simulation: Simulation, resource: string): readonly EffectiveRules[] {
   return nicsOf(simulation, resource).map((nic) => ({
     nic: nic.part.id,
@@ -82,7 +82,7 @@ function adminRulesOf(nic: NicDetails, { tags }: Simulation): readonly Effective
   if (admin?.are !== 'applied') return [];
   return directions.flatMap((direction) =>
     adminRuleSet(admin.admin, direction, part.id, { tag, tags, members }, admin.besides)
-      // Its last entry is Roundtrip's, for what no rule matches; Azure lists none.
+      // The last entry is Roundtrip's own, for packets that no rule matches; Azure does not list it.
       .entries.slice(0, -1)
       .map((rule) => viewRule(rule, direction, 'security-admin', rule.place.resource)),
   );

@@ -1,4 +1,4 @@
-/** What a topology asks of a lab: its network, and one request for each class of each flow, as the board answers them. */
+/** A topology's input for the lab: its network, and one request for each class of each flow on the board. */
 import type { Request } from '../engine/request';
 import type { Settled } from '../engine/world';
 import type { Network } from '../network/network';
@@ -10,11 +10,11 @@ export type AskedOfLab = {
   readonly network: Network;
   readonly settled: Settled;
   readonly asked: readonly { readonly flow: string; readonly request: Request }[];
-  /** Flows of which no packet is sent, and why. */
+  /** Flows that send no packet, and why. */
   readonly unasked: readonly { readonly flow: string; readonly why: string }[];
 };
 
-/** Under the first readings of contested rules. */
+/** Uses the first readings of contested rules. */
 export function askedOfLab(simulation: Simulation): AskedOfLab {
   const compiled = simulation.compiled.get('') as CompiledReading;
   const asked: AskedOfLab['asked'][number][] = [];
@@ -25,7 +25,10 @@ export function askedOfLab(simulation: Simulation): AskedOfLab {
       first.request === undefined ? [] : ports.map((port) => ({ ...(first.request as Request), port })),
     );
     if (requests.length === 0)
-      unasked.push({ flow: flow.name, why: 'it ends before a packet is sent: at a name, or undecided' });
+      unasked.push({
+        flow: flow.name,
+        why: 'it ends before a packet is sent: its name does not resolve, or it is undecided',
+      });
     for (const request of requests) asked.push({ flow: flow.name, request });
   }
   return { network: compiled.azure.network, settled: compiled.settled, asked, unasked };

@@ -1,4 +1,4 @@
-/** Names from files to verdicts: the kinds that know names, and what a flow to a name comes to. */
+/** Name resolution from files to verdicts: the kinds that answer queries, and the verdicts of flows to names. */
 import { describe, expect, test } from 'vitest';
 import { lookUpName } from '.';
 import { ask, compiled, failureOf } from './build/ask.test-support';
@@ -52,7 +52,7 @@ const spoke = [
 const app = machine('app', 'vms', '10.0.1.5', ['Tcp/443']);
 
 describe('a flow to a name', () => {
-  test('goes on to the private address that a linked zone gives, and says that it is private', () => {
+  test('goes to the private address that a linked zone returns, and says that it is private', () => {
     const topology = topologyOf(
       ...spoke,
       app,
@@ -64,7 +64,7 @@ describe('a flow to a name', () => {
     expect(trace.classes[0]?.connection.to).toBe('10.0.1.5');
   });
 
-  test('fails at its name where the zone is not linked, at the network that asked', () => {
+  test('fails at name resolution where the zone is not linked to the client’s network', () => {
     const topology = topologyOf(...spoke, app, privateZone('corp.example.com', { app: ['10.0.1.5'] }, []));
     const failure = failureOf(ask(topology, 'vm', 'host app.corp.example.com', 'tcp/443'));
     expect(failure).toMatchObject({
@@ -74,7 +74,7 @@ describe('a flow to a name', () => {
     });
   });
 
-  test('depends on which of several addresses the client takes, where one does not answer', () => {
+  test('depends on which of several addresses the client uses, where one does not answer', () => {
     const topology = topologyOf(
       ...spoke,
       app,
@@ -101,7 +101,7 @@ describe('a flow to a name', () => {
     expect(ask(topology, 'vm', 'host app.corp.example.com', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('prefers a drawn service to the well-known name of the same spelling', () => {
+  test('prefers a drawn service to the well-known service with the same name', () => {
     const drawn = service('kms', 'AzureMonitor', 'Everyone', {
       hostNames: ['azkms.core.windows.net'],
       ports: ['1688'],
@@ -111,7 +111,7 @@ describe('a flow to a name', () => {
     expect(trace.classes[0]?.to.prefixes).toEqual(['20.64.0.0/16']);
   });
 
-  test('tells of the doubt that a security group might not stand in the way of the question', () => {
+  test('shows the doubt whether a security group blocks the query', () => {
     const topology = topologyOf(
       vnet('spoke', '10.0.0.0/16', ['10.0.2.4']),
       subnet('vms', 'spoke', '10.0.1.0/24', { nsg: 'no-dns' }),
@@ -126,7 +126,7 @@ describe('a flow to a name', () => {
     expect(trace.doubt).toContain('DNS-NSG-PORT-53');
   });
 
-  test('asks the servers that are set on the machine’s own NIC', () => {
+  test('queries the servers that are set on the VM’s own NIC', () => {
     const topology = topologyOf(
       ...spoke.slice(0, 2),
       machine('vm', 'vms', '10.0.1.4', [], { dnsServers: ['10.0.1.9'] }),
@@ -137,8 +137,8 @@ describe('a flow to a name', () => {
   });
 });
 
-describe('a machine with several NICs', () => {
-  test('asks as its first NIC does, and is known by its name there', () => {
+describe('a VM with several NICs', () => {
+  test('queries as its first NIC, and its name resolves to that NIC', () => {
     const both = machine('both', 'vms', '10.0.1.9', [], {
       networkInterfaces: [
         { name: 'one', subnet: 'vms', privateIPAddress: '10.0.1.9' },
@@ -158,7 +158,7 @@ describe('a machine with several NICs', () => {
   });
 });
 
-describe('a question that may get lost', () => {
+describe('a query that may get lost', () => {
   const topology = topologyOf(
     vnet('spoke', '10.0.0.0/16', ['192.168.0.53']),
     subnet('vms', 'spoke', '10.0.1.0/24'),
@@ -173,14 +173,14 @@ describe('a question that may get lost', () => {
     app,
   );
 
-  test('makes the flow depend on it, and is no failure of its own', () => {
+  test('makes the flow depend on it, and is not a failure', () => {
     const { summary, classes } = ask(topology, 'vm', 'host app.corp.example.com', 'tcp/443');
     expect(summary).toMatchObject({ outcome: 'depends', choice: 'site' });
     expect(summary.outcome === 'depends' && summary.fails[0]?.failure.reason).toBe('name-server-unreachable');
     expect(classes.map(({ verdict }) => verdict.outcome)).toEqual(['works', 'fails']);
   });
 
-  test('is told with both answers to whoever looks the name up', () => {
+  test('shows both answers when a user resolves the name', () => {
     const lookedUp = lookUpName(compiled(topology), 'vm', 'app.corp.example.com');
     expect([lookedUp?.query, ...(lookedUp?.others ?? [])].map((each) => each?.answer.type)).toEqual([
       'address',
@@ -199,7 +199,7 @@ describe('a hub that resolves for others', () => {
     dnsServer('corp-dns', 'servers', '10.1.3.4', { zones: { 'corp.example.com': { app: '10.0.1.5' } } }),
   ];
 
-  test('lets a linked network find what the server behind the ruleset knows', () => {
+  test('lets a linked network resolve the names of the server behind the ruleset', () => {
     const topology = topologyOf(
       ...spoke,
       app,
@@ -211,17 +211,17 @@ describe('a hub that resolves for others', () => {
     expect(trace.classes[0]?.query?.asked[0]?.forwarded[0]?.connection.from).toBe('10.1.2.4');
   });
 
-  test('does not count an outbound endpoint among those who call from inside', () => {
+  test('does not count an outbound endpoint as a private client', () => {
     const trace = ask(topologyOf(...spoke, app, ...hub), 'tag VirtualNetwork', 'app', 'tcp/443');
     expect(trace.classes.flatMap(({ from }) => from.prefixes)).not.toContain('10.1.2.4');
   });
 });
 
-describe('an edit that moves an answer', () => {
+describe('an edit that changes an answer', () => {
   const withLinks = (...links: readonly string[]) =>
     topologyOf(...spoke, app, privateZone('corp.example.com', { app: ['10.0.1.5'] }, links));
 
-  test('is seen by a flow that was traced before it', () => {
+  test('changes the verdict of a flow that was traced before', () => {
     const before = compiled(withLinks());
     expect(ask(before, 'vm', 'host app.corp.example.com', 'tcp/443').summary.outcome).toBe('fails');
     const after = compiled(withLinks('spoke'), before);

@@ -31,10 +31,10 @@ function lone(
   );
 }
 
-describe('a machine with a public address', () => {
-  test('leaves with it, and hears the reply at it', () => {
+describe('a VM with a public address', () => {
+  test('sends from it, and receives the reply at it', () => {
     const trace = ask(lone(publicOne), 'vm', '203.0.113.9', 'tcp/443');
-    // Nothing listens at a client that is drawn.
+    // A drawn client does not listen.
     expect(failureOf(trace)).toMatchObject({ reason: 'no-listener', node: 'people' });
     expect(ask(lone(publicOne), 'vm', '192.0.2.9', 'tcp/443').summary.outcome).toBe('works');
     expect(stepOf(trace, 'source-translated')).toMatchObject({
@@ -43,20 +43,20 @@ describe('a machine with a public address', () => {
     });
   });
 
-  test.each(['tcp/443', 'udp/514', 'icmp'])('is called at it, whatever the protocol: %s', (what) => {
+  test.each(['tcp/443', 'udp/514', 'icmp'])('is reachable at it, whatever the protocol: %s', (what) => {
     const trace = ask(lone(publicOne), 'people', 'vm', what);
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'destination-translated')).toMatchObject({ rules: ['PUBLIC-ADDRESS-IN'] });
   });
 
-  test('is not called at its private address from the Internet', () => {
+  test('is not reachable at its private address from the Internet', () => {
     expect(failureOf(ask(lone(publicOne), 'people', '10.0.1.4', 'tcp/443'))).toMatchObject({
       reason: 'host-unreachable',
       packet: 'syn',
     });
   });
 
-  test('loses replies that a route takes to somebody without a session', () => {
+  test('loses replies that a route sends to a device without a session', () => {
     const trace = ask(lone(publicOne, [['203.0.113.0/24', 'None']]), 'people', 'vm', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({
       packet: 'syn-ack',
@@ -67,7 +67,7 @@ describe('a machine with a public address', () => {
     });
   });
 
-  test('loses what a route sends to an appliance that is not there', () => {
+  test('loses packets that a route sends to an appliance that does not exist', () => {
     const trace = ask(lone(publicOne, [['0.0.0.0/0', '10.0.7.7']]), 'vm', '192.0.2.9', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({
       packet: 'syn',
@@ -78,9 +78,9 @@ describe('a machine with a public address', () => {
   });
 });
 
-describe('a machine without a public address', () => {
+describe('a VM without a public address', () => {
   test.each(['tcp/443', 'udp/53'])(
-    'gets out all the same, by an address that nobody can predict: %s',
+    'still has outbound access, with an address that cannot be predicted: %s',
     (what) => {
       const trace = ask(lone({}), 'vm', '192.0.2.9', what);
       expect(trace.summary.outcome).toBe('works');
@@ -88,7 +88,7 @@ describe('a machine without a public address', () => {
     },
   );
 
-  test('gets no ICMP out by it', () => {
+  test('has no outbound access for ICMP', () => {
     expect(failureOf(ask(lone({}), 'vm', '192.0.2.9', 'icmp'))).toMatchObject({
       packet: 'echo-request',
       reason: 'no-public-address',
@@ -96,11 +96,11 @@ describe('a machine without a public address', () => {
     });
   });
 
-  test('is not reached by anybody outside', () => {
+  test('is not reachable from the Internet', () => {
     expect(failureOf(ask(lone({}), 'people', 'vm', 'tcp/443'))).toMatchObject({ reason: 'host-unreachable' });
   });
 
-  test('gets replies of its own where another machine has the same last bits of an address', () => {
+  test('gets its own replies where another VM’s address has the same last bits', () => {
     const topology = topologyOf(
       vnet('one', '10.0.0.0/16'),
       vnet('two', '10.2.0.0/16'),
@@ -115,7 +115,7 @@ describe('a machine without a public address', () => {
 });
 
 describe('the platform’s address', () => {
-  test('is reached past user-defined routes and security groups', () => {
+  test('is reachable despite user-defined routes and security groups', () => {
     const topology = lone(
       {},
       [
@@ -133,7 +133,7 @@ describe('the platform’s address', () => {
     expect(ask(topology, 'vm', '168.63.129.16', 'tcp/80').summary.outcome).toBe('works');
   });
 
-  test('obeys a rule that names AzurePlatformDNS, of queries only', () => {
+  test('is subject to a rule that names AzurePlatformDNS, for queries only', () => {
     const denied: readonly SecurityLine[] = [['Deny', 'Outbound', { to: 'AzurePlatformDNS' }]];
     const trace = ask(lone({}, [], denied), 'vm', '168.63.129.16', 'udp/53');
     expect(failureOf(trace)).toMatchObject({
@@ -154,7 +154,7 @@ describe('the platform’s address', () => {
     expect(ask(lone({}, [], lines), 'vm', '168.63.129.16', 'udp/53').summary.outcome).toBe('works');
   });
 
-  test('says nothing of AzurePlatformDNS in other packets', () => {
+  test('does not mention AzurePlatformDNS for other packets', () => {
     const lines: readonly SecurityLine[] = [['Deny', 'Outbound', { to: 'AzurePlatformDNS' }]];
     const steps = stepsOf(ask(lone({}, [], lines), 'vm', '192.0.2.9', 'tcp/443'), 'syn');
     expect(steps.filter((each) => each.type === 'filter-matched')).toHaveLength(1);
@@ -174,7 +174,7 @@ describe('the platform’s address', () => {
     expect(onlyProbes.summary.outcome).toBe('works');
   });
 
-  test('probes a machine from its own virtual network, however the tag is spelled', () => {
+  test('probes a VM from its own virtual network, however the tag is spelled', () => {
     const topology = topologyOf(
       vnet('first', '10.1.0.0/16'),
       vnet('vnet', '10.0.0.0/16'),
@@ -221,14 +221,14 @@ describe('a next hop that is an appliance', () => {
       machine('b', 'snet-b', '10.0.2.4', ['Tcp/443']),
     );
 
-  test('is crossed both ways, and named', () => {
+  test('is passed in both directions, and named', () => {
     const trace = ask(nva(true), 'vm', 'b', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['nva'] });
     expect(pathOf(trace, 'syn')).toEqual(['vm', 'nva', 'b']);
     expect(pathOf(trace, 'syn-ack')).toEqual(['b', 'nva', 'vm']);
   });
 
-  test('passes nothing on without IP forwarding', () => {
+  test('forwards nothing without IP forwarding', () => {
     expect(failureOf(ask(nva(false), 'vm', 'b', 'tcp/443'))).toMatchObject({
       node: 'nva',
       packet: 'syn',
@@ -237,7 +237,7 @@ describe('a next hop that is an appliance', () => {
     });
   });
 
-  test('may also be any machine, which passes nothing on', () => {
+  test('may also be any VM, which forwards nothing', () => {
     const topology = topologyOf(
       vnet('vnet', '10.0.0.0/16'),
       subnet('snet', 'vnet', '10.0.1.0/24', { routes: 'rt' }),

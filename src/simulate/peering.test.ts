@@ -1,4 +1,4 @@
-/** Peered networks: what their routes are, what a peering lets through, and whose gateways are used (docs/azure.md, sections 2.1, 2.2 and 5). */
+/** Peered networks: their routes, what a peering lets through, and remote gateways (docs/azure.md, sections 2.1, 2.2 and 5). */
 import { describe, expect, test } from 'vitest';
 import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
@@ -46,7 +46,7 @@ describe('two peered networks', () => {
     expect(failureOf(trace)).toMatchObject({ packet: 'syn', reason: 'host-unreachable', node: 'internet' });
   });
 
-  test('PEER-BLOCK: whether a half that blocks access stops traffic, or only takes the other out of the tag, is contested', () => {
+  test('PEER-BLOCK: whether a half that blocks access stops traffic, or only removes the remote network from the tag, is contested', () => {
     const topology = topologyOf(
       ...spoke('a', 1),
       ...spoke('b', 2),
@@ -100,7 +100,7 @@ describe('a hub between two spokes', () => {
       ...more,
     );
 
-  test('is not passed by itself: peering is not transitive', () => {
+  test('does not connect them by itself: peering is not transitive', () => {
     const topology = topologyOf(
       ...hub,
       ...spoke('a', 1),
@@ -129,12 +129,12 @@ describe('a hub between two spokes', () => {
     });
   });
 
-  test('takes a next hop in the hub for reachable, and the packet through the peering to it', () => {
+  test('treats a next hop in the hub as reachable, and sends the packet through the peering to it', () => {
     const trace = ask(star('allowed', nva), 'vm-a', 'vm-b', 'tcp/443');
     expect(pathOf(trace, 'syn')).toEqual(['vm-a', 'a-hub', 'nva', 'hub-b', 'vm-b']);
   });
 
-  test('leaves a next hop of a network that is not peered invalid', () => {
+  test('keeps a next hop in a network that is not peered invalid', () => {
     const topology = topologyOf(...hub, nva, ...spoke('a', 1, through), ...spoke('b', 2));
     expect(failureOf(ask(topology, 'vm-a', 'vm-b', 'tcp/443'))).toMatchObject({
       reason: 'next-hop-invalid',
@@ -142,7 +142,7 @@ describe('a hub between two spokes', () => {
     });
   });
 
-  test('loses what a VNetLocal route is to take to a peered range', () => {
+  test('loses packets that a VNetLocal route covers in a peered range', () => {
     const topology = topologyOf(
       ...spoke('a', 1, [['10.2.0.0/16', 'VnetLocal']]),
       ...spoke('b', 2),

@@ -1,4 +1,4 @@
-/** What Azure refuses and what never works, each problem with the rule of the register that says so (docs/azure.md, sections 1.1, 2, 4, 5 and 7). */
+/** What Azure refuses and what never works: each problem with its rule in the register (docs/azure.md, sections 1.1, 2, 4, 5 and 7). */
 import { expect, test } from 'vitest';
 import { tags } from '../azure/service-tags/tags.test-support';
 import { checkTopology } from '../topology/check';
@@ -23,7 +23,7 @@ const anything = { network: [] };
 const routes = (count: number, prefixes: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => [prefixes(index), 'Internet'] as const);
 
-/** Rules of a group that name these in the place of a source, one list to a rule. */
+/** A security group with one rule for each list; `property` of the rule is the list. */
 const rulesNaming = (property: string, lists: readonly (readonly string[])[]): Drawn => ({
   ...nsg('nsg', []),
   securityRules: lists.map((list, index) => ({
@@ -49,7 +49,7 @@ type Found = readonly [rule: string, severity: 'error' | 'warning', resource: st
 
 test.each<readonly [what: string, Found, readonly Drawn[]]>([
   [
-    'an address that Azure keeps',
+    'an address that Azure reserves',
     ['PLAN-RESERVED', 'error', 'vm', '/privateIPAddress'],
     [vnet('a', '10.0.0.0/16'), subnet('s', 'a', '10.0.1.0/24'), machine('vm', 's', '10.0.1.3', [])],
   ],
@@ -74,7 +74,7 @@ test.each<readonly [what: string, Found, readonly Drawn[]]>([
     ],
   ],
   [
-    'a security rule with a priority that is kept for Azure’s own',
+    'a security rule with a priority that Azure reserves for its own rules',
     ['PLAN-NSG', 'error', 'nsg', '/securityRules/0/priority'],
     [
       {
@@ -84,7 +84,7 @@ test.each<readonly [what: string, Found, readonly Drawn[]]>([
     ],
   ],
   [
-    'more addresses than a security group takes',
+    'more addresses than a security group accepts',
     ['PLAN-NSG-ADDRESSES', 'error', 'nsg', '/securityRules'],
     [
       rulesNaming('sourceAddressPrefixes', [
@@ -93,7 +93,7 @@ test.each<readonly [what: string, Found, readonly Drawn[]]>([
     ],
   ],
   [
-    'more application security groups than one side of a rule takes',
+    'more application security groups than one side of a rule accepts',
     ['PLAN-NSG-GROUPS', 'error', 'nsg', '/securityRules/0/sourceApplicationSecurityGroups'],
     [rulesNaming('sourceApplicationSecurityGroups', [groupIds.slice(0, 11)]), ...applicationGroups],
   ],
@@ -136,12 +136,12 @@ test.each<readonly [what: string, Found, readonly Drawn[]]>([
     ],
   ),
   [
-    'a subnet without room',
+    'a subnet without free addresses',
     ['PLAN-SUBNET-SIZE', 'error', 's', '/addressPrefix'],
     [vnet('a', '10.0.0.0/16'), subnet('s', 'a', '10.0.1.0/30')],
   ],
   [
-    'a subnet larger than any can be',
+    'a subnet larger than Azure allows',
     ['PLAN-SUBNET-SIZE', 'error', 's', '/addressPrefix'],
     [vnet('a', '0.0.0.0/1'), subnet('s', 'a', '0.0.0.0/1')],
   ],
@@ -151,7 +151,7 @@ test.each<readonly [what: string, Found, readonly Drawn[]]>([
     [vnet('a', '10.0.0.0/16'), subnet('AzureFirewallSubnet', 'a', '10.0.2.0/27')],
   ],
   [
-    'a firewall’s subnet that is cut off from the Internet',
+    'a firewall’s subnet without a route to the Internet',
     ['FW-SUBNET-INTERNET', 'warning', 'AzureFirewallSubnet', '/routeTable'],
     [
       vnet('a', '10.0.0.0/16'),
@@ -227,17 +227,17 @@ test.each<readonly [what: string, Found, readonly Drawn[]]>([
     [vnet('a', '10.1.0.0/16'), vnet('b', '10.2.0.0/16'), ...peered('a', 'b').slice(0, 1)],
   ],
   [
-    'peered networks with addresses in common',
+    'peered networks with overlapping address spaces',
     ['PEER-OVERLAP', 'error', 'b-a', '/remoteVirtualNetwork'],
     [vnet('a', '10.1.0.0/16'), vnet('b', '10.1.128.0/17'), ...peered('a', 'b')],
   ],
   [
-    'gateways of a peer that does not give them',
+    'remote gateways of a peer that does not allow gateway transit',
     ['PEER-TRANSIT', 'warning', 'a-b', '/useRemoteGateways'],
     [vnet('a', '10.1.0.0/16'), vnet('b', '10.2.0.0/16'), ...peered('a', 'b', { gateways: 'used' })],
   ],
   [
-    'gateways of a peer beside an own one',
+    'remote gateways in a network with its own gateway',
     ['PEER-TRANSIT', 'error', 'a-b', '/useRemoteGateways'],
     [
       vnet('a', '10.1.0.0/16'),
@@ -287,7 +287,7 @@ test.each<readonly [what: string, Found, readonly Drawn[]]>([
   );
 });
 
-test('a hub with spokes and an appliance as next hop in it has nothing wrong with it', () => {
+test('a hub with spokes and an appliance as next hop has no problems', () => {
   expect(
     problemsOf(
       vnet('hub', '10.0.0.0/16'),
@@ -302,7 +302,7 @@ test('a hub with spokes and an appliance as next hop in it has nothing wrong wit
   ).toEqual([]);
 });
 
-test('a security group at its limits has nothing wrong with it but what Microsoft’s pages disagree on', () => {
+test('a security group at its limits has no problems but the one that Microsoft’s pages disagree on', () => {
   const atLimit = [
     rulesNaming('sourceApplicationSecurityGroups', [groupIds.slice(0, 10), groupIds.slice(10, 11)]),
     ...applicationGroups,

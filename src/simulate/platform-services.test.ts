@@ -1,4 +1,4 @@
-/** What the platform does past routes and security groups: its own services, activation, and what it does not carry (docs/azure.md, section 3). */
+/** Traffic that bypasses routes and security groups: platform services, activation, and unsupported packets (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
 import { ask, failureOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
 import { type Drawn, topologyOf } from './build/drawn.test-support';
@@ -13,7 +13,7 @@ import {
 } from './build/networks.test-support';
 import { gateway, site } from './build/outside.test-support';
 
-/** A machine alone in a subnet, with these routes and rules. */
+/** One VM in a subnet, with these routes and rules. */
 function lone(routes: readonly RouteLine[], lines: readonly SecurityLine[], ...more: readonly Drawn[]) {
   return topologyOf(
     vnet('vnet', '10.0.0.0/16'),
@@ -30,21 +30,21 @@ const closed: readonly SecurityLine[] = [...nothingOut, ['Deny', 'Inbound', {}]]
 describe('the metadata service', () => {
   const metadata = '169.254.169.254';
 
-  test('is reached past user-defined routes and security groups', () => {
+  test('is reachable despite user-defined routes and security groups', () => {
     const trace = ask(lone([['0.0.0.0/0', 'None']], closed), 'vm', metadata, 'tcp/80');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'routes-bypassed')).toMatchObject({ rules: ['PLATFORM-IMDS'] });
     expect(trace.doubt).toEqual([]);
   });
 
-  test('answers on port 80 alone', () => {
+  test('answers only on port 80', () => {
     expect(failureOf(ask(lone([], []), 'vm', metadata, 'tcp/443'))).toMatchObject({
       reason: 'no-listener',
       label: 'Instance metadata service',
     });
   });
 
-  test('obeys a rule that names AzurePlatformIMDS, and no other', () => {
+  test('is subject to a rule that names AzurePlatformIMDS, and to no other', () => {
     const lines: readonly SecurityLine[] = [['Deny', 'Outbound', { to: 'AzurePlatformIMDS' }]];
     expect(failureOf(ask(lone([], lines), 'vm', metadata, 'tcp/80'))).toMatchObject({
       reason: 'denied-by-rule',
@@ -61,7 +61,7 @@ describe('the metadata service', () => {
     expect(ask(lone([], lines), 'vm', '168.63.129.16', 'udp/53').summary.outcome).toBe('works');
   });
 
-  test('is a machine’s own: a site cannot reach it', () => {
+  test('is local to the VM: a site cannot reach it', () => {
     const topology = lone(
       [],
       [],
@@ -77,11 +77,11 @@ test.each([
   ['AzurePlatformDNS', 'udp/53'],
   ['AzurePlatformIMDS', 'tcp/80'],
   ['AzurePlatformLKM', 'tcp/1688'],
-])('%s as the end of a flow is the service that the tag stands for', (tag, what) => {
+])('%s as a flow’s destination is the service that the tag stands for', (tag, what) => {
   expect(ask(lone([], closed), 'vm', `tag ${tag}`, what).summary.outcome).toBe('works');
 });
 
-test('the metadata service of a machine’s own virtual network answers, though it is not the first', () => {
+test('the metadata service of the VM’s own virtual network answers, even if another network is first', () => {
   const topology = topologyOf(
     vnet('first', '10.9.0.0/16'),
     vnet('vnet', '10.0.0.0/16'),
@@ -100,7 +100,7 @@ describe('Windows activation', () => {
   const activate = (topology: ReturnType<typeof lone>, port = 'tcp/1688') =>
     ask(topology, 'vm', servers[0] as string, port);
 
-  test.each(servers)('is let out to %s whatever the groups deny', (server) => {
+  test.each(servers)('is allowed to %s, whatever the groups deny', (server) => {
     const trace = ask(lone([], closed), 'vm', server, 'tcp/1688');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'filter-matched')).toMatchObject({
@@ -110,7 +110,7 @@ describe('Windows activation', () => {
     expect(trace.doubt).toEqual(['PLATFORM-KMS-ADDRESSES']);
   });
 
-  test('is not let out on other ports, nor by another protocol', () => {
+  test('is not allowed on other ports or with another protocol', () => {
     expect(failureOf(activate(lone([], closed), 'tcp/443'))).toMatchObject(denied);
     expect(failureOf(activate(lone([], closed), 'udp/1688'))).toMatchObject(denied);
   });
@@ -124,7 +124,7 @@ describe('Windows activation', () => {
   test.each<[string, readonly SecurityLine[]]>([
     ['alone', [['Deny', 'Outbound', { to: 'AzurePlatformLKM' }]]],
     ['after a rule that denies all', [...nothingOut, ['Deny', 'Outbound', { to: 'AzurePlatformLKM' }]]],
-  ])('obeys a rule that names AzurePlatformLKM, %s', (_, lines) => {
+  ])('is subject to a rule that names AzurePlatformLKM, %s', (_, lines) => {
     const pointer = `/securityRules/${lines.length - 1}`;
     expect(failureOf(activate(lone([], lines)))).toMatchObject({
       reason: 'denied-by-rule',
@@ -140,7 +140,7 @@ describe('Windows activation', () => {
     expect(stepOf(trace, 'filter-matched').matched.name).toBe('rule 0');
   });
 
-  test('is judged as anything else where the subnet has a user-defined default route, even to the Internet', () => {
+  test('is filtered like other traffic where the subnet has a user-defined default route, even to the Internet', () => {
     const trace = activate(lone([['0.0.0.0/0', 'Internet']], nothingOut));
     expect(failureOf(trace)).toMatchObject({
       ...denied,
@@ -149,7 +149,7 @@ describe('Windows activation', () => {
     expect(activate(lone([['10.9.0.0/16', 'None']], nothingOut)).summary.outcome).toBe('works');
   });
 
-  test('is judged by one reading, and let out by the other, where a gateway learned a default route', () => {
+  test('is filtered under one reading, and allowed under the other, where a gateway learned a default route', () => {
     const learned = (lines: readonly SecurityLine[]) =>
       lone(
         [[`${servers[0]}/32`, 'Internet']],
@@ -172,7 +172,7 @@ describe('Windows activation', () => {
   });
 });
 
-describe('virtual networks do not carry', () => {
+describe('virtual networks do not support', () => {
   const pair = (port: number) =>
     topologyOf(
       vnet('vnet', '10.0.0.0/16'),
@@ -184,7 +184,7 @@ describe('virtual networks do not carry', () => {
       site('hq', '172.20.0.0/16', { edge: 'Allow', breakout: 'none' }),
     );
 
-  test.each([4791, 65_330])('UDP port %d, which is the host’s', (port) => {
+  test.each([4791, 65_330])('UDP port %d, which the host reserves', (port) => {
     const trace = ask(pair(port), 'a', 'b', `udp/${port}`);
     expect(failureOf(trace)).toMatchObject({ node: 'a', reason: 'not-carried', rules: ['NET-HOST-PORTS'] });
     expect(stepsOf(trace).map((each) => each.type)).toEqual(['dropped']);
@@ -198,7 +198,7 @@ describe('virtual networks do not carry', () => {
     expect(ask(pair(port + 1), 'a', 'b', `udp/${port + 1}`).summary.outcome).toBe('works');
   });
 
-  test.each(['224.0.0.251', '239.1.2.3', '255.255.255.255'])('what is for many: %s', (many) => {
+  test.each(['224.0.0.251', '239.1.2.3', '255.255.255.255'])('multicast and broadcast: %s', (many) => {
     const topology = lone(
       [['0.0.0.0/0', '10.0.3.4']],
       [],
@@ -224,7 +224,7 @@ describe('the default gateway of a subnet', () => {
   test.each([
     ['its own machine', 'vm'],
     ['a machine elsewhere', 'vm-other'],
-  ])('answers no ping of %s', (_, from) => {
+  ])('does not answer a ping from %s', (_, from) => {
     for (const what of ['icmp', 'tcp/443']) {
       const trace = ask(two, from, '10.0.1.1', what);
       expect(failureOf(trace)).toMatchObject({
@@ -236,14 +236,14 @@ describe('the default gateway of a subnet', () => {
     }
   });
 
-  test('is no next hop', () => {
+  test('is not a next hop', () => {
     expect(failureOf(ask(two, 'vm-other', '192.0.2.9', 'tcp/443'))).toMatchObject({
       reason: 'next-hop-invalid',
       rules: ['RT-NH-APPLIANCE'],
     });
   });
 
-  test('asks no more of a packet that goes to a machine beside it', () => {
+  test('does not affect a packet to a neighboring VM', () => {
     expect(stepsOf(ask(two, 'vm', 'vm-other', 'icmp')).map((each) => each.type)).not.toContain('dropped');
   });
 });

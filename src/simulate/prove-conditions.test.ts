@@ -1,4 +1,4 @@
-/** Conditions are proved in dependency order, whatever the order in which they are listed; a circle stays undecided. */
+/** Conditions are proved in dependency order, whatever the order in which they are listed; a cycle stays undecided. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newCounters } from '../engine/world';
@@ -11,7 +11,7 @@ import { proveConditions } from './prove-conditions';
 
 const at = (resource: string) => ({ resource, pointer: '' });
 
-/** Server `n` at 10.0.0.n is asked by way of a device that hands on only while another condition holds, if it needs one. */
+/** Server `n` at 10.0.0.n is probed through a device; if the server `needs` a condition, the device forwards only while that holds. */
 type Server = { readonly listens: boolean; readonly needs?: number };
 
 function networkOf(servers: readonly Server[]): Network {
@@ -101,7 +101,7 @@ const settled = (servers: readonly Server[]) => {
 };
 
 describe('a condition', () => {
-  test('holds if its probe is answered, and not otherwise', () => {
+  test('holds only if its probe is answered', () => {
     expect(settled([{ listens: true }, { listens: false }])).toEqual([true, false]);
   });
 
@@ -116,7 +116,7 @@ describe('a condition', () => {
     expect(settled([...chain, { listens: false }])).toEqual([false, false, false, false, false]);
   });
 
-  test('in a circle stays undecided, and so does what depends on it', () => {
+  test('in a cycle stays undecided, and so do the conditions that depend on it', () => {
     expect(
       settled([
         { listens: true, needs: 1 },
@@ -134,7 +134,7 @@ describe('a condition', () => {
     ).toEqual(['undecided', 'undecided', 'undecided', true]);
   });
 
-  test('that nobody defined leaves what depends on it undecided', () => {
+  test('that is not defined leaves the conditions that depend on it undecided', () => {
     expect(settled([{ listens: true, needs: 7 }])).toEqual(['undecided']);
   });
 
@@ -153,7 +153,7 @@ describe('a condition', () => {
   describe('settled before', () => {
     const chain = networkOf([{ listens: true, needs: 1 }, { listens: true, needs: 2 }, { listens: true }]);
     const before = proveConditions(chain, newCounters());
-    /** The same network, in which one server does not listen any more. */
+    /** The same network, but one server no longer listens. */
     const deaf = (id: string): Network => ({
       ...chain,
       nodes: new Map(
@@ -161,14 +161,14 @@ describe('a condition', () => {
       ),
     });
 
-    test('is not probed again while all that its probe met is there', () => {
+    test('is not probed again while everything that its probe used is the same', () => {
       const counters = newCounters();
       const again = proveConditions({ ...chain }, counters, [before.records]);
       expect(again.settled).toEqual(before.settled);
       expect(counters).toEqual(newCounters());
     });
 
-    test('is probed again where its own server changed, and what asks about it too', () => {
+    test('is probed again if its own server changed, and so are the conditions that depend on it', () => {
       const counters = newCounters();
       const again = proveConditions(deaf('server 2'), counters, [before.records]);
       expect(again).toEqual({
@@ -178,7 +178,7 @@ describe('a condition', () => {
       expect([...again.settled.values()]).toEqual([false, false, false]);
     });
 
-    test('stands where only what asks about it changed', () => {
+    test('is kept if only a condition that depends on it changed', () => {
       const counters = newCounters();
       const again = proveConditions(deaf('server 0'), counters, [before.records]);
       expect(Object.fromEntries(again.settled)).toEqual({
@@ -191,7 +191,7 @@ describe('a condition', () => {
     });
   });
 
-  test('is settled as following its dependencies by hand would, in whatever order the conditions are listed', () => {
+  test('has the value that its dependencies imply, in whatever order the conditions are listed', () => {
     const servers = fc.array(
       fc.record(
         { listens: fc.boolean(), needs: fc.option(fc.nat(7), { nil: undefined }) },

@@ -1,6 +1,6 @@
 /**
- * Conditions are proved by probes before any flow is traced, in dependency order: a probe that asks about a condition waits
- * for it. Those that wait for each other stay undecided.
+ * Proves conditions by probes before any flow is traced, in dependency order: a probe that depends on a condition waits for it.
+ * Conditions that wait for each other stay undecided.
  */
 import { playConnection } from '../engine/play-connection';
 import type { Connection, Failure, Verdict } from '../engine/trace';
@@ -13,19 +13,19 @@ type Proof = { readonly connection: Connection; readonly failure: Failure };
 
 export type Proven = {
   readonly settled: Settled;
-  /** Of those that do not hold, with every step. */
+  /** The probes of the conditions that do not hold, with every step. */
   readonly proofs: Proofs;
-  /** What each that was decided rests on, for the next time. */
+  /** What each decided condition rests on, for reuse in the next compilation. */
   readonly records: ProbeRecords;
 };
 
-/** The probe of one condition: what it came to, and all that it met. */
+/** The probe of one condition: its result, and everything that it used. */
 type ProbeRecord = {
   readonly value: boolean | 'undecided';
   readonly proof: Proof | undefined;
   readonly condition: Condition;
   readonly used: Used;
-  /** The conditions that it asked about, and the proofs that its own steps show. */
+  /** The conditions that the probe depended on, and the proofs that its steps show. */
   readonly asked: readonly {
     readonly id: string;
     readonly condition: Condition | undefined;
@@ -36,7 +36,7 @@ type ProbeRecord = {
 
 export type ProbeRecords = ReadonlyMap<string, ProbeRecord>;
 
-/** A condition is not proved anew while all that its probe met `before` is there, object by object. */
+/** Reuses the record of a condition in `before` if every object that its probe used is still the same. */
 export function proveConditions(
   network: Network,
   counters: Counters,
@@ -67,7 +67,7 @@ type Known = {
   readonly records: Map<string, ProbeRecord>;
 };
 
-/** `waits`: it would ask about a condition that is not settled yet. */
+/** `waits`: the probe depends on a condition that is not proved yet. */
 function keptRecord(
   network: Network,
   known: Known,
@@ -83,7 +83,7 @@ function keptRecord(
   return undefined;
 }
 
-/** In the order in which the probe met it: what comes after something else than before, it may not meet at all. */
+/** Compares in the order in which the probe used them: after a difference, the probe may not reach the rest at all. */
 function stillFound(
   network: Network,
   { settled, proofs }: Known,
@@ -99,7 +99,7 @@ function stillFound(
   return 'same';
 }
 
-/** `undefined` while a condition that it asks about is not settled. */
+/** `undefined` while a condition that the probe depends on is not proved. */
 function proved(
   network: Network,
   known: Known,

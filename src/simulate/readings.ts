@@ -1,4 +1,4 @@
-/** The readings under which a topology is compiled: the first ones, and for each contested rule its second one, when it is asked for. */
+/** The readings under which a topology is compiled: the first ones, and on demand the second reading of each contested rule. */
 import type { Flow } from '../azure/flows/flow';
 import { type Readings, rules } from '../azure/rules/register';
 import { oncePer } from '../reuse/once';
@@ -6,14 +6,14 @@ import { type CompiledReading, compileReading } from './compiled-reading';
 import type { Simulation } from './simulation';
 
 export const firstReadings: Readings = {};
-/** The second reading of each rule that has two, one at a time. */
+/** For each rule with two readings: the readings that differ from the first ones only in this rule. */
 const secondReadings: ReadonlyMap<string, Readings> = new Map(
   rules.flatMap((rule) =>
     rule.readings === undefined ? [] : [[rule.id, { [rule.id]: rule.readings[1].id }] as const],
   ),
 );
 
-/** Of two with one id the first. */
+/** If two flows have one id, the first is used. */
 const flowsById = oncePer(
   (flows: readonly Flow[]): ReadonlyMap<string, Flow> =>
     new Map([...flows].reverse().map((each) => [each.id, each])),
@@ -39,7 +39,7 @@ function compiledFor(simulation: Simulation, rule: string): CompiledReading {
   return compiled;
 }
 
-/** A flow under the second reading of a rule: in a network of its own, unless the flow alone is another. */
+/** A flow under the second reading of a rule: compiled again, unless only the flow itself differs. */
 export function otherwise(simulation: Simulation, flow: Flow, rule: string) {
   if (flow.otherwise?.rule === rule) return { compiled: mainOf(simulation), flow: flow.otherwise.flow };
   const compiled = compiledFor(simulation, rule);

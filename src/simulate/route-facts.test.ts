@@ -1,4 +1,4 @@
-/** What the pages on routes say, held against whole topologies: each rule where it decides (docs/azure.md, sections 2 and 5). */
+/** The documentation's statements on routes, compared with whole topologies: each rule where it decides (docs/azure.md, 2 and 5). */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { parseTopology } from '../topology/parse';
@@ -28,7 +28,7 @@ describe('a route for a service tag', () => {
     return found;
   };
 
-  test('TAG-AZURECLOUD-ROUTES: that names AzureCloud leads there by the page, and is none by the file', () => {
+  test('TAG-AZURECLOUD-ROUTES: with AzureCloud is a route according to the page, and not according to the file', () => {
     const to = addressOf('AzureCloud.eastus');
     for (const tag of ['AzureCloud', 'AzureCloud.eastus']) {
       const trace = ask(microsofts([[tag, dead]]), 'vm', to, 'tcp/443');
@@ -43,13 +43,13 @@ describe('a route for a service tag', () => {
     }
   });
 
-  test('TAG-AZURECLOUD-ROUTES: leaves no doubt where both readings end alike', () => {
+  test('TAG-AZURECLOUD-ROUTES: leaves no doubt where both readings have the same outcome', () => {
     const trace = ask(microsofts([['AzureCloud', 'Internet']]), 'vm', addressOf('AzureCloud'), 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(trace.doubt).not.toContain('TAG-AZURECLOUD-ROUTES');
   });
 
-  test('TAG-LISTED: that the file has for security rules only is followed with doubt, a listed one without', () => {
+  test('TAG-LISTED: is used with doubt if the file lists the tag only for security rules, otherwise without', () => {
     const doubtOf = (tag: string) =>
       ask(microsofts([[tag, 'Internet']]), 'vm', addressOf(tag), 'tcp/443').doubt;
     expect(doubtOf('AzureMonitor.EastUS')).toContain('TAG-LISTED');
@@ -69,7 +69,7 @@ describe('a route for the very address of a private endpoint', () => {
       privateEndpoint('pep', 'snet-pep', '10.0.2.4', 'store'),
     );
 
-  test('PE-UDR-EXACT: redirects by one reading and does nothing by the other, with policies disabled', () => {
+  test('PE-UDR-EXACT: redirects under one reading and has no effect under the other, with policies disabled', () => {
     expect(ask(drawn('Disabled', dead), 'vm', 'pep', 'tcp/443').summary).toMatchObject({
       outcome: 'contested',
       rule: 'PE-UDR-EXACT',
@@ -80,7 +80,7 @@ describe('a route for the very address of a private endpoint', () => {
     });
   });
 
-  test('PE-UDR-EXACT: is beyond doubt where route tables apply to the endpoint', () => {
+  test('PE-UDR-EXACT: leaves no doubt where route tables apply to the endpoint', () => {
     const failure = failureOf(ask(drawn('RouteTableEnabled', dead), 'vm', 'pep', 'tcp/443'));
     expect(failure).toMatchObject({ reason: 'next-hop-invalid' });
   });
@@ -114,21 +114,21 @@ describe('two spokes that use the VPN gateway of a hub', () => {
     );
   });
 
-  test('PEER-NOT-TRANSITIVE: do not without these routes, nor where only one has them', () => {
+  test('PEER-NOT-TRANSITIVE: do not reach each other without these routes, or if only one has them', () => {
     const alone = ask(star('Vpn', []), 'vm-a', 'vm-b', 'tcp/443');
     expect(stepOf(alone, 'route-chosen', 'syn').chosen).toMatchObject({ nextHopType: 'Internet' });
     expect(alone.summary.outcome).not.toBe('works');
     expect(ask(star('Vpn', [toB]), 'vm-a', 'vm-b', 'tcp/443').summary.outcome).not.toBe('works');
   });
 
-  test('GW-SPOKE-TRANSIT: do not through ExpressRoute’s', () => {
+  test('GW-SPOKE-TRANSIT: do not reach each other through an ExpressRoute gateway', () => {
     expect(failureOf(ask(star('ExpressRoute', [toB, toA]), 'vm-a', 'vm-b', 'tcp/443'))).toMatchObject({
       reason: 'next-hop-invalid',
       rules: ['RT-NH-GATEWAY-VPN-ONLY'],
     });
   });
 
-  test('RT-VNET-BEATS-BGP: take the peering, not the gateway, to what a site announces as well', () => {
+  test('RT-VNET-BEATS-BGP: use the peering, not the gateway, to a range that a site also advertises', () => {
     const topology = topologyOf(
       vnet('hub', '10.0.0.0/16'),
       subnet('GatewaySubnet', 'hub', '10.0.9.0/26'),
@@ -147,7 +147,7 @@ describe('two spokes that use the VPN gateway of a hub', () => {
   });
 });
 
-test('GW-SPOKES-DIRECT: what comes in by a gateway passes the appliance only where GatewaySubnet routes to it', () => {
+test('GW-SPOKES-DIRECT: traffic from a gateway passes the appliance only where GatewaySubnet routes to it', () => {
   const hub = (back: readonly RouteLine[]) =>
     topologyOf(
       vnet('vnet', '10.0.0.0/16'),
@@ -195,7 +195,7 @@ describe('a service endpoint', () => {
     service('store', 'Storage', { subnets: ['snet'] }, { hostNames: ['contoso.blob.core.windows.net'] }),
   );
 
-  test('RT-SE-NOT-REMOTE: is for its subnet alone: another one and a site are turned away', () => {
+  test('RT-SE-NOT-REMOTE: applies only to its subnet: another subnet and a site are rejected', () => {
     const simulation = compiled(drawn);
     expect(ask(simulation, 'vm', 'store', 'tcp/443').summary.outcome).toBe('works');
     for (const from of ['vm-other', 'dc:user'])
@@ -206,7 +206,7 @@ describe('a service endpoint', () => {
       });
   });
 
-  test('RT-SE-NAMES: leaves the name of the service with its public addresses', () => {
+  test('RT-SE-NAMES: does not change the service’s name, which resolves to its public addresses', () => {
     const simulation = compiled(drawn);
     for (const from of ['vm', 'vm-other'])
       expect(lookUpName(simulation, from, 'contoso.blob.core.windows.net')?.query.answer).toMatchObject({
@@ -217,8 +217,8 @@ describe('a service endpoint', () => {
   });
 });
 
-describe('what leaves a subnet', () => {
-  test('RT-INVALID: goes by a route that wins here; the one that lost is Invalid here, and Active elsewhere', () => {
+describe('a packet that leaves a subnet', () => {
+  test('RT-INVALID: follows the route that wins here; the one that lost is Invalid here, and Active elsewhere', () => {
     const topology = app(
       [['0.0.0.0/0', 'Internet']],
       subnet('plain', 'vnet', '10.0.2.0/24'),
@@ -232,7 +232,7 @@ describe('what leaves a subnet', () => {
     expect(system('other')).toMatchObject({ state: 'Active' });
   });
 
-  test('NSG-BEFORE-ROUTES: is judged by the security group first; what it denies is looked up in no route', () => {
+  test('NSG-BEFORE-ROUTES: passes the security group first; no route is selected for a denied packet', () => {
     const topology = topologyOf(
       vnet('vnet', '10.0.0.0/16'),
       subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'nsg', routes: 'rt' }),
@@ -249,7 +249,7 @@ describe('what leaves a subnet', () => {
     expect(order.indexOf('filter-matched')).toBeLessThan(order.indexOf('route-chosen'));
   });
 
-  test('RT-USER: follows a route for the address space even to its neighbour, unless VnetLocal takes its own subnet back', () => {
+  test('RT-USER: follows a route for the address space even to its neighbor, unless a VnetLocal route covers its own subnet', () => {
     const inspected = (lines: readonly RouteLine[]) =>
       app(
         lines,
@@ -273,7 +273,7 @@ describe('what leaves a subnet', () => {
     });
   });
 
-  test('RT-USER: 0.0.0.0/0 to an appliance takes the answers to the Internet with it, unless the appliance let them in', () => {
+  test('RT-USER: 0.0.0.0/0 to an appliance also redirects replies to the Internet, unless the appliance let the requests in', () => {
     const topology = app(
       [['0.0.0.0/0', '10.0.2.4']],
       subnet('snet-nva', 'vnet', '10.0.2.0/24'),
@@ -292,7 +292,7 @@ describe('what leaves a subnet', () => {
     });
   });
 
-  test('RT-NH-OTHER-SUBNET: goes round for ever where the appliance is in the subnet whose route leads to it', () => {
+  test('RT-NH-OTHER-SUBNET: loops where the appliance is in the subnet whose route points to it', () => {
     const topology = app(
       [['192.0.2.0/24', '10.0.1.9']],
       appliance('nva', 'snet', '10.0.1.9', { stateful: false, sourceNat: 'None', defaultAction: 'Allow' }),
@@ -300,7 +300,7 @@ describe('what leaves a subnet', () => {
     expect(failureOf(ask(topology, 'vm', '192.0.2.9', 'tcp/443'))).toMatchObject({ reason: 'loop' });
   });
 
-  test('OUT-PRIVATE-STORAGE: reaches no storage from a private subnet, with doubt, for it may be near', () => {
+  test('OUT-PRIVATE-STORAGE: reaches no storage from a private subnet, with doubt, as the storage may be in the same region', () => {
     const drawn = topologyOf(
       vnet('vnet', '10.0.0.0/16'),
       subnet('snet', 'vnet', '10.0.1.0/24', { more: { defaultOutboundAccess: false } }),
@@ -315,7 +315,7 @@ describe('what leaves a subnet', () => {
   });
 });
 
-test('RT-NH-TYPES: a route to a peering or a service endpoint cannot be written', () => {
+test('RT-NH-TYPES: a user-defined route cannot have a peering or a service endpoint as its next hop type', () => {
   for (const nextHopType of ['VNetPeering', 'VirtualNetworkServiceEndpoint']) {
     const route = { name: 'r', addressPrefix: '10.9.0.0/16', nextHopType };
     const file = {
@@ -330,7 +330,7 @@ test('RT-NH-TYPES: a route to a peering or a service endpoint cannot be written'
   }
 });
 
-test('LB-DIFFERENT: what comes in by one load balancer and answers by another depends on both choices, until an appliance translates', () => {
+test('LB-DIFFERENT: a request through one load balancer and its reply through another depend on both choices, unless an appliance translates', () => {
   const pair = (sourceNat: 'None' | 'All') =>
     topologyOf(
       vnet('vnet', '10.0.0.0/16'),

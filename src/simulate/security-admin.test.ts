@@ -1,4 +1,4 @@
-/** Security admin rules of Azure Virtual Network Manager: before the security groups, and sometimes instead of them (docs/azure.md, section 3). */
+/** Security admin rules of Azure Virtual Network Manager: before security groups, and sometimes instead of them (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { checkTopology } from '../topology/check';
@@ -28,7 +28,7 @@ type Line = readonly [
   },
 ];
 
-/** Rules of one collection, of every protocol, with priorities 10, 20, …; applied to `vnet` unless it says otherwise. */
+/** Rules of one collection, for every protocol, with priorities 10, 20, …; applied to `vnet` by default. */
 const collection = (lines: readonly Line[], virtualNetworks: readonly string[] = ['vnet']) => ({
   name: 'rules',
   virtualNetworks,
@@ -57,7 +57,7 @@ const admin = (
   ruleCollections: collections,
 });
 
-/** `a` calls `b`, each in a subnet of its own; a group on that of `b` where one is given. */
+/** `a` connects to `b`, each in its own subnet; `b`'s subnet has a group if one is given. */
 function between(rules: readonly Drawn[], b?: readonly SecurityLine[], ...more: readonly Drawn[]) {
   return topologyOf(
     vnet('vnet', '10.0.0.0/16'),
@@ -90,12 +90,12 @@ describe('a security admin rule', () => {
     expect(call(between([sac(['Deny', 'Inbound', { ports: '22' }])], open)).summary.outcome).toBe('works');
   });
 
-  test('counts where there is no security group at all, in both directions (ADMIN-FIRST)', () => {
+  test('applies without any security group, in both directions (ADMIN-FIRST)', () => {
     expect(failureOf(call(between([sac(['Deny', 'Inbound', {}])])))).toMatchObject({ node: 'b' });
     expect(failureOf(call(between([sac(['Deny', 'Outbound', {}])])))).toMatchObject({ node: 'a' });
   });
 
-  test('that allows leaves the last word to the group (ADMIN-ALLOW)', () => {
+  test('that allows leaves the decision to the group (ADMIN-ALLOW)', () => {
     const closed: readonly SecurityLine[] = [['Deny', 'Inbound', {}]];
     const trace = call(between([sac(['Allow', 'Inbound', { ports: '443' }])], closed));
     expect(failureOf(trace)).toMatchObject({ because: { resource: 'nsg-b' } });
@@ -105,7 +105,7 @@ describe('a security admin rule', () => {
     );
   });
 
-  test('that always allows is not followed by the groups of subnet and NIC (ADMIN-ALWAYS-ALLOW)', () => {
+  test('that always allows skips the groups of subnet and NIC (ADMIN-ALWAYS-ALLOW)', () => {
     const closed: readonly SecurityLine[] = [['Deny', 'Inbound', {}]];
     const topology = between([sac(['AlwaysAllow', 'Inbound', { ports: '443' }])], closed);
     const trace = call(topology);
@@ -127,14 +127,14 @@ describe('a security admin rule', () => {
     });
   });
 
-  test('is for the virtual networks of its collection alone', () => {
+  test('applies only to the virtual networks of its collection', () => {
     const elsewhere = admin('sac', [collection([['Deny', 'Inbound', {}]], ['vnet-b'])]);
     const trace = call(between([elsewhere], undefined, vnet('vnet-b', '10.1.0.0/16')));
     expect(trace.summary.outcome).toBe('works');
     expect(decided(trace)).toEqual([]);
   });
 
-  test('knows what VirtualNetwork is where it is applied (NSG-VNET-TAG)', () => {
+  test('resolves VirtualNetwork for the network to which it is applied (NSG-VNET-TAG)', () => {
     const trace = call(between([sac(['Deny', 'Inbound', { from: 'VirtualNetwork' }])]));
     expect(failureOf(trace).rules).toContain('NSG-VNET-TAG');
     expect(call(between([sac(['Deny', 'Inbound', { from: 'Internet' }])])).summary.outcome).toBe('works');
@@ -142,13 +142,13 @@ describe('a security admin rule', () => {
 });
 
 describe('the reply', () => {
-  test('passes a rule that denies its direction, and that it does is a doubt (ADMIN-STATEFUL)', () => {
+  test('passes a rule that denies its direction, with doubt (ADMIN-STATEFUL)', () => {
     const trace = call(between([sac(['Deny', 'Outbound', { from: '10.0.2.0/24' }])]));
     expect(trace.summary.outcome).toBe('works');
     expect(trace.doubt).toEqual(['ADMIN-STATEFUL']);
   });
 
-  test('is no doubt where no rule would deny it', () => {
+  test('leaves no doubt where no rule would deny it', () => {
     const trace = call(between([sac(['Deny', 'Outbound', { from: '10.0.2.0/24', to: 'Internet' }])]));
     expect(trace).toMatchObject({ summary: { outcome: 'works' }, doubt: [] });
   });
@@ -158,7 +158,7 @@ describe('several configurations', () => {
   const allow = admin('high', [collection([['Allow', 'Inbound', { priority: 900 }]])]);
   const deny = admin('low', [collection([['Deny', 'Inbound', { priority: 5 }]])], 'Subscription');
 
-  test('are asked from the network manager of the higher scope down, whatever their numbers (ADMIN-HIGHER-SCOPE)', () => {
+  test('are evaluated from the network manager of the higher scope down, whatever their priorities (ADMIN-HIGHER-SCOPE)', () => {
     const trace = call(between([deny, allow]));
     expect(trace.summary.outcome).toBe('works');
     expect(stepsOf(trace).flatMap((step) => (step.type === 'filter-matched' ? step.rules : []))).toContain(
@@ -166,7 +166,7 @@ describe('several configurations', () => {
     );
   });
 
-  test('of one scope are taken in the order of the file, and that is a doubt (ADMIN-SAME-PRIORITY)', () => {
+  test('of one scope are evaluated in the order of the file, with doubt (ADMIN-SAME-PRIORITY)', () => {
     const rules = admin('sac', [
       collection([
         ['Deny', 'Inbound', { priority: 10 }],
@@ -179,7 +179,7 @@ describe('several configurations', () => {
   });
 });
 
-describe('who gets no security admin rules', () => {
+describe('exempt from security admin rules', () => {
   const denyAll = sac(['Deny', 'Inbound', {}], ['Deny', 'Outbound', {}]);
 
   test('are private endpoints (ADMIN-PRIVATE-ENDPOINT)', () => {
@@ -218,7 +218,7 @@ describe('who gets no security admin rules', () => {
     expect(rules?.adminRulesSpared).toEqual(outcome === 'works' ? ['ADMIN-SUBNETS-LEFT-OUT'] : []);
   });
 
-  test('are queries to Azure-provided DNS, with a doubt (ADMIN-PLATFORM)', () => {
+  test('are queries to Azure-provided DNS, with doubt (ADMIN-PLATFORM)', () => {
     const topology = between([denyAll], undefined, dnsServer('dns', 'snet-b', '10.0.2.53', {}));
     const trace = ask(topology, 'a', '168.63.129.16', 'udp/53');
     expect(trace.summary.outcome).toBe('works');
@@ -247,13 +247,13 @@ describe('API Management', () => {
     ['Allow', 'Inbound', { from: 'ApiManagement', to: 'VirtualNetwork', ports: '3443' }],
   ];
 
-  test('is on no list of exceptions, so its subnet gets the rules, with a doubt (ADMIN-MANAGED)', () => {
+  test('is not on a list of exceptions, so the rules apply to its subnet, with doubt (ADMIN-MANAGED)', () => {
     const trace = askOwn(around(['Deny', 'Inbound', { from: 'Internet' }], byTheBook), 'apim/management');
     expect(failureOf(trace)).toMatchObject({ because: { resource: 'sac' }, reason: 'denied-by-rule' });
     expect(trace.doubt).toContain('ADMIN-MANAGED');
   });
 
-  test('without the group that it needs is contested where a rule always allows (ADMIN-CLOSED)', () => {
+  test('without its required group is contested where a rule always allows (ADMIN-CLOSED)', () => {
     const trace = askOwn(
       around(['AlwaysAllow', 'Inbound', { from: 'ApiManagement', ports: '3443' }], 'no group'),
       'apim/management',
@@ -284,7 +284,7 @@ test('an Always Allow rule may open a backend of a public load balancer that has
   expect(failureOf(balanced(['Allow', 'Inbound', {}])).rules).toEqual(['LB-CLOSED']);
 });
 
-test('a rule that is edited counts at once, for what it is applied to', () => {
+test('an edited rule takes effect immediately, for the networks to which it is applied', () => {
   const rules = (port: string) => [sac(['Deny', 'Inbound', { ports: port }])];
   const before = compiled(between(rules('22')));
   expect(ask(before, 'a', 'b', 'tcp/443').summary.outcome).toBe('works');
@@ -311,7 +311,7 @@ describe('effective rules', () => {
     sac(['Deny', 'Inbound', { ports: '22' }], ['Allow', 'Outbound', {}]),
   );
 
-  test('list every NIC of a machine, and the admin rules before the groups', () => {
+  test('list every NIC of a VM, and the admin rules before the groups', () => {
     const listed = effectiveRules(compiled(several), 'vm');
     expect(listed.map(({ label }) => label)).toEqual(['vm front', 'vm back']);
     const [front, back] = listed;
@@ -337,7 +337,7 @@ describe('the check of a configuration', () => {
   test.each<[string, Drawn, readonly string[]]>([
     ['finds nothing in a sound one', sac(['Deny', 'Inbound', {}], ['Allow', 'Inbound', {}]), []],
     [
-      'finds a virtual network that is not there',
+      'finds a virtual network that does not exist',
       admin('sac', [collection([], ['nowhere'])]),
       ['error missing-reference /ruleCollections/0/virtualNetworks/0'],
     ],
@@ -355,12 +355,12 @@ describe('the check of a configuration', () => {
       ],
     ],
     [
-      'finds rules that disagree at one priority (ADMIN-SAME-PRIORITY)',
+      'finds rules with one priority that disagree (ADMIN-SAME-PRIORITY)',
       withRules(rule({ priority: 7 }), rule({ name: 'two', priority: 7, access: 'Allow' })),
       ['warning duplicate-priority /ruleCollections/0/rules/1/priority ADMIN-SAME-PRIORITY'],
     ],
     [
-      'finds names that are there twice',
+      'finds duplicate names',
       withRules(rule({ priority: 7 }), rule({ priority: 8 })),
       ['error duplicate-name /ruleCollections/0/rules/1/name'],
     ],
@@ -375,7 +375,7 @@ describe('the check of a configuration', () => {
       ['warning not-supported /ruleCollections/0/rules/0/sources/0 TAG-LISTED'],
     ],
     [
-      'finds more rules than Azure takes (PLAN-ADMIN)',
+      'finds more rules than Azure accepts (PLAN-ADMIN)',
       withRules(
         ...Array.from({ length: 101 }, (_, index) => rule({ name: `${index}`, priority: index + 1 })),
       ),

@@ -1,4 +1,4 @@
-/** Network security groups as they are applied: which rule decides, in which order, and on what they look (docs/azure.md, section 3). */
+/** How network security groups apply: which rule decides, in which order, and which properties they match (docs/azure.md, section 3). */
 import { describe, expect, test } from 'vitest';
 import { effectiveRules } from '.';
 import { ask, compiled, failureOf, packetsOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
@@ -12,7 +12,7 @@ const both = [
   machine('a', 'snet-a', '10.0.1.4', []),
   machine('b', 'snet-b', '10.0.2.4', ['Tcp/443', 'Udp/53'], { publicIPAddress: '198.51.100.2' }),
 ];
-/** `a` and `b` in two subnets, with a group on the subnet of the one or of the other. */
+/** `a` and `b` in two subnets, with a group on one subnet or the other. */
 function between({
   a,
   b,
@@ -43,7 +43,7 @@ const decided = (trace: ReturnType<typeof ask>) =>
   );
 
 describe('the default rules', () => {
-  test('let the virtual network in and out, by name', () => {
+  test('allow the virtual network in and out, and are named in the trace', () => {
     const trace = ask(between({ a: [], b: [] }), 'a', 'b', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: [] });
     expect(decided(trace)).toEqual(['nsg-a AllowVnetOutBound', 'nsg-b AllowVnetInBound']);
@@ -67,7 +67,7 @@ describe('the default rules', () => {
     expect(stepOf(trace, 'filter-matched').matched.name).toBe('DenyAllInBound');
   });
 
-  test('let out to the Internet, and the reply back in without a rule', () => {
+  test('allow traffic to the Internet, and the reply without a rule', () => {
     const trace = ask(between({ a: [] }), 'a', '203.0.113.9', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(decided(trace)).toEqual(['nsg-a AllowInternetOutBound']);
@@ -134,8 +134,8 @@ describe('priorities', () => {
     ['the source port', { fromPorts: '1-1023' }, 'works'],
     ['the destination', { to: '10.0.2.5' }, 'works'],
     ['the destination port', { ports: ['80', '8000-9000'] }, 'works'],
-    ['ESP, which no packet here is (NSG-PROTOCOLS)', { protocol: 'Esp' }, 'works'],
-    ['a tag that nobody knows', { from: 'Nonsense' }, 'works'],
+    ['ESP, which this packet is not (NSG-PROTOCOLS)', { protocol: 'Esp' }, 'works'],
+    ['an unknown tag', { from: 'Nonsense' }, 'works'],
     ['nothing', {}, 'fails'],
     ['the port among others', { ports: ['80', '400-500'] }, 'fails'],
     ['one source of several', { from: ['10.0.9.0/24', '10.0.1.4'] }, 'fails'],
@@ -162,7 +162,7 @@ describe('groups on subnet and NIC', () => {
       machine('b', 'snet-b', '10.0.2.4', ['Tcp/443'], { networkSecurityGroup: 'nic-group' }),
     );
 
-  test('are asked NIC first on the way out, subnet first on the way in', () => {
+  test('are evaluated NIC first outbound, subnet first inbound', () => {
     const trace = ask(
       nicGroup([
         ['Allow', 'Inbound', {}],
@@ -201,7 +201,7 @@ describe('groups on subnet and NIC', () => {
     });
   });
 
-  test('come before routes: of what they deny no route is asked', () => {
+  test('are evaluated before routes: no route is selected for a denied packet', () => {
     const lost = routeTable('rt', [['10.0.1.0/24', 'None']]);
     const topology = between({ b: [['Deny', 'Outbound', {}]], routes: lost });
     const trace = ask(topology, 'b', 'a', 'tcp/443');
@@ -226,7 +226,7 @@ describe('groups on subnet and NIC', () => {
     });
   });
 
-  test('hold within one subnet too', () => {
+  test('also apply within one subnet', () => {
     const trace = ask(
       topologyOf(
         vnet('vnet', '10.0.0.0/16'),
@@ -242,7 +242,7 @@ describe('groups on subnet and NIC', () => {
     expect(failureOf(trace)).toMatchObject({ node: 'b', because: { resource: 'group' } });
   });
 
-  test('are none where there are none: everything passes', () => {
+  test('filter nothing if none exist: everything passes', () => {
     const trace = ask(between({}), 'a', 'b', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(decided(trace)).toEqual([]);
@@ -282,7 +282,7 @@ describe('a group before a public address', () => {
     });
   });
 
-  test('sees the private source of what goes out, since it comes before the translation', () => {
+  test('sees the private source of outbound packets, since it comes before the translation', () => {
     const allowed: readonly SecurityLine[] = [
       ['Allow', 'Outbound', { from: '10.0.2.4', to: '203.0.113.9' }],
       ['Deny', 'Outbound', {}],
@@ -296,7 +296,7 @@ describe('a group before a public address', () => {
     });
   });
 
-  test('sees the client and the backend of what a load balancer passes on', () => {
+  test('sees the client and the backend of packets from a load balancer', () => {
     const balanced = (line: SecurityLine[2]) =>
       topologyOf(
         ...both,
@@ -334,7 +334,7 @@ describe('the tag Internet', () => {
     ['Deny', 'Outbound', {}],
   ];
 
-  test('holds public addresses, those of Azure’s services too, and no private ones', () => {
+  test('includes public addresses, also those of Azure’s services, and no private ones', () => {
     const topology = between({ a: only, b: only });
     for (const to of ['203.0.113.9', 'tag Storage']) {
       const trace = ask(topology, 'a', to, 'tcp/443');
@@ -346,7 +346,7 @@ describe('the tag Internet', () => {
     });
   });
 
-  test('does not hold public addresses that the virtual network uses inside', () => {
+  test('does not include public addresses that the virtual network uses inside', () => {
     const topology = topologyOf(
       vnet('vnet', ['10.0.0.0/16', '203.0.112.0/24']),
       subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'nsg' }),
@@ -365,19 +365,19 @@ describe('the tag Internet', () => {
 describe('the tag AzureLoadBalancer', () => {
   test.each<[string, SecurityLine, object, string]>([
     [
-      'lets probes in by default',
+      'allows probes by default',
       ['Deny', 'Outbound', { to: '203.0.113.0/24' }],
       { outcome: 'works' },
       'NSG-VNET-TAG',
     ],
     [
-      'fails the probes where a rule denies it: then nobody is left to balance to',
+      'fails the probes where a rule denies it: then no healthy backend is left',
       ['Deny', 'Inbound', { from: 'AzureLoadBalancer' }],
       { outcome: 'fails', reason: 'backend-unhealthy' },
       'NSG-PROBES-TAG',
     ],
     [
-      'is not the traffic that is balanced',
+      'does not match the load-balanced traffic',
       ['Deny', 'Inbound', { from: '10.0.1.0/24' }],
       { outcome: 'fails', reason: 'denied-by-rule' },
       'NSG-VNET-TAG',
@@ -405,7 +405,7 @@ describe('a rule that names several tags in one side', () => {
     [access, 'Outbound', { to: ['Storage', 'Sql'] }],
   ];
 
-  test('counts by one reading, and is none by the other', () => {
+  test('is valid under one reading, and ignored under the other', () => {
     const { summary, doubt } = ask(between({ a: several('Deny') }), 'a', 'tag Sql', 'tcp/1433');
     expect(summary).toMatchObject({
       outcome: 'contested',
@@ -418,7 +418,7 @@ describe('a rule that names several tags in one side', () => {
     expect(doubt).toContain('NSG-SEVERAL');
   });
 
-  test('is no matter of reading where the next rule says the same, or it does not match', () => {
+  test('is not contested where the next rule says the same, or it does not match', () => {
     for (const to of ['tag Sql', '203.0.113.9']) {
       const { summary, doubt } = ask(between({ a: several('Allow') }), 'a', to, 'tcp/443');
       expect(summary.outcome).toBe('works');
@@ -428,7 +428,7 @@ describe('a rule that names several tags in one side', () => {
 });
 
 describe('a packet without a flow record', () => {
-  /** What `a` sends goes straight to `b`; what `b` answers comes back through an appliance that has never seen it. */
+  /** Packets from `a` go directly to `b`; replies from `b` go through an appliance that has not seen the request. */
   const asymmetric = (nvaGroup: readonly SecurityLine[]) =>
     topologyOf(
       ...both,
@@ -444,7 +444,7 @@ describe('a packet without a flow record', () => {
       }),
     );
 
-  test('is judged by the rules as if it were new, and that is derived', () => {
+  test('is filtered by the rules like a new connection, which is derived', () => {
     const trace = ask(asymmetric([]), 'a', 'b', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(pathOf(trace, 'syn-ack')).toEqual(['b', 'nva', 'a']);
@@ -456,7 +456,7 @@ describe('a packet without a flow record', () => {
     expect(trace.doubt).toContain('NSG-NO-RECORD');
   });
 
-  test('is dropped by a rule of the appliance’s subnet, on the way in or out', () => {
+  test('is dropped by a rule of the appliance’s subnet, inbound or outbound', () => {
     for (const direction of ['Inbound', 'Outbound'] as const) {
       const trace = ask(asymmetric([['Deny', direction, { from: '10.0.2.4' }]]), 'a', 'b', 'tcp/443');
       expect(failureOf(trace)).toMatchObject({
@@ -467,14 +467,14 @@ describe('a packet without a flow record', () => {
     }
   });
 
-  test('leaves no doubt where the record was there', () => {
+  test('leaves no doubt where the record exists', () => {
     const trace = ask(between({ a: [], b: [] }), 'a', 'b', 'tcp/443');
     expect(trace.doubt).toEqual([]);
   });
 });
 
 describe('the tag VirtualNetwork', () => {
-  /** Only what the tag holds may come in. */
+  /** Only the addresses of the tag are allowed inbound. */
   const only: readonly SecurityLine[] = [
     ['Allow', 'Inbound', { from: 'VirtualNetwork' }],
     ['Deny', 'Inbound', {}],
@@ -494,7 +494,7 @@ describe('the tag VirtualNetwork', () => {
     expect(ask(between({ b: only, more }), from, 'b', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('holds the prefixes of user-defined routes of the subnet, and of service tags among them', () => {
+  test('includes the prefixes of the subnet’s user-defined routes, also of those for service tags', () => {
     const routes = routeTable('rt', [
       ['203.0.113.0/24', 'Internet'],
       ['Sql', 'Internet'],
@@ -507,13 +507,13 @@ describe('the tag VirtualNetwork', () => {
     });
   });
 
-  test('does not hold the Internet', () => {
+  test('does not include the Internet', () => {
     expect(failureOf(ask(between({ b: only, more: [people] }), 'people', 'b', 'tcp/443'))).toMatchObject({
       because: { pointer: '/securityRules/1' },
     });
   });
 
-  test('holds the Internet by one reading where a user-defined route covers everything, and not by the other', () => {
+  test('includes the Internet under one reading where a user-defined route covers everything, and not under the other', () => {
     const routes = routeTable('rt', [['0.0.0.0/0', 'Internet']]);
     const { summary, doubt, classes } = ask(
       between({ b: only, routes, more: [people] }),
@@ -533,7 +533,7 @@ describe('the tag VirtualNetwork', () => {
     expect(classes.map((each) => each.reading?.reading)).toEqual(['not-widened', 'widened']);
   });
 
-  test('holds the Internet by one reading where a gateway learned a default route', () => {
+  test('includes the Internet under one reading where a gateway learned a default route', () => {
     const learned = [
       subnet('GatewaySubnet', 'vnet', '10.0.9.0/27'),
       gateway('vgw', 'GatewaySubnet', { type: 'ExpressRoute', bgp: true, sites: ['hq'] }),
@@ -550,7 +550,7 @@ describe('the tag VirtualNetwork', () => {
     });
   });
 
-  test('is no matter of reading where a rule allows the Internet anyhow', () => {
+  test('is not contested where a rule allows the Internet anyway', () => {
     const routes = routeTable('rt', [['0.0.0.0/0', 'Internet']]);
     const lines: readonly SecurityLine[] = [
       ['Allow', 'Inbound', { from: 'VirtualNetwork' }],
@@ -562,7 +562,7 @@ describe('the tag VirtualNetwork', () => {
   });
 });
 
-test('the way of a packet into a guarded NIC tells the group once in each direction', () => {
+test('a packet’s path through a NIC with a security group shows the group once in each direction', () => {
   const trace = ask(between({ b: [['Allow', 'Inbound', {}]] }), 'a', 'b', 'udp/53');
   expect(packetsOf(trace).map((each) => each.segment)).toEqual(['datagram', 'datagram']);
   expect(decided(trace)).toEqual(['nsg-b rule 0']);

@@ -1,4 +1,4 @@
-/** What `compile` returns: opaque to shells. */
+/** The result of `compile`. */
 import type { Flow } from '../azure/flows/flow';
 import type { Problem } from '../azure/kit/problem';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
@@ -6,7 +6,7 @@ import type { Counters } from '../engine/world';
 import type { Topology } from '../topology/document';
 import type { CompiledReading } from './compiled-reading';
 
-/** A compiled topology; opaque to shells. Pass the last one back to `compile`, and what did not change is reused. */
+/** A compiled topology; opaque to shells. Pass the last one to `compile` to reuse what did not change. */
 export type Simulation = {
   readonly topology: Topology;
   readonly problems: readonly Problem[];

@@ -1,4 +1,4 @@
-/** One case of a flow, traced again with every step: the query for its name, and its connection. */
+/** Traces one case of a flow again, with every step: the DNS query for its name, and its connection. */
 import type { NameQuery } from '../engine/name-query';
 import { playConnection } from '../engine/play-connection';
 import type { Connection } from '../engine/trace';

@@ -1,8 +1,8 @@
-/** A flow that the user added, as the engine takes it. */
+/** Converts a flow that the user added to the engine's form. */
 import type { Flow, SavedFlow } from '../azure/flows/flow';
 import { oncePer } from '../reuse/once';
 
-/** The same flow object for the same saved one, so that its answer can be reused. */
+/** Returns the same object for the same saved flow, so that its result can be reused. */
 export const userFlow = oncePer(
   (saved: SavedFlow): Flow => ({
     id: saved.id,

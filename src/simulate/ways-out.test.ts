@@ -1,4 +1,4 @@
-/** Ways out to the Internet and their order (docs/azure.md, sections 2.6 and 7). */
+/** Outbound methods and their order (docs/azure.md, sections 2.6 and 7). */
 import { describe, expect, test } from 'vitest';
 import { ask, failureOf, stepOf } from './build/ask.test-support';
 import { type Drawn, topologyOf } from './build/drawn.test-support';
@@ -33,8 +33,8 @@ function leaving(parts: {
   );
 }
 
-describe('a machine that calls the Internet', () => {
-  test('OUT-NAT-GATEWAY: leaves with an address of its subnet’s NAT gateway, and hears the answer', () => {
+describe('a VM that connects to the Internet', () => {
+  test('OUT-NAT-GATEWAY: uses an address of its subnet’s NAT gateway, and receives the reply', () => {
     const trace = ask(leaving({ nat: ['198.51.100.20'] }), 'vm', outside, 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(stepOf(trace, 'source-translated', 'syn')).toMatchObject({
@@ -44,13 +44,13 @@ describe('a machine that calls the Internet', () => {
     });
   });
 
-  test('leaves with one of several addresses, whichever: each way is traced', () => {
+  test('uses any one of several addresses: each outcome is traced', () => {
     const trace = ask(leaving({ nat: ['198.51.100.20', '198.51.100.21'] }), 'vm', outside, 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(trace.classes[0]?.connection.attempts).toHaveLength(2);
   });
 
-  test('OUT-PRECEDENCE: leaves by the NAT gateway even if it has a public address, at which it is still called', () => {
+  test('OUT-PRECEDENCE: leaves through the NAT gateway even if it has a public address, at which it is still reachable', () => {
     const topology = leaving({ nat: ['198.51.100.20'], own: '198.51.100.2' });
     expect(stepOf(ask(topology, 'vm', outside, 'tcp/443'), 'source-translated', 'syn')).toMatchObject({
       to: { source: '198.51.100.20' },
@@ -59,7 +59,7 @@ describe('a machine that calls the Internet', () => {
     expect(ask(topology, outside, '198.51.100.2', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('OUT-PRECEDENCE: is let in by a service that lists one of the two addresses only by one reading', () => {
+  test('OUT-PRECEDENCE: is accepted by a service that lists one of the two addresses only under one reading', () => {
     const topology = leaving({
       nat: ['198.51.100.20'],
       own: '198.51.100.2',
@@ -75,12 +75,12 @@ describe('a machine that calls the Internet', () => {
     });
   });
 
-  test('cannot be called at an address of the NAT gateway', () => {
+  test('cannot be reached at an address of the NAT gateway', () => {
     const trace = ask(leaving({ nat: ['198.51.100.20'] }), outside, '198.51.100.20', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({ reason: 'no-listener', rules: ['OUT-NAT-GATEWAY'] });
   });
 
-  test('OUT-NAT-GATEWAY: gets no ICMP out by a NAT gateway, which takes TCP and UDP only', () => {
+  test('OUT-NAT-GATEWAY: sends no ICMP through a NAT gateway, which supports TCP and UDP only', () => {
     const topology = leaving({ nat: ['198.51.100.20'] });
     expect(ask(topology, 'vm', outside, 'udp/53').summary.outcome).toBe('works');
     expect(failureOf(ask(topology, 'vm', outside, 'icmp'))).toMatchObject({
@@ -89,7 +89,7 @@ describe('a machine that calls the Internet', () => {
     });
   });
 
-  test('OUT-ROUTE-FIRST: is led to the appliance by a route, past the NAT gateway of its subnet', () => {
+  test('OUT-ROUTE-FIRST: follows a route to the appliance, bypassing the NAT gateway of its subnet', () => {
     const topology = leaving({
       nat: ['198.51.100.20'],
       lines: [['0.0.0.0/0', '10.0.2.4']],
@@ -107,7 +107,7 @@ describe('a machine that calls the Internet', () => {
     expect(text).not.toContain('OUT-NAT-GATEWAY');
   });
 
-  test('pings with its own address, for a NAT gateway takes TCP and UDP only', () => {
+  test('pings with its own address, since a NAT gateway supports TCP and UDP only', () => {
     const topology = leaving({ nat: ['198.51.100.20'], own: '198.51.100.2' });
     expect(stepOf(ask(topology, 'vm', outside, 'icmp'), 'source-translated')).toMatchObject({
       to: { source: '198.51.100.2' },
@@ -115,7 +115,7 @@ describe('a machine that calls the Internet', () => {
     });
   });
 
-  test('OUT-PRIVATE-SUBNET: has no way out of a private subnet, not even by a route to the Internet', () => {
+  test('OUT-PRIVATE-SUBNET: has no outbound access from a private subnet, not even through a route to the Internet', () => {
     const lines: readonly RouteLine[] = [['192.0.2.0/24', 'Internet']];
     expect(failureOf(ask(leaving({ access: 'private', lines }), 'vm', outside, 'tcp/443'))).toMatchObject({
       packet: 'syn',
@@ -127,7 +127,7 @@ describe('a machine that calls the Internet', () => {
   test.each([
     ['a NAT gateway', { nat: ['198.51.100.20'] }],
     ['a public address', { own: '198.51.100.2' }],
-  ])('leaves a private subnet by %s', (_, way) => {
+  ])('leaves a private subnet through %s', (_, way) => {
     expect(ask(leaving({ access: 'private', ...way }), 'vm', outside, 'tcp/443').summary.outcome).toBe(
       'works',
     );
@@ -140,7 +140,7 @@ describe('a machine that calls the Internet', () => {
   });
 });
 
-test('FW-NAT-GATEWAY: a firewall in a subnet with a NAT gateway leaves with that one’s address, and gets the answers', () => {
+test('FW-NAT-GATEWAY: a firewall in a subnet with a NAT gateway uses the gateway’s address, and receives the replies', () => {
   const topology = topologyOf(
     vnet('vnet', '10.0.0.0/16'),
     natGateway('nat', '198.51.100.20'),

@@ -45,7 +45,7 @@ describe('the worker', () => {
     expect(ask('nics', undefined)).toMatchObject({ value: [{ resource: 'vm-1' }, { resource: 'vm-2' }] });
   });
 
-  test('holds a NIC against what Azure says of it, and says why an answer cannot be read', () => {
+  test('compares a NIC with Azure’s output, and says why an output cannot be read', () => {
     const ask = answering();
     ask('load', topology);
     const text = JSON.stringify([
@@ -59,13 +59,13 @@ describe('the worker', () => {
     });
   });
 
-  test('says what went wrong instead of dying, and answers the next question', () => {
+  test('reports an error instead of stopping, and answers the next question', () => {
     const ask = answering();
-    expect(ask('trace', 'flow-1')).toEqual({ error: 'No topology could be simulated yet.' });
+    expect(ask('trace', 'flow-1')).toEqual({ error: 'No topology has been simulated yet.' });
     expect(ask('load', topology)).toHaveProperty('value');
   });
 
-  test('refuses a file that holds no service tags, and goes on with those it has', () => {
+  test('refuses a file without service tags, and keeps the ones in use', () => {
     const ask = answering();
     ask('load', topology);
     expect(ask('setServiceTags', { text: '{}', name: 'x.json' })).toMatchObject({
@@ -74,7 +74,7 @@ describe('the worker', () => {
     expect(ask('trace', 'flow-1')).toHaveProperty('value');
   });
 
-  test('answers by the tags of a newer file', () => {
+  test('uses the tags of a newer file', () => {
     const ask = answering();
     ask('load', topology);
     const properties = {

@@ -1,4 +1,4 @@
-/** The worker's side: holds the compiled topology and answers questions about it. Without a worker around it, for tests. */
+/** The worker's side: holds the compiled topology and answers questions about it. Tests use it without a worker. */
 import { builtInServiceTags, parseServiceTagsFile, type ServiceTagTable } from '../azure/service-tags/tags';
 import { proposeRemedies } from '../explain/remedies/propose';
 import { tryRemedy } from '../explain/remedies/trial';
@@ -19,7 +19,7 @@ import type { Loaded, QuestionName, Questions, Reply, TagsAnswer } from './simul
 
 type Answering = { readonly [Q in QuestionName]: (question: Questions[Q]['ask']) => Questions[Q]['answer'] };
 
-/** Never throws: a bug of ours becomes a message, and the next question is answered as if it had not happened. */
+/** Never throws: an error becomes a message, and the next question is answered normally. */
 export function answering(): <Q extends QuestionName>(
   name: Q,
   question: Questions[Q]['ask'],
@@ -30,7 +30,7 @@ export function answering(): <Q extends QuestionName>(
   let board: Board | undefined;
 
   const loaded = (): Simulation => {
-    if (topology === undefined) throw new Error('No topology could be simulated yet.');
+    if (topology === undefined) throw new Error('No topology has been simulated yet.');
     simulation ??= compile(topology, { tags });
     return simulation;
   };
@@ -41,7 +41,7 @@ export function answering(): <Q extends QuestionName>(
   const answers: Answering = {
     load(next: Topology): Loaded {
       const previous = simulation;
-      // Forgotten until the new one is there: nobody gets an answer about a topology that is gone.
+      // Cleared until the new topology is compiled, so that no answer is about the old one.
       topology = simulation = board = undefined;
       simulation = compile(next, previous ? { tags, previous } : { tags });
       topology = next;
@@ -66,7 +66,7 @@ export function answering(): <Q extends QuestionName>(
       const { value, problems } = parseServiceTagsFile(text, name);
       if (value === undefined) return { accepted: false, problems };
       tags = value;
-      // What was compiled with the old tags is of no use. The page loads its topology again, for the board.
+      // Results compiled with the old tags are discarded. The page then loads its topology again, for the board.
       simulation = board = undefined;
       return { accepted: true, date: value.date, source: value.source, tags: value.tags.size };
     },

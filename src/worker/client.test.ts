@@ -3,7 +3,7 @@ import { emptyTopology, type Topology } from '../topology/document';
 import { createSimulationClient, type Opened } from './client';
 import type { QuestionName, Reply } from './simulation-api';
 
-/** A worker of which the test answers each question by hand. */
+/** A worker for which the test answers each question. */
 function fakeWorker() {
   const asked: { name: QuestionName; question: unknown; reply: (reply: Reply<never>) => void }[] = [];
   const close = vi.fn();
@@ -22,7 +22,7 @@ const answered = (value: unknown): Reply<never> => ({ value: value as never });
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('the simulation client', () => {
-  test('answers with what the worker says', async () => {
+  test('returns the worker’s answer', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     const answer = client.load(topology('a'));
@@ -30,7 +30,7 @@ describe('the simulation client', () => {
     expect(await answer).toEqual({ type: 'answer', value: 'loaded' });
   });
 
-  test('of several topologies that wait, asks only for the newest', async () => {
+  test('sends only the newest of several waiting topologies', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     const [first, second, third] = ['a', 'b', 'c'].map((name) => client.load(topology(name)));
@@ -42,7 +42,7 @@ describe('the simulation client', () => {
     expect(await third).toEqual({ type: 'answer', value: 'c' });
   });
 
-  test('drops the trace of a topology that is being replaced', async () => {
+  test('discards the trace of a topology that is being replaced', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     const trace = client.trace('flow');
@@ -66,7 +66,7 @@ describe('the simulation client', () => {
     expect(worker.asked.map(({ name }) => name)).toEqual(['load', 'load', 'trace']);
   });
 
-  test('traces the flow that somebody looks at before it asks for the board', async () => {
+  test('traces the flow on screen before it asks for the board', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     for (const ask of [() => client.load(topology('a')), () => client.board(undefined)]) void ask();
@@ -78,7 +78,7 @@ describe('the simulation client', () => {
     expect(worker.asked.map(({ name }) => name)).toEqual(['load', 'trace', 'board']);
   });
 
-  test('turns an error into a message, and the worker lives', async () => {
+  test('turns an error into a message, and keeps the worker', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     const trace = client.trace('flow');
@@ -90,7 +90,7 @@ describe('the simulation client', () => {
     expect(worker.close).not.toHaveBeenCalled();
   });
 
-  test('replaces a worker that died, and gives the new one its topology', async () => {
+  test('replaces a worker that crashed, and gives the new one its topology', async () => {
     const worker = fakeWorker();
     const client = createSimulationClient({ open: worker.open });
     const load = client.load(topology('a'));

@@ -1,6 +1,6 @@
 /**
- * The page's side of the simulation's worker. One question is under way at a time; of those that wait, a newer one of the
- * same name takes the place of the older, which is told that it was superseded. A worker that dies or hangs is replaced.
+ * The page's side of the simulation's worker. The worker answers one question at a time; a waiting question is superseded by a
+ * newer one of the same name. A worker that crashes or hangs is replaced.
  */
 import { wrap } from 'comlink';
 import type { QuestionName, Questions, Reply, SimulationApi } from './simulation-api';
@@ -9,28 +9,27 @@ export type { Loaded, TagsAnswer } from './simulation-api';
 
 export type Answer<T> =
   | { readonly type: 'answer'; readonly value: T }
-  /** A newer question of the same name came, or a newer topology: ignore it. */
+  /** A newer question of the same name, or a newer topology, replaced this one: ignore it. */
   | { readonly type: 'superseded' }
-  /** Said for people. */
+  /** `message` is for the user. */
   | { readonly type: 'failed'; readonly message: string };
 
 export type SimulationClient = {
   readonly [Q in QuestionName]: (question: Questions[Q]['ask']) => Promise<Answer<Questions[Q]['answer']>>;
 } & { readonly close: () => void };
 
-/** A worker as the client sees it. `broke` is called when it died outside of a question. */
+/** A worker as the client sees it. It calls `broke` when it crashes outside a question. */
 export type Opened = { readonly api: SimulationApi; readonly close: () => void };
 export type Open = (broke: (message: string) => void) => Opened;
 
 export type ClientOptions = {
   readonly open?: Open;
-  /** After this long without an answer the worker is taken for hung. */
+  /** If the worker does not answer within this time, it is considered hung. */
   readonly patienceMs?: number;
 };
 
 /**
- * The questions in the order they are asked when several wait: tags before the topology, and that before the rest; the flow that
- * somebody looks at before all the others.
+ * The order in which waiting questions are sent: service tags, then the topology, then the flow on screen, then the rest.
  */
 const order: readonly QuestionName[] = [
   'setServiceTags',
@@ -54,9 +53,9 @@ export function createSimulationClient({
   patienceMs = 60_000,
 }: ClientOptions = {}): SimulationClient {
   const waiting = new Map<QuestionName, Waiting>();
-  /** What the worker was given and a new one has to be given again. */
+  /** The inputs that a replacement worker must get again. */
   const given = new Map<'setServiceTags' | 'load', unknown>();
-  /** Starts at once: it has a while to read its program. */
+  /** Starts immediately, since loading its program takes a while. */
   let worker: Opened | undefined;
   let underWay: { readonly fail: (message: string) => void } | undefined;
   let busy = false;
@@ -104,7 +103,7 @@ export function createSimulationClient({
     return reply;
   }
 
-  /** An answer is stale when the same was asked again, or the topology it is about is being replaced. */
+  /** An answer is stale if the same question was asked again, or if its topology is being replaced. */
   function judged(name: QuestionName, reply: Reply<unknown>): Answer<never> {
     if (waiting.has(name) || (name !== 'setServiceTags' && waiting.has('load')))
       return { type: 'superseded' };
@@ -146,7 +145,7 @@ function openWorker(broke: (message: string) => void): Opened {
     type: 'module',
     name: 'simulation',
   });
-  worker.addEventListener('error', (event) => broke(event.message || 'Its worker could not be started.'));
+  worker.addEventListener('error', (event) => broke(event.message || 'The worker could not be started.'));
   return { api: wrap<SimulationApi>(worker) as unknown as SimulationApi, close: () => worker.terminate() };
 }
 

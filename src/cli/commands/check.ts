@@ -1,4 +1,4 @@
-/** `check`: runs every flow of each topology, and of each scenario with every twin, and compares it with its expectation. */
+/** `check`: runs every flow of each topology, and of each scenario with every twin, and compares each with its expectation. */
 import type { Expectation, Outcome, Plane } from '../../azure/flows/flow';
 import type { Problem } from '../../azure/kit/problem';
 import type { Board, BoardRow } from '../../simulate/answers';
@@ -15,7 +15,7 @@ type CheckedFlow = {
   readonly outcome: Outcome;
   readonly doubt: readonly string[];
   readonly expected?: Expectation;
-  /** Left out without an expectation; empty when as expected. */
+  /** Omitted if the flow has no expectation; empty if the verdict is as expected. */
   readonly differences?: readonly string[];
 };
 
@@ -25,7 +25,7 @@ type CheckedVersion = {
   readonly title: string;
   readonly problems: readonly Problem[];
   readonly flows: readonly CheckedFlow[];
-  /** What is expected of flows that there are not. */
+  /** Ids of flows that have an expectation but do not exist. */
   readonly missing: readonly string[];
   readonly asExpected: boolean;
 };
@@ -96,7 +96,7 @@ function checkedFlow({ flow, summary, doubt, differences }: BoardRow): CheckedFl
   };
 }
 
-/** An expectation of a flow that is not there would otherwise be met for ever. */
+/** Without this check, an expectation for a flow that does not exist would never fail. */
 function missingFlows({ scenario }: ReadFile, { topology }: Version, board: Board): readonly string[] {
   const ids = new Set(board.rows.map(({ flow }) => flow.id));
   const named = [
@@ -121,12 +121,12 @@ function versionText(file: string, { twin, title, flows, missing }: CheckedVersi
   return [
     heading,
     ...flows.flatMap((each) => flowLines(each, width)),
-    ...missing.map((id) => `  ✕ ${id}\n      there is no such flow`),
+    ...missing.map((id) => `  ✕ ${id}\n      this flow does not exist`),
     '',
   ].join('\n');
 }
 
-/** `✓` as expected, `✕` not, `·` nothing is expected. */
+/** `✓`: as expected; `✕`: not as expected; `·`: no expectation. */
 function flowLines({ flow, name, outcome, differences }: CheckedFlow, width: number): readonly string[] {
   const sign = differences === undefined ? '·' : differences.length === 0 ? '✓' : '✕';
   return [

@@ -1,4 +1,4 @@
-/** `export`: the neutral network of a file as something that others can run. */
+/** `export`: writes a file's neutral network in a form that another tool can run. */
 import { planLab, probesFrom, scriptOf, withLinuxProfile } from '../../linux-lab';
 import { askedOfLab } from '../../simulate/lab';
 import { type OneFile, onOneFile } from '../command';
@@ -11,14 +11,14 @@ export const exportTo = onOneFile({
     takes: 'FILE --to linux-lab',
     does: [
       'print a shell script that builds the network in Linux network namespaces,',
-      'makes every connection, says what became of each packet, and removes it all',
+      'makes every connection, reports what happened to each packet, and removes the network',
     ],
   },
   options: [{ name: 'to', value: 'linux-lab', needed: true }],
   run: printScript,
 });
 
-/** What cannot be built is said on standard error; the script is whole without it. */
+/** Lists on standard error what cannot be built; the script is complete without it. */
 function printScript({ file, twin }: OneFile, io: Io): ExitCode {
   const version = versionOf(readFile(file, io), twin, io);
   if (version === undefined) return 2;

@@ -1,4 +1,4 @@
-/** The commands, in the order in which the usage lists them: one more is a file in this folder and an entry here. */
+/** The commands in the order of the usage. To add one, add a file to this folder and an entry here. */
 import type { Command } from '../command';
 import { check } from './check';
 import { exportTo } from './export';

@@ -1,6 +1,6 @@
 /**
- * `routes`: the effective routes of a network interface, of every interface of a resource, or of every one in a subnet; with
- * `--compare`, those of one interface against Azure's own answer.
+ * `routes`: the effective routes of one NIC, or of every NIC of a resource or subnet; with `--compare`, one NIC's routes compared
+ * with Azure's output.
  */
 import { renderRoutes } from '../../explain';
 import { renderRoutesComparison } from '../../explain/render-comparison';
@@ -9,7 +9,7 @@ import { effective } from '../effective';
 
 export const routes = effective({
   name: 'routes',
-  does: 'print the effective routes of a network interface or resource',
+  does: 'print the effective routes of a NIC or resource',
   list: (_, interfaces) => interfaces,
   render: renderRoutes,
   compare: compareRoutesWithAzure,

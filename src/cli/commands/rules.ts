@@ -1,4 +1,4 @@
-/** `rules`: the effective security rules of network interfaces; with `--compare`, of one against Azure's own answer. */
+/** `rules`: the effective security rules of NICs; with `--compare`, one NIC's rules compared with Azure's output. */
 import { renderRulesComparison } from '../../explain/render-comparison';
 import { renderRules } from '../../explain/render-rules';
 import type { EffectiveRules } from '../../simulate/answers';
@@ -8,7 +8,7 @@ import { effective } from '../effective';
 
 export const rules = effective({
   name: 'rules',
-  does: 'print its effective security rules',
+  does: 'print the effective security rules of a NIC or resource',
   list: (simulation, interfaces) =>
     interfaces.flatMap(({ nic }) => effectiveRules(simulation, nic).filter((each) => each.nic === nic)),
   render: text,
@@ -19,7 +19,7 @@ export const rules = effective({
 function text({ nic, label, resource, rules: listed, adminRulesSpared }: EffectiveRules): string {
   const heading = `${label === nic ? nic : `${label} (${nic})`} of ${resource}`;
   const spared =
-    adminRulesSpared.length === 0 ? '' : `no security admin rule applies  [${adminRulesSpared.join(' ')}]\n`;
+    adminRulesSpared.length === 0 ? '' : `no security admin rules apply  [${adminRulesSpared.join(' ')}]\n`;
   return listed.length === 0
     ? `${heading}: no network security group applies\n${spared}`
     : `${heading}\n${spared}${renderRules(listed)}`;

@@ -1,4 +1,4 @@
-/** `trace`: one flow with every step, by its id or its name. */
+/** `trace`: one flow, named by id or name, with every step. */
 import { namesOf, renderTrace } from '../../explain';
 import type { BoardRow } from '../../simulate/answers';
 import { statusBoard, traceFlow } from '../../simulate/index';
@@ -40,7 +40,7 @@ function differencesText(differences: readonly string[] | undefined): string {
   return `\nnot as expected:\n${differences.map((each) => `  ${each}\n`).join('')}`;
 }
 
-/** The id counts before the name, and the exact name before one in another case. */
+/** An id takes precedence over a name, and the exact name over one that differs in case. */
 function rowsCalled(rows: readonly BoardRow[], called: string): readonly BoardRow[] {
   const ways: readonly ((row: BoardRow) => boolean)[] = [
     ({ flow }) => flow.id === called,
@@ -52,13 +52,13 @@ function rowsCalled(rows: readonly BoardRow[], called: string): readonly BoardRo
 
 function notFound(file: string, called: string, rows: readonly BoardRow[], io: Io): ExitCode {
   io.err(
-    `${file}: there is no flow ${called}${rows.length === 0 ? '; there are none' : ', but there are:'}\n${listOf(rows)}`,
+    `${file}: there is no flow named ${called}${rows.length === 0 ? '; there are none' : ', but there are:'}\n${listOf(rows)}`,
   );
   return 2;
 }
 
 function severalFound(file: string, called: string, rows: readonly BoardRow[], io: Io): ExitCode {
-  io.err(`${file}: ${rows.length} flows are called ${called}; say which by its id:\n${listOf(rows)}`);
+  io.err(`${file}: ${rows.length} flows are named ${called}; use an id:\n${listOf(rows)}`);
   return 2;
 }
 

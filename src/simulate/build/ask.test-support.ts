@@ -1,5 +1,5 @@
 /**
- * Asking a test topology, and looking into the answer.
+ * Traces a flow in a test topology, and finds parts of the trace.
  *
  *     const trace = ask(topology, 'vm', 'host orders.corp', 'tcp/443');
  *     failureOf(trace).reason; stepOf(trace, 'route-chosen', 'syn').route.name; pathOf(trace, 'syn-ack');
@@ -27,7 +27,7 @@ export function endpoint(text: string): Endpoint {
   return part === undefined ? { resource } : { resource, part };
 }
 
-/** What becomes of `tcp/443` between two ends, with every step. */
+/** Traces `what`, such as `tcp/443`, between two ends, with every step. */
 export function ask(on: Topology | Simulation, from: string, to: string, what: string): FlowTrace {
   const [protocol, port] = what.split('/');
   const trace = traceFlow('compiled' in on ? on : compiled(on), {
@@ -43,7 +43,7 @@ export function ask(on: Topology | Simulation, from: string, to: string, what: s
   return trace;
 }
 
-/** A flow of a catalogue, by its id. */
+/** Traces a flow of a catalogue, by its id. */
 export function askOwn(on: Topology | Simulation, id: string): FlowTrace {
   const trace = traceFlow('compiled' in on ? on : compiled(on), id);
   if (trace === undefined) throw new Error(`there is no flow ${id}`);
@@ -55,7 +55,7 @@ export function failureOf({ summary }: FlowTrace): Failure {
   return summary;
 }
 
-/** The class whose addresses begin with that prefix, on either side; the only one if none is named. */
+/** The class whose addresses begin with `prefix`, on either side; without `prefix`, the only class. */
 export function classOf({ classes }: FlowTrace, prefix?: string): TracedClass {
   const found =
     prefix === undefined
@@ -92,7 +92,7 @@ export function stepOf<T extends Step['type']>(
   return found as Extract<Step, { type: T }>;
 }
 
-/** The resources on the way of one packet, each once. */
+/** The resources on one packet's path, each once. */
 export function pathOf(trace: FlowTrace, segment: Segment, prefix?: string): readonly string[] {
   const hops = packetsOf(trace, prefix)
     .filter((each) => each.segment === segment)

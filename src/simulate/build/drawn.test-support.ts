@@ -1,9 +1,9 @@
 /**
- * What every builder of a test topology makes: a resource as it is in a file, with its id for its name.
+ * The result of every builder of a test topology: a resource as in a file, with its id as its name.
  *
  *     const topology = topologyOf(vnet('hub', '10.0.0.0/16'), subnet('snet', 'hub', '10.0.1.0/24'));
  *
- * A builder takes what could decide a verdict; what is left out is not there. Texts are as in a file.
+ * A builder takes the properties that can decide a verdict, as texts like those in a file. It omits the rest.
  */
 
 import type { Topology } from '../../topology/document';
@@ -22,7 +22,7 @@ export const list = (texts: string | readonly string[]): readonly string[] => [t
 
 export type Terms = string | readonly string[];
 
-/** The topology of a file with these resources; a shape that is wrong is a mistake in the test. */
+/** Parses a file with these resources; any problem is a mistake in the test, so it throws. */
 export function topologyOf(...resources: readonly Drawn[]): Topology {
   const { topology, problems } = parseTopology(
     JSON.stringify({ format: 'roundtrip', version: 1, name: 'test', resources }),

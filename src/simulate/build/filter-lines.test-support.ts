@@ -1,13 +1,12 @@
 /**
- * Lines of rules that firewalls, appliances and edge firewalls share in tests: everything, from everywhere to everywhere, unless
- * a line says otherwise.
+ * The rule lines that tests use for firewalls, appliances and edge firewalls. A property that a line omits matches everything.
  *
  *     { action: 'Allow', protocol: 'TCP', to: '10.0.1.0/24', ports: '443' }
  */
 
 import { list, type Terms } from './drawn.test-support';
 
-/** Of a firewall's or an appliance's rule: everything, from everywhere to everywhere, unless it says otherwise. */
+/** A rule of a firewall or an appliance: it matches every protocol, address and port, unless it names them. */
 export type FilterLine = {
   readonly protocol?: string;
   readonly from?: Terms;
@@ -15,7 +14,7 @@ export type FilterLine = {
   readonly ports?: Terms;
 };
 
-/** Rules of appliances and edge firewalls. */
+/** A rule of an appliance or an edge firewall. */
 export type OwnRule = FilterLine & { readonly action: 'Allow' | 'Deny' };
 
 export function ownRules(rules: readonly OwnRule[]): readonly object[] {

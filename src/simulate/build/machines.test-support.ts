@@ -1,5 +1,5 @@
 /**
- * Machines, appliances and load balancers in front of them, for tests.
+ * Virtual machines, appliances and load balancers in front of them, for tests.
  *
  *     machine('vm', 'snet', '10.0.1.4', ['Tcp/443'])
  *     loadBalancer('lb', { publicIPAddress: '20.0.0.4' }, { backends: ['vm'], rules: ['Tcp/443'], probe: 'Tcp/443' })
@@ -55,7 +55,7 @@ export function appliance(
   });
 }
 
-/** A row of network interfaces: its name, subnet and address, and what else the test says. */
+/** One NIC: its name, subnet and address, and other properties that the test sets. */
 export type NicLine = readonly [name: string, subnet: string, privateIPAddress: string, more?: More];
 
 export function interfaces(lines: readonly NicLine[]): readonly object[] {
@@ -74,10 +74,10 @@ export function loadBalancer(
     | { readonly publicIPAddress: string }
     | { readonly subnet: string; readonly privateIPAddress: string },
   how: {
-    /** A machine, or `machine nic`. */
+    /** A VM's id, or `id nic` for one of its NICs. */
     readonly backends: readonly string[];
     readonly rules: readonly string[];
-    /** `Tcp/80`; left out: none. */
+    /** `Tcp/80`; no probe if omitted. */
     readonly probe?: string;
     readonly floating?: boolean;
     readonly outboundSnat?: boolean;

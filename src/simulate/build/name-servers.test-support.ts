@@ -1,5 +1,5 @@
 /**
- * DNS servers, of a machine or of a site, for tests.
+ * DNS servers, on a VM or at a site, for tests.
  *
  *     dnsServer('dns', 'snet', '10.0.1.5', { zones: { 'corp.test': { www: '10.0.1.4' } }, forwarders: '168.63.129.16' })
  */

@@ -1,5 +1,5 @@
 /**
- * Virtual networks, subnets and what is attached to them, for tests.
+ * Virtual networks, subnets and the resources associated with them, for tests.
  *
  *     subnet('snet', 'hub', '10.0.1.0/24', { routes: 'rt', nsg: 'nsg' })
  *     routeTable('rt', [['0.0.0.0/0', '10.0.0.4'], ['Storage', 'Internet']])
@@ -48,7 +48,7 @@ type Half = {
   readonly gateways?: 'given' | 'used';
 };
 
-/** One half of a peering, of `virtualNetwork`. */
+/** One half of a peering: the half that belongs to `virtualNetwork`. */
 export function half(id: string, virtualNetwork: string, remote: string, allows: Half): Drawn {
   return drawn('virtual-network-peering', id, {
     virtualNetwork,
@@ -72,7 +72,7 @@ export function natGateway(id: string, ...publicIPAddresses: readonly string[]):
 /** `to` is a next hop type, or the address of an appliance. */
 export type RouteLine = readonly [prefixOrTag: string, to: string];
 
-/** Routes are named after what they cover. */
+/** Each route has its prefix or tag as its name. */
 export function routeTable(
   id: string,
   lines: readonly RouteLine[],
@@ -87,7 +87,7 @@ export function routeTable(
     })),
   });
 }
-/** Of everything, from everywhere, to everywhere, unless it says otherwise. */
+/** A security rule: it matches every protocol, address and port, unless it names them. */
 export type SecurityLine = readonly [
   access: 'Allow' | 'Deny',
   direction: 'Inbound' | 'Outbound',
@@ -100,7 +100,7 @@ export type SecurityLine = readonly [
   },
 ];
 
-/** Named `rule 0`, `rule 1` and so on, with priorities from 100 in that order. */
+/** The rules are named `rule 0`, `rule 1` and so on, with priorities from 100 in that order. */
 export function nsg(id: string, lines: readonly SecurityLine[]): Drawn {
   return drawn('network-security-group', id, {
     securityRules: lines.map(([access, direction, match], index) => ({

@@ -1,5 +1,5 @@
 /**
- * What is outside the virtual networks, for tests: gateways and the sites behind them, clients on the Internet.
+ * Gateways with the sites behind them, and clients on the Internet, for tests.
  *
  *     gateway('gw', 'GatewaySubnet', { type: 'Vpn', bgp: true, sites: ['office'] })
  *     site('office', '192.168.0.0/16', { edge: 'Allow', breakout: 'none', hosts: [['pc', '192.168.0.4', ['443']]] })

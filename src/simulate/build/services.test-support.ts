@@ -7,7 +7,7 @@
 
 import { type Drawn, drawn, type More } from './drawn.test-support';
 
-/** Everybody is let in, or the listed subnets and addresses. */
+/** The service accepts every client, or only the listed subnets and addresses. */
 export function service(
   id: string,
   serviceTag: string,
@@ -68,7 +68,7 @@ export function apim(
 
 type BackendSettings = { readonly host?: string; readonly fromBackend?: true; readonly probe?: More };
 
-/** Public listeners unless said otherwise, on 443; each has a rule, a pool and settings of its own, by its name. */
+/** Listeners are public and on port 443 by default; each has its own rule, pool and settings, with its name. */
 export function applicationGateway(
   id: string,
   subnet: string,

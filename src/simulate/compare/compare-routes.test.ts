@@ -140,7 +140,7 @@ describe('compareRoutes', () => {
     ]);
   });
 
-  test('does not hold a removed route against another route of its prefix', () => {
+  test('does not compare a removed route with another route of its prefix', () => {
     const none = here('10.0.0.0/8', { nextHopType: 'None', ...removed('vnet') });
     const user = azure('10.0.0.0/8', { source: 'User', nextHopType: 'Internet' });
     expect(compare([none], [user]).rows.map(({ outcome }) => outcome)).toEqual(['missing-here', 'agrees']);
@@ -151,7 +151,7 @@ describe('compareRoutes', () => {
     expect(rows).toMatchObject([{ outcome: 'missing-there' }]);
   });
 
-  test('puts what disagrees first, then goes by prefix', () => {
+  test('lists rows that disagree first, then sorts by prefix', () => {
     const { rows } = compare(
       [here('192.168.0.0/16'), here('10.0.0.0/16'), here('10.0.0.0/8'), here('9.0.0.0/8')],
       [
@@ -204,13 +204,13 @@ describe('routes of a service tag', () => {
     expect(rows.map(({ prefixes }) => prefixes)).toEqual([['Storage']]);
   });
 
-  test('are one row where Roundtrip has none', () => {
+  test('are one row where Roundtrip has no route', () => {
     const { rows } = compare([], [azure(storage.prefixes, endpoint)]);
     expect(rows).toMatchObject([{ outcome: 'missing-here', prefixes: storage.prefixes }]);
   });
 });
 
-describe('whatever is compared', () => {
+describe('any comparison', () => {
   const prefixes = fc.constantFrom('0.0.0.0/0', '10.0.0.0/8', '10.0.0.0/16', '20.60.0.0/16', 'Storage');
   const azureRoute: fc.Arbitrary<AzureRoute> = fc.record({
     name: fc.constantFrom('', 'a', 'b'),
@@ -252,7 +252,7 @@ describe('whatever is compared', () => {
     );
   });
 
-  test('is the same after a way through JSON, and every row is counted once', () => {
+  test('is the same after a round trip through JSON, and counts every row once', () => {
     fc.assert(
       fc.property(
         fc.array(hereRoute, { maxLength: 6 }),
@@ -267,7 +267,7 @@ describe('whatever is compared', () => {
     );
   });
 
-  test('bears the largest answer that is read, all of one prefix', () => {
+  test('handles the largest answer that is accepted, all of one prefix', () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => ({
       addressPrefix: ['10.0.0.0/16'],
       nextHopType: `x${index}`,

@@ -1,5 +1,5 @@
 /**
- * Roundtrip's effective routes of a NIC held against Azure's: by prefix, then next hop type, next hop address, source and state.
+ * Compares Roundtrip's effective routes of a NIC with Azure's: by prefix, then next hop type, next hop address, source and state.
  * A route that lost to another of its prefix is `Invalid` on both sides (RT-PRECEDENCE); one that Roundtrip says was removed
  * (RT-NONE-REPLACED, RT-PROPAGATION, …) agrees with an answer that does not list it.
  */
@@ -48,24 +48,24 @@ export function compareRoutes(
   return { outcome: agreeing(counts), counts, rows, ipv6 };
 }
 
-/** `list`: of which row with several destinations it is one; empty for a row of its own. */
+/** `list` names the row with several destinations that this is part of; it is empty if the row has one destination. */
 type Here = { readonly side: PredictedRoute; readonly list: string; readonly removed: boolean };
 type There = { readonly side: RouteSide; readonly list: string };
-/** What both sides say of one destination. */
+/** Both sides' routes to one destination. */
 type Bucket = {
   readonly destination: string;
   readonly here: Map<string, Here>;
   readonly azure: Map<string, There>;
 };
 
-/** Tags that Azure names without their prefixes, of those that Roundtrip has routes for. */
+/** The service tags that Roundtrip has routes for and that Azure names without their prefixes. */
 function namedTags(here: readonly EffectiveRoute[], routes: readonly AzureRoute[]): ReadonlySet<string> {
   const ours = new Set(here.flatMap(({ tag }) => (tag === undefined ? [] : [tag.toLowerCase()])));
   const theirs = routes.flatMap(({ destinations }) => destinations.map((each) => each.toLowerCase()));
   return new Set(theirs.filter((each) => ours.has(each)));
 }
 
-/** Not by its place in the file: order never matters. */
+/** The key does not depend on the row's place in the file, since the order of rows does not matter. */
 function listOf(destinations: readonly string[]): string {
   if (destinations.length < 2) return '';
   const first = destinations.reduce((a, b) => (byDestination(a, b) <= 0 ? a : b));
@@ -75,7 +75,7 @@ function listOf(destinations: readonly string[]): string {
 function predicted({ lost, ...route }: EffectiveRoute): PredictedRoute {
   return {
     name: route.source === 'User' ? route.name : '',
-    // Azure does not say how a gateway came to know a prefix.
+    // Azure does not say how a gateway learned a prefix.
     source: route.source.replace(/ \(BGP\)$/, ''),
     state: route.state,
     nextHopType: nextHopTypeOf(route.nextHopType),
@@ -89,7 +89,7 @@ function predicted({ lost, ...route }: EffectiveRoute): PredictedRoute {
   };
 }
 
-/** Several equal next hops are one row with several addresses: Azure lists them in one row, or one row for each. */
+/** Joins equal next hops into one row with several addresses: Azure lists them in one row, or one row for each. */
 function join<T extends Here | There>(sides: Map<string, T>, next: T): void {
   const key = `${next.side.source} ${next.side.state} ${next.side.nextHopType}`;
   const known = sides.get(key);
@@ -103,7 +103,7 @@ function join<T extends Here | There>(sides: Map<string, T>, next: T): void {
   sides.set(key, { ...first, side: { ...first.side, nextHopAddresses: [...addresses].sort() } });
 }
 
-/** What is most alike is held against each other; of what is equally alike, the first by its words. */
+/** Pairs the routes that differ least; if several differ equally, the first in text order. */
 function compareBucket({ destination, here, azure }: Bucket): Listed[] {
   const prefixes = [destination];
   const restHere = sorted(here.values());
@@ -141,7 +141,7 @@ function sorted<T extends Here | There>(sides: Iterable<T>): T[] {
   return [...sides].sort((a, b) => compareText(JSON.stringify(a.side), JSON.stringify(b.side)));
 }
 
-/** A removed route is only held against Azure's route of the very same kind: Azure need not list it at all. */
+/** A removed route is compared only with an Azure route that differs in nothing but its state: Azure need not list it. */
 function unlikeness({ side: a, removed }: Here, { side: b }: There): number {
   const fields = differencesOf(a, b).map(({ field }) => field);
   if (removed && fields.some((field) => field !== 'state')) return Number.POSITIVE_INFINITY;
@@ -156,7 +156,7 @@ function differencesOf(here: PredictedRoute, azure: RouteSide): RouteDifference[
     if (a !== b) out.push({ field, here: a, azure: b });
   };
   differ('nextHopType', here.nextHopType, azure.nextHopType);
-  // A gateway's own address is nothing that Roundtrip predicts.
+  // Roundtrip does not predict a gateway's own address.
   if (here.nextHopAddresses.length > 0 || here.nextHopType === 'VirtualAppliance')
     differ('nextHopAddress', here.nextHopAddresses.join(', '), azure.nextHopAddresses.join(', '));
   differ('source', here.source, azure.source);
@@ -164,10 +164,10 @@ function differencesOf(here: PredictedRoute, azure: RouteSide): RouteDifference[
   return out;
 }
 
-/** A comparison of one destination, and of which rows with several destinations it is one. */
+/** A comparison of one destination, and the rows with several destinations that it is part of. */
 type Listed = { readonly row: RouteComparison; readonly list: readonly string[] };
 
-/** The destinations of one row of which the same is said are one row again, in the order of their addresses. */
+/** Joins the destinations of one row again if their comparisons are the same, in the order of their addresses. */
 function grouped(listed: readonly Listed[]): readonly RouteComparison[] {
   const groups = new Map<string, { readonly row: RouteComparison; readonly prefixes: string[] }>();
   for (const { row, list } of listed) {

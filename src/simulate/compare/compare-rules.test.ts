@@ -50,7 +50,7 @@ function compare(groups: unknown): RulesComparison {
   return compared.comparison;
 }
 
-/** The declared ones only. */
+/** Only the declared rules. */
 const declared = ({ rows }: RulesComparison) => rows.filter(({ priority }) => priority < 65_000);
 
 describe('compareRules', () => {
@@ -111,7 +111,7 @@ describe('compareRules', () => {
     ]);
   });
 
-  test('holds the one group that is left on each side against each other, whatever it is called', () => {
+  test('compares the one group that is left on each side, whatever their names', () => {
     const rows = declared(compare([group('nsg-nic', [outbound]), group('vm-subnet-nsg', [inbound])]));
     expect(rows.map(({ outcome }) => outcome)).toEqual(['agrees', 'agrees']);
     const several = declared(compare([group('one', [outbound]), group('other', [inbound])]));
@@ -146,7 +146,7 @@ describe('compareRules', () => {
     ]);
   });
 
-  test('compares the addresses of VirtualNetwork where Azure tells them (NSG-VNET-TAG)', () => {
+  test('compares the addresses of VirtualNetwork where Azure lists them (NSG-VNET-TAG)', () => {
     const addresses = ['10.0.0.0/16', '168.63.129.16/32'];
     const vnetRule = (expanded: readonly string[]) => ({
       ...inbound,
@@ -171,7 +171,7 @@ describe('compareRules', () => {
     });
   });
 
-  test('is the same for groups and rules in any order, and after a way through JSON', () => {
+  test('is the same for groups and rules in any order, and after a round trip through JSON', () => {
     const more = { ...inbound, priority: 300 };
     const one = compare([group('nsg-nic', [outbound]), group('nsg-subnet', [inbound, more])]);
     expect(compare([group('nsg-subnet', [more, inbound]), group('nsg-nic', [outbound])])).toEqual(one);

@@ -1,5 +1,5 @@
 /**
- * Roundtrip's effective security rules of a NIC held against Azure's: by group, direction and priority, then access, protocol,
+ * Compares Roundtrip's effective security rules of a NIC with Azure's: by group, direction and priority, then access, protocol,
  * addresses and ports. Addresses are compared as sets, so a tag agrees if it stands for the same addresses on both sides.
  */
 import type { ServiceTagTable } from '../../azure/service-tags/tags';
@@ -25,7 +25,7 @@ import type { AzureGroup, AzureRule, AzureTerms } from './parse-rules';
 
 export type RulesContext = {
   readonly tags: ServiceTagTable;
-  /** A group by its id. */
+  /** The name of the group with this id. */
   readonly groupName: (id: string) => string;
 };
 
@@ -67,7 +67,7 @@ export function compareRules(
   return { outcome: agreeing(counts), counts, rows };
 }
 
-/** Unique in a group. */
+/** A key that is unique in a group. */
 function keyOf({ direction, priority }: { readonly direction: string; readonly priority: number }): string {
   return `${direction} ${priority}`;
 }
@@ -78,7 +78,7 @@ type Matched = {
   readonly theirs: readonly AzureRule[];
 };
 
-/** By name; where one is left on each side, those two are held against each other whatever they are called. */
+/** Matches groups by name; if one group is left on each side, compares those two whatever their names. */
 function matchGroups(
   { groupName }: RulesContext,
   here: readonly EffectiveRule[],
@@ -134,8 +134,8 @@ function compared(
 }
 
 /**
- * What Azure expands counts as expanded, and other terms are looked up. `VirtualNetwork` without its addresses cannot be
- * compared, as it stands for others at every NIC; nor can a term that Roundtrip does not know.
+ * Uses Azure's expanded addresses if the answer has them, and otherwise resolves the terms. `VirtualNetwork` without its addresses
+ * cannot be compared, since it has other addresses at every NIC; nor can a term that Roundtrip does not know.
  */
 function addressesOf(
   { tags }: RulesContext,
@@ -152,8 +152,8 @@ function addressesOf(
 }
 
 /**
- * A view has the count of addresses and the first few hundred of the fewest prefixes: sets that are alike in both and go on
- * after them are taken for the same.
+ * A view has the number of addresses and the first few hundred prefixes of the shortest list. Two longer sets are taken as equal
+ * if both are the same.
  */
 function addressDifference(
   field: 'source' | 'destination',
@@ -204,7 +204,7 @@ function protocolText(protocols: readonly string[]): string {
   return protocols.map((each) => each.charAt(0).toUpperCase() + each.slice(1).toLowerCase()).join(', ');
 }
 
-/** The fewest ranges, `*` for all of them. */
+/** The shortest list of ranges; `*` for all ports. */
 function portsText(terms: readonly string[]): string {
   const set = portsOfTerms(terms);
   if (set[0] === 0 && set[1] === 65_535) return '*';

@@ -1,4 +1,4 @@
-/** What a comparison with Azure's own answer says, row by row: JSON-safe, the same for the same rows in any order. */
+/** The result of a comparison with Azure's output, row by row: JSON-safe, and independent of the order of the rows. */
 import type { AddressSetView, RejectedRoute } from '../../engine/trace';
 import type { Place, RuleId } from '../../network/ids';
 import type { ParseProblem } from '../../topology/parse-problem';
@@ -12,7 +12,7 @@ export type Counts = {
   readonly missingThere: number;
 };
 
-/** A row of one side, without what it covers. */
+/** One side of a row, without its destinations. */
 export type RouteSide = {
   readonly name: string;
   readonly source: string;
@@ -26,7 +26,7 @@ export type PredictedRoute = RouteSide & {
   readonly place: Place;
   readonly tag?: string;
   readonly rules: readonly RuleId[];
-  /** Why it does not hold. */
+  /** Why the route is not active. */
   readonly lost?: Pick<RejectedRoute, 'why' | 'lostTo'>;
 };
 
@@ -36,12 +36,12 @@ export type RouteDifference = {
   readonly azure: string;
 };
 
-/** `prefixes`: all that this holds of; several only where a row lists several. */
+/** `prefixes`: the destinations that this row is about; several only if a row of Azure's or Roundtrip's lists several. */
 export type RouteComparison = { readonly prefixes: readonly string[] } & (
   | {
       readonly outcome: 'agrees';
       readonly here: PredictedRoute;
-      /** Left out where both agree that the route is no more: Roundtrip says what removed it, and Azure does not list it. */
+      /** Omitted if both agree that the route was removed: Roundtrip says what removed it, and Azure does not list it. */
       readonly azure?: RouteSide;
     }
   | {
@@ -57,7 +57,7 @@ export type RouteComparison = { readonly prefixes: readonly string[] } & (
 export type RoutesComparison = {
   readonly outcome: 'agrees' | 'differs';
   readonly counts: Counts;
-  /** What disagrees first, then by prefix. */
+  /** Rows that disagree come first; then the order is by prefix. */
   readonly rows: readonly RouteComparison[];
   /** Destinations in Azure's answer that Roundtrip does not compare. */
   readonly ipv6: readonly string[];
@@ -83,13 +83,13 @@ export type RuleDifference =
       readonly field: 'source' | 'destination';
       readonly here: AddressSetView;
       readonly azure: AddressSetView;
-      /** Left out where Roundtrip's set is too long to be told whole. */
+      /** Omitted if Roundtrip's set is too long to list in full. */
       readonly onlyHere?: AddressSetView;
       readonly onlyAzure?: AddressSetView;
     };
 
 export type RuleComparison = {
-  /** The network security group by its name. */
+  /** The name of the network security group. */
   readonly group: string;
   readonly direction: 'Inbound' | 'Outbound';
   readonly priority: number;
@@ -111,7 +111,7 @@ export type RuleComparison = {
   | { readonly outcome: 'missing-there'; readonly here: PredictedRule }
 );
 
-/** A side of which Azure names a tag without its addresses that Roundtrip cannot look up. */
+/** A side for which Azure names a tag without its addresses, and whose addresses Roundtrip does not know either. */
 export type NotCompared = { readonly field: 'source' | 'destination'; readonly term: string };
 
 export type RulesComparison = {
@@ -127,7 +127,7 @@ export type Compared<T> =
 
 type RowOutcome = RouteComparison['outcome'];
 
-/** What asks for attention comes first. */
+/** The rows that need attention come first. */
 export const outcomeOrder: readonly RowOutcome[] = ['differs', 'missing-here', 'missing-there', 'agrees'];
 
 export function countsOf(rows: readonly { readonly outcome: RowOutcome }[]): Counts {

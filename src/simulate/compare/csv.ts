@@ -1,8 +1,8 @@
-/** Comma-separated values (RFC 4180), also with semicolons or tabs, which spreadsheets of some countries write. */
+/** Reads comma-separated values (RFC 4180), also with semicolons or tabs, which spreadsheets write in some countries. */
 
 export type CsvRecord = { readonly cells: readonly string[]; readonly line: number };
 
-/** Blank lines are left out; `unclosed` is the line of a quote without an end. Stops after `most` records. */
+/** Skips blank lines; `unclosed` is the line of a quote that is not closed. Stops after `most` records. */
 export function readCsv(
   text: string,
   most: number,
@@ -44,7 +44,7 @@ export function readCsv(
   return { records, ...(quotedSince === undefined ? {} : { unclosed: quotedSince }) };
 }
 
-/** Of those that may be, the one that the first line has most of. */
+/** The possible separator that occurs most often in the first line. */
 function separatorOf(text: string): string {
   const end = text.indexOf('\n');
   const first = end < 0 ? text : text.slice(0, end);

@@ -9,7 +9,7 @@ export function byDestination(a: string, b: string): number {
   return one.network - other.network || one.length - other.length;
 }
 
-/** By code units: the same on every machine. */
+/** Compares by code units, so that the order is the same on every computer. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,20 +1,20 @@
-/** Reads typed values from a row of Azure's answer. What is not there is empty; what is of another type is a problem. */
+/** Reads typed values from a row of Azure's output. A missing field is empty; a field of another type is a problem. */
 import type { ParseProblem } from '../../topology/parse-problem';
 import { type AnswerRow, problemAt } from './read-answer';
 
 export type ReportProblem = (problem: ParseProblem) => void;
 
-/** The first of these fields that has a value. */
+/** The value of the first of these fields that has one. */
 export function textField(row: AnswerRow, report: ReportProblem, ...keys: readonly string[]): string {
   const value = filled(row, keys);
   if (value === undefined) return '';
   if (typeof value === 'string' || typeof value === 'number')
     return absent(String(value)) ? '' : String(value).trim();
-  report(problemAt(placeOf(row, keys), `"${keys[0]}" is no text`, 'a text'));
+  report(problemAt(placeOf(row, keys), `"${keys[0]}" is not a string`, 'a string'));
   return '';
 }
 
-/** A list of texts, or one text, in which a table's cell may hold several. */
+/** A list of texts, or one text; in a table, one cell may hold several. */
 export function listField(
   row: AnswerRow,
   report: ReportProblem,
@@ -25,7 +25,7 @@ export function listField(
   if (typeof value === 'string') return value.split(/[\s,;|]+/).filter((each) => !absent(each));
   if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
     return value.map((each: string) => each.trim()).filter((each) => !absent(each));
-  report(problemAt(placeOf(row, keys), `"${keys[0]}" is no list of texts`, 'a list of texts'));
+  report(problemAt(placeOf(row, keys), `"${keys[0]}" is not a list of strings`, 'a list of strings'));
   return [];
 }
 
@@ -33,7 +33,7 @@ export function hasField(row: AnswerRow, ...keys: readonly string[]): boolean {
   return keys.some((key) => row.fields.has(key));
 }
 
-/** An empty list gives way to the next field: the portal and the tools fill either the plural or the singular. */
+/** Skips an empty list for the next field: the portal and the tools fill either the plural or the singular. */
 function filled(row: AnswerRow, keys: readonly string[]): unknown {
   for (const key of keys) {
     const value = row.fields.get(key);
@@ -44,12 +44,12 @@ function filled(row: AnswerRow, keys: readonly string[]): unknown {
   return undefined;
 }
 
-/** What a table writes where nothing is. */
+/** Whether the text is one that tables write for an empty cell. */
 function absent(text: string): boolean {
   return text === '' || text === '-' || text === '–';
 }
 
-/** JSON rows have places inside; a line of a table is the place itself. */
+/** A field of a JSON row has its own place; in a table, the place is the line. */
 function placeOf({ at }: AnswerRow, keys: readonly string[]): AnswerRow['at'] {
   return at.line === undefined ? { path: `${at.path}/${keys[0]}` } : at;
 }

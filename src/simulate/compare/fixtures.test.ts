@@ -1,6 +1,6 @@
 /**
- * Microsoft's own examples, each with the topology that should give it. Where Roundtrip predicts something else than the page
- * shows, the test says so: it is a finding, not a tolerance.
+ * Microsoft's own examples, each with the topology that should produce it. Where Roundtrip's prediction differs from the page, the
+ * test's name begins with "finding".
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ type Fixture = {
   readonly source: { readonly page: string; readonly path: string; readonly date: string };
   readonly of: 'routes' | 'rules';
   readonly nic: string;
-  /** The page shows some rows only: what it does not show is not missing. */
+  /** The page shows only some rows: the others are not missing. */
   readonly excerpt?: boolean;
   readonly shown?: Readonly<Record<string, readonly string[]>>;
   readonly topology: unknown;
@@ -49,7 +49,7 @@ function rulesOf(name: string): readonly RuleComparison[] {
   return compared.comparison.rows.filter(({ outcome }) => !one.excerpt || outcome !== 'missing-there');
 }
 
-/** `agrees 10.0.0.0/16 User VirtualAppliance by RT-USER`, of Roundtrip's side if it has one. */
+/** `agrees 10.0.0.0/16 User VirtualAppliance by RT-USER`: Roundtrip's side of a row, or Azure's if Roundtrip has none. */
 function said(rows: readonly RouteComparison[]): readonly string[] {
   return rows.map((row) => {
     const side = row.outcome === 'missing-here' ? row.azure : row.here;
@@ -63,7 +63,7 @@ function differencesOf(rows: readonly (RouteComparison | RuleComparison)[]): rea
 }
 
 test.each(readdirSync(folder).map((name) => name.replace('.json', '')))(
-  '%s says which page it is from, and when that was written',
+  '%s names its source page and the date of that page',
   (name) => {
     const { source } = fixture(name);
     expect(source.page).not.toBe('');
@@ -73,7 +73,7 @@ test.each(readdirSync(folder).map((name) => name.replace('.json', '')))(
 );
 
 describe('the routing example of the UDR overview', () => {
-  test('has the routes of Subnet1 that user-defined routes win and lose for (RT-PRECEDENCE, RT-NONE-UDR-DEFAULT, RT-NONE-172)', () => {
+  test('has the routes of Subnet1, with those that lost to user-defined routes (RT-PRECEDENCE, RT-NONE-UDR-DEFAULT, RT-NONE-172)', () => {
     expect(said(routesOf('udr-overview-subnet1')).filter((each) => each.startsWith('agrees'))).toEqual([
       'agrees 0.0.0.0/0 Invalid Default Internet by RT-SYSTEM-INTERNET, RT-PRECEDENCE',
       'agrees 0.0.0.0/0 Active User VirtualAppliance by RT-USER',
@@ -92,7 +92,7 @@ describe('the routing example of the UDR overview', () => {
     ]);
   });
 
-  test('has the service endpoint of Subnet1, whose prefixes the page leaves open (RT-SE)', () => {
+  test('has the service endpoint of Subnet1, whose prefixes the page does not list (RT-SE)', () => {
     expect(said(routesOf('udr-overview-subnet1')).filter((each) => each.startsWith('missing-there'))).toEqual(
       ['missing-there 20.60.0.0/16 Active Default VirtualNetworkServiceEndpoint by RT-SE'],
     );
@@ -194,7 +194,7 @@ describe('effective security rules', () => {
     expect(rows.flatMap((row) => ('notCompared' in row ? row.notCompared : []))).toEqual([]);
   });
 
-  test('count to the Internet every address that the quickstart shows of it (NSG-DEFAULT)', () => {
+  test('include in the tag Internet every address that the quickstart shows (NSG-DEFAULT)', () => {
     const one = fixture('traffic-filter-cli');
     const rule = effectiveRules(simulationOf(one), one.nic)[0]?.rules.find(
       ({ name }) => name === 'AllowInternetOutBound',
@@ -216,7 +216,7 @@ describe('effective security rules', () => {
     expect(rows.flatMap((row) => ('notCompared' in row ? row.notCompared : []))).toEqual([]);
   });
 
-  test('agree with the rules of the REST API’s sample, of whose Internet it shows four prefixes (NSG-PRIORITY)', () => {
+  test('agree with the rules of the REST API’s sample, which shows four prefixes of Internet (NSG-PRIORITY)', () => {
     const rows = rulesOf('rest-example-nsg');
     expect(rows.map(({ outcome, priority }) => `${outcome} ${priority}`)).toEqual([
       'differs 65001',

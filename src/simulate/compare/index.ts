@@ -1,4 +1,4 @@
-/** Roundtrip held against Azure's own answers: what `routes`, `rules`, the inspector and the worker ask. */
+/** Compares Roundtrip's predictions with Azure's output: the entry for `routes`, `rules`, the inspector and the worker. */
 import { effectiveRoutes, effectiveRules } from '../inspect';
 import type { Simulation } from '../simulation';
 import { compareRoutes } from './compare-routes';
@@ -7,7 +7,7 @@ import type { Compared, RoutesComparison, RulesComparison } from './comparison';
 import { parseAzureRoutes } from './parse-routes';
 import { parseAzureRules } from './parse-rules';
 
-/** `nic` by its id; `text` is what Azure's tools said of that NIC. */
+/** `nic` is the NIC's id; `text` is the output of Azure's tools for that NIC. */
 export function compareRoutesWithAzure(
   simulation: Simulation,
   nic: string,
@@ -27,7 +27,7 @@ export function compareRulesWithAzure(
   const { value, problems } = parseAzureRules(text);
   if (value === undefined) return { type: 'unreadable', problems };
   const names = new Map(simulation.topology.resources.map(({ id, name }) => [id, name]));
-  // Security admin rules are another question to Azure: `az network manager list-effective-security-admin-rules`.
+  // Azure lists security admin rules with another command: `az network manager list-effective-security-admin-rules`.
   const here = (effectiveRules(simulation, nic).find((each) => each.nic === nic)?.rules ?? []).filter(
     (rule) => rule.of === 'security-group',
   );

@@ -1,4 +1,4 @@
-/** Azure's effective routes (`az network nic show-effective-route-table`, the REST API, PowerShell, the portal) as rows to compare. */
+/** Parses Azure's effective routes (`az network nic show-effective-route-table`, REST API, PowerShell, portal) into rows. */
 import { formatAddress, parseAddress } from '../../network/address';
 import { formatPrefix, readPrefix } from '../../network/prefix';
 import type { ParseProblem } from '../../topology/parse-problem';
@@ -17,7 +17,7 @@ import {
 export type AzureRoute = {
   /** Only user-defined routes have one. */
   readonly name: string;
-  /** `Default`, `User`, `VirtualNetworkGateway`, or another word of Azure's. */
+  /** `Default`, `User`, `VirtualNetworkGateway`, or another value of Azure's. */
   readonly source: string;
   readonly state: string;
   readonly nextHopType: string;
@@ -26,7 +26,7 @@ export type AzureRoute = {
   readonly destinations: readonly string[];
 };
 
-/** `ipv6`: destinations that Roundtrip does not know of, as it does no IPv6. */
+/** `ipv6`: IPv6 destinations, which Roundtrip does not simulate. */
 export type AzureRoutes = { readonly routes: readonly AzureRoute[]; readonly ipv6: readonly string[] };
 
 const expected =
@@ -55,7 +55,7 @@ export function parseAzureRoutes(text: string): Parsed<AzureRoutes> {
   return { value: { routes, ipv6: [...new Set(ipv6)].sort() }, problems: [] };
 }
 
-/** Another answer of Azure's, or none: said once, not for every row. */
+/** Whether the row belongs to another output of Azure's, or to none: reported once, not for every row. */
 function strange(row: AnswerRow): Parsed<never> | undefined {
   if (hasField(row, 'effectivesecurityrules'))
     return refused(row.at, 'these are effective security rules, not routes', expected);
@@ -79,7 +79,7 @@ function routeOf(row: AnswerRow, report: ReportProblem): Omit<AzureRoute, 'desti
   };
 }
 
-/** A tag's route lists its prefixes, or names its tag: as a prefix, or as `destinationServiceTags` with nothing beside it. */
+/** A service tag's route lists its prefixes, or names the tag: as a prefix, or in `destinationServiceTags` without any prefix. */
 function destinationsOf(row: AnswerRow, ipv6: string[], report: ReportProblem): readonly string[] {
   const out = new Set<string>();
   const listed = listField(row, report, 'addressprefix', 'addressprefixes');
@@ -92,7 +92,11 @@ function destinationsOf(row: AnswerRow, ipv6: string[], report: ReportProblem): 
       const { at } = row;
       const place = at.line === undefined ? { path: `${at.path}/addressPrefix/${index}` } : at;
       report(
-        problemAt(place, `${quoted(text)} is no prefix`, 'a prefix such as 10.0.0.0/16, or a service tag'),
+        problemAt(
+          place,
+          `${quoted(text)} is not a valid prefix`,
+          'a prefix such as 10.0.0.0/16, or a service tag',
+        ),
       );
     }
   }
@@ -110,8 +114,8 @@ const sources: Readonly<Record<string, string>> = {
 };
 
 /**
- * The words of the command line; the portal and the pages write them apart (`Virtual network`, `VNet peering`).
- * `VNetGlobalPeering` is taken for peering, since Roundtrip does not tell regions apart: unverified.
+ * The next hop types as Azure CLI spells them; the portal and the documentation use spaces (`Virtual network`, `VNet peering`).
+ * `VNetGlobalPeering` is read as peering, since Roundtrip does not distinguish regions: unverified.
  */
 const nextHopTypes: Readonly<Record<string, string>> = {
   vnetlocal: 'VnetLocal',
@@ -127,7 +131,7 @@ const nextHopTypes: Readonly<Record<string, string>> = {
   interfaceendpoint: 'InterfaceEndpoint',
 };
 
-/** In the command line's words; others as they are. */
+/** A next hop type as Azure CLI spells it; an unknown text is unchanged. */
 export function nextHopTypeOf(text: string): string {
   return nextHopTypes[fieldKey(text)] ?? text;
 }
@@ -137,7 +141,7 @@ function canonicalAddress(text: string): string {
   return value === undefined ? text : formatAddress(value);
 }
 
-/** What is quoted from a file is cut: a hostile one may hold a megabyte where an address should be. */
+/** Cuts quotations from a file: a hostile file may have a megabyte where an address should be. */
 function quoted(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -1,4 +1,4 @@
-/** Azure's effective security rules (`az network nic list-effective-nsg`, the REST API, PowerShell) as rows to compare. */
+/** Parses Azure's effective security rules (`az network nic list-effective-nsg`, REST API, PowerShell) into rows. */
 import { formatPrefix, parsePrefixOrAddress, readPrefix } from '../../network/prefix';
 import type { ParseProblem } from '../../topology/parse-problem';
 import { hasField, listField, type ReportProblem, textField } from './fields';
@@ -14,11 +14,11 @@ import {
   rowOf,
 } from './read-answer';
 
-/** One side of a rule as it is written, and the addresses that Azure says its tags have. */
+/** One side of a rule as written, and the addresses that Azure lists for its service tags. */
 export type AzureTerms = { readonly terms: readonly string[]; readonly expanded: readonly string[] };
 
 export type AzureRule = {
-  /** Without `securityRules/` or `defaultSecurityRules/` before it. */
+  /** The name without the prefix `securityRules/` or `defaultSecurityRules/`. */
   readonly name: string;
   readonly direction: 'Inbound' | 'Outbound';
   readonly priority: number;
@@ -32,7 +32,7 @@ export type AzureRule = {
 };
 
 export type AzureGroup = {
-  /** The last part of its id; empty if the answer does not say. */
+  /** The last part of the group's id; empty if the answer does not have one. */
   readonly name: string;
   readonly rules: readonly AzureRule[];
 };
@@ -72,20 +72,20 @@ export function parseAzureRules(text: string): Parsed<readonly AzureGroup[]> {
   return { value: alone.length > 0 ? [...groups, { name: '', rules: alone }] : groups, problems: [] };
 }
 
-/** The rules of a group; `undefined` where the row is a rule itself. */
+/** The rules of a group; `undefined` if the row is a rule itself. */
 function rulesIn(row: AnswerRow, report: ReportProblem): readonly AnswerRow[] | undefined {
   const list = row.fields.get('effectivesecurityrules');
   if (list === undefined) return undefined;
   const path = `${row.at.path}/effectiveSecurityRules`;
   if (list === null) return [];
   if (!Array.isArray(list)) {
-    report(problemAt({ path }, '"effectiveSecurityRules" is no list', 'a list of rules'));
+    report(problemAt({ path }, '"effectiveSecurityRules" is not a list', 'a list of rules'));
     return [];
   }
   return list.flatMap((each, index) => {
     const at = { path: `${path}/${index}` };
     if (typeof each === 'object' && each !== null && !Array.isArray(each)) return [rowOf(each, at)];
-    report(problemAt(at, 'a rule is no object', 'an object with name, priority, direction and access'));
+    report(problemAt(at, 'a rule is not an object', 'an object with name, priority, direction and access'));
     return [];
   });
 }
@@ -101,10 +101,10 @@ function ruleOf(row: AnswerRow, report: ReportProblem): AzureRule {
   const place = (field: string) => (row.at.line === undefined ? { path: `${row.at.path}/${field}` } : row.at);
   const priority = Number(textField(row, report, 'priority') || Number.NaN);
   if (!Number.isInteger(priority))
-    report(problemAt(place('priority'), '"priority" is no whole number', 'a number such as 100'));
+    report(problemAt(place('priority'), '"priority" is not a whole number', 'a number such as 100'));
   const direction = oneOf(textField(row, report, 'direction'), ['Inbound', 'Outbound']);
   if (direction === undefined)
-    report(problemAt(place('direction'), '"direction" is neither way', 'Inbound or Outbound'));
+    report(problemAt(place('direction'), '"direction" is not a valid direction', 'Inbound or Outbound'));
   const access = textField(row, report, 'access', 'action');
   return {
     name: textField(row, report, 'name').replace(
@@ -137,14 +137,14 @@ function side(
       report(
         problemAt(
           place(`expanded${end === 'source' ? 'Source' : 'Destination'}AddressPrefix`),
-          `${JSON.stringify(text.slice(0, 60))} is no prefix`,
+          `${JSON.stringify(text.slice(0, 60))} is not a valid prefix`,
           'a prefix such as 10.0.0.0/16',
         ),
       );
   return { terms: terms.map(canonical), expanded: expanded.map(canonical) };
 }
 
-/** Without host bits; what is no prefix stays as it is. */
+/** The prefix without host bits; a text that is not a prefix is unchanged. */
 function canonical(text: string): string {
   const { value } = readPrefix(text);
   return value === undefined ? text : formatPrefix(value);
@@ -163,7 +163,7 @@ function ports(
       report(
         problemAt(
           place(`${of === 'sourceport' ? 'source' : 'destination'}PortRange`),
-          `${JSON.stringify(text.slice(0, 60))} is no port`,
+          `${JSON.stringify(text.slice(0, 60))} is not a valid port`,
           'a port, a range such as 8000-8080, or *',
         ),
       );

@@ -34,7 +34,7 @@ describe('Azure’s effective routes', () => {
     ],
     ['a byte order mark before it', `\uFEFF${JSON.stringify([row])}`],
     [
-      'a table as of the portal',
+      'a table like the portal’s',
       'Source,State,Address Prefixes,Next Hop Type,Next Hop IP Address,User Defined Route Name\nDefault,Active,10.0.0.0/16,Virtual network,-,-\n',
     ],
     [
@@ -45,7 +45,7 @@ describe('Azure’s effective routes', () => {
     expect(routes(value)).toEqual({ value: { routes: [vnetLocal], ipv6: [] }, problems: [] });
   });
 
-  test('are taken in one form whatever the words and host bits', () => {
+  test('are normalized, whatever their spelling and host bits', () => {
     const { value } = routes([
       {
         ...row,
@@ -82,7 +82,7 @@ describe('Azure’s effective routes', () => {
     ]);
   });
 
-  test('of IPv6 are told, not compared', () => {
+  test('for IPv6 are reported, not compared', () => {
     const { value } = routes([
       { ...row, addressPrefix: ['::/0', '10.0.0.0/16'] },
       { ...row, addressPrefix: ['fd00::/8'] },
@@ -90,7 +90,7 @@ describe('Azure’s effective routes', () => {
     expect(value).toEqual({ routes: [vnetLocal], ipv6: ['::/0', 'fd00::/8'] });
   });
 
-  test('may be none', () => {
+  test('may be an empty list', () => {
     expect(routes({ value: [] })).toEqual({ value: { routes: [], ipv6: [] }, problems: [] });
   });
 });
@@ -102,13 +102,13 @@ describe('an answer that cannot be read as routes', () => {
   test.each([
     [
       '',
-      /^error invalid: there is nothing in it \(expected the JSON of "az network nic show-effective-route-table"/,
+      /^error invalid: the answer is empty \(expected the JSON of "az network nic show-effective-route-table"/,
     ],
-    ['hello', /^error not-json at line 1, column 1: neither JSON nor a table/],
-    ['[{"addressPrefix": [}]', /^error not-json at line 1, column 21: not JSON: there is "}"/],
+    ['hello', /^error not-json at line 1, column 1: this is neither JSON nor a table/],
+    ['[{"addressPrefix": [}]', /^error not-json at line 1, column 21: not JSON: unexpected "}"/],
     ['{"networkProfile": {}}', /^error invalid: this is JSON, but has no list "value"/],
-    ['{"value": 7}', /^error invalid at \/value: there is no list/],
-    ['{"value": [7]}', /^error invalid at \/value\/0: a row is no object/],
+    ['{"value": 7}', /^error invalid at \/value: this is not a list/],
+    ['{"value": [7]}', /^error invalid at \/value\/0: a row is not an object/],
     [
       { value: [{ effectiveSecurityRules: [] }] },
       /^error invalid at \/value\/0: these are effective security rules, not routes/,
@@ -116,34 +116,34 @@ describe('an answer that cannot be read as routes', () => {
     [[{ name: 'x' }], /^error invalid at \/0: a row has no address prefix and next hop type/],
     [
       [row, { ...row, addressPrefix: ['999.300.1.banana/7'] }],
-      /^error invalid at \/1\/addressPrefix\/0: "999\.300\.1\.banana\/7" is no prefix \(expected a prefix/,
+      /^error invalid at \/1\/addressPrefix\/0: "999\.300\.1\.banana\/7" is not a valid prefix \(expected a prefix/,
     ],
     [
       [{ ...row, addressPrefix: { a: 1 } }],
-      /^error invalid at \/0\/addressprefix: "addressprefix" is no list of texts/,
+      /^error invalid at \/0\/addressprefix: "addressprefix" is not a list of strings/,
     ],
     [[{ ...row, addressPrefix: [] }], /^error invalid at \/0: a route has no address prefix/],
-    [[{ ...row, source: ['User'] }], /^error invalid at \/0\/source: "source" is no text/],
+    [[{ ...row, source: ['User'] }], /^error invalid at \/0\/source: "source" is not a string/],
     [
       'Source,Address Prefixes,Next Hop Type\nDefault,"10.0.0.0/16,None\n',
-      /^error invalid at line 2, column 1: a quoted text does not end/,
+      /^error invalid at line 2, column 1: a quoted text is not closed/,
     ],
     [
       'Source,Address Prefixes,Next Hop Type\nDefault,10.0.0.0,None\n',
-      /^error invalid at line 2, column 1: "10\.0\.0\.0" is no prefix/,
+      /^error invalid at line 2, column 1: "10\.0\.0\.0" is not a valid prefix/,
     ],
     [
       'Address Prefixes,Next Hop Type\n\n1,2,3\n',
-      /^error invalid at line 3, column 1: the line has 3 cells, and the headings are 2/,
+      /^error invalid at line 3, column 1: the line has 3 cells, but the table has 2 headings/,
     ],
     ['a,b\n1,2\n', /^error invalid at line 2, column 1: a row has no address prefix and next hop type/],
-  ])('is told with place and reason: %j', (value, message) => {
+  ])('is reported with place and reason: %j', (value, message) => {
     const { value: read, problems } = routes(value);
     expect(read).toBeUndefined();
     expect(told(problems)[0]).toMatch(message);
   });
 
-  test('tells every bad prefix, up to a hundred', () => {
+  test('reports every bad prefix, up to a hundred', () => {
     const bad = { ...row, addressPrefix: ['?'] };
     expect(routes([bad, row, bad]).problems.map(({ path }) => path)).toEqual([
       '/0/addressPrefix/0',
@@ -155,13 +155,13 @@ describe('an answer that cannot be read as routes', () => {
   test.each([
     ['a text without end', ' '.repeat(longestText + 1), /characters/],
     [
-      'twenty thousand rows and one',
+      'twenty thousand and one rows',
       JSON.stringify(Array.from({ length: 20_001 }, () => ({}))),
       /20001 rows/,
     ],
     ['as many lines', `a,b\n${'1,2\n'.repeat(20_001)}`, /rows/],
     [
-      'prefixes without end',
+      'too many prefixes',
       JSON.stringify([
         {
           ...row,
@@ -181,7 +181,7 @@ describe('an answer that cannot be read as routes', () => {
     expect(problems[0]?.message).toMatch(message);
   });
 
-  test('quotes no more than a line of what it does not understand', () => {
+  test('quotes at most one line of a text that it does not understand', () => {
     const { problems } = routes([{ ...row, addressPrefix: ['9'.repeat(100_000)] }]);
     expect(problems[0]?.message.length).toBeLessThan(100);
   });
@@ -202,7 +202,7 @@ const rule = {
 const rules = (value: unknown) => parseAzureRules(typeof value === 'string' ? value : JSON.stringify(value));
 
 describe('Azure’s effective security rules', () => {
-  test('are read by group, names without their prefix, every way of writing everything as one', () => {
+  test('are read by group, with names without their prefix, and every spelling of “any” as one', () => {
     const { value } = rules({
       value: [
         {
@@ -262,27 +262,27 @@ describe('Azure’s effective security rules', () => {
     [[{ name: 'x' }], /^error invalid at \/0: a row has neither effectiveSecurityRules nor a priority/],
     [
       [{ effectiveSecurityRules: 7 }],
-      /^error invalid at \/0\/effectiveSecurityRules: "effectiveSecurityRules" is no list/,
+      /^error invalid at \/0\/effectiveSecurityRules: "effectiveSecurityRules" is not a list/,
     ],
     [
       [{ effectiveSecurityRules: [7] }],
-      /^error invalid at \/0\/effectiveSecurityRules\/0: a rule is no object/,
+      /^error invalid at \/0\/effectiveSecurityRules\/0: a rule is not an object/,
     ],
     [
       [{ effectiveSecurityRules: [{ ...rule, priority: 'first' }] }],
-      /rules\/0\/priority: "priority" is no whole number/i,
+      /rules\/0\/priority: "priority" is not a whole number/i,
     ],
     [
       [{ effectiveSecurityRules: [{ ...rule, direction: 'sideways' }] }],
-      /Rules\/0\/direction: "direction" is neither way/,
+      /Rules\/0\/direction: "direction" is not a valid direction/,
     ],
     [
       [{ effectiveSecurityRules: [{ ...rule, destinationPortRange: 'ssh' }] }],
-      /Rules\/0\/destinationPortRange: "ssh" is no port/,
+      /Rules\/0\/destinationPortRange: "ssh" is not a valid port/,
     ],
     [
       [{ effectiveSecurityRules: [{ ...rule, expandedSourceAddressPrefix: ['everywhere'] }] }],
-      /Rules\/0\/expandedSourceAddressPrefix: "everywhere" is no prefix/,
+      /Rules\/0\/expandedSourceAddressPrefix: "everywhere" is not a valid prefix/,
     ],
   ])('are refused with place and reason: %j', (value, message) => {
     const { value: read, problems } = rules(value);

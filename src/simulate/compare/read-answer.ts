@@ -1,7 +1,7 @@
 /**
- * Reads what Azure's own tools say of a network interface: the JSON of the command line, of PowerShell or of the REST API, or
- * the portal's CSV. It is somebody else's file: everything is bounded, and half a file is refused, since a row that went
- * unread would look like a route that Azure does not have.
+ * Reads the output of Azure's tools for a NIC: the JSON of Azure CLI, PowerShell or the REST API, or the portal's CSV. The file is
+ * not trusted: every size is limited, and an incomplete file is refused, since a row that was not read would look like a route that
+ * Azure does not have.
  */
 import { lineAndColumn, problemOfJsonText } from '../../topology/json-text';
 import { plain } from '../../topology/json-value';
@@ -9,7 +9,7 @@ import { deepestNesting, longestText } from '../../topology/parse';
 import type { ParseProblem } from '../../topology/parse-problem';
 import { readCsv } from './csv';
 
-/** One row as it stands in the file. */
+/** One row, as in the file. */
 export type AnswerRow = {
   /** By `fieldKey`, so that `addressPrefix`, `AddressPrefix` and `Address Prefixes` are found alike. */
   readonly fields: ReadonlyMap<string, unknown>;
@@ -20,17 +20,17 @@ export type Parsed<T> =
   | { readonly value: T; readonly problems: readonly [] }
   | { readonly value?: undefined; readonly problems: readonly ParseProblem[] };
 
-/** A NIC has a few hundred rows at most; a tag's route some thousand prefixes. */
+/** A NIC has at most a few hundred rows; a service tag's route has some thousand prefixes. */
 export const mostRows = 20_000;
 export const mostPrefixes = 200_000;
 export const mostProblems = 100;
 
-/** Never throws. `expected` says which answer it should be, for whoever brought another file. */
+/** Never throws. `expected` says which file is needed, for a user who chose another one. */
 export function readAnswer(text: string, expected: string): Parsed<readonly AnswerRow[]> {
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (content.length > longestText)
     return refused({ path: '' }, `the answer has ${content.length} characters`, `at most ${longestText}`);
-  if (content.trim() === '') return refused({ path: '' }, 'there is nothing in it', expected);
+  if (content.trim() === '') return refused({ path: '' }, 'the answer is empty', expected);
   const rows = /^\s*[[{]/.test(content) ? jsonRows(content, expected) : csvRows(content, expected);
   if (rows.value !== undefined && rows.value.length > mostRows)
     return refused({ path: '' }, `the answer has ${rows.value.length} rows`, `at most ${mostRows}`);
@@ -64,7 +64,7 @@ function jsonRows(text: string, expected: string): Parsed<readonly AnswerRow[]> 
   if (problem !== undefined) {
     const place = lineAndColumn(text, problem.offset);
     const found =
-      problem.offset === text.length ? 'the text ends' : `there is ${JSON.stringify(text[problem.offset])}`;
+      problem.offset === text.length ? 'the text ends' : `unexpected ${JSON.stringify(text[problem.offset])}`;
     const message =
       problem.found === 'too-deep'
         ? 'the answer is nested too deeply'
@@ -78,7 +78,7 @@ function jsonRows(text: string, expected: string): Parsed<readonly AnswerRow[]> 
   return listRows(plain(JSON.parse(text)), expected);
 }
 
-/** The list may stand alone (`--query value`), or as `value`, as the REST API and the command line give it. */
+/** The list may be the whole JSON (`--query value`), or in `value`, as the REST API and Azure CLI return it. */
 function listRows(value: unknown, expected: string): Parsed<readonly AnswerRow[]> {
   let list = value;
   let path = '';
@@ -88,9 +88,9 @@ function listRows(value: unknown, expected: string): Parsed<readonly AnswerRow[]
     list = value[name];
     path = `/${name}`;
   }
-  if (!Array.isArray(list)) return refused({ path }, 'there is no list', expected);
+  if (!Array.isArray(list)) return refused({ path }, 'this is not a list', expected);
   const wrong = list.findIndex((each) => !isObject(each));
-  if (wrong >= 0) return refused({ path: `${path}/${wrong}` }, 'a row is no object', expected);
+  if (wrong >= 0) return refused({ path: `${path}/${wrong}` }, 'a row is not an object', expected);
   return {
     value: list.map((each, index) => rowOf(each as object, { path: `${path}/${index}` })),
     problems: [],
@@ -98,23 +98,25 @@ function listRows(value: unknown, expected: string): Parsed<readonly AnswerRow[]
 }
 
 /**
- * The portal's "Download" is a .csv (Diagnose a virtual machine routing problem, 05/30/2018). No page that we found lists its
- * columns, so they are known by their headings: unverified.
+ * The portal's "Download" is a .csv (Diagnose a virtual machine routing problem, 05/30/2018). We found no page that lists its
+ * columns, so they are identified by their headings: unverified.
  */
 function csvRows(text: string, expected: string): Parsed<readonly AnswerRow[]> {
   const { records, unclosed } = readCsv(text, mostRows + 2);
   const [head, ...rest] = records;
   const at = { path: '', line: head?.line ?? 1, column: 1 };
   if (head === undefined || head.cells.length < 2)
-    return { problems: [{ ...problemAt(at, 'neither JSON nor a table', expected), code: 'not-json' }] };
+    return {
+      problems: [{ ...problemAt(at, 'this is neither JSON nor a table', expected), code: 'not-json' }],
+    };
   if (unclosed !== undefined)
-    return refused({ path: '', line: unclosed, column: 1 }, 'a quoted text does not end', 'a closing "');
+    return refused({ path: '', line: unclosed, column: 1 }, 'a quoted text is not closed', 'a closing "');
   const names = head.cells.map(fieldKey);
   const long = rest.find(({ cells }) => cells.length > names.length);
   if (long !== undefined)
     return refused(
       { path: '', line: long.line, column: 1 },
-      `the line has ${long.cells.length} cells, and the headings are ${names.length}`,
+      `the line has ${long.cells.length} cells, but the table has ${names.length} headings`,
       'a cell for each heading',
     );
   return {

@@ -1,4 +1,4 @@
-/** From one side to another: one case for each class of addresses and each port. */
+/** The cases from one side to another: one for each class of addresses and each port. */
 import type { Flow } from '../../azure/flows/flow';
 import { type Box, classify } from '../../engine/classes';
 import { playConnection } from '../../engine/play-connection';
@@ -72,7 +72,7 @@ export function casesBetween(
         (box): Case => ({
           ...box,
           ports: [port],
-          verdict: { outcome: 'undecided', missing: 'tracing more classes than Roundtrip does' },
+          verdict: { outcome: 'undecided', missing: 'tracing more address classes than Roundtrip allows' },
           first,
         }),
       ),

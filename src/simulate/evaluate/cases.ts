@@ -1,4 +1,4 @@
-/** The cases of a flow: from each side where it begins, to each that its address or name means. */
+/** The cases of a flow: from each source side to each destination side that its address or name stands for. */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
 import type { Endpoint, Flow } from '../../azure/flows/flow';
 import type { Verdict } from '../../engine/trace';
@@ -16,7 +16,7 @@ import { type Found, targetsOf } from './targets';
 
 type Cases = Omit<Evaluated, 'summary'>;
 
-/** What stays the same while the cases of one flow are found; `used` grows with each. */
+/** The parameters that are the same for all cases of one flow; each case adds to `used`. */
 type Finding = {
   readonly compiled: CompiledReading;
   readonly flow: Flow;
@@ -24,11 +24,11 @@ type Finding = {
   readonly used: Used;
 };
 
-/** Over all sides where the flow begins. */
+/** The cases from all source sides. */
 export function casesOf(compiled: CompiledReading, flow: Flow): Cases {
   const { azure, tags } = compiled;
   if (flow.ports.length === 0 && flow.protocol !== 'icmp') return undecided('a documented port');
-  if ('host' in flow.from) return undecided('a resource or an address to begin at');
+  if ('host' in flow.from) return undecided('a resource or an address as its source');
   const looking = { azure, tags, owner: flow.owner, port: flow.ports[0] ?? 0 };
   const from = sidesOf(
     { ...looking, owner: ownerOfStart(azure, flow), role: 'from', seenFrom: 'inside' },
@@ -38,7 +38,7 @@ export function casesOf(compiled: CompiledReading, flow: Flow): Cases {
   if ('missing' in from) return { ...undecided(from.missing), used };
   const finding = { compiled, flow, looking, used };
   const cases = from.sides.flatMap((side) => casesFrom(finding, side));
-  if (cases.length === 0) return { ...undecided('two different ends'), used };
+  if (cases.length === 0) return { ...undecided('a source and a destination that differ'), used };
   return { cases: merge(cases), used };
 }
 
@@ -67,13 +67,13 @@ function usedByEnds(azure: AzureNetwork, { from, to, shapedBy }: Flow): Used {
   return used;
 }
 
-/** Whether an end is found by its address, so that whoever has addresses matters; the Internet's owners always do. */
+/** Whether an end is found by its address, so that the owners of addresses matter; those on the Internet always do. */
 function asksForOwners(endpoint: Endpoint): boolean {
   if ('resource' in endpoint) return false;
   return !('serviceTag' in endpoint) || (endpoint.hosts ?? []).length > 0;
 }
 
-/** From one side, over all targets that it finds. */
+/** The cases from one side to all targets that it finds. */
 function casesFrom(finding: Finding, side: Side): readonly Case[] {
   const { compiled, flow, looking, used } = finding;
   const seenFrom = isOnInternet(compiled.azure, side.node) ? 'internet' : 'inside';
@@ -85,7 +85,7 @@ function casesFrom(finding: Finding, side: Side): readonly Case[] {
   });
 }
 
-/** From one side to one target: none is traced where the target has no address. */
+/** The cases from one side to one target; a target without an address is not traced. */
 function casesTo({ compiled, flow, used }: Finding, side: Side, found: Found): readonly Case[] {
   const untraced = (verdict: Verdict, first: Case['first']): readonly Case[] => [
     { from: side.set, to: [], ports: flow.ports, verdict, first },
@@ -104,15 +104,15 @@ function casesTo({ compiled, flow, used }: Finding, side: Side, found: Found): r
   );
 }
 
-/** None where both sides are the same. */
+/** Empty if both sides are the same. */
 function endsBetween(azure: AzureNetwork, { from }: Flow, side: Side, other: Side): readonly Ends[] {
   if (other.node === side.node && sameSet(other.set, side.set)) return [];
-  // A part of a machine is one NIC's address; for the machine as such its own routing table chooses.
+  // A part of a VM is one NIC's address; for the VM as a whole, the guest's routing table chooses the NIC.
   const isWhole = 'resource' in from && from.part === undefined;
   return isWhole ? endsOf(azure, side, other) : [{ from: side, to: other }];
 }
 
-/** Of a resource, of one of its parts, or by its own id. */
+/** The NIC of a resource or of one of its parts, or the NIC with that id. */
 function nicOf({ nics, endpoints }: AzureNetwork, resource: string, part?: string): NodeId {
   const named = endpoints.find((each) => each.resource === resource && each.part === part)?.node ?? resource;
   if (nics.has(named)) return named;

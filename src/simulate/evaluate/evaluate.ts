@@ -1,4 +1,4 @@
-/** One flow under one reading: its classes with a verdict each, reused while nothing it used has changed. */
+/** Evaluates one flow under one reading: its classes, each with a verdict; reused while nothing that it used has changed. */
 import type { Flow } from '../../azure/flows/flow';
 import { failureKey } from '../../engine/verdict';
 import type { Proofs, Used } from '../../engine/world';
@@ -7,7 +7,7 @@ import type { Evaluated } from './case';
 import { casesOf } from './cases';
 import { summarise } from './summary';
 
-/** Reuses the last answer for the same flow if all it used is still there, object by object. */
+/** Reuses the last result for the same flow if every object that it used is still the same. */
 export function evaluate(compiled: CompiledReading, flow: Flow): Evaluated {
   const { azure } = compiled;
   const shape = [

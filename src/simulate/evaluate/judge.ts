@@ -25,7 +25,7 @@ type Judged = {
   };
 };
 
-/** Evaluates under the first readings, then, for every disputed rule that was used, under its second one. */
+/** Evaluates under the first readings, then under the second reading of each contested rule that was used. */
 export function judge(simulation: Simulation, flow: Flow): Judged {
   const compiled = mainOf(simulation);
   const evaluated = evaluate(compiled, flow);
@@ -37,7 +37,7 @@ export function judge(simulation: Simulation, flow: Flow): Judged {
     const otherEvaluated = evaluate(otherCompiled, otherFlow);
     const otherSummary = otherEvaluated.summary;
     if (outcomeKey(otherSummary) === outcomeKey(summary)) continue;
-    // It fails either way, if not of the same: nobody doubts that, only where.
+    // It fails under both readings, only with another cause or place: the failure itself is not in doubt.
     if (otherSummary.outcome === 'fails' && summary.outcome === 'fails') {
       doubt.add(rule.id);
       continue;

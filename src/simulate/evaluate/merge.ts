@@ -1,10 +1,10 @@
-/** Cases that come to the same are put together: over sources, over destinations, then over ports. */
+/** Merges cases with the same verdict. */
 import { verdictKey } from '../../engine/verdict';
 import { digestOf, unionOf } from '../../network/range-set';
 import { grouped } from '../../reuse/grouped';
 import type { Case } from './case';
 
-/** Cases that tell the same are told once: over sources, over destinations, then over ports. */
+/** Merges cases with the same verdict: first over sources, then over destinations, then over ports. */
 export function merge(cases: readonly Case[]): Case[] {
   if (cases.length === 1) return [...cases];
   const told = new Map(cases.map((each) => [each.verdict, verdictKey(each.verdict)]));

@@ -1,4 +1,4 @@
-/** From the cases of a flow to one summary, and the keys by which verdicts are told apart. */
+/** Summarizes the cases of a flow, and makes the keys that tell verdicts apart. */
 import type { Flow } from '../../azure/flows/flow';
 import type { ClassVerdict, Summary, Verdict } from '../../engine/trace';
 import { verdictKey } from '../../engine/verdict';
@@ -12,14 +12,14 @@ export function classVerdict({ from, to, ports, verdict }: Case): ClassVerdict {
   return { from: viewSet(from), to: viewSet(to), ports, verdict };
 }
 
-/** One verdict if all cases agree; for a store nobody knows the address of, it depends; otherwise partly. */
+/** One verdict if all cases agree; `depends` for a service whose address is not known; otherwise `partly`. */
 export function summarise(flow: Flow, cases: readonly Case[]): Summary {
   return cases.some((each) => each.when !== undefined)
     ? summariseAnswers(flow, cases)
     : summariseCases(flow, cases);
 }
 
-/** A name may have several answers: for those who ask, it depends. */
+/** If a name has several possible answers, the verdict of each client may depend on the answer. */
 function summariseAnswers(flow: Flow, cases: readonly Case[]): Summary {
   const byAsker = grouped(cases, (each) => `${digestOf(each.from)} ${each.ports.join()}`);
   const told = [...byAsker.values()].flatMap((list) => {
@@ -30,7 +30,7 @@ function summariseAnswers(flow: Flow, cases: readonly Case[]): Summary {
   return summariseCases(flow, told);
 }
 
-/** `undefined`: all answers lead to the same. */
+/** `undefined` if all answers lead to the same verdict. */
 function dependsOnAnswer(flow: Flow, cases: readonly Case[]): Verdict | undefined {
   const ways = [...grouped(cases, (each) => each.when?.way ?? '')].map(
     ([when, list]) => ({ when, summary: summariseCases(flow, list) }) as const,
@@ -67,7 +67,7 @@ function summariseCases(flow: Flow, cases: readonly Case[]): Summary {
   return { outcome: 'partly', classes: cases.map(classVerdict) };
 }
 
-/** All fail, in more than one way: the way that most addresses fail stands for them. */
+/** All cases fail, for different reasons: the failure of the most addresses stands for them all. */
 function mainFailure(cases: readonly Case[]): Verdict {
   const size = (each: Case) => viewSet(each.from).count * Math.max(1, viewSet(each.to).count);
   return cases.reduce((a, b) => (size(b) > size(a) ? b : a)).verdict;
@@ -82,7 +82,7 @@ function dependsOnPlace(cases: readonly Case[]): Summary {
   };
   return {
     outcome: 'depends',
-    choice: 'where the service answers from',
+    choice: 'the address that the service answers from',
     works: cases.filter((each) => each.verdict.outcome === 'works').map(where),
     fails: cases.flatMap((each) =>
       each.verdict.outcome === 'fails' ? [{ when: where(each), failure: each.verdict }] : [],
@@ -90,7 +90,7 @@ function dependsOnPlace(cases: readonly Case[]): Summary {
   };
 }
 
-/** Two readings that give one key need no doubt: the same outcome, and where it fails, for the same reason at the same place. */
+/** Two readings with one key are not contested: the outcome is the same, and a failure has the same reason and place. */
 export function outcomeKey(summary: Summary): string {
   switch (summary.outcome) {
     case 'fails':
@@ -106,7 +106,7 @@ export function outcomeKey(summary: Summary): string {
   }
 }
 
-/** Changes when what a reader is told changes. */
+/** Changes when the displayed verdict changes. */
 export const signatureOf = oncePer((summary: Summary): string => {
   switch (summary.outcome) {
     case 'partly':

@@ -1,4 +1,4 @@
-/** Where a flow goes: the sides of its end, or one target for each answer that its name may have. */
+/** The targets of a flow: the sides of its destination, or one target for each possible answer to its name. */
 import type { Endpoint } from '../../azure/flows/flow';
 import type { ChoiceView, Failure } from '../../engine/trace';
 import { alsoUsed, type Used } from '../../engine/world';
@@ -20,7 +20,7 @@ export type Found =
       readonly when?: NameWhen;
     };
 
-/** Looks the name up first where the flow goes to one: one target for each answer that the name may have. */
+/** If the flow goes to a name, resolves it first: one target for each possible answer. */
 export function targetsOf(
   compiled: CompiledReading,
   to: Endpoint,
@@ -35,14 +35,14 @@ export function targetsOf(
   alsoUsed(used, resolved.used);
   const tag = 'serviceTag' in to ? to.serviceTag : undefined;
   if (resolved.bounded) {
-    const missing = `tracing more than the first ${resolved.ways.length} ways to resolve ${host}`;
+    const missing = `tracing more than the first ${resolved.ways.length} possible answers for ${host}`;
     return [{ failure: undefined, missing, lookUp: { node: side.node, source, host, way: 0 } }];
   }
   return resolved.ways.flatMap(({ query, found, failure, missing }, way): readonly Found[] => {
     const lookUp = { node: side.node, source, host, way };
     const chosen = whenOf(query.choices);
     if (found === undefined)
-      return [{ failure, missing: missing ?? `somebody here who knows the name ${host}`, lookUp, ...chosen }];
+      return [{ failure, missing: missing ?? `a DNS server that can resolve ${host}`, lookUp, ...chosen }];
     if (found.known === 'somewhere-in')
       return [{ sides: sidesOfAnswer(view, found.addresses, tag), lookUp, ...chosen }];
     const each = eachAddress(found.addresses);
@@ -55,7 +55,7 @@ export function targetsOf(
   });
 }
 
-/** How the choices fell that led to an answer; the client's own choice among several addresses comes last. */
+/** The choices that led to an answer; the client's own choice among several addresses comes last. */
 function whenOf(
   choices: readonly ChoiceView[] | undefined,
   own?: Pick<ChoiceView, 'device' | 'option'>,

@@ -1,6 +1,6 @@
 /**
- * Reverse proxies whose backends have names. Each name is looked up from where the proxy asks; a name that nobody can tell
- * stays a name, and what needs it undecided.
+ * Resolves the backends of reverse proxies that have names. Each name is resolved from the proxy's node; a name that cannot be
+ * resolved stays a name, and flows that need it stay undecided.
  */
 import { conditionOf } from '../../azure/frontends/conditions';
 import type { ResolvedName } from '../../azure/name-resolution/resolve-name';
@@ -13,7 +13,7 @@ import type { ReverseProxy } from '../../network/proxies';
 import { type Answers, eachAddress, isTooMany, type LookUp, resolveAt } from './look-ups';
 
 type Backend = ReverseProxy['backends'][number];
-/** Nothing where nobody knows; an empty list where there is no such name. */
+/** `undefined` if no server can tell; an empty list if the name does not exist. */
 type AddressesOf = (node: NodeId, source: Address, name: string) => readonly Address[] | undefined;
 
 export const backendsByName: LookUp = (azure, around) => {
@@ -69,7 +69,7 @@ function withAddresses(node: Node, addressesOf: AddressesOf): Node {
   };
 }
 
-/** One for each address of its name. */
+/** One backend for each address of the name. */
 function backendsFor(
   backend: Backend,
   addressesOf: (name: string) => readonly Address[] | undefined,

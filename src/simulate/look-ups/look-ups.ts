@@ -1,7 +1,7 @@
 /**
- * Devices that look names up themselves, before any flow is traced. Each kind of look-up says which nodes get answers and how
- * an answer is put into a node; to ask, to reuse and to rebuild is the same for all. They come one after the other, not in one
- * pass: a later one asks in the network that has the answers of the earlier ones in it.
+ * Resolves the names that devices resolve themselves, before any flow is traced. Each `LookUp` says which nodes get answers and
+ * how to put an answer into a node; querying, reusing and rebuilding are the same for all. They run one after the other, not in
+ * one pass: a later one queries in the network that already has the answers of the earlier ones.
  */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
 import type { Flow } from '../../azure/flows/flow';
@@ -18,7 +18,7 @@ import type { Node } from '../../network/nodes';
 import { countOf, pairs } from '../../network/range-set';
 import type { Memo } from '../../reuse/memo';
 
-/** What every look-up may rest on: conditions are proved already, as far as name servers depend on them. */
+/** What every `LookUp` may use. The conditions that DNS servers depend on are already proved. */
 export type Around = {
   readonly contributions: readonly Contribution[];
   readonly flows: readonly Flow[];
@@ -29,13 +29,13 @@ export type Around = {
   readonly memo: Memo;
 };
 
-/** What was found for one device. */
+/** The answers for one device. */
 export type Answers = {
-  /** For the memo: what kind of answer it is. */
+  /** The kind of answer, as a key for the memo. */
   readonly as: string;
-  /** Every node of the device gets it. */
+  /** The device's nodes: each gets the answer. */
   readonly nodes: readonly NodeId[];
-  /** The same value or object while the answer is the same. */
+  /** The same value or object as long as the answer is the same. */
   readonly digest: unknown;
   readonly put: (node: Node) => Node;
 };
@@ -45,7 +45,7 @@ export type LookUp = (
   around: Around,
 ) => { readonly answers: readonly Answers[]; readonly conditions?: readonly Condition[] };
 
-/** The same network where nothing was looked up. */
+/** Returns the same network if no name was resolved. */
 export function withLookUps(azure: AzureNetwork, lookUps: readonly LookUp[], around: Around): AzureNetwork {
   return lookUps.reduce((network, lookUp) => withAnswers(network, lookUp(network, around), around), azure);
 }
@@ -73,7 +73,7 @@ function withAnswers(
   };
 }
 
-/** As the node would be told: without the steps of the query. */
+/** The answer that the node would get, without the steps of the query. */
 export function resolveAt(
   azure: AzureNetwork,
   { settled, counters }: Around,
@@ -90,7 +90,7 @@ export function resolveAt(
   );
 }
 
-/** No name has more addresses than these that a device tells apart. */
+/** A device distinguishes at most this many addresses of a name. */
 const mostAddresses = 64;
 
 export function isTooMany(addresses: AddressSet): boolean {

@@ -1,6 +1,6 @@
 /**
- * Firewalls whose application rules let hosts through: they look each host up themselves and go where they find it. Looked up
- * are the hosts that flows ask for, from where the firewall asks.
+ * Resolves hosts for firewalls whose application rules allow them: such a firewall resolves each host itself and connects to the
+ * address that it finds. The hosts of all flows are resolved, from the firewall's node.
  */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
 import { namesToLookUp } from '../../azure/firewall/rule-set';
@@ -43,7 +43,7 @@ export const hostsOfProxies: LookUp = (azure, around) => {
   return { answers };
 };
 
-/** Each host once: a second flow for it means the same service. */
+/** Each host and port once: a second flow to it is to the same service. */
 function wantedIn(flows: readonly Flow[]): readonly Wanted[] {
   const wanted = new Map<string, Wanted>();
   for (const { to, ports, owner } of flows) {
@@ -68,7 +68,7 @@ function isLetThrough({ entries }: ConnectionProxy, { host, port }: Wanted): boo
   );
 }
 
-/** Nothing where somebody else would have to be asked: then the client's own answer stands. */
+/** `undefined` if the drawn DNS servers cannot tell: then the client's own answer is used. */
 function foundBy(
   azure: AzureNetwork,
   { node, source }: { readonly node: NodeId; readonly source: Address },
@@ -77,7 +77,7 @@ function foundBy(
 ): readonly FoundHost[] | undefined {
   const { tags } = around;
   const { ways, bounded, used } = resolveAt(azure, around, node, source, host);
-  // What was doubtful in the answer is doubtful in what follows from it.
+  // Doubt about the answer carries over to what follows from it.
   const rules = [resolves, ...doubtful(used.rules), ...contestedAmong(used.rules).map((rule) => rule.id)];
   const looking = { azure, tags, role: 'to' as const, seenFrom: 'inside' as const, port, owner };
   const reached = (set: AddressSet): HostAddress | undefined => {

@@ -1,4 +1,4 @@
-/** Firewalls whose network rules name hosts: each name is looked up from where the firewall asks. */
+/** Resolves the hosts in firewalls' network rules: each name is resolved from the firewall's node. */
 import { type NamesOfFirewall, type ResolvedForFirewall, resolvedOf } from '../../azure/firewall/named-rules';
 import { firewallRuleSet, namesToLookUp } from '../../azure/firewall/rule-set';
 import { firewallsIn } from '../../azure/firewall/with-firewalls';

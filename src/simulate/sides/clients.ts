@@ -1,4 +1,4 @@
-/** Everybody who may call: clients on the Internet, outside every service tag, and machines and sites inside. */
+/** All possible clients: those on the Internet, outside every service tag, and virtual machines and sites inside. */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
 import { edgeNode } from '../../azure/neighbours/node-ids';
 import { internetNode } from '../../azure/platform/internet';
@@ -12,7 +12,7 @@ import { machineAt } from './machine-at';
 import { ownersWithin } from './owners';
 import type { Side, Sides } from './side';
 
-/** Drawn clients, and everyone else who is neither the topology's own nor a service with a tag. */
+/** The drawn clients, and all other Internet addresses that belong neither to the topology nor to a service tag. */
 export function clientsOnInternet(azure: AzureNetwork, tags: ServiceTagTable): Sides {
   const clients = azure.publicHosts
     .filter((host) => host.role.is === 'client')
@@ -21,14 +21,14 @@ export function clientsOnInternet(azure: AzureNetwork, tags: ServiceTagTable): S
   return 'missing' in rest ? rest : { sides: [...clients, ...rest.sides] };
 }
 
-/** Somewhere on the Internet, outside every tag. */
+/** The Internet's addresses outside every service tag and without a drawn owner. */
 export function unlistedHosts(azure: AzureNetwork, tags: ServiceTagTable): Sides {
   const internet = azure.network.domains.get('internet');
-  if (internet === undefined) return { missing: 'an Internet' };
+  if (internet === undefined) return { missing: 'the Internet' };
   return { sides: [{ node: internetNode, set: ownersWithin(internet, unlistedAddresses(tags)).unowned }] };
 }
 
-/** Virtual machines and sites: whoever could call a private address. */
+/** Virtual machines and sites: the clients that could connect to a private address. */
 export function privateClients(azure: AzureNetwork): Sides {
   const machines = [...azure.nics.values()].filter(
     (each) =>
@@ -53,7 +53,7 @@ export function privateClients(azure: AzureNetwork): Sides {
       .filter((each) => each.set.length > 0),
   ];
   return sides.length === 0
-    ? { missing: 'a client inside: draw a virtual machine or an on-premises site' }
+    ? { missing: 'a private client: draw a virtual machine or an on-premises site' }
     : { sides };
 }
 

@@ -1,8 +1,8 @@
-/** Who is meant by a NIC: the machine behind it, where that has several. */
+/** The node that a NIC stands for. */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
 import type { NodeId } from '../../network/ids';
 
-/** The machine behind a NIC, where that has several; the NIC itself otherwise. */
+/** The guest behind a NIC if its VM has several NICs; otherwise the NIC itself. */
 export function machineAt({ nics }: AzureNetwork, node: NodeId): NodeId {
   return nics.get(node)?.part.guest?.node ?? node;
 }

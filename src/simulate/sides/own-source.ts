@@ -1,4 +1,4 @@
-/** A machine with several NICs calls from the address of the NIC that its own routing table chooses. */
+/** A VM with several NICs connects from the address of the NIC that its guest's routing table chooses. */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
 import { leavingNode } from '../../azure/nic/nic';
 import { setOfAddress } from '../../network/address-set';
@@ -10,7 +10,7 @@ export const ownSourceRule = 'GUEST-SOURCE';
 
 export type Ends = { readonly from: Side; readonly to: Side };
 
-/** One pair for each NIC that has a way to some of the destinations; the pair as it is where there is one NIC. */
+/** One pair for each NIC with a route to some of the destinations; the pair unchanged if the VM has one NIC. */
 export function endsOf({ network, nics }: AzureNetwork, from: Side, to: Side): readonly Ends[] {
   if (nics.has(from.node)) return [{ from, to }];
   const own = [...nics.values()].filter(({ part }) => part.guest?.node === from.node);

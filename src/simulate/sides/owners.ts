@@ -1,4 +1,4 @@
-/** Who has which addresses of a set: the owners in a domain, what of it is left, and what of it is not drawn. */
+/** The owners of a set's addresses in a domain, the addresses without an owner, and those that are not drawn. */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
 import type { AddressSet } from '../../network/address-set';
 import type { NodeId } from '../../network/ids';
@@ -7,13 +7,13 @@ import { lastAddress } from '../../network/prefix';
 import { countOf, intersect, subtract, unionOf } from '../../network/range-set';
 import { oncePer } from '../../reuse/once';
 
-/** A name of which only the range is known is somewhere in it, but not at the addresses of what is drawn, services apart. */
+/** If only the range of a name is known, its address is in the range, but not at a drawn resource, except a service. */
 export function withoutDrawn(azure: AzureNetwork, addresses: AddressSet): AddressSet {
   const internet = azure.network.domains.get('internet');
   return internet === undefined ? addresses : undrawn(azure.publicHosts)(internet)(addresses);
 }
 
-/** The same set for the same one, so that what is known of it stays known. */
+/** Returns the same set object for the same input, so that values remembered for it are reused. */
 const undrawn = oncePer((hosts: AzureNetwork['publicHosts']) => {
   const services = new Set(hosts.filter((each) => each.role.is === 'service').map((each) => each.id));
   return oncePer((internet: Domain) =>
@@ -24,7 +24,7 @@ const undrawn = oncePer((hosts: AzureNetwork['publicHosts']) => {
   );
 });
 
-/** Each with one range around all that has an owner there: most addresses are in few of many networks. */
+/** Each domain with one range around all its owned addresses, as a quick filter: most addresses are in few of many networks. */
 export const privateDomains = oncePer((domains: readonly Domain[]) =>
   domains.flatMap((domain): readonly { readonly domain: Domain; readonly around: AddressSet }[] => {
     const groups = domain.id === 'internet' ? [] : domain.owners.groups();
@@ -37,11 +37,11 @@ export const privateDomains = oncePer((domains: readonly Domain[]) =>
 
 type Owned = {
   readonly owners: readonly (readonly [node: NodeId, region: AddressSet])[];
-  /** What of the set nobody has. */
+  /** The addresses of the set without an owner. */
   readonly unowned: AddressSet;
 };
 
-/** Worked out once for a domain and a set. */
+/** Computed once for each domain and set. */
 export function ownersWithin(domain: Domain, set: AddressSet): Owned {
   return ownersIn(domain)(set);
 }

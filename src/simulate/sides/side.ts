@@ -1,4 +1,4 @@
-/** What a side of a flow is, and for whom it is found. */
+/** The types of a flow's sides, and of the parameters for finding them. */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
 import type { Endpoint } from '../../azure/flows/flow';
 import { internetNode } from '../../azure/platform/internet';
@@ -9,7 +9,7 @@ import type { NodeId } from '../../network/ids';
 export type Side = { readonly node: NodeId; readonly set: AddressSet };
 export type Sides = { readonly sides: readonly Side[] } | { readonly missing: string };
 
-/** From where the other side looks: an instance may have a public and a private way in. */
+/** Where the other side is: an instance may be reachable at a public and at a private address. */
 export type SeenFrom = 'inside' | 'internet';
 
 export function isOnInternet(azure: AzureNetwork, node: NodeId): boolean {
@@ -25,7 +25,7 @@ export type Looking = {
   readonly owner: string;
 };
 
-/** The host by whose name an end is meant. */
+/** The host name of an end, if it has one. */
 export function hostMeant(end: Endpoint): string | undefined {
   return 'host' in end ? end.host : 'serviceTag' in end ? end.hosts?.[0] : undefined;
 }

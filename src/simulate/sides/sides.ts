@@ -1,4 +1,4 @@
-/** Endpoints of a flow as sides: which nodes, with which addresses. A set may fall on several nodes. */
+/** Finds the sides of a flow's endpoints: nodes with their addresses. The addresses of one endpoint may belong to several nodes. */
 import type { Endpoint } from '../../azure/flows/flow';
 import type { EndpointPart } from '../../azure/parts/flows';
 import { internetNode } from '../../azure/platform/internet';
@@ -24,12 +24,12 @@ export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: st
   if ('resource' in endpoint) return sidesOfResource(looking, endpoint.resource, endpoint.part);
   if ('address' in endpoint) {
     const value = parseAddress(endpoint.address.trim());
-    if (value === undefined) return { missing: `an address; “${endpoint.address}” is none` };
+    if (value === undefined) return { missing: `a valid address: “${endpoint.address}” is not one` };
     return sidesOfSet(looking, setOfAddress(value), endpoint.address);
   }
   if ('prefix' in endpoint) {
     const value = prefixOf(endpoint.prefix);
-    if (value === undefined) return { missing: `a prefix; “${endpoint.prefix}” is none` };
+    if (value === undefined) return { missing: `a valid prefix: “${endpoint.prefix}” is not one` };
     return sidesOfSet(looking, [value.network, lastAddress(value)], endpoint.prefix);
   }
   if ('addresses' in endpoint) return sidesOfSet(looking, setOfTexts(endpoint.addresses), endpoint.label);
@@ -47,7 +47,7 @@ export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: st
     }
     default: {
       const set = findTag(tags, endpoint.serviceTag)?.addresses ?? addressesOfTerm(endpoint.serviceTag, tags);
-      if (set === undefined) return { missing: `a service tag called “${endpoint.serviceTag}”` };
+      if (set === undefined) return { missing: `a service tag named “${endpoint.serviceTag}”` };
       const host = hostOfTag(looking, endpoint.serviceTag);
       if (host !== undefined) return { sides: [{ node: host.id, set: intersect(set, host.addresses) }] };
       const somewhere = looking.role === 'to' ? withoutDrawn(azure, set) : set;
@@ -56,18 +56,18 @@ export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: st
   }
 }
 
-/** For a set that a name resolved to: the service that is meant, if one has that tag; else by owner. */
+/** The sides of the addresses that a name resolved to: the drawn service with that tag, or otherwise the owners. */
 export function sidesOfAnswer(looking: Looking, addresses: AddressSet, tag: string | undefined): Sides {
   const host = tag === undefined ? undefined : hostOfTag(looking, tag);
   if (host !== undefined) {
     const set = intersect(addresses, host.addresses);
     if (set.length > 0) return { sides: [{ node: host.id, set }] };
   }
-  if (countOf(addresses) === 1) return sidesOfSet(looking, addresses, tag ?? 'the answer');
-  return sidesOfSet(looking, withoutDrawn(looking.azure, addresses), tag ?? 'the answer');
+  if (countOf(addresses) === 1) return sidesOfSet(looking, addresses, tag ?? 'the resolved address');
+  return sidesOfSet(looking, withoutDrawn(looking.azure, addresses), tag ?? 'a resolved address');
 }
 
-/** Where it is reached, or, as the one that calls, what it calls from: an instance's units, not its public address. */
+/** Where a resource is reached; or, as a source, what it connects from: an instance's units, not its public IP. */
 function sidesOfResource(
   { azure, seenFrom, port, role }: Looking,
   resource: string,
@@ -87,13 +87,13 @@ function sidesOfResource(
   return {
     sides: (onPort.length > 0 ? onPort : usable).map(({ node, addresses }) => ({
       node,
-      // Everybody on the Internet is nobody who is drawn.
+      // An endpoint on the whole Internet excludes the drawn resources.
       set: node === internetNode ? withoutDrawn(azure, addresses) : addresses,
     })),
   };
 }
 
-/** Private owners first, then whoever has it on the Internet. */
+/** Private owners first, then the owner on the Internet. */
 function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Sides {
   const sides: Side[] = [];
   let rest = set;
@@ -117,7 +117,7 @@ function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Si
   }
   if (sides.length > 0) return { sides };
   if (role === 'to') return { sides: [{ node: internetNode, set }] };
-  return { missing: `somebody in the topology who has ${what}` };
+  return { missing: `a resource in the topology that has ${what}` };
 }
 
 const endpointsByResource = oncePer((endpoints: readonly EndpointPart[]) =>

@@ -1,4 +1,4 @@
-/** The host that a service tag means where one is drawn. */
+/** The drawn service that a service tag stands for. */
 import { findTag } from '../../azure/service-tags/tags';
 import type { Looking } from './side';
 
