@@ -138,7 +138,7 @@ test('undo and redo say what they would do, and do it', async ({ page, roundtrip
   await bar.redo.hover();
   await expect(page.getByRole('tooltip')).toHaveText('Redo: Remove dns-01 (Ctrl+Y)');
   await page.keyboard.press('Control+Shift+Z');
-  await expect(announcement).toHaveText('Done again: Remove dns-01');
+  await expect(announcement).toHaveText('Redone: Remove dns-01');
   await expect(canvas.node('dns-01')).toHaveCount(0);
   await expect(bar.redo).toBeDisabled();
 });

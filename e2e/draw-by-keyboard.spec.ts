@@ -139,7 +139,7 @@ async function keepFlowOfPartners(roundtrip: Roundtrip, keyboard: Keyboard): Pro
   await keyboard.fill(board.field('To'), 'apim-contoso');
   await keyboard.fill(board.field('Port'), '443');
   await keyboard.fill(board.field('Name'), partnersFlow);
-  await keyboard.goTo(board.button('Keep as flow'));
+  await keyboard.goTo(board.button('Save as flow'));
   await keyboard.press('Enter');
 }
 

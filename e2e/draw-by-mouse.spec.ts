@@ -133,7 +133,7 @@ async function drawRules({ palette, canvas, inspector }: Roundtrip): Promise<voi
 
 async function keepFlowOfPartners({ board, canvas }: Roundtrip): Promise<void> {
   await board.newFlow.click();
-  await expect(canvas.pickHint).toHaveText(/where the trace starts/);
+  await expect(canvas.pickHint).toHaveText(/Pick the source of the trace/);
   await canvas.nameOn('Partners').click();
   await canvas.nameOn('apim-contoso').click();
   await expect(board.field('From')).toHaveValue('Partners');
@@ -141,7 +141,7 @@ async function keepFlowOfPartners({ board, canvas }: Roundtrip): Promise<void> {
   await fill(board.field('Port'), '443');
   await fill(board.field('Name'), partnersFlow);
   await board.field('Expectation').selectOption('fails');
-  await board.button('Keep as flow').click();
+  await board.button('Save as flow').click();
 }
 
 /** Types the whole text and leaves the field. */

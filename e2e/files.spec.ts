@@ -47,7 +47,7 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   {
     file: jsonFile('not-json.json', '{\n  "format": "roundtrip",\n  version: 1\n}'),
     place: 'line 3, column 3',
-    says: 'not JSON: there is "v" at line 3, column 3. Right would be: a name in double quotes',
+    says: 'not JSON: there is "v" at line 3, column 3. Expected: a name in double quotes',
   },
   {
     file: jsonFile('cut-off.json', '{"format": "roundtrip", "resources": ['),
@@ -62,12 +62,12 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   {
     file: jsonFile('wrong-shape.json', withResource({ id: 'snet-2', kind: 'subnet', name: 7 })),
     place: `/resources/${at}/name`,
-    says: '"name" is the number 7. Right would be: a text',
+    says: '"name" is the number 7. Expected: a text',
   },
   {
     file: jsonFile('no-kind.json', withResource({ id: 'snet-2', kind: 'subnett', name: 'snet-2' })),
     place: `/resources/${at}/kind`,
-    says: 'there is no kind "subnett". Right would be: subnet?',
+    says: 'there is no kind "subnett". Expected: subnet?',
   },
   {
     file: jsonFile('newer.json', { ...good, version: 99 }),
@@ -77,12 +77,12 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   {
     file: jsonFile('deep.json', `{"format":"roundtrip","version":1,"name":${nested(20_000)}}`),
     place: 'line 1, column 105',
-    says: 'the file is nested too deeply. Right would be: at most 64 levels',
+    says: 'the file is nested too deeply. Expected: at most 64 levels',
   },
   {
     file: jsonFile('prototype.json', withResource({ id: '__proto__', kind: 'internet-client', name: 'x' })),
     place: `/resources/${at}/id`,
-    says: '"id" is the text "__proto__". Right would be: letters',
+    says: '"id" is the text "__proto__". Expected: letters',
   },
   {
     file: jsonFile('<img src=x onerror=window.hacked=1>.json', {

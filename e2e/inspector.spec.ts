@@ -98,7 +98,7 @@ test('looks up a name from a resource, and says who answers', async ({ roundtrip
   await canvas.select('apim-contoso');
   await inspector.tab('Effective routes').click();
   await inspector.view('Names').click();
-  const host = inspector.panel.getByLabel('Look up a name from apim-contoso');
+  const host = inspector.panel.getByLabel('Resolve a name from apim-contoso');
   await host.fill('orders.corp.contoso.com');
   await host.press('Enter');
   const answer = inspector.panel.getByText(/^orders\.corp\.contoso\.com is 192\.168\./);

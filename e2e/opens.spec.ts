@@ -33,7 +33,7 @@ test('says which route won and which lost, and shows the empty session table', a
     /0\.0\.0\.0\/0.*→ azfw-hub.*user route “default”/,
     /0\.0\.0\.0\/0.*→ Internet.*system: loses to “default”/,
   ]);
-  const sessions = steps.getByRole('table', { name: 'Sessions that azfw-hub holds of this connection' });
+  const sessions = steps.getByRole('table', { name: 'Sessions that azfw-hub holds for this connection' });
   await expect(sessions.getByRole('row')).toHaveText(['none']);
 });
 

@@ -40,7 +40,7 @@ test('finds rules by words, by status and by area, and says how many are left', 
   await expect(register.card('RT-LPM')).toBeVisible();
   await expect(register.count).toHaveText(new RegExp(`^\\d+ of ${all} rules$`));
   await register.search.fill('no rule says this');
-  await expect(register.window.getByText('No rule has these words.')).toBeVisible();
+  await expect(register.window.getByText('No rule matches these words.')).toBeVisible();
   await register.search.fill('');
   await expect(register.cards).toHaveCount(all);
 

@@ -15,7 +15,7 @@ export class Files {
 
   async refuses(name: string): Promise<void> {
     await expect(this.refusal.getByRole('heading', { name: `${name} was not opened` })).toBeVisible();
-    await expect(this.refusal).toContainText('What was open before is still open, unchanged.');
+    await expect(this.refusal).toContainText('The document that was open is unchanged.');
   }
 
   /** The problem at that place: a JSON pointer, or line and column. */

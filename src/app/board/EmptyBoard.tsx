@@ -7,8 +7,8 @@ export function EmptyBoard() {
     <div className="nothing">
       <h3>No flows yet</h3>
       <p>
-        A flow is a connection that somebody wants to work: from where, to where, on which port. Add an API
-        Management instance and its flows appear here, or trace one of your own.
+        A flow is a connection that should work: from where, to where, on which port. Add an API Management
+        instance and its flows appear here, or trace one of your own.
       </p>
       <Button size="small" onClick={() => beginFlow()}>
         Trace from … to …

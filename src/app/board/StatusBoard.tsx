@@ -55,7 +55,7 @@ export function StatusBoard() {
       {board === undefined && failure === undefined && <p className="nothing">Tracing every flow…</p>}
       {empty && <EmptyBoard />}
       {board && !empty && view === 'flows' && (
-        <BoardRows groups={groups} nothing={onlyProblems ? 'Nothing to see to: every flow works.' : ''} />
+        <BoardRows groups={groups} nothing={onlyProblems ? 'No problems: every flow works.' : ''} />
       )}
       {board && !empty && view === 'status' && <NetworkStatusTable board={board} />}
     </section>

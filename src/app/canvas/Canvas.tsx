@@ -114,7 +114,7 @@ function colourOnMap({ type, data }: Node): string {
 
 const labels = {
   'node.a11yDescription.default':
-    'Press enter or space to select, the arrow keys to move, the menu key for what can be done.',
+    'Press enter or space to select, the arrow keys to move, the menu key for actions.',
   'node.a11yDescription.keyboardDisabled': '',
   'minimap.ariaLabel': 'Map of the canvas',
   'node.a11yDescription.ariaLiveMessage': ({

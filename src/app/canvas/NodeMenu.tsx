@@ -22,7 +22,7 @@ export function NodeMenu({ at, onClose }: Props) {
   };
   return (
     <Menu
-      label={`What to do with ${resource.name}`}
+      label={`Actions for ${resource.name}`}
       entries={resourceEntries(resource)}
       anchor={anchor}
       onClose={close}

@@ -6,7 +6,7 @@ import { resourceEntries } from './resource-actions';
 export function ResourceMenu({ resource }: { readonly resource: Resource }) {
   return (
     <MenuButton
-      name={`What to do with ${resource.name}`}
+      name={`Actions for ${resource.name}`}
       glyph="more"
       entries={() => resourceEntries(resource)}
     />

@@ -109,7 +109,7 @@ function ProblemItems({ problems }: { readonly problems: readonly ParseProblem[]
           </span>
           <div>
             {message}
-            {expected && <span className="quiet">. Right would be: {expected}</span>}
+            {expected && <span className="quiet">. Expected: {expected}</span>}
           </div>
         </li>
       ))}

@@ -19,9 +19,9 @@ export function Border({ panel, of }: Props) {
       <button
         type="button"
         className={`fold-handle fold-${panel}`}
-        aria-label={`Fold ${of}`}
+        aria-label={`Collapse ${of}`}
         aria-expanded="true"
-        title={`Fold ${of}`}
+        title={`Collapse ${of}`}
         onClick={() => foldPanel(panel)}
       >
         <Glyph name={glyphs[panel]} />

@@ -18,7 +18,7 @@ export class Boundary extends Component<Props, State> {
       <div className="nothing" role="alert">
         <h3>{this.props.part} cannot be shown</h3>
         <p>{failure}</p>
-        <p>Your document is not touched by this.</p>
+        <p>This does not affect your document.</p>
         <button type="button" className="link-button" onClick={() => this.setState({ failure: undefined })}>
           Try again
         </button>

@@ -77,7 +77,7 @@ export function PickList({ label, items, empty }: Props) {
         ))}
       </div>
       {found.length === 0 && (
-        <p className="quiet pick-empty">{query === '' ? empty : `Nothing is called “${query}”.`}</p>
+        <p className="quiet pick-empty">{query === '' ? empty : `No match for “${query}”.`}</p>
       )}
     </div>
   );

@@ -25,9 +25,7 @@ export function EffectivePanel() {
     return (
       <div className="nothing">
         <h3>Nothing selected</h3>
-        <p>
-          Select something with a network interface, or a subnet: its effective routes and rules are here.
-        </p>
+        <p>Select a resource with a NIC, or a subnet, to see its effective routes and rules.</p>
       </div>
     );
   const View = views[tab];

@@ -15,8 +15,7 @@ export function EffectiveRoutesView({ resource }: { readonly resource: Resource 
   const { value, failed } = useAnswer(resource.id, ask);
   if (failed !== undefined) return <p className="field-problem error">{failed}</p>;
   if (value === undefined) return <p className="quiet">Computing…</p>;
-  if (value.length === 0)
-    return <p className="quiet">{resource.name} has no network interface in a subnet.</p>;
+  if (value.length === 0) return <p className="quiet">{resource.name} has no NIC in a subnet.</p>;
   return value.map((nic) => <RouteTable key={nic.nic} nic={nic} several={value.length > 1} />);
 }
 

@@ -19,14 +19,14 @@ export function NameLookupView({ resource }: { readonly resource: Resource }) {
     const next =
       asked.type === 'failed'
         ? asked.message
-        : (asked.value ?? `${resource.name} asks no name server: it is in no virtual network.`);
+        : (asked.value ?? `${resource.name} queries no DNS server: it is not in a virtual network.`);
     setAnswer(next);
     announce(typeof next === 'string' ? next : plain(explainQuery(next.query)));
   };
   return (
     <>
       <form className="look-up" onSubmit={(event) => void lookUp(event)}>
-        <Field label={`Look up a name from ${resource.name}`} size="small">
+        <Field label={`Resolve a name from ${resource.name}`} size="small">
           <Input
             size="small"
             value={host}
@@ -36,7 +36,7 @@ export function NameLookupView({ resource }: { readonly resource: Resource }) {
           />
         </Field>
         <Button size="small" type="submit" disabled={host.trim() === ''}>
-          Look up
+          Resolve
         </Button>
       </form>
       {typeof answer === 'string' && <p>{answer}</p>}

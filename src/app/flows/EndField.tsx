@@ -45,7 +45,7 @@ export function EndField({ end, value, problem, list, picking, onChange }: Props
       <Button
         size="small"
         aria-pressed={picking}
-        aria-label={`Pick ${words[end].toLowerCase()} on the canvas`}
+        aria-label={`Pick the “${words[end].toLowerCase()}” end on the canvas`}
         onClick={() => startPicking(picking ? undefined : end)}
       >
         Pick

@@ -90,7 +90,7 @@ function FlowButtons({ editing, onKeep }: ButtonsProps) {
         Trace
       </Button>
       <Button size="small" onClick={onKeep}>
-        {editing !== undefined ? 'Save flow' : 'Keep as flow'}
+        {editing !== undefined ? 'Save flow' : 'Save as flow'}
       </Button>
       {editing !== undefined && (
         <Button size="small" onClick={() => remove(editing)}>

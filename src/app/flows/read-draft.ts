@@ -47,7 +47,7 @@ export function defaultName({ from, to, protocol, port }: FlowDraft): string {
   return `${from.trim()} → ${to.trim()}${protocol === 'icmp' ? ', ping' : ` ${port.trim()}`}`;
 }
 
-/** The first `flow-N` that nobody has. */
+/** The first `flow-N` that is not taken. */
 export function newFlowId(taken: readonly string[]): string {
   let number = 1;
   while (taken.includes(`flow-${number}`)) number += 1;
@@ -58,7 +58,7 @@ function readPort({ protocol, port }: FlowDraft): number | string {
   if (protocol === 'icmp') return 0;
   const number = Number(port);
   if (/^\d{1,5}$/.test(port.trim()) && number >= 1 && number <= 65_535) return number;
-  return port.trim() === '' ? 'Say which port.' : `${port} is no port: 1 to 65535.`;
+  return port.trim() === '' ? 'Enter a port.' : `${port} is not a valid port: 1 to 65535.`;
 }
 
 /** What else was expected stays only if the outcome does. */

@@ -136,7 +136,7 @@ function TextsControl({ field, value, set, place, onTyping, labelled }: ControlP
       {...draft.props}
       textarea={{ rows, className: 'mono' }}
       spellCheck={false}
-      placeholder="One a line"
+      placeholder="One per line"
     />
   );
 }

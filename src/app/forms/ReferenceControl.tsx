@@ -66,7 +66,7 @@ export function ReferencesControl({ field, value, set, labelled }: ControlProps<
   const offered = useOffered(field.kinds);
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   const missing = chosen.filter((id) => !offered.some((resource) => resource.id === id));
-  if (offered.length + missing.length === 0) return <span className="quiet">There is none yet.</span>;
+  if (offered.length + missing.length === 0) return <span className="quiet">None yet.</span>;
   const toggle = (id: string, on: boolean) =>
     set(on ? [...chosen, id] : chosen.filter((each) => each !== id));
   return (

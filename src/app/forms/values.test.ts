@@ -19,7 +19,7 @@ test.each([
   ['443', { value: 443 }],
   ['', { wrong: '“” is not a whole number from 1 to 65535.' }],
   ['4x', { wrong: '“4x” is not a whole number from 1 to 65535.' }],
-  ['70000', { wrong: '70000 is outside: a whole number from 1 to 65535.' }],
+  ['70000', { wrong: '70000 is out of range: enter a whole number from 1 to 65535.' }],
 ])('"%s" as a port', (text, result) => {
   expect(numberFrom(text, { from: 1, to: 65_535, optional: false })).toEqual(result);
 });

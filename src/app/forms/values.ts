@@ -25,6 +25,6 @@ export function numberFrom(
   const number = Number(trimmed);
   const right = `a whole number from ${from} to ${to}`;
   if (trimmed === '' || !Number.isInteger(number)) return { wrong: `“${trimmed}” is not ${right}.` };
-  if (number < from || number > to) return { wrong: `${trimmed} is outside: ${right}.` };
+  if (number < from || number > to) return { wrong: `${trimmed} is out of range: enter ${right}.` };
   return { value: number };
 }

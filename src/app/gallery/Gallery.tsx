@@ -34,7 +34,7 @@ export function Gallery() {
       }
     >
       <p className="quiet">
-        Each opens in place of what is on the canvas. Those that fail have a working twin, one key away: B.
+        A scenario replaces what is on the canvas. Those that fail have a working twin, one key away: B.
       </p>
       {groups.map((group) => (
         <section key={group} aria-label={group || 'Scenarios'}>

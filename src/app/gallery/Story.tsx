@@ -14,7 +14,7 @@ export function Story({ scenario }: { readonly scenario: Scenario }) {
       ))}
       {scenario.twins.length > 0 && (
         <>
-          <h4 className="section-title">What can be changed</h4>
+          <h4 className="section-title">Possible changes</h4>
           <ul className="plain-list">
             {scenario.twins.map((twin) => {
               const { id, explains } = twin;

@@ -78,8 +78,8 @@ function NothingSelected({ count }: { readonly count: number }) {
         <h3>Nothing selected</h3>
         <p>
           {count === 0
-            ? 'What you draw has its properties here.'
-            : 'Select a resource on the canvas or in the outline: its properties are edited here, its routes and rules too.'}
+            ? 'Draw a resource and select it: its properties appear here.'
+            : 'Select a resource on the canvas or in the outline to edit its properties, routes and rules here.'}
         </p>
       </div>
       <Description />

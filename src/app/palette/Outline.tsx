@@ -61,7 +61,7 @@ export function Outline() {
     return (
       <div className="nothing">
         <h3>Nothing drawn yet</h3>
-        <p>What is on the canvas is listed here, room by room.</p>
+        <p>What is on the canvas is listed here, by container.</p>
       </div>
     );
   return (

@@ -50,7 +50,7 @@ export function Palette() {
           )
         );
       })}
-      {found.length === 0 && <p className="quiet">No resource is called “{query}”.</p>}
+      {found.length === 0 && <p className="quiet">No resource matches “{query}”.</p>}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function Register() {
   const count = countOf(areas);
   return (
     <DialogBody
-      title="Rules of the platform"
+      title="Platform rules"
       actions={
         <Button size="small" appearance="primary" onClick={closeDialog}>
           Close
@@ -50,7 +50,7 @@ export function Register() {
             ))}
           </section>
         ))}
-        {count === 0 && <p className="nothing">No rule has these words.</p>}
+        {count === 0 && <p className="nothing">No rule matches these words.</p>}
       </section>
     </DialogBody>
   );

@@ -41,7 +41,7 @@ function ShowButton({ rule, shown }: { readonly rule: RuleId; readonly shown: Sh
       <span className="quiet">
         {name}
         {twin ? `, with “${twin.title}”` : ''}
-        {decides ? ', decides it' : ''}
+        {decides ? ', decides the verdict' : ''}
       </span>
     </button>
   );

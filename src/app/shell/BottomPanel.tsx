@@ -11,12 +11,12 @@ export function BottomPanel() {
   const { bottom } = useSession('panels');
   if (!bottom)
     return (
-      <section className="panel-bottom" aria-label="Status board, folded">
+      <section className="panel-bottom" aria-label="Status board, collapsed">
         <div className="folded-bar">
           <span className="quiet">Status board and ladder</span>
           <IconButton
             glyph="up"
-            name="Unfold status board"
+            name="Expand status board"
             aria-expanded={false}
             onClick={() => foldPanel('bottom')}
           />

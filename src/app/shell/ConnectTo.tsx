@@ -25,7 +25,9 @@ export function ConnectTo() {
           if (from !== undefined) drawConnection(from, id);
         },
       }))}
-      empty={from === undefined ? 'Select a resource first.' : 'There is nothing to connect it to.'}
+      empty={
+        from === undefined ? 'Select a resource first.' : 'It cannot be connected to any other resource.'
+      }
     />
   );
 }

@@ -25,10 +25,10 @@ export function LeftPanel() {
   const tab = useSession('leftTab');
   if (!left)
     return (
-      <aside className="panel-left rail" aria-label="Resources, folded">
+      <aside className="panel-left rail" aria-label="Resources, collapsed">
         <IconButton
           glyph="right"
-          name="Unfold resources"
+          name="Expand resources"
           aria-expanded={false}
           onClick={() => foldPanel('left')}
         />

@@ -19,10 +19,10 @@ export function RightPanel() {
   const tab = useSession('rightTab');
   if (!right)
     return (
-      <aside className="panel-right rail" aria-label="Details, folded">
+      <aside className="panel-right rail" aria-label="Details, collapsed">
         <IconButton
           glyph="left"
-          name="Unfold details"
+          name="Expand details"
           aria-expanded={false}
           onClick={() => foldPanel('right')}
         />

@@ -28,11 +28,7 @@ export function TopBar() {
       <Button size="small" onClick={() => openDialog('gallery')}>
         Scenarios
       </Button>
-      <Button
-        size="small"
-        title="What Azure does, rule by rule, and who says so"
-        onClick={() => openRegister()}
-      >
+      <Button size="small" title="What Azure does, rule by rule, with sources" onClick={() => openRegister()}>
         Rules
       </Button>
       <Button size="small" onClick={() => void openFile()}>
@@ -57,8 +53,8 @@ function SavedState() {
   const autosave = useSession('autosave');
   const title =
     autosave === 'failed'
-      ? 'This browser could not keep the document: save it as a file.'
-      : 'Kept in this browser.';
+      ? 'This browser could not save the document: save it as a file.'
+      : 'Saved in this browser.';
   return (
     <span className="quiet saved-state" title={title}>
       {savedWords[autosave]}

@@ -28,10 +28,10 @@ export type Action = {
 const selected = () => sessionNow().selection.length > 0;
 
 const resizes = [
-  ['wider', 'Make the room wider', 'Alt+ArrowRight', 1, 0],
-  ['narrower', 'Make the room narrower', 'Alt+ArrowLeft', -1, 0],
-  ['taller', 'Make the room taller', 'Alt+ArrowDown', 0, 1],
-  ['lower', 'Make the room lower', 'Alt+ArrowUp', 0, -1],
+  ['wider', 'Make the container wider', 'Alt+ArrowRight', 1, 0],
+  ['narrower', 'Make the container narrower', 'Alt+ArrowLeft', -1, 0],
+  ['taller', 'Make the container taller', 'Alt+ArrowDown', 0, 1],
+  ['lower', 'Make the container shorter', 'Alt+ArrowUp', 0, -1],
 ] as const;
 
 export const actions: readonly Action[] = [
@@ -97,7 +97,7 @@ export const actions: readonly Action[] = [
     run: toggleTwin,
   },
   { id: 'gallery', label: 'Scenarios', keys: ['G'], run: () => openDialog('gallery') },
-  { id: 'register', label: 'Rules of the platform', keys: ['R'], run: () => openRegister() },
+  { id: 'register', label: 'Platform rules', keys: ['R'], run: () => openRegister() },
   {
     id: 'story',
     label: 'What this scenario is about',
@@ -112,12 +112,12 @@ export const actions: readonly Action[] = [
     const { focus, ...command } = sidePanelOf(tab).command;
     return { ...command, run: () => showPanel(tab, focus) };
   }),
-  { id: 'fold-left', label: 'Fold or unfold resources', run: () => foldPanel('left') },
-  { id: 'fold-right', label: 'Fold or unfold details', run: () => foldPanel('right') },
-  { id: 'fold-bottom', label: 'Fold or unfold the status board', run: () => foldPanel('bottom') },
+  { id: 'fold-left', label: 'Collapse or expand resources', run: () => foldPanel('left') },
+  { id: 'fold-right', label: 'Collapse or expand details', run: () => foldPanel('right') },
+  { id: 'fold-bottom', label: 'Collapse or expand the status board', run: () => foldPanel('bottom') },
   { id: 'light', label: 'Light theme', run: () => changeSession({ theme: 'light' }) },
   { id: 'dark', label: 'Dark theme', run: () => changeSession({ theme: 'dark' }) },
-  { id: 'system', label: 'Theme as the system', run: () => changeSession({ theme: 'system' }) },
+  { id: 'system', label: 'System theme', run: () => changeSession({ theme: 'system' }) },
   { id: 'escape', label: 'Clear the selection', keys: ['Escape'], run: stepBack },
 ];
 

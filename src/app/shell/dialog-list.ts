@@ -23,7 +23,7 @@ export const dialogs = {
     Content: later(() => import('./CommandSearch').then((all) => all.CommandSearch)),
   },
   register: {
-    label: 'Rules of the platform',
+    label: 'Platform rules',
     Content: laterWithScenarios(() => import('../register/Register').then((all) => all.Register)),
   },
   'move-to': {

@@ -30,7 +30,7 @@ export function redo(): void {
   const label = redoLabel(store.getState());
   if (label === undefined) return;
   setHistory(history.redo(store.getState().document.history));
-  announce(`Done again: ${label}`);
+  announce(`Redone: ${label}`);
 }
 
 export const undoLabel = ({ document }: AppState) => history.undoLabel(document.history);

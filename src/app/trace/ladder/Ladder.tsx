@@ -14,8 +14,7 @@ export function Ladder() {
       <div className="nothing">
         <h3>The ladder</h3>
         <p>
-          The packets of the flow that is traced, in the order they fly: who sends each to whom, and where one
-          dies.
+          The packets of the traced flow, in the order they are sent: between which nodes, and where one dies.
         </p>
       </div>
     );

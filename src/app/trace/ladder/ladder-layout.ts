@@ -121,8 +121,8 @@ function noteOf(steps: readonly Step[]): string {
   for (const step of steps) {
     if (step.type === 'destination-translated') return `DNAT ${step.to.destination}`;
     if (step.type === 'source-translated') return `SNAT ${step.to.source}`;
-    if (step.type === 'translation-undone') return 'NAT undone';
-    if (step.type === 'translation-repeated') return 'NAT as before';
+    if (step.type === 'translation-undone') return 'NAT reversed';
+    if (step.type === 'translation-repeated') return 'NAT by session';
   }
   for (const step of steps) {
     if (step.type === 'route-chosen' && step.chosen.source !== 'Default') {

@@ -130,7 +130,7 @@ function Sessions({
 }) {
   return (
     <table className="sessions">
-      <caption>Sessions that {label} holds of this connection</caption>
+      <caption>Sessions that {label} holds for this connection</caption>
       <tbody>
         {sessions.length === 0 ? (
           <tr>

@@ -14,8 +14,8 @@ export function DoubtFlag({ count }: { readonly count: number }) {
   if (count === 0) return null;
   const title =
     count === 1
-      ? 'leans on a rule that is not fully documented'
-      : `leans on ${count} rules that are not fully documented`;
+      ? 'relies on a rule that is not fully documented'
+      : `relies on ${count} rules that are not fully documented`;
   return (
     <span className="doubt-flag" title={title} role="img" aria-label={`In doubt: ${title}`}>
       ⚑
