@@ -1,9 +1,9 @@
-/** Traces of one's own: picked on the canvas or typed, kept as a flow with what is expected of it. */
+/** The user's own traces: picked on the canvas or typed, and saved as flows with an expectation. */
 import { expect, test } from './roundtrip';
 
 test.beforeEach(async ({ roundtrip }) => roundtrip.open());
 
-test('traces between two things that are picked on the canvas', async ({ page, roundtrip }) => {
+test('traces between two resources that are picked on the canvas', async ({ page, roundtrip }) => {
   const { board, canvas, trace } = roundtrip;
   await page.keyboard.press('t');
   await expect(canvas.pickHint).toContainText('Pick the source of the trace');
@@ -21,7 +21,7 @@ test('traces between two things that are picked on the canvas', async ({ page, r
   await expect(board.rows.filter({ hasText: 'apim-contoso → dns-01' })).toHaveCount(0);
 });
 
-test('traces from a resource’s menu to what is picked next', async ({ page, roundtrip }) => {
+test('traces from a resource’s menu to the resource that is picked next', async ({ page, roundtrip }) => {
   const { board, canvas } = roundtrip;
   await canvas.openMenu('apim-contoso');
   await page.getByRole('menuitem', { name: 'Trace to apim-contoso…' }).click();
@@ -30,7 +30,7 @@ test('traces from a resource’s menu to what is picked next', async ({ page, ro
   await expect(board.field('To')).toHaveValue('apim-contoso');
 });
 
-test('traces between addresses that are typed', async ({ roundtrip }) => {
+test('traces between typed addresses', async ({ roundtrip }) => {
   const { board, trace } = roundtrip;
   await board.newFlow.click();
   await board.field('From').fill('10.0.1.4');
@@ -41,7 +41,7 @@ test('traces between addresses that are typed', async ({ roundtrip }) => {
   await expect(trace.panel).toContainText('azfw-hub');
 });
 
-test('says at the field what is wrong with an end or a port', async ({ roundtrip }) => {
+test('says at the field what is wrong with a source, a destination or a port', async ({ roundtrip }) => {
   const { board, trace } = roundtrip;
   await board.newFlow.click();
   await board.field('From').fill('203.0.113.7/24');
@@ -56,7 +56,7 @@ test('says at the field what is wrong with an end or a port', async ({ roundtrip
   await expect(trace.panel).toHaveAccessibleName('Trace: Control plane → management 3443');
 });
 
-test('keeps a flow with an expectation, edits it, deletes it, and undoes all of that', async ({
+test('saves a flow with an expectation, edits it, deletes it, and undoes all three', async ({
   roundtrip,
 }) => {
   const { bar, board, trace } = roundtrip;
@@ -94,7 +94,7 @@ test('keeps a flow with an expectation, edits it, deletes it, and undoes all of 
   await board.says('Partners call us', 'Fails');
 });
 
-test('Escape ends picking and leaves the trace as it was', async ({ page, roundtrip }) => {
+test('Escape cancels picking and leaves the trace as it was', async ({ page, roundtrip }) => {
   const { board, canvas, trace } = roundtrip;
   await page.keyboard.press('t');
   await expect(board.field('From')).toBeFocused();

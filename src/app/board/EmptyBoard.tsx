@@ -1,4 +1,4 @@
-/** An empty board says what a flow is, and offers to begin one. */
+/** An empty board explains what a flow is, and offers to create one. */
 import { Button } from '@fluentui/react-components';
 import { beginFlow } from '../flows/flow-form-state';
 

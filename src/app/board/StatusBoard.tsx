@@ -1,4 +1,6 @@
-/** Below: every flow with its verdict, or the portal's network status, or the form for a new trace. */
+/**
+ * The bottom panel: every flow with its verdict, or the portal's network status, or the form for a new trace.
+ */
 import { ToggleButton, Tooltip } from '@fluentui/react-components';
 import { Suspense, useState } from 'react';
 import { Outline } from '../../kinds/outline';

@@ -1,4 +1,4 @@
-/** An empty canvas offers three ways to begin. */
+/** An empty canvas offers three ways to start. */
 import { openFile } from '../files/open';
 import { openDialog, showLeft } from '../store/session-actions';
 import { Glyph, type GlyphName } from '../theme/glyphs';

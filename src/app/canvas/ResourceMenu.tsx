@@ -1,4 +1,4 @@
-/** The button that opens what can be done with a resource. */
+/** The button that opens a resource's menu. */
 import type { Resource } from '../../kinds';
 import { MenuButton } from '../controls/MenuButton';
 import { resourceEntries } from './resource-actions';

@@ -1,4 +1,4 @@
-/** Keeps the failure of one part of the page in that part. React has no way to do this without a class. */
+/** Contains the failure of one part of the page in that part. React needs a class for this. */
 import { Component, type ReactNode } from 'react';
 
 type Props = { readonly part: string; readonly children: ReactNode };

@@ -1,4 +1,6 @@
-/** What holds at the selected resource when all is combined: routes with those that lost, rules, and names. */
+/**
+ * What is in effect at the selected resource: effective routes with those that lost, security rules, and DNS.
+ */
 import { useState } from 'react';
 import { type TabItem, Tabs } from '../controls/Tabs';
 import { useSession, useTopology } from '../store/store';

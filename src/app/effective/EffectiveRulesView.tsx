@@ -1,4 +1,7 @@
-/** The rules that a packet meets at each NIC, in the order in which they are asked: security admin rules, then security groups. */
+/**
+ * The rules that a packet meets at each NIC, in the order in which they are evaluated: security admin rules,
+ * then security groups.
+ */
 import { addressesText } from '../../explain/addresses';
 import { ruleWords } from '../../explain/platform-rule';
 import type { Resource } from '../../kinds';
@@ -50,7 +53,7 @@ function NicRules({ nic, several }: { readonly nic: EffectiveRules; readonly sev
 
 type TableProps = {
   readonly direction: string;
-  /** The interface, where there are several. */
+  /** The NIC's name, if the resource has several. */
   readonly of: string | undefined;
   readonly rules: readonly EffectiveRule[];
 };

@@ -1,4 +1,4 @@
-/** What a resource would be told for a host name, and by whom. */
+/** The DNS answer that a resource would get for a host name, and the servers that give it. */
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { addressesText, explainQuery, plain } from '../../explain';
@@ -48,7 +48,7 @@ export function NameLookupView({ resource }: { readonly resource: Resource }) {
 function Answered({ lookup: { query, others } }: { readonly lookup: NameLookup }) {
   const names = useNames();
   return [query, ...others].map((each, index) => (
-    // The ways that an answer depends on are in the order of their choices.
+    // The answers are in the order of the choices that they depend on.
     // biome-ignore lint/suspicious/noArrayIndexKey: see above
     <div key={index}>
       <NameAnswer query={each} names={names} />

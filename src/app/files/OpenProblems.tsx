@@ -1,4 +1,4 @@
-/** What is wrong with a file, and where. The document that was open is still there. */
+/** What is wrong with a file, and where. The document that was open stays open. */
 import { Button } from '@fluentui/react-components';
 import type { ParseProblem } from '../../topology/parse-problem';
 import { DialogBody } from '../controls/DialogBody';

@@ -6,7 +6,7 @@ type Props = {
   readonly end: 'from' | 'to';
   readonly value: string;
   readonly problem: string | undefined;
-  /** Id of the list of suggestions. */
+  /** The id of the list of suggestions. */
   readonly list: string;
   readonly picking: boolean;
   readonly onChange: (value: string) => void;

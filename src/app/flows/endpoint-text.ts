@@ -1,6 +1,6 @@
 /**
- * Ends of a flow as people type them: the name of a resource (with one of its parts in brackets), an address, a prefix, a
- * service tag or a host name. Bad text is a sentence that says what would be right.
+ * Ends of a flow as users type them: the name of a resource (with one of its parts in brackets), an address,
+ * a prefix, a service tag or a host name. Invalid text gives a sentence that says what would be valid.
  */
 import type { Endpoint } from '../../azure/flows/flow';
 import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
@@ -11,12 +11,12 @@ import { nameOf } from './endpoint-as-text';
 
 export type ReadEndpoint =
   | { readonly endpoint: Endpoint }
-  /** For the field: one sentence. */
+  /** One sentence to show at the field. */
   | { readonly problem: string };
 
 export type EndpointContext = {
   readonly resources: readonly Resource[];
-  /** Another tag file than the built-in one is in use: its tags are known to the worker only. */
+  /** Whether another tag file than the built-in one is in use: only the worker knows its tags. */
   readonly otherTags: boolean;
 };
 
@@ -36,7 +36,7 @@ export function readEndpoint(typed: string, end: 'from' | 'to', context: Endpoin
   return { endpoint: { host: text.toLowerCase() } };
 }
 
-/** What can be chosen: resources that send or receive, with their parts. */
+/** The suggestions: resources that send or receive, with their parts. */
 export function suggestions(resources: readonly Resource[]): readonly string[] {
   return resources.filter(isEnd).flatMap((resource) => {
     const name = nameOf(resource.id, resources);
@@ -44,7 +44,7 @@ export function suggestions(resources: readonly Resource[]): readonly string[] {
   });
 }
 
-/** Rooms and tables are no ends of a connection. */
+/** Whether the resource can be an end of a connection: containers and tables cannot. */
 export function isEnd(resource: Resource): boolean {
   return definitionOf(resource)?.noEndpoint !== true;
 }
@@ -85,7 +85,10 @@ function readAddresses(text: string): ReadEndpoint {
     : { problem: `${text} is not a valid IPv4 prefix: write it like 203.0.113.0/24.` };
 }
 
-/** RFC 1123, with at least one dot, since a single word is meant as a resource; and nothing like a mistyped address. */
+/**
+ * Whether it is a host name (RFC 1123) with at least one dot, since a single word means a resource; a
+ * mistyped address is not one.
+ */
 function isHostName(text: string): boolean {
   const label = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
   return (

@@ -57,19 +57,19 @@ describe('the ends of a flow, as typed', () => {
     expect(problems?.to).toBe(problem);
   });
 
-  test('does not start at a host name', () => {
+  test('a flow does not start at a host name', () => {
     expect(readDraft(draft({ from: 'a.example.com' }), 'f', context).problems?.from).toMatch(
       /not at a host name/,
     );
   });
 
-  test('takes any tag where another tag file is in use', () => {
+  test('accepts any tag if another tag file is in use', () => {
     expect(readDraft(draft({ to: 'BrandNew' }), 'f', { ...context, otherTags: true }).flow?.to).toEqual({
       serviceTag: 'BrandNew',
     });
   });
 
-  test('suggests what sends or receives, with its parts', () => {
+  test('suggests resources that send or receive, with their parts', () => {
     expect(suggestions(resources)).toEqual([
       'vm-app',
       'apim-contoso',
@@ -101,7 +101,7 @@ describe('a flow as typed', () => {
     });
   });
 
-  test('keeps what the form does not show, and what else was expected of the same outcome', () => {
+  test('keeps what the form does not show, and the rest of the expectation if the outcome is the same', () => {
     const saved: SavedFlow = {
       id: 'flow-1',
       name: 'mine',

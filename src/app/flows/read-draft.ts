@@ -1,4 +1,4 @@
-/** A flow, when every text of its form says something; else what is wrong with which. */
+/** Reads a flow from its form; if a text is not valid, says which and why. */
 import type { Expectation, Outcome, SavedFlow } from '../../azure/flows/flow';
 import { type EndpointContext, readEndpoint } from './endpoint-text';
 import type { FlowDraft } from './flow-draft';
@@ -9,7 +9,7 @@ export type ReadDraft =
   | { readonly flow: SavedFlow; readonly problems?: undefined }
   | { readonly flow?: undefined; readonly problems: DraftProblems };
 
-/** `before` is the flow that is edited: what the form does not show stays as it is. */
+/** `before` is the edited flow: what the form does not show stays unchanged. */
 export function readDraft(
   draft: FlowDraft,
   id: string,
@@ -61,7 +61,7 @@ function readPort({ protocol, port }: FlowDraft): number | string {
   return port.trim() === '' ? 'Enter a port.' : `${port} is not a valid port: 1 to 65535.`;
 }
 
-/** What else was expected stays only if the outcome does. */
+/** The rest of the expectation is kept only if the outcome is. */
 function expectationOf(outcome: Outcome | '', before: Expectation | undefined): Expectation | undefined {
   if (outcome === '') return undefined;
   return before?.outcome === outcome ? before : { outcome };

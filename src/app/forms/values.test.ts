@@ -9,7 +9,7 @@ test('a list is read from lines, commas and semicolons', () => {
   ]);
 });
 
-test('an empty text is no value where there may be none', () => {
+test('an empty text is no value if the property is optional', () => {
   expect(textFrom(' ', { optional: true })).toBeUndefined();
   expect(textFrom(' ', { optional: false })).toBe('');
   expect(textFrom(' 10.0.0.4 ', { optional: true })).toBe('10.0.0.4');
@@ -24,6 +24,6 @@ test.each([
   expect(numberFrom(text, { from: 1, to: 65_535, optional: false })).toEqual(result);
 });
 
-test('no number is no value where there may be none', () => {
+test('an empty number is no value if the property is optional', () => {
   expect(numberFrom('', { from: 1, to: 5, optional: true })).toEqual({ value: undefined });
 });

@@ -1,4 +1,4 @@
-/** The scenarios by group: what fails, and, in the same file, what mends it. */
+/** The scenarios by group. Each has what fails and, in the same file, what fixes it. */
 import { Button } from '@fluentui/react-components';
 import type { Scenario } from '../../scenarios/scenario';
 import { DialogBody } from '../controls/DialogBody';

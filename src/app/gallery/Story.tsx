@@ -1,4 +1,4 @@
-/** What a scenario tells: its story, and its twins with what they explain. */
+/** A scenario's text: its story, and its twins with their explanations. */
 import type { Scenario } from '../../scenarios/scenario';
 import { useTopology } from '../store/store';
 import { switchTo, twinTitle, versionOf } from './twins';

@@ -1,4 +1,7 @@
-/** What is selected: its form; of several, their names; of nothing, what the document holds. */
+/**
+ * The form of the selected resource; the names of several selected ones; without a selection, the document's
+ * description.
+ */
 import { kindOf, type Resource } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { ResourceMenu } from '../canvas/ResourceMenu';
@@ -62,7 +65,7 @@ function SeveralSelected({ resources }: { readonly resources: readonly Resource[
   );
 }
 
-/** Of a scenario, its story. */
+/** Without a selection: a scenario's story, or a hint. */
 function NothingSelected({ count }: { readonly count: number }) {
   const scenario = scenarioOf(useSession('scenario'));
   if (scenario)

@@ -1,4 +1,7 @@
-/** What can be added, by group: dragged into a container, or put into what is selected by click or Enter. */
+/**
+ * The kinds that can be added, by group: by a drag into a container, or by click or Enter into the selected
+ * one.
+ */
 import { Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PaletteGroup } from '../../azure/kit/kind';
@@ -55,7 +58,7 @@ export function Palette() {
   );
 }
 
-/** By title; by what is said of it only where no title has the words. */
+/** The kinds whose title has the words; if none has, those whose summary has them. */
 function foundBy(words: string): readonly (typeof kinds)[number][] {
   const byTitle = kinds.filter(({ title }) => title.toLowerCase().includes(words));
   return byTitle.length > 0 ? byTitle : kinds.filter(({ summary }) => summary.toLowerCase().includes(words));

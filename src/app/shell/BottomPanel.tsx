@@ -1,4 +1,4 @@
-/** Below: the status board, and beside it the ladder of the trace. */
+/** The bottom panel: the status board, and beside it the ladder of the trace. */
 import { StatusBoard } from '../board/StatusBoard';
 import { Border } from '../controls/Border';
 import { Boundary } from '../controls/Boundary';

@@ -1,4 +1,7 @@
-/** Connects what is selected to another resource, without a mouse: the list offers only what can be connected. */
+/**
+ * Connects the selected resource to another one without a mouse: the list offers only resources that can be
+ * connected.
+ */
 import { kindOf } from '../../kinds';
 import { connectResources, isRefusal } from '../../topology/draw';
 import { drawConnection } from '../canvas/edit';

@@ -1,4 +1,4 @@
-/** Left: what can be added, and what is there, as a tree. */
+/** The left panel: the palette of kinds, and the outline of the resources. */
 import type { ComponentType } from 'react';
 
 import { Border } from '../controls/Border';

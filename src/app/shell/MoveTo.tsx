@@ -1,4 +1,4 @@
-/** Moves what is selected into another container, without a mouse. */
+/** Moves the selected resources into another container, without a mouse. */
 import { kindOf } from '../../kinds';
 import { isRefusal, moveInto } from '../../topology/draw';
 import { isContainer } from '../canvas/boxes';

@@ -1,4 +1,7 @@
-/** Right: the trace in words, or what is selected: its properties, its effective routes, everybody's problems. */
+/**
+ * The right panel: the trace in words, the selected resource's properties and effective routes, or the
+ * document's problems.
+ */
 import { Suspense } from 'react';
 import { Border } from '../controls/Border';
 import { Boundary } from '../controls/Boundary';

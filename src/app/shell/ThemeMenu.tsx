@@ -1,4 +1,4 @@
-/** Light, dark, or as the system. */
+/** The menu of themes: light, dark, or the system's. */
 import { MenuButton } from '../controls/MenuButton';
 import { themeChoices } from '../store/state';
 import { changeSession, useSession } from '../store/store';

@@ -1,4 +1,4 @@
-/** The bar above: what is open and whether it is kept, undo and redo, the search for commands, and files. */
+/** The top bar: the document and whether it is saved, undo and redo, the command search, and files. */
 import { Button } from '@fluentui/react-components';
 import { openFile, openServiceTags } from '../files/open';
 import { saveFile } from '../files/save';

@@ -1,4 +1,6 @@
-/** Every action of the page that is not about one resource: the search runs them, keys run them. One list for both. */
+/**
+ * Every action of the page that is not about one resource, in one list for the command search and for keys.
+ */
 import { canPaste, copy, cut, paste } from '../canvas/clipboard';
 import { duplicate, removeResources, rename, resizeContainer, selectedContainer } from '../canvas/edit';
 import { fitView, zoomBy } from '../canvas/viewport';
@@ -17,9 +19,9 @@ import { rightTabs, sidePanelOf } from './side-panels';
 export type Action = {
   readonly id: string;
   readonly label: string;
-  /** As shown and as pressed: `Ctrl+Shift+Z`. `Ctrl` is also the Mac's command key. */
+  /** The keys as shown and as pressed: `Ctrl+Shift+Z`. `Ctrl` also means the command key on a Mac. */
   readonly keys?: readonly string[];
-  /** Also while somebody types in a field. */
+  /** Whether the keys also work while the user types in a field. */
   readonly whileTyping?: boolean;
   readonly available?: () => boolean;
   readonly run: () => void;
@@ -127,7 +129,7 @@ function stepBack(): void {
   else changeSession({ selection: [], highlight: undefined, notice: undefined });
 }
 
-/** Where nothing is selected, the properties tell the story. */
+/** Clears the selection, since the properties show the story when nothing is selected. */
 function showStory(): void {
   select();
   showTab('properties');
@@ -148,7 +150,7 @@ function showPanel(tab: RightTab, focus: string | undefined): void {
   if (focus !== undefined) focusSoon(focus);
 }
 
-/** Once React has drawn it. */
+/** Moves the focus to the element once React has drawn it. */
 function focusSoon(selector: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }

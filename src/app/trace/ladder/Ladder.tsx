@@ -1,4 +1,4 @@
-/** Below, beside the board: the trace as a ladder of packets in time, and the controls that play it. */
+/** Beside the board: the trace as a ladder of packets in time, and the controls that play it. */
 import { useMemo } from 'react';
 import { portsText } from '../../../explain/addresses';
 import { viewName } from '../playback/trace-views';

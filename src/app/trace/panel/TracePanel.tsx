@@ -1,4 +1,7 @@
-/** The trace in words: the verdict, what users see, for whom, and then packet by packet what decided. */
+/**
+ * The trace in words: the verdict, the error that users see, the views, and then packet by packet what
+ * decided.
+ */
 import { portalError } from '../../../explain/portal-error';
 import { headline, verdictChip } from '../../../explain/verdict';
 import { useSession } from '../../store/store';
@@ -19,7 +22,7 @@ export function TracePanel() {
   const wanted = useSession('traceFlow') !== undefined;
   if (shown === undefined) return <NoTrace wanted={wanted} />;
   const { trace, views, view, viewIndex, timeline, playhead, names } = shown;
-  // A contested rule is told by its readings below.
+  // The readings below explain a contested rule.
   const contested = trace.summary.outcome === 'contested' ? trace.summary.rule : undefined;
   const doubt = trace.doubt.filter((id) => id !== contested);
   const error = portalError(trace.flow, failureOf(view.verdict) ?? view.verdict);

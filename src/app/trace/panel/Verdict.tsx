@@ -1,4 +1,7 @@
-/** A verdict as a chip: sign, word and colour together; and the flag where an answer leans on a doubtful rule. */
+/**
+ * A verdict as a chip: sign, word and color together; and the flag on an answer that relies on a doubtful
+ * rule.
+ */
 import type { VerdictChip } from '../../../explain/verdict';
 import './verdict.css';
 
