@@ -21,7 +21,7 @@ export function Description() {
         resize="vertical"
         rows={4}
         maxLength={mostLetters}
-        placeholder="What it shows, and for whom"
+        placeholder="What it shows, and who it is for"
         value={typed ?? description}
         onChange={(_, { value }) => setTyped(value)}
         onBlur={commit}

@@ -29,7 +29,9 @@ export function ConnectTo() {
         },
       }))}
       empty={
-        from === undefined ? 'Select a resource first.' : 'It cannot be connected to any other resource.'
+        from === undefined
+          ? 'Select a resource first.'
+          : 'The selected resource cannot be connected to any other.'
       }
     />
   );

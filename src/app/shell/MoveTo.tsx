@@ -30,7 +30,11 @@ export function MoveTo() {
     <PickList
       label="Move to"
       items={[...items, ...outside]}
-      empty={selection.length === 0 ? 'Select a resource first.' : 'No other container takes it.'}
+      empty={
+        selection.length === 0
+          ? 'Select a resource first.'
+          : 'No other container can take the selected resources.'
+      }
     />
   );
 }
