@@ -1,5 +1,5 @@
 /**
- * Everything the page knows, as one table of three kinds of state: the document (saved, undoable), the session (kept in this
+ * Everything the page knows, as one table of three kinds of state: the document (saved, undoable), the session (saved in this
  * browser or not at all, never undoable) and what is derived (computed by the worker, never stored). How long each field of
  * the session lasts: session-fields.ts.
  */
