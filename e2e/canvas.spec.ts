@@ -1,4 +1,4 @@
-/** What hands do on the canvas, and that all of it can be undone by name. */
+/** Gestures and keys on the canvas, and that each of them can be undone by name. */
 import type { Locator } from '@playwright/test';
 import { type Box, boxOf, dragTo, middleOf } from './pages/canvas';
 import type { Roundtrip } from './pages/roundtrip';
@@ -15,7 +15,7 @@ test('moves a resource, and undoes it by name', async ({ roundtrip }) => {
   await expect.poll(() => canvas.boxOf('Partners')).toEqual(before);
 });
 
-test('moves a resource into another room, where it gets an address', async ({ roundtrip }) => {
+test('moves a resource into another container, where it gets an address', async ({ roundtrip }) => {
   const { canvas } = roundtrip;
   const room = await canvas.boxOf('snet-apim');
   await canvas.drag('dns-01', { x: room.x + 100, y: room.y + room.height - 40 });
@@ -24,7 +24,7 @@ test('moves a resource into another room, where it gets an address', async ({ ro
   await expect(canvas.node('dns-01')).toHaveAccessibleName('dns-01, DNS server, 10.0.2.4, in snet-dns');
 });
 
-test('moves what is selected with the arrow keys, one undo for all of them', async ({ page, roundtrip }) => {
+test('moves the selection with the arrow keys, as one undo entry', async ({ page, roundtrip }) => {
   const { canvas } = roundtrip;
   const before = await canvas.boxOf('Partners');
   await canvas.select('Partners');
@@ -35,7 +35,7 @@ test('moves what is selected with the arrow keys, one undo for all of them', asy
   await expect.poll(() => canvas.boxOf('Partners')).toEqual(before);
 });
 
-test('resizes a room, and undoes it by name', async ({ page, roundtrip }) => {
+test('resizes a container, and undoes it by name', async ({ page, roundtrip }) => {
   const { canvas } = roundtrip;
   await canvas.select('vnet-apim');
   const before = await canvas.boxOf('vnet-apim');
@@ -61,7 +61,7 @@ test('renames with F2, and undoes it by name', async ({ page, roundtrip }) => {
   await expect(canvas.node('azfw-hub')).toBeVisible();
 });
 
-test('Escape leaves a name as it was', async ({ page, roundtrip }) => {
+test('Escape cancels a rename', async ({ page, roundtrip }) => {
   const { canvas } = roundtrip;
   await canvas.select('azfw-hub');
   await page.keyboard.press('F2');
@@ -71,7 +71,7 @@ test('Escape leaves a name as it was', async ({ page, roundtrip }) => {
   await expect(canvas.node('azfw-hub')).toBeVisible();
 });
 
-test('duplicates beside the first, with another name and another address', async ({ page, roundtrip }) => {
+test('duplicates beside the original, with a new name and a free address', async ({ page, roundtrip }) => {
   const { canvas } = roundtrip;
   const count = await canvas.nodes.count();
   await canvas.select('dns-01');
@@ -84,7 +84,7 @@ test('duplicates beside the first, with another name and another address', async
   await expect(canvas.nodes).toHaveCount(count);
 });
 
-test('a second resource never lands on the first', async ({ roundtrip }) => {
+test('a second resource never covers the first', async ({ roundtrip }) => {
   const { canvas, palette } = roundtrip;
   const room = await canvas.boxOf('snet-apim');
   const place = { x: room.x + 60, y: room.y + room.height - 60 };
@@ -98,7 +98,7 @@ test('a second resource never lands on the first', async ({ roundtrip }) => {
     for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
 });
 
-test('deleting a room takes what is in it, and undo brings all of it back', async ({ page, roundtrip }) => {
+test('deleting a container deletes its content, and undo restores all of it', async ({ page, roundtrip }) => {
   const { canvas, board } = roundtrip;
   const names = await namesOf(canvas.nodes);
   await canvas.select('snet-apim');
@@ -112,7 +112,7 @@ test('deleting a room takes what is in it, and undo brings all of it back', asyn
   await board.says('Control plane → management 3443', 'Fails');
 });
 
-test('selects several, says which, and deletes them at once', async ({ page, roundtrip }) => {
+test('selects several resources, lists them, and deletes them together', async ({ page, roundtrip }) => {
   const { canvas, inspector } = roundtrip;
   await canvas.select('dns-01');
   await canvas.nameOn('Partners').click({ modifiers: ['ControlOrMeta'] });
@@ -127,7 +127,7 @@ test('selects several, says which, and deletes them at once', async ({ page, rou
   await expect(canvas.node('Partners')).toBeVisible();
 });
 
-test('undo and redo say what they would do, and do it', async ({ page, roundtrip }) => {
+test('undo and redo name the change, and apply it', async ({ page, roundtrip }) => {
   const { bar, canvas, announcement } = roundtrip;
   await expect(bar.undo).toBeDisabled();
   await canvas.select('dns-01');
@@ -138,7 +138,7 @@ test('undo and redo say what they would do, and do it', async ({ page, roundtrip
   await bar.redo.hover();
   await expect(page.getByRole('tooltip')).toHaveText('Redo: Remove dns-01 (Ctrl+Y)');
   await page.keyboard.press('Control+Shift+Z');
-  await expect(announcement).toHaveText('Done again: Remove dns-01');
+  await expect(announcement).toHaveText('Redone: Remove dns-01');
   await expect(canvas.node('dns-01')).toHaveCount(0);
   await expect(bar.redo).toBeDisabled();
 });

@@ -1,4 +1,4 @@
-/** Somebody brings what Azure itself says of a network interface, and sees row by row where the drawing agrees. */
+/** The user adds Azure's own answer for a NIC, and sees row by row where the drawing agrees. */
 import { Comparison } from './pages/comparison';
 import { jsonFile } from './pages/files';
 import { Keyboard } from './pages/keyboard';
@@ -22,7 +22,9 @@ const route = (
   name: source === 'User' ? 'default' : null,
 });
 
-/** As the opening scenario's instance would have it, but for its service endpoints, with another appliance. */
+/**
+ * Azure's answer for the opening scenario's instance, without service endpoints and with another appliance.
+ */
 const answer = {
   value: [
     route('10.0.0.0/16', 'VnetLocal'),
@@ -59,7 +61,7 @@ test.beforeEach(async ({ roundtrip }) => {
   await roundtrip.inspector.tab('Effective routes').click();
 });
 
-test('routes from a file: what differs comes first, says in what, and goes away with the edit that mends it', async ({
+test('routes from a file: differences come first, say what differs, and disappear once fixed', async ({
   page,
   roundtrip,
 }) => {
@@ -92,7 +94,10 @@ test('routes from a file: what differs comes first, says in what, and goes away 
   await expect(roundtrip.inspector.effectiveRoutes).toBeVisible();
 });
 
-test('an answer that cannot be read says where and why, and loses nothing', async ({ page, roundtrip }) => {
+test('an answer that cannot be read is refused with place and reason, and its text is kept', async ({
+  page,
+  roundtrip,
+}) => {
   const comparison = new Comparison(page);
   await comparison.begin.click();
   await comparison.drop(jsonFile('nsg.json', rules));
@@ -117,7 +122,7 @@ test('an answer that cannot be read says where and why, and loses nothing', asyn
   await expect(comparison.table).toBeVisible();
 });
 
-test('security rules by keyboard', async ({ page, roundtrip }) => {
+test('compares security rules by keyboard', async ({ page, roundtrip }) => {
   const comparison = new Comparison(page);
   const keyboard = new Keyboard(page);
   await roundtrip.inspector.view('Security rules').click();

@@ -1,10 +1,10 @@
-/** The same as by mouse, by somebody who has none: every place is reached with keys, and no pointer ever moves. */
+/** The same story as with the mouse, but with the keyboard alone: no pointer ever moves. */
 import { clientsFlow, file, partnersFlow, rules } from './forced-clients';
 import { Keyboard } from './pages/keyboard';
 import type { Roundtrip } from './pages/roundtrip';
 import { expect, test } from './roundtrip';
 
-test('draws, sees the reply die, mends it and keeps it with the keyboard alone', async ({
+test('draws, sees the reply die, fixes it and saves it with the keyboard alone', async ({
   page,
   roundtrip,
 }) => {
@@ -69,7 +69,10 @@ test('draws, sees the reply die, mends it and keeps it with the keyboard alone',
   );
 });
 
-/** From the palette with Enter, each named in its form; what landed outside is moved into its room. */
+/**
+ * Adds resources from the palette with Enter, names each in its form, and moves those that landed outside
+ * into their container.
+ */
 async function drawNetwork(roundtrip: Roundtrip, keyboard: Keyboard): Promise<void> {
   const { canvas, inspector } = roundtrip;
   await add(roundtrip, keyboard, 'Virtual network', 'vnet-1', { Name: 'vnet-apim' });
@@ -96,7 +99,7 @@ async function drawNetwork(roundtrip: Roundtrip, keyboard: Keyboard): Promise<vo
 }
 
 async function drawRoutes(roundtrip: Roundtrip, keyboard: Keyboard): Promise<void> {
-  // With something in the subnet selected, the route table would be attached there at once.
+  // With a resource in the subnet selected, the new route table would be attached to the subnet immediately.
   await roundtrip.run('Partners');
   await add(roundtrip, keyboard, 'Route table', 'rt-1', { Name: 'rt-apim' });
   await roundtrip.pick('Connect to…', 'snet-apim');
@@ -139,11 +142,11 @@ async function keepFlowOfPartners(roundtrip: Roundtrip, keyboard: Keyboard): Pro
   await keyboard.fill(board.field('To'), 'apim-contoso');
   await keyboard.fill(board.field('Port'), '443');
   await keyboard.fill(board.field('Name'), partnersFlow);
-  await keyboard.goTo(board.button('Keep as flow'));
+  await keyboard.goTo(board.button('Save as flow'));
   await keyboard.press('Enter');
 }
 
-/** Typed into the palette, then into the form: fields in the order in which they stand there. */
+/** Types the kind into the palette, then fills the form's fields in their order. */
 async function add(
   roundtrip: Roundtrip,
   keyboard: Keyboard,
@@ -164,7 +167,7 @@ async function add(
   await inspector.showsPropertiesOf(fields.Name ?? name);
 }
 
-/** Selects in the outline what begins with these letters. */
+/** Selects the resource in the outline whose name begins with these letters. */
 async function select(roundtrip: Roundtrip, keyboard: Keyboard, name: string): Promise<void> {
   await roundtrip.run('Show the outline');
   const item = roundtrip.palette.outlined(name);
@@ -184,7 +187,7 @@ type Route = {
   readonly address?: string;
 };
 
-/** Of the route table that is selected. */
+/** Adds a route to the route table that is selected. */
 async function addRoute(roundtrip: Roundtrip, keyboard: Keyboard, route: Route): Promise<void> {
   const { inspector } = roundtrip;
   await inspector.showsPropertiesOf('rt-apim');

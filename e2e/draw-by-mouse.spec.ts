@@ -1,11 +1,11 @@
-/** From an empty canvas to the same verdict as the file, with the mouse: draw it, mend it, undo, save, come back. */
+/** From an empty canvas to the same verdict as the file, with the mouse: draw, fix, undo, save, reload. */
 import type { Locator } from '@playwright/test';
 import { clientsFlow, file, partnersFlow, rules } from './forced-clients';
 import { boxOf } from './pages/canvas';
 import type { Roundtrip } from './pages/roundtrip';
 import { expect, test } from './roundtrip';
 
-test('draws API Management behind a firewall, sees the reply die, mends it and keeps it', async ({
+test('draws API Management behind a firewall, sees the reply die, fixes it and saves it', async ({
   page,
   roundtrip,
 }) => {
@@ -65,7 +65,7 @@ test('draws API Management behind a firewall, sees the reply die, mends it and k
   await board.says(clientsFlow, 'Partly');
 });
 
-/** Rooms and what is in them, each named and addressed in the inspector as it is dropped. */
+/** Drops containers and their resources, and fills in the name and address of each in the inspector. */
 async function drawNetwork({ palette, canvas, inspector }: Roundtrip): Promise<void> {
   const pane = await boxOf(canvas.region);
   await palette.drag('Virtual network', { x: pane.x + 150, y: pane.y + 150 });
@@ -133,7 +133,7 @@ async function drawRules({ palette, canvas, inspector }: Roundtrip): Promise<voi
 
 async function keepFlowOfPartners({ board, canvas }: Roundtrip): Promise<void> {
   await board.newFlow.click();
-  await expect(canvas.pickHint).toHaveText(/where the trace starts/);
+  await expect(canvas.pickHint).toHaveText(/Pick the source of the trace/);
   await canvas.nameOn('Partners').click();
   await canvas.nameOn('apim-contoso').click();
   await expect(board.field('From')).toHaveValue('Partners');
@@ -141,7 +141,7 @@ async function keepFlowOfPartners({ board, canvas }: Roundtrip): Promise<void> {
   await fill(board.field('Port'), '443');
   await fill(board.field('Name'), partnersFlow);
   await board.field('Expectation').selectOption('fails');
-  await board.button('Keep as flow').click();
+  await board.button('Save as flow').click();
 }
 
 /** Types the whole text and leaves the field. */

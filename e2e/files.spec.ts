@@ -1,4 +1,7 @@
-/** Files that come and go: good ones open, wrong ones are told where and why, and nothing in a file is ever executed. */
+/**
+ * Opening and saving files: valid files open, invalid ones are refused with place and reason, and nothing in
+ * a file is ever executed.
+ */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { Files, jsonFile, switchTo, verdictsOf } from './pages/files';
@@ -22,7 +25,10 @@ test('a topology file opens, and its flows are traced', async ({ roundtrip }) =>
   await roundtrip.trace.shows(management, 'Works there and back');
 });
 
-test('a file that is dropped on the page opens, a scenario with its twins', async ({ page, roundtrip }) => {
+test('a file that is dropped on the page opens; a scenario opens with its twins', async ({
+  page,
+  roundtrip,
+}) => {
   await roundtrip.open();
   const { bar, board } = roundtrip;
   const files = new Files(page);
@@ -47,7 +53,7 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   {
     file: jsonFile('not-json.json', '{\n  "format": "roundtrip",\n  version: 1\n}'),
     place: 'line 3, column 3',
-    says: 'not JSON: there is "v" at line 3, column 3. Right would be: a name in double quotes',
+    says: 'not JSON: there is "v" at line 3, column 3. Expected: a name in double quotes',
   },
   {
     file: jsonFile('cut-off.json', '{"format": "roundtrip", "resources": ['),
@@ -62,12 +68,12 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   {
     file: jsonFile('wrong-shape.json', withResource({ id: 'snet-2', kind: 'subnet', name: 7 })),
     place: `/resources/${at}/name`,
-    says: '"name" is the number 7. Right would be: a text',
+    says: '"name" is the number 7. Expected: a text',
   },
   {
     file: jsonFile('no-kind.json', withResource({ id: 'snet-2', kind: 'subnett', name: 'snet-2' })),
     place: `/resources/${at}/kind`,
-    says: 'there is no kind "subnett". Right would be: subnet?',
+    says: 'there is no kind "subnett". Expected: subnet?',
   },
   {
     file: jsonFile('newer.json', { ...good, version: 99 }),
@@ -77,12 +83,12 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   {
     file: jsonFile('deep.json', `{"format":"roundtrip","version":1,"name":${nested(20_000)}}`),
     place: 'line 1, column 105',
-    says: 'the file is nested too deeply. Right would be: at most 64 levels',
+    says: 'the file is nested too deeply. Expected: at most 64 levels',
   },
   {
     file: jsonFile('prototype.json', withResource({ id: '__proto__', kind: 'internet-client', name: 'x' })),
     place: `/resources/${at}/id`,
-    says: '"id" is the text "__proto__". Right would be: letters',
+    says: '"id" is the text "__proto__". Expected: letters',
   },
   {
     file: jsonFile('<img src=x onerror=window.hacked=1>.json', {
@@ -94,7 +100,7 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   },
 ];
 
-test('a wrong file is refused with its place and the reason, and what was open stays', async ({
+test('an invalid file is refused with place and reason, and the open document stays', async ({
   page,
   roundtrip,
 }) => {
@@ -122,10 +128,7 @@ test('a wrong file is refused with its place and the reason, and what was open s
   await dialogs.none();
 });
 
-test('a file with names that are markup or properties of every object is only text', async ({
-  page,
-  roundtrip,
-}) => {
+test('markup in names and names of Object.prototype are only text', async ({ page, roundtrip }) => {
   await roundtrip.open();
   const { bar, board, canvas, inspector, palette, trace } = roundtrip;
   const files = new Files(page);
@@ -182,7 +185,7 @@ test('a file with names that are markup or properties of every object is only te
   await dialogs.none();
 });
 
-test('a saved file opens again as what was saved, and saves as the same bytes', async ({ roundtrip }) => {
+test('a saved file opens as it was saved, and saves as the same bytes', async ({ roundtrip }) => {
   await roundtrip.open();
   const { bar, board, trace } = roundtrip;
   await bar.version('Fixed').click();
@@ -206,7 +209,7 @@ test('a saved file opens again as what was saved, and saves as the same bytes', 
   expect(readFileSync(second, 'utf8')).toBe(readFileSync(first, 'utf8'));
 });
 
-test('an edit is still there after the page was loaded again', async ({ page, roundtrip }) => {
+test('an edit is still there after a reload', async ({ page, roundtrip }) => {
   await roundtrip.open();
   const { bar, canvas, board, trace } = roundtrip;
   await bar.version('Fixed').click();
@@ -222,7 +225,7 @@ test('an edit is still there after the page was loaded again', async ({ page, ro
   await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
 });
 
-/** Microsoft's weekly file with a handful of tags. */
+/** A file like Microsoft's weekly one, with a handful of tags. */
 function serviceTags(controlPlane: readonly string[]): unknown {
   const tags = {
     ApiManagement: controlPlane,
@@ -251,7 +254,7 @@ function serviceTags(controlPlane: readonly string[]): unknown {
   };
 }
 
-test('a newer service tags file that is dropped says its date and decides the verdicts', async ({
+test('a newer service tags file that is dropped shows its date and changes the verdicts', async ({
   page,
   roundtrip,
 }) => {
@@ -259,7 +262,7 @@ test('a newer service tags file that is dropped says its date and decides the ve
   const { bar, board } = roundtrip;
   const files = new Files(page);
   const published = ['104.214.19.224/32', '52.162.110.80/32', '52.224.186.99/32'];
-  // With routes for the published addresses only, the tag decides: it has more of them.
+  // With routes for the published addresses only, the tag decides: it has more addresses.
   await switchTo(roundtrip, 'Routes for the global and regional published addresses');
   await board.says(management, 'Contested');
   await expect(bar.serviceTags).toContainText('2025-11-09');
@@ -275,7 +278,7 @@ test('a newer service tags file that is dropped says its date and decides the ve
   await board.says(management, 'Contested');
 });
 
-test('a wrong service tags file is refused with its place, and the tags stay', async ({
+test('an invalid service tags file is refused with its place, and the tags stay', async ({
   page,
   roundtrip,
 }) => {
@@ -300,7 +303,7 @@ test('a wrong service tags file is refused with its place, and the tags stay', a
   await roundtrip.board.says(management, 'Fails');
 });
 
-/** Listens for all that a file could set off; `none` says that it did not. */
+/** Listens for everything that a file could trigger; `none` asserts that nothing was. */
 async function nothingExecutes(page: Page) {
   const seen: string[] = [];
   page.on('dialog', (dialog) => {

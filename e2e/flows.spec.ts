@@ -1,14 +1,14 @@
-/** Traces of one's own: picked on the canvas or typed, kept as a flow with what is expected of it. */
+/** The user's own traces: picked on the canvas or typed, and saved as flows with an expectation. */
 import { expect, test } from './roundtrip';
 
 test.beforeEach(async ({ roundtrip }) => roundtrip.open());
 
-test('traces between two things that are picked on the canvas', async ({ page, roundtrip }) => {
+test('traces between two resources that are picked on the canvas', async ({ page, roundtrip }) => {
   const { board, canvas, trace } = roundtrip;
   await page.keyboard.press('t');
-  await expect(canvas.pickHint).toContainText('where the trace starts');
+  await expect(canvas.pickHint).toContainText('Pick the source of the trace');
   await canvas.nameOn('apim-contoso').click();
-  await expect(canvas.pickHint).toContainText('where it goes to');
+  await expect(canvas.pickHint).toContainText('Pick the destination');
   await canvas.nameOn('dns-01').click();
   await expect(canvas.pickHint).toBeHidden();
   await expect(board.field('From')).toHaveValue('apim-contoso');
@@ -21,7 +21,7 @@ test('traces between two things that are picked on the canvas', async ({ page, r
   await expect(board.rows.filter({ hasText: 'apim-contoso → dns-01' })).toHaveCount(0);
 });
 
-test('traces from a resource’s menu to what is picked next', async ({ page, roundtrip }) => {
+test('traces from a resource’s menu to the resource that is picked next', async ({ page, roundtrip }) => {
   const { board, canvas } = roundtrip;
   await canvas.openMenu('apim-contoso');
   await page.getByRole('menuitem', { name: 'Trace to apim-contoso…' }).click();
@@ -30,7 +30,7 @@ test('traces from a resource’s menu to what is picked next', async ({ page, ro
   await expect(board.field('To')).toHaveValue('apim-contoso');
 });
 
-test('traces between addresses that are typed', async ({ roundtrip }) => {
+test('traces between typed addresses', async ({ roundtrip }) => {
   const { board, trace } = roundtrip;
   await board.newFlow.click();
   await board.field('From').fill('10.0.1.4');
@@ -41,22 +41,22 @@ test('traces between addresses that are typed', async ({ roundtrip }) => {
   await expect(trace.panel).toContainText('azfw-hub');
 });
 
-test('says at the field what is wrong with an end or a port', async ({ roundtrip }) => {
+test('says at the field what is wrong with a source, a destination or a port', async ({ roundtrip }) => {
   const { board, trace } = roundtrip;
   await board.newFlow.click();
   await board.field('From').fill('203.0.113.7/24');
   await board.field('To').fill('999.300.1.banana');
   await board.field('Port').fill('70000');
   await board.button('Trace').click();
-  await expect(board.form).toContainText('203.0.113.7/24 has host bits set: 203.0.113.0/24 is the prefix.');
-  await expect(board.form).toContainText('999.300.1.banana is no resource, address or host name.');
-  await expect(board.form).toContainText('70000 is no port: 1 to 65535.');
+  await expect(board.form).toContainText('203.0.113.7/24 has host bits set: did you mean 203.0.113.0/24?');
+  await expect(board.form).toContainText('999.300.1.banana is not a resource, address or host name.');
+  await expect(board.form).toContainText('70000 is not a valid port: 1 to 65535.');
   await expect(board.field('From')).toBeFocused();
   await expect(board.field('To')).toHaveValue('999.300.1.banana');
   await expect(trace.panel).toHaveAccessibleName('Trace: Control plane → management 3443');
 });
 
-test('keeps a flow with an expectation, edits it, deletes it, and undoes all of that', async ({
+test('saves a flow with an expectation, edits it, deletes it, and undoes all three', async ({
   roundtrip,
 }) => {
   const { bar, board, trace } = roundtrip;
@@ -65,7 +65,7 @@ test('keeps a flow with an expectation, edits it, deletes it, and undoes all of 
   await board.field('To').fill('apim-contoso (gateway)');
   await board.field('Name').fill('Partners call us');
   await board.field('Expectation').selectOption('works');
-  await board.button('Keep as flow').click();
+  await board.button('Save as flow').click();
   await trace.shows('Partners call us', 'Fails on the way back');
   await board.says('Partners call us', 'Fails');
   await expect(board.flow('Partners call us')).toHaveAccessibleName(/not as expected/);
@@ -94,7 +94,7 @@ test('keeps a flow with an expectation, edits it, deletes it, and undoes all of 
   await board.says('Partners call us', 'Fails');
 });
 
-test('Escape ends picking and leaves the trace as it was', async ({ page, roundtrip }) => {
+test('Escape cancels picking and leaves the trace as it was', async ({ page, roundtrip }) => {
   const { board, canvas, trace } = roundtrip;
   await page.keyboard.press('t');
   await expect(board.field('From')).toBeFocused();

@@ -38,7 +38,7 @@ const words = {
   undecided: 'Undecided',
 } as const satisfies Record<Outcome, string>;
 
-test('the gallery has every scenario there is, under its group, and says which is open', async ({
+test('the gallery lists every scenario under its group, and marks the open one', async ({
   page,
   roundtrip,
 }) => {
@@ -69,7 +69,7 @@ for (const group of groups) {
 
 async function opensAsExpected(roundtrip: Roundtrip, file: File): Promise<void> {
   const { page, bar, board, trace, canvas } = roundtrip;
-  // From an empty board, so that no verdict can be that of the scenario before.
+  // Begins with an empty board, so that no verdict is left from the previous scenario.
   await roundtrip.openBlank();
   await expect(board.rows).toHaveCount(0);
 
@@ -82,7 +82,7 @@ async function opensAsExpected(roundtrip: Roundtrip, file: File): Promise<void> 
   }
   const broken = expectedOf(file, opensWith);
   await showsOutcome(roundtrip, broken);
-  // Whatever else the file expects holds too, or its row would say so.
+  // The file's other expectations hold too, or their rows would say so.
   await expect(board.unexpected).toHaveCount(0);
 
   const [twin] = file.twins;
@@ -100,7 +100,7 @@ async function opensAsExpected(roundtrip: Roundtrip, file: File): Promise<void> 
   await showsOutcome(roundtrip, broken);
 }
 
-/** By its whole title: some begin as others do. */
+/** Opens a scenario by its whole title, since some titles begin with others. */
 async function openExactly({ page, bar, dialog }: Roundtrip, title: string): Promise<void> {
   await bar.button('Scenarios').click();
   await dialog
@@ -110,7 +110,7 @@ async function openExactly({ page, bar, dialog }: Roundtrip, title: string): Pro
   await expect(dialog).toBeHidden();
 }
 
-/** On the board, in the trace's own words, and by the sign on the canvas. */
+/** Checks the outcome on the board, in the trace's words, and by the sign on the canvas. */
 async function showsOutcome({ board, trace, canvas }: Roundtrip, outcome: Outcome): Promise<void> {
   const traced = board.region.locator('button[aria-current="true"]');
   await expect(traced).toHaveAccessibleName(new RegExp(`${words[outcome]}$`));
@@ -133,7 +133,7 @@ const signOf = {
 function expectedOf({ topology }: File, flow: string): Outcome {
   const own = topology.flows?.find(({ id }) => id === flow)?.expect;
   const expected = own ?? topology.expectations?.[flow];
-  if (!expected) throw new Error(`${topology.name} expects nothing of ${flow}, with which it opens`);
+  if (!expected) throw new Error(`${topology.name} opens with ${flow}, but has no expectation for it`);
   return expected.outcome;
 }
 

@@ -1,10 +1,13 @@
-/** What a resource is and what holds there: bad text is kept and told at its field, and every decision leads to its place. */
+/**
+ * The inspector: invalid text is kept and explained at its field, effective routes and rules, and links from
+ * decisions to their place.
+ */
 import { Keyboard } from './pages/keyboard';
 import { expect, test } from './roundtrip';
 
 test.beforeEach(async ({ roundtrip }) => roundtrip.open());
 
-test('tells at once at the field what is wrong with a text, keeps it, and lists it as a problem', async ({
+test('explains an invalid text at its field while it is typed, keeps it, and lists it as a problem', async ({
   roundtrip,
 }) => {
   const { canvas, inspector, bar } = roundtrip;
@@ -36,7 +39,7 @@ test('tells at once at the field what is wrong with a text, keeps it, and lists 
   await expect(told).toBeHidden();
 });
 
-test('keeps a port that is no number, with what is wrong beside it', async ({ roundtrip }) => {
+test('keeps a value that is not a number, with the problem beside it', async ({ roundtrip }) => {
   const { canvas, inspector } = roundtrip;
   await canvas.select('apim-contoso');
   const units = inspector.field('Units');
@@ -49,9 +52,7 @@ test('keeps a port that is no number, with what is wrong beside it', async ({ ro
   await expect(inspector.form.getByText('“4x” is not a whole number from 1 to 31.')).toBeVisible();
 });
 
-test('shows effective routes with those that lost and why, each leading to its place', async ({
-  roundtrip,
-}) => {
+test('shows effective routes and why others lost, each with a link to its place', async ({ roundtrip }) => {
   const { canvas, inspector } = roundtrip;
   await canvas.select('apim-contoso');
   await inspector.tab('Effective routes').click();
@@ -68,7 +69,7 @@ test('shows effective routes with those that lost and why, each leading to its p
   await expect(inspector.cell('Name', 1)).toHaveValue('default');
 });
 
-test('shows the security rules that a packet meets, in their order', async ({ roundtrip }) => {
+test('shows the security rules in the order of evaluation', async ({ roundtrip }) => {
   const { canvas, inspector } = roundtrip;
   await canvas.select('apim-contoso');
   await inspector.tab('Effective routes').click();
@@ -90,7 +91,7 @@ test('shows the security rules that a packet meets, in their order', async ({ ro
   await expect(inspector.field('Destination ports', rule)).toHaveValue('3443');
 });
 
-test('looks up a name from a resource, and says who answers', async ({ roundtrip }) => {
+test('resolves a name from a resource, and shows which DNS server answers', async ({ roundtrip }) => {
   const { canvas, inspector } = roundtrip;
   const scenario = 'src/scenarios/dns-hybrid/scenario.json';
   await roundtrip.openFile(scenario);
@@ -98,7 +99,7 @@ test('looks up a name from a resource, and says who answers', async ({ roundtrip
   await canvas.select('apim-contoso');
   await inspector.tab('Effective routes').click();
   await inspector.view('Names').click();
-  const host = inspector.panel.getByLabel('Look up a name from apim-contoso');
+  const host = inspector.panel.getByLabel('Resolve a name from apim-contoso');
   await host.fill('orders.corp.contoso.com');
   await host.press('Enter');
   const answer = inspector.panel.getByText(/^orders\.corp\.contoso\.com is 192\.168\./);
@@ -139,7 +140,9 @@ test('edits routes as a table with the keyboard', async ({ page, roundtrip }) =>
   await expect(inspector.cell('Name', 2)).toHaveCount(0);
 });
 
-test('a link in a step lights up what decided, on the canvas and in the inspector', async ({ roundtrip }) => {
+test('a link in a step highlights the deciding route on the canvas and in the inspector', async ({
+  roundtrip,
+}) => {
   const { canvas, inspector, trace } = roundtrip;
   const routes = trace.steps.getByRole('table', { name: 'The route that won, and those that lost' });
   await routes.getByRole('button', { name: '0.0.0.0/0' }).first().click();

@@ -1,7 +1,10 @@
-/** How long the main thread was busy while something was done: reported, since a busy machine decides nothing. */
+/**
+ * How long the main thread was busy during an action: only reported, since a busy test machine would make an
+ * assertion flaky.
+ */
 import type { Page } from '@playwright/test';
 
-/** Durations in ms of each task over 50 ms, rounded. */
+/** The duration in ms of each task over 50 ms, rounded. */
 export async function longTasksOf(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
   const tasks = await page.evaluateHandle(() => {
     const durations: number[] = [];

@@ -1,4 +1,7 @@
-/** How the page looks: readable for everybody, inside of the window, and still where somebody asked for no motion. */
+/**
+ * How the page looks: accessible, inside the window, and without motion where the user prefers reduced
+ * motion.
+ */
 import { boxOf } from './pages/canvas';
 import { canvasIsLargest, looksRight } from './pages/screens';
 import { expect, test } from './roundtrip';
@@ -9,13 +12,13 @@ const sizes = [
 ] as const;
 const schemes = ['light', 'dark'] as const;
 
-// axe reads every node of the page, many times over: on a busy machine that takes minutes.
+// axe reads every node of the page many times: on a busy machine that takes minutes.
 test.describe.configure({ timeout: 300_000 });
 
 for (const viewport of sizes) {
   for (const colorScheme of schemes) {
     test.describe(`${viewport.width} × ${viewport.height}, ${colorScheme}`, () => {
-      // Without motion nothing is half faded in when it is looked at.
+      // Without motion nothing is half faded in when axe reads it.
       test.use({ viewport, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
       test('the trace, the board and the dialogs', async ({ page, roundtrip }) => {
@@ -93,10 +96,10 @@ for (const viewport of sizes) {
   }
 }
 
-test.describe('where somebody asked for no motion', () => {
+test.describe('with reduced motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  test('playing goes from step to step and nothing moves in between', async ({ page, roundtrip }) => {
+  test('playing goes from step to step, and nothing moves in between', async ({ page, roundtrip }) => {
     await roundtrip.open();
     const { trace } = roundtrip;
     await trace.control('Restart').click();
@@ -109,7 +112,7 @@ test.describe('where somebody asked for no motion', () => {
   });
 });
 
-test('playing moves a packet along its way where nobody asked for stillness', async ({ page, roundtrip }) => {
+test('playing moves a packet along its path without reduced motion', async ({ page, roundtrip }) => {
   await roundtrip.open();
   const { trace } = roundtrip;
   await trace.control('Restart').click();
@@ -119,13 +122,15 @@ test('playing moves a packet along its way where nobody asked for stillness', as
   await expect.poll(() => moving.evaluate((seen) => [...seen])).toContain('a packet in flight');
 });
 
-/** Looks at every frame, and gathers what moves by itself: animations, transitions, the packet on its line. */
+/**
+ * Watches every frame, and collects everything that moves: animations, transitions, the packet on its line.
+ */
 function watchMotion(): Set<string> {
   const seen = new Set<string>();
   const look = () => {
     for (const animation of document.getAnimations()) {
       const { duration } = animation.effect?.getComputedTiming() ?? {};
-      // What Fluent cuts short for whoever wants no motion is over within a frame.
+      // With reduced motion, Fluent shortens its animations to less than a frame.
       if (animation.playState === 'running' && Number(duration) > 20)
         seen.add(
           `${animation.constructor.name} of ${(animation.effect as KeyframeEffect).target?.className}`,

@@ -1,4 +1,4 @@
-/** Somebody comes for the first time, and sees within a moment where the reply dies. */
+/** The first visit: the page shows immediately where the reply dies. */
 import { longTasksOf } from './long-tasks';
 import { expect, test } from './roundtrip';
 
@@ -25,7 +25,7 @@ test('opens on the scenario in which the reply dies at the firewall, already tra
   await expect(board.unexpected).toHaveCount(0);
 });
 
-test('says which route won and which lost, and shows the empty session table', async ({ roundtrip }) => {
+test('shows which route won and which lost, and the empty session table', async ({ roundtrip }) => {
   await roundtrip.open();
   const { steps } = roundtrip.trace;
   const routes = steps.getByRole('table', { name: 'The route that won, and those that lost' });
@@ -33,7 +33,7 @@ test('says which route won and which lost, and shows the empty session table', a
     /0\.0\.0\.0\/0.*→ azfw-hub.*user route “default”/,
     /0\.0\.0\.0\/0.*→ Internet.*system: loses to “default”/,
   ]);
-  const sessions = steps.getByRole('table', { name: 'Sessions that azfw-hub holds of this connection' });
+  const sessions = steps.getByRole('table', { name: 'Sessions that azfw-hub holds for this connection' });
   await expect(sessions.getByRole('row')).toHaveText(['none']);
 });
 

@@ -1,4 +1,7 @@
-/** The register of platform rules: from a step to the rule it leans on, from the rule to the scenarios that show it. */
+/**
+ * The register of platform rules: from a step to the rule that it relies on, and from the rule to the
+ * scenarios that show it.
+ */
 import { looksRight } from './pages/screens';
 import { expect, test } from './roundtrip';
 
@@ -28,7 +31,7 @@ test('leads from a step to its rule, and from the rule to a scenario at the step
   await expect(current.getByRole('button', { name: 'FW-NO-SESSION', exact: true })).toBeVisible();
 });
 
-test('finds rules by words, by status and by area, and says how many are left', async ({ roundtrip }) => {
+test('finds rules by words, by status and by area, and shows how many match', async ({ roundtrip }) => {
   await roundtrip.open();
   const { bar, register } = roundtrip;
   await bar.button('Rules').click();
@@ -40,7 +43,7 @@ test('finds rules by words, by status and by area, and says how many are left', 
   await expect(register.card('RT-LPM')).toBeVisible();
   await expect(register.count).toHaveText(new RegExp(`^\\d+ of ${all} rules$`));
   await register.search.fill('no rule says this');
-  await expect(register.window.getByText('No rule has these words.')).toBeVisible();
+  await expect(register.window.getByText('No rule matches these words.')).toBeVisible();
   await register.search.fill('');
   await expect(register.cards).toHaveCount(all);
 
@@ -62,7 +65,7 @@ test('finds rules by words, by status and by area, and says how many are left', 
   }
 });
 
-test('is opened, searched and left by keyboard, which goes back to where it was', async ({
+test('is opened, searched and closed by keyboard, and the focus returns to where it was', async ({
   page,
   roundtrip,
 }) => {
@@ -73,7 +76,7 @@ test('is opened, searched and left by keyboard, which goes back to where it was'
   await expect(register.search).toBeFocused();
   await page.keyboard.type('handshake');
   await expect(register.card('FW-HALF-OPEN').or(register.card('FW-HANDSHAKE')).first()).toBeVisible();
-  // The first Escape is the search field's own.
+  // The first Escape clears the search field.
   await page.keyboard.press('Escape');
   await expect(register.search).toHaveValue('');
   await page.keyboard.press('Escape');

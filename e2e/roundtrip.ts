@@ -1,4 +1,4 @@
-/** The test of every spec: the page, and nothing on the console that is wrong by the time that the test ends. */
+/** The `test` of every spec: provides the page, and fails if the console has an error when the test ends. */
 import { test as base, expect } from '@playwright/test';
 import { Roundtrip } from './pages/roundtrip';
 

@@ -1,9 +1,9 @@
-/** The same network one edit away from working: one key there, one key back, and what lies between. */
+/** A scenario and its twin: one key switches between broken and fixed, and the page shows what changed. */
 import { expect, test } from './roundtrip';
 
 const flow = 'Control plane → management 3443';
 
-test('one key mends the network, marks the verdicts that moved, and the same key breaks it again', async ({
+test('one key fixes the network and marks changed verdicts, and the same key breaks it again', async ({
   page,
   roundtrip,
 }) => {
@@ -19,7 +19,7 @@ test('one key mends the network, marks the verdicts that moved, and the same key
   await expect(canvas.badge('snet-apim', 'routes 2')).toBeVisible();
   await board.says(flow, 'Works');
   await expect(board.flow(flow)).toHaveAccessibleName(/changed by the last edit/);
-  // Clients need routes of their own: nothing has moved for them.
+  // Clients need their own routes: their verdict has not changed.
   await board.says('Internet clients → gateway 443', 'Fails');
   await expect(board.flow('Internet clients → gateway 443')).not.toHaveAccessibleName(
     /changed by the last edit/,
@@ -34,7 +34,10 @@ test('one key mends the network, marks the verdicts that moved, and the same key
   await expect(canvas.dropLabel('SYN-ACK dropped: no session')).toBeVisible();
 });
 
-test('says what lies between broken and fixed before and after the switch', async ({ page, roundtrip }) => {
+test('lists the changes between broken and fixed before and after the switch', async ({
+  page,
+  roundtrip,
+}) => {
   await roundtrip.open();
   const { twins } = roundtrip.bar;
   const changes = page.getByLabel('What changed', { exact: true });
@@ -62,7 +65,7 @@ test('a trap is one of the other versions, and says for whom it works', async ({
   await expect(trace.packet('4 data')).toContainText('arrives at apim-contoso');
 });
 
-test('the switch is one undo away', async ({ page, roundtrip }) => {
+test('the switch is one undo entry', async ({ page, roundtrip }) => {
   await roundtrip.open();
   const { bar, trace } = roundtrip;
   await page.keyboard.press('b');
@@ -76,7 +79,7 @@ test('the switch is one undo away', async ({ page, roundtrip }) => {
   await trace.shows(flow, 'Works there and back');
 });
 
-test('what the document is called and says of itself stays through broken and fixed', async ({
+test('the name and description of the document stay when switching between broken and fixed', async ({
   page,
   roundtrip,
 }) => {

@@ -33,7 +33,7 @@ export class Board {
     return this.form.getByLabel(label, { exact: true });
   }
 
-  button(name: 'Trace' | 'Keep as flow' | 'Save flow' | 'Delete flow' | 'Close'): Locator {
+  button(name: 'Trace' | 'Save as flow' | 'Save flow' | 'Delete flow' | 'Close'): Locator {
     return this.form.getByRole('button', { name, exact: true });
   }
 }

@@ -11,7 +11,7 @@ export class Canvas {
   readonly fitView: Locator;
   readonly map: Locator;
   readonly renameField: Locator;
-  /** Says what the next click is for. */
+  /** Says which end of a new trace the next click picks. */
   readonly pickHint: Locator;
 
   constructor(private readonly page: Page) {
@@ -23,12 +23,12 @@ export class Canvas {
     this.pickHint = this.region.getByText(/^Pick where/);
   }
 
-  /** Named "azfw-hub, Azure Firewall, 10.0.0.4, in AzureFirewallSubnet". */
+  /** A node is named "azfw-hub, Azure Firewall, 10.0.0.4, in AzureFirewallSubnet". */
   node(name: string): Locator {
     return this.region.getByRole('group', { name: begins(`${name}, `) });
   }
 
-  /** The name on the node: a click on it hits the node and nothing in it. */
+  /** The name on the node: a click on it hits the node itself and none of its buttons. */
   nameOn(name: string): Locator {
     return this.node(name).getByText(name, { exact: true });
   }
@@ -43,7 +43,7 @@ export class Canvas {
     return this.region.getByRole('button', { name: begins(text) });
   }
 
-  /** A packet on its way: `1 SYN →`. */
+  /** The pill of a packet: `1 SYN →`. */
   packet(text: string): Locator {
     return this.region.getByRole('button', { name: text, exact: true });
   }
@@ -61,12 +61,15 @@ export class Canvas {
     return boxOf(this.node(name));
   }
 
-  /** From the name of one node to a place on the page, with the real mouse. */
+  /** Drags a node by its name to a point on the page, with the real mouse. */
   async drag(name: string, to: Point): Promise<void> {
     await dragTo(this.page, middleOf(await boxOf(this.nameOn(name))), to);
   }
 
-  /** From a node's connecting point, which has no name since the keyboard has "Connect to…", to the name of another. */
+  /**
+   * Drags from a node's handle to the name of another node. The handle has no accessible name, since the
+   * keyboard has "Connect to…".
+   */
   async connect(from: string, to: string): Promise<void> {
     await this.node(from).hover({ position: { x: 4, y: 4 } });
     const handle = await boxOf(this.node(from).locator('.react-flow__handle'));
@@ -85,7 +88,7 @@ export function middleOf({ x, y, width, height }: Box): Point {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-/** A drag as a hand makes it: press, a few moves, release. */
+/** A drag as a user makes it: press, a few moves, release. */
 export async function dragTo(page: Page, from: Point, to: Point): Promise<void> {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();

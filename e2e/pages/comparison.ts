@@ -1,4 +1,4 @@
-/** What is predicted beside what Azure says: bringing the answer, and reading what agrees. */
+/** The comparison with Azure's answer: adding the answer, and reading which rows agree. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { begins } from './names';
 import type { FilePayload } from './roundtrip';
@@ -48,7 +48,10 @@ export class Comparison {
     }).toPass();
   }
 
-  /** From the desktop: no browser lets a test hold a real file over the page, so these are its events. */
+  /**
+   * Drops a file from the desktop. A test cannot drag a real file over the page, so this sends the events of
+   * such a drag.
+   */
   async drop({ name, mimeType, buffer }: FilePayload): Promise<void> {
     const dataTransfer = await this.page.evaluateHandle(
       ([text, fileName, type]) => {
@@ -59,7 +62,7 @@ export class Comparison {
       [buffer.toString(), name, mimeType] as const,
     );
     await this.form.dispatchEvent('dragover', { dataTransfer });
-    // The page itself would take it for a topology.
+    // Elsewhere on the page, the file would be opened as a topology.
     await expect(this.page.getByText('Drop a topology, a scenario')).toBeHidden();
     await this.form.dispatchEvent('drop', { dataTransfer });
   }

@@ -1,4 +1,4 @@
-/** Files as they come to the page: chosen, dropped, and what it says of those that are wrong. */
+/** Files that are chosen or dropped, and the problems that the page shows of them. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { containing } from './names';
 import type { FilePayload, Roundtrip } from './roundtrip';
@@ -15,7 +15,7 @@ export class Files {
 
   async refuses(name: string): Promise<void> {
     await expect(this.refusal.getByRole('heading', { name: `${name} was not opened` })).toBeVisible();
-    await expect(this.refusal).toContainText('What was open before is still open, unchanged.');
+    await expect(this.refusal).toContainText('The document that was open is unchanged.');
   }
 
   /** The problem at that place: a JSON pointer, or line and column. */
@@ -28,7 +28,10 @@ export class Files {
     await expect(this.refusal).toBeHidden();
   }
 
-  /** From the desktop onto the drawing: no browser lets a test hold a real file over the page, so these are its events. */
+  /**
+   * Drops a file from the desktop onto the drawing. A test cannot drag a real file over the page, so this
+   * sends the events of such a drag.
+   */
   async drop({ name, mimeType, buffer }: FilePayload): Promise<void> {
     const dataTransfer = await this.page.evaluateHandle(
       ([text, fileName, type]) => {
@@ -49,19 +52,19 @@ export class Files {
   }
 }
 
-/** A JSON file of that name; text goes in as it stands. */
+/** A JSON file of that name; a string is written unchanged. */
 export function jsonFile(name: string, content: unknown): FilePayload {
   const text = typeof content === 'string' ? content : JSON.stringify(content, undefined, 2);
   return { name, mimeType: 'application/json', buffer: Buffer.from(text) };
 }
 
-/** Everything that the board says, row by row, without what the last edit moved. */
+/** The text of every row of the board, without the marks of the last edit. */
 export async function verdictsOf({ board }: Roundtrip): Promise<readonly string[]> {
   await expect(board.rows.first()).toBeVisible();
   return (await board.rows.allTextContents()).map((row) => row.replace('●', ''));
 }
 
-/** The switch above, to a version by its title. */
+/** Switches to a version of the scenario by its title, in the top bar. */
 export async function switchTo({ page, bar }: Roundtrip, title: string): Promise<void> {
   await bar.twins.getByRole('button', { name: 'Other versions of this scenario' }).click();
   await page.getByRole('menuitemradio', { name: containing(title) }).click();

@@ -1,4 +1,7 @@
-/** What is selected: its properties as a form, what holds there when all is combined, and everybody's problems. */
+/**
+ * The inspector: properties of the selected resource, its effective routes and rules, and the problems of the
+ * document.
+ */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { begins } from './names';
 
@@ -17,7 +20,7 @@ export class Inspector {
     return this.panel.getByRole('tab', { name: name === 'Effective routes' ? /routes$/ : begins(name) });
   }
 
-  /** Inside of effective routes. */
+  /** Opens one of the views under effective routes. */
   view(name: 'Routes' | 'Security rules' | 'Names'): Locator {
     return this.panel.getByRole('tab', { name, exact: true });
   }
@@ -26,17 +29,17 @@ export class Inspector {
     await expect(this.form).toHaveAccessibleName(`Properties of ${name}`);
   }
 
-  /** By its label; `within` a table or a row of one. */
+  /** A field by its label; `within` is a table or a row of one. */
   field(label: string, within: Locator = this.form): Locator {
     return within.getByLabel(label, { exact: true });
   }
 
-  /** A table of the form: routes, rules. */
+  /** A table of the form, such as routes or rules. */
   table(title: string): Locator {
     return this.form.getByRole('region', { name: title, exact: true });
   }
 
-  /** The cell of a narrow table. */
+  /** A cell of a table that is edited in the form. */
   cell(column: string, row: number): Locator {
     return this.form.getByLabel(`${column}, row ${row}`, { exact: true });
   }

@@ -1,7 +1,7 @@
-/** Hands that never leave the keyboard. */
+/** Actions with the keyboard alone. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** More stops than the page has between any two places. */
+/** More than the number of Tab stops between any two places of the page. */
 const mostStops = 150;
 
 export class Keyboard {
@@ -15,17 +15,17 @@ export class Keyboard {
     await this.page.keyboard.type(text);
   }
 
-  /** With that key, until it has the focus. */
+  /** Presses the key until the place has the focus. */
   async goTo(place: Locator, key: 'Tab' | 'ArrowDown' = 'Tab'): Promise<void> {
     await expect(place).toBeAttached();
     for (let stops = 0; stops < mostStops; stops += 1) {
       if (await place.evaluate((element) => element === document.activeElement)) return;
       await this.press(key);
     }
-    throw new Error(`The Tab key does not come to ${place}`);
+    throw new Error(`The Tab key does not reach ${place}`);
   }
 
-  /** The whole text of a field that comes after where the keyboard is. */
+  /** Replaces the whole text of a field that comes after the focus. */
   async fill(field: Locator, text: string): Promise<void> {
     await this.goTo(field);
     await this.press('Control+A');
@@ -33,7 +33,7 @@ export class Keyboard {
     await expect(field).toHaveValue(text);
   }
 
-  /** Of a drop-down list, by the first letters. */
+  /** Chooses an option of a drop-down list by its first letters. */
   async choose(field: Locator, text: string, value = text): Promise<void> {
     await this.goTo(field);
     await this.type(text);

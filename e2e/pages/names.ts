@@ -1,4 +1,4 @@
-/** Accessible names as tests look for them. */
+/** Patterns for accessible names. */
 
 /** `begins('azfw-hub, ')` finds what begins with it. */
 export function begins(text: string): RegExp {

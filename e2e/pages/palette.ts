@@ -1,4 +1,4 @@
-/** What can be added, and the outline of what is there. */
+/** The palette of kinds, and the outline of the resources. */
 import type { Locator, Page } from '@playwright/test';
 import { boxOf, dragTo, middleOf } from './canvas';
 import { begins } from './names';
@@ -22,13 +22,13 @@ export class Palette {
     return this.panel.getByRole('button', { name: title, exact: true });
   }
 
-  /** With the real mouse, to a place on the page. */
+  /** Drags a kind to a point on the page, with the real mouse. */
   async drag(title: string, to: { readonly x: number; readonly y: number }): Promise<void> {
     await this.item(title).scrollIntoViewIfNeeded();
     await dragTo(this.page, middleOf(await boxOf(this.item(title))), to);
   }
 
-  /** Named "azfw-hub, Azure Firewall". */
+  /** An outline row is named "azfw-hub, Azure Firewall". */
   outlined(name: string): Locator {
     return this.outline.getByRole('treeitem', { name: begins(`${name}, `) });
   }

@@ -11,7 +11,7 @@ export class Register {
   readonly cards: Locator;
 
   constructor(page: Page) {
-    this.window = page.getByRole('dialog', { name: 'Rules of the platform' });
+    this.window = page.getByRole('dialog', { name: 'Platform rules' });
     this.search = this.window.getByRole('searchbox', { name: 'Search rules' });
     this.area = this.window.getByRole('combobox', { name: 'Area' });
     this.count = this.window.getByRole('status');

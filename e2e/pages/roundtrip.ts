@@ -1,4 +1,4 @@
-/** The page as somebody uses it: its parts, and the few ways to begin. */
+/** The page as a user sees it: its parts, and the ways to open a document. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Bar } from './bar';
 import { Board } from './board';
@@ -21,7 +21,7 @@ export class Roundtrip {
   readonly register: Register;
   readonly dialog: Locator;
   readonly commands: Locator;
-  /** What a screen reader was told last. */
+  /** The last announcement to a screen reader. */
   readonly announcement: Locator;
 
   constructor(readonly page: Page) {
@@ -37,11 +37,11 @@ export class Roundtrip {
     this.announcement = page.locator('[role=status][aria-live=polite]').last();
   }
 
-  /** As for somebody who comes for the first time. */
+  /** Opens the page as on a first visit. */
   async open(): Promise<void> {
     await this.page.goto('/');
     await this.trace.shows('Control plane → management 3443', 'Fails on the way back');
-    // The board follows the trace; what an edit moves is told against it.
+    // The board arrives after the trace; later changes are shown relative to it.
     await expect(this.board.rows.first()).toBeVisible();
   }
 
@@ -57,9 +57,9 @@ export class Roundtrip {
     await expect(this.dialog).toBeHidden();
   }
 
-  /** With the button above, or the key for it, and the browser's own dialog. */
+  /** Opens a file with the button in the top bar, or its key, and the browser's own dialog. */
   async openFile(file: string | FilePayload, key?: string): Promise<void> {
-    // On a busy machine the browser now and then swallows the first key after a page has loaded; people press again.
+    // On a busy machine the browser sometimes loses the first key after a page has loaded: press it again.
     await expect(async () => {
       const choosing = this.page.waitForEvent('filechooser', { timeout: 10_000 });
       const asked = key === undefined ? this.bar.button('Open').click() : this.page.keyboard.press(key);
@@ -68,19 +68,19 @@ export class Roundtrip {
     }).toPass({ timeout: 60_000 });
   }
 
-  /** Where the browser put the file. */
+  /** Saves the document, and returns the path of the downloaded file. */
   async save(key?: string): Promise<string> {
     const downloading = this.page.waitForEvent('download');
     await (key === undefined ? this.bar.button('Save').click() : this.page.keyboard.press(key));
     return (await downloading).path();
   }
 
-  /** Its card in the gallery. */
+  /** The scenario's card in the gallery. */
   scenario(title: string): Locator {
     return this.dialog.getByRole('button', { name: begins(title) });
   }
 
-  /** With the keyboard, through the search for commands; also shows a resource or traces a flow of that name. */
+  /** Runs a command through the command search; a resource's name selects it, a flow's name traces it. */
   async run(command: string): Promise<void> {
     await this.page.keyboard.press('Control+K');
     await expect(this.commands).toBeFocused();
@@ -90,7 +90,7 @@ export class Roundtrip {
     await expect(this.commands).toBeHidden();
   }
 
-  /** A command that asks what for: `Move to…`, `Connect to…`. */
+  /** Runs a command that asks for a resource: `Move to…`, `Connect to…`. */
   async pick(command: string, name: string): Promise<void> {
     await this.run(command);
     await expect(this.dialog.getByRole('combobox')).toBeFocused();

@@ -1,10 +1,13 @@
-/** What must hold of every screen, whatever is on it: axe finds nothing, nothing sticks out, the canvas is the largest. */
+/**
+ * Checks for every screen: axe finds no violation, nothing overflows the window, the canvas is the largest
+ * part.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { boxOf } from './canvas';
 import type { Roundtrip } from './roundtrip';
 
-/** What axe looks at where only that has changed: the whole page takes it seconds. */
+/** The parts that axe can check alone, since checking the whole page takes seconds. */
 const parts = {
   page: 'html',
   details: 'aside[aria-label="Details"]',

@@ -26,7 +26,7 @@ export class Trace {
     return this.ladder.getByRole('button', { name, exact: true });
   }
 
-  /** The title of a packet, which folds its steps. */
+  /** The title of a packet, which expands and collapses its steps. */
   packet(title: string): Locator {
     return this.steps.getByRole('button', { name: begins(title) });
   }
@@ -36,12 +36,12 @@ export class Trace {
     return this.steps.getByRole('button', { name: title });
   }
 
-  /** The chip above: its sign, then its words. */
+  /** The verdict chip: its sign, then its words. */
   verdict(words: string): Locator {
     return this.panel.getByText(new RegExp(`^[✓✕◐⚑?] ${words}$`)).first();
   }
 
-  /** All that is said of how it ends and why, to be compared with that of another document. */
+  /** The headline, the steps and their evidence, to be compared with those of another document. */
   async told(): Promise<readonly string[]> {
     return [
       (await this.panel.getByRole('heading', { level: 2 }).textContent()) ?? '',
@@ -50,7 +50,7 @@ export class Trace {
     ];
   }
 
-  /** Which flow is on screen, and how it ends. */
+  /** Expects that this flow is on screen, with this verdict. */
   async shows(flow: string, verdict: string): Promise<void> {
     await expect(this.panel).toHaveAccessibleName(`Trace: ${flow}`);
     await expect(this.verdict(verdict)).toBeVisible();

@@ -1,4 +1,4 @@
-/** The whole page: the theme around the shell, and what runs as long as the page is open. */
+/** The whole page: the theme around the shell, and the effects that run as long as the page is open. */
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
 import { fetchWhenIdle } from './controls/later';

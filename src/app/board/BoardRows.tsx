@@ -1,4 +1,4 @@
-/** The flows by plane. One stop for the Tab key: the arrow keys move, Enter traces. */
+/** The flows by plane. The list is one Tab stop: the arrow keys move, Enter traces. */
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Summary } from '../../engine/trace';
 import { contestedReadings, readingName, sourcesText } from '../../explain/contested';
@@ -110,7 +110,7 @@ function Row({ shown, traced, stop }: RowProps) {
   );
 }
 
-/** Under a contested verdict: how the flow ends by each reading, and who says so. */
+/** Under a contested verdict: the flow's verdict by each reading, with its sources. */
 function Readings({ summary }: { readonly summary: Summary }) {
   const readings = contestedReadings(summary);
   if (readings.length === 0) return null;

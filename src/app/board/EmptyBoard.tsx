@@ -1,4 +1,4 @@
-/** An empty board says what a flow is, and offers to begin one. */
+/** An empty board explains what a flow is, and offers to create one. */
 import { Button } from '@fluentui/react-components';
 import { beginFlow } from '../flows/flow-form-state';
 
@@ -7,8 +7,8 @@ export function EmptyBoard() {
     <div className="nothing">
       <h3>No flows yet</h3>
       <p>
-        A flow is a connection that somebody wants to work: from where, to where, on which port. Add an API
-        Management instance and its flows appear here, or trace one of your own.
+        A flow is a connection that should work: from where, to where, on which port. Add an API Management
+        instance and its flows appear here, or trace one of your own.
       </p>
       <Button size="small" onClick={() => beginFlow()}>
         Trace from … to …

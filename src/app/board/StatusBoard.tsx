@@ -1,4 +1,6 @@
-/** Below: every flow with its verdict, or the portal's network status, or the form for a new trace. */
+/**
+ * The bottom panel: every flow with its verdict, or the portal's network status, or the form for a new trace.
+ */
 import { ToggleButton, Tooltip } from '@fluentui/react-components';
 import { Suspense, useState } from 'react';
 import { Outline } from '../../kinds/outline';
@@ -55,7 +57,7 @@ export function StatusBoard() {
       {board === undefined && failure === undefined && <p className="nothing">Tracing every flow…</p>}
       {empty && <EmptyBoard />}
       {board && !empty && view === 'flows' && (
-        <BoardRows groups={groups} nothing={onlyProblems ? 'Nothing to see to: every flow works.' : ''} />
+        <BoardRows groups={groups} nothing={onlyProblems ? 'No problems: every flow works.' : ''} />
       )}
       {board && !empty && view === 'status' && <NetworkStatusTable board={board} />}
     </section>

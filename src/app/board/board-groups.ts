@@ -1,4 +1,7 @@
-/** The status board as it is shown: rows by plane with their counts, filtered, and what the last edit moved. */
+/**
+ * The rows of the status board by plane, filtered, with counts and a mark where the last edit changed the
+ * verdict.
+ */
 import { type Plane, planes } from '../../azure/flows/flow';
 import { planeTitle } from '../../explain/render-board';
 import type { Board, BoardRow } from '../../simulate/answers';
@@ -7,19 +10,22 @@ export type ShownRow = {
   readonly row: BoardRow;
   /** The last edit changed its verdict. */
   readonly moved: boolean;
-  /** It does not end as its file expects. */
+  /** Its verdict differs from the file's expectation. */
   readonly unexpected: boolean;
 };
 
 export type BoardGroup = {
   readonly plane: Plane;
   readonly title: string;
-  /** `0 of 1 works`, of all rows of the plane, filtered out or not. */
+  /** `0 of 1 works`: counts all rows of the plane, filtered out or not. */
   readonly count: string;
   readonly rows: readonly ShownRow[];
 };
 
-/** Planes without a row are left out. `previous` holds signatures by flow id, of the board before the last edit. */
+/**
+ * Planes without a row are left out. `previous` has the signatures of the board before the last edit, by flow
+ * id.
+ */
 export function groupsOf(
   board: Board,
   previous: Readonly<Record<string, string>>,
@@ -52,7 +58,7 @@ function isProblem({ row, unexpected }: ShownRow): boolean {
   return row.summary.outcome !== 'works' || unexpected;
 }
 
-/** The flow to go to with a key, or `undefined` for keys that are not for moving. */
+/** The flow that the key moves to, or `undefined` for a key that does not move. */
 export function neighbour(groups: readonly BoardGroup[], from: string, key: string): string | undefined {
   const ids = groups.flatMap(({ rows }) => rows.map(({ row }) => row.flow.id));
   const at = ids.indexOf(from);

@@ -41,14 +41,14 @@ describe('the status board', () => {
     ]);
   });
 
-  test('shows problems only: what does not work, and what does not end as expected', () => {
+  test('shows problems only: flows that do not work, and flows that do not end as expected', () => {
     expect(groupsOf(two, {}, true).flatMap(({ rows }) => rows.map(({ row: { flow } }) => flow.id))).toEqual([
       'management',
       'portal',
     ]);
   });
 
-  test('marks what the last edit moved, and not what is new', () => {
+  test('marks verdicts that the last edit changed, but not new flows', () => {
     const moved = groupsOf(two, { management: 'works', gateway: 'works' }, false).flatMap(({ rows }) =>
       rows.map((each) => [each.row.flow.id, each.moved]),
     );
@@ -65,7 +65,7 @@ describe('the status board', () => {
     ['gateway', 'End', 'portal'],
     ['portal', 'Home', 'management'],
     ['portal', 'a', undefined],
-  ])('goes from %s by %s to %s', (from, key, to) => {
+  ])('moves from %s with %s to %s', (from, key, to) => {
     expect(neighbour(groupsOf(two, {}, false), from, key)).toBe(to);
   });
 });
@@ -86,7 +86,7 @@ describe('the network status', () => {
     expect(status.optional.map(({ name, error }) => [name, error])).toEqual([['mail', undefined]]);
   });
 
-  test('shows a name that is listed twice once, by the flow that fails', () => {
+  test('shows a dependency that is listed twice once, by the flow that fails', () => {
     const status = networkStatusOf(
       board([
         row('sql-1', { flow: { plane: 'dependency', catalogue } }),

@@ -1,4 +1,7 @@
-/** The board as the portal's network status shows it: dependencies by name, required ones first, with the error users see. */
+/**
+ * The board as the portal's network status shows it: dependencies by name, required ones first, with the
+ * error that users see.
+ */
 import { portalError } from '../../explain/portal-error';
 import type { Board, BoardRow } from '../../simulate/answers';
 
@@ -14,7 +17,10 @@ export type NetworkStatus = {
   readonly optional: readonly StatusLine[];
 };
 
-/** Flows that a catalogue lists and the instance needs; a name that is listed twice is shown once, by its worst row. */
+/**
+ * The catalogue flows that the instance needs; a dependency that is listed twice is shown once, by its worst
+ * row.
+ */
 export function networkStatusOf(board: Board): NetworkStatus {
   const lines = new Map<string, StatusLine>();
   for (const row of board.rows) {

@@ -1,4 +1,4 @@
-/** The canvas: React Flow as a view of the topology. What people do there becomes commands when the gesture ends. */
+/** The canvas: React Flow as a view of the topology. A gesture becomes commands when it ends. */
 import {
   Background,
   BackgroundVariant,
@@ -29,12 +29,15 @@ import './canvas.css';
 
 const nodeTypes = { container: ContainerNode, resource: ResourceNode };
 const edgeTypes = { link: LinkEdge };
-/** Past this many nodes the minimap slows dragging and may go blank: measured with React Flow 12, which took 20 ms a frame and drew nothing past 700. */
+/**
+ * With more nodes than this, the minimap slows dragging and may stay blank: measured with React Flow 12,
+ * which took 20 ms per frame and drew nothing with more than 700.
+ */
 const mostOnMap = 500;
 const farZoom = 0.4;
 
 type Props = {
-  /** The resource at which the packet on screen dies. */
+  /** The resource that drops the packet on screen. */
   readonly dropsAt: string | undefined;
   /** Drawn over the nodes, in the canvas's own coordinates. */
   readonly children: ReactNode;
@@ -114,7 +117,7 @@ function colourOnMap({ type, data }: Node): string {
 
 const labels = {
   'node.a11yDescription.default':
-    'Press enter or space to select, the arrow keys to move, the menu key for what can be done.',
+    'Press enter or space to select, the arrow keys to move, the menu key for actions.',
   'node.a11yDescription.keyboardDisabled': '',
   'minimap.ariaLabel': 'Map of the canvas',
   'node.a11yDescription.ariaLiveMessage': ({

@@ -1,4 +1,4 @@
-/** A virtual network or a subnet: a container with a quiet title that others are put into. */
+/** A virtual network or a subnet: a container with a quiet title, in which other resources are drawn. */
 import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { Badges } from './Badges';

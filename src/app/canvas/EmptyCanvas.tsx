@@ -1,4 +1,4 @@
-/** An empty canvas offers three ways to begin. */
+/** An empty canvas offers three ways to start. */
 import { openFile } from '../files/open';
 import { openDialog, showLeft } from '../store/session-actions';
 import { Glyph, type GlyphName } from '../theme/glyphs';
@@ -8,7 +8,7 @@ const ways: readonly { glyph: GlyphName; title: string; text: string; go: () => 
   {
     glyph: 'tree',
     title: 'Open a scenario',
-    text: 'A network that fails, already traced, and what mends it.',
+    text: 'A network that fails, already traced, and the change that fixes it.',
     go: () => openDialog('gallery'),
   },
   {
@@ -33,7 +33,7 @@ export function EmptyCanvas() {
     <div className="empty-canvas">
       <div>
         <h2>Nothing drawn yet</h2>
-        <p className="quiet">Draw a network, and see the way of every packet through it, there and back.</p>
+        <p className="quiet">Draw a network, and follow every packet through it, there and back.</p>
         <ul>
           {ways.map(({ glyph, title, text, go }) => (
             <li key={title}>

@@ -1,4 +1,7 @@
-/** The line between a gateway and a site: always there, whatever is traced. It ends where it meets the nodes. */
+/**
+ * The line between two linked resources, such as a gateway and a site. It is always shown, and ends at the
+ * nodes' borders.
+ */
 import { type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
 import type { Rect } from '../geometry/shapes';

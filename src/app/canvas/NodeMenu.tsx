@@ -1,4 +1,4 @@
-/** The same menu where somebody asked for it: at the pointer, or at the node that has the keyboard. */
+/** The resource's menu as a context menu: at the pointer, or at the node that has the focus. */
 import { useMemo } from 'react';
 import { Menu } from '../controls/Menu';
 import { useTopology } from '../store/store';
@@ -15,14 +15,14 @@ export function NodeMenu({ at, onClose }: Props) {
   if (!at || !resource) return null;
   const close = () => {
     onClose();
-    // Back to where the keyboard was, unless the action moved it.
+    // The focus returns to where it was, unless the action moved it.
     requestAnimationFrame(() => {
       if (document.activeElement === document.body) focusNode(at.resource);
     });
   };
   return (
     <Menu
-      label={`What to do with ${resource.name}`}
+      label={`Actions for ${resource.name}`}
       entries={resourceEntries(resource)}
       anchor={anchor}
       onClose={close}

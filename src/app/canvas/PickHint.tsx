@@ -1,4 +1,4 @@
-/** Says what the next click is for, while the two ends of a new trace are being picked. */
+/** Says which end of a new trace the next click picks. */
 import { useSession } from '../store/store';
 
 export function PickHint() {
@@ -6,8 +6,8 @@ export function PickHint() {
   if (pick === undefined) return null;
   return (
     <p className="hint">
-      {pick === 'from' ? 'Pick where the trace starts' : 'Pick where it goes to'}: a click, or Enter. Esc
-      ends.
+      {pick === 'from' ? 'Pick the source of the trace' : 'Pick the destination'}: click, or press Enter. Esc
+      cancels.
     </p>
   );
 }

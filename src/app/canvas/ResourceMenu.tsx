@@ -1,4 +1,4 @@
-/** The button that opens what can be done with a resource. */
+/** The button that opens a resource's menu. */
 import type { Resource } from '../../kinds';
 import { MenuButton } from '../controls/MenuButton';
 import { resourceEntries } from './resource-actions';
@@ -6,7 +6,7 @@ import { resourceEntries } from './resource-actions';
 export function ResourceMenu({ resource }: { readonly resource: Resource }) {
   return (
     <MenuButton
-      name={`What to do with ${resource.name}`}
+      name={`Actions for ${resource.name}`}
       glyph="more"
       entries={() => resourceEntries(resource)}
     />

@@ -1,4 +1,7 @@
-/** A resource that holds no others: icon, name, one line of addresses. Few elements, since there may be a thousand. */
+/**
+ * A resource that is not a container: icon, name, one line of addresses. It has few elements, since there may
+ * be a thousand nodes.
+ */
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { viewOf } from '../../kinds/views';

@@ -1,4 +1,4 @@
-/** Adding from the palette: by drop, or by click or Enter into what is selected. */
+/** Adding a resource from the palette: by drop, or by click or Enter into the selected container. */
 import { type Kind, kindOf } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { newResource } from '../../topology/draw';
@@ -10,7 +10,7 @@ import { pointIn } from './drop';
 import { hierarchyOf } from './hierarchy';
 import { bringIntoSight, middleOfView } from './viewport';
 
-/** `at` is on the canvas. Without a container, what is selected says where it goes. */
+/** `at` is in canvas coordinates. Without a container, the selection decides where the resource goes. */
 export function addKind(
   kind: Kind,
   container?: string,
@@ -29,16 +29,19 @@ export function addKind(
   dispatch(commands, `Add ${name}`);
   inspect(id);
   announce(`${kindOf(kind)?.title} ${name} added`);
-  // A drop is in sight already.
+  // A dropped resource is in view already.
   if (at === undefined) bringIntoSight(id);
 }
 
-/** It belongs in a container, or is attached to one. */
+/** Whether the kind belongs in a container, or is attached to one. */
 export function goesInside(kind: Kind): boolean {
   return kindOf(kind)?.container !== undefined || viewOf(kind).badge !== undefined;
 }
 
-/** The selected container, or the one around what is selected; the only virtual network where nothing is. */
+/**
+ * The selected container, or the container of the selected resource; without a selection, the only virtual
+ * network.
+ */
 function containerOfSelection(): string | undefined {
   const { resources, container, held } = hierarchyOf(topologyNow());
   const selected = resources.get(sessionNow().selection.at(-1) ?? '');
@@ -49,7 +52,7 @@ function containerOfSelection(): string | undefined {
 
 const type = 'application/x-roundtrip-';
 
-/** While a drag lasts, only its types can be read: the kind is one of them. */
+/** During a drag, browsers expose only the data's types, so the kind is one of the types. */
 export function startDrag(data: DataTransfer, kind: Kind): void {
   data.setData(type + kind, kind);
   data.effectAllowed = 'copy';

@@ -5,7 +5,7 @@ import { testTopology } from './test-topology';
 
 const withoutLayout = { ...testTopology, layout: {} };
 
-test('a file without a layout is drawn all the same: nothing lies on anything', () => {
+test('a file without a layout is drawn without overlaps', () => {
   const boxes = boxesOf(withoutLayout);
   const top = ['vnet', 'site', 'rt-loose'].map((id) => boxes.get(id)!);
   const inside = ['fw', 'gw'].map((id) => boxes.get(id)!);
@@ -14,7 +14,7 @@ test('a file without a layout is drawn all the same: nothing lies on anything', 
       for (const other of group.slice(at + 1)) expect(overlaps(one, other)).toBe(false);
 });
 
-test('a room without a size is as large as what it holds', () => {
+test('a container without a size is as large as its content', () => {
   const boxes = boxesOf(withoutLayout);
   const [room, firewall, gateway] = ['snet', 'fw', 'gw'].map((id) => boxes.get(id)!);
   for (const held of [firewall!, gateway!]) {
@@ -29,11 +29,11 @@ test('sites are below the networks', () => {
   expect(boxes.get('site')!.y).toBeGreaterThan(vnet.y + vnet.height);
 });
 
-test('absolute boxes add up those of their rooms', () => {
+test('absolute boxes add up the positions of their containers', () => {
   expect(absoluteBoxes(testTopology).get('fw')).toEqual({ x: 40, y: 220, width: 200, height: 60 });
 });
 
-test('a resource whose id is a property of every object has a place like any other', () => {
+test('a resource whose id is a property of Object.prototype is placed like any other', () => {
   const [first] = withoutLayout.resources;
   const odd = { ...first!, id: 'constructor' };
   const box = boxesOf({ ...withoutLayout, resources: [odd] }).get('constructor')!;

@@ -1,6 +1,6 @@
 /**
- * Where every node is and how large, in pixels relative to its container. What a file does not say is found a place beside
- * what is there, so that a topology written by hand or by a script can be looked at too.
+ * Position and size of every node, in pixels relative to its container. A resource without a layout in the
+ * file gets a free place, so that a topology that was written by hand or by a script can be shown too.
  */
 import { definitionOf, kindOf, type Resource } from '../../kinds';
 import type { Box, Topology } from '../../topology/document';
@@ -11,11 +11,11 @@ import { type Hierarchy, hierarchyOf } from './hierarchy';
 
 export type Boxes = ReadonlyMap<string, Rect>;
 
-/** The smallest container. */
+/** The minimum size of a container. */
 export const containerSize = { width: nodeSize.width + 2 * containerPadding.side, height: 136 };
 const gap = 24;
 
-/** Of every node, relative to its container; containers come before what they hold. */
+/** The box of every node, relative to its container; containers come before their content. */
 export function boxesOf(topology: Topology): Boxes {
   const known = cache.get(topology);
   if (known) return known;
@@ -28,7 +28,7 @@ export function boxesOf(topology: Topology): Boxes {
 
 const cache = new WeakMap<Topology, Boxes>();
 
-/** The same, relative to the canvas. */
+/** The box of every node, relative to the canvas. */
 export function absoluteBoxes(topology: Topology): Boxes {
   const { container } = hierarchyOf(topology);
   const absolute = new Map<string, Rect>();
@@ -39,10 +39,13 @@ export function absoluteBoxes(topology: Topology): Boxes {
   return absolute;
 }
 
-/** What the file says of where a resource is, if it says anything. */
+/** The box that the file has for a resource, if it has one. */
 type Layout = (id: string) => Box | undefined;
 
-/** Places what `holder` holds, inner containers first since their content sets their size; adds them outer first. */
+/**
+ * Places the content of `holder`: computes inner containers first, since their content sets their size, but
+ * adds outer ones first.
+ */
 function placeHeld(
   hierarchy: Hierarchy,
   layout: Layout,
@@ -97,8 +100,8 @@ function containerAround(content: readonly Rect[]): { width: number; height: num
 }
 
 /**
- * The next free place: in a container in rows of three; outside in three bands, so that a newcomer reads them without a legend:
- * the Internet and services above, virtual networks in the middle, sites below.
+ * The next free place: in a container, in rows of three; outside, in three bands that need no legend: the
+ * Internet and services above, virtual networks in the middle, sites below.
  */
 function freePlace(
   resource: Resource,
@@ -125,7 +128,7 @@ function freePlace(
   }
 }
 
-/** So that the band below is below everything. */
+/** Sorts sites last, so that their band is below everything else. */
 function sitesLast(one: { resource: Resource }, other: { resource: Resource }): number {
   return Number(isOnPremises(one.resource)) - Number(isOnPremises(other.resource));
 }

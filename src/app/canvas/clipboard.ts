@@ -1,4 +1,7 @@
-/** Copy, cut and paste of resources with what they hold. What was copied is remembered as it was. */
+/**
+ * Copy, cut and paste of resources with their content. The clipboard keeps the resources as they were when
+ * copied.
+ */
 import type { Resource } from '../../kinds';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';
@@ -41,7 +44,10 @@ export function paste(): void {
   announce(`${added.length} pasted`);
 }
 
-/** Copies of what is still there, and what is gone as it was; into the selected container, if they belong there. */
+/**
+ * Commands that paste into the selected container, if the resources belong there: copies of resources that
+ * still exist, and deleted ones as they were.
+ */
 export function pasteCommands(
   topology: Topology,
   what: readonly Copied[],
@@ -68,7 +74,7 @@ export function pasteCommands(
   return isRefusal(moved) ? commands : [...commands, ...moved];
 }
 
-/** Those that are inside none of the others. */
+/** The resources that are not inside another of them. */
 function tops(resources: readonly Resource[]): readonly string[] {
   const ids = new Set(resources.map(({ id }) => id));
   return resources.filter((each) => !ids.has(containerOf(each) ?? '')).map(({ id }) => id);

@@ -4,7 +4,7 @@ import { resourceById } from '../../topology/structure';
 import { containerAt, containerUnder, dropCommands } from './drop';
 import { testTopology } from './test-topology';
 
-test('the innermost room that takes the resource is where it lands', () => {
+test('a resource lands in the innermost container that takes it', () => {
   const inSubnet = { x: 100, y: 250 };
   expect(containerAt(testTopology, 'virtual-machine', inSubnet)).toBe('snet');
   expect(containerAt(testTopology, 'subnet', inSubnet)).toBe('vnet');
@@ -12,21 +12,21 @@ test('the innermost room that takes the resource is where it lands', () => {
   expect(containerUnder(testTopology, inSubnet)).toBe('snet');
 });
 
-test('a room does not land in itself', () => {
+test('a container does not land in itself', () => {
   expect(containerAt(testTopology, 'subnet', { x: 100, y: 250 }, ['vnet'])).toBeUndefined();
 });
 
-test('dragging out of a room takes the resource out of it', () => {
+test('dragging a resource out of its container takes it out', () => {
   const commands = dropCommands(testTopology, ['gw'], { gw: { x: 900, y: 60 } });
   const after = applyAll(testTopology, commands);
   expect(resourceById(after, 'gw')).not.toHaveProperty('subnet');
   expect(after.layout.gw).toMatchObject({ x: 920, y: 220 });
 });
 
-test('dragging within the room is no change of room', () => {
+test('dragging within a container does not change the container', () => {
   expect(dropCommands(testTopology, ['gw'], { gw: { x: 270, y: 80 } })).toEqual([]);
 });
 
-test('what is dragged along with its room stays in it', () => {
+test('a resource that is dragged with its container stays in it', () => {
   expect(dropCommands(testTopology, ['snet', 'gw'], { snet: { x: 24, y: 64 } })).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { absoluteBoxes, isContainer } from './boxes';
 import type { Preview } from './from-changes';
 import { hierarchyOf } from './hierarchy';
 
-/** `moving` and what they hold are no place to drop them. */
+/** Resources in `moving` cannot be dropped into themselves or their content. */
 export function containerAt(
   topology: Topology,
   kind: Kind,
@@ -22,7 +22,7 @@ export function containerAt(
   const { resources } = hierarchyOf(topology);
   const excluded = withContents(topology, moving);
   let found: string | undefined;
-  // Containers come before what they hold, so the last hit is the innermost.
+  // Containers come before their content, so the last hit is the innermost.
   for (const [id, box] of absoluteBoxes(topology)) {
     const fits = (takes.kinds as readonly string[]).includes(resources.get(id)?.kind ?? '');
     if (fits && !excluded.has(id) && contains(box, point)) found = id;
@@ -30,7 +30,10 @@ export function containerAt(
   return found;
 }
 
-/** Any container, whatever it takes: where something new is dropped, what it needs is made there. */
+/**
+ * The innermost container, of any kind: when a new resource is dropped, a subnet that it needs is created
+ * there.
+ */
 export function containerUnder(topology: Topology, point: Point): string | undefined {
   const { resources } = hierarchyOf(topology);
   let found: string | undefined;
@@ -39,15 +42,15 @@ export function containerUnder(topology: Topology, point: Point): string | undef
   return found;
 }
 
-/** From the canvas to inside a container. */
+/** Converts a point from canvas coordinates to a container's coordinates. */
 export function pointIn(topology: Topology, container: string | undefined, { x, y }: Point): Point {
   const holder = absoluteBoxes(topology).get(container ?? '') ?? { x: 0, y: 0 };
   return { x: Math.round(x - holder.x), y: Math.round(y - holder.y) };
 }
 
 /**
- * A finished drag as commands: each resource that was dragged itself goes into the container that its middle is over, at the place
- * where it is on screen.
+ * A finished drag as commands: each resource that was dragged itself goes into the container under its
+ * middle, and keeps its position on screen.
  */
 export function dropCommands(
   topology: Topology,

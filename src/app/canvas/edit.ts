@@ -1,4 +1,4 @@
-/** What people do to resources that are there: each is one undo entry, and says why where it cannot be done. */
+/** Edits of existing resources: each is one undo entry, and gives a reason if it cannot be done. */
 import type { Kind, Resource } from '../../kinds';
 import {
   connectResources,
@@ -25,7 +25,7 @@ export function removeResources(ids: readonly string[] = sessionNow().selection)
   const { container } = hierarchyOf(topologyNow());
   dispatch({ type: 'remove-resources', ids });
   announce(`${names} removed`);
-  // The keyboard was on what is gone: it goes to the container around it.
+  // The focus was on a removed node: it moves to the container around it.
   requestAnimationFrame(() => {
     if (document.activeElement === document.body) focusNode(container.get(ids.at(-1) ?? ''));
   });
@@ -41,7 +41,7 @@ export function duplicate(ids: readonly string[] = sessionNow().selection): void
   announce(`${added.length} added`);
 }
 
-/** In place on the canvas; what is shown as a badge is renamed in its form. */
+/** Renames in place on the canvas; a resource that is shown as a badge is renamed in its form. */
 export function rename(id: string | undefined = sessionNow().selection.at(-1)): void {
   if (id === undefined) return;
   if (hierarchyOf(topologyNow()).shownOn.has(id)) inspect(id, '/name', 'focus');
@@ -50,7 +50,7 @@ export function rename(id: string | undefined = sessionNow().selection.at(-1)): 
 
 const resizeStep = 16;
 
-/** The selected container, by the keyboard. */
+/** Resizes the selected container with the keyboard. */
 export function resizeContainer(width: number, height: number): void {
   const container = selectedContainer();
   const box = container && boxesOf(topologyNow()).get(container);
@@ -86,7 +86,7 @@ export function removeConnection(from: string, to: string): void {
   draw(detachResources(topologyNow(), from, to), `Detach ${nameOf(from)} from ${nameOf(to)}`);
 }
 
-/** A new resource of that kind, named by a property of another, as one undo entry. */
+/** Adds a resource of that kind and sets the property at `pointer` to refer to it, as one undo entry. */
 export function attachNew(resource: Resource, pointer: string, kind: Kind): void {
   const commands = newResource(topologyNow(), kind, undefined, { x: 0, y: 0 });
   const added = commands.filter((command) => command.type === 'add-resource').at(-1);

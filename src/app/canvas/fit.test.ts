@@ -15,7 +15,7 @@ describe('the view that fits', () => {
     ['wide', { width: 900, height: 560 }, room(1200, 500)],
     ['high', { width: 900, height: 560 }, room(800, 900)],
     ['as the pane', { width: 688, height: 497 }, room(688, 497)],
-  ])('keeps the corner of what is %s off the map, and all of it in sight', (_, pane, box) => {
+  ])('keeps the corner of a drawing that is %s off the map, and all of it in view', (_, pane, box) => {
     const view = viewThatFits([box], pane, map);
     expect(isUnderMap(box, view, pane, map)).toBe(false);
     expect(view.x).toBeGreaterThanOrEqual(0);

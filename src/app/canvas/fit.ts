@@ -7,7 +7,10 @@ export type Size = { readonly width: number; readonly height: number };
 export const leastZoom = 0.05;
 const padding = 0.06;
 
-/** `map`: what it takes of the lower right corner of the pane. Beside it or above it, whichever shows everything larger. */
+/**
+ * `map` is the size of the map in the lower right corner of the pane. The view is beside or above it,
+ * whichever is larger.
+ */
 export function viewThatFits(boxes: readonly Rect[], pane: Size, map: Size): Viewport {
   const bounds = boundsOf(boxes);
   const view = (free: { readonly right?: `${number}px`; readonly bottom?: `${number}px` }) =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fromChanges, previewOf, selectionOf } from './from-changes';
 import { testTopology } from './test-topology';
 
-test('a drag is one command, where it ended', () => {
+test('a drag is one command, with the final position', () => {
   const moves = [
     { type: 'position' as const, id: 'fw', position: { x: 25.4, y: 60 }, dragging: true },
     { type: 'position' as const, id: 'fw', position: { x: 40.6, y: 71 }, dragging: false },
@@ -11,7 +11,7 @@ test('a drag is one command, where it ended', () => {
   expect(fromChanges(testTopology, preview)).toEqual([{ type: 'place', boxes: { fw: { x: 41, y: 71 } } }]);
 });
 
-test('a resize keeps the size, a move does not invent one', () => {
+test('a resize sets the size, a move does not', () => {
   const preview = previewOf({}, [
     {
       type: 'dimensions',
@@ -27,18 +27,18 @@ test('a resize keeps the size, a move does not invent one', () => {
   ]);
 });
 
-test('a drag back to where it began is nothing', () => {
+test('a drag back to its start is no command', () => {
   expect(fromChanges(testTopology, { fw: { x: 20.2, y: 60 } })).toEqual([]);
 });
 
-test('what React Flow measures is no resize', () => {
+test('a measurement by React Flow is not a resize', () => {
   const before = {};
   expect(previewOf(before, [{ type: 'dimensions', id: 'fw', dimensions: { width: 1, height: 1 } }])).toBe(
     before,
   );
 });
 
-test('the newest of the selection is last', () => {
+test('the newest selected resource is last', () => {
   const changes = [
     { type: 'select' as const, id: 'fw', selected: false },
     { type: 'select' as const, id: 'gw', selected: true },
@@ -46,7 +46,7 @@ test('the newest of the selection is last', () => {
   expect(selectionOf(['fw', 'vm'], changes, () => true)).toEqual(['vm', 'gw']);
 });
 
-test('a badge that was selected makes way for the node that is', () => {
+test('selecting a node deselects a badge', () => {
   const changes = [{ type: 'select' as const, id: 'fw', selected: true }];
   expect(selectionOf(['rt'], changes, (id) => id !== 'rt')).toEqual(['fw']);
 });

@@ -1,6 +1,6 @@
 /**
- * React Flow's changes as commands. A gesture gives many changes and one command: what moves is previewed while it lasts, and
- * placed when it ends.
+ * React Flow's changes as commands. A gesture makes many changes but one command: it is previewed while it
+ * lasts, and applied when it ends.
  */
 import type { NodeChange } from '@xyflow/react';
 import type { Command } from '../../topology/command';
@@ -11,10 +11,10 @@ import { boxesOf } from './boxes';
 import type { ResourceNode } from './to-canvas';
 
 export type Preview = Readonly<Record<string, Partial<Rect>>>;
-/** Also tells that no gesture is under way: it is compared by identity. */
+/** An empty preview. It also means that no gesture is in progress: compare it by identity. */
 export const nothingMoved: Preview = {};
 
-/** What the changes say about boxes, added to what was previewed before. The same object when they say nothing. */
+/** Adds the boxes of the changes to the preview. Returns the same object if no box changed. */
 export function previewOf(before: Preview, changes: readonly NodeChange<ResourceNode>[]): Preview {
   let preview = before;
   const add = (id: string, box: Partial<Rect>) => {
@@ -22,14 +22,14 @@ export function previewOf(before: Preview, changes: readonly NodeChange<Resource
   };
   for (const change of changes) {
     if (change.type === 'position' && change.position) add(change.id, change.position);
-    // Without `setAttributes` it is React Flow telling us the size that we told it.
+    // Without `setAttributes`, React Flow only reports the size that we gave it.
     if (change.type === 'dimensions' && change.dimensions && change.setAttributes)
       add(change.id, change.dimensions);
   }
   return preview;
 }
 
-/** Where the gesture left things, as one command; nothing where nothing moved. */
+/** The result of the gesture as one command, or none if nothing moved. */
 export function fromChanges(topology: Topology, preview: Preview): readonly Command[] {
   const boxes = boxesOf(topology);
   const moved = Object.entries(preview).flatMap(([id, change]) => {
@@ -53,8 +53,8 @@ export function fromChanges(topology: Topology, preview: Preview): readonly Comm
 }
 
 /**
- * What a selection change makes of the selection: the newest last. React Flow takes only nodes out of it: what is selected
- * and no node, such as a badge, makes way for the node that is selected next.
+ * The selection after React Flow's changes, the newest last. React Flow deselects only nodes: a selected
+ * badge is deselected here when a node is selected.
  */
 export function selectionOf(
   before: readonly string[],

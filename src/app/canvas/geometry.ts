@@ -1,6 +1,7 @@
 /**
- * Where each resource is on the canvas now, also while it is dragged: for what is drawn over the nodes. A route table or
- * security group that is shown as a badge is where its first holder is.
+ * The current position of each resource on the canvas, also during a drag, for what is drawn over the nodes.
+ * A route table or security group that is shown as a badge has the position of the first resource that refers
+ * to it.
  */
 import { type Node, useStore } from '@xyflow/react';
 import { useMemo } from 'react';

@@ -1,4 +1,7 @@
-/** What React Flow calls on the canvas, by subject: nodes that change, clicks, connections, the view, drops from the palette. */
+/**
+ * The handlers that React Flow calls, by subject: node changes, clicks, connections, the view, drops from the
+ * palette.
+ */
 
 import type {
   Connection,
@@ -21,12 +24,12 @@ import { viewMoved } from './viewport';
 export type MenuPlace = { readonly resource: string; readonly x: number; readonly y: number };
 export type Handlers = Partial<ReactFlowProps<ResourceNode, LinkEdge>>;
 
-/** What the handlers read and change of the gesture under way. */
+/** The state of the gesture in progress. */
 export type Gesture = {
   readonly flow: ReactFlowInstance<ResourceNode, LinkEdge>;
   readonly newest: { readonly current: Preview };
   readonly show: (preview: Preview) => void;
-  /** Ends it as one undo entry; `dragged` may have come into other containers. */
+  /** Ends the gesture as one undo entry; the resources in `dragged` may have changed containers. */
   readonly end: (dragged?: readonly string[]) => void;
   readonly setContainer: (id: string | undefined) => void;
   readonly setMenu: (place: MenuPlace) => void;
@@ -51,7 +54,7 @@ function nodeHandlers({ flow, newest, show, end, setContainer }: Gesture): Handl
       const selected = selectionOf(selection, changes, (id) => flow.getNode(id) !== undefined);
       if (selected !== selection) {
         select(...selected);
-        // What a step or a problem lit up is no longer what is looked at.
+        // The user selects another resource: what a step or problem highlighted is out of date.
         highlight(undefined);
       }
       if (changes.some((change) => change.type === 'dimensions' && change.resizing === false)) end();
@@ -72,7 +75,7 @@ function clickHandlers({ setMenu }: Gesture): Handlers {
     onNodeClick: (_, { id }) => {
       const { pick, rightTab } = sessionNow();
       if (pick !== undefined) pickResource(id);
-      // Effective routes are of what is selected, too.
+      // The effective routes also follow the selection.
       else if (rightTab !== 'routes') changeSession({ rightTab: 'properties' });
     },
     onNodeDoubleClick: (_, { id }) => changeSession({ renaming: id }),
@@ -81,7 +84,7 @@ function clickHandlers({ setMenu }: Gesture): Handlers {
       if (!sessionNow().selection.includes(id)) select(id);
       setMenu({ resource: id, x: event.clientX, y: event.clientY });
     },
-    // A badge is no node of React Flow's: a click beside everything leaves it selected, unless it is said here.
+    // A badge is not a React Flow node: without this, a click on the empty canvas leaves it selected.
     onPaneClick: () => select(),
     onPaneContextMenu: (event: MouseEvent | globalThis.MouseEvent) => event.preventDefault(),
   };
@@ -90,14 +93,14 @@ function clickHandlers({ setMenu }: Gesture): Handlers {
 const connectionHandlers: Handlers = {
   onConnect: ({ source, target }: Connection) => drawConnection(source, target),
   onConnectEnd: (event, state: FinalConnectionState) => {
-    // Dropped on a node's body instead of its handle: meant all the same.
+    // A connection that is dropped on a node's body instead of its handle counts too.
     const target = targetOf(event);
     if (!state.isValid && state.fromNode && target) drawConnection(state.fromNode.id, target);
   },
 };
 
 const viewHandlers: Handlers = {
-  // Without an event it is not somebody's hand.
+  // Without an event, the view was moved by code and not by the user.
   onMoveStart: (event) => event && viewMoved(),
   onMoveEnd: (_, viewport) => changeSession({ viewport }),
 };

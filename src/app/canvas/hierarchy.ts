@@ -1,4 +1,4 @@
-/** Who is drawn where: the container a resource sits in, and which resources are badges on others instead of nodes. */
+/** Where each resource is drawn: its container, and which resources are badges on others instead of nodes. */
 import { kindOf, type Resource } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import type { Topology } from '../../topology/document';
@@ -6,13 +6,13 @@ import { type Field, fieldsOf } from '../forms/fields';
 
 export type Hierarchy = {
   readonly resources: ReadonlyMap<string, Resource>;
-  /** Container by resource id, where there is one of a fitting kind. */
+  /** Container by resource id, for resources that have one of a fitting kind. */
   readonly container: ReadonlyMap<string, string>;
-  /** What each container holds, in the order of the document; `''` holds what stands outside. Nodes only. */
+  /** The nodes in each container, in the order of the document; `''` has those outside all containers. */
   readonly held: ReadonlyMap<string, readonly Resource[]>;
   /** Route tables and security groups by the resource that refers to them, in the order of its properties. */
   readonly badges: ReadonlyMap<string, readonly Resource[]>;
-  /** By the id of such a badge: where it is shown. */
+  /** The ids of the resources that show the badge, by the badge's id. */
   readonly shownOn: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -64,7 +64,7 @@ function badgesOf(resource: Resource, resources: ReadonlyMap<string, Resource>):
   });
 }
 
-/** The properties that may name something shown as a badge, by kind. */
+/** The properties of a kind that may refer to a resource that is shown as a badge. */
 const badgeProperties = remembered((kind) =>
   fieldsOf(kindOf(kind)!.schema)
     .filter(namesABadge)

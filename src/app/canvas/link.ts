@@ -1,4 +1,4 @@
-/** Where the line between two nodes runs: straight where they face each other, else with one bend. */
+/** The path of the line between two nodes: straight where they face each other, else with one bend. */
 import type { Rect } from '../geometry/shapes';
 
 type Link = {
@@ -33,7 +33,7 @@ export function linkBetween(one: Rect, other: Rect): Link {
   return { path: `M${x} ${startY}V${y}H${endX}`, label: { x: x + 8, y: y - 6, anchor: 'start' } };
 }
 
-/** The middle of what two stretches share, if they share enough for a line. */
+/** The middle of the overlap of two intervals, if it is long enough for a line. */
 function facing(one: number, oneLength: number, other: number, otherLength: number): number | undefined {
   const from = Math.max(one, other);
   const to = Math.min(one + oneLength, other + otherLength);

@@ -1,4 +1,4 @@
-/** The lines that are always drawn between resources: each kind says which. */
+/** The lines that are always drawn between resources, as their kinds declare them. */
 import type { Edge } from '@xyflow/react';
 import { definitionOf, type Resource } from '../../kinds';
 import type { Hierarchy } from './hierarchy';

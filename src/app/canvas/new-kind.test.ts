@@ -1,6 +1,7 @@
 /**
- * A new kind is its folder and a line in each of the two lists: here the lists get one more, and it is drawn, connected,
- * copied, checked and simulated like the others. The lists are replaced, so this file has a Vitest project with isolation.
+ * A new kind is its folder and a line in each of the two lists. This test adds a kind to the lists, and
+ * draws, connects, copies, checks and simulates it like the others. It replaces the lists, so it has its own
+ * Vitest project with isolation.
  */
 import { expect, test, vi } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
@@ -58,7 +59,7 @@ const canvasOf = (topology: Topology) =>
 
 const network = drop(emptyTopology('test'), 'virtual-network');
 const subnet = drop(network, 'subnet', 'vnet-1');
-/** Dropped on the network: it gets a subnet to itself, as every kind that needs one. */
+/** A mirror that is dropped on the network gets its own subnet, as every kind that needs one. */
 const drawn = drop(drop(subnet, 'virtual-machine', 'snet-1'), mirror, 'vnet-1');
 const connected = done(drawn, connectResources(drawn, 'vm-1', 'mirror-1'));
 
@@ -72,7 +73,7 @@ test('is dropped into a subnet with an address, and drawn there', () => {
   expect(canvasOf(drawn).edges).toEqual([]);
 });
 
-test('is connected to a machine from either end, has a line to it, and is detached again', () => {
+test('is connected to a virtual machine from either end, has a line to it, and is detached again', () => {
   expect(resource(connected, 'mirror-1')).toMatchObject({ source: 'vm-1' });
   expect(connectResources(drawn, 'mirror-1', 'vm-1')).toEqual(connectResources(drawn, 'vm-1', 'mirror-1'));
   expect(connectResources(connected, 'mirror-1', 'vm-1')).toEqual({
@@ -84,7 +85,7 @@ test('is connected to a machine from either end, has a line to it, and is detach
   expect(done(connected, detachResources(connected, 'vm-1', 'mirror-1'))).toEqual(drawn);
 });
 
-test('shares its subnet with tables and groups that are drawn to it', () => {
+test('shares its subnet with route tables and security groups that are connected to it', () => {
   const withTable = drop(drawn, 'route-table');
   expect(resource(done(withTable, connectResources(withTable, 'rt-1', 'mirror-1')), 'snet-2')).toHaveProperty(
     'routeTable',
@@ -92,7 +93,7 @@ test('shares its subnet with tables and groups that are drawn to it', () => {
   );
 });
 
-test('is copied with an address that is free, for the same machine', () => {
+test('is copied with a free address, for the same virtual machine', () => {
   const copied = applyAll(connected, duplicateResources(connected, ['mirror-1']));
   expect(resource(copied, 'mirror-2')).toMatchObject({
     kind: mirror,
@@ -103,8 +104,8 @@ test('is copied with an address that is free, for the same machine', () => {
   expect(canvasOf(copied).edges).toHaveLength(2);
 });
 
-test('is checked: by its own kind, and by what holds of every reference', () => {
-  expect(problemsOf(drawn, 'mirror-1')).toEqual(['mirror-1 mirrors no machine yet']);
+test('is checked: by its own kind, and by the checks of every reference', () => {
+  expect(problemsOf(drawn, 'mirror-1')).toEqual(['mirror-1 has no source virtual machine']);
   expect(problemsOf(connected, 'mirror-1')).toEqual([]);
   const astray = { ...connected, resources: connected.resources.filter(({ id }) => id !== 'vm-1') };
   expect(problemsOf(astray, 'mirror-1')).toHaveLength(1);

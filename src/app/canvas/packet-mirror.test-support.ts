@@ -1,4 +1,7 @@
-/** A kind that does not exist, as its folder would define it: a tool in a subnet that gets a copy of a machine's packets. */
+/**
+ * A kind that Azure does not have, as its folder would define it: a tool in a subnet that gets a copy of a
+ * virtual machine's packets.
+ */
 import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { ipAddress, reference, resourceOf } from '../../azure/kit/properties';
@@ -7,9 +10,9 @@ import { addressOf } from '../../azure/terms/declared';
 import { setOfAddress } from '../../network/address-set';
 
 const schema = resourceOf('packet-mirror', {
-  subnet: reference('Subnet', 'Where its NIC is.', 'subnet'),
-  privateIPAddress: ipAddress('Private address', 'Of the NIC.'),
-  source: reference('Source', 'The machine whose packets it gets.', 'virtual-machine'),
+  subnet: reference('Subnet', 'The subnet of its NIC.', 'subnet'),
+  privateIPAddress: ipAddress('Private address', 'The address of its NIC.'),
+  source: reference('Source', 'The virtual machine whose packets it gets.', 'virtual-machine'),
 });
 
 export const packetMirror = defineKind({
@@ -17,13 +20,15 @@ export const packetMirror = defineKind({
   title: 'Packet mirror',
   group: 'Appliances and gateways',
   abbreviation: 'mirror',
-  summary: 'Gets a copy of what a machine sends.',
+  summary: 'Gets a copy of the packets that a virtual machine sends.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema,
   create: (id, name) => schema.parse({ id, kind: 'packet-mirror', name }),
   addressed: (resource, free) => ({ ...resource, privateIPAddress: free.privateAddress() }),
   check: ({ id, name, source }) =>
-    source ? [] : [warningsIn(id)('missing', '/source', `${name} mirrors no machine yet`, 'a machine')],
+    source
+      ? []
+      : [warningsIn(id)('missing', '/source', `${name} has no source virtual machine`, 'a virtual machine')],
   contribute: ({ id, name, subnet, privateIPAddress }) => {
     const address = addressOf(privateIPAddress);
     if (subnet === undefined || address === undefined) return [];

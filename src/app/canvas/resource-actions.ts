@@ -1,4 +1,4 @@
-/** What can be done with a resource, as entries of its menus. */
+/** The actions of a resource, as entries of its menus. */
 import type { Resource } from '../../kinds';
 import type { MenuEntry } from '../controls/Menu';
 import { beginFlow } from '../flows/flow-form-state';
@@ -7,7 +7,9 @@ import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { duplicate, removeConnection, removeResources, rename } from './edit';
 import { hierarchyOf } from './hierarchy';
 
-/** Those that act on one resource act on this one; the others on the whole selection if it is part of it. */
+/**
+ * Entries for one resource act on this one; the others act on the whole selection if this one is part of it.
+ */
 export function resourceEntries(resource: Resource): readonly MenuEntry[] {
   const { id, name } = resource;
   const { selection } = sessionNow();
@@ -42,7 +44,7 @@ function showRoutes(id: string): void {
   showTab('routes');
 }
 
-/** This is one end; the next click names the other. */
+/** Sets one end of a new trace; the next click picks the other. */
 function pickEnd(id: string, end: 'from' | 'to'): void {
   beginFlow();
   changeSession({ pick: end });

@@ -14,7 +14,7 @@ const nothing: CanvasResults = {
   renaming: undefined,
 };
 
-test('rooms come before what they hold, which is placed inside them', () => {
+test('containers come before their content, which is placed inside them', () => {
   const { nodes } = createToCanvas()(testTopology, nothing);
   expect(nodes.map(({ id, type, parentId }) => [id, type, parentId])).toEqual([
     ['vnet', 'container', undefined],
@@ -33,7 +33,7 @@ test('a route table that a subnet names is its badge, not a node', () => {
   ]);
 });
 
-test('a name says what a resource is and where', () => {
+test('the accessible name has the kind, address and container', () => {
   const { nodes } = createToCanvas()(testTopology, { ...nothing, errors: new Map([['fw', 1]]) });
   expect(nodes.find(({ id }) => id === 'fw')?.ariaLabel).toBe(
     'azfw-hub, Azure Firewall, 10.0.0.4, in AzureFirewallSubnet, 1 error',
@@ -46,7 +46,7 @@ test('a gateway is linked to each of its sites once', () => {
   ]);
 });
 
-test('zones and rulesets are linked to the virtual networks that go by them, and rulesets to their resolver', () => {
+test('zones and rulesets are linked to the virtual networks that use them, rulesets to their resolver', () => {
   const link = { virtualNetworkLinks: [{ name: 'vnet', virtualNetwork: 'vnet' }] };
   const added = [
     { id: 'zone', kind: 'private-dns-zone', name: 'example.com', recordSets: [], ...link },
@@ -113,7 +113,7 @@ const changes: readonly [string, Command | CanvasResults, readonly string[]][] =
   ['a drop', { ...nothing, dropsAt: 'fw' }, ['fw']],
 ];
 
-test.each(changes)('%s gives new objects to those nodes alone', (_, change, changed) => {
+test.each(changes)('%s creates new objects for those nodes only', (_, change, changed) => {
   const toCanvas = createToCanvas();
   const before = toCanvas(testTopology, nothing).nodes;
   const after =

@@ -1,6 +1,6 @@
 /**
- * The topology and what is known about it as React Flow's nodes and edges: a pure view. A node whose inputs did not change is
- * the very same object as before, so that React Flow draws only what changed.
+ * The topology and its results as React Flow's nodes and edges: a pure view. A node whose inputs did not
+ * change is the same object as before, so that React Flow redraws only the nodes that changed.
  */
 import type { Node, Position } from '@xyflow/react';
 import { definitionOf, kindOf, type Resource } from '../../kinds';
@@ -14,13 +14,13 @@ import { type LinkEdge, linksOf } from './links';
 /** What the canvas shows besides the topology. */
 export type CanvasResults = {
   readonly selection: readonly string[];
-  /** Boxes while a gesture lasts, before it becomes a command. */
+  /** The boxes of the gesture in progress, before it becomes a command. */
   readonly preview: Readonly<Record<string, Partial<Rect>>>;
-  /** How many errors each resource has that has any. */
+  /** The number of errors by resource id, for resources that have any. */
   readonly errors: ReadonlyMap<string, number>;
-  /** Where the packet on screen dies. */
+  /** The resource that drops the packet on screen. */
   readonly dropsAt: string | undefined;
-  /** What a trace step or a problem refers to. */
+  /** The resource that a trace step or a problem refers to. */
   readonly lit: string | undefined;
   readonly renaming: string | undefined;
 };
@@ -44,7 +44,7 @@ export type ResourceData = {
 export type ResourceNode = Node<ResourceData, 'container' | 'resource'>;
 type CanvasView = { readonly nodes: ResourceNode[]; readonly edges: LinkEdge[] };
 
-/** A function with a memory of its last answer; one for each canvas. */
+/** Returns a function that remembers its last result; each canvas needs its own. */
 export function createToCanvas(): (topology: Topology, results: CanvasResults) => CanvasView {
   let before = new Map<string, Remembered>();
   let links: { readonly resources: Topology['resources']; readonly edges: LinkEdge[] } | undefined;
@@ -65,7 +65,7 @@ export function createToCanvas(): (topology: Topology, results: CanvasResults) =
   };
 }
 
-/** All that a node is made of: the same inputs, the same node. */
+/** Everything that a node is made from: the same inputs give the same node. */
 type Inputs = {
   readonly resource: Resource;
   readonly parentId: string | undefined;
@@ -80,7 +80,7 @@ type Inputs = {
   readonly lit: boolean;
   readonly renaming: boolean;
   readonly badges: readonly Resource[];
-  /** Ids, in one text. */
+  /** The ids of the highlighted badges, joined. */
   readonly litBadges: string;
 };
 type Remembered = { readonly inputs: Inputs; readonly node: ResourceNode };
@@ -136,7 +136,7 @@ function nodeOf(id: string, inputs: Inputs): ResourceNode {
     position: { x, y },
     width,
     height,
-    // Sizes are ours, not the browser's: nothing needs measuring, and a new object of a node costs no layout.
+    // We set the sizes, so the browser need not measure, and a new node object causes no layout.
     measured: { width, height },
     handles: [
       { type: 'source', position: 'right' as Position, x: width, y: height / 2, width: 1, height: 1 },
@@ -171,7 +171,7 @@ function badgeOf(resource: Resource, lit: boolean): Badge {
   };
 }
 
-/** "azfw-hub, Azure Firewall, 10.0.0.4, in AzureFirewallSubnet". */
+/** The accessible name: "azfw-hub, Azure Firewall, 10.0.0.4, in AzureFirewallSubnet". */
 function labelOf({ resource, parentName, errors }: Inputs, subtitle: string): string {
   const parts = [
     resource.name,

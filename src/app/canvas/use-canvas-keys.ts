@@ -1,4 +1,4 @@
-/** Keys on the canvas: what they mean beyond React Flow, and arrow keys that follow each other as one gesture. */
+/** Keys on the canvas: those that React Flow does not handle, and successive arrow keys as one gesture. */
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
 import { pickResource } from '../store/session-actions';
 import { sessionNow } from '../store/store';
@@ -6,7 +6,7 @@ import { resizeContainer } from './edit';
 import { nothingMoved, type Preview } from './from-changes';
 
 const arrowPauseMs = 600;
-/** With Alt: columns and rows more. */
+/** The keys that resize with Alt, by columns and rows. */
 const resizes: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],
@@ -14,7 +14,7 @@ const resizes: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
 };
 
-/** Keys that mean more here than React Flow makes of them. */
+/** Handles keys that React Flow does not, or handles differently. */
 function onKeyDownCapture(event: KeyboardEvent): void {
   const node = (event.target as Element).closest<HTMLElement>('.react-flow__node');
   const resize = event.altKey ? resizes[event.key] : undefined;
@@ -26,7 +26,7 @@ function onKeyDownCapture(event: KeyboardEvent): void {
   else if (picks) pickResource(picks);
 }
 
-/** Arrow keys are one gesture as long as they follow each other: whatever else is done ends it first. */
+/** Successive arrow keys are one gesture: any other action ends it first. */
 export function useCanvasKeys(newest: RefObject<Preview>, end: () => void) {
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const onKeyUp = useCallback(

@@ -1,4 +1,7 @@
-/** What the canvas shows besides the topology, gathered so that it changes only when it looks different. */
+/**
+ * The results that the canvas shows besides the topology, as an object that changes only if the canvas looks
+ * different.
+ */
 import { useMemo } from 'react';
 import { useDerived, useSession } from '../store/store';
 import type { Preview } from './from-changes';

@@ -1,4 +1,7 @@
-/** Drags, resizes, arrow keys and clicks on the canvas: previewed while they last, one command when they end. */
+/**
+ * Drags, resizes, arrow keys and clicks on the canvas: previewed while they last, and one command when they
+ * end.
+ */
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { dispatch } from '../store/document-actions';
@@ -14,7 +17,7 @@ export function useGestures() {
   const [preview, setPreview] = useState<Preview>(nothingMoved);
   const [container, setContainer] = useState<string>();
   const [menu, setMenu] = useState<MenuPlace>();
-  // Changes arrive faster than renders: the newest preview is here.
+  // Changes arrive faster than renders, so the newest preview is kept here.
   const newest = useRef<Preview>(nothingMoved);
   const flow = useReactFlow<ResourceNode, LinkEdge>();
 
@@ -30,7 +33,7 @@ export function useGestures() {
       const drops = dropCommands(topology, dragged, newest.current);
       show(nothingMoved);
       setContainer(undefined);
-      // What goes into another container is placed there, not where the drag began.
+      // A resource that changes its container is placed there, not where the drag began.
       if (drops.length > 0) dispatch([...moves, ...drops], dropLabel(drops));
       else dispatch(moves);
     },

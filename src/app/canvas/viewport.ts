@@ -1,4 +1,4 @@
-/** The canvas's view from outside of it: fit, zoom, and bringing a resource into sight. */
+/** Controls the canvas's view from outside the canvas: fit, zoom, and bringing a resource into view. */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { topologyNow } from '../store/store';
 import { absoluteBoxes } from './boxes';
@@ -30,30 +30,30 @@ function showAll(options?: { readonly duration: number }): void {
   void canvas.setViewport(viewThatFits(boxes, pane, mapCorner()), options);
 }
 
-/** What the map takes with the container around it; canvas.css makes it smaller in a small window. */
+/** The size of the map with the element around it; canvas.css makes it smaller in a small window. */
 function mapCorner(): Size {
   const small = window.matchMedia('(max-width: 1100px)').matches;
   return small ? { width: 98, height: 68 } : { width: 136, height: 88 };
 }
 
-/** Whether everything was fitted and nobody moved the view since. */
+/** Whether the view shows everything and the user has not moved it since. */
 let fitted = true;
 
-/** A document that was just opened is simply there: nothing flies. */
+/** A document that was just opened is fitted without an animation. */
 export function fitOpened(): void {
   fitted = true;
   showAll();
 }
 
-/** Where everything is in sight, a drag near the edge moves nothing but what is dragged. */
+/** If everything is in view, a drag near the edge does not pan the canvas. */
 export const isFitted = () => fitted;
 
-/** When the canvas gets another size. */
+/** Fits again when the canvas changes its size, if it was fitted. */
 export function keepFitted(): void {
   if (fitted) showAll();
 }
 
-/** By hand or key: from now on the view is where somebody wants it. */
+/** The user moved the view: from now on it is not fitted automatically. */
 export function viewMoved(): void {
   fitted = false;
 }
@@ -79,14 +79,14 @@ export function bringIntoSight(id: string): void {
     });
 }
 
-/** The middle of what is on screen, in flow coordinates. */
+/** The middle of the visible area, in flow coordinates. */
 export function middleOfView(): { x: number; y: number } {
   const pane = document.querySelector('.react-flow')?.getBoundingClientRect();
   if (!canvas || !pane) return { x: 0, y: 0 };
   return canvas.screenToFlowPosition({ x: pane.left + pane.width / 2, y: pane.top + pane.height / 2 });
 }
 
-/** Puts the keyboard on a node, as if somebody had tabbed there; on the first one where it is not drawn. */
+/** Moves the focus to a node, as the Tab key would; to the first node if that one is not drawn. */
 export function focusNode(id = ''): void {
   const node = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
   (node ?? document.querySelector<HTMLElement>('.react-flow__node'))?.focus();

@@ -1,4 +1,7 @@
-/** Asks for Azure's own answer about a NIC: a file that is chosen or dropped, or pasted text. It stays in the page. */
+/**
+ * The form for Azure's own answer about a NIC: a file that is chosen or dropped, or pasted text. It stays in
+ * the page.
+ */
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { type ClipboardEvent, type DragEvent, type FormEvent, useState } from 'react';
 import { chooseFile } from '../files/choose-file';
@@ -8,12 +11,12 @@ type Props = {
   readonly of: ComparedOf;
   readonly nic: string;
   readonly label: string;
-  /** What was pasted before and could not be read: it is there to be mended. */
+  /** The text that was pasted before and could not be read, to be corrected. */
   readonly text?: string;
   readonly onCancel: () => void;
 };
 
-/** A field with more than this is slow to type in, so that a longer paste is compared at once. */
+/** A field with more characters is slow to type in, so a longer paste is compared immediately. */
 const longestTyped = 100_000;
 const pasted = 'the pasted text';
 
@@ -57,13 +60,13 @@ export function AnswerForm({ of, nic, label, text: before = '', onCancel }: Prop
       {...drop}
     >
       <p>
-        Bring what Azure says of this interface: the JSON of <code className="mono">{commands[of]}</code>, or
-        the file of the portal’s <em>Download</em>. It stays in this page.
+        Add Azure’s own answer for this NIC: the JSON of <code className="mono">{commands[of]}</code>, or the
+        file from the portal’s <em>Download</em>. It stays in this page.
       </p>
       <div className="answer-buttons">
         <Button
           size="small"
-          // The button that opened the form is gone, and the keyboard goes on here.
+          // The button that opened the form is gone, so the focus moves here.
           autoFocus
           onClick={() => void chooseFile('.json,.csv,.txt,application/json,text/csv').then(take)}
         >

@@ -1,6 +1,6 @@
 /**
- * What Roundtrip predicts of a NIC, and, where somebody brought Azure's own answer, both held against each other. The children
- * are the prediction alone.
+ * What Roundtrip predicts for a NIC, compared with Azure's own answer if the user added it. The children show
+ * the prediction alone.
  */
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -22,7 +22,7 @@ export function CompareWithAzure({ of, nic, label, children }: Props) {
   const answer = given?.nic === nic ? given : undefined;
   const [asking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  /** Where the keyboard was is gone: it goes on where the next comparison begins. */
+  /** The element with the focus is gone: the focus moves to the button that starts the next comparison. */
   const [returning, setReturning] = useState(false);
   useEffect(() => {
     if (!returning || answer !== undefined) return;

@@ -1,4 +1,4 @@
-/** The outcome of a comparison with Azure's answer: row by row, or why the answer cannot be read. */
+/** The result of a comparison with Azure's answer: row by row, or why the answer cannot be read. */
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { countsText } from '../../explain/comparison';
@@ -75,7 +75,7 @@ export function ComparedAnswer({ of, answer, label, onClear, children }: Props) 
   );
 }
 
-/** With the text that it is about: another may have come since. */
+/** A result with the text that it belongs to, since the text may have changed since. */
 type Asked = { readonly text: string } & (
   | { readonly of: 'routes'; readonly compared: Compared<RoutesComparison> }
   | { readonly of: 'rules'; readonly compared: Compared<RulesComparison> }
@@ -109,7 +109,7 @@ function ProblemItems({ problems }: { readonly problems: readonly ParseProblem[]
           </span>
           <div>
             {message}
-            {expected && <span className="quiet">. Right would be: {expected}</span>}
+            {expected && <span className="quiet">. Expected: {expected}</span>}
           </div>
         </li>
       ))}

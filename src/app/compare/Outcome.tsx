@@ -1,4 +1,4 @@
-/** How a row compares, as a word with a sign beside it: never by colour alone. */
+/** The outcome of a row, as a word with a sign beside it: never by color alone. */
 import { outcomeWords } from '../../explain/comparison';
 
 export function Outcome({ outcome }: { readonly outcome: keyof typeof outcomeWords }) {

@@ -1,4 +1,4 @@
-/** Effective routes beside Azure's: what disagrees first, and in what. */
+/** Effective routes beside Azure's: differences first, with what differs. */
 import { comparedPrefixes, routeDifferenceText, routeSideText, setAsideText } from '../../explain/comparison';
 import type { RouteComparison, RoutesComparison } from '../../simulate/compare/comparison';
 import { Breakable } from '../controls/Breakable';

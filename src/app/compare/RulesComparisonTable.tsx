@@ -1,4 +1,4 @@
-/** Effective security rules beside Azure's: what disagrees first, and in what. */
+/** Effective security rules beside Azure's: differences first, with what differs. */
 import { notComparedText, ruleDifferenceText, ruleSideText } from '../../explain/comparison';
 import type { RuleComparison, RulesComparison } from '../../simulate/compare/comparison';
 import { inspect } from '../store/session-actions';

@@ -1,4 +1,7 @@
-/** The border of a panel: drag it, or move it with the arrow keys, to resize; the handle on it folds the panel away. */
+/**
+ * The border of a panel: drag it, or move it with the arrow keys, to resize; the handle on it collapses the
+ * panel.
+ */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { foldPanel, resizePanel } from '../store/session-actions';
 import type { PanelName } from '../store/state';
@@ -8,7 +11,7 @@ type Props = { readonly panel: PanelName; readonly of: string };
 
 const glyphs: Readonly<Record<PanelName, GlyphName>> = { left: 'left', right: 'right', bottom: 'down' };
 const least = { right: 280, bottom: 140 } as const;
-/** What the canvas keeps. */
+/** The minimum size of the canvas. */
 const kept = { right: 480, bottom: 320 } as const;
 const stride = 16;
 
@@ -19,9 +22,9 @@ export function Border({ panel, of }: Props) {
       <button
         type="button"
         className={`fold-handle fold-${panel}`}
-        aria-label={`Fold ${of}`}
+        aria-label={`Collapse ${of}`}
         aria-expanded="true"
-        title={`Fold ${of}`}
+        title={`Collapse ${of}`}
         onClick={() => foldPanel(panel)}
       >
         <Glyph name={glyphs[panel]} />

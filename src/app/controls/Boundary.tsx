@@ -1,4 +1,4 @@
-/** Keeps the failure of one part of the page in that part. React has no way to do this without a class. */
+/** Contains the failure of one part of the page in that part. React needs a class for this. */
 import { Component, type ReactNode } from 'react';
 
 type Props = { readonly part: string; readonly children: ReactNode };
@@ -18,7 +18,7 @@ export class Boundary extends Component<Props, State> {
       <div className="nothing" role="alert">
         <h3>{this.props.part} cannot be shown</h3>
         <p>{failure}</p>
-        <p>Your document is not touched by this.</p>
+        <p>This does not affect your document.</p>
         <button type="button" className="link-button" onClick={() => this.setState({ failure: undefined })}>
           Try again
         </button>

@@ -1,10 +1,10 @@
-/** Text of Azure’s long words, for narrow columns. */
+/** Azure’s long words in narrow columns. */
 import { Fragment } from 'react';
 
-/** Azure’s words are long: `VirtualNetworkServiceEndpoint` may break where a word begins. */
+/** Lets a word such as `VirtualNetworkServiceEndpoint` break before each capital. */
 export function Breakable({ text }: { readonly text: string }) {
   return text.split(/(?<=[a-z])(?=[A-Z])/).map((part, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, always in the same order
     <Fragment key={at}>
       {part}
       <wbr />

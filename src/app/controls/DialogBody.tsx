@@ -1,4 +1,4 @@
-/** A title, what scrolls under it, and what can be done at the end. */
+/** A dialog's title, its scrolling content, and its buttons. */
 import type { ReactNode } from 'react';
 
 type Props = { readonly title: ReactNode; readonly actions: ReactNode; readonly children: ReactNode };

@@ -1,6 +1,7 @@
 /**
- * A window over the page, by the browser's own modal dialog: what is behind it is out of reach, Escape and a click beside it
- * close it. Fluent's dialog hides the page from screen readers by hand, and brings its own keyboard with it.
+ * A window over the page, as the browser's own modal dialog: the page behind it is inert, and Escape or a
+ * click outside closes it. Fluent's dialog instead hides the page from screen readers itself, and has its own
+ * keyboard handling.
  */
 import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import './dialog.css';
@@ -19,9 +20,9 @@ export function DialogWindow({ className, label, onClose, children }: Props) {
     const opened = window.current;
     if (!opened) return;
     if (!opened.open) opened.showModal();
-    // A browser may take what scrolls for the first thing to use.
+    // Otherwise a browser may focus the scrolling element first.
     opened.querySelector<HTMLElement>('input, button')?.focus();
-    // Closed while it is still there, it gives the keyboard back to where it was.
+    // Closing it while it is still in the page returns the focus to where it was.
     return () => opened.close();
   }, []);
   const onMouseDown = (event: MouseEvent<HTMLDialogElement>) => {
@@ -34,7 +35,7 @@ export function DialogWindow({ className, label, onClose, children }: Props) {
       aria-label={label}
       onMouseDown={onMouseDown}
       onCancel={(event) => {
-        // Of its own, and not of a file chooser that is open over it.
+        // Only its own event, not that of a file chooser that is open over it.
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();

@@ -1,11 +1,11 @@
-/** A button that shows a sign only: its name is its tooltip and what a screen reader says. */
+/** A button with only an icon: its name is the tooltip and the accessible name. */
 import { Button, type ButtonProps, Tooltip } from '@fluentui/react-components';
 import { Glyph, type GlyphName } from '../theme/glyphs';
 
 type Props = {
   readonly glyph: GlyphName;
   readonly name: string;
-  /** More than the name, for the tooltip only. */
+  /** A longer text than the name, for the tooltip only. */
   readonly hint?: string;
   readonly onClick?: () => void;
   readonly disabled?: boolean;

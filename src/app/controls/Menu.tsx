@@ -1,24 +1,28 @@
 /**
- * A menu over the page (WAI-ARIA APG, menu button): the arrow keys go around, a letter goes to what begins with it, Enter does
- * it, Escape and Tab leave. The browser's own popover, because Fluent's menu puts focusable elements that are hidden from screen
- * readers around its items, which axe refuses.
+ * A menu over the page (WAI-ARIA APG, menu button): the arrow keys wrap around, a letter moves to the entry
+ * that begins with it, Enter runs it, Escape and Tab close the menu. It is the browser's own popover, because
+ * Fluent's menu puts focusable elements that are hidden from screen readers around its items, which axe
+ * reports.
  */
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import './menu.css';
 
 export type MenuEntry = {
   readonly label: string;
-  /** Quiet text at the end: its keys. */
+  /** Quiet text at the end of the entry: its keys. */
   readonly keys?: string;
-  /** A line above it. */
+  /** Whether a line separates it from the entry above. */
   readonly apart?: boolean;
   readonly disabled?: boolean;
-  /** Set where one of several is chosen. */
+  /** Set for entries that are a choice of one of several. */
   readonly checked?: boolean;
   readonly run: () => void;
 };
 
-/** Below a box on the screen, aligned to its left or, where there is no room, its right; a point is a box without size. */
+/**
+ * The menu is below this box, aligned to its left or, without enough space, its right; a point is a box
+ * without size.
+ */
 export type MenuAnchor = { readonly getBoundingClientRect: () => DOMRect };
 
 type Props = {
@@ -62,7 +66,7 @@ export function Menu({ label, entries, anchor, onClose }: Props) {
       onKeyDown={onKeyDown}
     >
       {entries.map(({ label: text, keys, apart, disabled, checked, run }) => (
-        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: only what is one of several to choose is checked
+        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: only an entry that is one of several choices is checked
         <button
           key={text}
           type="button"
@@ -74,7 +78,7 @@ export function Menu({ label, entries, anchor, onClose }: Props) {
           onClick={(event) => {
             event.stopPropagation();
             if (disabled) return;
-            // First the keyboard goes back to where it was, so that the action may move it on.
+            // First the focus returns to where it was, so that the action can move it.
             list.current?.hidePopover();
             run();
           }}
@@ -94,7 +98,7 @@ function itemsOf(menu: Element): readonly HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
 }
 
-/** -1 where the key is none of the menu's. */
+/** -1 if the menu does not handle the key. */
 function indexFor(key: string, items: readonly HTMLElement[], focused: Element | null): number {
   const at = items.indexOf(focused as HTMLElement);
   switch (key) {

@@ -1,4 +1,4 @@
-/** A button with a sign that opens a menu under it. */
+/** An icon button that opens a menu below it. */
 import { Button } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { Glyph, type GlyphName } from '../theme/glyphs';
@@ -7,7 +7,7 @@ import { Menu, type MenuEntry } from './Menu';
 type Props = {
   readonly name: string;
   readonly glyph: GlyphName;
-  /** Asked for when it opens. */
+  /** Called when the menu opens. */
   readonly entries: () => readonly MenuEntry[];
 };
 

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 export type PickItem = {
   readonly id: string;
   readonly label: string;
-  /** Quiet text on the right: what it is, or its keys. */
+  /** Quiet text on the right: the kind of item, or its keys. */
   readonly detail?: string;
   readonly icon?: ReactNode;
   readonly run: () => void;
@@ -77,13 +77,13 @@ export function PickList({ label, items, empty }: Props) {
         ))}
       </div>
       {found.length === 0 && (
-        <p className="quiet pick-empty">{query === '' ? empty : `Nothing is called “${query}”.`}</p>
+        <p className="quiet pick-empty">{query === '' ? empty : `No match for “${query}”.`}</p>
       )}
     </div>
   );
 }
 
-/** Every word somewhere; what begins with the query first. */
+/** The items that contain every word of the query; those that begin with the query come first. */
 function matching(items: readonly PickItem[], query: string): readonly PickItem[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const text = ({ label, detail = '' }: PickItem) => `${label} ${detail}`.toLowerCase();

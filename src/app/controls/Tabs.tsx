@@ -1,13 +1,14 @@
 /**
- * Tabs over a panel: arrow keys go from one to the next (WAI-ARIA APG, tabs with automatic activation). Our own, because
- * Fluent's TabList puts focusable elements that are hidden from screen readers beside its tabs, which axe refuses.
+ * Tabs over a panel: the arrow keys move between them (WAI-ARIA APG, tabs with automatic activation). They
+ * are our own, because Fluent's TabList puts focusable elements that are hidden from screen readers beside
+ * its tabs, which axe reports.
  */
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 
 export type TabItem<V extends string> = { readonly value: V; readonly label: ReactNode };
 
 type Props<V extends string> = {
-  /** What the tabs are of. */
+  /** The accessible name of the tab list. */
   readonly label: string;
   readonly tabs: readonly TabItem<V>[];
   readonly selected: V;

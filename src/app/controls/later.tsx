@@ -1,6 +1,7 @@
 /**
- * A component whose code is fetched when the page is idle, or when it is first shown. Once it is there it is drawn at once:
- * React's own `lazy` leaves a hole for a moment even then. Where it is shown too early, whatever `Suspense` is around it waits.
+ * A component whose code is fetched when the page is idle, or when it is first shown. Once fetched, it
+ * renders immediately, while React's own `lazy` shows the fallback for a moment even then. If it is shown
+ * before, the `Suspense` around it waits.
  */
 import { type ComponentType, lazy, useState } from 'react';
 
@@ -26,14 +27,17 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
     return { default: known as ComponentType<P> };
   });
   const Later = (props: P) => {
-    // The same one as long as it is shown: another would be another component, without what was typed.
+    // The same component as long as it is shown: another one would lose what was typed.
     const [Component] = useState(() => known ?? (Waiting as unknown as ComponentType<P>));
     return <Component {...props} />;
   };
   return Object.assign(Later, { fetch });
 }
 
-/** One after the other while nothing else is to be done; a failed one is asked for again when it is shown. */
+/**
+ * Fetches the parts one after the other while the page is idle; a part that fails is fetched again when it is
+ * shown.
+ */
 export function fetchWhenIdle(parts: readonly { readonly fetch: () => Promise<void> }[]): () => void {
   let stopped = false;
   const next = async () => {
@@ -49,7 +53,7 @@ export function fetchWhenIdle(parts: readonly { readonly fetch: () => Promise<vo
   };
 }
 
-/** Lets the browser paint and listen before the next piece of work. */
+/** Lets the browser paint and handle events before the next piece of work. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -61,7 +65,7 @@ export function nextTask(): Promise<void> {
   });
 }
 
-/** Safari has no idle callback. */
+/** Resolves when the browser is idle. Safari has no idle callback. */
 function idle(): Promise<void> {
   return new Promise((resolve) => {
     if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2_000 });

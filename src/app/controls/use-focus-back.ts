@@ -1,4 +1,4 @@
-/** Gives the keyboard back to where it was before a dialog, unless what was done there has moved it. */
+/** Returns the focus to where it was before a dialog, unless an action in the dialog moved it. */
 import { useEffect, useRef } from 'react';
 
 export function useFocusBack(open: boolean): void {

@@ -1,4 +1,6 @@
-/** What holds at the selected resource when all is combined: routes with those that lost, rules, and names. */
+/**
+ * What is in effect at the selected resource: effective routes with those that lost, security rules, and DNS.
+ */
 import { useState } from 'react';
 import { type TabItem, Tabs } from '../controls/Tabs';
 import { useSession, useTopology } from '../store/store';
@@ -25,9 +27,7 @@ export function EffectivePanel() {
     return (
       <div className="nothing">
         <h3>Nothing selected</h3>
-        <p>
-          Select something with a network interface, or a subnet: its effective routes and rules are here.
-        </p>
+        <p>Select a resource with a NIC, or a subnet, to see its effective routes and rules.</p>
       </div>
     );
   const View = views[tab];

@@ -1,4 +1,7 @@
-/** The effective routes of each NIC: what Azure would list, and the routes that lost, grey, with why. */
+/**
+ * The effective routes of each NIC: those that Azure would list, and, in gray, the routes that lost with the
+ * reason.
+ */
 import { lossText, nextHopText, routeSourceWord } from '../../explain';
 import type { Resource } from '../../kinds';
 import type { EffectiveRoute, EffectiveRoutes } from '../../simulate/answers';
@@ -15,8 +18,7 @@ export function EffectiveRoutesView({ resource }: { readonly resource: Resource 
   const { value, failed } = useAnswer(resource.id, ask);
   if (failed !== undefined) return <p className="field-problem error">{failed}</p>;
   if (value === undefined) return <p className="quiet">Computing…</p>;
-  if (value.length === 0)
-    return <p className="quiet">{resource.name} has no network interface in a subnet.</p>;
+  if (value.length === 0) return <p className="quiet">{resource.name} has no NIC in a subnet.</p>;
   return value.map((nic) => <RouteTable key={nic.nic} nic={nic} several={value.length > 1} />);
 }
 
@@ -75,12 +77,12 @@ function RouteRow({ route }: { readonly route: EffectiveRoute }) {
   );
 }
 
-/** Only routes of one's own have names that say more than their destination. */
+/** Only user-defined routes have names that say more than their destination. */
 function sourceOf({ source, name }: EffectiveRoute): string {
   return source === 'User' ? `${routeSourceWord(source)} “${name}”` : routeSourceWord(source);
 }
 
-/** The source is in the line above already. */
+/** Removes the source from the text, since the line above shows it already. */
 function withoutSource(text: string): string {
   return text.slice(text.indexOf(': ') + 2);
 }

@@ -1,4 +1,7 @@
-/** The rules that a packet meets at each NIC, in the order in which they are asked: security admin rules, then security groups. */
+/**
+ * The rules that a packet meets at each NIC, in the order in which they are evaluated: security admin rules,
+ * then security groups.
+ */
 import { addressesText } from '../../explain/addresses';
 import { ruleWords } from '../../explain/platform-rule';
 import type { Resource } from '../../kinds';
@@ -16,8 +19,7 @@ export function EffectiveRulesView({ resource }: { readonly resource: Resource }
   const { value, failed } = useAnswer(resource.id, ask);
   if (failed !== undefined) return <p className="field-problem error">{failed}</p>;
   if (value === undefined) return <p className="quiet">Computing…</p>;
-  if (value.length === 0)
-    return <p className="quiet">{resource.name} has no network interface in a subnet.</p>;
+  if (value.length === 0) return <p className="quiet">{resource.name} has no NIC in a subnet.</p>;
   return value.map((nic) => <NicRules key={nic.nic} nic={nic} several={value.length > 1} />);
 }
 
@@ -51,7 +53,7 @@ function NicRules({ nic, several }: { readonly nic: EffectiveRules; readonly sev
 
 type TableProps = {
   readonly direction: string;
-  /** The interface, where there are several. */
+  /** The NIC's name, if the resource has several. */
   readonly of: string | undefined;
   readonly rules: readonly EffectiveRule[];
 };

@@ -1,4 +1,4 @@
-/** What a resource would be told for a host name, and by whom. */
+/** The DNS answer that a resource would get for a host name, and the servers that give it. */
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { addressesText, explainQuery, plain } from '../../explain';
@@ -19,14 +19,14 @@ export function NameLookupView({ resource }: { readonly resource: Resource }) {
     const next =
       asked.type === 'failed'
         ? asked.message
-        : (asked.value ?? `${resource.name} asks no name server: it is in no virtual network.`);
+        : (asked.value ?? `${resource.name} queries no DNS server: it is not in a virtual network.`);
     setAnswer(next);
     announce(typeof next === 'string' ? next : plain(explainQuery(next.query)));
   };
   return (
     <>
       <form className="look-up" onSubmit={(event) => void lookUp(event)}>
-        <Field label={`Look up a name from ${resource.name}`} size="small">
+        <Field label={`Resolve a name from ${resource.name}`} size="small">
           <Input
             size="small"
             value={host}
@@ -36,7 +36,7 @@ export function NameLookupView({ resource }: { readonly resource: Resource }) {
           />
         </Field>
         <Button size="small" type="submit" disabled={host.trim() === ''}>
-          Look up
+          Resolve
         </Button>
       </form>
       {typeof answer === 'string' && <p>{answer}</p>}
@@ -48,7 +48,7 @@ export function NameLookupView({ resource }: { readonly resource: Resource }) {
 function Answered({ lookup: { query, others } }: { readonly lookup: NameLookup }) {
   const names = useNames();
   return [query, ...others].map((each, index) => (
-    // The ways that an answer depends on are in the order of their choices.
+    // The answers are in the order of the choices that they depend on.
     // biome-ignore lint/suspicious/noArrayIndexKey: see above
     <div key={index}>
       <NameAnswer query={each} names={names} />

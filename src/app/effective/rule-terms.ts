@@ -1,4 +1,7 @@
-/** A rule's ends as they are written: the terms of the document where the rule stands there, else its addresses. Pure. */
+/**
+ * A rule's source and destination as written: the terms of the document if the rule is in it, else its
+ * addresses. Pure.
+ */
 import { addressesText } from '../../explain/addresses';
 import type { EffectiveRule } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';

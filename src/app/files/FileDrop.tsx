@@ -1,4 +1,4 @@
-/** Takes files that are dropped anywhere on the page, but where a part of it takes them itself. */
+/** Takes files that are dropped anywhere on the page, except on parts that take files themselves. */
 import { useEffect, useState } from 'react';
 import { read } from './open';
 

@@ -1,4 +1,4 @@
-/** What is wrong with a file, and where. The document that was open is still there. */
+/** What is wrong with a file, and where. The document that was open stays open. */
 import { Button } from '@fluentui/react-components';
 import type { ParseProblem } from '../../topology/parse-problem';
 import { DialogBody } from '../controls/DialogBody';
@@ -18,7 +18,7 @@ export function OpenProblems() {
         </Button>
       }
     >
-      {refused && <p className="quiet">What was open before is still open, unchanged.</p>}
+      {refused && <p className="quiet">The document that was open is unchanged.</p>}
       <ul className="open-problems">
         {opening.problems.map((problem) => (
           <li key={`${problem.path} ${problem.code} ${problem.message}`}>
@@ -28,7 +28,7 @@ export function OpenProblems() {
             <span className="mono">{placeOf(problem)}</span>
             <div>
               {problem.message}
-              {problem.expected && <span className="quiet">. Right would be: {problem.expected}</span>}
+              {problem.expected && <span className="quiet">. Expected: {problem.expected}</span>}
             </div>
           </li>
         ))}

@@ -1,4 +1,4 @@
-/** Keeps the document in this browser a moment after each change. */
+/** Saves the document in this browser a moment after each change. */
 import { serializeTopology } from '../../topology/serialize';
 import { changeSession, sessionNow, store, topologyNow } from '../store/store';
 import { keepDocument } from './database';
@@ -17,7 +17,7 @@ export function startAutosave(): () => void {
     clearTimeout(timer);
     timer = setTimeout(() => void save(), pauseMs);
   });
-  // Whoever leaves the page right after an edit keeps it.
+  // An edit is saved even if the user leaves the page immediately after it.
   const saveNow = () => {
     if (sessionNow().autosave === 'saving') void save();
   };

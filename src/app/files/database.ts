@@ -1,4 +1,7 @@
-/** Where this browser keeps the document: one record in IndexedDB, the file's own text and what was looked at. */
+/**
+ * Where this browser saves the document: one record in IndexedDB, with the file's text and what was on
+ * screen.
+ */
 import { type DBSchema, openDB } from 'idb';
 
 export type Kept = {

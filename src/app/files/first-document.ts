@@ -1,4 +1,6 @@
-/** What is open at first: what this browser kept, or else the scenario that shows what this is about, already traced. */
+/**
+ * The first document: the one that is saved in this browser, or else the opening scenario, already traced.
+ */
 import { parseTopology } from '../../topology/parse';
 import { openFirstScenario } from '../gallery/open-scenario';
 import { loadScenarios } from '../gallery/scenario-list';
@@ -28,6 +30,6 @@ async function restore(): Promise<void> {
   if (kept.scenario === undefined) return;
   const { opened } = store.getState().document;
   await loadScenarios();
-  // Whoever opened another document meanwhile has left this one.
+  // Another document may have been opened meanwhile.
   if (store.getState().document.opened === opened) changeSession({ scenario: kept.scenario });
 }

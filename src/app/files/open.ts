@@ -1,6 +1,6 @@
 /**
- * Opens a file that was chosen or dropped: a topology, a scenario, or Microsoft's service tags. What is open stays until the
- * file is read and right; what is wrong with it is shown with its place.
+ * Opens a file that was chosen or dropped: a topology, a scenario, or Microsoft's service tags. The open
+ * document stays until the file is read and valid; problems of the file are shown with their place.
  */
 import { looksLikeScenario, parseScenario } from '../../scenarios/scenario';
 import { longestText, parseTopology } from '../../topology/parse';
@@ -22,7 +22,7 @@ export async function openServiceTags(): Promise<void> {
   if (file) await takeServiceTags(await file.text(), file.name);
 }
 
-/** Microsoft's file has 4 million characters; nothing of ours comes near. */
+/** Microsoft's file has 4 million characters; our files are much smaller. */
 const largestFile = 64_000_000;
 
 export async function read(file: File): Promise<void> {
@@ -51,7 +51,7 @@ function readScenario(text: string, name: string): void {
   else tell(name, problems);
 }
 
-/** Of a file with errors nothing is opened; one with warnings is open already. */
+/** Shows the problems of a file. A file with errors was not opened; a file with warnings is open already. */
 function tell(name: string, problems: readonly ParseProblem[]): void {
   changeSession({ opening: { name, problems } });
   openDialog('open-problems');

@@ -1,4 +1,4 @@
-/** Saves the document as a file, by the browser's download. */
+/** Saves the document as a file, as a download of the browser. */
 import { serializeTopology } from '../../topology/serialize';
 import { announce } from '../store/session-actions';
 import { topologyNow } from '../store/store';
@@ -14,7 +14,7 @@ export function saveFile(): void {
   announce(`Saved as ${link.download}`);
 }
 
-/** What every file system takes. */
+/** Makes a file name that every file system accepts. */
 export function fileNameOf(name: string): string {
   const plain = name
     .toLowerCase()

@@ -1,10 +1,10 @@
-/** A newer file of Microsoft's service tags: the worker reads it, and everything is traced anew with it. */
+/** A newer file of Microsoft's service tags: the worker reads it, and every flow is traced again with it. */
 import type { ParseProblem } from '../../topology/parse-problem';
 import { announce, openDialog } from '../store/session-actions';
 import { recompute, simulation } from '../store/simulation';
 import { changeSession } from '../store/store';
 
-/** By its name, or by what only such a file begins with. */
+/** Recognizes the file by its name, or by a beginning that only such a file has. */
 export function looksLikeServiceTags(text: string, name: string): boolean {
   return /^ServiceTags_/i.test(name) || /^\uFEFF?\s*\{\s*"changeNumber"/.test(text.slice(0, 200));
 }

@@ -6,7 +6,7 @@ type Props = {
   readonly end: 'from' | 'to';
   readonly value: string;
   readonly problem: string | undefined;
-  /** Id of the list of suggestions. */
+  /** The id of the list of suggestions. */
   readonly list: string;
   readonly picking: boolean;
   readonly onChange: (value: string) => void;
@@ -45,7 +45,7 @@ export function EndField({ end, value, problem, list, picking, onChange }: Props
       <Button
         size="small"
         aria-pressed={picking}
-        aria-label={`Pick ${words[end].toLowerCase()} on the canvas`}
+        aria-label={`Pick the “${words[end].toLowerCase()}” end on the canvas`}
         onClick={() => startPicking(picking ? undefined : end)}
       >
         Pick

@@ -1,4 +1,7 @@
-/** "Trace from … to …": two ends, picked on the canvas or typed, and a port; kept as a flow if wanted. */
+/**
+ * "Trace from … to …": source and destination, picked on the canvas or typed, and a port. It can be saved as
+ * a flow.
+ */
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { dispatch } from '../store/document-actions';
@@ -74,7 +77,7 @@ export function FlowForm({ form }: { readonly form: OpenForm }) {
 }
 
 type ButtonsProps = {
-  /** The id of the flow that is edited, if it is saved already. */
+  /** The id of the edited flow, if it is saved already. */
   readonly editing: string | undefined;
   readonly onKeep: () => void;
 };
@@ -90,7 +93,7 @@ function FlowButtons({ editing, onKeep }: ButtonsProps) {
         Trace
       </Button>
       <Button size="small" onClick={onKeep}>
-        {editing !== undefined ? 'Save flow' : 'Keep as flow'}
+        {editing !== undefined ? 'Save flow' : 'Save as flow'}
       </Button>
       {editing !== undefined && (
         <Button size="small" onClick={() => remove(editing)}>

@@ -1,4 +1,4 @@
-/** Protocol, port and what is expected of the flow, in one line. */
+/** Protocol, port and the expectation of the flow, in one line. */
 import { Field, Input, Select } from '@fluentui/react-components';
 import { type Outcome, outcomes } from '../../azure/flows/flow';
 import type { FlowDraft } from './flow-draft';

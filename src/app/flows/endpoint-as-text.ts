@@ -1,4 +1,7 @@
-/** An end of a flow as people would type it: what `readEndpoint` reads again, without the tables that reading needs. */
+/**
+ * An end of a flow as a user would type it. `readEndpoint` reads it back; this needs none of the tables that
+ * reading needs.
+ */
 import type { Endpoint } from '../../azure/flows/flow';
 import type { Resource } from '../../kinds';
 
@@ -14,7 +17,7 @@ export function endpointAsText(endpoint: Endpoint, resources: readonly Resource[
   return '';
 }
 
-/** The name, or the id where two have the same name. */
+/** The name, or the id if two resources have the same name. */
 export function nameOf(id: string, resources: readonly Resource[]): string {
   const name = resources.find((each) => each.id === id)?.name ?? '';
   return name !== '' && resources.filter((each) => each.name === name).length === 1 ? name : id;

@@ -1,6 +1,6 @@
 /**
- * Ends of a flow as people type them: the name of a resource (with one of its parts in brackets), an address, a prefix, a
- * service tag or a host name. Bad text is a sentence that says what would be right.
+ * Ends of a flow as users type them: the name of a resource (with one of its parts in brackets), an address,
+ * a prefix, a service tag or a host name. Invalid text gives a sentence that says what would be valid.
  */
 import type { Endpoint } from '../../azure/flows/flow';
 import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
@@ -11,32 +11,32 @@ import { nameOf } from './endpoint-as-text';
 
 export type ReadEndpoint =
   | { readonly endpoint: Endpoint }
-  /** For the field: one sentence. */
+  /** One sentence to show at the field. */
   | { readonly problem: string };
 
 export type EndpointContext = {
   readonly resources: readonly Resource[];
-  /** Another tag file than the built-in one is in use: its tags are known to the worker only. */
+  /** Whether another tag file than the built-in one is in use: only the worker knows its tags. */
   readonly otherTags: boolean;
 };
 
 export function readEndpoint(typed: string, end: 'from' | 'to', context: EndpointContext): ReadEndpoint {
   const text = typed.trim();
-  if (text === '') return { problem: end === 'from' ? 'Say where it starts.' : 'Say where it goes.' };
+  if (text === '') return { problem: end === 'from' ? 'Enter a source.' : 'Enter a destination.' };
   const resource = readResource(text, context.resources);
   if (resource) return resource;
   if (/^[\d./]+$/.test(text)) return readAddresses(text);
   if (findTag(builtInServiceTags(), text)) return { endpoint: { serviceTag: text } };
   if (/^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/.test(text)) {
     if (context.otherTags) return { endpoint: { serviceTag: text } };
-    return { problem: `Nothing here is called ${text}, and no service tag is.` };
+    return { problem: `No resource or service tag is named ${text}.` };
   }
-  if (!isHostName(text)) return { problem: `${text} is no resource, address or host name.` };
+  if (!isHostName(text)) return { problem: `${text} is not a resource, address or host name.` };
   if (end === 'from') return { problem: 'A flow starts at an address or a resource, not at a host name.' };
   return { endpoint: { host: text.toLowerCase() } };
 }
 
-/** What can be chosen: resources that send or receive, with their parts. */
+/** The suggestions: resources that send or receive, with their parts. */
 export function suggestions(resources: readonly Resource[]): readonly string[] {
   return resources.filter(isEnd).flatMap((resource) => {
     const name = nameOf(resource.id, resources);
@@ -44,7 +44,7 @@ export function suggestions(resources: readonly Resource[]): readonly string[] {
   });
 }
 
-/** Rooms and tables are no ends of a connection. */
+/** Whether the resource can be an end of a connection: containers and tables cannot. */
 export function isEnd(resource: Resource): boolean {
   return definitionOf(resource)?.noEndpoint !== true;
 }
@@ -57,7 +57,7 @@ function readResource(text: string, resources: readonly Resource[]): ReadEndpoin
   const whole = resourceCalled(text, resources);
   if (whole) {
     if (isEnd(whole)) return { endpoint: { resource: whole.id } };
-    return { problem: `${text} is no end of a connection: name something inside it.` };
+    return { problem: `${text} cannot be an end of a flow: name a resource inside it.` };
   }
   const [, name = '', part = ''] = /^(.*?)\s*\(([^()]+)\)$/.exec(text) ?? [];
   const resource = resourceCalled(name, resources);
@@ -74,18 +74,21 @@ function resourceCalled(text: string, resources: readonly Resource[]): Resource 
 function readAddresses(text: string): ReadEndpoint {
   if (!text.includes('/')) {
     if (parseAddress(text) !== undefined) return { endpoint: { address: text } };
-    return { problem: `${text} is no IPv4 address: four numbers from 0 to 255.` };
+    return { problem: `${text} is not a valid IPv4 address: write four numbers from 0 to 255.` };
   }
   const { value, problem } = readPrefix(text);
   if (problem === 'host-bits-set' && value) {
-    return { problem: `${text} has host bits set: ${formatPrefix(value)} is the prefix.` };
+    return { problem: `${text} has host bits set: did you mean ${formatPrefix(value)}?` };
   }
   return value
     ? { endpoint: { prefix: text } }
-    : { problem: `${text} is no IPv4 prefix, such as 203.0.113.0/24.` };
+    : { problem: `${text} is not a valid IPv4 prefix: write it like 203.0.113.0/24.` };
 }
 
-/** RFC 1123, with at least one dot, since a single word is meant as a resource; and nothing like a mistyped address. */
+/**
+ * Whether it is a host name (RFC 1123) with at least one dot, since a single word means a resource; a
+ * mistyped address is not one.
+ */
 function isHostName(text: string): boolean {
   const label = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
   return (

@@ -42,34 +42,34 @@ describe('the ends of a flow, as typed', () => {
   });
 
   test.each([
-    ['', 'Say where it goes.'],
-    ['999.300.1.1', '999.300.1.1 is no IPv4 address: four numbers from 0 to 255.'],
-    ['10.0.0', '10.0.0 is no IPv4 address: four numbers from 0 to 255.'],
-    ['10.0.0.1/8', '10.0.0.1/8 has host bits set: 10.0.0.0/8 is the prefix.'],
-    ['10.0.0.0/40', '10.0.0.0/40 is no IPv4 prefix, such as 203.0.113.0/24.'],
-    ['NoSuchTag', 'Nothing here is called NoSuchTag, and no service tag is.'],
-    ['999.300.1.banana', '999.300.1.banana is no resource, address or host name.'],
-    ['twin', 'twin is no resource, address or host name.'],
-    ['vnet-apim', 'vnet-apim is no end of a connection: name something inside it.'],
+    ['', 'Enter a destination.'],
+    ['999.300.1.1', '999.300.1.1 is not a valid IPv4 address: write four numbers from 0 to 255.'],
+    ['10.0.0', '10.0.0 is not a valid IPv4 address: write four numbers from 0 to 255.'],
+    ['10.0.0.1/8', '10.0.0.1/8 has host bits set: did you mean 10.0.0.0/8?'],
+    ['10.0.0.0/40', '10.0.0.0/40 is not a valid IPv4 prefix: write it like 203.0.113.0/24.'],
+    ['NoSuchTag', 'No resource or service tag is named NoSuchTag.'],
+    ['999.300.1.banana', '999.300.1.banana is not a resource, address or host name.'],
+    ['twin', 'twin is not a resource, address or host name.'],
+    ['vnet-apim', 'vnet-apim cannot be an end of a flow: name a resource inside it.'],
     ['apim-contoso (cellar)', 'apim-contoso has no part called cellar.'],
   ])('says what is wrong with “%s”', (to, problem) => {
     const { problems } = readDraft(draft({ to }), 'f', context);
     expect(problems?.to).toBe(problem);
   });
 
-  test('does not start at a host name', () => {
+  test('a flow does not start at a host name', () => {
     expect(readDraft(draft({ from: 'a.example.com' }), 'f', context).problems?.from).toMatch(
       /not at a host name/,
     );
   });
 
-  test('takes any tag where another tag file is in use', () => {
+  test('accepts any tag if another tag file is in use', () => {
     expect(readDraft(draft({ to: 'BrandNew' }), 'f', { ...context, otherTags: true }).flow?.to).toEqual({
       serviceTag: 'BrandNew',
     });
   });
 
-  test('suggests what sends or receives, with its parts', () => {
+  test('suggests resources that send or receive, with their parts', () => {
     expect(suggestions(resources)).toEqual([
       'vm-app',
       'apim-contoso',
@@ -86,10 +86,10 @@ describe('the ends of a flow, as typed', () => {
 
 describe('a flow as typed', () => {
   test.each([
-    ['', 'Say which port.'],
-    ['0', '0 is no port: 1 to 65535.'],
-    ['70000', '70000 is no port: 1 to 65535.'],
-    ['4x', '4x is no port: 1 to 65535.'],
+    ['', 'Enter a port.'],
+    ['0', '0 is not a valid port: 1 to 65535.'],
+    ['70000', '70000 is not a valid port: 1 to 65535.'],
+    ['4x', '4x is not a valid port: 1 to 65535.'],
   ])('says what is wrong with port “%s”', (port, problem) => {
     expect(readDraft(draft({ port }), 'f', context).problems?.port).toBe(problem);
   });
@@ -101,7 +101,7 @@ describe('a flow as typed', () => {
     });
   });
 
-  test('keeps what the form does not show, and what else was expected of the same outcome', () => {
+  test('keeps what the form does not show, and the rest of the expectation if the outcome is the same', () => {
     const saved: SavedFlow = {
       id: 'flow-1',
       name: 'mine',
@@ -121,5 +121,5 @@ describe('a flow as typed', () => {
     expect(none.flow).not.toHaveProperty('expect');
   });
 
-  test('gets an id that nobody has', () => expect(newFlowId(['flow-1', 'flow-3'])).toBe('flow-2'));
+  test('gets an id that no other flow has', () => expect(newFlowId(['flow-1', 'flow-3'])).toBe('flow-2'));
 });

@@ -1,4 +1,4 @@
-/** The form of a flow as texts, while it is typed. */
+/** The texts of a flow's form while the user types. */
 import type { Outcome, SavedFlow } from '../../azure/flows/flow';
 import type { Resource } from '../../kinds';
 import { endpointAsText } from './endpoint-as-text';
@@ -9,7 +9,7 @@ export type FlowDraft = {
   readonly protocol: SavedFlow['protocol'];
   readonly port: string;
   readonly name: string;
-  /** Empty: nothing is expected. */
+  /** Empty if nothing is expected. */
   readonly expect: Outcome | '';
 };
 

@@ -1,4 +1,4 @@
-/** Which flow the form below is open for. It is open or not; what is typed in it is the form's own. */
+/** Whether the form in the bottom panel is open, and for which flow. The form itself keeps what is typed. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { SavedFlow } from '../../azure/flows/flow';
@@ -7,10 +7,10 @@ import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { draftOf, emptyDraft, type FlowDraft } from './flow-draft';
 
 export type OpenForm = {
-  /** Another key is another form: nothing typed stays. */
+  /** Another key makes another form, without the text that was typed. */
   readonly key: string;
   readonly draft: FlowDraft;
-  /** The flow that is edited; `undefined` for a new one. */
+  /** The edited flow; `undefined` for a new one. */
   readonly editing: SavedFlow | undefined;
 };
 
@@ -21,7 +21,7 @@ const store = createStore<{ readonly form: OpenForm | undefined; readonly opened
 
 export const useFlowForm = (): OpenForm | undefined => useStore(store, ({ form }) => form);
 
-/** A new trace; the next two clicks on the canvas name its ends, unless they are typed. */
+/** Begins a new trace; the next two clicks on the canvas pick its ends, unless they are typed. */
 export function beginFlow(): void {
   open({ draft: emptyDraft, editing: undefined });
   startPicking('from');
@@ -38,7 +38,7 @@ export function closeFlowForm(): void {
   startPicking(undefined);
 }
 
-/** The form stands where the board is. */
+/** Opens the form in place of the board. */
 function open(form: Omit<OpenForm, 'key'>): void {
   changeSession({ panels: { ...sessionNow().panels, bottom: true } });
   const opened = store.getState().opened + 1;

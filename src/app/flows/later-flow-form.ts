@@ -1,4 +1,4 @@
-/** The form for a flow, fetched apart from the board in whose place it stands. */
+/** The form for a flow, fetched separately from the board that it replaces. */
 import { later } from '../controls/later';
 
 export const LaterFlowForm = later(() => import('./FlowForm').then((all) => all.FlowForm));

@@ -1,4 +1,4 @@
-/** A flow, when every text of its form says something; else what is wrong with which. */
+/** Reads a flow from its form; if a text is not valid, says which and why. */
 import type { Expectation, Outcome, SavedFlow } from '../../azure/flows/flow';
 import { type EndpointContext, readEndpoint } from './endpoint-text';
 import type { FlowDraft } from './flow-draft';
@@ -9,7 +9,7 @@ export type ReadDraft =
   | { readonly flow: SavedFlow; readonly problems?: undefined }
   | { readonly flow?: undefined; readonly problems: DraftProblems };
 
-/** `before` is the flow that is edited: what the form does not show stays as it is. */
+/** `before` is the edited flow: what the form does not show stays unchanged. */
 export function readDraft(
   draft: FlowDraft,
   id: string,
@@ -47,7 +47,7 @@ export function defaultName({ from, to, protocol, port }: FlowDraft): string {
   return `${from.trim()} → ${to.trim()}${protocol === 'icmp' ? ', ping' : ` ${port.trim()}`}`;
 }
 
-/** The first `flow-N` that nobody has. */
+/** The first `flow-N` that is not taken. */
 export function newFlowId(taken: readonly string[]): string {
   let number = 1;
   while (taken.includes(`flow-${number}`)) number += 1;
@@ -58,10 +58,10 @@ function readPort({ protocol, port }: FlowDraft): number | string {
   if (protocol === 'icmp') return 0;
   const number = Number(port);
   if (/^\d{1,5}$/.test(port.trim()) && number >= 1 && number <= 65_535) return number;
-  return port.trim() === '' ? 'Say which port.' : `${port} is no port: 1 to 65535.`;
+  return port.trim() === '' ? 'Enter a port.' : `${port} is not a valid port: 1 to 65535.`;
 }
 
-/** What else was expected stays only if the outcome does. */
+/** The rest of the expectation is kept only if the outcome is. */
 function expectationOf(outcome: Outcome | '', before: Expectation | undefined): Expectation | undefined {
   if (outcome === '') return undefined;
   return before?.outcome === outcome ? before : { outcome };

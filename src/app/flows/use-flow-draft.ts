@@ -1,4 +1,4 @@
-/** What is typed in the form of a flow: its texts, what is wrong with them, and the flow they make. */
+/** The state of a flow's form: its texts, their problems, and the flow that they make. */
 import { useEffect, useRef, useState } from 'react';
 import type { SavedFlow } from '../../azure/flows/flow';
 import { topologyNow, useSession, useTopology } from '../store/store';
@@ -15,7 +15,7 @@ export function useFlowDraft({ editing, draft: first }: OpenForm) {
   const picked = useSession('picked');
   const section = useRef<HTMLElement>(null);
 
-  // What is picked on the canvas becomes text, as if it had been typed.
+  // A resource that is picked on the canvas becomes text, as if it had been typed.
   useEffect(() => {
     const texts = Object.entries(picked).map(([end, id]) => [
       end,
@@ -25,7 +25,7 @@ export function useFlowDraft({ editing, draft: first }: OpenForm) {
   }, [picked]);
   useEffect(() => section.current?.querySelector('input')?.focus(), []);
 
-  /** Undefined where a text says nothing: the keyboard goes to the first such field. */
+  /** `undefined` if a text is not valid: the focus moves to the first such field. */
   const read = (): SavedFlow | undefined => {
     const id = editing?.id ?? newFlowId(topologyNow().flows.map((flow) => flow.id));
     const result = readDraft(draft, id, { resources, otherTags }, editing);

@@ -8,7 +8,7 @@ import { useDraft } from './use-draft';
 import { useNumberDraft } from './use-number-draft';
 import { listFrom, textFrom } from './values';
 
-/** Tables and groups are no single value: FieldView shows them. */
+/** Tables and groups are not single values: FieldView shows them. */
 export function Control({ field, ...props }: ControlProps) {
   switch (field.type) {
     case 'text':
@@ -101,7 +101,7 @@ function ChoiceControl({ field, value, set, place, labelled }: ControlProps<Choi
   );
 }
 
-/** A line each; in a cell separated by commas. */
+/** A list of texts, one per line; in a table's cell, separated by commas. */
 function TextsControl({ field, value, set, place, onTyping, labelled }: ControlProps<TextsField>) {
   const texts = Array.isArray(value) ? (value as readonly string[]) : [];
   const separator = place === 'cell' ? ', ' : '\n';
@@ -136,7 +136,7 @@ function TextsControl({ field, value, set, place, onTyping, labelled }: ControlP
       {...draft.props}
       textarea={{ rows, className: 'mono' }}
       spellCheck={false}
-      placeholder="One a line"
+      placeholder="One per line"
     />
   );
 }

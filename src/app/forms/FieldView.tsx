@@ -1,4 +1,4 @@
-/** One property in a form: label, input, help, and what is wrong, as soon as it is typed. */
+/** One property in a form: label, input, help, and its problems, while the user types. */
 import { Field as Labelled } from '@fluentui/react-components';
 import { useDeferredValue, useState } from 'react';
 import { dispatch } from '../store/document-actions';
@@ -54,7 +54,9 @@ function ValueView({ field, pointer, value }: Props) {
   );
 }
 
-/** The problems of a place: of the document, or, while somebody types, of the document with what is typed. */
+/**
+ * The problems of a place: of the document, or, while the user types, of the document with the typed value.
+ */
 export function useProblems(pointer: string) {
   const form = useForm();
   const [typed, setTyped] = useState<unknown>();

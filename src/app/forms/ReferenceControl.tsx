@@ -1,4 +1,4 @@
-/** A property that names another resource: choose one, make a new one on the spot, or go to the one that is chosen. */
+/** A property that refers to another resource: choose one, create one, or go to the chosen one. */
 import { Checkbox, Select } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { type Kind, kindOf, type Resource } from '../../kinds';
@@ -66,7 +66,7 @@ export function ReferencesControl({ field, value, set, labelled }: ControlProps<
   const offered = useOffered(field.kinds);
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   const missing = chosen.filter((id) => !offered.some((resource) => resource.id === id));
-  if (offered.length + missing.length === 0) return <span className="quiet">There is none yet.</span>;
+  if (offered.length + missing.length === 0) return <span className="quiet">None yet.</span>;
   const toggle = (id: string, on: boolean) =>
     set(on ? [...chosen, id] : chosen.filter((each) => each !== id));
   return (
@@ -88,7 +88,10 @@ function useOffered(kinds: readonly string[]): readonly Resource[] {
   return useMemo(() => resources.filter(({ kind }) => kinds.includes(kind)), [resources, kinds]);
 }
 
-/** What belongs in a container is drawn there; route tables, security groups and sites can be made from here. */
+/**
+ * Whether a resource of the kind can be created from here, such as a route table, a security group or a site.
+ * A resource that belongs in a container is drawn there instead.
+ */
 function canBeNew(kind: string): boolean {
   const definition = kindOf(kind) as
     | { readonly container?: unknown; readonly contains?: boolean }

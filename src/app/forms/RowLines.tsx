@@ -1,4 +1,4 @@
-/** The rows of a wide table in a narrow panel: a line each, which opens into a form. */
+/** The rows of a wide table in a narrow panel: each is a line that expands into a form. */
 import { useEffect, useState } from 'react';
 import { useSession } from '../store/store';
 import { Glyph } from '../theme/glyphs';
@@ -17,7 +17,7 @@ export function RowLines({ field, pointer, rows }: Props) {
     <ul className="row-lines">
       {rows.items.map((row, index) => (
         <RowLine
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row's only identity is its position
           key={index}
           field={field}
           pointer={`${pointer}/${index}`}

@@ -1,4 +1,4 @@
-/** What can be done to a row besides typing in it. */
+/** The actions of a table row. */
 import { MenuButton } from '../controls/MenuButton';
 import type { Row, Rows } from './use-rows';
 

@@ -1,4 +1,7 @@
-/** The table itself: a cell an input, Alt with the arrow keys moves a row, the last column says what else can be done. */
+/**
+ * The table: each cell is an input, Alt with the arrow keys moves a row, and the last column has the row's
+ * actions.
+ */
 import { useState } from 'react';
 import { dispatch } from '../store/document-actions';
 import { Control } from './Control';
@@ -36,7 +39,7 @@ export function TableGrid({ field, pointer, rows }: Props) {
           </tr>
         </thead>
         {rows.items.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row's only identity is its position
           <tbody key={index} data-pointer={`${pointer}/${index}`}>
             <GridRow columns={columns} pointer={`${pointer}/${index}`} row={row} index={index} rows={rows} />
             {inner.map((table) => (

@@ -1,6 +1,6 @@
 /**
- * A list of objects: routes, rules, hosts. Narrow ones are edited right here; wide ones show a line a row, which opens into a
- * form, and the whole table in a window of its own.
+ * A list of objects, such as routes, rules or hosts. A narrow table is edited in place; a wide one shows a
+ * line per row, which expands into a form, and the whole table in its own window.
  */
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';

@@ -1,16 +1,16 @@
-/** What an input is told: which property, its value, how to set it, and by what it is labelled. */
+/** The props of an input: its property, the value, how to set it, and its label. */
 import type { Field } from './fields';
 
 export type ControlProps<F extends Field = Field> = {
   readonly field: F;
-  /** JSON pointer of the value inside its resource. */
+  /** The JSON pointer of the value inside its resource. */
   readonly pointer: string;
   readonly value: unknown;
   readonly set: (value: unknown) => void;
   readonly place: 'form' | 'cell';
-  /** Called with every value that is being typed, and with nothing when it is typed no more. */
+  /** Called with every value while it is typed, and with `undefined` when typing ends. */
   readonly onTyping?: (value: unknown) => void;
-  /** Id and ARIA attributes from whatever labels the control. */
+  /** The id and ARIA attributes from the label of the control. */
   readonly labelled: Labelled;
 };
 

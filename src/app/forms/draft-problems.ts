@@ -1,4 +1,4 @@
-/** What would be wrong if what is being typed were the value: the same check, on a copy. */
+/** The problems that the typed value would have: the same check, on a copy. */
 import type { Problem } from '../../azure/kit/problem';
 import { apply } from '../../topology/apply';
 import { topologyNow } from '../store/store';

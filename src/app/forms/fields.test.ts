@@ -20,7 +20,7 @@ test.each(kinds.map((kind) => [kind.kind, kind.schema] as const))(
   },
 );
 
-test('a reference offers the kinds it may name', () => {
+test('a reference offers the kinds that it may refer to', () => {
   expect(field(subnetSchema, 'routeTable')).toMatchObject({
     type: 'reference',
     kinds: ['route-table'],
@@ -28,7 +28,7 @@ test('a reference offers the kinds it may name', () => {
   });
 });
 
-test('a default does not hide what was described beneath it', () => {
+test('a default does not hide the meta of the schema inside it', () => {
   expect(field(apiManagementSchema, 'location')).toMatchObject({
     type: 'text',
     title: 'Region',
@@ -43,7 +43,7 @@ test('a default does not hide what was described beneath it', () => {
   });
 });
 
-test('a new row is what the schema fills in, and passes it', () => {
+test('a new row has the schema’s defaults, and passes the schema', () => {
   const routes = field(routeTableSchema, 'routes');
   expect(routes).toMatchObject({
     type: 'table',

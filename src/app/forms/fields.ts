@@ -1,12 +1,12 @@
 /**
- * What a form has to ask for, read from a zod schema and its meta (azure/properties): the same schema that checks a file draws
- * the inspector, so that a new property has a field without a line here.
+ * The fields of a form, read from a zod schema and its meta (azure/properties): the schema that checks a file
+ * also defines the inspector, so a new property has a field without a change here.
  */
 import type { z } from 'zod';
 import type { PropertyMeta, TextFormat } from '../../azure/kit/properties';
 
 type Common = {
-  /** Name of the property in its object. */
+  /** The name of the property in its object. */
   readonly key: string;
   readonly title: string;
   readonly help: string;
@@ -36,7 +36,7 @@ export type TextsField = Common & {
 export type TableField = Common & {
   readonly type: 'table';
   readonly columns: readonly Field[];
-  /** A new row as the schema fills it in; what has no default is empty. */
+  /** A new row with the schema's defaults; properties without a default are empty. */
   readonly emptyRow: Readonly<Record<string, unknown>>;
 };
 export type GroupField = Common & { readonly type: 'group'; readonly fields: readonly Field[] };
@@ -52,7 +52,7 @@ export type Field =
   | TableField
   | GroupField;
 
-/** The fields of an object schema in its own order; `id` and `kind` are no fields. */
+/** The fields of an object schema in its order, without `id` and `kind`. */
 export function fieldsOf(schema: z.ZodType): readonly Field[] {
   const known = cache.get(schema);
   if (known) return known;
@@ -101,7 +101,10 @@ function fieldOf(key: string, schema: z.ZodType): Field {
   }
 }
 
-/** An object that the schema accepts: texts empty, numbers at their lower limit, the rest as the schema fills it in. */
+/**
+ * An object that the schema accepts: empty texts, numbers at their lower limit, and the schema's defaults for
+ * the rest.
+ */
 function emptyOf(schema: z.ZodType): Record<string, unknown> {
   const empty: Record<string, unknown> = {};
   for (const [key, property] of Object.entries(shapeOf(schema))) {
@@ -115,7 +118,7 @@ function emptyOf(schema: z.ZodType): Record<string, unknown> {
   return empty;
 }
 
-/** What zod keeps of a schema's definition, as far as forms need it. */
+/** The part of zod's schema definition that forms need. */
 type Definition = {
   readonly type: string;
   readonly innerType?: z.ZodType;

@@ -1,8 +1,8 @@
-/** Moves the keyboard to a place of the form, once React has drawn it. */
+/** Moves the focus to a place of the form, once React has drawn it. */
 
 export function focusWithin(pointer: string): void {
   requestAnimationFrame(() => {
-    // The last one: a window over the form shows the same places once more.
+    // The last match: a window over the form shows the same places again.
     const place = [...document.querySelectorAll<HTMLElement>(`[data-pointer="${CSS.escape(pointer)}"]`)].at(
       -1,
     );

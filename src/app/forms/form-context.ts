@@ -1,4 +1,4 @@
-/** What every field of a form needs to know: whose form it is, what is wrong there, and how a value is set. */
+/** What every field of a form needs: the resource, its problems, and how to set a value. */
 import { type ComponentType, createContext, useContext } from 'react';
 import type { Problem } from '../../azure/kit/problem';
 import type { Kind, Resource } from '../../kinds';
@@ -9,9 +9,9 @@ export type FieldProps = { readonly field: Field; readonly pointer: string; read
 export type Form = {
   readonly resource: Resource;
   readonly problems: readonly Problem[];
-  /** Rows open into forms: how one field of them is shown. */
+  /** Shows one field of a row that expands into a form. */
   readonly FieldView: ComponentType<FieldProps>;
-  /** Makes a resource of that kind and lets the property at `pointer` name it. */
+  /** Creates a resource of that kind and sets the property at `pointer` to refer to it. */
   readonly attachNew: (pointer: string, kind: Kind) => void;
 };
 
@@ -19,6 +19,6 @@ export const FormContext = createContext<Form | undefined>(undefined);
 
 export function useForm(): Form {
   const form = useContext(FormContext);
-  if (!form) throw new Error('A field stands outside of a form');
+  if (!form) throw new Error('A field is outside a form');
   return form;
 }

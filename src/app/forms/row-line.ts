@@ -1,4 +1,4 @@
-/** A row of a table in two lines: its name, and the rest: "100 · Inbound · Allow · Tcp". Pure. */
+/** A row of a table as two lines: its name, and the rest, such as "100 · Inbound · Allow · Tcp". Pure. */
 import type { Field, TableField } from './fields';
 
 export type RowLine = { readonly name: string; readonly rest: string };

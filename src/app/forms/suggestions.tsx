@@ -1,4 +1,4 @@
-/** What a text field offers while somebody types: the schema's own suggestions, service tags, regions. */
+/** The suggestions of a text field: those of the schema, service tags, or regions. */
 import type { TextFormat } from '../../azure/kit/properties';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 
@@ -10,7 +10,7 @@ export function suggestionsId(own: readonly string[], format: TextFormat | undef
   return format === 'region' ? 'suggest-regions' : undefined;
 }
 
-/** The lists that several fields share: once for each form. */
+/** The lists that several fields share, rendered once per form. */
 export function SharedSuggestions() {
   return (
     <>

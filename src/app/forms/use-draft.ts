@@ -1,6 +1,6 @@
 /**
- * What is being typed, until it is a value: Enter or leaving the field makes it one undo entry, Escape takes it back. A text
- * that is left without a blur (its form went away) is not lost either.
+ * The text that is being typed, until it becomes a value: Enter or leaving the field makes it one undo entry,
+ * Escape discards it. A text that is left without a blur event (its form was removed) is not lost either.
  */
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
@@ -45,7 +45,7 @@ export function useDraft(
         const lines = event.currentTarget instanceof HTMLTextAreaElement;
         if (event.key === 'Enter' && (!lines || event.ctrlKey || event.metaKey)) end();
         if (event.key === 'Escape' && typed !== undefined) {
-          // Only the text is taken back: the dialog around the field stays.
+          // Escape only discards the text: the dialog around the field stays open.
           event.stopPropagation();
           type(undefined);
         }

@@ -1,4 +1,4 @@
-/** A number as it is typed. A text that is no such number is kept in the session, with what is wrong beside it. */
+/** A number while it is typed. A text that is not a valid number is kept in the session, with its problem. */
 import { keepDraft } from '../store/session-actions';
 import { useApp } from '../store/store';
 import type { NumberField } from './fields';

@@ -1,4 +1,4 @@
-/** The rows of a table and what can be done to them, each as one undo entry. */
+/** The rows of a table and their actions, each of which is one undo entry. */
 import { dispatch } from '../store/document-actions';
 import { announce } from '../store/session-actions';
 import type { TableField } from './fields';
@@ -40,7 +40,10 @@ export function useRows(field: TableField, pointer: string, value: unknown): Row
   };
 }
 
-/** As the schema fills it in; the priority follows the last one, since two rules never share one. */
+/**
+ * A new row with the schema's defaults. Its priority follows the last one, since two rules never have the
+ * same.
+ */
 function newRow({ emptyRow }: TableField, items: readonly Row[]): Row {
   if (!('priority' in emptyRow)) return emptyRow;
   const taken = items

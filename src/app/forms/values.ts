@@ -1,4 +1,4 @@
-/** Between what a property holds and what is typed for it. Pure. */
+/** Converts between the value of a property and the text that is typed for it. Pure. */
 import type { NumberField, TextField } from './fields';
 
 export function listFrom(text: string): readonly string[] {
@@ -8,7 +8,7 @@ export function listFrom(text: string): readonly string[] {
     .filter((each) => each !== '');
 }
 
-/** An empty text is no value where the property may be left out. */
+/** An empty text is no value if the property is optional. */
 export function textFrom(text: string, { optional }: Pick<TextField, 'optional'>): string | undefined {
   const trimmed = text.trim();
   return trimmed === '' && optional ? undefined : trimmed;
@@ -25,6 +25,6 @@ export function numberFrom(
   const number = Number(trimmed);
   const right = `a whole number from ${from} to ${to}`;
   if (trimmed === '' || !Number.isInteger(number)) return { wrong: `“${trimmed}” is not ${right}.` };
-  if (number < from || number > to) return { wrong: `${trimmed} is outside: ${right}.` };
+  if (number < from || number > to) return { wrong: `${trimmed} is out of range: enter ${right}.` };
   return { value: number };
 }

@@ -1,4 +1,4 @@
-/** What lies between broken and fixed, as the few commands that it is. */
+/** The changes between broken and fixed, as a list of commands. */
 import { useId, useRef } from 'react';
 import type { Scenario, Twin } from '../../scenarios/scenario';
 import { apply } from '../../topology/apply';
@@ -6,7 +6,7 @@ import { labelOf } from '../../topology/label';
 
 type Props = { readonly scenario: Scenario; readonly twin: Twin; readonly applied: boolean };
 
-/** The browser's own popover: it closes by Escape and by a click beside it, and gives the keyboard back. */
+/** The list is the browser's own popover: Escape or a click outside closes it, and the focus returns. */
 export function Changes({ scenario, twin, applied }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -44,7 +44,7 @@ export function Changes({ scenario, twin, applied }: Props) {
   );
 }
 
-/** Each command in the words of the undo menu, named as things are when it is applied. */
+/** Each command with its undo label, with the names that resources have when it is applied. */
 export function labelsOf(scenario: Scenario, twin: Twin): readonly string[] {
   let topology = scenario.topology;
   return twin.commands.map((command) => {

@@ -1,4 +1,4 @@
-/** The scenarios by group: what fails, and, in the same file, what mends it. */
+/** The scenarios by group. Each has what fails and, in the same file, what fixes it. */
 import { Button } from '@fluentui/react-components';
 import type { Scenario } from '../../scenarios/scenario';
 import { DialogBody } from '../controls/DialogBody';
@@ -34,7 +34,7 @@ export function Gallery() {
       }
     >
       <p className="quiet">
-        Each opens in place of what is on the canvas. Those that fail have a working twin, one key away: B.
+        A scenario replaces what is on the canvas. Those that fail have a working twin, one key away: B.
       </p>
       {groups.map((group) => (
         <section key={group} aria-label={group || 'Scenarios'}>

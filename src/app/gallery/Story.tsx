@@ -1,4 +1,4 @@
-/** What a scenario tells: its story, and its twins with what they explain. */
+/** A scenario's text: its story, and its twins with their explanations. */
 import type { Scenario } from '../../scenarios/scenario';
 import { useTopology } from '../store/store';
 import { switchTo, twinTitle, versionOf } from './twins';
@@ -14,7 +14,7 @@ export function Story({ scenario }: { readonly scenario: Scenario }) {
       ))}
       {scenario.twins.length > 0 && (
         <>
-          <h4 className="section-title">What can be changed</h4>
+          <h4 className="section-title">Possible changes</h4>
           <ul className="plain-list">
             {scenario.twins.map((twin) => {
               const { id, explains } = twin;

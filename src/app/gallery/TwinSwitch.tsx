@@ -1,4 +1,4 @@
-/** Broken or fixed: one switch, one key, and what changed between the two. */
+/** The switch between broken and fixed, which also has a key, and the changes between the two. */
 import type { Scenario } from '../../scenarios/scenario';
 import type { MenuEntry } from '../controls/Menu';
 import { MenuButton } from '../controls/MenuButton';

@@ -1,4 +1,4 @@
-/** Opens a scenario as it fails, with the flow it is about already traced. */
+/** Opens the broken version of a scenario, with the flow that it is about already traced. */
 import type { Scenario } from '../../scenarios/scenario';
 import { nextTask } from '../controls/later';
 import { openTopology } from '../store/document-actions';
@@ -17,7 +17,8 @@ export async function openFirstScenario(): Promise<void> {
   await loadScenarios();
   const first = firstScenario();
   if (!first) return;
-  // Its program, its file and its picture are a task each.
+  // Loading the code, opening the file and drawing it are separate tasks, so that none blocks the page for
+  // long.
   await nextTask();
   void first.topology;
   await nextTask();

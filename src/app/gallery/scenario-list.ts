@@ -1,6 +1,7 @@
 /**
- * Every scenario that can be opened: those that come with the page, which are fetched when somebody first wants one, and those
- * opened from a file while it is open. Whoever names a scenario by its id has it loaded before.
+ * Every scenario that can be opened: those that come with the page, which are fetched when one is first
+ * needed, and the one that was opened from a file. Code that refers to a scenario by its id has to load it
+ * before.
  */
 import type { Scenario } from '../../scenarios/scenario';
 
@@ -17,10 +18,10 @@ export function loadScenarios(): Promise<void> {
   return loading;
 }
 
-/** In the order of the gallery; empty before they are loaded. */
+/** The included scenarios in the order of the gallery; empty before they are loaded. */
 export const includedScenarios = (): readonly Scenario[] => included;
 
-/** The one that is shown to somebody who comes for the first time. */
+/** The scenario that is shown on the first visit. */
 export const firstScenario = (): Scenario | undefined => scenarioOf(opening);
 
 export function rememberScenario(scenario: Scenario): void {

@@ -1,4 +1,4 @@
-/** The scenario on screen and its twins: which one the document is, and the switch between them. */
+/** The scenario on screen and its twins: which version the document is, and the switch between them. */
 import type { Scenario, Twin } from '../../scenarios/scenario';
 import type { Topology } from '../../topology/document';
 import { replaceTopology } from '../store/document-actions';
@@ -8,20 +8,20 @@ import { scenarioOf } from './scenario-list';
 
 export const currentTwins = (): readonly Twin[] => scenarioOf(sessionNow().scenario)?.twins ?? [];
 
-/** `broken`, the id of a twin, or nothing where the document was edited into something else. */
+/** `broken`, the id of a twin, or `undefined` if the document was edited and is none of them. */
 export function versionOf(scenario: Scenario, topology: Topology): string | undefined {
   if (sameNetwork(scenario.topology, topology)) return 'broken';
   return scenario.twins.find((twin) => sameNetwork(twin.topology, topology))?.id;
 }
 
-/** Where things stand and what is expected make no other network. */
+/** Whether both are the same network: layout and expectations do not count. */
 function sameNetwork(one: Topology, other: Topology): boolean {
   return (
     one.resources === other.resources || JSON.stringify(one.resources) === JSON.stringify(other.resources)
   );
 }
 
-/** The broken one to its first twin, everything else back to the broken one. */
+/** Switches from the broken version to its first twin, and from any other back to the broken one. */
 export function toggleTwin(): void {
   const scenario = scenarioOf(sessionNow().scenario);
   if (!scenario) return;
@@ -30,16 +30,16 @@ export function toggleTwin(): void {
   else switchTo(scenario, 'broken');
 }
 
-/** A trap says so, once. */
+/** The title of a twin, with “Trap: ” before it if it is a trap and the title does not say so. */
 export function twinTitle({ title, trap }: Twin): string {
   return trap && !/^trap\b/i.test(title) ? `Trap: ${title}` : title;
 }
 
-/** One undo entry, so that what somebody edited on the way is not lost. */
+/** Switches as one undo entry, so that the user's edits are not lost. */
 export function switchTo(scenario: Scenario, version: string): void {
   const twin = scenario.twins.find(({ id }) => id === version);
   const title = twin?.title ?? 'Broken, as it was';
-  // What the document is called and says of itself is no part of what is broken.
+  // The document's name and description stay: they are not part of what is broken.
   const { name, description } = topologyNow();
   const next = twin?.topology ?? scenario.topology;
   const { description: _, ...rest } = next;

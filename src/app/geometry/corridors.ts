@@ -1,6 +1,7 @@
 /**
- * A square-cornered way around boxes, for where no plain curve is clear: the cheapest path (A*) along corridors beside
- * the obstacles, where each corner costs as much as a detour of `corner` units. Corners are rounded at the end.
+ * A path with right angles around boxes, for where no plain curve is clear: the cheapest path (A*) along
+ * corridors beside the obstacles, where each corner costs as much as a detour of `corner` units. Corners are
+ * rounded at the end.
  */
 import { type Anchor, anchorOf, sides } from './curve';
 import { heap } from './heap';
@@ -38,7 +39,7 @@ function cheapest(
   const before = new Map<string, string>();
   const states = new Map<string, State>();
   const done = new Set<string>();
-  // What is left at the least: to the nearest of the ends, as the crow walks along streets.
+  // A lower bound of the remaining length: the Manhattan distance to the nearest of the ends.
   const ahead = ({ x, y }: State) =>
     Math.min(...goalsAt.map((goal) => Math.abs(goal.x - (xs[x] ?? 0)) + Math.abs(goal.y - (ys[y] ?? 0))));
   const goalsAt = ends.map(stubOf);
@@ -116,7 +117,7 @@ function traceBack(
   return start ? [start.point, ...points] : points;
 }
 
-/** No box between two points on one horizontal or vertical line. */
+/** Whether no box is between two points on one horizontal or vertical line. */
 function free(a: Point, b: Point, blocked: readonly Rect[]): boolean {
   const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
   const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];

@@ -1,4 +1,6 @@
-/** A curve from one box to another that leaves and arrives square to their sides, and keeps out of other boxes' way. */
+/**
+ * A curve from one box to another that is perpendicular to their sides at both ends and avoids other boxes.
+ */
 import {
   boundsOf,
   centre,
@@ -24,14 +26,15 @@ const outward: Readonly<Record<Side, Point>> = {
 export type Anchor = { readonly point: Point; readonly out: Point };
 
 /**
- * The middle of a side, or `along` it by a part of its length (-0.5 to 0.5), moved by `lane` to the left of somebody who
- * leaves there (`leaves`) or arrives. Everything keeps left of its own direction, so the way back never lies on the way there.
+ * The middle of a side, or `along` it by a part of its length (-0.5 to 0.5), moved by `lane` to the left of a
+ * line that leaves there (`leaves`) or arrives. Every line keeps left of its direction, so the return path
+ * never covers the forward path.
  */
 export function anchorOf(box: Rect, side: Side, lane: number, leaves: boolean, along = 0): Anchor {
   const out = outward[side];
   const middle = centre(box);
   const travel = leaves ? out : { x: -out.x, y: -out.y };
-  // Never past a corner: a lane on a small box is as far out as its side allows.
+  // Never past a corner: on a small box, the lane is only as far out as the side allows.
   const room = (side === 'top' || side === 'bottom' ? box.width : box.height) / 2 - 6;
   const shift = along * 2 * (room + 6) * (side === 'top' || side === 'left' ? 1 : -1) * (leaves ? 1 : -1);
   const by = Math.max(-room, Math.min(room, lane + shift));
@@ -52,7 +55,7 @@ export function curveBetween(from: Anchor, to: Anchor): Line {
   return line;
 }
 
-/** The point at `at` of `samples` parts: of a cubic Bézier curve. */
+/** The point of a cubic Bézier curve at `at` of `samples` parts. */
 function sampleOf(from: Anchor, to: Anchor, at: number): Point {
   const [p, q] = [from.point, to.point];
   const reach = Math.max(28, Math.min(120, distance(p, q) * 0.45));
@@ -68,7 +71,10 @@ function sampleOf(from: Anchor, to: Anchor, at: number): Point {
   };
 }
 
-/** What a radian of turning costs, and what it costs not to begin or end in the middle of a side, in units of length. */
+/**
+ * The cost of a radian of turning, and the cost of an end that is not in the middle of its side, in units of
+ * length.
+ */
 const turning = 60;
 const offCentre = 90;
 const alongs = [0, -0.3, 0.3];
@@ -79,7 +85,7 @@ export function clearCurve(from: Rect, to: Rect, lane: number, obstacles: readon
   let best: Line | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const { leaving, arriving, bound } of pairsOf(from, to, lane)) {
-    // The rest is dearer still: a curve is never shorter than the straight line between its ends.
+    // The rest costs even more: a curve is never shorter than the straight line between its ends.
     if (bound >= least) break;
     if (isCrossedEarly(leaving.anchor, arriving.anchor, blocked)) continue;
     const line = curveBetween(leaving.anchor, arriving.anchor);
@@ -92,7 +98,7 @@ export function clearCurve(from: Rect, to: Rect, lane: number, obstacles: readon
   return best;
 }
 
-/** Most curves that will not do are found out by a few of their points, before they are drawn. */
+/** A few points reject most of the curves that hit an obstacle, before the whole curve is computed. */
 function isCrossedEarly(from: Anchor, to: Anchor, blocked: readonly Rect[]): boolean {
   return early.some((at) => {
     const point = sampleOf(from, to, at);
@@ -104,7 +110,7 @@ const early = [samples / 2, samples / 4, (3 * samples) / 4, samples / 8, (7 * sa
 
 type SidePoint = { readonly along: number; readonly anchor: Anchor };
 
-/** Every way to leave and arrive, the one that could be cheapest first. */
+/** Every pair of sides to leave from and arrive at, the potentially cheapest first. */
 function pairsOf(from: Rect, to: Rect, lane: number) {
   const points = (box: Rect, leaves: boolean): readonly SidePoint[] =>
     sides.flatMap((side) =>
@@ -126,7 +132,7 @@ function asideOf(leaving: SidePoint, arriving: SidePoint): number {
   return (Math.abs(leaving.along) + Math.abs(arriving.along)) * offCentre;
 }
 
-/** The ends lie on the boxes themselves, which must not be crossed either. */
+/** Whether the line touches no obstacle. Its ends lie on the two boxes, which it must not cross either. */
 function isClear(line: Line, from: Rect, to: Rect, obstacles: readonly Rect[]): boolean {
   const inner = line.slice(1, -1);
   const extent = boundsOf(inner.map(({ x, y }) => ({ x, y, width: 0, height: 0 })));
@@ -134,7 +140,7 @@ function isClear(line: Line, from: Rect, to: Rect, obstacles: readonly Rect[]): 
   return !inner.some((point) => near.some((each) => holds(each, point)));
 }
 
-/** How far the line turns in all, in radians. */
+/** How far the line turns in total, in radians. */
 function bend(line: Line): number {
   let turned = 0;
   for (let at = 2; at < line.length; at += 1) {

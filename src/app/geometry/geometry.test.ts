@@ -25,7 +25,7 @@ describe('a line between two boxes', () => {
     expect(last(line)).toEqual({ x: 400, y: 30 });
   });
 
-  test('keeps left of its own direction, so that the way back has a lane of its own', () => {
+  test('keeps left of its direction, so that the return path has its own lane', () => {
     const there = joinCurves(box(0, 0), box(400, 0), 10, []);
     const back = joinCurves(box(400, 0), box(0, 0), 10, []);
     expect(first(there).y).toBe(20);
@@ -45,7 +45,7 @@ describe('a line between two boxes', () => {
     expect(lengthOf(line)).toBeLessThan(2000);
   });
 
-  test('is drawn even where the boxes lie on each other', () => {
+  test('is drawn even if the boxes overlap', () => {
     expect(joinCurves(box(0, 0), box(10, 10), 8, []).length).toBeGreaterThan(1);
   });
 
@@ -61,7 +61,7 @@ describe('points of a line', () => {
     { x: 0, y: 0 },
     { x: 100, y: 0 },
   ];
-  test('are found by their part of its length', () => expect(pointAt(line, 0.25)).toEqual({ x: 25, y: 0 }));
+  test('are found by a fraction of its length', () => expect(pointAt(line, 0.25)).toEqual({ x: 25, y: 0 }));
   test('lie to its left when moved besides', () => expect(besides(line, 5)[0]).toEqual({ x: 0, y: -5 }));
 });
 
@@ -77,7 +77,7 @@ describe('labels', () => {
     expect(taken.some((each) => overlaps(each, pillPlace([line], 80, 22, taken)))).toBe(false);
   });
 
-  test('place the mark and its note beside the node, on nothing else', () => {
+  test('place the mark and its note beside the node, without covering anything', () => {
     const node = box(0, 0);
     const taken = [node, box(205, 0, 60, 60), box(-80, -120, 400, 80)];
     const mark = markPlace(node, 30, taken);

@@ -1,4 +1,4 @@
-/** A queue whose least item comes first (a binary heap): what a shortest-path search takes its next step from. */
+/** A queue whose least item comes first (a binary heap): for the next step of a shortest-path search. */
 export type Heap<T> = {
   readonly push: (item: T, cost: number) => void;
   readonly pop: () => { item: T; cost: number } | undefined;

@@ -1,19 +1,25 @@
-/** The way of a line from one box to another on the canvas: a plain curve where it is clear, else around what is in the way. */
+/**
+ * The path of a line from one box to another on the canvas: a plain curve if it is clear, else a path around
+ * the obstacles.
+ */
 import { corridor } from './corridors';
 import { anchorOf, clearCurve, curveBetween } from './curve';
 import { boundsOf, centre, distance, grow, type Line, overlaps, type Point, type Rect } from './shapes';
 
-/** How far a line keeps from the boxes of others. */
+/** The distance that a line keeps from other boxes. */
 const margin = 6;
-/** Obstacles farther than this from both ends are not looked at: a detour that long explains nothing. */
+/** Obstacles farther than this from both ends are ignored: such a long detour would explain nothing. */
 const horizon = 240;
-/** More than these near the way are a crowd in which no way can be told; the corridor looks at fewer, since it costs more. */
+/**
+ * Only so many obstacles near the line are considered: in a larger crowd no line is readable anyway. The
+ * corridor considers fewer, since it costs more.
+ */
 const mostObstacles = 90;
 const mostWalls = 40;
 
 /**
- * `lane` is how far the line keeps left of the middle of the sides it leaves from and arrives at. `solid` may hold the two
- * boxes themselves, and what lies on them.
+ * `lane` is how far the line keeps left of the middle of the sides that it leaves from and arrives at.
+ * `solid` may include the two boxes themselves, and what lies on them.
  */
 export function joinCurves(from: Rect, to: Rect, lane: number, solid: readonly Rect[]): Line {
   const obstacles = obstaclesOf(from, to, solid);
@@ -24,7 +30,7 @@ export function joinCurves(from: Rect, to: Rect, lane: number, solid: readonly R
   );
 }
 
-/** The same, but only as a plain curve. */
+/** Like `joinCurves`, but only as a plain curve; else `undefined`. */
 export function joinCurvesIfClear(
   from: Rect,
   to: Rect,
@@ -40,7 +46,7 @@ function obstaclesOf(from: Rect, to: Rect, solid: readonly Rect[]): readonly Rec
   return nearestRects(near, from, to, mostObstacles).map((each) => grow(each, margin));
 }
 
-/** Those nearest to the straight way, so that a crowd elsewhere costs nothing. */
+/** The boxes nearest to the straight line, so that a crowd elsewhere costs nothing. */
 export function nearestRects(rects: readonly Rect[], from: Rect, to: Rect, most: number): readonly Rect[] {
   if (rects.length <= most) return rects;
   const [a, b] = [centre(from), centre(to)];
@@ -51,7 +57,7 @@ export function nearestRects(rects: readonly Rect[], from: Rect, to: Rect, most:
     .map(({ rect }) => rect);
 }
 
-/** Of a point from a stretch. */
+/** The distance of a point from a line segment. */
 function awayFrom(point: Point, a: Point, b: Point): number {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const along = ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1);
@@ -59,7 +65,7 @@ function awayFrom(point: Point, a: Point, b: Point): number {
   return distance(point, { x: a.x + part * dx, y: a.y + part * dy });
 }
 
-/** The last resort, where boxes lie on each other: a curve between the facing sides, whatever is in between. */
+/** The fallback if boxes overlap: a curve between the facing sides, even across obstacles. */
 function straight(from: Rect, to: Rect, lane: number): Line {
   const a = centre(from);
   const b = centre(to);

@@ -1,4 +1,4 @@
-/** Places for pills and labels: the first of the good places where nothing that can be read is covered. */
+/** Places for pills and labels: the first candidate that covers nothing readable. */
 import {
   around,
   boundsOf,
@@ -14,7 +14,7 @@ import {
 
 const parts = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 
-/** On one of the lines if there is room, the first best; else close beside one. */
+/** The first place on one of the lines that is free; else one close beside a line. */
 export function pillPlace(
   lines: readonly Line[],
   width: number,
@@ -36,7 +36,7 @@ export function pillPlace(
   return leastCovering([...onLine, ...beside], taken);
 }
 
-/** Beside a box, without covering others: right of it as in a margin note, then above, below, left. */
+/** A place beside a box that covers no others: right of it like a margin note, then above, below, left. */
 export function markPlace(box: Rect, size: number, taken: readonly Rect[]): Rect {
   const gap = size / 2 + 6;
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -60,13 +60,14 @@ export function markPlace(box: Rect, size: number, taken: readonly Rect[]): Rect
   );
 }
 
-/** What a label costs for each unit that it is away, and that it lies outside of the bounds. */
+/** The cost of a label per unit of distance, and per unit outside the bounds. */
 const away = 1;
 const outside = 4;
 
 /**
- * Near a box and on nothing that can be read: above, below, to the sides, as near as can be and as little outside of the
- * bounds. A line joins the two, so nothing lies between them either.
+ * A place near a box that covers nothing readable: above, below or to the sides, as near as possible and as
+ * little as possible outside the bounds. A line joins label and box, so nothing readable lies between them
+ * either.
  */
 export function notePlace(
   near: Rect,
@@ -105,7 +106,7 @@ function covers(place: Rect, taken: readonly Rect[]): boolean {
   return taken.some((each) => overlaps(place, each));
 }
 
-/** By how much a box sticks out of another, both ways together. */
+/** How far a box extends beyond another, in both directions together. */
 function overhang(inner: Rect, outer: Rect): number {
   const beyond = (first: number, length: number, from: number, room: number) =>
     Math.max(0, from - first) + Math.max(0, first + length - (from + room));
@@ -114,7 +115,7 @@ function overhang(inner: Rect, outer: Rect): number {
   );
 }
 
-/** The straight line between two boxes, from the middle of the first, touches a third. */
+/** Whether the straight line from the middle of one box to another touches a third. */
 function crosses(near: Rect, far: Rect, taken: readonly Rect[]): boolean {
   const from = centre(near);
   const to = nearestIn(far, from);
@@ -129,7 +130,10 @@ export function nearestIn({ x, y, width, height }: Rect, point: Point): Point {
   };
 }
 
-/** Outside of all containers, as near to `near` as there is room: above first, where the Internet is, then beside or below. */
+/**
+ * A free place outside all containers, as near to `near` as possible: above first, where the Internet is,
+ * then beside or below.
+ */
 export function outsidePlace(
   near: Rect | undefined,
   width: number,
@@ -164,7 +168,7 @@ function leastCovering(places: readonly Rect[], taken: readonly Rect[]): Rect {
   return best;
 }
 
-/** The area that both cover. */
+/** The area of the overlap of both. */
 function shared(a: Rect, b: Rect): number {
   if (!overlaps(a, b)) return 0;
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);

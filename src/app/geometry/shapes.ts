@@ -7,7 +7,7 @@ export type Rect = {
   readonly width: number;
   readonly height: number;
 };
-/** A line as points a few units apart, so that what lies on it and beside it is easy to find. */
+/** A line as points a few units apart, so that overlaps and positions beside it are easy to compute. */
 export type Line = readonly Point[];
 
 export function grow({ x, y, width, height }: Rect, by: number): Rect {
@@ -18,7 +18,7 @@ export function overlaps(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/** The smallest that holds them all; nothing at the origin if there are none. */
+/** The smallest rectangle that contains them all; an empty one at the origin if there are none. */
 export function boundsOf(rects: readonly Rect[]): Rect {
   if (rects.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -53,7 +53,7 @@ export function lengthOf(line: Line): number {
   return length;
 }
 
-/** The point at a part (0 to 1) of the line's length. */
+/** The point at a fraction (0 to 1) of the line's length. */
 export function pointAt(line: Line, part: number): Point {
   let left = lengthOf(line) * Math.min(1, Math.max(0, part));
   for (let at = 1; at < line.length; at += 1) {
@@ -69,7 +69,7 @@ export function pointAt(line: Line, part: number): Point {
   return line[line.length - 1] ?? { x: 0, y: 0 };
 }
 
-/** The line moved to its own left by so many units; to its right where negative. */
+/** The line, moved to its left by that many units; to its right if negative. */
 export function besides(line: Line, by: number): Line {
   return line.map((point, at) => {
     const before = line[Math.max(0, at - 1)] as Point;

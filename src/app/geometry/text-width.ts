@@ -1,4 +1,7 @@
-/** How wide a text will be, near enough to find a place for it: letters times the width of one, in the canvas's units. */
+/**
+ * The approximate width of a text, to find a place for it: its letters times the width of one, in the
+ * canvas's units.
+ */
 export function textWidth(text: string, letter: number): number {
   return Math.ceil([...text].length * letter);
 }

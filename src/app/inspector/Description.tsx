@@ -1,10 +1,10 @@
-/** What the document says of itself: one undo entry when the field is left. */
+/** The document's description: leaving the field makes one undo entry. */
 import { Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { dispatch } from '../store/document-actions';
 import { useTopology } from '../store/store';
 
-/** As long as a file may hold. */
+/** The longest description that a file may have. */
 const mostLetters = 10_000;
 
 export function Description() {
@@ -21,7 +21,7 @@ export function Description() {
         resize="vertical"
         rows={4}
         maxLength={mostLetters}
-        placeholder="What it shows, and for whom"
+        placeholder="What it shows, and who it is for"
         value={typed ?? description}
         onChange={(_, { value }) => setTyped(value)}
         onBlur={commit}

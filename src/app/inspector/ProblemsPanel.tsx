@@ -1,4 +1,4 @@
-/** Everything that is wrong or suspicious; a click goes to the field. */
+/** All errors and warnings; a click goes to the field. */
 import type { Problem } from '../../azure/kit/problem';
 import { ruleWords } from '../../explain/platform-rule';
 import { sentenceOf } from '../forms/field-problems';

@@ -1,4 +1,7 @@
-/** What is selected: its form; of several, their names; of nothing, what the document holds. */
+/**
+ * The form of the selected resource; the names of several selected ones; without a selection, the document's
+ * description.
+ */
 import { kindOf, type Resource } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { ResourceMenu } from '../canvas/ResourceMenu';
@@ -62,7 +65,7 @@ function SeveralSelected({ resources }: { readonly resources: readonly Resource[
   );
 }
 
-/** Of a scenario, its story. */
+/** Without a selection: a scenario's story, or a hint. */
 function NothingSelected({ count }: { readonly count: number }) {
   const scenario = scenarioOf(useSession('scenario'));
   if (scenario)
@@ -78,8 +81,8 @@ function NothingSelected({ count }: { readonly count: number }) {
         <h3>Nothing selected</h3>
         <p>
           {count === 0
-            ? 'What you draw has its properties here.'
-            : 'Select a resource on the canvas or in the outline: its properties are edited here, its routes and rules too.'}
+            ? 'Draw a resource and select it: its properties appear here.'
+            : 'Select a resource on the canvas or in the outline to edit its properties, routes and rules here.'}
         </p>
       </div>
       <Description />

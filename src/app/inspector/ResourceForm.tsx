@@ -11,7 +11,7 @@ import { SharedSuggestions } from '../forms/suggestions';
 import { useDerived, useTopology } from '../store/store';
 import { useLitPlace } from './use-lit-place';
 
-/** The worker's answer takes as long as its board: until it is there, the same check answers here. */
+/** The worker's problems arrive only with its board: until then, the same check runs here. */
 function useCurrentProblems(): readonly Problem[] {
   const known = useDerived('problems');
   const computing = useDerived('simulation') === 'computing';

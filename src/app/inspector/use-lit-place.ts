@@ -1,6 +1,6 @@
 /**
- * Lights up the place in the form that a trace step or a problem refers to, and scrolls there. Where the form does not show
- * the place itself, the nearest one around it is lit.
+ * Highlights the place in the form that a trace step or a problem refers to, and scrolls there. If the form
+ * does not show the place itself, highlights the nearest one around it.
  */
 import { useEffect } from 'react';
 import { useSession } from '../store/store';
@@ -9,7 +9,7 @@ export function useLitPlace(resource: string): void {
   const highlight = useSession('highlight');
   useEffect(() => {
     if (highlight?.resource !== resource) return;
-    // Rows open in an effect of their own: look once they are there.
+    // Rows expand in their own effect: search once they are rendered.
     let lit: HTMLElement | undefined;
     const frame = requestAnimationFrame(() => {
       lit = placeOf(highlight.pointer);

@@ -1,4 +1,7 @@
-/** The topology as a tree: everything that the canvas can do with a resource, without seeing the canvas. */
+/**
+ * The topology as a tree, with every action that the canvas has for a resource, for users who do not see the
+ * canvas.
+ */
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { kindOf } from '../../kinds';
 import { viewOf } from '../../kinds/views';
@@ -61,7 +64,7 @@ export function Outline() {
     return (
       <div className="nothing">
         <h3>Nothing drawn yet</h3>
-        <p>What is on the canvas is listed here, room by room.</p>
+        <p>What is on the canvas is listed here, by container.</p>
       </div>
     );
   return (
@@ -133,7 +136,7 @@ function OutlineItem({ row, selected, tabStop, onFold, onFocus, onKeyDown, onMen
       onKeyDown={onKeyDown}
       onContextMenu={onMenu}
     >
-      {/* The keyboard folds with the arrow keys. */}
+      {/* With the keyboard, the arrow keys expand and collapse. */}
       <span
         className="fold"
         aria-hidden="true"

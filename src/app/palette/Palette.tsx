@@ -1,4 +1,7 @@
-/** What can be added, by group: dragged into a container, or put into what is selected by click or Enter. */
+/**
+ * The kinds that can be added, by group: by a drag into a container, or by click or Enter into the selected
+ * one.
+ */
 import { Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PaletteGroup } from '../../azure/kit/kind';
@@ -50,12 +53,12 @@ export function Palette() {
           )
         );
       })}
-      {found.length === 0 && <p className="quiet">No resource is called “{query}”.</p>}
+      {found.length === 0 && <p className="quiet">No resource matches “{query}”.</p>}
     </div>
   );
 }
 
-/** By title; by what is said of it only where no title has the words. */
+/** The kinds whose title has the words; if none has, those whose summary has them. */
 function foundBy(words: string): readonly (typeof kinds)[number][] {
   const byTitle = kinds.filter(({ title }) => title.toLowerCase().includes(words));
   return byTitle.length > 0 ? byTitle : kinds.filter(({ summary }) => summary.toLowerCase().includes(words));

@@ -1,6 +1,6 @@
 /**
- * What a key does in the outline, as the pattern for trees has it (WAI-ARIA APG, tree view). Letters are left to the page's
- * shortcuts (M moves, C connects); names are found by Ctrl+K. Pure.
+ * What a key does in the outline, by the tree view pattern of WAI-ARIA APG. Letters are left to the page's
+ * shortcuts (M moves, C connects); Ctrl+K finds names. Pure.
  */
 import type { OutlineRow } from './outline-rows';
 

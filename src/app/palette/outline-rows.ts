@@ -1,16 +1,19 @@
-/** The topology as the rows of a tree: containers with what is in them, subnets with their route tables and security groups. Pure. */
+/**
+ * The topology as the rows of a tree: containers with their content, subnets with their route tables and
+ * security groups. Pure.
+ */
 import type { Resource } from '../../kinds';
 import type { Hierarchy } from '../canvas/hierarchy';
 
 export type OutlineRow = {
-  /** Its place in the tree; a route table on two subnets has two. */
+  /** The row's position in the tree; a route table on two subnets has two rows. */
   readonly key: string;
   readonly resource: Resource;
   readonly level: number;
   readonly position: number;
   readonly siblings: number;
   readonly parent: string | undefined;
-  /** `undefined` where there is nothing inside. */
+  /** `undefined` if the row has no children. */
   readonly expanded: boolean | undefined;
 };
 

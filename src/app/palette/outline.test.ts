@@ -6,7 +6,7 @@ import { outlineRows } from './outline-rows';
 
 const rows = outlineRows(hierarchyOf(testTopology), new Set());
 
-test('the tree has rooms, what they hold, and their badges', () => {
+test('the tree has containers, their content, and their badges', () => {
   expect(rows.map(({ key, level }) => [level, key])).toEqual([
     [1, 'vnet'],
     [2, 'vnet/snet'],
@@ -18,7 +18,7 @@ test('the tree has rooms, what they hold, and their badges', () => {
   ]);
 });
 
-test('a folded room hides what it holds', () => {
+test('a collapsed container hides its content', () => {
   const folded = outlineRows(hierarchyOf(testTopology), new Set(['vnet/snet']));
   expect(folded.map(({ key }) => key)).toEqual(['vnet', 'vnet/snet', 'site', 'rt-loose']);
 });

@@ -1,4 +1,7 @@
-/** The register: every platform rule that the engine applies, with its status and sources, to be searched and cited. */
+/**
+ * The register: every platform rule that the engine applies, with its status and sources, to search and to
+ * cite.
+ */
 import { Button } from '@fluentui/react-components';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { ruleAreas, rules } from '../../azure/rules/register';
@@ -24,7 +27,7 @@ export function Register() {
   const count = countOf(areas);
   return (
     <DialogBody
-      title="Rules of the platform"
+      title="Platform rules"
       actions={
         <Button size="small" appearance="primary" onClick={closeDialog}>
           Close
@@ -40,7 +43,7 @@ export function Register() {
       <p className="quiet register-count" role="status">
         {count === rules.length ? `${count} rules` : `${count} of ${rules.length} rules`}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it too */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, and must scroll with the keyboard too */}
       <section className="register-list" ref={list} aria-label="Rules" tabIndex={0}>
         {areas.map(({ id, title, rules: found }) => (
           <section key={id} aria-label={title}>
@@ -50,7 +53,7 @@ export function Register() {
             ))}
           </section>
         ))}
-        {count === 0 && <p className="nothing">No rule has these words.</p>}
+        {count === 0 && <p className="nothing">No rule matches these words.</p>}
       </section>
     </DialogBody>
   );

@@ -1,4 +1,4 @@
-/** Above the register: the search, the statuses as buttons, and the areas. */
+/** The filters above the register: the search, the statuses as buttons, and the areas. */
 import { Input, Select, ToggleButton } from '@fluentui/react-components';
 import { type RuleArea, type RuleStatus, rules } from '../../azure/rules/register';
 import { type RegisterFilter, statuses } from './register-filter';
@@ -7,7 +7,7 @@ type Props = {
   readonly filter: RegisterFilter;
   readonly onChange: (filter: RegisterFilter) => void;
   readonly areas: readonly RuleArea[];
-  /** The keyboard begins in the search field. */
+  /** Whether the search field gets the focus first. */
   readonly searches: boolean;
 };
 

@@ -1,4 +1,4 @@
-/** One rule of the register: what it says, how sure that is, who says so, and where it can be seen at work. */
+/** One rule of the register: its sentence, status and sources, and the scenarios that show it. */
 import { memo } from 'react';
 import type { Rule } from '../../azure/rules/register';
 import { readingName } from '../../explain/contested';

@@ -1,4 +1,4 @@
-/** The id of a platform rule, wherever one is shown: a click opens the register there. */
+/** The id of a platform rule as a link: a click opens the register at the rule. */
 import { ruleWords } from '../../explain/platform-rule';
 import type { RuleId } from '../../network/ids';
 import { openRegister } from './open-register';

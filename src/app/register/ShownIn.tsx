@@ -1,4 +1,4 @@
-/** The scenarios that show a rule: each opens at the flow, and at the step, that names it. */
+/** The scenarios that show a rule: each opens at the flow and the step that refer to it. */
 import { useState } from 'react';
 import type { RuleId } from '../../network/ids';
 import type { RulesShown, Shown } from '../../scenarios/rules-shown';
@@ -7,7 +7,7 @@ import { scenarioOf } from '../gallery/scenario-list';
 import { showRuleIn } from './show-rule-in';
 
 const mostAtFirst = 3;
-/** The file is held against the engine by a test; its JSON type knows only the rules of today. */
+/** A test compares the file with the engine; the type of the JSON has only the rules that are in it now. */
 const shownBy = rulesShown as unknown as RulesShown;
 
 export function ShownIn({ rule }: { readonly rule: RuleId }) {
@@ -41,13 +41,13 @@ function ShowButton({ rule, shown }: { readonly rule: RuleId; readonly shown: Sh
       <span className="quiet">
         {name}
         {twin ? `, with “${twin.title}”` : ''}
-        {decides ? ', decides it' : ''}
+        {decides ? ', decides the verdict' : ''}
       </span>
     </button>
   );
 }
 
-/** Where the rule makes the verdict, it is best seen. */
+/** Scenarios in which the rule decides the verdict come first, since they show it best. */
 function decidedFirst(shown: readonly Shown[]): readonly Shown[] {
   return [...shown.filter(({ decides }) => decides), ...shown.filter(({ decides }) => !decides)];
 }

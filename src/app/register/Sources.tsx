@@ -1,4 +1,4 @@
-/** The pages that a rule or a reading rests on, each with the date of the version that was read. */
+/** The source pages of a rule or a reading, each with the date of the version that was read. */
 import type { Source } from '../../azure/rules/register';
 import './sources.css';
 

@@ -1,4 +1,4 @@
-/** How sure a rule is: a sign, a word and a colour together. */
+/** The status of a rule: a sign, a word and a color together. */
 import type { RuleStatus } from '../../azure/rules/register';
 
 const signs = { documented: '✓', derived: '→', contested: '⚑', unverified: '?' } as const satisfies Record<

@@ -1,4 +1,4 @@
-/** Opens the register of platform rules, at one of them or from its start. */
+/** Opens the register of platform rules, at one rule or at the top. */
 import type { RuleId } from '../../network/ids';
 import { changeSession } from '../store/store';
 

@@ -6,7 +6,7 @@ const idsOf = (filter: Parameters<typeof filteredAreas>[0]) =>
   filteredAreas(filter).flatMap((area) => area.rules.map(({ id }) => id));
 
 describe('the filter of the register', () => {
-  test('leaves every rule where nothing is asked for', () => {
+  test('keeps every rule if nothing is filtered', () => {
     expect(countOf(filteredAreas(everything))).toBe(rules.length);
   });
 
@@ -16,11 +16,11 @@ describe('the filter of the register', () => {
     expect(idsOf({ ...everything, words: '168.63.129.16 is' })).toContain('PLATFORM-NO-NSG');
   });
 
-  test('finds a contested rule by what one of its readings says', () => {
+  test('finds a contested rule by the words of one of its readings', () => {
     expect(idsOf({ ...everything, words: 'explicit network deny overrides' })).toEqual(['FW-DNAT-ALLOWS']);
   });
 
-  test('leaves the rules of any chosen status, and of one area', () => {
+  test('keeps the rules of the chosen statuses, and of one area', () => {
     const contested = rules.filter(({ status }) => status === 'contested').map(({ id }) => id);
     expect(idsOf({ ...everything, statuses: new Set(['contested']) })).toEqual(contested);
     const names = idsOf({ ...everything, area: 'names' });

@@ -1,4 +1,4 @@
-/** Which rules of the register the search, the status and the area leave. Pure. */
+/** Filters the rules of the register by search, status and area. Pure. */
 import {
   type Reading,
   type Rule,
@@ -8,18 +8,18 @@ import {
 } from '../../azure/rules/register';
 
 export type RegisterFilter = {
-  /** Words, each of which a rule has to have somewhere. */
+  /** The words of the search: a rule must contain each of them. */
   readonly words: string;
-  /** None chosen: all of them. */
+  /** The chosen statuses; if none is chosen, rules of every status are kept. */
   readonly statuses: ReadonlySet<RuleStatus>;
-  /** The id of an area; empty for all of them. */
+  /** The id of an area; empty for all areas. */
   readonly area: string;
 };
 
 export const statuses: readonly RuleStatus[] = ['documented', 'derived', 'contested', 'unverified'];
 export const everything: RegisterFilter = { words: '', statuses: new Set(), area: '' };
 
-/** Areas that have nothing left are left out. */
+/** Areas without a matching rule are left out. */
 export function filteredAreas(
   { words, statuses: chosen, area }: RegisterFilter,
   areas: readonly RuleArea[] = ruleAreas,
@@ -38,7 +38,7 @@ export function countOf(areas: readonly RuleArea[]): number {
   return areas.reduce((sum, { rules }) => sum + rules.length, 0);
 }
 
-/** All that is written of a rule. */
+/** The whole text of a rule. */
 function textOf({ id, sentence, sources, ...rule }: Rule): string {
   const readings: readonly Reading[] = rule.readings ?? [];
   const cited = [...sources, ...readings.flatMap((each) => each.sources)].map(({ page }) => page);

@@ -1,4 +1,6 @@
-/** Opens a scenario at the flow that shows a rule; the playhead goes to the step once the trace is there. */
+/**
+ * Opens a scenario at the flow that shows a rule; once the trace is computed, the playhead goes to the step.
+ */
 import type { RuleId } from '../../network/ids';
 import type { Shown } from '../../scenarios/rules-shown';
 import { showScenario } from '../gallery/open-scenario';

@@ -1,4 +1,4 @@
-/** What a screen reader is told when something changed without its focus: verdicts, undo, redo. */
+/** The live regions for screen readers, for changes outside the focus: verdicts, undo, redo. */
 import { useDerived, useSession } from '../store/store';
 
 export function Announcer() {

@@ -1,4 +1,4 @@
-/** Below: the status board, and beside it the ladder of the trace. */
+/** The bottom panel: the status board, and beside it the ladder of the trace. */
 import { StatusBoard } from '../board/StatusBoard';
 import { Border } from '../controls/Border';
 import { Boundary } from '../controls/Boundary';
@@ -11,12 +11,12 @@ export function BottomPanel() {
   const { bottom } = useSession('panels');
   if (!bottom)
     return (
-      <section className="panel-bottom" aria-label="Status board, folded">
+      <section className="panel-bottom" aria-label="Status board, collapsed">
         <div className="folded-bar">
           <span className="quiet">Status board and ladder</span>
           <IconButton
             glyph="up"
-            name="Unfold status board"
+            name="Expand status board"
             aria-expanded={false}
             onClick={() => foldPanel('bottom')}
           />

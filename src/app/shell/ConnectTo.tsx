@@ -1,4 +1,7 @@
-/** Connects what is selected to another resource, without a mouse: the list offers only what can be connected. */
+/**
+ * Connects the selected resource to another one without a mouse: the list offers only resources that can be
+ * connected.
+ */
 import { kindOf } from '../../kinds';
 import { connectResources, isRefusal } from '../../topology/draw';
 import { drawConnection } from '../canvas/edit';
@@ -25,7 +28,11 @@ export function ConnectTo() {
           if (from !== undefined) drawConnection(from, id);
         },
       }))}
-      empty={from === undefined ? 'Select a resource first.' : 'There is nothing to connect it to.'}
+      empty={
+        from === undefined
+          ? 'Select a resource first.'
+          : 'The selected resource cannot be connected to any other.'
+      }
     />
   );
 }

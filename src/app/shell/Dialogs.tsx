@@ -1,4 +1,4 @@
-/** The one dialog that is open, if any. Its window opens when what is in it is there. */
+/** The open dialog, if any. Its window opens once its content is loaded. */
 import { Suspense } from 'react';
 import { DialogWindow } from '../controls/DialogWindow';
 import { useFocusBack } from '../controls/use-focus-back';

@@ -1,4 +1,4 @@
-/** The name of the document, edited in place: one undo entry when the field is left. */
+/** The name of the document, edited in place: leaving the field makes one undo entry. */
 import { useState } from 'react';
 import { dispatch } from '../store/document-actions';
 import { useTopology } from '../store/store';

@@ -1,4 +1,4 @@
-/** Left: what can be added, and what is there, as a tree. */
+/** The left panel: the palette of kinds, and the outline of the resources. */
 import type { ComponentType } from 'react';
 
 import { Border } from '../controls/Border';
@@ -25,10 +25,10 @@ export function LeftPanel() {
   const tab = useSession('leftTab');
   if (!left)
     return (
-      <aside className="panel-left rail" aria-label="Resources, folded">
+      <aside className="panel-left rail" aria-label="Resources, collapsed">
         <IconButton
           glyph="right"
-          name="Unfold resources"
+          name="Expand resources"
           aria-expanded={false}
           onClick={() => foldPanel('left')}
         />

@@ -1,4 +1,4 @@
-/** Moves what is selected into another container, without a mouse. */
+/** Moves the selected resources into another container, without a mouse. */
 import { kindOf } from '../../kinds';
 import { isRefusal, moveInto } from '../../topology/draw';
 import { isContainer } from '../canvas/boxes';
@@ -25,12 +25,16 @@ export function MoveTo() {
     detail: kindOf(kind)?.title ?? kind,
     run: go(id),
   }));
-  const outside = takes(undefined) ? [{ id: '', label: 'Outside of everything', run: go(undefined) }] : [];
+  const outside = takes(undefined) ? [{ id: '', label: 'Outside all containers', run: go(undefined) }] : [];
   return (
     <PickList
       label="Move to"
       items={[...items, ...outside]}
-      empty={selection.length === 0 ? 'Select a resource first.' : 'There is no other room for it.'}
+      empty={
+        selection.length === 0
+          ? 'Select a resource first.'
+          : 'No other container can take the selected resources.'
+      }
     />
   );
 }

@@ -1,4 +1,4 @@
-/** Why the last thing could not be done, until it is read or something else is done. */
+/** Why the last action failed, shown until the user dismisses it or does something else. */
 import { useEffect } from 'react';
 import { IconButton } from '../controls/IconButton';
 import { changeSession, useSession, useTopology } from '../store/store';
@@ -8,7 +8,7 @@ const dismiss = () => changeSession({ notice: undefined });
 export function Notice() {
   const notice = useSession('notice');
   const topology = useTopology();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: any change of the document answers it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any change of the document dismisses the notice
   useEffect(dismiss, [topology]);
   if (notice === undefined) return null;
   return (

@@ -1,4 +1,7 @@
-/** Right: the trace in words, or what is selected: its properties, its effective routes, everybody's problems. */
+/**
+ * The right panel: the trace in words, the selected resource's properties and effective routes, or the
+ * document's problems.
+ */
 import { Suspense } from 'react';
 import { Border } from '../controls/Border';
 import { Boundary } from '../controls/Boundary';
@@ -19,10 +22,10 @@ export function RightPanel() {
   const tab = useSession('rightTab');
   if (!right)
     return (
-      <aside className="panel-right rail" aria-label="Details, folded">
+      <aside className="panel-right rail" aria-label="Details, collapsed">
         <IconButton
           glyph="left"
-          name="Unfold details"
+          name="Expand details"
           aria-expanded={false}
           onClick={() => foldPanel('right')}
         />

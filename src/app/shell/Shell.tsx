@@ -1,4 +1,7 @@
-/** The page's frame: bar above, palette left, canvas in the middle, what is selected right, the board below. */
+/**
+ * The page's frame: top bar, palette on the left, canvas in the middle, details on the right, board at the
+ * bottom.
+ */
 import type { CSSProperties } from 'react';
 import { Canvas } from '../canvas/Canvas';
 import { Boundary } from '../controls/Boundary';
@@ -53,7 +56,7 @@ function CanvasPane() {
   );
 }
 
-/** A folded panel has the size of its rail, whatever it was before. */
+/** A collapsed panel has the size of its rail, whatever its size was before. */
 function sizesAsVariables(sizes: SessionState['sizes'], right: boolean, bottom: boolean): CSSProperties {
   const variables: Record<string, string> = {};
   if (right && sizes.right !== undefined) variables['--right'] = `${sizes.right}px`;

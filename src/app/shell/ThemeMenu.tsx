@@ -1,9 +1,9 @@
-/** Light, dark, or as the system. */
+/** The menu of themes: light, dark, or the system's. */
 import { MenuButton } from '../controls/MenuButton';
 import { themeChoices } from '../store/state';
 import { changeSession, useSession } from '../store/store';
 
-const words = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
+const words = { system: 'System', light: 'Light', dark: 'Dark' } as const;
 const glyphs = { system: 'system', light: 'sun', dark: 'moon' } as const;
 
 export function ThemeMenu() {

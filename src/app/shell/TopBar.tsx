@@ -1,4 +1,4 @@
-/** The bar above: what is open and whether it is kept, undo and redo, the search for commands, and files. */
+/** The top bar: the document and whether it is saved, undo and redo, the command search, and files. */
 import { Button } from '@fluentui/react-components';
 import { openFile, openServiceTags } from '../files/open';
 import { saveFile } from '../files/save';
@@ -28,11 +28,7 @@ export function TopBar() {
       <Button size="small" onClick={() => openDialog('gallery')}>
         Scenarios
       </Button>
-      <Button
-        size="small"
-        title="What Azure does, rule by rule, and who says so"
-        onClick={() => openRegister()}
-      >
+      <Button size="small" title="What Azure does, rule by rule, with sources" onClick={() => openRegister()}>
         Rules
       </Button>
       <Button size="small" onClick={() => void openFile()}>
@@ -57,8 +53,8 @@ function SavedState() {
   const autosave = useSession('autosave');
   const title =
     autosave === 'failed'
-      ? 'This browser could not keep the document: save it as a file.'
-      : 'Kept in this browser.';
+      ? 'This browser could not save the document: save it as a file.'
+      : 'Saved in this browser.';
   return (
     <span className="quiet saved-state" title={title}>
       {savedWords[autosave]}

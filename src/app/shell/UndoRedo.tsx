@@ -1,4 +1,4 @@
-/** Undo and redo; the tooltip says what would be undone. */
+/** Undo and redo; the tooltips name the change. */
 import { IconButton } from '../controls/IconButton';
 import { redo, redoLabel, undo, undoLabel } from '../store/document-actions';
 import { useApp } from '../store/store';

@@ -1,4 +1,6 @@
-/** Every action of the page that is not about one resource: the search runs them, keys run them. One list for both. */
+/**
+ * Every action of the page that is not about one resource, in one list for the command search and for keys.
+ */
 import { canPaste, copy, cut, paste } from '../canvas/clipboard';
 import { duplicate, removeResources, rename, resizeContainer, selectedContainer } from '../canvas/edit';
 import { fitView, zoomBy } from '../canvas/viewport';
@@ -17,9 +19,9 @@ import { rightTabs, sidePanelOf } from './side-panels';
 export type Action = {
   readonly id: string;
   readonly label: string;
-  /** As shown and as pressed: `Ctrl+Shift+Z`. `Ctrl` is also the Mac's command key. */
+  /** The keys as shown and as pressed: `Ctrl+Shift+Z`. `Ctrl` also means the command key on a Mac. */
   readonly keys?: readonly string[];
-  /** Also while somebody types in a field. */
+  /** Whether the keys also work while the user types in a field. */
   readonly whileTyping?: boolean;
   readonly available?: () => boolean;
   readonly run: () => void;
@@ -28,10 +30,10 @@ export type Action = {
 const selected = () => sessionNow().selection.length > 0;
 
 const resizes = [
-  ['wider', 'Make the room wider', 'Alt+ArrowRight', 1, 0],
-  ['narrower', 'Make the room narrower', 'Alt+ArrowLeft', -1, 0],
-  ['taller', 'Make the room taller', 'Alt+ArrowDown', 0, 1],
-  ['lower', 'Make the room lower', 'Alt+ArrowUp', 0, -1],
+  ['wider', 'Make the container wider', 'Alt+ArrowRight', 1, 0],
+  ['narrower', 'Make the container narrower', 'Alt+ArrowLeft', -1, 0],
+  ['taller', 'Make the container taller', 'Alt+ArrowDown', 0, 1],
+  ['lower', 'Make the container shorter', 'Alt+ArrowUp', 0, -1],
 ] as const;
 
 export const actions: readonly Action[] = [
@@ -97,7 +99,7 @@ export const actions: readonly Action[] = [
     run: toggleTwin,
   },
   { id: 'gallery', label: 'Scenarios', keys: ['G'], run: () => openDialog('gallery') },
-  { id: 'register', label: 'Rules of the platform', keys: ['R'], run: () => openRegister() },
+  { id: 'register', label: 'Platform rules', keys: ['R'], run: () => openRegister() },
   {
     id: 'story',
     label: 'What this scenario is about',
@@ -112,12 +114,12 @@ export const actions: readonly Action[] = [
     const { focus, ...command } = sidePanelOf(tab).command;
     return { ...command, run: () => showPanel(tab, focus) };
   }),
-  { id: 'fold-left', label: 'Fold or unfold resources', run: () => foldPanel('left') },
-  { id: 'fold-right', label: 'Fold or unfold details', run: () => foldPanel('right') },
-  { id: 'fold-bottom', label: 'Fold or unfold the status board', run: () => foldPanel('bottom') },
+  { id: 'fold-left', label: 'Collapse or expand resources', run: () => foldPanel('left') },
+  { id: 'fold-right', label: 'Collapse or expand details', run: () => foldPanel('right') },
+  { id: 'fold-bottom', label: 'Collapse or expand the status board', run: () => foldPanel('bottom') },
   { id: 'light', label: 'Light theme', run: () => changeSession({ theme: 'light' }) },
   { id: 'dark', label: 'Dark theme', run: () => changeSession({ theme: 'dark' }) },
-  { id: 'system', label: 'Theme as the system', run: () => changeSession({ theme: 'system' }) },
+  { id: 'system', label: 'System theme', run: () => changeSession({ theme: 'system' }) },
   { id: 'escape', label: 'Clear the selection', keys: ['Escape'], run: stepBack },
 ];
 
@@ -127,7 +129,7 @@ function stepBack(): void {
   else changeSession({ selection: [], highlight: undefined, notice: undefined });
 }
 
-/** Where nothing is selected, the properties tell the story. */
+/** Clears the selection, since the properties show the story when nothing is selected. */
 function showStory(): void {
   select();
   showTab('properties');
@@ -148,7 +150,7 @@ function showPanel(tab: RightTab, focus: string | undefined): void {
   if (focus !== undefined) focusSoon(focus);
 }
 
-/** Once React has drawn it. */
+/** Moves the focus to the element once React has drawn it. */
 function focusSoon(selector: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }

@@ -1,4 +1,6 @@
-/** The dialogs, one entry each: what its window is called and what is in it. All are fetched when the page is idle. */
+/**
+ * The dialogs, one entry each: the name of the window and its content. All are fetched when the page is idle.
+ */
 import type { ComponentType } from 'react';
 import { type Later, later } from '../controls/later';
 import { loadScenarios } from '../gallery/scenario-list';
@@ -6,7 +8,7 @@ import type { DialogName } from '../store/state';
 
 type Dialog = { readonly label: string; readonly Content: Later<object> };
 
-/** For a dialog that names scenarios: they are there when it is. */
+/** For a dialog that refers to scenarios: it loads them together with its code. */
 const laterWithScenarios = (load: () => Promise<ComponentType>) =>
   later(async () => {
     const [Content] = await Promise.all([load(), loadScenarios()]);
@@ -23,7 +25,7 @@ export const dialogs = {
     Content: later(() => import('./CommandSearch').then((all) => all.CommandSearch)),
   },
   register: {
-    label: 'Rules of the platform',
+    label: 'Platform rules',
     Content: laterWithScenarios(() => import('../register/Register').then((all) => all.Register)),
   },
   'move-to': {

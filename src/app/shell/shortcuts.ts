@@ -1,4 +1,4 @@
-/** Keys run actions, unless somebody is typing or a dialog is open. */
+/** Keys run actions, unless the user is typing or a dialog is open. */
 import { useEffect } from 'react';
 import { sessionNow } from '../store/store';
 import { type Action, actions } from './actions';
@@ -11,7 +11,7 @@ export function useShortcuts(): void {
       if (isInDialog(event.target)) return;
       if (isTyping(event.target) && !action.whileTyping) return;
       if (action.available && !action.available()) return;
-      // Escape also closes what the browser itself holds open.
+      // Escape also closes the browser's own popovers and dialogs.
       if (event.key !== 'Escape') event.preventDefault();
       action.run();
     };
@@ -25,7 +25,10 @@ function actionFor(event: KeyboardEvent): Action | undefined {
   return actions.find(({ keys }) => keys?.some((each) => each.toLowerCase() === pressed));
 }
 
-/** As `keys` writes it, in lower case. Shift counts only with a letter: `+` is typed with it on many keyboards. */
+/**
+ * The pressed keys as `keys` writes them, in lower case. Shift counts only with a letter, since `+` needs
+ * Shift on many keyboards.
+ */
 export function pressedKeys({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
   const letter = /^[a-z]$/i.test(key);
   return [

@@ -1,6 +1,6 @@
 /**
- * The panels on the right, one entry each, in the order of their tabs: what the tab says, what is shown under it, and the command
- * that opens it. A panel that is `later` is fetched when the page is idle.
+ * The panels on the right, one entry each, in the order of their tabs: the tab's title, its content, and the
+ * command that opens it. A panel that is `later` is fetched when the page is idle.
  */
 import type { ComponentType } from 'react';
 import { later } from '../controls/later';
@@ -10,14 +10,14 @@ import { TracePanel } from '../trace/panel/TracePanel';
 
 export type SidePanel = {
   readonly title: string;
-  /** What stands on the tab where that is more than the title. */
+  /** The tab's label, if it is more than the title. */
   readonly Label?: ComponentType;
   readonly Panel: ComponentType;
   readonly command: {
     readonly id: string;
     readonly label: string;
     readonly keys?: readonly string[];
-    /** The field to which the keyboard goes, as a selector. */
+    /** The field that gets the focus, as a selector. */
     readonly focus?: string;
   };
 };
@@ -52,11 +52,11 @@ export const sidePanels = {
   },
 } as const satisfies Readonly<Record<RightTab, SidePanel>>;
 
-/** The same, where each is treated alike. */
+/** The panel of a tab, for code that treats all panels alike. */
 export const sidePanelOf = (tab: RightTab): SidePanel => sidePanels[tab];
 export const rightTabs = Object.keys(sidePanels) as readonly RightTab[];
 
-/** In a narrow panel the first word is for screen readers only. */
+/** In a narrow panel, only screen readers get the first word. */
 function EffectiveRoutes() {
   return (
     <>

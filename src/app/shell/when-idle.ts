@@ -1,4 +1,4 @@
-/** What is not on the page when it opens: fetched one after the other as soon as the page has nothing else to do. */
+/** Code that the page does not need when it opens: fetched part by part as soon as the page is idle. */
 import type { Later } from '../controls/later';
 import { LaterFlowForm } from '../flows/later-flow-form';
 import { dialogs } from './dialog-list';
@@ -6,7 +6,10 @@ import { rightTabs, sidePanelOf, sidePanels } from './side-panels';
 
 type LaterPart = Pick<Later<never>, 'fetch'>;
 
-/** In the order in which somebody is likely to want them: these first, then every panel and dialog that is left. */
+/**
+ * The parts in the order in which the user will likely need them: these first, then the other panels and
+ * dialogs.
+ */
 export const laterParts: readonly LaterPart[] = [
   ...new Set<LaterPart>([
     sidePanels.properties.Panel,

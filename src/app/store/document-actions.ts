@@ -7,7 +7,7 @@ import { firstOfDocument } from './session-fields';
 import type { AppState } from './state';
 import { changeSession, nothingDerived, store } from './store';
 
-/** Applies a command, or several as one undo entry under the label of the first or the one that is given. */
+/** Applies a command, or several as one undo entry, with the given label or the label of the first. */
 export function dispatch(commands: Command | readonly Command[], label?: string): void {
   const list = isList(commands) ? commands : [commands];
   const [first] = list;
@@ -30,13 +30,13 @@ export function redo(): void {
   const label = redoLabel(store.getState());
   if (label === undefined) return;
   setHistory(history.redo(store.getState().document.history));
-  announce(`Done again: ${label}`);
+  announce(`Redone: ${label}`);
 }
 
 export const undoLabel = ({ document }: AppState) => history.undoLabel(document.history);
 export const redoLabel = ({ document }: AppState) => history.redoLabel(document.history);
 
-/** Another document: nothing of the last one is left, not even its undo. */
+/** Opens another document: nothing of the previous one is left, not even its undo entries. */
 export function openTopology(topology: Topology): void {
   store.setState(({ document }) => ({
     document: { history: history.historyOf(topology), opened: document.opened + 1 },
@@ -45,7 +45,7 @@ export function openTopology(topology: Topology): void {
   changeSession(firstOfDocument);
 }
 
-/** The whole document anew, as one undo entry: how a scenario is switched to its twin and back. */
+/** Replaces the whole document as one undo entry: this switches a scenario to its twin and back. */
 export function replaceTopology(topology: Topology, label: string): void {
   const { present, past } = store.getState().document.history;
   if (topology === present) return;
@@ -57,7 +57,7 @@ function setHistory(next: history.History): void {
   forgetWhatIsGone(next.present);
 }
 
-/** A selection never names what was removed. */
+/** Removes deleted resources from the selection. */
 function forgetWhatIsGone(topology: Topology): void {
   const { selection } = store.getState().session;
   if (selection.length === 0) return;

@@ -1,4 +1,4 @@
-/** Writes the session's kept part whenever it changes. */
+/** Saves the persistent part of the session whenever it changes. */
 import { keepSession } from './kept-session';
 import { keptFields } from './session-fields';
 import { store } from './store';

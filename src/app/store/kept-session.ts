@@ -1,4 +1,4 @@
-/** The part of the session that this browser remembers: theme and panels. Anything unreadable counts as not there. */
+/** The part of the session that is saved in this browser: theme and panels. Unreadable values are ignored. */
 import { z } from 'zod';
 import { keptOf } from './session-fields';
 import { type SessionState, themeChoices } from './state';
@@ -23,6 +23,6 @@ export function keepSession(session: SessionState): void {
   try {
     localStorage.setItem(key, JSON.stringify(keptOf(session)));
   } catch {
-    // A full or forbidden storage costs the memory of a folded panel, nothing else.
+    // If the storage is full or forbidden, only the theme and the panels are not remembered.
   }
 }

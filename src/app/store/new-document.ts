@@ -1,4 +1,4 @@
-/** An empty document; the one before stays in the files that were saved, not here. */
+/** Opens an empty document. The previous one remains only in the files that were saved. */
 import { emptyTopology } from '../../topology/document';
 import { openTopology } from './document-actions';
 import { announce } from './session-actions';

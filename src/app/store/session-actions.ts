@@ -1,4 +1,7 @@
-/** What changes the session: selection, panels, the trace's place, picking, and what a screen reader is told. */
+/**
+ * The functions that change the session: selection, panels, the playhead, picking, and announcements to
+ * screen readers.
+ */
 import type { SavedFlow } from '../../azure/flows/flow';
 import type { DialogName, Highlight, LeftTab, PanelName, RightTab } from './state';
 import { changeSession, sessionNow } from './store';
@@ -9,7 +12,10 @@ export function select(...ids: readonly string[]): void {
   changeSession({ selection: ids });
 }
 
-/** Selects a resource and shows its properties, with the property that `pointer` names lit up and, if so asked, focused. */
+/**
+ * Selects a resource and shows its properties. Highlights the property at `pointer` and, with `focus`,
+ * focuses it.
+ */
 export function inspect(resource: string, pointer = '', focus?: 'focus'): void {
   const { panels } = sessionNow();
   changeSession({
@@ -45,7 +51,7 @@ export function closeDialog(): void {
   changeSession({ dialog: undefined });
 }
 
-/** Puts a flow on screen from its first step; the worker is asked because the flow changed. */
+/** Shows the trace of a flow from its first step; the changed flow makes the worker trace it. */
 export function showFlow(flow: string | SavedFlow | undefined): void {
   changeSession({
     traceFlow: flow,
@@ -73,7 +79,7 @@ export function highlight(place: Highlight | undefined): void {
   changeSession({ highlight: place });
 }
 
-/** The next click on the canvas names this end of a new trace; the other end follows. */
+/** The next click on the canvas picks this end of a new trace; then the other end is picked. */
 export function startPicking(end: 'from' | 'to' | undefined): void {
   changeSession(end === 'from' ? { pick: end, picked: {} } : { pick: end });
 }
@@ -85,13 +91,13 @@ export function pickResource(id: string): void {
   changeSession({ picked: next, pick: pick === 'from' && next.to === undefined ? 'to' : undefined });
 }
 
-/** Says it to a screen reader; the same words twice are said twice. */
+/** Announces a text to screen readers; the same text twice is announced twice. */
 export function announce(text: string): void {
   const { announcement } = sessionNow();
   changeSession({ announcement: announcement === text ? `${text}\u00A0` : text });
 }
 
-/** Says why something was not done, on screen and to a screen reader, until the next thing is. */
+/** Shows and announces why an action failed, until the next action. */
 export function notify(notice: string): void {
   changeSession({ notice });
   announce(notice);

@@ -1,11 +1,12 @@
 /**
- * Every field of the session as one table: its first value and how long it lasts. The type makes the table complete, so a new
- * field has to say whether another document resets it. Documents never go here: they are in IndexedDB (app/files).
+ * Every field of the session as one table: its initial value and its lifetime. The type makes the table
+ * complete, so a new field has to say whether another document resets it. Documents are never here: they are
+ * in IndexedDB (app/files).
  */
 import tableDate from '../../azure/service-tags/table-date.json';
 import type { SessionState } from './state';
 
-/** Until another document is opened; until the page is closed; or kept in this browser. */
+/** A field lasts until another document is opened, until the page is closed, or is saved in this browser. */
 type Lifetime = 'document' | 'page' | 'browser';
 type SessionField<T> = { readonly first: T; readonly lasts: Lifetime };
 
@@ -13,7 +14,7 @@ const fields: { readonly [K in keyof SessionState]: SessionField<SessionState[K]
   selection: { first: [], lasts: 'document' },
   viewport: { first: undefined, lasts: 'document' },
   theme: { first: 'system', lasts: 'browser' },
-  // A narrow window begins with room for the canvas.
+  // In a narrow window, panels are collapsed at first, to leave space for the canvas.
   panels: { first: { left: window.innerWidth >= 1200, right: true, bottom: true }, lasts: 'browser' },
   sizes: { first: {}, lasts: 'browser' },
   leftTab: { first: 'palette', lasts: 'page' },
@@ -46,10 +47,10 @@ export const firstSession = Object.fromEntries(
   names.map((name) => [name, fields[name].first] as const),
 ) as unknown as SessionState;
 
-/** What every document begins with. */
+/** The initial values of the fields that every document resets. */
 export const firstOfDocument: Partial<SessionState> = pick(firstSession, namesThatLast('document'));
 
-/** The part of the session that this browser remembers. */
+/** The fields that are saved in this browser. */
 export const keptFields = namesThatLast('browser');
 export const keptOf = (session: SessionState): Partial<SessionState> => pick(session, keptFields);
 

@@ -1,4 +1,7 @@
-/** Lights up what decided: selects the resource, and marks the route or rule inside it. The trace stays on screen. */
+/**
+ * Highlights the place that decided: selects the resource, and marks the route or rule in it. The trace stays
+ * on screen.
+ */
 import type { Place } from '../../network/ids';
 import { highlight, select } from './session-actions';
 

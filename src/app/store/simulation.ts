@@ -1,6 +1,6 @@
 /**
- * Keeps what is derived in step with the document: every new topology goes to the worker, and its answers come back here.
- * Stale answers never arrive; what is on screen stays until the newer answer is there.
+ * Keeps the derived state up to date with the document: every new topology goes to the worker, and its
+ * answers come back here. Stale answers never arrive; what is on screen stays until the newer answer arrives.
  */
 import type { Board } from '../../simulate/answers';
 import { createSimulationClient, type SimulationClient } from '../../worker/client';
@@ -16,7 +16,7 @@ export function startSimulation(): () => void {
     if (now.document.history.present !== before.document.history.present) void recompute();
     else if (now.session.traceFlow !== before.session.traceFlow) void retrace();
   });
-  // Before anything is open there is nothing to ask.
+  // Before a document is open, there is nothing to compute.
   if (store.getState().document.opened > 0) void recompute();
   return () => {
     unsubscribe();
@@ -25,7 +25,7 @@ export function startSimulation(): () => void {
   };
 }
 
-/** For questions that one panel asks for itself: effective routes, rules, names. */
+/** The client for queries of a single panel: effective routes, rules, names. */
 export function simulation(): SimulationClient | undefined {
   return client;
 }
@@ -39,7 +39,7 @@ async function load(): Promise<void> {
 
 async function judge(): Promise<void> {
   const answer = await client?.board(undefined);
-  // A document that could not be loaded has said so already.
+  // A document that could not be loaded has reported its failure already.
   if (answer?.type === 'failed' && store.getState().derived.simulation !== 'failed')
     changeDerived({ simulation: 'failed', failure: answer.message });
   if (answer?.type !== 'answer') return;
@@ -63,7 +63,10 @@ async function retrace(): Promise<void> {
   changeDerived({ trace: answer.value });
 }
 
-/** Asks anew about the document: what is wrong with it, the flow on screen, then every flow. Also for newer service tags. */
+/**
+ * Recomputes the results of the document: its problems, the flow on screen, then every flow. Also used for
+ * newer service tags.
+ */
 export async function recompute(): Promise<void> {
   await Promise.all([load(), retrace(), judge()]);
 }
@@ -74,7 +77,7 @@ function tracedId(): string | undefined {
 }
 
 function signaturesOf(board: Board): Readonly<Record<string, string>> {
-  // Ids are free text: without a prototype, `constructor` is as unknown as any other.
+  // Ids are free text: without a prototype, `constructor` is not a known key.
   return Object.assign(
     Object.create(null),
     Object.fromEntries(board.rows.map(({ flow, signature }) => [flow.id, signature])),

@@ -1,4 +1,7 @@
-/** The one store of the page, and how components read it. What changes it are the functions in the other files here. */
+/**
+ * The one store of the page, and how components read it. The functions in the other files of this folder
+ * change it.
+ */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { emptyTopology, type Topology } from '../../topology/document';

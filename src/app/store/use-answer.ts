@@ -1,4 +1,7 @@
-/** An answer of the simulation about one resource, asked again after every change; the last one stays until then. */
+/**
+ * An answer of the simulation about one resource, requested again after every change; the last one stays
+ * until the new one arrives.
+ */
 import { useEffect, useState } from 'react';
 import type { Answer, SimulationClient } from '../../worker/client';
 import { simulation } from './simulation';
@@ -11,10 +14,10 @@ export function useAnswer<T>(
   ask: (client: SimulationClient, resource: string) => Promise<Answer<T>>,
 ): Asked<T> {
   const topology = useTopology();
-  // Newer service tags give another board for the same topology.
+  // Newer service tags make a new board for the same topology.
   const board = useDerived('board');
   const [state, setState] = useState<{ readonly resource: string } & Asked<T>>({ resource });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the answer may be another one
+  // biome-ignore lint/correctness/useExhaustiveDependencies: requested again when the answer may differ
   useEffect(() => {
     let stale = false;
     const client = simulation();

@@ -19,7 +19,7 @@ test('the flow on screen is named, the others are counted', () => {
   expect(verdictNews(before, now, 'c')).toBe('2 verdicts changed.');
 });
 
-test('no news where no verdict moved; a new flow is none', () => {
+test('says nothing if no verdict changed; a new flow is not a change', () => {
   expect(verdictNews(before, before, 'a')).toBeUndefined();
   expect(
     verdictNews(before, board({ a: 'undecided', b: 'undecided', c: 'works', d: 'works' }), 'a'),

@@ -1,8 +1,10 @@
-/** What an edit did to the verdicts, in a sentence for those who do not see the board change. Pure. */
+/** What an edit changed in the verdicts, as a sentence for users who do not see the board. Pure. */
 import { verdictChip } from '../../explain/verdict';
 import type { Board, BoardRow } from '../../simulate/answers';
 
-/** `undefined` where no verdict moved. `traced` is the flow on screen, which is named; the others are counted. */
+/**
+ * `undefined` if no verdict changed. `traced` is the flow on screen, which is named; the others are counted.
+ */
 export function verdictNews(before: Board, now: Board, traced: string | undefined): string | undefined {
   const known = new Map(before.rows.map(({ flow, signature }) => [flow.id, signature]));
   const moved = now.rows.filter(

@@ -12,7 +12,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
     document.documentElement.dataset.scheme = scheme;
   }, [scheme]);
   return (
-    // The class is inside: what floats gets a copy of the provider's own.
+    // The class is on an inner element: Fluent copies the provider's own classes to floating elements.
     <FluentProvider theme={fluentThemes[scheme]} style={{ height: '100%' }}>
       <div className="page">{children}</div>
     </FluentProvider>

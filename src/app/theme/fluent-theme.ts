@@ -1,7 +1,7 @@
-/** Fluent's themes, told to use our variables, so that its components and ours are one page. */
+/** Fluent's themes with our variables, so that its components and ours look alike. */
 import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
 
-/** Every value is a variable of tokens.css: the same for both schemes. */
+/** Every value is a variable of tokens.css, so it is the same for both schemes. */
 const ours = {
   fontFamilyBase: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',

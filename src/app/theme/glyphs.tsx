@@ -1,4 +1,4 @@
-/** The small signs on buttons, in the style of the resource icons. */
+/** The small icons on buttons, in the style of the resource icons. */
 import { Outline } from '../../kinds/outline';
 
 const paths = {

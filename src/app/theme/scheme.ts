@@ -1,4 +1,4 @@
-/** Light, dark, or as the system says: what was chosen, and which of the two schemes that means now. */
+/** The chosen theme (light, dark or the system's), and which of the two schemes it means now. */
 import { useSyncExternalStore } from 'react';
 import type { ThemeChoice } from '../store/state';
 import type { Scheme } from './fluent-theme';

@@ -1,4 +1,4 @@
-/** Below, beside the board: the trace as a ladder of packets in time, and the controls that play it. */
+/** Beside the board: the trace as a ladder of packets in time, and the controls that play it. */
 import { useMemo } from 'react';
 import { portsText } from '../../../explain/addresses';
 import { viewName } from '../playback/trace-views';
@@ -14,8 +14,7 @@ export function Ladder() {
       <div className="nothing">
         <h3>The ladder</h3>
         <p>
-          The packets of the flow that is traced, in the order they fly: who sends each to whom, and where one
-          dies.
+          The packets of the traced flow, in the order they are sent: between which nodes, and where one dies.
         </p>
       </div>
     );

@@ -1,4 +1,4 @@
-/** The ladder as a picture: lifelines down, packets across, in the order they fly. */
+/** The ladder as a picture: lifelines down, packets across, in the order they are sent. */
 import { useEffect, useRef, useState } from 'react';
 import { plain } from '../../../explain/sentence';
 import type { Playhead } from '../playback/playhead';
@@ -9,7 +9,10 @@ const rowHeight = 34;
 const top = 12;
 /** The names stay on top while the rest scrolls. */
 const namesHeight = 22;
-/** From the top of the picture to what is written over the line of the first row, less what may be cut. */
+/**
+ * The distance from the top of the picture to the text over the line of the first row, less what may be cut
+ * off.
+ */
 const above = top - 8;
 
 type Props = { readonly layout: LadderLayout; readonly playhead: Playhead };
@@ -19,7 +22,7 @@ export function LadderPicture({ layout, playhead }: Props) {
   const [frame, { width, height: visible }] = useSize();
   const rows = rowsOf(rungs);
   const height = wholeRows(top + (rows.count + 0.6) * rowHeight, visible - namesHeight);
-  // Room for half of the outer names beside their lifelines.
+  // Space for half of the outer names beside their lifelines.
   const side = 12 + Math.min(64, Math.max(34, (ends(lifelines) * letter) / 2));
   const least = Math.max(width, (lifelines.length - 1) * 88 + 2 * side);
   const columnOf = (at: number) =>
@@ -35,7 +38,7 @@ export function LadderPicture({ layout, playhead }: Props) {
 
   useEffect(() => {
     if (currentY === undefined) return;
-    // With the frame, where the page is laid out anyway.
+    // Measured in an animation frame, when the page is laid out anyway.
     const waiting = requestAnimationFrame(() => {
       if (!frame.current) return;
       const { scrollTop, clientHeight } = frame.current;
@@ -51,7 +54,7 @@ export function LadderPicture({ layout, playhead }: Props) {
   }, [currentY, currentLeft, currentRight, frame]);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it too
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture scrolls, and must scroll with the keyboard too
     <section className="ladder-frame" ref={frame} tabIndex={0} aria-label="Picture of the ladder">
       <svg className="lifeline-names" width={least} height={namesHeight} aria-hidden="true">
         {lifelines.map(({ key, label }, at) => (
@@ -81,18 +84,24 @@ export function LadderPicture({ layout, playhead }: Props) {
   );
 }
 
-/** Where a row begins, with what is written over its line: no sliver of the row above is left in sight. */
+/**
+ * The scroll position where a row begins, with the text over its line, so that no part of the row above is
+ * visible.
+ */
 function rowStart(scroll: number): number {
   return scroll < rowHeight / 2 ? 0 : Math.round(scroll / rowHeight) * rowHeight + above;
 }
 
-/** High enough that the last row, too, comes into sight under a row that is whole. */
+/** A height that lets the last row, too, scroll into view under a complete row. */
 function wholeRows(height: number, visible: number): number {
   const hidden = height - visible;
   return hidden <= 0 ? height : visible + Math.ceil((hidden - above) / rowHeight) * rowHeight + above;
 }
 
-/** What never happened shares the row of the drop it follows from; a drop's reason needs a line under it. */
+/**
+ * A packet that was never sent shares the row of the drop that prevented it; a drop's reason needs a line
+ * below it.
+ */
 function rowsOf(rungs: readonly Rung[]): { readonly of: readonly number[]; readonly count: number } {
   const of: number[] = [];
   let row = 0;
@@ -115,13 +124,13 @@ function stateOf(rung: Rung, playhead: Playhead): RungState {
   if (isAt(rung, playhead)) return 'current';
   const { moment, atRest } = playhead;
   if (atRest || moment === undefined) return 'done';
-  // What never happened is known once its packet has died.
+  // What never happened is known once the packet is dropped.
   const known = rung.moments?.[1] ?? Number.POSITIVE_INFINITY;
   if (rung.moments === undefined) return moment.leg.index > rung.leg.index ? 'done' : 'to-come';
   return known < moment.index ? 'done' : 'to-come';
 }
 
-/** Letters of the longer of the two outer names. */
+/** The number of letters of the longer of the two outer names. */
 function ends(lifelines: LadderLayout['lifelines']): number {
   return Math.max(lifelines[0]?.label.length ?? 0, lifelines[lifelines.length - 1]?.label.length ?? 0);
 }

@@ -1,4 +1,4 @@
-/** One packet of the ladder: its line across, what it is called, and where it ends. */
+/** One packet of the ladder: its line, its title, and where it ends. */
 import type { Rung } from './ladder-layout';
 
 export const letter = 6;
@@ -9,7 +9,7 @@ type RungProps = {
   readonly from: number;
   readonly to: number;
   readonly y: number;
-  /** Of the whole picture. */
+  /** The width of the whole picture. */
   readonly width: number;
   readonly state: RungState;
 };
@@ -30,7 +30,7 @@ export function RungPicture({ rung, from, to, y, width, state }: RungProps) {
   const end = to - sense * (ends === 'dropped' ? 8 : 2);
   const textX = from + sense * 10;
   const anchor = sense > 0 ? 'start' : 'end';
-  // What dies where it began has its reason on the side where the other lifelines are.
+  // A packet that is dropped where it was sent has its reason on the side of the other lifelines.
   const outwards = length === 0 ? rung.from > 0 : to > from;
   return (
     <g className={`rung ${direction} ${state} ${rung.inner ? 'inner' : ''}`}>
@@ -71,14 +71,14 @@ export function RungPicture({ rung, from, to, y, width, state }: RungProps) {
 
 type Anchored = { readonly x: number; readonly textAnchor: 'start' | 'end' };
 
-/** A text that would leave the picture ends at its edge instead. */
+/** Moves a text that would extend beyond the picture to its edge. */
 function within(text: string, at: Anchored, width: number): Anchored {
   const length = text.length * letter;
   if (at.textAnchor === 'start') return at.x + length > width ? { x: width - 4, textAnchor: 'end' } : at;
   return at.x - length < 0 ? { x: 4, textAnchor: 'start' } : at;
 }
 
-/** Under the line, or over it where no title is; clear of the cross that ends it. */
+/** The note is below the line, or above it if there is no title; it is clear of the cross at the end. */
 function noteOffset(title: string, ends: Rung['ends']): number {
   if (title === '') return ends === 'dropped' ? -10 : -6;
   return ends === 'dropped' ? 18 : 13;

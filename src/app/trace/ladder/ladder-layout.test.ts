@@ -9,7 +9,7 @@ const timeline = timelineOf(tracedClass, tracedClass.connection.attempts[0] as A
 describe('the ladder', () => {
   const { lifelines, rungs } = ladderOf(timeline);
 
-  test('has a lifeline for each who holds the packet, in the order they are reached', () => {
+  test('has a lifeline for each node that has the packet, in the order they are reached', () => {
     expect(lifelines.map(({ label }) => label)).toEqual([
       'control plane',
       'public address',
@@ -18,7 +18,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  test('has a rung for each flight, with what was done to the packet before it left', () => {
+  test('has a rung for each flight, with what the sender did to the packet', () => {
     expect(
       rungs.map(({ from, to, title, note, ends, reason }) => [from, to, title, note, ends, reason]),
     ).toEqual([

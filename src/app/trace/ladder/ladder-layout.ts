@@ -1,4 +1,7 @@
-/** The ladder of a trace: a lifeline for each who holds the packet, a row for each flight of a packet between two of them. */
+/**
+ * The ladder of a trace: a lifeline for each node that has the packet, a row for each flight of a packet
+ * between two of them.
+ */
 import type { Hop, Step } from '../../../engine/trace';
 import { dropLabel, routeSourceWord } from '../../../explain/words';
 import type { Direction } from '../../../network/packet';
@@ -9,17 +12,19 @@ export type Lifeline = { readonly key: string; readonly label: string };
 export type Rung = {
   readonly leg: Leg;
   readonly direction: Direction;
-  /** Lifelines it goes between; equal where a packet does not get away from whom it starts at. */
+  /** The lifelines of sender and receiver; equal if the packet is dropped by its sender. */
   readonly from: number;
   readonly to: number;
   /** `1 SYN`, on the first rung of a packet. */
   readonly title: string;
-  /** What the sender did to it or why it goes there: `DNAT 10.0.1.4`, `user 0.0.0.0/0`. */
+  /** What the sender did to the packet, or the route that it used: `DNAT 10.0.1.4`, `user 0.0.0.0/0`. */
   readonly note: string;
   readonly inner: boolean;
   readonly ends: 'goes-on' | 'delivered' | 'dropped' | 'never-arrives';
   readonly reason: string;
-  /** The moments during which the packet is on this rung or at its end; empty for what never happened. */
+  /**
+   * The moments during which the packet is on this rung or at its end; `undefined` for what never happened.
+   */
   readonly moments: readonly [first: number, last: number] | undefined;
 };
 
@@ -35,7 +40,7 @@ export function ladderOf({ legs, moments }: Timeline): LadderLayout {
     const { hops } = leg.packet;
     const columns = hops.map(({ label }) => lifelineOf(label));
     const own = moments.filter((each) => each.leg === leg);
-    // Hops of one name are one holder: the packet is on its way when the name changes.
+    // Successive hops with the same name share a lifeline: the packet flies when the name changes.
     const flights = columns.flatMap((to, at) => (at > 0 && columns[at - 1] !== to ? [at] : []));
     if (flights.length === 0) {
       const only = columns[0] as number;
@@ -57,7 +62,7 @@ export function ladderOf({ legs, moments }: Timeline): LadderLayout {
   };
 }
 
-/** A note is said once for the same flight: the second packet takes the same route. */
+/** Shows a note only once for the same flight: the second packet takes the same route. */
 function withoutRepetition(rungs: readonly Rung[]): readonly Rung[] {
   const said = new Set<string>();
   return rungs.map((rung) => {
@@ -68,7 +73,10 @@ function withoutRepetition(rungs: readonly Rung[]): readonly Rung[] {
   });
 }
 
-/** `told`: the hops, from one to before the other, that this rung stands for; `senders`: those that sent it on its way. */
+/**
+ * `told`: the range of hops that this rung stands for, without its end; `senders`: the hops that sent the
+ * packet.
+ */
 function rungOf(
   leg: Leg,
   own: readonly Moment[],
@@ -95,12 +103,12 @@ function rungOf(
   };
 }
 
-/** After a dropped reply: to whom it was, thin and dashed, beside the rung that ended in the drop. */
+/** After a dropped reply: a thin dashed rung to its destination, beside the rung that ended in the drop. */
 function neverArrives(rung: Rung, rungs: readonly Rung[]): readonly Rung[] {
   if (rung.ends !== 'dropped' || rung.direction !== 'return') return [];
   const opening = rungs.find(({ leg }) => leg.connection === rung.leg.connection);
   if (opening === undefined || opening.from === rung.to) return [];
-  // From whom it was sent, unless it would be drawn over the way it did go.
+  // The rung begins at the sender, unless it would cover the path that the packet took.
   const away = (rung.to - rung.from) * (opening.from - rung.from) <= 0;
   return [
     {
@@ -116,13 +124,16 @@ function neverArrives(rung: Rung, rungs: readonly Rung[]): readonly Rung[] {
   ];
 }
 
-/** The most telling thing that was done to the packet before it left: a translation, else a route that somebody made. */
+/**
+ * The most important thing that the sender did to the packet: a translation, else the choice of a non-default
+ * route.
+ */
 function noteOf(steps: readonly Step[]): string {
   for (const step of steps) {
     if (step.type === 'destination-translated') return `DNAT ${step.to.destination}`;
     if (step.type === 'source-translated') return `SNAT ${step.to.source}`;
-    if (step.type === 'translation-undone') return 'NAT undone';
-    if (step.type === 'translation-repeated') return 'NAT as before';
+    if (step.type === 'translation-undone') return 'NAT reversed';
+    if (step.type === 'translation-repeated') return 'NAT by session';
   }
   for (const step of steps) {
     if (step.type === 'route-chosen' && step.chosen.source !== 'Default') {

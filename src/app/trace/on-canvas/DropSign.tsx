@@ -39,7 +39,7 @@ function cross(size: number): string {
   return `M${from} ${from}L${to} ${to}M${to} ${from}L${from} ${to}`;
 }
 
-/** From the octagon to the nearest point of the label's edge. */
+/** The line from the octagon to the nearest point of the label's edge. */
 function leader(mark: Rect, note: Rect): string {
   const from = centre(mark);
   const to = nearestIn(note, from);

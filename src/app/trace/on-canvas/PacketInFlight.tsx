@@ -1,4 +1,4 @@
-/** A packet that moves along its line while the trace is played; where the user asked for no motion it is not there at all. */
+/** A packet that moves along its line while the trace is played; with reduced motion, it is not shown. */
 import { useEffect, useRef } from 'react';
 import type { Direction } from '../../../network/packet';
 import { type Line, pointAt } from '../../geometry/shapes';

@@ -1,6 +1,7 @@
 /**
- * The trace on the canvas: the way there in blue, a single line; the way back in orange, a double one; a pill for each packet,
- * a red octagon where one dies. Drawn in the canvas's own coordinates over containers and around nodes.
+ * The trace on the canvas: the forward path is a single blue line, the return path a double orange one; each
+ * packet has a pill, and a red octagon marks a drop. It is drawn in the canvas's coordinates, over containers
+ * and around nodes.
  */
 import { ViewportPortal } from '@xyflow/react';
 import { useDeferredValue, useMemo } from 'react';
@@ -21,7 +22,7 @@ import './trace-layer.css';
 export function TraceLayer() {
   const current = useTrace();
   usePlayback(current);
-  // A new trace is drawn in a task of its own, after its words are there.
+  // A new trace is drawn in a separate task, after its words are on screen.
   const shown = useDeferredValue(current, undefined);
   return shown ? <Shown shown={shown} /> : null;
 }
@@ -64,8 +65,8 @@ function Shown({ shown }: { readonly shown: ShownTrace }) {
 }
 
 /**
- * The packets of one connection are drawn: that of the moment while the trace is played, at rest the flow's own. `undefined`,
- * all of them, where the flow never came to send any.
+ * The connection whose packets are drawn: while the trace is played, that of the current moment; at rest, the
+ * flow's own. `undefined` draws all connections, if the flow itself never sent a packet.
  */
 function connectionShown({ timeline, playhead }: ShownTrace): number | undefined {
   if (!playhead.atRest) return playhead.moment?.leg.connection;
@@ -96,7 +97,7 @@ function StrokePicture({ stroke, state }: { readonly stroke: Stroke; readonly st
   );
 }
 
-/** An arrow's head whose tip is the end of the line. */
+/** An arrowhead whose tip is the end of the line. */
 function headOf(line: Line): string {
   const tip = line[line.length - 1] as Point;
   const before = line[Math.max(0, line.length - 3)] as Point;
@@ -106,7 +107,10 @@ function headOf(line: Line): string {
   return `M${tip.x.toFixed(1)} ${tip.y.toFixed(1)}L${corner(0.42)}L${corner(-0.42)}z`;
 }
 
-/** Goes to the packet; says the one under the playhead if it is of this way, else all that went it. */
+/**
+ * A pill, which goes to its packet. It shows the packet under the playhead if that takes this path, else all
+ * packets that took it.
+ */
 function PillButton({ pill, shown }: { readonly pill: Pill; readonly shown: ShownTrace }) {
   const { timeline, playhead } = shown;
   const legs = pill.legs.flatMap((at) => timeline.legs[at] ?? []);
@@ -127,7 +131,7 @@ function PillButton({ pill, shown }: { readonly pill: Pill; readonly shown: Show
   );
 }
 
-/** Between the box before and the one of this moment, if the packet has just come from another. */
+/** The flight between the previous box and the one of this moment, if the packet has just moved. */
 function flightOf({ strokes }: Drawing, { playhead }: ShownTrace) {
   const { moment, atRest } = playhead;
   if (atRest || moment === undefined || moment.step !== undefined) return undefined;
@@ -137,7 +141,7 @@ function flightOf({ strokes }: Drawing, { playhead }: ShownTrace) {
   return stroke && { key: moment.index, line: stroke.line, direction: stroke.direction };
 }
 
-/** As wide as its words, in the middle of the place that has room for all of them. */
+/** As wide as its words, in the middle of a place with space for all of its possible words. */
 function centred(rect: Rect) {
   const { x, y } = centre(rect);
   return { transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` };

@@ -1,4 +1,4 @@
-/** Where the packet on screen dies: the resource that the canvas frames in red. */
+/** The resource that drops the packet on screen, which the canvas frames in red. */
 import type { Failure, Verdict } from '../../../engine/trace';
 import { firstFailure } from '../../../explain/portal-error';
 import { kindOf } from '../../../kinds';
@@ -12,16 +12,19 @@ export function currentFailure(state: AppState): string | undefined {
   if (shown === undefined || failure === undefined || isElsewhere(shown, failure.node)) return undefined;
   const { resources } = state.document.history.present;
   const kind = resources.find(({ id }) => id === failure.at)?.kind;
-  // A whole network in red says nothing: what fails inside it has a mark of its own.
+  // A whole network in red would say nothing: what fails inside it has its own mark.
   return kind !== undefined && kindOf(kind)?.contains ? undefined : failure.at;
 }
 
-/** A store that a resource brings along is not the resource. */
+/** Whether the node is elsewhere than its resource, such as a store that the resource brings along. */
 function isElsewhere({ timeline }: ShownTrace, node: string): boolean {
   return strangersAmong(timeline.legs.filter(({ depth }) => depth === 0)).has(node);
 }
 
-/** Of the view on screen; `undefined` where it does not fail, or the playhead has not come there yet. */
+/**
+ * The failure of the view on screen; `undefined` if it does not fail, or the playhead has not reached the
+ * failure yet.
+ */
 export function failureShown({ view, playhead, timeline }: ShownTrace): Failure | undefined {
   const failure = failureOf(view.verdict);
   if (failure === undefined || playhead.atRest) return failure;

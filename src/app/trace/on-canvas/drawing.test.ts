@@ -44,7 +44,7 @@ describe('a trace on the canvas', () => {
     });
   });
 
-  test('covers no name: pills, mark and note lie on nothing that can be read', () => {
+  test('covers no name: pills, mark and note cover nothing readable', () => {
     const placed = [...drawing.pills.map(({ rect }) => rect), drawing.drop!.mark, drawing.drop!.note];
     const texts = [...Object.values(boxes), ...scene.texts];
     for (const one of placed) {
@@ -53,11 +53,11 @@ describe('a trace on the canvas', () => {
     }
   });
 
-  test('shows what therefore never happened: the rest of the way back', () => {
+  test('shows what never happened: the rest of the return path', () => {
     expect(drawing.never?.length).toBeGreaterThan(1);
   });
 
-  test('gives a hop that is not drawn a ghost between its neighbours', () => {
+  test('gives a hop without a node a ghost between its neighbors', () => {
     const packets = [
       { ...syn, hops: [...syn.hops.slice(0, 1), hop('Internet', '', [], inside), ...syn.hops.slice(2)] },
     ];
@@ -76,7 +76,7 @@ describe('a trace on the canvas', () => {
     }
   });
 
-  test('tells a store that a resource brings along from the resource itself', () => {
+  test('distinguishes a store that a resource brings along from the resource itself', () => {
     const there = [
       ...syn.hops.slice(2),
       hop('fw', 'fw', [], inside),
@@ -101,7 +101,7 @@ describe('a trace on the canvas', () => {
     expect(overlaps(ghosts[0]!.rect, scene.containers[0]!)).toBe(false);
   });
 
-  test('knows a gateway that is one node on the way there and another on the way back', () => {
+  test('draws a gateway once that is one node on the forward path and another on the return path', () => {
     const there = [
       hop('apim', 'apim', [], inside),
       hop('gateway', 'fw', [], inside),
@@ -118,7 +118,7 @@ describe('a trace on the canvas', () => {
     );
   });
 
-  test('draws what stands for a whole room outside of it, and marks there what it could not answer', () => {
+  test('draws a node of a whole container outside it, and marks what it could not answer', () => {
     const query = {
       ...syn,
       segment: 'datagram',
@@ -132,7 +132,7 @@ describe('a trace on the canvas', () => {
     expect(Math.abs(drop!.mark.y - ghosts[0]!.rect.y)).toBeLessThan(60);
   });
 
-  test('marks a failure of which no packet was ever sent, at the one who would have sent it', () => {
+  test('marks a failure without any packet at the node that would have sent one', () => {
     const nameless = { ...failure, at: 'apim', reason: 'name-not-found', host: 'a.example' } as const;
     const { drop, strokes } = drawingOf(
       timelineOf(tracedClass, { ...attempt, packets: [] }).legs,

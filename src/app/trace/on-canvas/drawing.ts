@@ -1,6 +1,7 @@
 /**
- * A trace as lines on the canvas: which boxes its packets visit, the lanes between them, a pill for each packet, the mark
- * where one is dropped, and what therefore never happened. Pure: boxes in, shapes out; nothing that the model did not compute.
+ * A trace as lines on the canvas: the boxes that its packets visit, the lanes between them, a pill for each
+ * packet, the mark of a drop, and what therefore never happened. Pure: boxes in, shapes out; it draws nothing
+ * that the model did not compute.
  */
 import type { Failure } from '../../../engine/trace';
 import { around, grow, type Line, type Rect } from '../../geometry/shapes';
@@ -19,7 +20,7 @@ export type Drawing = {
   readonly never: Line | undefined;
 };
 
-/** `legs` are those to be drawn, of one connection or of several. */
+/** `legs` are the packets to draw, of one connection or of several. */
 export function drawingOf(legs: readonly Leg[], failure: Failure | undefined, scene: Scene): Drawing {
   const stops = stopsOf(legs, scene);
   const { ghosts } = stops;
@@ -37,7 +38,7 @@ export function drawingOf(legs: readonly Leg[], failure: Failure | undefined, sc
   return { strokes, pills, ghosts, drop, never };
 }
 
-/** The strokes as obstacles: what never happened is not to be taken for a part of what did. */
+/** The strokes as obstacles, so that what never happened does not look like a part of what did. */
 function alongside(strokes: readonly Stroke[]): readonly Rect[] {
   return strokes.flatMap(({ line }) =>
     line.slice(3, -3).flatMap((point, at) => (at % 2 === 0 ? [around(point, 16, 16)] : [])),

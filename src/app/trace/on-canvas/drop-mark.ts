@@ -1,4 +1,7 @@
-/** Where a trace ends badly: the red octagon, its note, and the way that was therefore never gone. */
+/**
+ * The mark where a trace fails: the red octagon, its note, and the rest of the path that the packet never
+ * took.
+ */
 import type { Failure } from '../../../engine/trace';
 import { failureDetail } from '../../../explain/failure';
 import { dropLabel } from '../../../explain/words';
@@ -16,7 +19,7 @@ export type DropMark = {
   readonly note: Rect;
   readonly title: string;
   readonly detail: string;
-  /** The packet that died; `undefined` if none did, as when a name is not found. */
+  /** The packet that was dropped; `undefined` if none was, as when a name does not resolve. */
   readonly leg: number | undefined;
   readonly place: Place;
 };
@@ -24,7 +27,7 @@ export type DropMark = {
 const size = 32;
 const noteHeight = 42;
 
-/** `taken` is what neither the octagon nor its note may lie on. */
+/** `taken` are the boxes that neither the octagon nor its note may cover. */
 export function dropMarkOf(
   legs: readonly Leg[],
   failure: Failure | undefined,
@@ -51,7 +54,7 @@ export function dropMarkOf(
   return { mark, note, title, detail, leg: dead?.index, place };
 }
 
-/** The rest of the way of a reply that died, from where it died to whom it was for; only where a plain curve is clear. */
+/** The rest of a dropped reply's path, from the drop to its destination; only if a plain curve is clear. */
 export function neverOf(legs: readonly Leg[], stops: Stops, obstacles: readonly Rect[]): Line | undefined {
   const dead = deadLeg(legs);
   const opening = legs.find(({ connection }) => connection === dead?.connection);
@@ -64,12 +67,12 @@ export function neverOf(legs: readonly Leg[], stops: Stops, obstacles: readonly 
     : joinCurvesIfClear(start, end, 9, obstacles);
 }
 
-/** The last packet that died: earlier ones were tried again, as with a second name server. */
+/** The last packet that was dropped: earlier ones were tried again, as with a second DNS server. */
 function deadLeg(legs: readonly Leg[]): Leg | undefined {
   return legs.filter(({ packet }) => packet.fate.fate === 'dropped').at(-1);
 }
 
-/** Where the packet died; without one, who failed, or whoever was asked last. */
+/** Where the packet was dropped; without one, the node that failed, or the node that was queried last. */
 function boxOfDrop(
   legs: readonly Leg[],
   dead: Leg | undefined,

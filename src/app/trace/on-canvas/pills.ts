@@ -1,4 +1,4 @@
-/** Packet pills: what they say, and where they sit on the lines of their packets. */
+/** Packet pills: their text, and their place on the lines of their packets. */
 import { arrow } from '../../../explain/words';
 import type { Direction } from '../../../network/packet';
 import { pillPlace } from '../../geometry/labels';
@@ -8,11 +8,11 @@ import { type Leg, packetWord } from '../playback/timeline';
 import type { Stops } from './stops';
 import type { Stroke } from './strokes';
 
-/** One for all packets of a direction that go the same way. */
+/** One pill for all packets of a direction that take the same path. */
 export type Pill = {
   readonly key: string;
   readonly direction: Direction;
-  /** Room for all that it may say. */
+  /** Space for every text that the pill may show. */
   readonly rect: Rect;
   readonly legs: readonly number[];
 };
@@ -28,7 +28,7 @@ export function pillText(leg: Leg): string {
     : `${number} ${arrow('return')} ${word}`;
 }
 
-/** Several packets that go the same way: `1 SYN · 3 ACK →`. */
+/** Several packets that take the same path: `1 SYN · 3 ACK →`. */
 export function pillTextOf(legs: readonly Leg[]): string {
   const [first] = legs;
   if (first === undefined || legs.length === 1) return first ? pillText(first) : '';

@@ -1,4 +1,7 @@
-/** What a trace is drawn over: boxes that lines go around, containers that they cross, and texts that nothing may cover. */
+/**
+ * What a trace is drawn over: boxes that lines avoid, containers that they cross, and texts that nothing may
+ * cover.
+ */
 import { kindOf, type Resource } from '../../../kinds';
 import type { Topology } from '../../../topology/document';
 import { hierarchyOf } from '../../canvas/hierarchy';
@@ -7,19 +10,22 @@ import { linksOf } from '../../canvas/links';
 import type { Rect } from '../../geometry/shapes';
 
 export type Scene = {
-  /** By resource id: what holds nothing. A table that is shown on a node as a badge has the node's box. */
+  /**
+   * The boxes of resources that are not containers, by resource id. A resource that is shown as a badge has
+   * its node's box.
+   */
   readonly boxes: ReadonlyMap<string, Rect>;
   readonly containers: readonly Rect[];
   readonly texts: readonly Rect[];
 };
 
-/** How much a letter takes in a container's title and in a link's label, and where the title stands. */
+/** The width of a letter in a container's title and in a link's label, and the place of the title. */
 const letter = 7.9;
 const labelLetter = 6.4;
 const title = { left: 14, top: 12, height: 34 };
 const badge = 66;
 
-/** `rects` by resource id, absolute, of everything that is drawn. */
+/** `rects` has the absolute rectangles of everything that is drawn, by resource id. */
 export function sceneOf(topology: Topology, rects: ReadonlyMap<string, Rect>): Scene {
   const { resources } = topology;
   const containers = resources.filter(({ kind, id }) => kindOf(kind)?.contains && rects.has(id));

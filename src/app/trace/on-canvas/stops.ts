@@ -1,4 +1,4 @@
-/** Which boxes the packets of a trace visit, and where those stand of which nothing is drawn. */
+/** The boxes that the packets of a trace visit, and places for hops that have no box. */
 import { outsidePlace } from '../../geometry/labels';
 import { around, centre, grow, overlaps, type Point, type Rect } from '../../geometry/shapes';
 import { textWidth } from '../../geometry/text-width';
@@ -8,7 +8,7 @@ import type { Scene } from './scene';
 /** `hop` is the first of the packet's hops there. */
 export type Stop = { readonly key: string; readonly label: string; readonly hop: number };
 
-/** A hop of which nothing is drawn, at the place where it would be. */
+/** A hop that has no box on the canvas, at the place where it would be. */
 export type Ghost = { readonly key: string; readonly label: string; readonly rect: Rect };
 
 export type Stops = {
@@ -30,8 +30,8 @@ export function stopsOf(legs: readonly Leg[], scene: Scene): Stops {
 }
 
 /**
- * Nodes that a resource brings along but that are elsewhere: a service's own store, reached by way of others. A node that is
- * next to its resource (a public address in front of it) is no stranger.
+ * Nodes that a resource brings along but that are elsewhere, such as a service's own store that is reached
+ * through others. A node that is next to its resource (a public address in front of it) is not one of these.
  */
 export function strangersAmong(legs: readonly Leg[]): ReadonlySet<string> {
   const known = new Set<string>();
@@ -40,7 +40,8 @@ export function strangersAmong(legs: readonly Leg[]): ReadonlySet<string> {
     const visited = new Set<string>();
     for (const [at, { node, place }] of packet.hops.entries()) {
       const beside = packet.hops[at - 1]?.place.resource === place.resource;
-      // Left, and come to again as somebody not seen before, in one and the same packet.
+      // The packet left the resource and came back to another of its nodes, which no packet had visited
+      // before.
       if (!known.has(node) && visited.has(place.resource) && !beside) strangers.add(node);
       known.add(node);
       visited.add(place.resource);
@@ -49,7 +50,7 @@ export function strangersAmong(legs: readonly Leg[]): ReadonlySet<string> {
   return strangers;
 }
 
-/** Several hops at one resource are one stop. */
+/** The stops of a packet: several hops at one resource are one stop. */
 function visitedBy({ packet }: Leg, { boxes }: Scene, strangers: ReadonlySet<string>): readonly Stop[] {
   const stops: Stop[] = [];
   for (const [hop, { node, place, label }] of packet.hops.entries()) {
@@ -62,7 +63,10 @@ function visitedBy({ packet }: Leg, { boxes }: Scene, strangers: ReadonlySet<str
 
 const ghostHeight = 30;
 
-/** Between its neighbours if it has two and there is room, else outside of all containers; never on anything. */
+/**
+ * A ghost is between its neighbors if it has two and there is space, else outside all containers; it never
+ * covers anything.
+ */
 function ghostsOf(
   routes: readonly (readonly Stop[])[],
   { boxes, containers, texts }: Scene,

@@ -1,4 +1,7 @@
-/** The lines between the boxes that packets visit: one for each way and direction, with all packets that take it. */
+/**
+ * The lines between the boxes that packets visit: one for each pair of boxes and direction, with all packets
+ * that take it.
+ */
 import type { Direction } from '../../../network/packet';
 import { joinCurves } from '../../geometry/join-curves';
 import type { Line, Rect } from '../../geometry/shapes';
@@ -15,7 +18,10 @@ export type Stroke = {
   readonly uses: readonly Use[];
 };
 
-/** How far a line keeps left of the middle; a second one in the same sense keeps as far from the first. */
+/**
+ * The distance of a line from the middle, to its left; a second line in the same direction has the same
+ * distance from the first.
+ */
 const lane = 9;
 const secondLane = 22;
 
@@ -36,7 +42,7 @@ export function strokesOf(legs: readonly Leg[], stops: Stops, solid: readonly Re
         strokes.set(key, { ...known, uses: [...known.uses, use] });
         continue;
       }
-      // A request and a reply that cross the same two boxes in the same sense lie side by side.
+      // A request and a reply that pass the same two boxes in the same order lie side by side.
       const beside = strokes.has(`${way} ${direction === 'forward' ? 'return' : 'forward'}`);
       const line = joinCurves(start, end, beside ? secondLane : lane, solid);
       strokes.set(key, { key, direction, line, uses: [use] });

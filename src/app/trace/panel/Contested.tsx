@@ -1,4 +1,7 @@
-/** Where sources disagree: each reading with how the flow ends by it, what it says and who says so; a click traces it. */
+/**
+ * A contested rule: each reading with the flow's verdict, its sentence and its sources; a click traces the
+ * reading.
+ */
 import { type ContestedReading, contestedReadings, readingName } from '../../../explain/contested';
 import { verdictChip } from '../../../explain/verdict';
 import type { FlowTrace } from '../../../simulate/answers';

@@ -1,4 +1,4 @@
-/** A name that was looked up: what it is, and of each server that was asked what it did and went by. */
+/** A DNS query: the answer, and for each server that was queried, what it did and why. */
 import type { NameQuery, NameQuestion } from '../../../engine/name-query';
 import { didWords, explainDecision, explainQuery } from '../../../explain/name-query';
 import type { Names } from '../../../explain/names';
@@ -26,7 +26,7 @@ function Questions({ asked, names }: { readonly asked: readonly NameQuestion[]; 
       {asked.map((question, index) => {
         const { server, label, did, because, decisions, forwarded } = question;
         return (
-          // Questions have no name of their own, and their order never changes.
+          // Queries have no id, and their order never changes.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={index}>
             <Words

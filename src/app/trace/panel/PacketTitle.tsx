@@ -1,10 +1,10 @@
-/** A packet's line in the list: its number and flags, and what became of it; unfolds its steps. */
+/** A packet's line in the list: its number, flags and fate; a click expands its steps. */
 import { dropLabel } from '../../../explain/words';
 import { type Leg, packetWord } from '../playback/timeline';
 
 type Props = {
   readonly leg: Leg;
-  /** The first packet of its connection, which says what the connection is for. */
+  /** Whether it is the first packet of its connection, which shows the connection's purpose. */
   readonly first: boolean;
   readonly open: boolean;
   readonly onToggle: () => void;

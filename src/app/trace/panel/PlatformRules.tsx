@@ -1,4 +1,7 @@
-/** Platform rules under a step or a verdict: the id, which leads to the register, and its status; unfolded, what the rule says and who says so. */
+/**
+ * Platform rules under a step or a verdict: the id, which links to the register, and the status; expanded,
+ * also the rule's sentence and sources.
+ */
 import { ruleWords, statusWords } from '../../../explain/platform-rule';
 import type { RuleId } from '../../../network/ids';
 import { RuleLink } from '../../register/RuleLink';

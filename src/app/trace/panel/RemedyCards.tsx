@@ -1,4 +1,7 @@
-/** "What would fix it": each fix was tried on a copy first; applying it is an ordinary change that can be undone. */
+/**
+ * "What would fix it": each remedy was tried on a copy first; applying it is an ordinary change that can be
+ * undone.
+ */
 import { Button } from '@fluentui/react-components';
 import { explainTrial } from '../../../explain/remedies/explain-trial';
 import type { Trial } from '../../../explain/remedies/trial';

@@ -1,4 +1,7 @@
-/** What lies under a step: the routes that lost, the rules that were skipped, the sessions that are there or are not. */
+/**
+ * The evidence of a step: the routes that lost, the rules that were skipped, the sessions of the device, if
+ * any.
+ */
 import type { RejectedRoute, RouteView, SessionView, Step } from '../../../engine/trace';
 import type { Names } from '../../../explain/names';
 import { destinationText, lossText, nextHopText } from '../../../explain/step';
@@ -112,7 +115,7 @@ function Route({ route, why, names, lost = false }: RouteProps) {
   );
 }
 
-/** In a narrow column the gateway is "gateway"; other next hops are short as Azure writes them. */
+/** In a narrow column, `VirtualNetworkGateway` becomes "gateway"; other next hops are short already. */
 function shortNextHop(route: RouteView, names: Names): string {
   const text = nextHopText(route, names);
   return text === 'VirtualNetworkGateway'
@@ -120,7 +123,10 @@ function shortNextHop(route: RouteView, names: Names): string {
     : text.replace(/^VirtualNetworkServiceEndpoint/, 'endpoint');
 }
 
-/** All that the device remembers of this connection at this step: the empty list is the lesson. */
+/**
+ * The device's sessions for this connection at this step. The list is shown even if empty, since that is the
+ * lesson.
+ */
 function Sessions({
   label,
   sessions,
@@ -130,7 +136,7 @@ function Sessions({
 }) {
   return (
     <table className="sessions">
-      <caption>Sessions that {label} holds of this connection</caption>
+      <caption>Sessions that {label} holds for this connection</caption>
       <tbody>
         {sessions.length === 0 ? (
           <tr>

@@ -1,4 +1,7 @@
-/** One moment of a trace in words: a hop with its packet, or a step with what decided and the rules it leans on. */
+/**
+ * One moment of a trace in words: a hop with its packet, or a step with what decided and the rules that it
+ * relies on.
+ */
 import type { Step } from '../../../engine/trace';
 import { explainHop, hopTuple } from '../../../explain/hop';
 import type { Names } from '../../../explain/names';
@@ -12,7 +15,7 @@ import { Words } from './Words';
 
 type Props = {
   readonly moment: Moment;
-  /** The moment before: a drop is told together with the look that found nothing. */
+  /** The previous moment: a drop is explained together with the session lookup that found nothing. */
   readonly before: Moment | undefined;
   readonly current: boolean;
   readonly names: Names;
@@ -53,7 +56,10 @@ export function StepItem({ moment, before, current, names }: Props) {
   );
 }
 
-/** "No session" is a look into an empty table: that look says why the packet was dropped. */
+/**
+ * A drop for "no session" is shown with the step before it, the session lookup that found nothing: it says
+ * why.
+ */
 function tellingStep(step: Step, before: Step | undefined): Step {
   return step.type === 'dropped' && before?.type === 'session-missing' ? before : step;
 }

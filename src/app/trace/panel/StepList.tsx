@@ -1,6 +1,7 @@
 /**
- * The packets of a trace, and in each its hops and steps in words. One list for the keyboard: the arrow keys, Home and End
- * move the playhead, and the focus follows. The packet under the playhead is unfolded, and so are those one opens.
+ * The packets of a trace, each with its hops and steps in words. The list is one Tab stop: the arrow keys,
+ * Home and End move the playhead, and the focus follows. The packet under the playhead is expanded, and so
+ * are those that the user expands.
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Names } from '../../../explain/names';
@@ -15,16 +16,17 @@ type Props = { readonly timeline: Timeline; readonly playhead: Playhead; readonl
 export function StepList({ timeline, playhead, names }: Props) {
   const { moment: current, atRest } = playhead;
   const list = useRef<HTMLOListElement>(null);
-  // The step that has the focus may be folded away with its packet as the playhead moves on: the focus is on none by then.
+  // When the playhead moves on, the packet with the focused step may collapse. Then no element has the focus,
+  // so it is remembered here.
   const focused = useRef(false);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const at = current?.index;
 
   useEffect(() => {
     const item = list.current?.querySelector<HTMLElement>(`[data-moment="${at}"]`);
-    // At rest the verdict above is what one reads first.
+    // At rest, the list does not scroll: the user first reads the verdict above.
     if (!atRest) item?.scrollIntoView({ block: 'nearest' });
-    // The focus follows the playhead only if it is in the list already: playing must not steal it.
+    // The focus follows the playhead only if it is in the list already: playback must not steal it.
     if (focused.current) item?.focus({ preventScroll: true });
   }, [at, atRest]);
 

@@ -1,4 +1,7 @@
-/** The trace in words: the verdict, what users see, for whom, and then packet by packet what decided. */
+/**
+ * The trace in words: the verdict, the error that users see, the views, and then packet by packet what
+ * decided.
+ */
 import { portalError } from '../../../explain/portal-error';
 import { headline, verdictChip } from '../../../explain/verdict';
 import { useSession } from '../../store/store';
@@ -19,7 +22,7 @@ export function TracePanel() {
   const wanted = useSession('traceFlow') !== undefined;
   if (shown === undefined) return <NoTrace wanted={wanted} />;
   const { trace, views, view, viewIndex, timeline, playhead, names } = shown;
-  // A contested rule is told by its readings below.
+  // The readings below explain a contested rule.
   const contested = trace.summary.outcome === 'contested' ? trace.summary.rule : undefined;
   const doubt = trace.doubt.filter((id) => id !== contested);
   const error = portalError(trace.flow, failureOf(view.verdict) ?? view.verdict);
@@ -63,7 +66,7 @@ function NoTrace({ wanted }: { readonly wanted: boolean }) {
     <div className="nothing">
       <h3>No trace yet</h3>
       <p>
-        Click a flow on the status board, or begin a new one there. Its packets are followed there and back,
+        Click a flow on the status board, or start a new one there. Its packets are followed there and back,
         and each step says what decided.
       </p>
     </div>

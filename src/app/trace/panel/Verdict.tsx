@@ -1,4 +1,7 @@
-/** A verdict as a chip: sign, word and colour together; and the flag where an answer leans on a doubtful rule. */
+/**
+ * A verdict as a chip: sign, word and color together; and the flag on an answer that relies on a doubtful
+ * rule.
+ */
 import type { VerdictChip } from '../../../explain/verdict';
 import './verdict.css';
 
@@ -14,8 +17,8 @@ export function DoubtFlag({ count }: { readonly count: number }) {
   if (count === 0) return null;
   const title =
     count === 1
-      ? 'leans on a rule that is not fully documented'
-      : `leans on ${count} rules that are not fully documented`;
+      ? 'relies on a rule that is not fully documented'
+      : `relies on ${count} rules that are not fully documented`;
   return (
     <span className="doubt-flag" title={title} role="img" aria-label={`In doubt: ${title}`}>
       ⚑

@@ -1,4 +1,6 @@
-/** For whom, of the reading on screen: each class of addresses has its own trace, and so has each choice. */
+/**
+ * Picks a view of the reading on screen: each class of addresses has its own trace, and so has each choice.
+ */
 import { verdictChip } from '../../../explain/verdict';
 import { traceClass } from '../../store/session-actions';
 import type { TraceView } from '../playback/trace-views';

@@ -1,4 +1,4 @@
-/** A sentence of `explain/` on the page: its links light up what they name. */
+/** A sentence of `explain/` on the page: its links highlight what they refer to. */
 import type { Piece, Sentence } from '../../../explain/sentence';
 import { RuleLink } from '../../register/RuleLink';
 import { showPlace } from '../../store/show-place';
@@ -23,7 +23,7 @@ function Word({ piece }: { readonly piece: Piece }) {
   );
 }
 
-/** A full stop after a link stays on the link's line (U+2060, word joiner). */
+/** Keeps a period after a link on the link's line (U+2060, word joiner). */
 function heldTogether(text: string): string {
   return /^[.,:;)”]/.test(text) ? `\u2060${text}` : text;
 }

@@ -1,4 +1,7 @@
-/** Candidate fixes of the flow on screen, tried one after the other in the worker; what does not help is only counted. */
+/**
+ * The candidate remedies of the flow on screen, tried one after the other in the worker; those that do not
+ * help are only counted.
+ */
 import { useEffect, useState } from 'react';
 import { scoreOf, type Trial } from '../../../explain/remedies/trial';
 import type { FlowTrace } from '../../../simulate/answers';
@@ -9,12 +12,15 @@ export type Remedies = {
   /** The best first. */
   readonly helping: readonly Trial[];
   readonly tried: number;
-  /** Candidates in all; `undefined` while they are not known. */
+  /** The number of candidates; `undefined` while it is not known. */
   readonly of: number | undefined;
 };
 
 const nothing: Remedies = { helping: [], tried: 0, of: undefined };
-/** Nobody waits for a fix while still typing or clicking through flows. */
+/**
+ * Remedies are tried only after a pause, since nothing is gained while the user types or clicks through
+ * flows.
+ */
 const calmMs = 500;
 
 export function useRemedies(trace: FlowTrace): Remedies {
@@ -55,7 +61,10 @@ async function tryAll(
   }
 }
 
-/** What works for more comes first, then what harms less; of equals, what was proposed first. */
+/**
+ * A remedy that works for more comes first, then one that harms less; of equals, the one that was proposed
+ * first.
+ */
 function ranked(trials: readonly Trial[]): readonly Trial[] {
   return [...trials].sort(
     (a, b) => scoreOf(b.summary) - scoreOf(a.summary) || a.worse.length - b.worse.length,

@@ -1,4 +1,4 @@
-/** What moves the playhead: steps, play and pause, and the clock that plays. */
+/** Moves the playhead: steps, play and pause, and the clock of the playback. */
 import { useEffect } from 'react';
 import { rulesNamedIn } from '../../../explain/rules-named';
 import type { RuleId } from '../../../network/ids';
@@ -8,13 +8,13 @@ import { stepBy } from './playhead';
 import type { Timeline } from './timeline';
 import { type ShownTrace, timelineIn, traceNow } from './use-trace';
 
-/** How long a hop and a step stay on screen: long enough to read a line. */
+/** How long a hop and a step stay on screen: enough to read a line. */
 const hopMs = 1100;
 const stepMs = 900;
 /** How long a packet takes from one box to the next. */
 export const flightMs = 700;
 
-/** To a moment by its index. */
+/** Moves the playhead to a moment by its index. */
 export function goTo(index: number): void {
   session.play(false);
   session.traceStep(index + 1);
@@ -32,7 +32,7 @@ export function restart(): void {
   session.traceStep(1);
 }
 
-/** From the rest or the end it begins anew; otherwise it goes on from where it stands. */
+/** Plays or pauses. At rest or at the end, playback starts over; otherwise it continues from the playhead. */
 export function togglePlay(): void {
   const timeline = timelineNow();
   const { playing, traceStep } = sessionNow();
@@ -41,7 +41,7 @@ export function togglePlay(): void {
   session.play(!playing);
 }
 
-/** Keeps the clock while a trace is played; used once, by what is always on the page. */
+/** Runs the clock while a trace is played; used once, by a component that is always on the page. */
 export function usePlayback(shown: ShownTrace | undefined): void {
   useRestAfterChange(shown);
   const playing = useSession('playing');
@@ -57,10 +57,10 @@ export function usePlayback(shown: ShownTrace | undefined): void {
   }, [playing, at]);
 }
 
-/** When an edit gives the trace another course, the playhead goes to rest: what it stood on is gone. */
+/** When an edit changes the steps of the trace, the playhead goes to rest, since its moment is gone. */
 function useRestAfterChange(shown: ShownTrace | undefined): void {
   const course = shown && courseOf(shown);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect is for the change of course itself
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect reacts to the change of the steps itself
   useEffect(() => {
     session.play(false);
     session.traceStep(0);
@@ -68,7 +68,7 @@ function useRestAfterChange(shown: ShownTrace | undefined): void {
   }, [course]);
 }
 
-/** To the first step that names the rule for whose sake the flow was opened, in whichever of its views that is. */
+/** Moves to the first step that refers to the rule for which the flow was opened, in any of its views. */
 function goToWanted(shown: ShownTrace): void {
   const { traceRule: rule, traceFlow } = sessionNow();
   if (rule === undefined || shown.trace.flow.id !== traceFlow) return;
@@ -77,7 +77,7 @@ function goToWanted(shown: ShownTrace): void {
     const view = shown.views[index];
     const at = view && firstMomentOf(rule, timelineIn(view));
     if (at === undefined) continue;
-    // Another view is another course, with which this is asked again.
+    // Another view has other steps, so this runs again with it.
     if (index !== shown.viewIndex) {
       session.traceClass(index);
       return;
@@ -88,7 +88,10 @@ function goToWanted(shown: ShownTrace): void {
   changeSession({ traceRule: undefined });
 }
 
-/** A step's own rules before those of what it only holds, as the routes that lost. */
+/**
+ * Looks at the rules of the steps themselves first, then at the rules of their content, such as the routes
+ * that lost.
+ */
 function firstMomentOf(rule: RuleId, { moments }: Timeline): number | undefined {
   const own = moments.find(({ step }) => step?.rules.includes(rule));
   const holding = own ?? moments.find(({ step }) => rulesNamedIn(step).has(rule));

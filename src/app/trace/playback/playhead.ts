@@ -1,11 +1,11 @@
 /**
- * Where the playhead stands. `session.traceStep` counts from 1; 0 is the whole trace at rest, as it is before anybody plays
- * it: everything is shown, and the moment it ends with is the current one.
+ * The position of the playhead. `session.traceStep` counts from 1; 0 is the whole trace at rest, before it is
+ * played: everything is shown, and the last moment is the current one.
  */
 import type { Leg, Moment, Timeline } from './timeline';
 
 export type Playhead = {
-  /** The current moment; `undefined` if there is none at all. */
+  /** The current moment; `undefined` if the trace has no moments. */
   readonly moment: Moment | undefined;
   readonly atRest: boolean;
 };
@@ -24,7 +24,7 @@ export function legState(leg: Leg, { moment, atRest }: Playhead): LegState {
   return atRest || leg.index < moment.leg.index ? 'done' : 'to-come';
 }
 
-/** The step to go to; never the rest, so that stepping stays where one can see it. */
+/** The step to go to; never 0 (the rest), so that stepping stays visible. */
 export function stepBy(timeline: Timeline, traceStep: number, by: number): number {
   const count = timeline.moments.length;
   const from = traceStep <= 0 ? count : Math.min(traceStep, count);

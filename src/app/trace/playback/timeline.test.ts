@@ -99,19 +99,19 @@ describe('the timeline of a trace', () => {
 describe('the playhead', () => {
   const timeline = timelineOf(tracedClass, attempt);
 
-  test('rests at the end, with everything shown', () => {
+  test('is at the end while at rest, with everything shown', () => {
     const rest = playheadAt(timeline, 0);
     expect(rest.moment?.number).toBe('2.5');
     expect(timeline.legs.map((leg) => legState(leg, rest))).toEqual(['done', 'current']);
   });
 
-  test('shows what is to come as such while it is played', () => {
+  test('marks later moments as to come while it is played', () => {
     const first = playheadAt(timeline, 1);
     expect(first.moment?.number).toBe('1.1');
     expect(timeline.legs.map((leg) => legState(leg, first))).toEqual(['current', 'to-come']);
   });
 
-  test('steps back from the rest, and stays inside the trace', () => {
+  test('steps back from rest, and stays inside the trace', () => {
     expect(stepBy(timeline, 0, -1)).toBe(9);
     expect(stepBy(timeline, 1, -1)).toBe(1);
     expect(stepBy(timeline, 10, 1)).toBe(10);
@@ -129,7 +129,7 @@ describe('the views of a trace', () => {
     ]);
   });
 
-  test('are one for each way the choices can fall', () => {
+  test('are one for each outcome of the choices', () => {
     const choose = (option: string): Attempt => ({
       choices: [{ device: 'lb', key: 'k', option, options: ['nva-1', 'nva-2'] }],
       packets: [],

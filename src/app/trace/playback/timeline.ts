@@ -1,13 +1,14 @@
 /**
- * A traced class as one line of moments that a playhead walks: every hop and every step of every packet, in the order they
- * happened, with the connections that a packet needed (name queries, proxied ones) at their place inside it.
+ * A traced class as one line of moments for the playhead: every hop and every step of every packet, in the
+ * order they happened, with the connections that a packet needed (name queries, proxied connections) at their
+ * place inside it.
  */
 import type { NameQuery, NameQuestion } from '../../../engine/name-query';
 import type { Attempt, Connection, Hop, Opener, PacketTrace, Step } from '../../../engine/trace';
 import { segmentWord } from '../../../explain/words';
 import type { TracedClass } from '../../../simulate/answers';
 
-/** One packet on its way. The flow's own are numbered 1, 2, 3; those of connections inside it a, b, c. */
+/** One packet. The flow's own are numbered 1, 2, 3; those of connections inside it a, b, c. */
 export type Leg = {
   readonly index: number;
   readonly number: string;
@@ -17,11 +18,14 @@ export type Leg = {
   /** The same number for all packets of one connection. */
   readonly connection: number;
   readonly openedBy: Opener;
-  /** What the connection is for, where it is not the flow's own: `name query to dns-01`. */
+  /** The purpose of the connection, if it is not the flow's own: `name query to dns-01`. */
   readonly purpose: string;
 };
 
-/** A hop (`step` is undefined) or one of its steps. `number` is the leg's and the place in it: `2.3`. */
+/**
+ * A hop (`step` is undefined) or one of its steps. `number` is the leg's number and the position in it:
+ * `2.3`.
+ */
 export type Moment = {
   readonly index: number;
   readonly number: string;
@@ -84,13 +88,13 @@ export function timelineOf(traced: TracedClass, attempt: Attempt): Timeline {
   return { legs, moments };
 }
 
-/** `SYN`; the datagrams of a name query are what they are about. */
+/** The packet in a word, such as `SYN`; for a datagram of a name query, what the query is about. */
 export function packetWord({ packet, openedBy }: Leg): string {
   if (openedBy !== 'name-query' || packet.segment !== 'datagram') return segmentWord(packet.segment);
   return packet.direction === 'forward' ? 'query' : 'answer';
 }
 
-/** Of an inner connection one attempt is shown: the first that ends as the connection does. */
+/** The attempt of an inner connection that is shown: the first that ends as the connection does. */
 function tellingAttempt({ attempts, verdict }: Connection): Attempt | undefined {
   return attempts.find((each) => each.verdict.outcome === verdict.outcome) ?? attempts[0];
 }

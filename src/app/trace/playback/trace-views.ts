@@ -1,6 +1,6 @@
 /**
- * What one trace can be looked at as: a view for each class of addresses, each reading of a contested rule, and each way the
- * choices of load balancers can fall. `session.traceClass` is an index into these.
+ * The views of one trace: one for each class of addresses, each reading of a contested rule, and each outcome
+ * of the choices of load balancers. `session.traceClass` is an index into these.
  */
 import type { Attempt, Verdict } from '../../../engine/trace';
 import { className } from '../../../explain/addresses';
@@ -10,11 +10,11 @@ import type { FlowTrace, TracedClass } from '../../../simulate/answers';
 export type TraceView = {
   readonly traced: TracedClass;
   readonly attempt: Attempt;
-  /** What tells the class from the others; empty if there is one. */
+  /** What distinguishes the class from the others; empty if there is only one. */
   readonly range: string;
-  /** The reading of the contested rule under which it was traced; empty if none is contested. */
+  /** The reading of the contested rule by which it was traced; empty if no rule is contested. */
   readonly reading: string;
-  /** The choices, if there is more than one way; else empty. */
+  /** The choices, if they have more than one outcome; else empty. */
   readonly choice: string;
   readonly verdict: Verdict;
 };
@@ -25,7 +25,7 @@ export function viewsOf(trace: FlowTrace, names: Names): readonly TraceView[] {
     const { attempts } = traced.connection;
     const range = siblings.length > 1 ? className(traced, siblings) : '';
     const reading = traced.reading?.reading ?? '';
-    // A class whose name was not found has no connection, and is a view all the same.
+    // A class whose name does not resolve has no connection, but is a view too.
     const shown = attempts.length > 0 ? attempts : [{ choices: [], packets: [], verdict: traced.verdict }];
     return shown.map((attempt) => ({
       traced,
@@ -41,7 +41,7 @@ export function viewsOf(trace: FlowTrace, names: Names): readonly TraceView[] {
       verdict: shown.length > 1 ? attempt.verdict : traced.verdict,
     }));
   });
-  // What does not work comes first, since that is what one came for; otherwise the order of the trace.
+  // Views that do not work come first, since the user looks for those; otherwise the order of the trace.
   return [...views.filter((each) => !works(each)), ...views.filter(works)];
 }
 

@@ -1,4 +1,4 @@
-/** The trace on screen: which of its views, as what line of moments, and where the playhead stands. */
+/** The trace on screen: its view, the view's line of moments, and the position of the playhead. */
 import type { Attempt } from '../../../engine/trace';
 import type { Names } from '../../../explain/names';
 import type { FlowTrace } from '../../../simulate/answers';
@@ -19,7 +19,7 @@ export type ShownTrace = {
   readonly names: Names;
 };
 
-/** `undefined` while no flow is traced, or its trace has not come yet. */
+/** `undefined` while no flow is traced, or its trace has not arrived yet. */
 export function useTrace(): ShownTrace | undefined {
   const trace = useDerived('trace');
   const index = useSession('traceClass');
@@ -28,13 +28,13 @@ export function useTrace(): ShownTrace | undefined {
   return trace && shownTrace(trace, index, step, names);
 }
 
-/** The same outside of a component. */
+/** The trace on screen, for code outside a component. */
 export function traceNow({ derived, session, document }: AppState): ShownTrace | undefined {
   const { trace } = derived;
   return trace && shownTrace(trace, session.traceClass, session.traceStep, namesIn(document.history.present));
 }
 
-/** The same object for the same trace, view and step, so that who has drawn it need not draw it again. */
+/** Returns the same object for the same trace, view and step, so that components need not render it again. */
 function shownTrace(trace: FlowTrace, index: number, step: number, names: Names): ShownTrace | undefined {
   const same =
     last?.trace === trace && last.index === index && last.step === step && last.shown?.names === names;
