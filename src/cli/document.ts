@@ -78,7 +78,7 @@ export function versionOf(
   if (found !== undefined || versions.length === 0) return found;
   const ids = versions.flatMap((each) => each.twin ?? []);
   io.err(
-    `${file}: there is no twin named ${twin}; ${ids.length === 0 ? 'the file has none' : `it is ${ids.join(' or ')}`}\n`,
+    `${file}: no twin is named ${twin}; ${ids.length === 0 ? 'the file has no twins' : `use ${ids.join(' or ')}`}\n`,
   );
   return undefined;
 }

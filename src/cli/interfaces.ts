@@ -24,7 +24,7 @@ export function notFound(file: string, called: string, simulation: Simulation, i
   const known = nics(simulation);
   const list = known.map(({ id, label, address }) => `  ${id}  ${label}  ${address}\n`).join('');
   io.err(
-    `${file}: there is no NIC for ${called}${known.length === 0 ? '; there are none' : ', but these are there:'}\n${list}`,
+    `${file}: no NIC matches ${called}; ${known.length === 0 ? 'the topology has no NICs' : 'the topology has these:'}\n${list}`,
   );
   return 2;
 }

@@ -196,7 +196,7 @@ describe('trace', () => {
     expect(roundtrip(files, 'trace', 'good.json', '--flow', 'x')).toEqual({
       exit: 2,
       out: '',
-      err: 'good.json: there is no flow named x, but there are:\n  web  Web\n  shell  Shell\n',
+      err: 'good.json: no flow is named x; the topology has these:\n  web  Web\n  shell  Shell\n',
     });
   });
 
@@ -221,7 +221,7 @@ describe('trace', () => {
     expect(roundtrip(files, 'trace', 'scenario.json', '--flow', 'web', '--twin', 'x')).toEqual({
       exit: 2,
       out: '',
-      err: 'scenario.json: there is no twin named x; it is fixed\n',
+      err: 'scenario.json: no twin is named x; use fixed\n',
     });
   });
 
@@ -261,7 +261,7 @@ describe('routes', () => {
   test('lists the NICs when none has that name', () => {
     const { exit, out, err } = roundtrip(files, 'routes', 'good.json', '--nic', 'rt');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
-    expect(err).toContain('there is no NIC for rt, but these are there:\n  vm-a');
+    expect(err).toContain('no NIC matches rt; the topology has these:\n  vm-a');
   });
 
   test('are JSON when asked for, and of a twin', () => {

@@ -18,5 +18,5 @@ export function sentenceOf({ message, expected, pointer }: Problem, field: strin
   const line = /^\/(\d+)/.exec(pointer.slice(field.length))?.[1];
   const where = line === undefined ? '' : `Line ${Number(line) + 1}: `;
   const sentence = message.charAt(0).toUpperCase() + message.slice(1);
-  return `${where}${sentence}${/[.!?]$/.test(sentence) ? '' : '.'}${expected === undefined ? '' : ` Right would be ${expected}.`}`;
+  return `${where}${sentence}${/[.!?]$/.test(sentence) ? '' : '.'}${expected === undefined ? '' : ` Expected: ${expected}.`}`;
 }

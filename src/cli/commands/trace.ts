@@ -52,7 +52,7 @@ function rowsCalled(rows: readonly BoardRow[], called: string): readonly BoardRo
 
 function notFound(file: string, called: string, rows: readonly BoardRow[], io: Io): ExitCode {
   io.err(
-    `${file}: there is no flow named ${called}${rows.length === 0 ? '; there are none' : ', but there are:'}\n${listOf(rows)}`,
+    `${file}: no flow is named ${called}; ${rows.length === 0 ? 'the topology has no flows' : 'the topology has these:'}\n${listOf(rows)}`,
   );
   return 2;
 }

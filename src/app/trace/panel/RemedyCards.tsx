@@ -21,9 +21,9 @@ export function RemedyCards({ trace }: { readonly trace: FlowTrace }) {
       ))}
       <p className="quiet" aria-live="polite">
         {tried < of
-          ? `Trying fixes on a copy: ${tried} of ${of} …`
+          ? `Trying remedies on a copy: ${tried} of ${of} …`
           : helping.length === 0
-            ? `${of === 1 ? 'One fix was' : `${of} fixes were`} tried on a copy; none helps alone.`
+            ? `${of === 1 ? 'One remedy was' : `${of} remedies were`} tried on a copy; none helps alone.`
             : ''}
       </p>
     </section>
