@@ -57,7 +57,7 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   {
     file: jsonFile('another.json', { name: 'another program', version: 1 }),
     place: 'the file',
-    says: 'this is JSON, but no Roundtrip topology',
+    says: 'this is JSON, but not a Roundtrip topology',
   },
   {
     file: jsonFile('wrong-shape.json', withResource({ id: 'snet-2', kind: 'subnet', name: 7 })),
@@ -67,7 +67,7 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   {
     file: jsonFile('no-kind.json', withResource({ id: 'snet-2', kind: 'subnett', name: 'snet-2' })),
     place: `/resources/${at}/kind`,
-    says: 'there is no kind "subnett". Right would be: subnet?',
+    says: 'unknown kind "subnett". Right would be: subnet?',
   },
   {
     file: jsonFile('newer.json', { ...good, version: 99 }),
@@ -90,7 +90,7 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
       resources: [{ id: 'x', kind: '<img src=x onerror=window.hacked=1>', name: 'x' }],
     }),
     place: '/resources/0/kind',
-    says: 'there is no kind "<img src=x onerror=window.hacked=1>"',
+    says: 'unknown kind "<img src=x onerror=window.hacked=1>"',
   },
 ];
 
@@ -166,7 +166,7 @@ test('a file with names that are markup or properties of every object is only te
   await expect(
     files.refusal.getByRole('heading', { name: 'hostile.json is open, with warnings' }),
   ).toBeVisible();
-  await expect(files.problemAt('/constructor')).toContainText('is no property that Roundtrip knows');
+  await expect(files.problemAt('/constructor')).toContainText('is not a property that Roundtrip knows');
   await files.close();
 
   await expect(bar.documentName).toHaveValue(markup);

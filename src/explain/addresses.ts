@@ -25,8 +25,8 @@ export function withoutHostLength(prefix: string): string {
 type Range = Pick<ClassVerdict, 'from' | 'to' | 'ports'>;
 
 /**
- * What distinguishes one class from its siblings, never empty: its source if the sources differ, then its destination, then
- * its ports. The class that holds most of the Internet is `everyone else`.
+ * What distinguishes one class from its siblings, never empty: its source if the sources differ, then its
+ * destination, then its ports. The class that holds most of the Internet is `everyone else`.
  */
 export function className(one: Range, all: readonly Range[]): string {
   const sources = differ(all, ({ from }) => key(from));

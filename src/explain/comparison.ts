@@ -88,7 +88,8 @@ export function notComparedText({ field, term }: NotCompared): string {
 }
 
 /**
- * Says what overrides Roundtrip's route; a route that Azure does not list either was removed. Empty for a route in use.
+ * Says what overrides Roundtrip's route; a route that Azure does not list either was removed. Empty for a
+ * route in use.
  */
 export function setAsideText(row: RouteComparison): string {
   if (row.outcome === 'missing-here' || row.here.lost === undefined) return '';

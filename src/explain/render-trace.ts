@@ -1,7 +1,8 @@
 /**
- * A trace as plain text, one line per step: the command line prints it, goldens hold it and reviewers read it. The same trace
- * gives the same bytes. Packets are indented under their attempt, hops under packets, steps under hops; connections that a
- * packet needed (DNS queries, proxied connections) under the step that opened them.
+ * A trace as plain text, one line per step: the command line prints it, goldens hold it and reviewers read
+ * it. The same trace gives the same bytes. Packets are indented under their attempt, hops under packets,
+ * steps under hops; connections that a packet needed (DNS queries, proxied connections) under the step that
+ * opened them.
  */
 import type { Endpoint } from '../azure/flows/flow';
 import type { NameQuery, NameQuestion } from '../engine/name-query';

@@ -141,8 +141,8 @@ function allowing(
 }
 
 /**
- * Adds a separate rule collection group before all others. A parent policy that denies is evaluated even earlier, and must be
- * changed itself.
+ * Adds a separate rule collection group before all others. A parent policy that denies is evaluated even
+ * earlier, and must be changed itself.
  */
 function inPolicy(
   policy: ResourceOf<'firewall-policy'>,
