@@ -101,7 +101,7 @@ test('looks up a name from a resource, and says who answers', async ({ roundtrip
   const host = inspector.panel.getByLabel('Look up a name from apim-contoso');
   await host.fill('orders.corp.contoso.com');
   await host.press('Enter');
-  const answer = inspector.panel.getByText(/^orders\.corp\.contoso\.com is 192\.168\./);
+  const answer = inspector.panel.getByText(/^orders\.corp\.contoso\.com resolves to 192\.168\./);
   await expect(answer).toBeVisible();
   await expect(answer).toContainText('headquarters', { ignoreCase: true });
   await host.fill('nowhere.corp.contoso.com');

@@ -28,7 +28,7 @@ export function failureDetail(failure: Pick<Failure, 'packet' | 'reason' | 'host
     case 'next-hop-invalid':
       return 'no device forwards packets at the next hop';
     case 'ip-forwarding-disabled':
-      return 'it is not addressed to this NIC, and IP forwarding is disabled';
+      return 'it is not addressed to this NIC';
     case 'host-unreachable':
       return 'no host has the destination address';
     case 'no-listener':
@@ -36,19 +36,17 @@ export function failureDetail(failure: Pick<Failure, 'packet' | 'reason' | 'host
     case 'source-not-accepted':
       return 'the service’s own firewall does not list the source';
     case 'unexpected-source':
-      return 'it comes from an address that the client did not connect to';
+      return 'the client connected to another address';
     case 'backend-unhealthy':
       return 'no instance answers the health probe';
     case 'no-public-address':
       return 'its source has no public IP address';
     case 'platform-address':
-      return 'the platform’s address answers only inside a virtual network';
+      return 'the address answers only inside a virtual network';
     case 'not-carried':
-      return 'virtual networks do not support this port or type of address';
+      return 'its port or type of address is not supported';
     case 'name-not-found':
-      return host === undefined
-        ? 'no DNS server returns an address'
-        : `no DNS server returns an address for ${host}`;
+      return host === undefined ? 'no DNS server resolves the name' : `no DNS server resolves ${host}`;
     case 'name-server-unreachable':
       return 'no DNS server answers the query';
     case 'proxied-connection-failed':

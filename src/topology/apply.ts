@@ -73,7 +73,7 @@ function addResource(topology: Topology, resource: Resource, box: unknown): Topo
 
 /**
  * Contents are removed with their container, and references to any of them are cleared. Flows stay:
- * `checkTopology` reports a flow whose end is gone, so that the user can repair it.
+ * `checkTopology` reports a flow whose end is gone, so that no question of the user is lost.
  */
 function removeResources(topology: Topology, ids: readonly string[]): Topology {
   const gone = withContents(topology, ids);
