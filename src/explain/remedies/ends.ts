@@ -18,7 +18,7 @@ export type End = {
   readonly resource: string;
 };
 
-/** Every way to name the set, the broadest first; each is a list of a tag or of prefixes. */
+/** Every way to name the set, the broadest first; each is a list that may cover only a part of the set. */
 export function waysToName({ end, set, resource }: End, topology: Topology): readonly (readonly string[])[] {
   const tag = 'serviceTag' in end && isTag(end.serviceTag) ? [[end.serviceTag]] : [];
   const whole =

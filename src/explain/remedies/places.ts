@@ -37,8 +37,8 @@ export function unusedName(base: string, taken: readonly string[]): string {
 }
 
 /**
- * A priority that is evaluated before `before`: after all others that are, if one is free there, otherwise the first free one.
- * `undefined` where no priority is free.
+ * A priority that is evaluated before `before`: after all others that are, if one is free there, otherwise the
+ * first free one. `undefined` where no priority is free.
  */
 export function freePriority(taken: readonly number[], least: number, before: number): number | undefined {
   const earlier = taken.filter((each) => each < before);

@@ -1,6 +1,6 @@
 /**
- * Remedies where a route sends a packet to the device that drops it: a more specific route past the device,
- * or both directions through it.
+ * Remedies where a route sends a packet to the device that drops it: a route to the Internet for exactly
+ * those addresses, past the device; or both directions through the device.
  */
 import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import type { Command } from '../../topology/command';
