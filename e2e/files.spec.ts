@@ -63,7 +63,7 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   {
     file: jsonFile('another.json', { name: 'another program', version: 1 }),
     place: 'the file',
-    says: 'this is JSON, but no Roundtrip topology',
+    says: 'this is JSON, but not a Roundtrip topology',
   },
   {
     file: jsonFile('wrong-shape.json', withResource({ id: 'snet-2', kind: 'subnet', name: 7 })),
@@ -73,7 +73,7 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
   {
     file: jsonFile('no-kind.json', withResource({ id: 'snet-2', kind: 'subnett', name: 'snet-2' })),
     place: `/resources/${at}/kind`,
-    says: 'there is no kind "subnett". Expected: subnet?',
+    says: 'unknown kind "subnett". Expected: subnet?',
   },
   {
     file: jsonFile('newer.json', { ...good, version: 99 }),
@@ -96,7 +96,7 @@ const wrong: readonly { readonly file: FilePayload; readonly place: string; read
       resources: [{ id: 'x', kind: '<img src=x onerror=window.hacked=1>', name: 'x' }],
     }),
     place: '/resources/0/kind',
-    says: 'there is no kind "<img src=x onerror=window.hacked=1>"',
+    says: 'unknown kind "<img src=x onerror=window.hacked=1>"',
   },
 ];
 
@@ -169,7 +169,7 @@ test('markup in names and names of Object.prototype are only text', async ({ pag
   await expect(
     files.refusal.getByRole('heading', { name: 'hostile.json is open, with warnings' }),
   ).toBeVisible();
-  await expect(files.problemAt('/constructor')).toContainText('is no property that Roundtrip knows');
+  await expect(files.problemAt('/constructor')).toContainText('is not a property that Roundtrip knows');
   await files.close();
 
   await expect(bar.documentName).toHaveValue(markup);

@@ -3,7 +3,7 @@ import type { AddressSetView, ClassVerdict } from '../engine/trace';
 
 const wholeInternet = 2 ** 31;
 
-/** At most `most` prefixes by name, then how many more there are. */
+/** Lists at most `most` prefixes, then says how many more there are. */
 export function addressesText(set: AddressSetView, most = 3): string {
   if (set.count === 0) return 'no address';
   const shown = set.prefixes.slice(0, most).map(withoutHostLength);
@@ -25,14 +25,14 @@ export function withoutHostLength(prefix: string): string {
 type Range = Pick<ClassVerdict, 'from' | 'to' | 'ports'>;
 
 /**
- * What tells one class from its siblings, never empty: its source if the sources differ, then its destination, then its
- * ports. The one class that is most of the Internet is `everyone else`.
+ * What distinguishes one class from its siblings, never empty: its source if the sources differ, then its
+ * destination, then its ports. The class that holds most of the Internet is `everyone else`.
  */
 export function className(one: Range, all: readonly Range[]): string {
   const sources = differ(all, ({ from }) => key(from));
   const destinations = differ(all, ({ to }) => key(to));
   const ports = differ(all, (each) => each.ports.join());
-  // "The others" are others only where nothing else tells the classes apart.
+  // "The other addresses" is clear only where nothing else distinguishes the classes.
   const single = [sources, destinations, ports].filter(Boolean).length === 1;
   const parts = [
     ...(sources ? [`from ${shortSet(one.from, single ? all.map(({ from }) => from) : [])}`] : []),
@@ -59,7 +59,7 @@ function shortSet(set: AddressSetView, siblings: readonly AddressSetView[]): str
   return addressesText(set);
 }
 
-/** Long lists of prefixes are cut, so how many addresses they hold counts too. */
+/** The list of prefixes may be cut, so the number of addresses is a part of the key. */
 function key({ prefixes, count }: AddressSetView): string {
   return `${count} ${prefixes.join()}`;
 }
@@ -68,7 +68,10 @@ function differ(all: readonly Range[], of: (range: Range) => string): boolean {
   return new Set(all.map(of)).size > 1;
 }
 
-/** `1,234,567`: by hand, since a browser's tables of languages take it longer to open than all the rest of a page's words. */
+/**
+ * `1,234,567`. Not `toLocaleString`: a browser loads its locale tables for longer than it takes to render all
+ * other texts of a page.
+ */
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,4 +1,4 @@
-/** Rows of texts as columns, two blanks between; the last column is not padded, so that no line ends in blanks. */
+/** Aligns rows of texts in columns, with two spaces between them; lines have no trailing spaces. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows)

@@ -1,4 +1,4 @@
-/** A comparison with Azure's answer in words: for the command line and the inspector alike. */
+/** A comparison with Azure's output in words, for the command line and the inspector. */
 import type {
   Counts,
   NotCompared,
@@ -12,7 +12,7 @@ import { addressesText } from './addresses';
 
 type Outcome = RouteComparison['outcome'];
 
-/** The sign stands for the eyes only; the word says it all. */
+/** The sign is decoration; the word alone says everything. */
 export const outcomeWords: Readonly<Record<Outcome, { readonly sign: string; readonly word: string }>> = {
   agrees: { sign: '✓', word: 'agrees' },
   differs: { sign: '≠', word: 'differs' },
@@ -20,7 +20,7 @@ export const outcomeWords: Readonly<Record<Outcome, { readonly sign: string; rea
   'missing-there': { sign: '−', word: 'missing there' },
 };
 
-/** `6 agree, 1 differs, 2 are missing here, none is missing there`. */
+/** `6 agree, 1 differs, 2 missing here`. */
 export function countsText({ agrees, differs, missingHere, missingThere }: Counts): string {
   const parts = [
     `${agrees} ${agrees === 1 ? 'agrees' : 'agree'}`,
@@ -31,7 +31,7 @@ export function countsText({ agrees, differs, missingHere, missingThere }: Count
   return parts.join(', ');
 }
 
-/** `10.0.0.0/8`, or of a tag's route how many prefixes. */
+/** `10.0.0.0/8`; for the route of a service tag, the first prefix and the number of the others. */
 export function comparedPrefixes({ prefixes, ...row }: RouteComparison): string {
   if (prefixes.length === 1) return prefixes[0] as string;
   const tag = 'here' in row ? row.here.tag : undefined;
@@ -87,7 +87,10 @@ export function notComparedText({ field, term }: NotCompared): string {
   return `${field}: Azure names ${term} without its addresses, so it is not compared`;
 }
 
-/** What set Roundtrip's route aside; one that Azure does not list either was removed. Empty for a route that holds. */
+/**
+ * Says what overrides Roundtrip's route; a route that Azure does not list either was removed. Empty for a
+ * route in use.
+ */
 export function setAsideText(row: RouteComparison): string {
   if (row.outcome === 'missing-here' || row.here.lost === undefined) return '';
   const { why, lostTo } = row.here.lost;

@@ -10,7 +10,7 @@ const contested = rules.filter(({ readings }) => readings !== undefined);
 
 describe('a contested verdict', () => {
   test.each(contested.map((rule) => [rule.id, rule] as const))(
-    'of %s names both readings with their sources, in the board and in the trace',
+    'of %s shows both readings with their sources, in the board and in the trace',
     (rule, { readings = [] }) => {
       const summary: Summary = {
         outcome: 'contested',
@@ -34,13 +34,13 @@ describe('a contested verdict', () => {
         }
       }
       expect(contestedReadings(summary).map(readingText)).toEqual([
-        expect.stringMatching(/^works by /),
-        expect.stringMatching(/^fails by /),
+        expect.stringMatching(/^works under reading /),
+        expect.stringMatching(/^fails under reading /),
       ]);
     },
   );
 
-  test('is all that has readings', () => {
+  test('is the only verdict that has readings', () => {
     expect(contestedReadings(failure)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** A verdict on which sources disagree, reading by reading: what each says, who says so, and how the flow ends by it. */
+/** The readings of a contested verdict: what each one says, its sources, and the verdict that follows from it. */
 import type { Source } from '../azure/rules/register';
 import type { Summary } from '../engine/trace';
 import { readingsOf } from './platform-rule';
@@ -21,10 +21,10 @@ export function contestedReadings(summary: Summary): readonly ContestedReading[]
   });
 }
 
-/** `fails by dnat-allows: A DNAT match … (Page, 2026-03-23; Page, 2020-04-10)`. */
+/** `fails under reading dnat-allows: A DNAT match … (Page, 2026-03-23; Page, 2020-04-10)`. */
 export function readingText({ id, says, sources, verdict }: ContestedReading): string {
   const named = sources.length === 0 ? '' : ` (${sourcesText(sources)})`;
-  return `${verdictChip(verdict).word.toLowerCase()} by ${id}: ${says}${named}`;
+  return `${verdictChip(verdict).word.toLowerCase()} under reading ${id}: ${says}${named}`;
 }
 
 /** `If never overridden`. */

@@ -15,54 +15,60 @@ const reasons: Readonly<Record<DropReason, readonly [label: string, sentence: st
   'next-hop-none': ['next hop None', 'a route at azfw-hub discards the SYN-ACK: its next hop is None'],
   'next-hop-invalid': [
     'next hop not valid',
-    'azfw-hub loses the SYN-ACK: the route leads to an address where nothing forwards',
+    'azfw-hub drops the SYN-ACK: no device forwards packets at the next hop of the route',
   ],
   'ip-forwarding-disabled': [
-    'IP forwarding is off',
-    'azfw-hub drops the SYN-ACK: it is for somebody else, and IP forwarding is off',
+    'IP forwarding is disabled',
+    'azfw-hub drops the SYN-ACK: the packet is not addressed to this NIC, and IP forwarding is disabled',
   ],
   'host-unreachable': [
-    'nobody has this address',
-    'the SYN-ACK is lost at azfw-hub: nobody has its destination address',
+    'no host at this address',
+    'the SYN-ACK is dropped at azfw-hub: no host has its destination address',
   ],
   'no-listener': ['nothing listens', 'azfw-hub refuses the SYN-ACK: nothing listens on this port'],
   'source-not-accepted': [
     'source not accepted',
-    'azfw-hub turns the caller away: its own firewall does not list the source',
+    'azfw-hub rejects the client: its own firewall does not list the source',
   ],
   'unexpected-source': [
-    'reply from a stranger',
-    'azfw-hub resets the connection: the SYN-ACK comes from an address that it did not call',
+    'reply from an unexpected source',
+    'azfw-hub resets the connection: the SYN-ACK comes from an address that it did not connect to',
   ],
   'backend-unhealthy': ['no healthy instance', 'azfw-hub has no healthy instance to send the SYN-ACK to'],
   'no-public-address': [
-    'no public address',
-    'the SYN-ACK cannot leave azfw-hub: nothing gives it a public address',
+    'no public IP address',
+    'the SYN-ACK cannot leave azfw-hub: its source has no public IP address',
   ],
   'platform-address': [
     'platform address',
-    'the SYN-ACK is lost at azfw-hub: the platform’s address answers inside a virtual network only',
+    'the SYN-ACK is dropped at azfw-hub: the platform’s address answers only inside a virtual network',
   ],
   'not-carried': [
-    'not carried',
-    'the SYN-ACK is lost at azfw-hub: virtual networks do not carry what has this port or this kind of address',
+    'not supported in a virtual network',
+    'the SYN-ACK is dropped at azfw-hub: virtual networks do not support this port or type of address',
   ],
-  'name-not-found': ['name not found', 'azfw-hub cannot resolve a.example: no server knows it'],
-  'name-server-unreachable': ['no name server', 'azfw-hub cannot resolve a.example: no name server answers'],
+  'name-not-found': [
+    'name not found',
+    'azfw-hub cannot resolve a.example: no DNS server returns an address for it',
+  ],
+  'name-server-unreachable': [
+    'DNS server unreachable',
+    'azfw-hub cannot resolve a.example: no DNS server answers',
+  ],
   'proxied-connection-failed': [
     'proxied connection fails',
-    'azfw-hub cannot open the connection that it should make for the client',
+    'azfw-hub cannot open the connection to the server for the client',
   ],
   'forwarded-traffic-blocked': [
     'forwarded traffic not allowed',
-    'azfw-hub drops the SYN-ACK: somebody forwarded it, and the peering does not allow forwarded traffic',
+    'azfw-hub drops the SYN-ACK: another device forwarded it, and the peering does not allow forwarded traffic',
   ],
   'peering-blocked': [
     'blocked by the peering',
     'azfw-hub drops the SYN-ACK: the peering blocks traffic to the remote virtual network',
   ],
-  'unknown-host': ['unknown host name', 'azfw-hub turns the caller away: it does not serve this host name'],
-  loop: ['goes in circles', 'the SYN-ACK goes in circles at azfw-hub'],
+  'unknown-host': ['unknown host name', 'azfw-hub rejects the client: it does not serve this host name'],
+  loop: ['forwarding loop', 'the SYN-ACK is in a forwarding loop at azfw-hub'],
 };
 
 describe('a failure in words', () => {
@@ -70,7 +76,7 @@ describe('a failure in words', () => {
     DropReason,
     readonly [string, string],
   ][]) {
-    test(`says of ${reason}: ${sentence}`, () => {
+    test(`says for ${reason}: ${sentence}`, () => {
       const one = { ...failure, reason, host: 'a.example' };
       expect(plain(explainFailure(one, idsAsNames))).toBe(sentence);
       expect(dropLabel(reason)).toBe(label);
@@ -78,7 +84,7 @@ describe('a failure in words', () => {
     });
   }
 
-  test('names the rule that denied, and links to it', () => {
+  test('names the denying rule, and links to it', () => {
     const names: Names = {
       resource: (id) => (id === 'nsg' ? 'nsg-apim' : id),
       item: () => 'deny-all',
@@ -90,10 +96,10 @@ describe('a failure in words', () => {
     expect(sentence).toContainEqual({ text: '“deny-all”', place: because });
   });
 
-  test('says of a question that goes in circles what cannot be resolved', () => {
+  test('says of a DNS query that loops which name cannot be resolved', () => {
     const circle = { ...failure, reason: 'loop', inside: 'name-query', host: 'a.example' } as const;
     expect(plain(explainFailure(circle, idsAsNames))).toBe(
-      'azfw-hub cannot resolve a.example: servers ask each other in a circle',
+      'azfw-hub cannot resolve a.example: DNS servers forward to each other in a loop',
     );
   });
 
@@ -111,13 +117,13 @@ describe('a failure in words', () => {
       outOfService: { target: 'vm-web', failure: { ...probe, reason: 'no-listener' } },
     } as const;
     expect(plain(explainFailure(unhealthy, idsAsNames))).toBe(
-      'azfw-hub has no healthy instance to send the SYN-ACK to: the health probe of vm-web fails, vm-web refuses the SYN: nothing listens on this port',
+      'azfw-hub has no healthy instance to send the SYN-ACK to: the health probe of vm-web fails because vm-web refuses the SYN: nothing listens on this port',
     );
   });
 
   test('says which inner connection failed', () => {
     expect(plain(explainFailure({ ...failure, inside: 'name-query', packet: 'datagram' }, idsAsNames))).toBe(
-      'the name query fails: azfw-hub drops the reply: it never saw the request',
+      'the DNS query fails: azfw-hub drops the reply: it never saw the request',
     );
   });
 });

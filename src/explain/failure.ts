@@ -1,10 +1,10 @@
-/** Where a packet died and why, in one sentence: "azfw-hub drops the SYN-ACK: it never saw the SYN". */
+/** Says in one sentence where a packet died and why: "azfw-hub drops the SYN-ACK: it never saw the SYN". */
 import type { Failure } from '../engine/trace';
 import type { Names } from './names';
 import { type Sentence, say } from './sentence';
 import { openerWords, packetBefore, thePacket } from './words';
 
-/** Without a full stop, so that it can stand inside another sentence. */
+/** The sentence has no period, so that it can stand inside another one. */
 export function explainFailure(failure: Failure, names: Names): Sentence {
   const sentence = ownSentence(failure, names);
   if (failure.inside === undefined || failure.inside === 'flow' || namesItself(failure)) return sentence;
@@ -24,41 +24,41 @@ export function failureDetail(failure: Pick<Failure, 'packet' | 'reason' | 'host
     case 'no-route':
       return 'no route covers the destination';
     case 'next-hop-none':
-      return 'the route that wins discards it';
+      return 'the selected route discards it';
     case 'next-hop-invalid':
-      return 'nothing forwards at the next hop';
+      return 'no device forwards packets at the next hop';
     case 'ip-forwarding-disabled':
-      return 'it is for somebody else, and this one does not forward';
+      return 'it is not addressed to this NIC';
     case 'host-unreachable':
-      return 'nobody has the destination address';
+      return 'no host has the destination address';
     case 'no-listener':
       return 'nothing listens on this port';
     case 'source-not-accepted':
       return 'the service’s own firewall does not list the source';
     case 'unexpected-source':
-      return 'it comes from an address that was not called';
+      return 'the client connected to another address';
     case 'backend-unhealthy':
       return 'no instance answers the health probe';
     case 'no-public-address':
-      return 'nothing gives it a public address';
+      return 'its source has no public IP address';
     case 'platform-address':
-      return 'it answers inside a virtual network only';
+      return 'the address answers only inside a virtual network';
     case 'not-carried':
-      return 'virtual networks do not carry it';
+      return 'its port or type of address is not supported';
     case 'name-not-found':
-      return host === undefined ? 'no server knows the name' : `no server knows ${host}`;
+      return host === undefined ? 'no DNS server resolves the name' : `no DNS server resolves ${host}`;
     case 'name-server-unreachable':
-      return 'no server answers the question';
+      return 'no DNS server answers the query';
     case 'proxied-connection-failed':
-      return 'the connection that was opened for it fails';
+      return 'the proxy’s own connection to the server fails';
     case 'forwarded-traffic-blocked':
-      return 'it does not come from the peered network itself';
+      return 'it does not originate in the peered virtual network';
     case 'peering-blocked':
       return 'the peering blocks traffic to the remote network';
     case 'unknown-host':
       return host === undefined ? 'it serves other host names' : `it does not serve ${host}`;
     case 'loop':
-      return 'it came here before, unchanged';
+      return 'it already passed here, unchanged';
     default:
       return reason satisfies never;
   }
@@ -82,41 +82,41 @@ function ownSentence(failure: Failure, names: Names): Sentence {
     case 'next-hop-none':
       return say`${deciding(failure, names, 'a route')} at ${at} discards ${packet}: its next hop is None`;
     case 'next-hop-invalid':
-      return say`${at} loses ${packet}: ${deciding(failure, names, 'the route')} leads to an address where nothing forwards`;
+      return say`${at} drops ${packet}: no device forwards packets at the next hop of ${deciding(failure, names, 'the route')}`;
     case 'ip-forwarding-disabled':
-      return say`${at} drops ${packet}: it is for somebody else, and IP forwarding is off`;
+      return say`${at} drops ${packet}: the packet is not addressed to this NIC, and IP forwarding is disabled`;
     case 'host-unreachable':
-      return say`${packet} is lost at ${at}: nobody has its destination address`;
+      return say`${packet} is dropped at ${at}: no host has its destination address`;
     case 'no-listener':
       return say`${at} refuses ${packet}: nothing listens on this port`;
     case 'source-not-accepted':
-      return say`${at} turns the caller away: its own firewall does not list the source`;
+      return say`${at} rejects the client: its own firewall does not list the source`;
     case 'unexpected-source':
-      return say`${at} resets the connection: ${packet} comes from an address that it did not call`;
+      return say`${at} resets the connection: ${packet} comes from an address that it did not connect to`;
     case 'backend-unhealthy':
       return say`${at} has no healthy instance to send ${packet} to${probeOf(failure, names)}`;
     case 'no-public-address':
-      return say`${packet} cannot leave ${at}: nothing gives it a public address`;
+      return say`${packet} cannot leave ${at}: its source has no public IP address`;
     case 'platform-address':
-      return say`${packet} is lost at ${at}: the platform’s address answers inside a virtual network only`;
+      return say`${packet} is dropped at ${at}: the platform’s address answers only inside a virtual network`;
     case 'not-carried':
-      return say`${packet} is lost at ${at}: virtual networks do not carry what has this port or this kind of address`;
+      return say`${packet} is dropped at ${at}: virtual networks do not support this port or type of address`;
     case 'name-not-found':
-      return say`${at} cannot resolve ${failure.host ?? 'the name'}: no server knows it`;
+      return say`${at} cannot resolve ${failure.host ?? 'the name'}: no DNS server returns an address for it`;
     case 'name-server-unreachable':
-      return say`${at} cannot resolve ${failure.host ?? 'the name'}: no name server answers`;
+      return say`${at} cannot resolve ${failure.host ?? 'the name'}: no DNS server answers`;
     case 'proxied-connection-failed':
-      return say`${at} cannot open the connection that it should make for the client`;
+      return say`${at} cannot open the connection to the server for the client`;
     case 'forwarded-traffic-blocked':
-      return say`${at} drops ${packet}: somebody forwarded it, and the peering does not allow forwarded traffic`;
+      return say`${at} drops ${packet}: another device forwarded it, and the peering does not allow forwarded traffic`;
     case 'peering-blocked':
       return say`${at} drops ${packet}: the peering blocks traffic to the remote virtual network`;
     case 'unknown-host':
-      return say`${at} turns the caller away: it does not serve this host name`;
+      return say`${at} rejects the client: it does not serve this host name`;
     case 'loop':
       return failure.inside === 'name-query'
-        ? say`${at} cannot resolve ${failure.host ?? 'the name'}: servers ask each other in a circle`
-        : say`${packet} goes in circles at ${at}`;
+        ? say`${at} cannot resolve ${failure.host ?? 'the name'}: DNS servers forward to each other in a loop`
+        : say`${packet} is in a forwarding loop at ${at}`;
     default:
       return failure.reason satisfies never;
   }
@@ -126,10 +126,10 @@ function ownSentence(failure: Failure, names: Names): Sentence {
 function probeOf({ outOfService }: Failure, names: Names): Sentence {
   if (outOfService === undefined) return [];
   const { target, failure } = outOfService;
-  return say`: the health probe of ${target} fails, ${ownSentence(failure, names)}`;
+  return say`: the health probe of ${target} fails because ${ownSentence(failure, names)}`;
 }
 
-/** Who denied: the rule by its name if it has one, the list it is in, and where. */
+/** Says what denied the packet and where: the rule, by its name if it has one, and the list that holds the rule. */
 function deniedBy(failure: Failure, names: Names): Sentence {
   const packet = thePacket(failure.packet, failure.direction);
   const at = {
@@ -146,13 +146,13 @@ function deniedBy(failure: Failure, names: Names): Sentence {
   return say`${list} denies ${packet} at ${at}${by}`;
 }
 
-/** The route or rule that decided, as a link; `otherwise` where it has no name. */
+/** A link to the route or rule that decided; its text is `otherwise` where it has no name. */
 function deciding(failure: Failure, names: Names, otherwise: string): Sentence {
   const name = names.item(failure.because);
   return [{ text: name === undefined ? otherwise : `route “${name}”`, place: failure.because }];
 }
 
-/** Reasons whose sentence already says that it is about a name or a proxied connection. */
+/** Whether the sentence for the reason already says that it is about a name or a proxied connection. */
 function namesItself({ reason, inside }: Failure): boolean {
   return (
     (reason === 'loop' && inside === 'name-query') ||

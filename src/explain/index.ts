@@ -1,4 +1,7 @@
-/** What others use of `explain/` most: plain text for the command line and goldens, and words for the inspector. */
+/**
+ * The most used functions of `explain/`: plain text for the command line and goldens, and words for the
+ * inspector.
+ */
 export { addressesText } from './addresses';
 export { explainQuery } from './name-query';
 export { namesOf } from './names';

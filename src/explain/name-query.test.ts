@@ -18,30 +18,30 @@ const found = (scope: 'public' | 'private', ...aliases: readonly string[]): Name
   aliases,
 });
 
-describe('a look-up in words', () => {
+describe('a DNS query in words', () => {
   const choices = [{ device: 'azfw', key: '', option: '10.0.0.7', options: ['10.0.0.7', '10.0.0.8'] }];
   test.each([
-    [query(found('public')), 'a.example is 20.60.0.1 (public), says dns-01'],
+    [query(found('public')), 'a.example resolves to 20.60.0.1 (public), answered by dns-01'],
     [
       query(found('private', 'b.example', 'c.example')),
-      'a.example, an alias of c.example, is 20.60.0.1 (private), says dns-01',
+      'a.example, an alias of c.example, resolves to 20.60.0.1 (private), answered by dns-01',
     ],
     [query({ type: 'not-found', by: 'dns-01', why: 'no record' }), 'a.example is not found: no record'],
     [
       query({ type: 'unknown', by: 'dns-01', why: 'not here' }),
-      'whether a.example is found cannot be told: not here',
+      'cannot tell whether a.example resolves: not here',
     ],
-    [query({ type: 'no-server', why: 'none' }), 'a.example cannot be looked up: no server is set'],
+    [query({ type: 'no-server', why: 'none' }), 'a.example cannot be resolved: no server is set'],
     [
       query(found('public'), { choices }),
-      'when azfw chooses 10.0.0.7: a.example is 20.60.0.1 (public), says dns-01',
+      'when azfw chooses 10.0.0.7: a.example resolves to 20.60.0.1 (public), answered by dns-01',
     ],
   ])('%#: %s', (asked, words) => {
     expect(plain(explainQuery(asked))).toBe(words);
   });
 });
 
-describe('what a name server went by, in words', () => {
+describe('what a DNS server based its answer on, in words', () => {
   const decided = { place: at('zone'), rules: [] };
   const cases: Readonly<Record<NameDecision['type'], readonly (readonly [NameDecision, string])[]>> = {
     zone: [
@@ -50,17 +50,17 @@ describe('what a name server went by, in words', () => {
     'zone-set-aside': [
       [
         { type: 'zone-set-aside', zone: 'example', why: 'not-linked', ...decided },
-        'the private zone example would have the name, but is not linked to this virtual network',
+        'the private zone example covers the name, but is not linked to this virtual network',
       ],
       [
         { type: 'zone-set-aside', zone: 'example', why: 'shorter', ...decided },
-        'the private zone example covers the name too; a longer one wins',
+        'the private zone example also covers the name; a longer zone name wins',
       ],
     ],
     record: [
       [
         { type: 'record', name: 'a.example', addresses: ['10.0.0.1', '10.0.0.2'], ...decided },
-        'the record of a.example says 10.0.0.1, 10.0.0.2',
+        'the record for a.example contains 10.0.0.1, 10.0.0.2',
       ],
     ],
     alias: [
@@ -84,11 +84,11 @@ describe('what a name server went by, in words', () => {
     forwarded: [
       [
         { type: 'forwarded', domain: 'example', servers: ['10.0.0.1', '10.0.0.2'], ...decided },
-        'names under example go to 10.0.0.1, then 10.0.0.2',
+        'names under example are forwarded to 10.0.0.1, then 10.0.0.2',
       ],
       [
         { type: 'forwarded', domain: '', servers: ['10.0.0.1'], ...decided },
-        'all other names go to 10.0.0.1',
+        'all other names are forwarded to 10.0.0.1',
       ],
     ],
     'forwarding-set-aside': [
@@ -105,7 +105,7 @@ describe('what a name server went by, in words', () => {
         'the rule for names under example does not apply: a linked private zone answers first',
       ],
     ],
-    public: [[{ type: 'public', name: 'a.example', ...decided }, 'public DNS is asked for a.example']],
+    public: [[{ type: 'public', name: 'a.example', ...decided }, 'public DNS is queried for a.example']],
     'server-chosen': [
       [
         {
@@ -113,7 +113,7 @@ describe('what a name server went by, in words', () => {
           choice: { device: 'azfw', key: '', option: '10.0.0.7', options: ['10.0.0.7', '10.0.0.8'] },
           ...decided,
         },
-        'azfw picks 10.0.0.7 of 2 servers, by chance',
+        'azfw picks 10.0.0.7 of 2 servers at random',
       ],
     ],
   };
@@ -123,7 +123,7 @@ describe('what a name server went by, in words', () => {
     });
   }
 
-  test('says of a question that may get lost that nobody can tell', () => {
-    expect(didWords('undecided')).toContain('cannot be told');
+  test('says that a server may or may not be reachable', () => {
+    expect(didWords('undecided')).toContain('may or may not be reachable');
   });
 });

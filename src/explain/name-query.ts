@@ -1,10 +1,13 @@
-/** Look-ups in words: what a name is, who says so, and what each server went by. */
+/**
+ * DNS queries in words: what a name resolves to, which server answers, and what each server based its answer
+ * on.
+ */
 import type { NameDecision, NameQuery, NameQuestion } from '../engine/name-query';
 import { addressesText } from './addresses';
 import { idsAsNames, type Names } from './names';
 import { listed, type Sentence, say } from './sentence';
 
-/** `a.example is 20.60.0.1 (public), says dns-01`. */
+/** `a.example resolves to 20.60.0.1 (public), answered by dns-01`. */
 export function explainQuery(query: NameQuery, names: Names = idsAsNames): Sentence {
   return say`${whenChosen(query, names)}${ending(query)}`;
 }
@@ -15,14 +18,14 @@ function ending({ host, asked, answer }: NameQuery): Sentence {
       const { addresses, by, scope, aliases } = answer;
       const alias = aliases[aliases.length - 1];
       const name = alias === undefined ? host : `${host}, an alias of ${alias},`;
-      return say`${name} is ${addressesText(addresses, 2)} (${scope}), says ${by}`;
+      return say`${name} resolves to ${addressesText(addresses, 2)} (${scope}), answered by ${by}`;
     }
     case 'not-found':
       return say`${host} is not found: ${answer.why}`;
     case 'unknown':
-      return say`whether ${host} is found cannot be told: ${answer.why}`;
+      return say`cannot tell whether ${host} resolves: ${answer.why}`;
     case 'no-server':
-      return say`${host} cannot be looked up: ${asked.length === 0 ? 'no server is set' : answer.why}`;
+      return say`${host} cannot be resolved: ${asked.length === 0 ? 'no server is set' : answer.why}`;
     default:
       return answer satisfies never;
   }
@@ -43,23 +46,23 @@ export function didWords(did: NameQuestion['did']): string {
     case 'not-found':
       return 'does not know the name';
     case 'forwarded':
-      return 'asks further';
+      return 'forwards the query';
     case 'refused':
-      return 'refuses';
+      return 'refuses the query';
     case 'not-reached':
-      return 'is not reached';
+      return 'cannot be reached';
     case 'undecided':
-      return 'may be reached or not, which cannot be told';
+      return 'may or may not be reachable';
     case 'loop':
-      return 'was asked before: the question goes in circles';
+      return 'was queried before: the query loops';
     case 'unknown':
-      return 'would ask the Internet, whose names are not in this topology';
+      return 'would query the Internet, whose names are not in this topology';
     default:
       return did satisfies never;
   }
 }
 
-/** What a server went by: `the private zone contoso.com answers`. */
+/** What a server based its answer on: `the private zone contoso.com is linked, and answers`. */
 export function explainDecision(decision: NameDecision, names: Names = idsAsNames): Sentence {
   const { place } = decision;
   switch (decision.type) {
@@ -67,10 +70,10 @@ export function explainDecision(decision: NameDecision, names: Names = idsAsName
       return say`the private zone ${{ text: decision.zone, place }} is linked, and answers`;
     case 'zone-set-aside':
       return decision.why === 'not-linked'
-        ? say`the private zone ${{ text: decision.zone, place }} would have the name, but is not linked to this virtual network`
-        : say`the private zone ${{ text: decision.zone, place }} covers the name too; a longer one wins`;
+        ? say`the private zone ${{ text: decision.zone, place }} covers the name, but is not linked to this virtual network`
+        : say`the private zone ${{ text: decision.zone, place }} also covers the name; a longer zone name wins`;
     case 'record':
-      return say`the record of ${decision.name} says ${{ text: decision.addresses.join(', '), place }}`;
+      return say`the record for ${decision.name} contains ${{ text: decision.addresses.join(', '), place }}`;
     case 'alias':
       return say`${decision.name} is an alias of ${{ text: decision.to, place }}`;
     case 'no-record':
@@ -78,14 +81,14 @@ export function explainDecision(decision: NameDecision, names: Names = idsAsName
     case 'redirected':
       return say`${decision.zone} has no record for ${decision.name}, and ${{ text: 'its link', place }} falls back to public DNS`;
     case 'forwarded':
-      return say`${domainWords(decision.domain)} go to ${{ text: decision.servers.join(', then '), place }}`;
+      return say`${domainWords(decision.domain)} are forwarded to ${{ text: decision.servers.join(', then '), place }}`;
     case 'forwarding-set-aside':
       return say`the rule for ${{ text: domainWords(decision.domain), place }} does not apply: ${asideWords(decision.why)}`;
     case 'public':
-      return say`public DNS is asked for ${decision.name}`;
+      return say`public DNS is queried for ${decision.name}`;
     case 'server-chosen': {
       const { device, option, options } = decision.choice;
-      return say`${{ text: names.resource(device), place }} picks ${option} of ${options.length} servers, by chance`;
+      return say`${{ text: names.resource(device), place }} picks ${option} of ${options.length} servers at random`;
     }
     default:
       return decision satisfies never;

@@ -1,19 +1,19 @@
-/** What things are called: resources by their names, and routes and rules inside them by theirs. */
+/** The names of resources, and of the routes and rules inside them. */
 import type { Place } from '../network/ids';
 import { privateAddressesOf } from '../topology/addresses';
 import type { Topology } from '../topology/document';
 import { valueAt } from '../topology/json-pointer';
 
 export type Names = {
-  /** Of a resource; its id where there is none. */
+  /** The name of a resource; its id where it has no name. */
   readonly resource: (id: string) => string;
-  /** Of the item at a pointer inside a resource: a route, a rule, a host. */
+  /** The name of the item at a pointer inside a resource: a route, a rule, a host. */
   readonly item: (place: Place) => string | undefined;
-  /** Whose private address it is; `undefined` for nobody's. */
+  /** The name of the resource with that private address; `undefined` where no resource has it. */
   readonly owner: (address: string) => string | undefined;
 };
 
-/** Ids as names: for texts that are compared and reviewed. */
+/** Uses ids as names, for texts that tests compare and people review. */
 export const idsAsNames: Names = { resource: (id) => id, item: () => undefined, owner: () => undefined };
 
 export function namesOf(topology: Pick<Topology, 'resources'>): Names {

@@ -1,4 +1,7 @@
-/** Platform rules in words: the line under a step, and what is uncertain where an answer leans on a doubtful one. */
+/**
+ * Platform rules in words: the line under a step, and the doubt where an answer relies on a rule that is not
+ * documented.
+ */
 import { type Rule, type RuleStatus, rules, type Source } from '../azure/rules/register';
 import type { RuleId } from '../network/ids';
 
@@ -17,7 +20,7 @@ export function ruleWords(id: RuleId): RuleWords {
   return { id, sentence: '', status: 'unverified', sources: [] };
 }
 
-/** The readings of a contested rule, each with what it says and who says so; empty for other rules. */
+/** The readings of a contested rule, each with its sentence and sources; empty for other rules. */
 export function readingsOf(id: RuleId): NonNullable<Rule['readings']> | readonly [] {
   return byId.get(id)?.readings ?? [];
 }

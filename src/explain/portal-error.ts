@@ -1,13 +1,13 @@
-/** What users see in the portal when a flow fails: the catalogue's text with its host name filled in. */
+/** The error that users see in the portal when a flow fails: the catalogue's text with the host name filled in. */
 import type { Flow } from '../azure/flows/flow';
 import type { Failure, Summary } from '../engine/trace';
 
-/** `undefined` where the flow does not fail, or nobody documented a text. */
+/** `undefined` where the flow does not fail, or no error text is documented. */
 export function portalError(flow: Flow, summary: Summary): string | undefined {
   const failure = firstFailure(summary);
   if (failure === undefined) return undefined;
   const host = failure.host ?? hostOf(flow);
-  // As the portal's network status says it (the community blog, part 2); the second half is .NET's.
+  // The text of the portal's network status (the community blog, part 2); its second half comes from .NET.
   const inCircles = failure.reason === 'loop' && failure.inside === 'name-query';
   if (inCircles || failure.reason === 'name-not-found' || failure.reason === 'name-server-unreachable') {
     const name = host ?? '<host>';
@@ -17,13 +17,13 @@ export function portalError(flow: Flow, summary: Summary): string | undefined {
   const { backendError } = flow.catalogue ?? {};
   if (backendError !== undefined && (failure.inside === 'proxy' || failure.reason === 'backend-unhealthy'))
     return backendError;
-  // Who is turned away got through: what he is told is the service's own affair.
+  // A rejected client did connect: which error it gets depends on the service.
   const connected = failure.reason === 'source-not-accepted' || failure.reason === 'unknown-host';
   const error = flow.catalogue?.error ?? (connected ? undefined : flow.error);
   return error?.replaceAll('{host}', host ?? '<host>');
 }
 
-/** The failure that stands for the rest: the first of the first class, reading or choice that fails. */
+/** The failure that represents all others: the first one of the first class, reading or choice that fails. */
 export function firstFailure(summary: Summary): Failure | undefined {
   switch (summary.outcome) {
     case 'fails':

@@ -4,7 +4,7 @@ import { renderBoard } from './render-board';
 import { renderRoutes } from './render-routes';
 import { at, defaultRoute, failure, flowTrace } from './sample-trace';
 
-test('prints the board by plane, with counts, doubt and what was not as expected', () => {
+test('prints the board by plane, with counts, doubt and unmet expectations', () => {
   const none = { works: 0, total: 0 };
   const board: Board = {
     rows: [
@@ -37,7 +37,7 @@ Data plane: 1 of 1 works
 `);
 });
 
-test('prints effective routes as a table, the losers with why', () => {
+test('prints effective routes as a table, with the reason why a route lost', () => {
   const routes = {
     nic: 'apim-contoso/0',
     label: 'apim-contoso',

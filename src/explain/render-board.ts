@@ -1,4 +1,4 @@
-/** The status board as plain text: one line a flow, by plane. */
+/** The status board as plain text: one line per flow, by plane. */
 import { type Plane, planes } from '../azure/flows/flow';
 import type { Board, BoardRow } from '../simulate/answers';
 import { columns } from './columns';

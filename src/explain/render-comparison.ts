@@ -1,4 +1,4 @@
-/** A comparison with Azure's answer as a plain table, what differs below its row. */
+/** A comparison with Azure's output as a plain table, with the differences of a row below it. */
 import type {
   RouteComparison,
   RoutesComparison,
@@ -20,9 +20,10 @@ import {
 
 type Line = { readonly cells: readonly string[]; readonly below: readonly string[] };
 
-/** Ends in a line feed, as do all of these. */
+/** Ends in a line feed, as does every text of this file. */
 export function renderRoutesComparison({ counts, rows, ipv6 }: RoutesComparison): string {
-  const left = ipv6.length === 0 ? '' : `not compared, as Roundtrip does IPv4 only: ${ipv6.join(', ')}\n`;
+  const left =
+    ipv6.length === 0 ? '' : `not compared, because Roundtrip supports only IPv4: ${ipv6.join(', ')}\n`;
   return `${countsText(counts)}\n${table(rows.map(routeLine))}${left}`;
 }
 

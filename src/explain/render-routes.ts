@@ -1,4 +1,4 @@
-/** A NIC's effective routes as a plain table, the losing ones with why. */
+/** A NIC's effective routes as a plain table; for each route that lost, the table says why. */
 import type { EffectiveRoute, EffectiveRoutes } from '../simulate/answers';
 import { columns } from './columns';
 import { placeText } from './render-trace';

@@ -1,4 +1,4 @@
-/** A NIC's effective security rules as a plain table, in the order in which they are asked. */
+/** A NIC's effective security rules as a plain table, in the order of their evaluation. */
 import type { EffectiveRule } from '../simulate/answers';
 import { addressesText } from './addresses';
 import { columns } from './columns';

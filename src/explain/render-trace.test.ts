@@ -4,7 +4,7 @@ import { renderTrace } from './render-trace';
 import { at, flowTrace, tracedClass } from './sample-trace';
 
 describe('a trace as plain text', () => {
-  test('has one line a step, with what decided', () => {
+  test('has one line per step, with what decided', () => {
     expect(renderTrace(flowTrace)).toBe(`flow Control plane → management 3443
   from control-plane to apim (management), tcp port 3443
   fails: azfw-hub drops the SYN-ACK: it never saw the SYN
@@ -30,7 +30,7 @@ from 13.82.71.152, 20.88.154.20/31, 40.71.10.204/31 and 1 more (255 addresses) t
 `);
   });
 
-  test('nests the way of a name query, server by server', () => {
+  test('nests the path of a DNS query, server by server', () => {
     const query: NameQuery = {
       host: 'a.example',
       answer: { type: 'not-found', by: 'dns-01', why: 'dns-01 has no forwarder' },
@@ -50,11 +50,11 @@ from 13.82.71.152, 20.88.154.20/31, 40.71.10.204/31 and 1 more (255 addresses) t
     };
     expect(renderTrace({ ...flowTrace, classes: [{ ...tracedClass, query }] })).toContain(`
   name a.example is not found: dns-01 has no forwarder
-    asks dns-01 10.0.2.4: does not know the name  [dns#/forwarders dns-no-forwarder]
+    queries dns-01 10.0.2.4: does not know the name  [dns#/forwarders dns-no-forwarder]
   1 → SYN`);
   });
 
-  test('says for each class of a set how it differs from the others', () => {
+  test('says for each class how it differs from the others', () => {
     const works = {
       ...tracedClass,
       from: { count: 256, prefixes: ['203.0.113.0/24'] },

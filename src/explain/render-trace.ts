@@ -1,7 +1,8 @@
 /**
- * A trace as plain text, one line a step: what the command line prints, and what goldens hold and reviewers read. Same
- * trace, same bytes. Packets are indented under their attempt, hops under packets, steps under hops; connections that a
- * packet needed (name queries, proxied ones) under the step that opened them.
+ * A trace as plain text, one line per step: the command line prints it, goldens hold it and reviewers read
+ * it. The same trace gives the same bytes. Packets are indented under their attempt, hops under packets,
+ * steps under hops; connections that a packet needed (DNS queries, proxied connections) under the step that
+ * opened them.
  */
 import type { Endpoint } from '../azure/flows/flow';
 import type { NameQuery, NameQuestion } from '../engine/name-query';
@@ -45,7 +46,7 @@ export function renderTrace(trace: FlowTrace, names: Names = idsAsNames): string
   return `${lines.join('\n')}\n`;
 }
 
-/** The verdict with its sentence; of a contested one also each reading with its sources. */
+/** The verdict with its sentence; for a contested verdict, also each reading with its sources. */
 export function verdictLines(summary: Summary, names: Names): Lines {
   return [
     `${verdictChip(summary).word.toLowerCase()}: ${plain(explainVerdict(summary, names))}`,
@@ -94,7 +95,7 @@ function connectionLines(connection: Connection, names: Names): Lines {
           ...indent(attemptLines(attempt, names)),
         ],
   );
-  return bounded ? [...lines, 'more ways were possible and were not traced'] : lines;
+  return bounded ? [...lines, 'more outcomes are possible and were not traced'] : lines;
 }
 
 function attemptLines({ packets }: Attempt, names: Names): Lines {
@@ -125,7 +126,7 @@ function stepLines(step: Step, hop: Hop, packet: PacketTrace, names: Names): Lin
   return [`${plain(title)}  [${evidence(step.place, step.rules)}]`, ...indent(stepEvidence(step, names))];
 }
 
-/** What lies under a step: the losers, the sessions, the connections it opened. */
+/** The lines under a step: the routes that lost, the sessions, the connections that the step opened. */
 function stepEvidence(step: Step, names: Names): Lines {
   switch (step.type) {
     case 'route-chosen':
@@ -155,7 +156,7 @@ function stepEvidence(step: Step, names: Names): Lines {
       return [
         ...(step.insteadOf === undefined
           ? []
-          : [`where it finds it; the client was going to ${step.insteadOf}`]),
+          : [`to the address that it resolved itself; the client’s destination was ${step.insteadOf}`]),
         ...connectionLines(step.connection, names),
       ];
     case 'choice-made':
@@ -174,7 +175,7 @@ function rejectedLine(route: RejectedRoute): string {
   return `not ${destinationText(route)} → ${route.nextHopType}, ${lossText(route)}  [${evidence(route.place, route.rules)}]`;
 }
 
-/** A question to the name system with the whole way of each question, server by server. */
+/** A DNS query with the complete path of each question, server by server. */
 export function queryLines(query: NameQuery, names: Names): Lines {
   return [
     `name ${plain(explainQuery(query, names))}`,
@@ -185,7 +186,7 @@ export function queryLines(query: NameQuery, names: Names): Lines {
 function questionLines(question: NameQuestion, names: Names): Lines {
   const { server, label, did, because, rules, connection, decisions, forwarded } = question;
   return [
-    `asks ${label === server ? server : `${label} ${server}`}: ${didWords(did)}  [${evidence(because, rules)}]`,
+    `queries ${label === server ? server : `${label} ${server}`}: ${didWords(did)}  [${evidence(because, rules)}]`,
     ...indent(connectionLines(connection, names)),
     ...indent(
       decisions.map(
@@ -196,7 +197,7 @@ function questionLines(question: NameQuestion, names: Names): Lines {
   ];
 }
 
-/** `fw#/rules/0`, the form that expectations use; the resource alone where it decided as a whole. */
+/** `fw#/rules/0`, the form that expectations use; only the resource where it decided as a whole. */
 export function placeText({ resource, pointer }: Place): string {
   return pointer === '' ? resource : `${resource}#${pointer}`;
 }

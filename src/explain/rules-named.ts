@@ -1,8 +1,8 @@
-/** Which rules of the register a part of a trace names, wherever in it. */
+/** The rules of the register that a trace, or a part of one, names anywhere in it. */
 import { rules } from '../azure/rules/register';
 import type { RuleId } from '../network/ids';
 
-/** Of a whole trace, a verdict, a step: a step may hold routes, name queries and whole connections. */
+/** `value` is a whole trace, a verdict or a step; a step may hold routes, DNS queries and whole connections. */
 export function rulesNamedIn(value: unknown, found: Set<RuleId> = new Set()): ReadonlySet<RuleId> {
   if (typeof value !== 'object' || value === null) return found;
   for (const [key, each] of Object.entries(value)) {
@@ -13,6 +13,6 @@ export function rulesNamedIn(value: unknown, found: Set<RuleId> = new Set()): Re
   return found;
 }
 
-/** Of steps and places, of verdicts, and of the flow itself. */
+/** The properties that list rules: in steps and places, in verdicts, and in the flow itself. */
 const lists: ReadonlySet<string> = new Set(['rules', 'doubt', 'shapedBy']);
 const known: ReadonlySet<unknown> = new Set(rules.map(({ id }) => id));

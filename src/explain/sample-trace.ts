@@ -1,4 +1,7 @@
-/** A small hand-made trace for unit tests: a SYN delivered past a front, and its SYN-ACK dropped at a firewall. */
+/**
+ * A small handmade trace for unit tests: a SYN is delivered through a frontend, and a firewall drops its
+ * SYN-ACK.
+ */
 import type { Failure, Hop, PacketTrace, Step, TupleView } from '../engine/trace';
 import type { Place } from '../network/ids';
 import type { FlowTrace, TracedClass } from '../simulate/answers';

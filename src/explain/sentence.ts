@@ -1,4 +1,4 @@
-/** Sentences with links to the evidence: what `explain/` says is text in pieces, some of which point at what decided. */
+/** Sentences with links to the evidence: a sentence is a list of pieces, and some pieces link to what decided. */
 import type { Place, RuleId } from '../network/ids';
 
 export type Piece =
@@ -10,7 +10,10 @@ export type Piece =
 
 export type Sentence = readonly Piece[];
 
-/** A sentence from a template: `say`${link} drops the ${word}``. Sentences inside are spliced in; empty texts vanish. */
+/**
+ * A sentence from a template: `say`${link} drops the ${word}``. Sentences inside are spliced in; empty texts
+ * are left out.
+ */
 export function say(
   texts: TemplateStringsArray,
   ...values: readonly (Piece | Sentence | number)[]
@@ -38,7 +41,7 @@ export function plain(sentence: Sentence): string {
   return sentence.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
-/** The same sentence, beginning with a capital letter unless it begins with somebody's name. */
+/** The same sentence, beginning with a capital letter unless it begins with the name of a resource. */
 export function capitalized(sentence: Sentence): Sentence {
   const [first, ...rest] = sentence;
   if (typeof first !== 'string') return sentence;

@@ -27,7 +27,7 @@ const filter = {
 const tuples = '13.82.71.152:50000 → 20.62.10.8:3443';
 const insideTuples = '13.82.71.152:50000 → 10.0.1.4:3443';
 
-/** Name, step, title, what is said about it. One for each type of step; the record makes the list complete. */
+/** The step, its title and its details, for each type of step; the record makes the list complete. */
 const cases: Readonly<
   Record<Step['type'], readonly (readonly [step: Step, title: string, details: string])[]>
 > = {
@@ -44,7 +44,7 @@ const cases: Readonly<
         rejected: [],
       },
       'Route chosen: ApiManagement (13.82.71.152) → VirtualAppliance 10.0.0.4',
-      'User route “default”: nothing else matches.',
+      'User route “default”: no other route matches.',
     ],
   ],
   'filter-matched': [
@@ -56,7 +56,7 @@ const cases: Readonly<
     [
       { ...filter, ruleSet: 'Security admin rules of sac', matched: { ...rule, action: 'always-allow' } },
       'Always allowed by allow-web',
-      'Security admin rules of sac at azfw-hub, priority 100. Security groups are not asked.',
+      'Security admin rules of sac at azfw-hub, priority 100. Security groups are not evaluated.',
     ],
     [
       { ...filter, matched: { ...rule, action: 'deny' }, skipped: [{ ...rule, action: 'allow' }] },
@@ -66,41 +66,41 @@ const cases: Readonly<
     [
       { ...filter, matched: { ...rule, action: 'unknown' } },
       'Depends on allow-web',
-      'nsg-apim at azfw-hub: nobody said what its rules are, so both ways are traced.',
+      'nsg-apim at azfw-hub: its rules are not known, so both outcomes are traced.',
     ],
     [
       { ...filter, matched: { ...rule, action: 'proxy' } },
-      'Ended here by allow-web',
-      'azfw-hub answers the client itself, and judges the connection by the host name asked for.',
+      'Connection terminated (proxied) by allow-web',
+      'azfw-hub answers the client itself, and filters the connection by the requested host name.',
     ],
   ],
   'session-created': [
-    [{ type: 'session-created', table: 'fw', session, ...decided }, 'azfw-hub remembers the session', ''],
+    [{ type: 'session-created', table: 'fw', session, ...decided }, 'azfw-hub creates a session', ''],
   ],
   'session-matched': [
     [
       { type: 'session-matched', table: 'fw', session, as: 'opened', ...decided },
-      'azfw-hub knows the session',
-      'It goes on in the direction in which the session was opened.',
+      'azfw-hub matches an existing session',
+      'The packet travels in the direction in which the session was opened.',
     ],
     [
       { type: 'session-matched', table: 'fw', session, as: 'answered', ...decided },
-      'azfw-hub knows the session',
-      'It answers the SYN that passed here.',
+      'azfw-hub matches an existing session',
+      'The packet answers the SYN that passed here.',
     ],
   ],
   'session-missing': [
     [
       sessionMissing,
       'azfw-hub has no session for the SYN-ACK',
-      'A SYN-ACK opens nothing: it needs the session that the SYN would have made here.',
+      'A SYN-ACK does not open a session: it needs the one that the SYN would have created here.',
     ],
     [
       { ...sessionMissing, then: 'open' },
       'azfw-hub has no session yet',
       'The SYN-ACK may open one, if the rules allow it.',
     ],
-    [{ ...sessionMissing, then: 'pass' }, 'azfw-hub has no session, and lets it pass', ''],
+    [{ ...sessionMissing, then: 'pass' }, 'azfw-hub has no session, and lets the packet pass', ''],
   ],
   'destination-translated': [
     [
@@ -119,14 +119,14 @@ const cases: Readonly<
   'translation-undone': [
     [
       { type: 'translation-undone', from: inside, to: request, ...decided },
-      'azfw-hub undoes its translation',
+      'azfw-hub reverses its translation',
       `${insideTuples} becomes ${tuples}.`,
     ],
   ],
   'translation-repeated': [
     [
       { type: 'translation-repeated', from: request, to: inside, ...decided },
-      'azfw-hub translates as it did the first packet',
+      'azfw-hub applies the same translation as to the first packet',
       `${tuples} becomes ${insideTuples}.`,
     ],
   ],
@@ -147,13 +147,13 @@ const cases: Readonly<
         ...decided,
       },
       'lb chooses fw-1',
-      'There is only one to choose.',
+      'There is only one option.',
     ],
   ],
   'routes-bypassed': [
     [
       { type: 'routes-bypassed', why: 'platform addresses are not routed', ...decided },
-      'Routes are not asked',
+      'Bypasses the route table',
       'Platform addresses are not routed',
     ],
   ],
@@ -171,24 +171,24 @@ const cases: Readonly<
   'source-accepted': [
     [
       { type: 'source-accepted', by: 'everyone', ...decided },
-      'azfw-hub lets the source in',
-      'It accepts everyone.',
+      'azfw-hub accepts the source',
+      'It accepts every source.',
     ],
     [
       { type: 'source-accepted', by: 'subnet', ...decided },
-      'azfw-hub lets the source in',
+      'azfw-hub accepts the source',
       'Its firewall lists the subnet.',
     ],
     [
       { type: 'source-accepted', by: 'address', ...decided },
-      'azfw-hub lets the source in',
+      'azfw-hub accepts the source',
       'Its firewall lists the address.',
     ],
   ],
   'connection-opened': [
     [
       { type: 'connection-opened', host: 'a.example', connection: tracedClass.connection, ...decided },
-      'azfw-hub opens a connection of its own to a.example',
+      'azfw-hub opens its own connection to a.example',
       'Fails: 13.82.71.152 → 20.62.10.8, port 3443.',
     ],
     [

@@ -1,4 +1,4 @@
-/** One step in words: a title, and what there is to say about it, with links to what decided. */
+/** One step in words: a title and details, with links to what decided. */
 import type { PacketTrace, RejectedRoute, RouteView, SessionView, Step } from '../engine/trace';
 import { withoutHostLength } from './addresses';
 import { explainFailure, failureDetail } from './failure';
@@ -15,7 +15,7 @@ import {
   tupleText,
 } from './words';
 
-/** Where the step was taken: by whom, with which packet. */
+/** What a step was taken on: the node and the packet. */
 export type StepContext = {
   readonly label: string;
   readonly packet: Pick<PacketTrace, 'segment' | 'direction'>;
@@ -38,13 +38,13 @@ export function explainStep(step: Step, context: StepContext): StepWords {
     case 'filter-matched':
       return explainFilter(step, context);
     case 'session-created':
-      return words(say`${here} remembers the session`);
+      return words(say`${here} creates a session`);
     case 'session-matched':
       return words(
-        say`${here} knows the session`,
+        say`${here} matches an existing session`,
         step.as === 'opened'
-          ? say`It goes on in the direction in which the session was opened.`
-          : say`It answers ${packetBefore(packet.segment)} that passed here.`,
+          ? say`The packet travels in the direction in which the session was opened.`
+          : say`The packet answers ${packetBefore(packet.segment)} that passed here.`,
       );
     case 'session-missing':
       return explainMissing(step, context);
@@ -56,35 +56,38 @@ export function explainStep(step: Step, context: StepContext): StepWords {
     case 'source-translated':
       return words(say`Source translated by ${linkTo(step.by, step.place)}`, translation(step.from, step.to));
     case 'translation-undone':
-      return words(say`${here} undoes its translation`, translation(step.from, step.to));
+      return words(say`${here} reverses its translation`, translation(step.from, step.to));
     case 'translation-repeated':
-      return words(say`${here} translates as it did the first packet`, translation(step.from, step.to));
+      return words(
+        say`${here} applies the same translation as to the first packet`,
+        translation(step.from, step.to),
+      );
     case 'choice-made': {
       const { option, options, device } = step.choice;
       return words(
         say`${linkTo(names.resource(device), step.place)} chooses ${names.resource(option)}`,
         options.length > 1
           ? say`One of ${options.length}: ${options.map(names.resource).join(', ')}. The choice is made per flow.`
-          : say`There is only one to choose.`,
+          : say`There is only one option.`,
       );
     }
     case 'routes-bypassed':
-      return words(say`Routes are not asked`, say`${sentenceCase(step.why)}`);
+      return words(say`Bypasses the route table`, say`${sentenceCase(step.why)}`);
     case 'marked':
       return words(
         say`Carries the identity of ${{ text: names.resource(step.mark.subnet), place: step.place }}`,
         say`The service endpoint’s route was used: the service sees the subnet, not only an address.`,
       );
     case 'source-accepted':
-      return words(say`${here} lets the source in`, say`${acceptedBy(step.by)}`);
+      return words(say`${here} accepts the source`, say`${acceptedBy(step.by)}`);
     case 'connection-opened':
       if (step.connection.openedBy === 'probe') return outOfService(step, context);
       return words(
-        say`${here} opens a connection of its own${step.host === '' ? '' : ` to ${step.host}`}`,
+        say`${here} opens its own connection${step.host === '' ? '' : ` to ${step.host}`}`,
         say`${verdictChip(step.connection.verdict).word}: ${step.connection.from} → ${step.connection.to}, port ${step.connection.port}.`,
         ...(step.insteadOf === undefined
           ? []
-          : [say`It looked the name up itself: the client was going to ${step.insteadOf}.`]),
+          : [say`It resolved the name itself: the client’s destination was ${step.insteadOf}.`]),
       );
     case 'delivered':
       return words(
@@ -126,19 +129,19 @@ function explainFilter(step: Extract<Step, { type: 'filter-matched' }>, { label 
     case 'always-allow':
       return words(
         say`Always allowed by ${rule}`,
-        say`${set}, priority ${matched.priority}${before}. Security groups are not asked.`,
+        say`${set}, priority ${matched.priority}${before}. Security groups are not evaluated.`,
       );
     case 'deny':
       return words(say`Denied by ${rule}`, say`${set}, priority ${matched.priority}${before}.`);
     case 'unknown':
       return words(
         say`Depends on ${rule}`,
-        say`${set}: nobody said what its rules are, so both ways are traced.`,
+        say`${set}: its rules are not known, so both outcomes are traced.`,
       );
     case 'proxy':
       return words(
-        say`Ended here by ${rule}`,
-        say`${label} answers the client itself, and judges the connection by the host name asked for.`,
+        say`Connection terminated (proxied) by ${rule}`,
+        say`${label} answers the client itself, and filters the connection by the requested host name.`,
       );
     default:
       return matched.action satisfies never;
@@ -157,23 +160,26 @@ function explainMissing(
         say`${sentenceCase(thePacket(packet.segment, packet.direction))} may open one, if the rules allow it.`,
       );
     case 'pass':
-      return words(say`${here} has no session, and lets it pass`);
+      return words(say`${here} has no session, and lets the packet pass`);
     case 'drop':
       return words(
         say`${here} has no session for ${thePacket(packet.segment, packet.direction)}`,
-        say`A ${segmentWord(packet.segment)} opens nothing: it needs the session that ${packetBefore(packet.segment)} would have made here.`,
+        say`A ${segmentWord(packet.segment)} does not open a session: it needs the one that ${packetBefore(packet.segment)} would have created here.`,
       );
     default:
       return step.then satisfies never;
   }
 }
 
-/** What a route covers, as it was declared. */
+/** The destination of a route, as it was declared. */
 export function destinationText(route: Pick<RouteView, 'prefix' | 'tag'>): string {
   return route.tag === undefined ? route.prefix : `${route.tag} (${withoutHostLength(route.prefix)})`;
 }
 
-/** Whose address it is, if that is known; else the type of next hop, with its address if there is one. */
+/**
+ * The owner of the next hop's address, if it is known; otherwise the next hop type, with the address if it
+ * has one.
+ */
 export function nextHopText(
   { nextHopType, nextHopAddress }: Pick<RouteView, 'nextHopType' | 'nextHopAddress'>,
   names: Names,
@@ -182,7 +188,7 @@ export function nextHopText(
   return names.owner(nextHopAddress) ?? `${nextHopType} ${nextHopAddress}`;
 }
 
-/** Why a route lost: `system: loses to user routes`. */
+/** Says why a route lost: `system: loses to user routes`. */
 export function lossText(route: Pick<RejectedRoute, 'why' | 'lostTo' | 'source'>): string {
   const source = routeSourceWord(route.source);
   switch (route.why) {
@@ -198,7 +204,7 @@ export function lossText(route: Pick<RejectedRoute, 'why' | 'lostTo' | 'source'>
 
 function routeReason(chosen: RouteView, rejected: readonly RejectedRoute[]): string {
   const source = `${sentenceCase(routeSourceWord(chosen.source))} route${chosen.name === '' ? '' : ` “${chosen.name}”`}`;
-  if (rejected.length === 0) return `${source}: nothing else matches.`;
+  if (rejected.length === 0) return `${source}: no other route matches.`;
   const same = rejected.some((each) => each.why !== 'shorter-prefix');
   return `${source}: ${same ? 'it wins by precedence' : 'the longest prefix wins'}.`;
 }
@@ -210,7 +216,7 @@ function translation(from: SessionView['original'], to: SessionView['original'])
 function acceptedBy(by: 'everyone' | 'subnet' | 'address'): string {
   switch (by) {
     case 'everyone':
-      return 'It accepts everyone.';
+      return 'It accepts every source.';
     case 'subnet':
       return 'Its firewall lists the subnet.';
     case 'address':

@@ -70,10 +70,10 @@ describe('a verdict in words', () => {
     expect(plain(headline(summary, idsAsNames))).toBe(text);
   });
 
-  test('says on which way it fails, where there is room', () => {
+  test('says in its long form in which direction it fails', () => {
     expect(verdictChip(failure).long).toBe('Fails on the way back');
     expect(verdictChip({ ...failure, direction: 'forward' }).long).toBe('Fails on the way there');
-    expect(verdictChip({ ...failure, inside: 'name-query' }).long).toBe('Fails at its name');
+    expect(verdictChip({ ...failure, inside: 'name-query' }).long).toBe('Fails at name resolution');
   });
 });
 

@@ -1,4 +1,4 @@
-/** Verdicts in words: the chip's sign and word, the headline, and the sentence that says for whom, on what or by whom. */
+/** Verdicts in words: the chip's sign and word, the headline, and the sentence that explains them. */
 import type { ClassVerdict, Summary, Verdict } from '../engine/trace';
 import { className } from './addresses';
 import { explainFailure } from './failure';
@@ -9,7 +9,7 @@ import { directionWords } from './words';
 
 export type Tone = 'good' | 'bad' | 'mixed' | 'contested' | 'open';
 
-/** `sign` and `word` always stand together; `long` says one thing more, for where there is room. */
+/** `sign` and `word` are always shown together; `long` adds one detail where space allows. */
 export type VerdictChip = {
   readonly sign: '✓' | '✕' | '◐' | '⚑' | '?';
   readonly word: string;
@@ -39,15 +39,15 @@ export function verdictChip(summary: Summary): VerdictChip {
   }
 }
 
-/** More than these are listed below the sentence, not in it. */
+/** A sentence lists at most this many outcomes; more are listed below it. */
 const fewWays = 3;
 
-/** One sentence with a capital and a full stop. */
+/** One sentence with a capital letter and a period. */
 export function headline(summary: Summary, names: Names): Sentence {
   return say`${capitalized(explainVerdict(summary, names))}.`;
 }
 
-/** The same as part of a longer sentence: no capital, no full stop. */
+/** The headline as part of a longer sentence: no capital letter, no period. */
 export function explainVerdict(summary: Summary, names: Names): Sentence {
   switch (summary.outcome) {
     case 'works':
@@ -62,7 +62,7 @@ export function explainVerdict(summary: Summary, names: Names): Sentence {
       const failing = summary.fails[0];
       const ways = summary.works.length + summary.fails.length;
       if (ways > fewWays && failing)
-        return say`it depends on ${resourceOrText(summary.choice, names)}. It works in ${summary.works.length} of ${ways} ways that it can fall. In the first that fails, ${explainFailure(failing.failure, names)}`;
+        return say`it depends on ${resourceOrText(summary.choice, names)}. It works in ${summary.works.length} of ${ways} possible outcomes. In the first that fails, ${explainFailure(failing.failure, names)}`;
       const works = summary.works.length > 0 ? say` It works for ${listed(summary.works, 'or')}.` : say``;
       const fails = failing ? say` For ${failing.when}, ${explainFailure(failing.failure, names)}` : say``;
       return say`it depends on ${resourceOrText(summary.choice, names)}.${works}${fails}`;
@@ -76,7 +76,7 @@ export function explainVerdict(summary: Summary, names: Names): Sentence {
   }
 }
 
-/** Who it works for, and what happens to the others: the first failing class speaks for them. */
+/** Says which classes work, and what happens to the others; the first failing class stands for all of them. */
 function explainPartly(classes: readonly ClassVerdict[], names: Names): Sentence {
   const good = classes.filter(({ verdict }) => verdict.outcome === 'works');
   const other = classes.filter(({ verdict }) => verdict.outcome !== 'works');
@@ -84,7 +84,7 @@ function explainPartly(classes: readonly ClassVerdict[], names: Names): Sentence
   const first = other[0];
   if (!first) return say`works ${works}`;
   const rest = say`${className(first, classes)}, ${explainVerdict(first.verdict, names)}`;
-  if (good.length === 0) return say`nobody gets through. ${capitalized(rest)}`;
+  if (good.length === 0) return say`no traffic gets through. ${capitalized(rest)}`;
   const more =
     other.length > 1
       ? say` (and ${other.length - 1} more ${other.length === 2 ? 'range' : 'ranges'})`
@@ -101,7 +101,7 @@ function explainContested(verdict: Extract<Verdict, { outcome: 'contested' }>, n
   return say`sources disagree (${{ text: verdict.rule, rule: verdict.rule }}): it ${listed(readings, 'and')}${worst(verdict, names)}`;
 }
 
-/** As after "it": `works`, `partly works`, `fails`. */
+/** The verb after "it": `works`, `partly works`, `fails`. */
 export function outcomeVerb({ outcome }: Summary): string {
   switch (outcome) {
     case 'works':
@@ -119,7 +119,7 @@ export function outcomeVerb({ outcome }: Summary): string {
   }
 }
 
-/** Under a contested verdict, the failure of the reading that fails is what the reader wants to know. */
+/** Explains the failing reading of a contested verdict: this is what the reader wants to know. */
 function worst({ readings }: Extract<Verdict, { outcome: 'contested' }>, names: Names): Sentence {
   const at = readings.findIndex(({ verdict: { outcome } }) => outcome === 'fails' || outcome === 'partly');
   const failing = readings[at]?.verdict;
@@ -131,11 +131,11 @@ function worst({ readings }: Extract<Verdict, { outcome: 'contested' }>, names: 
 function failsLong(failure: Extract<Verdict, { outcome: 'fails' }>): string {
   switch (failure.inside) {
     case 'name-query':
-      return 'Fails at its name';
+      return 'Fails at name resolution';
     case 'proxy':
       return 'Fails behind the proxy';
     case 'probe':
-      return 'Fails at the probe';
+      return 'Fails at the health probe';
     case 'flow':
     case undefined:
       return `Fails ${directionWords(failure.direction)}`;
@@ -148,7 +148,7 @@ export function resourceLink(id: string, names: Names) {
   return { text: names.resource(id), place: { resource: id, pointer: '' } };
 }
 
-/** A choice is named by a device, which may be a resource or only a word. */
+/** The device that makes a choice: a resource, or only a word. */
 function resourceOrText(device: string, names: Names): Sentence {
   const name = names.resource(device);
   return name === device ? [device] : [resourceLink(device, names)];

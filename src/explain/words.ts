@@ -1,4 +1,4 @@
-/** The words for what the engine's closed unions name: packets, directions, drop reasons, why a route lost. */
+/** The words for the engine's closed unions: packets, directions, drop reasons, why a route lost. */
 import type { Opener, SessionState, TupleView } from '../engine/trace';
 import type { DropReason } from '../network/drop-reason';
 import type { Direction, Segment } from '../network/packet';
@@ -32,7 +32,7 @@ export function thePacket(segment: Segment, direction: Direction = 'forward'): s
   return `the ${segmentWord(segment)}`;
 }
 
-/** The packet that a stateful device must have seen before this one, as a networker would say it. */
+/** The packet that a stateful device must have seen before this one, in a network engineer's words. */
 export function packetBefore(segment: Segment): string {
   switch (segment) {
     case 'syn-ack':
@@ -58,7 +58,7 @@ export function arrow(direction: Direction): '→' | '←' {
   return direction === 'forward' ? '→' : '←';
 }
 
-/** Two or three words: what the drop mark and the ladder say. */
+/** A few words for the drop mark and the ladder. */
 export function dropLabel(reason: DropReason): string {
   switch (reason) {
     case 'no-session':
@@ -74,27 +74,27 @@ export function dropLabel(reason: DropReason): string {
     case 'next-hop-invalid':
       return 'next hop not valid';
     case 'ip-forwarding-disabled':
-      return 'IP forwarding is off';
+      return 'IP forwarding is disabled';
     case 'host-unreachable':
-      return 'nobody has this address';
+      return 'no host at this address';
     case 'no-listener':
       return 'nothing listens';
     case 'source-not-accepted':
       return 'source not accepted';
     case 'unexpected-source':
-      return 'reply from a stranger';
+      return 'reply from an unexpected source';
     case 'backend-unhealthy':
       return 'no healthy instance';
     case 'no-public-address':
-      return 'no public address';
+      return 'no public IP address';
     case 'platform-address':
       return 'platform address';
     case 'not-carried':
-      return 'not carried';
+      return 'not supported in a virtual network';
     case 'name-not-found':
       return 'name not found';
     case 'name-server-unreachable':
-      return 'no name server';
+      return 'DNS server unreachable';
     case 'proxied-connection-failed':
       return 'proxied connection fails';
     case 'forwarded-traffic-blocked':
@@ -104,7 +104,7 @@ export function dropLabel(reason: DropReason): string {
     case 'unknown-host':
       return 'unknown host name';
     case 'loop':
-      return 'goes in circles';
+      return 'forwarding loop';
     default:
       return reason satisfies never;
   }
@@ -123,7 +123,7 @@ export function lossWords(why: RouteLoss): string {
   }
 }
 
-/** As Azure's portal names the source of a route, in one word of ours. */
+/** The source of a route: our word for Azure's value. */
 export function routeSourceWord(source: string): string {
   const known: Readonly<Record<string, string>> = {
     User: 'user',
@@ -152,7 +152,7 @@ export function openerWords(opener: Opener): string {
     case 'flow':
       return 'the connection';
     case 'name-query':
-      return 'the name query';
+      return 'the DNS query';
     case 'proxy':
       return 'the proxied connection';
     case 'probe':
@@ -168,7 +168,7 @@ export function tupleText(tuple: TupleView): string {
   return `${tuple.source}:${tuple.sourcePort} → ${tuple.destination}:${tuple.destinationPort}`;
 }
 
-/** The same as one packet of the other direction would carry it. */
+/** The same connection's tuple in a packet of the other direction. */
 export function reversedTuple(tuple: TupleView): TupleView {
   return {
     protocol: tuple.protocol,

@@ -1,6 +1,7 @@
 /**
- * Which addresses a resource has, by Azure's own property names: `privateIPAddress` and `instanceAddresses` are NICs in its
- * subnet, `publicIPAddress` and `publicIPAddresses` are on the Internet. A new kind that uses these names needs nothing here.
+ * The addresses of a resource, found by Azure's own property names: `privateIPAddress` and
+ * `instanceAddresses` are NICs in its subnet, `publicIPAddress` and `publicIPAddresses` are on the Internet.
+ * A new kind that uses these names needs nothing here.
  */
 import { kindOf, type Resource } from '../kinds';
 import { type Address, parseAddress } from '../network/address';
@@ -13,14 +14,17 @@ export type OwnAddress = {
   readonly pointer: string;
   readonly text: string;
   readonly address: Address;
-  /** The subnet that stands beside it, as in a row of network interfaces; left out: where the resource is drawn. */
+  /**
+   * The subnet beside the address in the same row, as for network interfaces; without it, the subnet that
+   * holds the resource.
+   */
   readonly inSubnet?: string;
 };
 
 const privateNames: ReadonlySet<string> = new Set(['privateIPAddress', 'instanceAddresses']);
 const publicNames: ReadonlySet<string> = new Set(['publicIPAddress', 'publicIPAddresses']);
 
-/** Those that can be read; the others are problems with a place of their own. */
+/** The private addresses that can be parsed; the checks report the others. */
 export function privateAddressesOf(resource: Resource): readonly OwnAddress[] {
   return addressesOf(resource).private;
 }

@@ -212,8 +212,8 @@ describe('applying a command', () => {
   test.each<Command>([
     { type: 'add-resource', resource: make('subnet', 'snet-a') },
     { type: 'add-resource', resource: { id: 'x', kind: 'teapot', name: 'x' } as unknown as Resource },
-    { type: 'remove-resources', ids: ['nobody'] },
-    { type: 'set-property', resource: 'nobody', pointer: '/name', value: 'x' },
+    { type: 'remove-resources', ids: ['missing'] },
+    { type: 'set-property', resource: 'missing', pointer: '/name', value: 'x' },
     { type: 'set-property', resource: 'vm', pointer: '/id', value: 'vm-2' },
     { type: 'set-property', resource: 'vm', pointer: '/kind', value: 'subnet' },
     { type: 'set-property', resource: 'vm', pointer: '', value: {} },
@@ -234,11 +234,11 @@ describe('applying a command', () => {
     { type: 'place', boxes: { vm: { x: 5, y: 6 } } },
     { type: 'add-flow', flow: flow('f') },
     { type: 'add-flow', flow: { ...flow('g'), port: -1 } },
-    { type: 'set-flow', id: 'nobody', flow: flow('g') },
+    { type: 'set-flow', id: 'missing', flow: flow('g') },
     { type: 'set-flow', id: 'f', flow: flow('f') },
-    { type: 'remove-flow', id: 'nobody' },
+    { type: 'remove-flow', id: 'missing' },
     { type: 'expect', flow: 'f' },
-    { type: 'expect', flow: 'nobody' },
+    { type: 'expect', flow: 'missing' },
     { type: 'expect', flow: '__proto__', expect: { outcome: 'works' } },
     { type: 'rename-topology', name: 'test' },
     { type: 'rename-topology', name: 'x'.repeat(300) },
@@ -251,7 +251,7 @@ describe('applying a command', () => {
     expect(labelOf(topology, command)).toMatch(/\S/);
   });
 
-  test('leaves everything that it does not touch as it was', () => {
+  test('keeps everything that it does not touch', () => {
     const after = apply(topology, {
       type: 'insert-item',
       resource: 'rt',
@@ -268,7 +268,7 @@ describe('applying a command', () => {
     expect(after.flows).toBe(topology.flows);
   });
 
-  test('keeps properties that nobody knows', () => {
+  test('keeps unknown properties', () => {
     const after = apply(topology, {
       type: 'set-property',
       resource: 'vm',
@@ -280,7 +280,7 @@ describe('applying a command', () => {
 });
 
 describe('removing resources', () => {
-  test('takes their contents and boxes along, clears references, and keeps flows', () => {
+  test('removes their contents and boxes, clears references, and keeps flows', () => {
     const after = apply(topology, { type: 'remove-resources', ids: ['vnet'] });
     expect(after.resources.map(({ id }) => id)).toEqual(['rt', 'st', 'vgw', 'hq']);
     expect(resource(after, 'st')).toMatchObject({ access: { subnets: [] } });
@@ -301,7 +301,7 @@ describe('removing resources', () => {
     expect('routeTable' in resource(after, 'snet-a')!).toBe(false);
   });
 
-  test('is called by their names', () => {
+  test('has a label with their names', () => {
     const label = (...ids: string[]) => labelOf(topology, { type: 'remove-resources', ids });
     expect([label('vm'), label('vm', 'rt'), label('vm', 'rt', 'st')]).toEqual([
       'Remove vm',

@@ -1,7 +1,8 @@
 /**
- * Applies commands: the only way a topology changes. Pure and total: a command that names what is not there, or that would
- * leave a shape which no file may have, changes nothing and gives the same object back. What a command does not touch keeps
- * its identity, so that whoever shows or compiles it can tell at a glance.
+ * Applies commands: the only way to change a topology. Pure and total: a command that names a missing
+ * resource, or that would leave a shape that no file may have, changes nothing and returns the same object.
+ * Parts that a command does not touch keep their identity, so that the page and the compiler see what changed
+ * by comparing references.
  */
 import { expectationSchema, flowSchema, type SavedFlow } from '../azure/flows/flow';
 import { kindOf, type Resource } from '../kinds';
@@ -53,7 +54,10 @@ export function applyAll(topology: Topology, commands: readonly Command[]): Topo
   return commands.reduce(apply, topology);
 }
 
-/** The resource as a file could hold it, sharing every part that `before` has already; `undefined` if its kind refuses it. */
+/**
+ * The resource as a file could hold it, sharing every equal part of `before`; `undefined` if the schema of
+ * its kind rejects it.
+ */
 function accepted(resource: unknown, before: Resource | undefined): Resource | undefined {
   const value = plain(resource) as Resource;
   const parsed = kindOf(value.kind)?.schema.safeParse(value);
@@ -68,8 +72,8 @@ function addResource(topology: Topology, resource: Resource, box: unknown): Topo
 }
 
 /**
- * Contents go with their container, and what referred to any of them refers to nothing. Flows stay: one whose end is gone is
- * a problem that `checkTopology` reports, not a question that somebody asked in vain.
+ * Contents are removed with their container, and references to any of them are cleared. Flows stay:
+ * `checkTopology` reports a flow whose end is gone, so that no question of the user is lost.
  */
 function removeResources(topology: Topology, ids: readonly string[]): Topology {
   const gone = withContents(topology, ids);
@@ -82,7 +86,7 @@ function removeResources(topology: Topology, ids: readonly string[]): Topology {
 }
 
 function withoutReferences(resource: Resource, gone: ReadonlySet<string>): Resource {
-  // From the last to the first, so that what is taken out of a list moves nothing that is still to come.
+  // From the last to the first, so that a removal from a list does not move items that are still to be removed.
   const pointers = referencesOf(resource)
     .filter(({ to }) => gone.has(to))
     .map(({ pointer }) => pointer)
@@ -96,7 +100,7 @@ function withoutReferences(resource: Resource, gone: ReadonlySet<string>): Resou
   }, resource);
 }
 
-/** Its id and its kind are what it is: they never change. */
+/** Changes any property but the id and the kind, which never change. */
 function changeResource(
   topology: Topology,
   id: string,
@@ -120,7 +124,7 @@ function changeList(
   );
 }
 
-/** Before the item at the index; beyond the end, at the end. */
+/** Inserts before the item at the index; an index beyond the end appends. */
 function inserted(list: readonly unknown[], index: number, value: unknown): readonly unknown[] {
   const at = Math.max(0, Math.min(list.length, Math.trunc(index) || 0));
   return [...list.slice(0, at), value, ...list.slice(at)];
@@ -136,7 +140,7 @@ function moved(list: readonly unknown[], from: number, to: number): readonly unk
   );
 }
 
-/** A box says what changes: a drag leaves the size alone. Boxes of nothing are left out. */
+/** A box holds only what changes: a drag does not touch the size. Boxes of missing resources are left out. */
 function place(topology: Topology, boxes: Readonly<Record<string, unknown>>): Topology {
   const ids = new Set(topology.resources.map(({ id }) => id));
   const layout: Record<string, Topology['layout'][string]> = { ...topology.layout };
@@ -155,7 +159,7 @@ function addFlow(topology: Topology, flow: SavedFlow): Topology {
   return withFlows(topology, [...topology.flows, added.data]);
 }
 
-/** Also renames its id, unless another flow has that one. */
+/** Replaces a flow; its id may change too, unless another flow has the new one. */
 function setFlow(topology: Topology, id: string, flow: SavedFlow): Topology {
   const changed = flowSchema.safeParse(plain(flow));
   if (!changed.success) return topology;
@@ -172,7 +176,7 @@ function withFlows(topology: Topology, flows: readonly SavedFlow[]): Topology {
   return same ? topology : { ...topology, flows };
 }
 
-/** With the flow if it is a saved one, otherwise among the expectations of catalogued flows. */
+/** Stores the expectation in a saved flow, otherwise among the expectations of catalogued flows. */
 function expectOf(topology: Topology, id: string, expectation: unknown): Topology {
   const parsed = expectationSchema
     .optional()

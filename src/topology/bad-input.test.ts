@@ -1,4 +1,4 @@
-/** Whatever is wrong at whatever property of whatever kind: it is named at its place, and nothing throws. */
+/** Anything that is wrong in any property of any kind is reported at its place, and nothing throws. */
 import { describe, expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { kinds } from '../kinds';
@@ -25,7 +25,7 @@ function file(resource: unknown): string {
   });
 }
 
-/** Something of the right shape, with one row in each list. */
+/** A value of the right shape, with one row in each list. */
 function filled(property: Property): unknown {
   const { def } = property.schema._zod;
   const element = elementOf(property);
@@ -56,7 +56,7 @@ function numberIn(property: Property): number {
   return Math.max(0, schema.minValue ?? 0);
 }
 
-/** Every leaf of a kind, with its way there. */
+/** Every leaf of a kind, with its path. */
 function leavesOf(property: Property, path: readonly string[] = []): [readonly string[], Property][] {
   const { def } = property.schema._zod;
   const element = elementOf(property);
@@ -80,7 +80,7 @@ function resourceOf(kind: Kind): Json {
   return { ...(filled(propertyOf(kind.schema)) as Json), id: me, kind: kind.kind, name: me };
 }
 
-/** What the check says at that very place. */
+/** The problems that the check reports at exactly that place. */
 function problemsAt(resource: unknown, path: readonly string[]) {
   const { topology, problems } = parseTopology(file(resource));
   if (topology === undefined) throw new Error(`does not load: ${JSON.stringify(problems)}`);
@@ -95,9 +95,9 @@ describe.each(kinds.map((each) => [each.kind, each] as const))('%s', (_, kind) =
   const ofType = (...types: readonly string[]) =>
     leaves.filter(([, { schema }]) => types.includes(schema._zod.def.type));
 
-  test('names every reference that leads nowhere, or to what does not belong there', () => {
+  test('reports every reference to a missing resource or to the wrong kind', () => {
     for (const [path, { meta }] of ofType('string').filter(([, each]) => each.meta.reference)) {
-      const nowhere = problemsAt(withValue(resource, path, 'nobody'), path);
+      const nowhere = problemsAt(withValue(resource, path, 'missing'), path);
       expect(nowhere, path.join('/')).toContainEqual(
         expect.objectContaining({ code: 'missing-reference', severity: 'error' }),
       );
@@ -107,7 +107,7 @@ describe.each(kinds.map((each) => [each.kind, each] as const))('%s', (_, kind) =
     }
   });
 
-  test('names every text that is not of its format, and says what would be', () => {
+  test('reports every text with the wrong format, and says what is expected', () => {
     for (const [path] of ofType('string').filter(([, each]) => each.meta.format)) {
       const found = problemsAt(withValue(resource, path, '<b>//:: 1.2.3.4.5</b>'), path);
       expect(found.length, path.join('/')).toBeGreaterThan(0);
@@ -115,7 +115,7 @@ describe.each(kinds.map((each) => [each.kind, each] as const))('%s', (_, kind) =
     }
   });
 
-  test('refuses a number, a choice or a shape that is none, at its place', () => {
+  test('rejects an invalid number, choice or shape, at its place', () => {
     const wrong = (type: string): readonly unknown[] =>
       type === 'number' ? [-1e12, 1e12, 1.5, 'ten'] : type === 'enum' ? ['Nonsense', 3] : ['yes', {}];
     for (const [path, { schema }] of ofType('number', 'enum', 'boolean'))
@@ -143,7 +143,7 @@ describe.each(kinds.map((each) => [each.kind, each] as const))('%s', (_, kind) =
   });
 });
 
-/** Every list with the same row many times over; lists inside lists are shorter, or the file would be too long to be read. */
+/** Repeats the row of every list many times; nested lists are shorter, or the file would be too long to be read. */
 function longLists(value: unknown, rows = 100): unknown {
   if (Array.isArray(value))
     return Array.from({ length: rows }, () => longLists(value.length === 0 ? '' : value[0], 3));

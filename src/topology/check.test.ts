@@ -12,7 +12,7 @@ import { parseTopology } from './parse';
 
 const context = { tags: builtInServiceTags() };
 
-/** A network in which nothing is wrong: each case below is one edit away from it. */
+/** A topology without problems: each case below is one edit away from it. */
 const healthy = parseTopology(JSON.stringify(healthyFile)).topology as Topology;
 
 type Found = readonly [Problem['severity'], ProblemCode, resource: string, pointer: string];
@@ -37,16 +37,16 @@ const route = (addressPrefix: string, nextHopType = 'Internet', nextHopIpAddress
   nextHopIpAddress,
 });
 
-/** What is wrong, the edits that make it so, and all problems that there are then. */
+/** The mistake, the edits that make it, and all problems that are then found. */
 const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
   // Texts.
   [
-    'an address that is none',
+    'an invalid address',
     [set('vm', '/privateIPAddress', '999.300.1.banana')],
     ['error', 'bad-address', 'vm', '/privateIPAddress'],
   ],
   [
-    'a prefix that is none',
+    'an invalid prefix',
     [set('snet-app', '/addressPrefix', '10.0.3.0')],
     ['error', 'bad-prefix', 'snet-app', '/addressPrefix'],
   ],
@@ -56,7 +56,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['error', 'host-bits-set', 'snet-app', '/addressPrefix'],
   ],
   [
-    'a range of ports the wrong way round',
+    'a reversed range of ports',
     [set('nsg', '/securityRules/1/destinationPortRanges/1', '8080-8000')],
     ['error', 'bad-port', 'nsg', '/securityRules/1/destinationPortRanges/1'],
   ],
@@ -66,22 +66,22 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['error', 'bad-host-name', 'hq', '/dnsServer/zones/0/name'],
   ],
   [
-    'a tag that nobody knows',
+    'an unknown tag',
     [set('rt', '/routes/1/addressPrefix', 'ApiManagment')],
     ['error', 'unknown-service-tag', 'rt', '/routes/1/addressPrefix'],
   ],
   [
-    'a region that nobody knows',
+    'an unknown region',
     [set('apim', '/location', 'eastus9')],
     ['warning', 'unknown-region', 'apim', '/location'],
   ],
   [
-    'a URL that is none',
+    'an invalid URL',
     [set('apim', '/backends/0/url', 'orders')],
     ['error', 'bad-url', 'apim', '/backends/0/url'],
   ],
   [
-    'a protocol that is none',
+    'an invalid protocol',
     [set('fw', '/networkRuleCollections/0/rules/0/protocols/0', 'Https')],
     ['error', 'not-supported', 'fw', '/networkRuleCollections/0/rules/0/protocols/0'],
   ],
@@ -98,7 +98,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
   ],
   // References.
   [
-    'a reference to nothing',
+    'a reference to a missing resource',
     [set('snet-app', '/routeTable', 'rt-2')],
     ['error', 'missing-reference', 'snet-app', '/routeTable'],
   ],
@@ -107,20 +107,20 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     [set('snet-app', '/routeTable', 'nsg')],
     ['error', 'wrong-kind-reference', 'snet-app', '/routeTable'],
   ],
-  ['a machine in no subnet', [set('vm', '/subnet')], ['warning', 'missing', 'vm', '/subnet']],
+  ['a VM without a subnet', [set('vm', '/subnet')], ['warning', 'missing', 'vm', '/subnet']],
   // Names.
   [
-    'two subnets of one name',
+    'two subnets with the same name',
     [set('snet-app', '/name', 'SNET-APIM')],
     ['error', 'duplicate-name', 'snet-app', '/name'],
   ],
   [
-    'two machines of one name',
+    'two VMs with the same name',
     [another('virtual-machine', { name: 'vm', subnet: 'snet-app', privateIPAddress: '10.0.3.9' })],
     ['warning', 'duplicate-name', 'new', '/name'],
   ],
   [
-    'two routes of one name',
+    'two routes with the same name',
     [set('rt', '/routes/1/name', 'ALL')],
     ['error', 'duplicate-name', 'rt', '/routes/1/name'],
   ],
@@ -131,7 +131,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['error', 'outside-prefix', 'vm', '/privateIPAddress'],
   ],
   [
-    'an address that Azure keeps',
+    'an address that Azure reserves',
     [set('vm', '/privateIPAddress', '10.0.3.3')],
     ['error', 'reserved-address', 'vm', '/privateIPAddress'],
   ],
@@ -141,12 +141,12 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['error', 'reserved-address', 'vm', '/privateIPAddress'],
   ],
   [
-    'an address of somebody else',
+    'an address of another resource',
     [set('nva', '/privateIPAddress', '10.0.3.4')],
     ['error', 'duplicate-address', 'nva', '/privateIPAddress'],
   ],
   [
-    'a public address of somebody else',
+    'a public address of another resource',
     [set('vm', '/publicIPAddress', '198.51.100.10')],
     ['error', 'duplicate-address', 'vm', '/publicIPAddress'],
   ],
@@ -184,7 +184,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['warning', 'overlap', 'hq', '/addressPrefixes/1'],
   ],
   [
-    'an address space nobody can have',
+    'an address space that Azure forbids',
     [set('vnet', '/addressSpace/addressPrefixes', ['10.0.0.0/16', '169.254.0.0/24'])],
     ['error', 'not-supported', 'vnet', '/addressSpace/addressPrefixes/1'],
   ],
@@ -194,7 +194,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['warning', 'missing', 'new', '/addressSpace/addressPrefixes'],
   ],
   [
-    'a DNS server that nobody is',
+    'a DNS server address without a host',
     [set('vnet', '/dhcpOptions/dnsServers', ['10.0.3.99', '10.0.3.5', '168.63.129.16'])],
     ['warning', 'missing-reference', 'vnet', '/dhcpOptions/dnsServers/0'],
   ],
@@ -215,7 +215,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
   ],
   // Sizes.
   [
-    'a subnet without room',
+    'a subnet that is too small',
     [another('subnet', { virtualNetwork: 'vnet', addressPrefix: '10.0.9.0/30' })],
     ['error', 'too-small', 'new', '/addressPrefix'],
   ],
@@ -256,7 +256,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['error', 'not-supported', 'vgw', '/subnet'],
   ],
   [
-    'a machine in the firewall’s subnet',
+    'a VM in the firewall’s subnet',
     [set('vm', '/subnet', 'snet-fw'), set('vm', '/privateIPAddress', '10.0.1.9')],
     ['warning', 'not-supported', 'vm', '/subnet'],
   ],
@@ -281,7 +281,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['error', 'not-supported', 'snet-gw', '/routeTable'],
   ],
   [
-    'a default route away from the firewall’s subnet',
+    'a default route on the firewall’s subnet that does not lead to the Internet',
     [
       another('route-table', { routes: [route('0.0.0.0/0', 'VirtualNetworkGateway')] }),
       set('snet-fw', '/routeTable', 'new'),
@@ -345,7 +345,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['warning', 'not-supported', 'rt', '/routes/1/nextHopIpAddress'],
   ],
   [
-    'a route to an address that nobody has',
+    'a route to an address without a host',
     [set('rt', '/routes/0/nextHopIpAddress', '10.0.1.44')],
     ['warning', 'missing-reference', 'rt', '/routes/0/nextHopIpAddress'],
   ],
@@ -369,7 +369,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['warning', 'never-works', 'rt', '/routes/2/nextHopType'],
   ],
   [
-    'a route to what is no list of prefixes',
+    'a route to a tag that is not a list of prefixes',
     [set('rt', '/routes/1/addressPrefix', 'VirtualNetwork')],
     ['error', 'not-supported', 'rt', '/routes/1/addressPrefix'],
   ],
@@ -385,7 +385,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['error', 'limit', 'nsg', '/securityRules/0/priority'],
   ],
   [
-    'two rules of one priority',
+    'two rules with the same priority',
     [set('nsg', '/securityRules/1/priority', 100)],
     ['error', 'duplicate-priority', 'nsg', '/securityRules/1/priority'],
   ],
@@ -452,7 +452,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['warning', 'missing', 'snet-apim', '/networkSecurityGroup'],
   ],
   [
-    'two backends of one name',
+    'two backends with the same name',
     [add('apim', '/backends', { name: 'Orders', url: 'http://10.0.3.4:8080' })],
     ['error', 'duplicate-name', 'apim', '/backends/1/name'],
   ],
@@ -471,12 +471,12 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['error', 'limit', 'fw', '/networkRuleCollections/0/priority'],
   ],
   [
-    'two collections of one priority',
+    'two collections with the same priority',
     [add('fw', '/networkRuleCollections', { name: 'more', priority: 200 })],
     ['warning', 'duplicate-priority', 'fw', '/networkRuleCollections/1/priority'],
   ],
   [
-    'a DNAT rule for an address of nobody',
+    'a DNAT rule for an address that the firewall does not have',
     [set('fw', '/natRuleCollections/0/rules/0/destinationAddresses/0', '198.51.100.99')],
     ['warning', 'never-works', 'fw', '/natRuleCollections/0/rules/0/destinationAddresses/0'],
   ],
@@ -496,7 +496,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['warning', 'missing', 'nva', '/privateIPAddress'],
   ],
   [
-    'a machine that listens twice',
+    'a VM that listens twice on a port',
     [add('vm', '/services', { port: 443 })],
     ['warning', 'duplicate-name', 'vm', '/services/1/port'],
   ],
@@ -536,12 +536,12 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['warning', 'never-works', 'hq', '/advertisedPrefixes/0'],
   ],
   [
-    'nothing announced to a gateway with BGP',
+    'no prefixes announced to a gateway with BGP',
     [set('vgw', '/enableBgp', true)],
     ['warning', 'missing', 'hq', '/advertisedPrefixes'],
   ],
   [
-    'too much announced over ExpressRoute',
+    'too many prefixes announced over ExpressRoute',
     [
       set('vgw', '/gatewayType', 'ExpressRoute'),
       set('vgw', '/gatewayDefaultSite'),
@@ -571,7 +571,7 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
   ],
   // Names.
   [
-    'Azure’s DNS asked from a site',
+    'a site that forwards to Azure’s DNS',
     [set('hq', '/dnsServer/forwarders/0', '168.63.129.16')],
     ['warning', 'never-works', 'hq', '/dnsServer/forwarders/0'],
   ],
@@ -596,13 +596,13 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['warning', 'duplicate-name', 'dns', '/conditionalForwarders/1/domain'],
   ],
   [
-    'a domain forwarded to nobody',
+    'a domain forwarded to no server',
     [set('dns', '/conditionalForwarders/0/servers', [])],
     ['warning', 'missing', 'dns', '/conditionalForwarders/0/servers'],
   ],
   // Services and clients.
   [
-    'a service endpoint that is none',
+    'an invalid service endpoint',
     [set('snet-apim', '/serviceEndpoints/0/service', 'Microsoft.Storag')],
     ['error', 'not-supported', 'snet-apim', '/serviceEndpoints/0/service'],
     ['warning', 'never-works', 'st', '/access/subnets/0'],
@@ -634,12 +634,12 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
   ],
   // Flows.
   [
-    'a flow from what is not there',
+    'a flow from a missing resource',
     [flow({ resource: 'gone' }, { resource: 'vm' })],
     ['error', 'missing-reference', '', '/flows/0/from'],
   ],
   [
-    'a flow to an address that is none',
+    'a flow to an invalid address',
     [flow({ resource: 'vm' }, { address: '1.2.3' })],
     ['error', 'bad-address', '', '/flows/0/to'],
   ],
@@ -649,27 +649,27 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
     ['error', 'host-bits-set', '', '/flows/0/to'],
   ],
   [
-    'a flow to a tag that nobody knows',
+    'a flow to an unknown tag',
     [flow({ resource: 'vm' }, { serviceTag: 'Storrage' })],
     ['error', 'unknown-service-tag', '', '/flows/0/to'],
   ],
   [
-    'a flow to a host name that is none',
+    'a flow to an invalid host name',
     [flow({ resource: 'vm' }, { host: 'a b' })],
     ['error', 'bad-host-name', '', '/flows/0/to'],
   ],
   [
-    'an expectation about what is not there',
+    'an expectation about a missing resource',
     [flow({ resource: 'vm' }, { resource: 'hq' }, { at: 'gone', because: 'rt#/routes/9' })],
     ['warning', 'missing-reference', '', '/flows/0/expect/at'],
     ['warning', 'missing-reference', '', '/flows/0/expect/because'],
   ],
   [
-    'an expectation of a catalogued flow because of what is not there',
+    'an expectation of a catalogued flow because of a missing resource',
     [{ type: 'expect', flow: 'apim/x', expect: { outcome: 'fails', because: 'gone#/a' } }],
     ['warning', 'missing-reference', '', '/expectations/apim~1x/because'],
   ],
-  // What nobody knows.
+  // Unknown properties.
   [
     'a typo',
     [set('snet-app', '/adressPrefix', '10.0.3.0/24')],
@@ -681,7 +681,7 @@ const brief = ({ severity, code, resource, pointer }: Problem): Found => [severi
 const check = (topology: Topology) => checkTopology(topology, context);
 
 describe('a topology', () => {
-  test('in which nothing is wrong has no problems', () => {
+  test('without mistakes has no problems', () => {
     expect(check(healthy)).toEqual([]);
   });
 
@@ -697,7 +697,7 @@ describe('a topology', () => {
     },
   );
 
-  test('with two resources or flows of one id says so', () => {
+  test('with two resources or flows with the same id says so', () => {
     const [vm] = healthy.resources.filter(({ id }) => id === 'vm');
     const two = {
       ...healthy,
@@ -709,13 +709,13 @@ describe('a topology', () => {
     expect(check(twice).map(brief)).toEqual([['error', 'duplicate-id', '', '/flows/1/id']]);
   });
 
-  test('with a place for what is not there says so', () => {
+  test('with a position for a missing resource says so', () => {
     expect(check({ ...healthy, layout: { gone: { x: 0, y: 0 } } }).map(brief)).toEqual([
       ['warning', 'no-such-layout', '', '/layout/gone'],
     ]);
   });
 
-  test('has every code of problem in one of these cases', () => {
+  test('has every problem code in one of these cases', () => {
     const codes = {
       'bad-address': true,
       'bad-prefix': true,
@@ -743,12 +743,12 @@ describe('a topology', () => {
       limit: true,
     } satisfies Record<ProblemCode, true>;
     const tested = new Set(cases.flatMap(([, , ...problems]) => problems.map(([, code]) => code)));
-    // Tested apart, since no command can make them.
+    // Tested separately, since no command can make them.
     tested.add('duplicate-id').add('no-such-layout');
     expect([...tested].sort()).toEqual(Object.keys(codes).sort());
   });
 
-  test('that has only just been begun has warnings and no errors', () => {
+  test('that has just been started has warnings and no errors', () => {
     for (const kind of kinds) {
       const begun = { ...healthy, resources: [kind.create('new', 'new') as Resource], layout: {} };
       expect(check(begun).filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -782,11 +782,11 @@ describe('what would be right', () => {
     [set('nsg', '/securityRules/1/destinationPortRanges/1', '8080-8000'), '8000-8080'],
     [set('snet-app', '/adressPrefix', ''), 'addressPrefix'],
     [set('snet-apim', '/serviceEndpoints/0/service', 'Microsoft.Storag'), 'Microsoft.Storage'],
-  ])('of %j is %s', (command, expected) => {
+  ])('for %j is %s', (command, expected) => {
     expect(check(apply(healthy, command))[0]?.expected).toBe(expected);
   });
 
-  test('of a subnet that is too small is one that is large enough', () => {
+  test('for a subnet that is too small is a large enough prefix', () => {
     const small = [set('snet-apim', '/addressPrefix', '10.0.0.0/29'), set('apim', '/sku/capacity', 2)].reduce(
       apply,
       healthy,
@@ -798,7 +798,7 @@ describe('what would be right', () => {
   });
 });
 
-test('whatever texts stand in a topology, its check never throws', () => {
+test('checking a topology never throws, whatever its texts are', () => {
   const texts = fc.oneof(
     fc.string(),
     fc.constantFrom('10.0.0.0/33', '0.0.0.0/0', '/', '*', '10.0.0.0/0', '255.255.255.255', '-', '𝟙.𝟙.𝟙.𝟙'),

@@ -1,6 +1,7 @@
 /**
- * Everything that is wrong with a topology, with its place and what would be right. An error is what Azure would refuse or what
- * keeps a part from being traced; a half-drawn topology has warnings, for that is how every drawing begins.
+ * Finds everything that is wrong with a topology, with its place and what would be right. An error is what
+ * Azure would reject or what prevents a part from being traced; a half-drawn topology only has warnings,
+ * since every drawing begins like that.
  */
 import type { Problem } from '../azure/kit/problem';
 import type { AnyResource, Neighbours } from '../azure/kit/resource';
@@ -26,7 +27,10 @@ import { neighboursIn } from './structure';
 
 export type CheckContext = { readonly tags: ServiceTagTable };
 
-/** Errors first, then by resource in the order of the file; the same topology gives the same list. Never throws. */
+/**
+ * Sorts errors first, then by resource in the order of the file; the same topology gives the same list. Never
+ * throws.
+ */
 export function checkTopology(topology: Topology, { tags }: CheckContext): readonly Problem[] {
   const neighbours = neighboursIn(topology);
   const plan = networkPlan(topology);
@@ -59,17 +63,17 @@ export function checkTopology(topology: Topology, { tags }: CheckContext): reado
 
 type Asked = {
   readonly problems: readonly Problem[];
-  /** Each neighbour that was asked for, and who that was. */
+  /** Each neighbor that the checks read, by id. */
   readonly neighbours: ReadonlyMap<string, AnyResource | undefined>;
-  /** Set where it looked through them all. */
+  /** Set where the checks read the list of all resources. */
   readonly all: Neighbours['all'] | undefined;
 };
 
 const asked = new WeakMap<Resource, Asked>();
 
 /**
- * What is wrong with its references, and what its own kind has to say: kept while each neighbour that was asked for is the
- * very object that it was, so that an edit checks again what it reaches and nothing else.
+ * Checks the references of a resource and runs the check of its kind. The result is kept while each neighbor
+ * that the checks read is still the same object, so that an edit repeats only the checks that it affects.
  */
 function checkAmong(resource: Resource, neighbours: Neighbours): readonly Problem[] {
   let last = asked.get(resource);
@@ -104,7 +108,7 @@ function checkAsking(resource: Resource, neighbours: Neighbours): Asked {
   return { problems, neighbours: found, all };
 }
 
-/** What its own kind has to say. */
+/** Runs the check of the resource's own kind. */
 function checkAlone(resource: Resource, neighbours: Neighbours): readonly Problem[] {
   return definitionOf(resource)?.check(resource, neighbours) ?? [];
 }

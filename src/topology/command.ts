@@ -1,11 +1,11 @@
-/** The only way a topology changes: commands, each an ordinary piece of data with a label for people. */
+/** Commands, the only way to change a topology: each is plain data with a label for users. */
 import type { Expectation, SavedFlow } from '../azure/flows/flow';
 import type { Resource } from '../kinds';
 import type { Box } from './document';
 
 export type Command =
   | { readonly type: 'add-resource'; readonly resource: Resource; readonly box?: Box }
-  /** What is contained goes too; references to what is removed are cleared. */
+  /** Contents are removed too; references to removed resources are cleared. */
   | { readonly type: 'remove-resources'; readonly ids: readonly string[] }
   /** `pointer` is a JSON pointer inside the resource (RFC 6901); without a value the property is removed. */
   | {
@@ -14,7 +14,7 @@ export type Command =
       readonly pointer: string;
       readonly value?: unknown;
     }
-  /** Into an array: `pointer` is the array's. */
+  /** Inserts into an array; `pointer` leads to the array. */
   | {
       readonly type: 'insert-item';
       readonly resource: string;
@@ -41,6 +41,6 @@ export type Command =
   | { readonly type: 'remove-flow'; readonly id: string }
   | { readonly type: 'expect'; readonly flow: string; readonly expect?: Expectation | undefined }
   | { readonly type: 'rename-topology'; readonly name: string }
-  /** What the document says of itself; nothing where it is empty. */
+  /** Sets the description of the document; an empty text removes it. */
   | { readonly type: 'describe-topology'; readonly description: string }
   | { readonly type: 'several'; readonly label: string; readonly commands: readonly Command[] };

@@ -1,4 +1,7 @@
-/** The saved document: what a `.roundtrip.json` file holds, and nothing that can be computed from it. */
+/**
+ * The saved document: the contents of a `.roundtrip.json` file, without anything that can be computed from
+ * them.
+ */
 import { z } from 'zod';
 import { type Expectation, expectationSchema, flowSchema, type SavedFlow } from '../azure/flows/flow';
 import type { Resource } from '../kinds';
@@ -14,9 +17,9 @@ export const boxSchema = z.looseObject({
 });
 export type Box = z.output<typeof boxSchema>;
 
-/** The document without its resources, whose schemas are the kinds' own. */
+/** The document without its resources, whose schemas belong to their kinds. */
 export const envelopeSchema = z.looseObject({
-  /** Where an editor finds `topologyJsonSchema()`; means nothing to us. */
+  /** Where an editor finds `topologyJsonSchema()`; Roundtrip ignores it. */
   $schema: z.string().max(2_000).optional(),
   format: z.literal('roundtrip'),
   version: z.literal(currentVersion),
@@ -25,11 +28,14 @@ export const envelopeSchema = z.looseObject({
   resources: z.array(z.unknown()).max(20_000),
   layout: z.record(z.string(), boxSchema).default({}),
   flows: z.array(flowSchema).max(5_000).default([]),
-  /** What is expected of flows that a catalogue lists, by flow id. */
+  /** The expectations of catalogued flows, by flow id. */
   expectations: z.record(z.string(), expectationSchema).default({}),
 });
 
-/** As the schema reads it; what the schema does not list is there too, untyped, and comes out again. */
+/**
+ * The document as the schema parses it. Properties that the schema does not list are kept untyped, and are
+ * written again.
+ */
 export type Topology = {
   readonly format: 'roundtrip';
   readonly version: typeof currentVersion;

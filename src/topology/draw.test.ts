@@ -25,11 +25,11 @@ const done = (topology: Topology, drawing: Drawing) => {
 const resource = (topology: Topology, id: string) => topology.resources.find((each) => each.id === id);
 const ids = (topology: Topology) => topology.resources.map(({ id }) => id);
 
-/** A network with a subnet, as a newcomer draws it. */
+/** A network with a subnet, as a new user draws it. */
 const drawn = drop(drop(blank, 'virtual-network'), 'subnet', 'vnet-1');
 
 describe('a drop from the palette', () => {
-  test('makes names, prefixes and addresses that nobody has', () => {
+  test('creates free names, prefixes and addresses', () => {
     let topology = drop(drop(drawn, 'virtual-machine', 'snet-1'), 'virtual-machine', 'snet-1');
     topology = drop(drop(topology, 'subnet', 'vnet-1'), 'virtual-network');
     expect(topology.resources).toMatchObject([
@@ -70,7 +70,7 @@ describe('a drop from the palette', () => {
     });
   });
 
-  test('of something that needs a subnet makes one of its own on a virtual network', () => {
+  test('of something that needs a subnet creates one on a virtual network', () => {
     const topology = drop(drawn, 'network-virtual-appliance', 'vnet-1');
     expect(resource(topology, 'nva-1')).toMatchObject({ subnet: 'snet-2', privateIPAddress: '10.0.1.4' });
   });
@@ -79,7 +79,7 @@ describe('a drop from the palette', () => {
     expect(resource(drop(drawn, 'subnet', 'snet-1'), 'snet-2')).toMatchObject({ virtualNetwork: 'vnet-1' });
   });
 
-  test('of a route table or a security group on a subnet attaches it, unless there is one', () => {
+  test('of a route table or a security group on a subnet attaches it, unless the subnet has one', () => {
     const topology = drop(
       drop(drop(drawn, 'route-table', 'snet-1'), 'network-security-group', 'snet-1'),
       'route-table',
@@ -89,17 +89,17 @@ describe('a drop from the palette', () => {
     expect(ids(topology)).toContain('rt-2');
   });
 
-  test('of something that stands outside lands beside the network, not on it', () => {
+  test('of something that belongs outside lands beside the network, not on it', () => {
     const topology = drop(drawn, 'on-premises-site', 'snet-1');
     expect(overlaps(rect(topology, 'vnet-1'), rect(topology, 'site-1'))).toBe(false);
   });
 
-  test('on nothing is allowed: half-drawn is normal', () => {
+  test('outside of all containers is allowed: half-drawn is normal', () => {
     expect(resource(drop(blank, 'api-management'), 'apim-1')).toMatchObject({ instanceAddresses: [] });
   });
 
   test.each(kinds.map(({ kind }) => kind))('of a %s anywhere is a valid resource that comes last', (kind) => {
-    for (const container of [undefined, 'vnet-1', 'snet-1', 'nobody']) {
+    for (const container of [undefined, 'vnet-1', 'snet-1', 'missing']) {
       const commands = newResource(drawn, kind, container, { x: 0, y: 0 });
       const added = commands.filter((each) => each.type === 'add-resource').at(-1)?.resource;
       const topology = applyAll(drawn, commands);
@@ -145,7 +145,7 @@ describe('a place on the canvas', () => {
     return topology;
   };
 
-  test('is never where something is already, and rooms grow around what they hold', () => {
+  test('never overlaps another resource, and containers grow with their contents', () => {
     let topology = many('virtual-machine', 'snet-1', 7, drawn);
     topology = many('subnet', 'vnet-1', 5, topology);
     topology = many('virtual-machine', 'snet-2', 6, topology);
@@ -172,7 +172,7 @@ describe('a copy', () => {
     'snet-1',
   );
 
-  test('of a machine is in the same subnet with addresses of its own', () => {
+  test('of a VM is in the same subnet with new addresses', () => {
     const topology = applyAll(full, duplicateResources(full, ['vm-1', 'apim-1']));
     expect(topology.resources.slice(-2)).toMatchObject([
       {
@@ -187,7 +187,7 @@ describe('a copy', () => {
     expectCalm(topology);
   });
 
-  test('of a subnet has a prefix of its own, holds copies, and shares the route table', () => {
+  test('of a subnet has a new prefix, holds copies, and shares the route table', () => {
     const topology = applyAll(full, duplicateResources(full, ['snet-1']));
     expect(resource(topology, 'snet-2')).toMatchObject({
       virtualNetwork: 'vnet-1',
@@ -213,7 +213,7 @@ describe('a copy', () => {
     expectCalm(topology);
   });
 
-  test('counts on as the first is counted', () => {
+  test('continues the numbering of its original', () => {
     const named = apply(full, {
       type: 'set-property',
       resource: 'vm-1',
@@ -225,11 +225,11 @@ describe('a copy', () => {
   });
 
   test('of nothing is nothing', () => {
-    expect(duplicateResources(full, ['nobody'])).toEqual([]);
+    expect(duplicateResources(full, ['missing'])).toEqual([]);
   });
 });
 
-describe('moving into a room', () => {
+describe('moving into a container', () => {
   const two = drop(
     drop(drop(drawn, 'subnet', 'vnet-1'), 'virtual-machine', 'snet-1'),
     'virtual-machine',
@@ -246,7 +246,7 @@ describe('moving into a room', () => {
     expect(moveInto(moved, ['vm-1'], 'snet-2')).toEqual([]);
   });
 
-  test('gives a subnet a prefix of the new network, and keeps the places in it', () => {
+  test('gives a subnet a prefix of the new network, and keeps the offsets in it', () => {
     const other = drop(two, 'virtual-network', undefined, { x: 900, y: 0 });
     const moved = done(other, moveInto(other, ['snet-1'], 'vnet-2'));
     expect(resource(moved, 'snet-1')).toMatchObject({
@@ -257,7 +257,7 @@ describe('moving into a room', () => {
     expectCalm(moved);
   });
 
-  test('gives what was drawn outside the addresses that it has none of, and keeps those that it has', () => {
+  test('gives a resource that was drawn outside its missing addresses, and keeps the others', () => {
     const outside = drop(drop(drawn, 'api-management'), 'subnet', undefined, { x: 900, y: 0 });
     const { publicIPAddress } = resource(outside, 'apim-1') as ResourceOf<'api-management'>;
     const inside = done(outside, moveInto(outside, ['apim-1'], 'snet-1'));
@@ -271,7 +271,7 @@ describe('moving into a room', () => {
     expectCalm(both);
   });
 
-  test('out of every room clears the container and nothing else', () => {
+  test('out of all containers clears the container and nothing else', () => {
     const moved = done(two, moveInto(two, ['vm-1'], undefined, { x: 2_000, y: 0 }));
     expect(resource(moved, 'vm-1')).toEqual({ ...resource(two, 'vm-1'), subnet: undefined });
     expect(moved.layout['vm-1']).toEqual({ x: 2_000, y: 0 });
@@ -281,15 +281,15 @@ describe('moving into a room', () => {
     [['snet-1'], 'snet-2', 'snet-1 belongs in a virtual network; snet-2 is a subnet.'],
     [['vm-1'], 'vnet-1', 'vm-1 belongs in a subnet; vnet-1 is a virtual network.'],
     [['vnet-1'], 'snet-1', 'vnet-1 cannot be inside itself.'],
-    [['vm-1'], 'nobody', 'The room is gone.'],
+    [['vm-1'], 'no-such-container', 'The container no longer exists.'],
   ])('is refused with a reason: %j into %s', (moving, room, reason) => {
     expect(moveInto(two, moving, room)).toEqual({ reason });
   });
 
-  test('is refused for what stands outside', () => {
+  test('is refused for a resource that belongs outside', () => {
     const topology = drop(two, 'internet-client');
     expect(moveInto(topology, ['clients-1'], 'snet-1')).toEqual({
-      reason: 'Internet client clients-1 belongs in no room: it stands outside.',
+      reason: 'Internet client clients-1 cannot be placed in a container.',
     });
   });
 });
@@ -357,7 +357,7 @@ describe('a line between two resources', () => {
     }
   });
 
-  test('to a service that lists whom it accepts lists the subnet', () => {
+  test('to a service with a firewall adds the subnet to it', () => {
     const listed = apply(all, {
       type: 'set-property',
       resource: 'service-1',
@@ -371,7 +371,7 @@ describe('a line between two resources', () => {
 
   test.each([
     ['vm-1', 'vm-1', /itself/],
-    ['vm-1', 'nobody', /gone/],
+    ['vm-1', 'no-such-resource', /no longer exists/],
     ['nsg-1', 'GatewaySubnet', /Azure allows no network security group on GatewaySubnet/],
     ['nsg-1', 'azfw-1', /Azure allows no network security group on AzureFirewallSubnet/],
     ['site-1', 'vnet-1', /no DNS server address/],
@@ -391,7 +391,7 @@ describe('a line between two resources', () => {
     expect(done(after, detachResources(after, to, from))).toEqual(all);
   });
 
-  test('to a service is undone as far as it was a reference', () => {
+  test('to a service is undone where it was a reference', () => {
     const access: Command = {
       type: 'set-property',
       resource: 'service-1',
@@ -407,8 +407,8 @@ describe('a line between two resources', () => {
   test.each([
     ['vm-1', 'snet-1', /drag it out/],
     ['vm-1', 'rt-1', /not attached/],
-    ['vm-1', 'nobody', /gone/],
-  ])('that is not there cannot be detached: %s and %s', (from, to, reason) => {
+    ['vm-1', 'no-such-resource', /no longer exists/],
+  ])('that does not exist cannot be detached: %s and %s', (from, to, reason) => {
     const drawing = detachResources(all, from, to);
     expect(isRefusal(drawing) && drawing.reason).toMatch(reason);
   });
@@ -429,7 +429,7 @@ function roomOf(each: Resource): string {
   return String((each as Record<string, unknown>)[property] ?? '');
 }
 
-/** Nothing lies on anything, and everything is inside its room. */
+/** Nothing overlaps, and everything is inside its container. */
 function expectCalm(topology: Topology): void {
   const shown = topology.resources.filter(
     ({ kind }) => kind !== 'route-table' && kind !== 'network-security-group',

@@ -1,4 +1,4 @@
-/** Everything that makes commands out of what people do on the canvas. Pure: nothing here changes a topology by itself. */
+/** Turns what users do on the canvas into commands. Pure: nothing here changes a topology by itself. */
 export { connectResources, detachResources } from './draw/connect';
 export { containerPadding, newContainerSize, nodeSize } from './draw/containers';
 export { duplicateResources } from './draw/duplicate';

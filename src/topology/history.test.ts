@@ -8,7 +8,7 @@ const rename = (name: string): Command => ({ type: 'rename-topology', name });
 const start = historyOf(emptyTopology('start'));
 
 describe('undo and redo', () => {
-  test('go back and forth between the very same documents', () => {
+  test('go back and forth between identical documents', () => {
     const first = commit(start, rename('first'));
     const second = commit(first, rename('second'));
     expect(undo(second).present).toBe(first.present);
@@ -16,7 +16,7 @@ describe('undo and redo', () => {
     expect(redo(redo(undo(undo(second)))).present).toBe(second.present);
   });
 
-  test('say what they would do', () => {
+  test('have labels that say what they would do', () => {
     const history = undo(commit(commit(start, rename('first')), rename('second')));
     expect(undoLabel(history)).toBe('Rename the topology to first');
     expect(redoLabel(history)).toBe('Rename the topology to second');
@@ -29,7 +29,7 @@ describe('undo and redo', () => {
     expect(redo(start)).toBe(start);
   });
 
-  test('forget the future when something else is done, and not when nothing is', () => {
+  test('forget the future when something else changes, and not when nothing does', () => {
     const back = undo(commit(start, rename('first')));
     expect(redoLabel(commit(back, rename('start')))).toBe('Rename the topology to first');
     expect(redoLabel(commit(back, rename('other')))).toBeUndefined();
@@ -48,7 +48,7 @@ describe('a gesture', () => {
   const drawn = historyOf({ ...emptyTopology('t'), resources: [vm], layout: { vm: { x: 0, y: 0 } } });
   const drag = (x: number): Command => ({ type: 'place', boxes: { vm: { x, y: 0 } } });
 
-  test('shows every step and is one entry when it settles', () => {
+  test('shows every step and is one entry when it ends', () => {
     const dragging = preview(preview(drawn, drag(1)), drag(2));
     expect(dragging.present.layout.vm?.x).toBe(2);
     expect(dragging.past).toEqual([]);
@@ -57,7 +57,7 @@ describe('a gesture', () => {
     expect(undo(settled).present).toBe(drawn.present);
   });
 
-  test('ends with what is committed instead of what was previewed', () => {
+  test('ends with the committed change instead of the preview', () => {
     const done = commit(preview(drawn, drag(1)), {
       type: 'set-property',
       resource: 'vm',
@@ -78,7 +78,7 @@ describe('a gesture', () => {
     expect(abandon(drawn)).toBe(drawn);
   });
 
-  test('that comes back to where it began is no entry', () => {
+  test('that ends where it began is not an entry', () => {
     expect(endGesture(preview(preview(drawn, drag(1)), drag(0))).past).toEqual([]);
     expect(endGesture(drawn)).toBe(drawn);
   });

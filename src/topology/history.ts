@@ -1,6 +1,6 @@
 /**
- * Undo and redo: whole immutable documents with the label of what led away from them. One user, small files and structural
- * sharing make that the simplest thing that is right.
+ * Undo and redo: whole immutable documents, each with the label of the command that changed it. With one
+ * user, small files and structural sharing, this is the simplest correct solution.
  *
  * A gesture (a drag, a typed field) previews as often as it likes and is one entry when it ends.
  */
@@ -13,13 +13,13 @@ import { labelOf } from './label';
 export type Entry = { readonly topology: Topology; readonly label: string };
 
 export type History = {
-  /** Oldest first; each label is what was done to that document. */
+  /** Oldest first; each label names the command that changed that document. */
   readonly past: readonly Entry[];
-  /** What is shown: during a gesture, its preview. */
+  /** The shown document: during a gesture, its preview. */
   readonly present: Topology;
-  /** Next first; each label is what leads to that document. */
+  /** Next first; each label names the command that leads to that document. */
   readonly future: readonly Entry[];
-  /** The document before the gesture that is under way, and what the gesture would do. */
+  /** The document before the current gesture, and the label of what the gesture would do. */
   readonly gesture?: Entry;
 };
 
@@ -29,7 +29,7 @@ export function historyOf(present: Topology): History {
   return { past: [], present, future: [] };
 }
 
-/** Does it, as one entry. During a gesture it takes the place of what was previewed: that is how a drag ends. */
+/** Applies the command as one entry. During a gesture it replaces the preview: this is how a drag ends. */
 export function commit(history: History, command: Command): History {
   const before = history.gesture?.topology ?? history.present;
   return recorded(history, before, apply(before, command), labelOf(before, command));
@@ -42,7 +42,7 @@ export function preview(history: History, command: Command): History {
   return { ...history, present, gesture: { topology: before, label: labelOf(before, command) } };
 }
 
-/** Ends the gesture: what was previewed last becomes an entry. */
+/** Ends the gesture: the last preview becomes an entry. */
 export function endGesture(history: History): History {
   const { gesture } = history;
   return gesture === undefined
@@ -50,13 +50,13 @@ export function endGesture(history: History): History {
     : recorded(history, gesture.topology, history.present, gesture.label);
 }
 
-/** Ends the gesture as if it had never been. */
+/** Ends the gesture and restores the document before it. */
 export function abandon(history: History): History {
   const { gesture, ...rest } = history;
   return gesture === undefined ? history : { ...rest, present: gesture.topology };
 }
 
-/** A gesture that is under way is abandoned, and nothing else. */
+/** Undoes the last entry; during a gesture, only abandons the gesture. */
 export function undo(history: History): History {
   if (history.gesture !== undefined) return abandon(history);
   const entry = history.past.at(-1);
@@ -78,17 +78,17 @@ export function redo(history: History): History {
   };
 }
 
-/** What `undo` would take back: "Add route ToInternet to rt-apim". */
+/** The label of what `undo` would undo: "Add route ToInternet to rt-apim". */
 export function undoLabel(history: History): string | undefined {
   return history.past.at(-1)?.label;
 }
 
-/** What `redo` would do again. */
+/** The label of what `redo` would do again. */
 export function redoLabel(history: History): string | undefined {
   return history.future[0]?.label;
 }
 
-/** What changes nothing is no entry, and leaves the future where it is. */
+/** A command that changes nothing is not recorded, and keeps the future. */
 function recorded({ past, future }: History, before: Topology, present: Topology, label: string): History {
   if (present === before) return { past, present: before, future };
   return { past: [...past, { topology: before, label }].slice(-mostEntries), present, future: [] };

@@ -29,7 +29,7 @@ describe('a JSON pointer', () => {
 });
 
 describe('a change at a pointer', () => {
-  test('copies the way there and shares everything else', () => {
+  test('copies the path to it and shares everything else', () => {
     const changed = changeAt(document, '/routes/1/name', () => 'c');
     expect(changed).toEqual({ ...document, routes: [{ name: 'a' }, { name: 'c' }] });
     expect(changed.routes[0]).toBe(document.routes[0]);

@@ -1,6 +1,6 @@
 /**
- * JSON pointers (RFC 6901): how a problem, a command and a trace name a place inside a resource. Only own properties and
- * existing array places count, so that no pointer reaches into a prototype.
+ * JSON pointers (RFC 6901): how a problem, a command and a trace name a place inside a resource. They reach
+ * only own properties and existing array items, so that no pointer leads into a prototype.
  */
 
 export function pointerOf(...tokens: readonly (string | number)[]): string {
@@ -9,14 +9,14 @@ export function pointerOf(...tokens: readonly (string | number)[]): string {
   return pointer;
 }
 
-/** Few names have anything to escape. */
+/** Checks first, since few names need escaping. */
 function escaped(token: string): string {
   return token.includes('~') || token.includes('/')
     ? token.replaceAll('~', '~0').replaceAll('/', '~1')
     : token;
 }
 
-/** `undefined` for text that is no pointer. */
+/** `undefined` for a text that is not a pointer. */
 export function tokensOf(pointer: string): readonly string[] | undefined {
   if (pointer === '') return [];
   if (!pointer.startsWith('/')) return undefined;
@@ -26,7 +26,7 @@ export function tokensOf(pointer: string): readonly string[] | undefined {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** What the pointer leads to; `undefined` where it leads nowhere. */
+/** The value that the pointer leads to; `undefined` where it leads nowhere. */
 export function valueAt(root: unknown, pointer: string): unknown {
   let value = root;
   for (const token of tokensOf(pointer) ?? ['']) {
@@ -37,9 +37,9 @@ export function valueAt(root: unknown, pointer: string): unknown {
 }
 
 /**
- * A copy in which the value at the pointer is what `change` makes of it (`undefined` removes a property); everything beside
- * the way there is shared. The same object where the pointer leads nowhere: only the last step may be new, and in an array
- * not even that.
+ * A copy in which `change` has replaced the value at the pointer (`undefined` removes a property); everything
+ * off the path is shared. Returns the same object where the pointer leads nowhere: only the last token may
+ * name a new property, and never a new array item.
  */
 export function changeAt<T>(root: T, pointer: string, change: (value: unknown) => unknown): T {
   const tokens = tokensOf(pointer);

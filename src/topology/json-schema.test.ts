@@ -17,12 +17,12 @@ describe('the JSON Schema of a topology file', () => {
     expect(schema.$defs.subnet?.properties.kind).toMatchObject({ const: 'subnet' });
   });
 
-  test('asks for no more than files need', () => {
+  test('requires no more than files need', () => {
     expect(schema.required).toEqual(['format', 'version', 'name', 'resources']);
     expect(schema.$defs['route-table']?.required).toEqual(['id', 'kind', 'name']);
   });
 
-  test('carries labels, help and suggestions, and no words of ours', () => {
+  test('has labels, help and suggestions, and none of our own keywords', () => {
     expect(schema.$defs.subnet?.properties.addressPrefix).toMatchObject({
       title: 'Address prefix',
       type: 'string',

@@ -1,6 +1,6 @@
 /**
- * The file format as JSON Schema, for editors that complete and check what somebody writes by hand. Made from the schemas that
- * read files, so that it cannot say anything else.
+ * The file format as JSON Schema, for editors that complete and check files as users type them. It is made
+ * from the schemas that parse files, so the two cannot differ.
  */
 import { z } from 'zod';
 import { kinds } from '../kinds';
@@ -8,7 +8,10 @@ import { envelopeSchema } from './document';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Draft 2020-12. What may be left out is optional; what no schema lists is allowed, as it is in files. */
+/**
+ * Draft 2020-12. Properties that a file may omit are optional; properties that no schema lists are allowed,
+ * as in files.
+ */
 export function topologyJsonSchema(): JsonSchema {
   const { properties, ...envelope } = jsonSchemaOf(envelopeSchema);
   const definitions = kinds.map((each) => [each.kind, definitionOf(each)] as const);
@@ -32,7 +35,7 @@ function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: 'input', override: ({ jsonSchema }) => forEditors(jsonSchema) });
 }
 
-/** Suggestions are what JSON Schema calls examples; formats, references and widgets are words of ours that it does not have. */
+/** Suggestions become JSON Schema examples; our formats, references and widgets have no equivalent there. */
 function forEditors(schema: Record<string, unknown>): void {
   if (schema.type === 'string' && Array.isArray(schema.suggestions)) schema.examples = schema.suggestions;
   for (const ours of ['format', 'reference', 'suggestions', 'widget', 'unit']) delete schema[ours];

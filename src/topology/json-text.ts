@@ -1,10 +1,10 @@
 /**
- * Where JSON text stops being JSON. Engines word their errors differently or give no place at all, so that the place is found
- * here; and text that is nested too deeply for the rest of the program is found before anything recursive sees it.
+ * Finds where JSON text stops being JSON. JavaScript engines word their errors differently or give no place
+ * at all. Also finds text that is nested too deeply, before any recursive function gets it.
  */
 
 export type JsonTextProblem = {
-  /** In UTF-16 units from the beginning of the text. */
+  /** The offset in UTF-16 units from the beginning of the text. */
   readonly offset: number;
   readonly found: 'not-json' | 'too-deep';
   /** What would be right there. */
@@ -17,7 +17,7 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids exactly these inside a text.
 const string = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
 
-/** The first problem, reading as RFC 8259 does; `undefined` for JSON nested at most `deepest` levels. */
+/** The first problem by the grammar of RFC 8259; `undefined` for JSON nested at most `deepest` levels. */
 export function problemOfJsonText(text: string, deepest: number): JsonTextProblem | undefined {
   const open: ('{' | '[')[] = [];
   let at = 0;
@@ -71,7 +71,7 @@ export function problemOfJsonText(text: string, deepest: number): JsonTextProble
   }
 }
 
-/** Both from 1, as editors count. */
+/** The line and column, both from 1 as in editors. */
 export function lineAndColumn(
   text: string,
   offset: number,

@@ -1,8 +1,9 @@
-/** Values as JSON can hold them, and how two of them are compared and shared. */
+/** Values that JSON can hold, and how two of them are compared and shared. */
 
 /**
- * The value as it would come back from a file: properties without a value are left out, `-0` is `0`, what JSON cannot hold is
- * `null`. A property called `__proto__` is left out too: it means nothing here and harms elsewhere.
+ * The value as it would come back from a file: properties without a value are left out, `-0` is `0`, a value
+ * that JSON cannot hold is `null`. A property called `__proto__` is left out too: it has no meaning here and
+ * would be harmful elsewhere.
  */
 export function plain(value: unknown): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
@@ -16,7 +17,7 @@ export function plain(value: unknown): unknown {
   return out;
 }
 
-/** `next`, with every part that equals its counterpart in `before` replaced by that very object. */
+/** `next`, with every part that equals its counterpart in `before` replaced by the object in `before`. */
 export function shared<T>(before: unknown, next: T): T {
   if (Object.is(before, next) || !isObject(before) || !isObject(next)) return next;
   if (Array.isArray(before) !== Array.isArray(next)) return next;

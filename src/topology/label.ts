@@ -1,4 +1,4 @@
-/** What a command does, in a few words for the undo menu: "Add route ToInternet to rt-apim". */
+/** Describes a command in a few words for the undo menu: "Add route ToInternet to rt-apim". */
 import { kindOf, type Resource } from '../kinds';
 import type { Command } from './command';
 import type { Box, Topology } from './document';
@@ -6,7 +6,7 @@ import { pointerOf, tokensOf, valueAt } from './json-pointer';
 import { type Property, propertyAt, propertyOf } from './schema-walk';
 import { containerProperty, resourceById } from './structure';
 
-/** `topology` is the one that the command is applied to. */
+/** `topology` is the state before the command. */
 export function labelOf(topology: Topology, command: Command): string {
   const named = (id: string) => nameOf(resourceById(topology, id)) ?? id;
   switch (command.type) {
@@ -32,7 +32,7 @@ export function labelOf(topology: Topology, command: Command): string {
       return `Remove flow ${flowName(topology, command.id)}`;
     case 'expect':
       return command.expect === undefined
-        ? `Expect nothing of ${flowName(topology, command.flow)}`
+        ? `Remove the expectation for ${flowName(topology, command.flow)}`
         : `Expect that ${flowName(topology, command.flow)} ${outcomeWords[command.expect.outcome]}`;
     case 'rename-topology':
       return `Rename the topology to ${command.name}`;
@@ -48,7 +48,7 @@ export function labelOf(topology: Topology, command: Command): string {
 const outcomeWords = {
   works: 'works',
   fails: 'fails',
-  partly: 'works in part',
+  partly: 'partly works',
   depends: 'depends',
   contested: 'is contested',
   undecided: 'is undecided',
@@ -122,7 +122,7 @@ function nameOf(resource: Resource | undefined): string | undefined {
   return resource?.name || resource?.id;
 }
 
-/** What people call an item of a list: its name, or the first text in it. */
+/** The name of an item of a list, or the first text in it. */
 function namedBy(item: unknown): string {
   if (typeof item !== 'object' || item === null) return '';
   const { name } = item as { readonly name?: unknown };

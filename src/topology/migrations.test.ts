@@ -3,7 +3,7 @@ import { currentVersion } from './document';
 import { type Migration, migrate, migrations } from './migrations';
 import { parseTopology } from './parse';
 
-/** Two changes that never were: `title` became `name`, and then the resources became a list. */
+/** Two invented changes: `title` became `name`, and then the resources became a list. */
 const chain: readonly Migration[] = [
   {
     from: 1,
@@ -39,7 +39,7 @@ describe('migrations', () => {
     expect(migrate(document, from, to, chain)).toEqual({ document: result });
   });
 
-  test('leave the document they were given alone', () => {
+  test('do not change the document that they get', () => {
     const copy = structuredClone(before);
     migrate(before, 1, 3, chain);
     expect(before).toEqual(copy);
@@ -49,11 +49,11 @@ describe('migrations', () => {
     expect(migrate({ version: 2 }, 2, 3, chain)).toMatchObject({ failedAt: 2 });
     expect(migrate({ version: 0 }, 0, 1, chain)).toMatchObject({
       failedAt: 0,
-      because: 'nothing leads from version 0 to version 1',
+      because: 'no migration leads from version 0 to version 1',
     });
   });
 
-  test('that were released form an unbroken chain to the current version', () => {
+  test('form an unbroken chain to the current version', () => {
     expect(migrations.map(({ from }) => from)).toEqual(
       Array.from({ length: currentVersion - 1 }, (_, at) => at + 1),
     );

@@ -1,9 +1,9 @@
 /**
- * How files of older versions become today's: a list of steps that only go up, one for each version there ever was. A file
- * from the future is never among them; it is refused where it is read.
+ * Migrates files of older versions to the current one: a list of steps that only go up, one for each older
+ * version. A file of a newer version is rejected when it is read.
  *
- * To change the format: raise `currentVersion`, add a step here, and keep a file from before it and what becomes of it as
- * fixtures in the test. A step that was released is never edited.
+ * To change the format: raise `currentVersion`, add a step here, and keep an old file and its migrated
+ * version as fixtures in the test. A released step is never edited.
  */
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -11,20 +11,26 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export type Migration = {
   /** The version it reads; it writes the next one. */
   readonly from: number;
-  /** What changed, for the reader of this list. */
+  /** Describes the change, for readers of this list. */
   readonly change: string;
-  /** Pure; gets a document whose `version` is `from` and nothing else is certain. Whatever it throws is reported. */
+  /**
+   * Pure; gets a document whose `version` is `from` and of which nothing else is certain. An exception is
+   * reported.
+   */
   readonly up: (document: JsonObject) => JsonObject;
 };
 
-/** Version 1 is the first: nothing leads to it. */
+/** Version 1 is the first, so there are no steps yet. */
 export const migrations: readonly Migration[] = [];
 
 export type Migrated =
   | { readonly document: JsonObject }
   | { readonly failedAt: number; readonly because: string };
 
-/** Applies the steps from `version` up to `target`, each to what the one before made, and writes the version reached. */
+/**
+ * Applies the steps from `version` up to `target`, each to the result of the one before, and sets the version
+ * reached.
+ */
 export function migrate(
   document: JsonObject,
   version: number,
@@ -35,7 +41,7 @@ export function migrate(
   for (let at = version; at < target; at += 1) {
     const step = steps.find(({ from }) => from === at);
     if (step === undefined)
-      return { failedAt: at, because: `nothing leads from version ${at} to version ${at + 1}` };
+      return { failedAt: at, because: `no migration leads from version ${at} to version ${at + 1}` };
     try {
       migrated = { ...step.up(migrated), version: at + 1 };
     } catch (error) {

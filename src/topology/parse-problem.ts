@@ -1,7 +1,7 @@
-/** What can be wrong with a file, as data: everything that a reader needs to find and mend the place. */
+/** What can be wrong with a file, as data: everything that a reader needs to find and correct the place. */
 
 export type ParseProblem = {
-  /** A file with an error gives no topology. */
+  /** An error means that the file gives no topology. */
   readonly severity: 'error' | 'warning';
   readonly code:
     | 'not-json'
@@ -15,7 +15,7 @@ export type ParseProblem = {
   readonly message: string;
   /** What would be right. */
   readonly expected?: string;
-  /** For `not-json`: where, both from 1. */
+  /** For `not-json`: the place in the text, both from 1. */
   readonly line?: number;
   readonly column?: number;
 };

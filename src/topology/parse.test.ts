@@ -7,17 +7,21 @@ const file = (document: object) =>
   JSON.stringify({ format: 'roundtrip', version: 1, name: 'test', resources: [], ...document });
 const fileOf = (...resources: readonly unknown[]) => file({ resources });
 
-describe('a file that is no topology', () => {
+describe('a file that is not a topology', () => {
   test.each([
-    ['no JSON', '{\n  "format": "roundtrip",\n}', { code: 'not-json', line: 3, column: 1 }],
+    ['not JSON', '{\n  "format": "roundtrip",\n}', { code: 'not-json', line: 3, column: 1 }],
     ['nothing', '', { code: 'not-json', line: 1, column: 1 }],
     ['another JSON', '[]', { code: 'not-a-topology', path: '' }],
     ['another format', '{"format": "drawio", "version": 1}', { code: 'not-a-topology', path: '' }],
     ['too long', ' '.repeat(longestText + 1), { code: 'not-a-topology' }],
     ['too deep', `${'['.repeat(70)}${']'.repeat(70)}`, { code: 'not-a-topology' }],
     ['from the future', '{"format": "roundtrip", "version": 2}', { code: 'too-new', path: '/version' }],
-    ['of no version', '{"format": "roundtrip"}', { code: 'invalid', path: '/version' }],
-    ['of half a version', '{"format": "roundtrip", "version": 0.5}', { code: 'invalid', path: '/version' }],
+    ['without a version', '{"format": "roundtrip"}', { code: 'invalid', path: '/version' }],
+    [
+      'with a fractional version',
+      '{"format": "roundtrip", "version": 0.5}',
+      { code: 'invalid', path: '/version' },
+    ],
     ['from before the first version', file({ version: 0 }), { code: 'migration-failed', path: '/version' }],
     [
       'without a name',
@@ -25,7 +29,7 @@ describe('a file that is no topology', () => {
       { code: 'invalid', path: '/name' },
     ],
     [
-      'with resources that are no list',
+      'with resources that are not a list',
       file({ resources: {} }),
       { code: 'invalid', path: '/resources', expected: 'a list' },
     ],
@@ -107,7 +111,7 @@ describe('a shape that is wrong', () => {
     ]);
   });
 
-  test('names the place in text that is no JSON', () => {
+  test('names the place in text that is not JSON', () => {
     expect(parseTopology('{\n"a"}').problems.map(formatParseProblem)).toEqual([
       'error not-json at line 2, column 4: not JSON: there is "}" at line 2, column 4 (expected a colon)',
     ]);
@@ -120,12 +124,12 @@ describe('a shape that is wrong', () => {
 });
 
 describe('a topology', () => {
-  test('loads with texts that are wrong, for its checks report them', () => {
+  test('loads with invalid texts, since its checks report them', () => {
     const subnet = { id: 'a', kind: 'subnet', name: 'a', addressPrefix: '999.300.1.banana' };
     expect(parseTopology(fileOf(subnet))).toMatchObject({ topology: { resources: [subnet] }, problems: [] });
   });
 
-  test('gets the defaults of what it leaves out', () => {
+  test('gets the defaults of omitted properties', () => {
     const { topology } = parseTopology(fileOf({ id: 'rt', kind: 'route-table', name: 'rt' }));
     expect(topology).toEqual({
       format: 'roundtrip',

@@ -1,6 +1,6 @@
 /**
- * Reads a file. A shape that is wrong is an error here and gives no topology; a text that is wrong (`999.300.1.banana`) loads,
- * and `checkTopology` reports it with its place.
+ * Reads a file. A wrong shape is an error and gives no topology; a file with an invalid text (`999.300.1.banana`) loads, and
+ * `checkTopology` reports the text with its place.
  */
 import { nearest } from '../azure/kit/nearest';
 import { kindOf, kinds, type Resource } from '../kinds';
@@ -14,12 +14,12 @@ import { propertyOf } from './schema-walk';
 import { shapeProblems } from './shape-problems';
 import { unknownProperties } from './unknown-properties';
 
-/** `topology` is there unless a problem is an error. */
+/** `topology` is set unless a problem is an error. */
 export type ParseResult = { readonly topology?: Topology; readonly problems: readonly ParseProblem[] };
 
-/** A file of ours with a thousand resources has less than a tenth of it. In UTF-16 units. */
+/** In UTF-16 units; a file with a thousand resources has less than a tenth of it. */
 export const longestText = 5_000_000;
-/** Deeper than any document of ours, shallow enough for everything that recurses. */
+/** Deeper than any topology, and shallow enough for all recursive functions. */
 export const deepestNesting = 64;
 const mostProblems = 100;
 
@@ -71,13 +71,13 @@ function bringUp(
     return error(
       'not-a-topology',
       '',
-      'this is JSON, but no Roundtrip topology',
+      'this is JSON, but not a Roundtrip topology',
       'an object with "format": "roundtrip"',
     );
   }
   const { version } = value;
   if (typeof version !== 'number' || !Number.isInteger(version)) {
-    const message = version === undefined ? '"version" is missing' : '"version" is no whole number';
+    const message = version === undefined ? '"version" is missing' : '"version" is not a whole number';
     return error('invalid', '/version', message, String(currentVersion));
   }
   if (version > currentVersion) {
@@ -93,12 +93,15 @@ function bringUp(
   return error(
     'migration-failed',
     '/version',
-    `the step from version ${migrated.failedAt} to ${migrated.failedAt + 1} failed: ${migrated.because}`,
+    `the migration from version ${migrated.failedAt} to ${migrated.failedAt + 1} failed: ${migrated.because}`,
     `a file of version ${currentVersion}`,
   );
 }
 
-/** zod compiles a schema when it is first used, which takes longer than reading a few resources without. */
+/**
+ * zod compiles a schema on first use, which takes longer than reading fewer resources than this without
+ * compiling.
+ */
 const worthCompiling = 300;
 
 function validated(document: JsonObject): ParseResult {
@@ -118,7 +121,7 @@ function validated(document: JsonObject): ParseResult {
   return { topology, problems: warningsOf(topology) };
 }
 
-/** A resource by the schema of its kind. */
+/** Reads a resource by the schema of its kind. */
 function readResource(
   value: unknown,
   path: string,
@@ -126,7 +129,7 @@ function readResource(
 ): { readonly value: Resource } | { readonly problems: readonly ParseProblem[] } {
   if (!isObject(value)) {
     const expected = 'an object with id, kind and name';
-    return { problems: [error('invalid', path, 'a resource is no object', expected)] };
+    return { problems: [error('invalid', path, 'a resource is not an object', expected)] };
   }
   const kind = typeof value.kind === 'string' ? kindOf(value.kind) : undefined;
   if (kind === undefined) return { problems: [unknownKind(value.kind, `${path}/kind`)] };
@@ -137,7 +140,7 @@ function readResource(
 function unknownKind(kind: unknown, path: string): ParseProblem {
   const names = kinds.map((each) => each.kind);
   const meant = typeof kind === 'string' ? nearest(kind, names) : undefined;
-  const message = kind === undefined ? '"kind" is missing' : `there is no kind ${JSON.stringify(kind)}`;
+  const message = kind === undefined ? '"kind" is missing' : `unknown kind ${JSON.stringify(kind)}`;
   return error(
     'invalid',
     path,
@@ -146,7 +149,10 @@ function unknownKind(kind: unknown, path: string): ParseProblem {
   );
 }
 
-/** A typo must not vanish: what no schema lists is kept, and said. `checkTopology` says it again after every edit. */
+/**
+ * A typo must not vanish: unlisted properties are kept, and reported here and by `checkTopology` after every
+ * edit.
+ */
 function warningsOf(topology: Topology): readonly ParseProblem[] {
   const places = [
     ...unknownProperties(propertyOf(envelopeSchema), topology),
@@ -160,7 +166,7 @@ function warningsOf(topology: Topology): readonly ParseProblem[] {
     severity: 'warning',
     code: 'unknown-property',
     path: pointer,
-    message: `"${name}" is no property that Roundtrip knows; it is kept`,
+    message: `"${name}" is not a property that Roundtrip knows; it is kept`,
     ...(meant === undefined ? {} : { expected: `"${meant}"` }),
   }));
 }

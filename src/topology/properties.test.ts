@@ -1,4 +1,4 @@
-/** What holds of every topology and every command, however wild: tried on thousands that are made from the schemas. */
+/** Properties of every topology and every command, tested with thousands that are generated from the schemas. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { z } from 'zod';
@@ -45,7 +45,7 @@ const unknown = fc.dictionary(
   { maxKeys: 1 },
 );
 
-/** A value of the shape of the schema, with properties that no schema lists. */
+/** A value with the shape of the schema, and with properties that no schema lists. */
 function shaped(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
@@ -161,7 +161,7 @@ const command = fc.oneof(
 );
 
 const runs = { numRuns: 60 };
-/** Making topologies takes longer than trying them, and longer still on a machine that has other things to do. */
+/** Generating topologies takes longer than testing them, and even longer on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 });
 
 describe('reading', () => {
@@ -175,7 +175,7 @@ describe('reading', () => {
     );
   });
 
-  test('never throws, whatever stands where something else belongs', () => {
+  test('never throws, whatever value is in the wrong place', () => {
     const envelope = fc.record(
       {
         format: fc.constant('roundtrip'),
@@ -211,7 +211,7 @@ describe('reading', () => {
     );
   });
 
-  test('what was written gives the same topology, and writing that the same bytes', () => {
+  test('a written file gives the same topology, and writing it again gives the same bytes', () => {
     fc.assert(
       fc.property(topology, (each) => {
         const written = serializeTopology(each);
@@ -224,7 +224,7 @@ describe('reading', () => {
   });
 });
 
-/** Applies a command one step at a time: a step that changes nothing gives the very object back. */
+/** Applies a command one step at a time: a step that changes nothing returns the same object. */
 function stepByStep(start: Topology, each: Command): Topology {
   return (each.type === 'several' ? each.commands : [each]).reduce((before, step) => {
     const after = apply(before, step);
@@ -255,7 +255,7 @@ const addedAndRemoved: Command = {
 };
 
 describe('applying commands', () => {
-  test('gives a topology that can be saved and opened, and leaves the one before alone', () => {
+  test('gives a topology that can be saved and opened, and does not change the one before', () => {
     fc.assert(
       fc.property(topology, fc.array(command, { maxLength: 6 }), (start, commands) => {
         const written = serializeTopology(start);
@@ -268,7 +268,7 @@ describe('applying commands', () => {
     );
   });
 
-  test('keeps the order and the identity of what it does not touch', () => {
+  test('keeps the order and the identity of everything that it does not touch', () => {
     fc.assert(
       fc.property(topology, command, (before, each) => {
         const after = apply(before, each);
@@ -296,7 +296,7 @@ describe('applying commands', () => {
     );
   });
 
-  test('can be undone and done again, to the very same documents', () => {
+  test('can be undone and redone, to identical documents', () => {
     fc.assert(
       fc.property(topology, fc.array(fc.tuple(command, fc.boolean()), { maxLength: 8 }), (start, steps) => {
         const documents: Topology[] = [start];
@@ -340,7 +340,7 @@ describe('drawing', () => {
   });
   const kind = fc.constantFrom(...kinds.map((each) => each.kind));
 
-  test('anything on anything adds just that, with an id of its own', () => {
+  test('anything on anything adds only that, with a unique id', () => {
     fc.assert(
       fc.property(
         topology,
@@ -359,7 +359,7 @@ describe('drawing', () => {
     );
   });
 
-  test('copies, moves and lines never throw, and only do what they can', () => {
+  test('copies, moves and lines never throw, and do only what is possible', () => {
     fc.assert(
       fc.property(topology, fc.array(id, { maxLength: 3 }), id, at, (before, some, other, where) => {
         for (const drawing of [

@@ -1,16 +1,16 @@
 /**
- * Walks a value along its schema: the one way in which checks, labels and the writer learn what each property of each kind
- * means, so that a new kind needs nothing here.
+ * Walks a value along its schema. Checks, labels and the writer learn only here what a property of a kind
+ * means, so that a new kind needs no code for them.
  */
 import type { z } from 'zod';
 import type { PropertyMeta } from '../azure/kit/properties';
 import { pointerOf, tokensOf } from './json-pointer';
 
-/** A schema without its wrappers, and what the wrappers said. */
+/** A schema without its wrappers, and the information of the wrappers. */
 export type Property = {
   readonly schema: z.core.$ZodTypes;
   readonly meta: PropertyMeta;
-  /** May be left out: it is optional or has a default. */
+  /** Whether it may be left out, because it is optional or has a default. */
   readonly optional: boolean;
 };
 
@@ -37,7 +37,7 @@ function unwrapped(schema: z.core.$ZodTypes): Property {
   return { schema: inner.schema, meta: { ...inner.meta, ...meta }, optional: true };
 }
 
-/** The properties that an object's schema lists, in the order it lists them; none for anything else. */
+/** The properties that an object's schema lists, in its order; empty for any other schema. */
 export function shapeOf(property: Property): ReadonlyMap<string, Property> {
   let shape = shapes.get(property);
   if (shape === undefined) {
@@ -50,7 +50,10 @@ export function shapeOf(property: Property): ReadonlyMap<string, Property> {
 }
 const shapes = new WeakMap<Property, ReadonlyMap<string, Property>>();
 
-/** What an array or a record holds. A list of texts has its format, reference and suggestions on the list: they hold for each of them. */
+/**
+ * The property of the elements of an array or a record. The format, reference and suggestions of a list of
+ * texts apply to each text.
+ */
 export function elementOf(property: Property): Property | undefined {
   const { def } = property.schema._zod;
   if (def.type !== 'array' && def.type !== 'record') return undefined;
@@ -67,14 +70,17 @@ export function elementOf(property: Property): Property | undefined {
 }
 const elements = new WeakMap<Property, Property>();
 
-/** The value itself and everything in it that the schema knows, outermost first. What is left out is not visited. */
+/**
+ * The value itself and everything in it that the schema knows, outermost first. Properties without a value
+ * are not visited.
+ */
 export function visit(from: Property, value: unknown): readonly Visit[] {
   const visits: Visit[] = [];
   visitInto(visits, from, value, '');
   return visits;
 }
 
-/** Into one list: every check goes through every resource this way, and generators within generators took most of its time. */
+/** Appends to one list: every check visits every resource this way, and nested generators took most of the time. */
 function visitInto(visits: Visit[], from: Property, value: unknown, pointer: string): void {
   const property = branchOf(from, value);
   visits.push({ property, value, pointer });
@@ -84,7 +90,7 @@ function visitInto(visits: Visit[], from: Property, value: unknown, pointer: str
 
 export type Member = { readonly name: string; readonly property: Property; readonly value: unknown };
 
-/** What is in a value and the schema knows; what is left out is not listed. */
+/** The members of a value that the schema knows; members without a value are not listed. */
 export function knownMembers(property: Property, value: unknown): readonly Member[] {
   if (typeof value !== 'object' || value === null) return noMembers;
   const element = elementOf(property);
@@ -99,7 +105,7 @@ export function knownMembers(property: Property, value: unknown): readonly Membe
 }
 const noMembers: readonly Member[] = [];
 
-/** Of a union, the first branch that the value has the shape of. */
+/** For a union, the first branch that accepts the value; otherwise the property itself. */
 export function branchOf(property: Property, value: unknown): Property {
   const { def } = property.schema._zod;
   if (def.type !== 'union') return property;
@@ -107,7 +113,7 @@ export function branchOf(property: Property, value: unknown): Property {
   return branch === undefined ? property : propertyOf(branch);
 }
 
-/** What the schema says about the place a pointer names; `undefined` where it says nothing. */
+/** The property at a pointer; `undefined` where the schema lists none. */
 export function propertyAt(property: Property, pointer: string): Property | undefined {
   let at: Property | undefined = property;
   for (const token of tokensOf(pointer) ?? ['']) {

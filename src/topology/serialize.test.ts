@@ -37,7 +37,7 @@ describe('a saved topology', () => {
     ).toBe(serializeTopology(topology));
   });
 
-  test('names what it is first, and its boxes in the order of its resources', () => {
+  test('begins with its format, and lists its boxes in the order of its resources', () => {
     const saved = serializeTopology(topology);
     expect(saved.startsWith('{\n  "format": "roundtrip",\n  "version": 1,\n  "name": "Test",\n')).toBe(true);
     expect(saved.endsWith('}\n')).toBe(true);

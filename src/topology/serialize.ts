@@ -1,6 +1,7 @@
 /**
- * Writes a file: the same topology gives the same bytes, and what was read and not changed comes out again, unknown
- * properties included. Properties stand in the order of their schema, so that two versions of a file compare well.
+ * Writes a file: the same topology gives the same bytes, and everything that was read and not changed is
+ * written again, unknown properties included. Properties are in the order of their schema, so that two
+ * versions of a file can be compared.
  */
 import { kindOf } from '../kinds';
 import { envelopeSchema, type Topology } from './document';
@@ -16,7 +17,7 @@ export function serializeTopology(topology: Topology): string {
   return `${JSON.stringify(inOrder(propertyOf(envelopeSchema), document), undefined, 2)}\n`;
 }
 
-/** The properties that the schema lists, as it lists them, then the others as they stand. */
+/** The properties that the schema lists, in its order, then the others in theirs. */
 function inOrder(property: Property, value: unknown): unknown {
   if (Array.isArray(value)) {
     const element = elementOf(property);

@@ -1,9 +1,9 @@
-/** What zod found wrong with a shape, in words for whoever wrote the file: what is there and what should be. */
+/** Translates zod's issues into words for the author of the file: what is there, and what is expected. */
 import type { z } from 'zod';
 import { pointerOf, valueAt } from './json-pointer';
 import type { ParseProblem } from './parse-problem';
 
-/** One problem for each issue; `value` is what was parsed and `path` where it stands in the file. */
+/** One problem for each issue; `value` was parsed, and `path` is its place in the file. */
 export function shapeProblems(
   error: z.core.$ZodError,
   value: unknown,

@@ -1,4 +1,4 @@
-/** How the resources of a topology belong together: what is drawn inside what, and who refers to whom. */
+/** How the resources of a topology belong together: containers with their contents, and references. */
 import type { Neighbours } from '../azure/kit/resource';
 import { type Kind, kindOf, type Resource, type ResourceOf } from '../kinds';
 import { grouped } from '../reuse/grouped';
@@ -6,12 +6,12 @@ import { oncePer } from '../reuse/once';
 import type { Box, Topology } from './document';
 import { propertyOf, visit } from './schema-walk';
 
-/** The first of that id; a second one is a problem that `checkTopology` reports. */
+/** The first resource with that id; `checkTopology` reports a second one. */
 export function resourceById(topology: Topology, id: string): Resource | undefined {
   return byIdIn(topology.resources).get(id);
 }
 
-/** The resources of a topology, as a kind may ask for them. */
+/** The resources of a topology, in the form in which kinds read them. */
 export function neighboursIn(topology: Topology): Neighbours {
   return { get: (id) => resourceById(topology, id), all: topology.resources };
 }
@@ -28,7 +28,10 @@ export function resourcesOf<K extends Kind>(topology: Topology, kind: K): readon
 
 const byKindIn = oncePer((resources: readonly Resource[]) => grouped(resources, ({ kind }) => kind));
 
-/** Where it is on the canvas. Ids are free text: `layout` is never asked for one that only its prototype has. */
+/**
+ * The position and size on the canvas. Ids are free text, so `hasOwn` keeps them from reaching the prototype
+ * of `layout`.
+ */
 export function boxOf(topology: Topology, id: string): Box | undefined {
   return Object.hasOwn(topology.layout, id) ? topology.layout[id] : undefined;
 }
@@ -38,20 +41,23 @@ export function containerProperty(resource: Resource): string | undefined {
   return kindOf(resource.kind)?.container?.property;
 }
 
-/** The id in that property, whether or not there is such a resource. */
+/** The id in that property, whether or not the resource exists. */
 export function containerOf(resource: Resource): string | undefined {
   const property = containerProperty(resource);
   const id = property === undefined ? undefined : (resource as Readonly<Record<string, unknown>>)[property];
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-/** The id of the container that it is in: there is such a resource, of a kind that may hold it. So no container is in itself. */
+/**
+ * The id of its container, if that exists and is of a kind that may hold the resource. So no container is in
+ * itself.
+ */
 export function enclosingContainer(topology: Topology, resource: Resource): string | undefined {
   const container = resourceById(topology, containerOf(resource) ?? '');
   return container !== undefined && mayHold(container, resource) ? container.id : undefined;
 }
 
-/** What is drawn in it, in the order of the file. */
+/** The resources in the container, in the order of the file. */
 export function contentsOf(topology: Topology, container: string): readonly Resource[] {
   return contentsIn(topology.resources).get(container) ?? [];
 }
@@ -73,7 +79,7 @@ function mayHold(container: Resource, resource: Resource): boolean {
   return kinds.includes(container.kind);
 }
 
-/** Those ids and everything inside them, at any depth; ids of nothing are left out. */
+/** Those ids and everything inside them, at any depth; ids of missing resources are left out. */
 export function withContents(topology: Topology, ids: Iterable<string>): ReadonlySet<string> {
   const wanted = new Set(ids);
   const found = new Set<string>();
@@ -87,14 +93,14 @@ export function withContents(topology: Topology, ids: Iterable<string>): Readonl
 }
 
 export type Reference = {
-  /** JSON pointer inside the resource that refers. */
+  /** JSON pointer inside the referring resource. */
   readonly pointer: string;
   readonly to: string;
-  /** The kinds that belong there. */
+  /** The kinds that the property accepts. */
   readonly kinds: readonly string[];
 };
 
-/** Every reference that the resource's schema knows; an empty text refers to nothing. */
+/** Every reference that the resource's schema knows; an empty text is not a reference. */
 export const referencesOf = oncePer((resource: Resource): readonly Reference[] => {
   const kind = kindOf(resource.kind);
   if (kind === undefined) return [];

@@ -1,4 +1,7 @@
-/** Properties that no schema lists: kept, because they may be somebody else's, and reported, because they may be typos. */
+/**
+ * Properties that no schema lists: kept, because another program may need them, and reported, because they
+ * may be typos.
+ */
 import { nearest } from '../azure/kit/nearest';
 import { oncePer } from '../reuse/once';
 import { pointerOf } from './json-pointer';
@@ -7,11 +10,14 @@ import { branchOf, knownMembers, type Property, shapeOf } from './schema-walk';
 export type UnknownProperty = {
   readonly pointer: string;
   readonly name: string;
-  /** The property that was probably meant: close in spelling, and not there. */
+  /** The property that was probably meant: a missing one with a similar spelling. */
   readonly meant?: string;
 };
 
-/** Worked out once for an object and what it is meant to be: an edit makes other objects only on the way to what it changes. */
+/**
+ * Computed once for an object and its property: an edit creates new objects only on the path to what it
+ * changes.
+ */
 export function unknownProperties(property: Property, value: unknown): readonly UnknownProperty[] {
   return typeof value === 'object' && value !== null ? unknownIn(property)(value) : none;
 }

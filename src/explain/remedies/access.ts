@@ -1,4 +1,7 @@
-/** A service that does not let the caller in, or is out of reach: a service endpoint, or an entry in the service's own list. */
+/**
+ * Remedies where a service rejects the client or is unreachable: a service endpoint, or an entry in the
+ * service's own firewall.
+ */
 import type { Resource, ResourceOf } from '../../kinds';
 import { serviceEndpointServices } from '../../kinds/subnet/schema';
 import type { Command } from '../../topology/command';
@@ -8,7 +11,10 @@ import type { Death } from './death';
 import { linkTo, resourceIn, subnetOf } from './places';
 import type { Remedy } from './remedy';
 
-/** On the caller's subnet, for the service's tag; listed at the service if it has a list of its own. */
+/**
+ * Enables the service endpoint on the client's subnet; a service with its own firewall then also lists the
+ * subnet.
+ */
 export function serviceEndpoint({ flow, packet }: Death, topology: Topology): readonly Remedy[] {
   const sender = packet.hops[packet.direction === 'forward' ? 0 : packet.hops.length - 1];
   const subnet = sender && subnetOf(topology, sender.place.resource);
@@ -40,7 +46,7 @@ export function serviceEndpoint({ flow, packet }: Death, topology: Topology): re
   ];
 }
 
-/** The address that the service sees, in its list. */
+/** Adds the address that the service sees to the service's own firewall. */
 export function listedAddress({ hop }: Death, topology: Topology): readonly Remedy[] {
   const service = resourceIn(topology, hop.place.resource);
   if (service?.kind !== 'azure-service' || service.access.mode !== 'Listed') return [];
@@ -49,7 +55,7 @@ export function listedAddress({ hop }: Death, topology: Topology): readonly Reme
   return [
     {
       id: `listed ${service.id} ${source}`,
-      title: say`Let ${source} into ${linkTo(service)}`,
+      title: say`Add ${source} to the firewall of ${linkTo(service)}`,
       commands: [insert(service, '/access/addresses', service.access.addresses.length, `${source}/32`)],
     },
   ];

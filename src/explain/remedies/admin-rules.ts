@@ -1,4 +1,7 @@
-/** A packet that a security admin rule denied: a rule before it, in the same collection, that lets this flow pass. */
+/**
+ * Remedies where a security admin rule denied a packet: a rule before it, in the same collection, that allows
+ * this flow.
+ */
 import type { ResourceOf } from '../../kinds';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
@@ -7,7 +10,7 @@ import { freePriority, linkTo, resourceIn, unusedName } from './places';
 import type { Remedy } from './remedy';
 import { directionAt, groupEnds, portsOf, proper } from './rules';
 
-/** Allow comes first: it leaves the last word to the security groups. */
+/** Allow comes first: it leaves the final decision to the security groups. */
 const accesses = ['Allow', 'AlwaysAllow'] as const;
 
 export function adminRule(death: Death, topology: Topology): readonly Remedy[] {
@@ -59,7 +62,7 @@ export function adminRule(death: Death, topology: Topology): readonly Remedy[] {
 
 type Configuration = ResourceOf<'security-admin-configuration'>;
 
-/** The collection of the rule at that pointer. */
+/** The collection that holds the rule at that pointer. */
 function collectionAt({ ruleCollections }: Configuration, pointer: string) {
   const index = Number(/^\/ruleCollections\/(\d+)\//.exec(pointer)?.[1]);
   const collection = ruleCollections[index];

@@ -1,4 +1,4 @@
-/** What is proposed where appliances share the work, tried on the scenarios that show it. */
+/** The remedies where appliances share the load, tried on the scenarios that show it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { tags } from '../../azure/service-tags/tags.test-support';
@@ -36,15 +36,15 @@ function trials(topology: Topology, flow: string): ReadonlyMap<string, Trial> {
 const helping = (topology: Topology, flow: string) =>
   [...trials(topology, flow)].filter(([, { helps }]) => helps).map(([title]) => title);
 
-describe('where appliances share the work', () => {
-  test('proposes the load balancer for routes that name one of them, and translation of the source', () => {
+describe('where appliances share the load', () => {
+  test('proposes the load balancer as next hop instead of one of them', () => {
     const found = helping(scenario('hub-spoke-appliance-pair'), 'app-to-db');
-    expect(found[0]).toBe('Send what goes to one of its appliances to lb-nva, 10.0.1.10');
+    expect(found[0]).toBe('Change the next hop from a single appliance to lb-nva, 10.0.1.10');
   });
 
-  test('proposes translation at the NICs by which the request leaves', () => {
+  test('proposes source NAT on the NICs through which the request leaves', () => {
     const topology = scenario('appliances-two-nics-two-load-balancers');
-    const title = 'Translate the source at nva-1 and nva-2';
+    const title = 'Enable source NAT on nva-1 and nva-2';
     expect(helping(topology, 'app-to-db')).toContain(title);
     expect(trials(topology, 'app-to-db').get(title)?.remedy.commands).toMatchObject([
       { resource: 'nva-1', pointer: '/networkInterfaces/1/sourceNat', value: 'All' },
@@ -53,9 +53,11 @@ describe('where appliances share the work', () => {
     expect(helping(scenario('route-server-equal-next-hops'), 'app-to-db')).toContain(title);
   });
 
-  test('proposes to answer probes over the NIC that they came in by', () => {
+  test('proposes to answer probes through the NIC that received them', () => {
     const topology = scenario('appliances-two-nics-two-load-balancers', 'answers-by-one-nic');
-    const found = trials(topology, 'app-to-db').get('Answer over the NIC that was asked, on nva-1 and nva-2');
+    const found = trials(topology, 'app-to-db').get(
+      'Answer through the NIC that received the probe, on nva-1 and nva-2',
+    );
     expect(found?.summary.outcome).toBe('depends');
   });
 });

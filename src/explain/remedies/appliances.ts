@@ -1,4 +1,7 @@
-/** Appliances that share the work: whose address a packet carries, which one it comes to, and by which NIC probes are answered. */
+/**
+ * Remedies where appliances share the load: source NAT, a load balancer as next hop, and probes answered by
+ * the same NIC.
+ */
 import type { PacketTrace } from '../../engine/trace';
 import type { ResourceOf } from '../../kinds';
 import { privateAddressesOf } from '../../topology/addresses';
@@ -19,7 +22,10 @@ const set = (resource: string, pointer: string, value: unknown): Command => ({
   value,
 });
 
-/** Every appliance that the request may pass puts its own address on it: the answer then comes back to the same one. */
+/**
+ * Enables source NAT on every appliance that the request may pass: the reply then returns to the same
+ * appliance.
+ */
 export function translateSource({ hop, traced }: Death, topology: Topology): readonly Remedy[] {
   if (resourceIn(topology, hop.place.resource)?.kind !== 'network-virtual-appliance') return [];
   const first = traced.connection.attempts.flatMap(({ packets }) => packets.slice(0, 1));
@@ -29,13 +35,13 @@ export function translateSource({ hop, traced }: Death, topology: Topology): rea
   return [
     {
       id: `source nat ${[...places.keys()].join(' ')}`,
-      title: say`Translate the source at ${links([...places.keys()], topology)}`,
+      title: say`Enable source NAT on ${links([...places.keys()], topology)}`,
       commands,
     },
   ];
 }
 
-/** The NIC by which the packet left each appliance; the appliance itself where that has one. */
+/** The NIC through which the packet left each appliance; the appliance itself where it lists no NICs. */
 function leavingAppliances({ hops }: PacketTrace, topology: Topology): (readonly [string, string])[] {
   return hops.flatMap(({ place: { resource, pointer } }) => {
     const appliance = resourceIn(topology, resource);
@@ -56,7 +62,7 @@ function links(ids: readonly string[], topology: Topology) {
   });
 }
 
-/** Routes that name one appliance of a pool, where an internal load balancer is before all of them. */
+/** Changes routes whose next hop is one appliance of a pool to the internal load balancer in front of the pool. */
 export function byLoadBalancer({ hop }: Death, topology: Topology): readonly Remedy[] {
   return ofKind(topology, 'load-balancer').flatMap((balancer): readonly Remedy[] => {
     const behind = new Set(
@@ -83,14 +89,14 @@ export function byLoadBalancer({ hop }: Death, topology: Topology): readonly Rem
     return [
       {
         id: `by load balancer ${balancer.id}`,
-        title: say`Send what goes to one of its appliances to ${linkTo(balancer)}, ${address}`,
+        title: say`Change the next hop from a single appliance to ${linkTo(balancer)}, ${address}`,
         commands,
       },
     ];
   });
 }
 
-/** A probe that was answered by another NIC than it came in by. */
+/** Enables source-based routing where a probe was answered through another NIC than the one that received it. */
 export function answerOverSameNic({ hop }: Death, topology: Topology): readonly Remedy[] {
   const machine = resourceIn(topology, hop.place.resource);
   const probe = hop.steps.some((step) => step.type === 'dropped' && step.rules.includes('LB-PROBE-SAME-NIC'));
@@ -101,7 +107,7 @@ export function answerOverSameNic({ hop }: Death, topology: Topology): readonly 
   return [
     {
       id: `source-based routing ${several.map(({ id }) => id).join(' ')}`,
-      title: say`Answer over the NIC that was asked, on ${links(
+      title: say`Answer through the NIC that received the probe, on ${links(
         several.map(({ id }) => id),
         topology,
       )}`,

@@ -1,4 +1,7 @@
-/** Where and how a traced class fails, however deep: the packet that died, the hop, and the route that sent it there. */
+/**
+ * Where and how a traced class fails, at any depth: the packet that died, the hop, and the route that sent it
+ * there.
+ */
 import type { NameQuery, NameQuestion } from '../../engine/name-query';
 import type { Attempt, Connection, Hop, PacketTrace, Step } from '../../engine/trace';
 import type { DropReason } from '../../network/drop-reason';
@@ -8,20 +11,20 @@ import type { FlowTrace, TracedClass } from '../../simulate/answers';
 export type Death = {
   readonly flow: FlowTrace['flow'];
   readonly traced: TracedClass;
-  /** All packets of the attempt in which it died. */
+  /** All packets of the attempt in which the packet died. */
   readonly packets: readonly PacketTrace[];
   readonly packet: PacketTrace;
   readonly hop: Hop;
   readonly hopIndex: number;
   readonly reason: DropReason;
-  /** Whether the flow's own packet died, or one of a connection inside it. */
+  /** Whether the packet is the flow's own, not one of a connection inside it. */
   readonly own: boolean;
 };
 
 export type RouteStep = Extract<Step, { type: 'route-chosen' }>;
 export type FilterStep = Extract<Step, { type: 'filter-matched' }>;
 
-/** One for each class and reading that fails with a packet that died. */
+/** One death for each class and reading that fails because a packet died. */
 export function deathsOf({ flow, classes }: FlowTrace): readonly Death[] {
   return classes.flatMap((traced) => {
     const inQuery = traced.query && inNameQuery(traced.query);
@@ -30,7 +33,7 @@ export function deathsOf({ flow, classes }: FlowTrace): readonly Death[] {
   });
 }
 
-/** The route by which the packet left its sender. */
+/** The route that the packet took from its sender. */
 export function routeOf({ packet }: Death): { readonly hop: Hop; readonly step: RouteStep } | undefined {
   for (const hop of packet.hops) {
     const step = hop.steps.find((each) => each.type === 'route-chosen');
@@ -39,7 +42,10 @@ export function routeOf({ packet }: Death): { readonly hop: Hop; readonly step: 
   return undefined;
 }
 
-/** Who opened the connection, and who answers: the resources at its two ends, as far as a packet got. */
+/**
+ * The resources at the two ends of the connection: the one that opened it and the one that answers, as far as
+ * a packet got.
+ */
 export function resourcesAtEnds({ packets }: Pick<Death, 'packets'>): {
   readonly opener: string;
   readonly answerer: string;
@@ -54,7 +60,7 @@ export function resourcesAtEnds({ packets }: Pick<Death, 'packets'>): {
 
 const passes: readonly FilterAction[] = ['allow', 'always-allow'];
 
-/** The rule that denied it. */
+/** The rule that denied the packet. */
 export function denialOf({ hop }: Death): FilterStep | undefined {
   return hop.steps
     .filter(
@@ -73,7 +79,7 @@ function inConnection({ attempts }: Connection, own: boolean): Found | undefined
   return undefined;
 }
 
-/** A connection inside is the cause where there is one: the packet outside only waits for it. */
+/** A failed connection inside is the cause: the outer packet only waits for it. */
 function inAttempt({ packets }: Attempt, own: boolean): Found | undefined {
   for (const packet of packets) {
     for (const step of packet.hops.flatMap(({ steps }) => steps)) {
@@ -89,7 +95,7 @@ function inAttempt({ packets }: Attempt, own: boolean): Found | undefined {
   return undefined;
 }
 
-/** A probe that fails is the cause only where no other target is in service. */
+/** A failed probe is the cause only where no other target is in service. */
 function isCause({ openedBy }: Connection, { fate }: PacketTrace): boolean {
   return openedBy !== 'probe' || (fate.fate === 'dropped' && fate.reason === 'backend-unhealthy');
 }

@@ -1,4 +1,4 @@
-/** What came of a remedy, in words: "Tried on a copy: this flow works; nothing else changes." */
+/** The result of a trial in words: "Tried on a copy: this flow works; nothing else changes." */
 import { className } from '../addresses';
 import { listed, type Sentence, say } from '../sentence';
 import { outcomeVerb } from '../verdict';
@@ -36,5 +36,5 @@ function others(better: readonly FlowName[], worse: readonly FlowName[]): Senten
 }
 
 function count(flows: readonly FlowName[]): string {
-  return flows.length === 1 ? '1 other changes' : `${flows.length} others change`;
+  return flows.length === 1 ? '1 other flow changes' : `${flows.length} other flows change`;
 }

@@ -1,4 +1,7 @@
-/** A private zone that would have answered, had it been linked: the look-up says so, whatever became of the call after it. */
+/**
+ * Links a private zone that would have answered: the DNS query shows it, whether or not the connection after
+ * it fails.
+ */
 import type { NameQuestion } from '../../engine/name-query';
 import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
@@ -23,7 +26,7 @@ function all(question: NameQuestion): readonly NameQuestion[] {
   return [question, ...question.forwarded.flatMap(all)];
 }
 
-/** Azure-provided DNS stands at its virtual network. */
+/** The query to Azure-provided DNS ends at the virtual network. */
 function networkOf({ connection }: NameQuestion): string {
   const hops = connection.attempts[0]?.packets[0]?.hops ?? [];
   return hops[hops.length - 1]?.place.resource ?? '';

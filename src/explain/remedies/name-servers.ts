@@ -1,4 +1,7 @@
-/** A name that nobody could answer: a forwarder to Azure-provided DNS, or Azure-provided DNS itself. */
+/**
+ * Remedies where no DNS server resolved a name: a forwarder to Azure-provided DNS, or Azure-provided DNS
+ * itself.
+ */
 import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import type { NameQuery, NameQuestion } from '../../engine/name-query';
 import type { FlowTrace } from '../../simulate/answers';
@@ -26,7 +29,7 @@ function forwarders(query: NameQuery, topology: Topology): readonly Remedy[] {
 function forwarder(server: { id: string; name: string }, pointer: string, known: readonly string[]): Remedy {
   return {
     id: `forwarder ${server.id}`,
-    title: say`Let ${linkTo(server)} forward to ${platformAddressText}`,
+    title: say`Make ${linkTo(server)} forward to ${platformAddressText}`,
     commands: known.includes(platformAddressText)
       ? []
       : [{ type: 'insert-item', resource: server.id, pointer, index: 0, value: platformAddressText }],

@@ -1,4 +1,7 @@
-/** A route that leads nowhere: another next hop, or no such route; a device that does not forward: let it. */
+/**
+ * Remedies where a route leads nowhere: another next hop, or no such route; where a device does not forward:
+ * enable it.
+ */
 import type { ResourceOf } from '../../kinds';
 import type { Topology } from '../../topology/document';
 import { pointerOf } from '../../topology/json-pointer';
@@ -7,7 +10,7 @@ import { type Death, routeOf } from './death';
 import { linkTo, ofKind, resourceIn } from './places';
 import type { Remedy } from './remedy';
 
-/** The route in a user's table by which the packet left, if it was one. */
+/** The route that the packet took, if it is in a route table. */
 function routeIn(death: Death, topology: Topology) {
   const place = routeOf(death)?.step.chosen.place;
   const table = place && resourceIn(topology, place.resource);
@@ -30,7 +33,7 @@ export function withoutRoute(death: Death, topology: Topology): readonly Remedy[
   ];
 }
 
-/** To each device that is there and has an address. */
+/** One remedy for each firewall or appliance that has an address. */
 export function otherNextHop(death: Death, topology: Topology): readonly Remedy[] {
   const found = routeIn(death, topology);
   if (found === undefined) return [];
@@ -52,7 +55,7 @@ export function otherNextHop(death: Death, topology: Topology): readonly Remedy[
     return [
       {
         id: `next hop ${table.id} ${index} ${device.id}`,
-        title: say`Send route “${route.name}” of ${linkTo(table)} to ${linkTo(device)}, ${address}`,
+        title: say`Change the next hop of route “${route.name}” in ${linkTo(table)} to ${linkTo(device)}, ${address}`,
         commands: [set('nextHopType', 'VirtualAppliance'), set('nextHopIpAddress', address)],
       },
     ];
@@ -65,13 +68,13 @@ export function letForward({ hop }: Death, topology: Topology): readonly Remedy[
   return [
     {
       id: `forward ${device.id}`,
-      title: say`Turn on IP forwarding of ${linkTo(device)}`,
+      title: say`Enable IP forwarding on ${linkTo(device)}`,
       commands: [{ type: 'set-property', resource: device.id, pointer: '/enableIPForwarding', value: true }],
     },
   ];
 }
 
-/** A VPN gateway without BGP sends what no prefix covers only to a default site. */
+/** A VPN gateway without BGP sends packets that no prefix covers only to a default site. */
 export function defaultSite({ hop }: Death, topology: Topology): readonly Remedy[] {
   const gateway = resourceIn(topology, hop.place.resource);
   if (gateway?.kind !== 'virtual-network-gateway' || gateway.gatewayDefaultSite !== undefined) return [];
@@ -90,7 +93,7 @@ export function defaultSite({ hop }: Death, topology: Topology): readonly Remedy
   });
 }
 
-/** The peering that stopped a packet because somebody had forwarded it. */
+/** Allows forwarded traffic on the peering that dropped a forwarded packet. */
 export function allowForwarded({ packet }: Death, topology: Topology): readonly Remedy[] {
   const { fate } = packet;
   const half = fate.fate === 'dropped' ? resourceIn(topology, fate.place.resource) : undefined;

@@ -1,4 +1,4 @@
-/** What remedies need to know of a topology: neighbours of what failed, free ids and free priorities. */
+/** What remedies need to know about a topology: neighbors of a failed resource, free names and free priorities. */
 import type { Resource, ResourceOf } from '../../kinds';
 import type { Topology } from '../../topology/document';
 
@@ -17,7 +17,7 @@ export function subnetOf(topology: Topology, id: string): ResourceOf<'subnet'> |
   return ofKind(topology, 'subnet').find((each) => each.id === subnet);
 }
 
-/** The prefixes in which a resource has its addresses: its subnet's, or its site's. */
+/** The prefixes that hold a resource's addresses: those of its subnet or its site. */
 export function homeOf(topology: Topology, id: string): readonly string[] {
   const resource = resourceIn(topology, id);
   if (resource?.kind === 'on-premises-site') return resource.addressPrefixes;
@@ -29,7 +29,7 @@ export function linkTo({ id, name }: Pick<Resource, 'id' | 'name'>) {
   return { text: name || id, place: { resource: id, pointer: '' } };
 }
 
-/** `base`, or the first `base-N` that nobody has. */
+/** `base`, or the first `base-N` that is free. */
 export function unusedName(base: string, taken: readonly string[]): string {
   let name = base;
   for (let number = 2; taken.includes(name); number += 1) name = `${base}-${number}`;
@@ -37,8 +37,8 @@ export function unusedName(base: string, taken: readonly string[]): string {
 }
 
 /**
- * A priority that is evaluated before `before`: after all others that are, if there is room, else the first that is free.
- * `undefined` where none is.
+ * A priority that is evaluated before `before`: after all others that are, if one is free there, otherwise the
+ * first free one. `undefined` where no priority is free.
  */
 export function freePriority(taken: readonly number[], least: number, before: number): number | undefined {
   const earlier = taken.filter((each) => each < before);

@@ -1,4 +1,7 @@
-/** Candidate remedies for a flow that does not work, from where its packets died. None is promised to help: see trial.ts. */
+/**
+ * Proposes remedies for a flow that does not work, from where its packets died. A proposal may not help: see
+ * trial.ts.
+ */
 import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { listedAddress, serviceEndpoint } from './access';
@@ -13,10 +16,10 @@ import { routePast, sameWay } from './routes';
 import { allowRule } from './rules';
 import { customDomain, probeHost } from './served-hosts';
 
-/** More than these nobody reads, and each costs a trial. */
+/** A user does not read more than this, and each one costs a trial. */
 const most = 8;
 
-/** In the order in which they are worth trying; each once. */
+/** The remedies in the order in which they are worth trying, without duplicates. */
 export function proposeRemedies(topology: Topology, trace: FlowTrace): readonly Remedy[] {
   const all = [
     ...deathsOf(trace).flatMap((death) => forDeath(death, topology)),

@@ -26,7 +26,7 @@ const scenarioOf = (id: string) =>
 const tags = builtInServiceTags();
 const idOf = (kind: string) => forced.resources.find((each) => each.kind === kind)!.id;
 
-/** Tries the first remedy whose title has these words in it. */
+/** Tries the first remedy whose title contains these words. */
 function trialOf(topology: Topology, flow: string, words = ''): Trial {
   const simulation = compile(topology, { tags });
   const trace = traceFlow(simulation, flow)!;
@@ -34,7 +34,7 @@ function trialOf(topology: Topology, flow: string, words = ''): Trial {
   return tryRemedy(simulation, statusBoard(simulation), flow, remedy)!;
 }
 
-/** Without trying them. */
+/** The titles of the proposed remedies, without a trial. */
 function proposed(topology: Topology, flow: string): readonly string[] {
   const trace = traceFlow(compile(topology, { tags }), flow)!;
   return proposeRemedies(topology, trace).map(({ title }) => plain(title));
@@ -51,7 +51,7 @@ describe('what would fix it', () => {
     expect(plain(explainTrial(first))).toMatch(/^Tried on a copy: this flow works; /);
   }, 30_000);
 
-  test('allows before the security admin rule that denies, and leaves the security group its say', () => {
+  test('allows before the security admin rule that denies, and leaves the decision to the security group', () => {
     const { topology } = scenarioOf('admin-rules-deny-management');
     const first = trialOf(topology, 'apim-contoso/management');
     expect(plain(first.remedy.title)).toBe('Allow TCP 3443 from ApiManagement to 10.0.1.4 in sac-baseline');
@@ -69,7 +69,7 @@ describe('what would fix it', () => {
     });
   }, 30_000);
 
-  test('allows in the security group what it denies, before the rule that denies', () => {
+  test('allows in the security group the traffic that it denies, before the rule that denies it', () => {
     const group = forced.resources.find((each) => each.kind === 'network-security-group')!;
     const denying: Command[] = [
       {
@@ -101,7 +101,7 @@ describe('what would fix it', () => {
     expect(trial.helps).toBe(true);
   }, 30_000);
 
-  test('points a route at a device where it led to nobody', () => {
+  test('points a route at a device where its next hop does not exist', () => {
     const stale: Command = {
       type: 'set-property',
       resource: idOf('route-table'),
@@ -113,11 +113,11 @@ describe('what would fix it', () => {
     const entra = `${idOf('api-management')}/entra-id`;
     const titles = proposed(applyAll(forced, [stale]), entra);
     expect(titles).toContain(
-      `Send route “${table.routes[0]!.name}” of ${table.name} to ${firewall.name}, ${firewall.privateIPAddress}`,
+      `Change the next hop of route “${table.routes[0]!.name}” in ${table.name} to ${firewall.name}, ${firewall.privateIPAddress}`,
     );
   });
 
-  test('lets a name server forward to Azure-provided DNS', () => {
+  test('makes a DNS server forward to Azure-provided DNS', () => {
     const dns = forced.resources.find((each) => each.kind === 'dns-server')!;
     const silent: Command[] = [
       { type: 'set-property', resource: dns.id, pointer: '/forwarders', value: [] },
@@ -129,11 +129,11 @@ describe('what would fix it', () => {
       },
     ];
     const titles = proposed(applyAll(forced, silent), `${idOf('api-management')}/storage`);
-    expect(titles).toContain(`Let ${dns.name} forward to 168.63.129.16`);
+    expect(titles).toContain(`Make ${dns.name} forward to 168.63.129.16`);
     expect(titles).toContain(`Use Azure-provided DNS in vnet-apim`);
   });
 
-  test('has nothing to propose for what works', () => {
+  test('proposes nothing for a flow that works', () => {
     expect(proposed(forced, `${idOf('api-management')}/load-balancer-probe`)).toEqual([]);
   });
 });

@@ -1,4 +1,7 @@
-/** A packet that was sent where it dies: a route of its own to the Internet, past the device, for exactly those addresses. */
+/**
+ * Remedies where a route sends a packet to the device that drops it: a route to the Internet for exactly
+ * those addresses, past the device; or both directions through the device.
+ */
 import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
@@ -8,7 +11,10 @@ import { type End, waysToName } from './ends';
 import { homeOf, linkTo, resourceIn, subnetOf, unusedName } from './places';
 import type { Remedy } from './remedy';
 
-/** Only for a packet that left by a route somebody made or announced: a system route is not in anyone's way. */
+/**
+ * Adds a route past the device, only where the packet took a user or BGP route: a system route is not the
+ * cause.
+ */
 export function routePast(death: Death, topology: Topology): readonly Remedy[] {
   const sent = routeOf(death);
   if (sent === undefined || sent.step.chosen.source === 'Default') return [];
@@ -19,14 +25,17 @@ export function routePast(death: Death, topology: Topology): readonly Remedy[] {
   );
 }
 
-/** Where one way passes a device that remembers and the other does not: the other way through the same device. */
+/**
+ * Where one direction passes a stateful device and the other does not: routes the other one through the same
+ * device.
+ */
 export function sameWay(death: Death, topology: Topology): readonly Remedy[] {
   const device = resourceIn(topology, death.hop.place.resource);
   if (device?.kind !== 'azure-firewall' && device?.kind !== 'network-virtual-appliance') return [];
   const address = device.privateIPAddress;
   if (address === undefined) return [];
   const { opener, answerer } = resourcesAtEnds(death);
-  // A reply without a session: the request went around. A request out of state: the reply did.
+  // A reply without a session: the request bypassed the device. A request out of state: the reply did.
   const [from, to] = death.packet.direction === 'return' ? [opener, answerer] : [answerer, opener];
   const subnet = subnetOf(topology, from);
   const destinations = homeOf(topology, to);
@@ -89,7 +98,7 @@ function routeTo(destination: string, nextHop: NextHop, taken: readonly string[]
   };
 }
 
-/** With a name and an id that nobody has. */
+/** A new resource with a free name and a free id. */
 export function newResource(kind: Resource['kind'], name: string, { resources }: Topology): Resource {
   const id = unusedName(
     name.toLowerCase().replaceAll(/[^a-z0-9._-]/g, '-'),

@@ -1,4 +1,4 @@
-/** A packet that a rule denied: a rule before it that allows this flow, in the list that denied. */
+/** Remedies where a rule denied a packet: a rule before it, in the same list, that allows this flow. */
 import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import type { ResourceOf } from '../../kinds';
 import type { Command } from '../../topology/command';
@@ -14,7 +14,7 @@ const ruleName = 'allow-flow';
 
 export function allowRule(death: Death, topology: Topology): readonly Remedy[] {
   const denial = denialOf(death);
-  // Without a rule that matched, the place of the drop says whose door was closed.
+  // Where no rule matched, the place of the drop names the resource that denied.
   const { fate } = death.packet;
   const list = resourceIn(topology, denial?.place.resource ?? fate.place.resource);
   switch (list?.kind) {
@@ -66,7 +66,7 @@ function inGroup(
   }));
 }
 
-/** Where nothing comes in because there is no group at all. */
+/** Creates a security group where nothing gets in because the subnet has none. */
 function newGroup(subnet: ResourceOf<'subnet'>, death: Death, topology: Topology): readonly Remedy[] {
   if (subnet.networkSecurityGroup !== undefined) return [];
   return groupEnds(death, topology).map(({ source, destination, text }) => {
@@ -77,7 +77,7 @@ function newGroup(subnet: ResourceOf<'subnet'>, death: Death, topology: Topology
     };
     return {
       id: `new nsg ${subnet.id} ${text}`,
-      title: say`Give ${linkTo(subnet)} a security group that allows ${text}`,
+      title: say`Associate ${linkTo(subnet)} with a new security group that allows ${text}`,
       commands: [
         { type: 'add-resource', resource: group as typeof made },
         { type: 'set-property', resource: subnet.id, pointer: '/networkSecurityGroup', value: made.id },
@@ -92,7 +92,7 @@ function inFirewall(
   topology: Topology,
 ): readonly Remedy[] {
   const collections = firewall.networkRuleCollections;
-  // Before everything that denies, so that it decides.
+  // Before every collection that denies, so that this one decides.
   const denying = collections.filter(({ action }) => action === 'Deny').map(({ priority }) => priority);
   const priority = freePriority(
     collections.map((each) => each.priority),
@@ -140,7 +140,10 @@ function allowing(
   };
 }
 
-/** In a group of its own before all others; a parent that denies comes before even that, and has to be changed itself. */
+/**
+ * Adds a separate rule collection group before all others. A parent policy that denies is evaluated even
+ * earlier, and must be changed itself.
+ */
 function inPolicy(
   policy: ResourceOf<'firewall-policy'>,
   death: Death,
@@ -217,7 +220,10 @@ type Ends = {
   readonly text: string;
 };
 
-/** For the request: from its own address or the flow's set, to the flow's set or its own address. Replies need no rule. */
+/**
+ * The ends for a rule that allows the request: its own addresses, or the sets of the flow. Replies need no
+ * rule.
+ */
 function ruleEnds(death: Death, topology: Topology): readonly Ends[] {
   const { flow, traced, packet, hop, own } = death;
   if (packet.direction === 'return') return [];
@@ -236,11 +242,11 @@ function ruleEnds(death: Death, topology: Topology): readonly Ends[] {
   return to === undefined ? [] : sources.map((from) => between(from, to));
 }
 
-/** A security group also knows what only it knows: everyone on the Internet, and what belongs to the virtual network. */
+/** A security group also has tags that only it knows: the whole Internet, and the virtual network. */
 export function groupEnds(death: Death, topology: Topology): readonly Ends[] {
   const { from } = death.flow;
   const { source, destination, protocol, destinationPort } = death.hop.packetIn;
-  // A probe of a load balancer, whatever flow it was that found nobody in service.
+  // A probe of a load balancer: it failed, so the flow found no backend in service.
   if (source === platformAddressText && death.packet.direction === 'forward') {
     const text = `${protocol.toUpperCase()} ${destinationPort} from AzureLoadBalancer to ${destination}`;
     return [{ source: ['AzureLoadBalancer'], destination: [destination], text }];
@@ -251,7 +257,10 @@ export function groupEnds(death: Death, topology: Topology): readonly Ends[] {
   return death.packet.direction === 'return' ? [] : [...all, ...ruleEnds(death, topology)];
 }
 
-/** Rules of the sender's subnet are outbound; at everyone else's NIC the first list that is asked is inbound. */
+/**
+ * At the first hop, the sender, rules are outbound; at every other hop the first list that is evaluated is
+ * inbound.
+ */
 export function directionAt({ hopIndex }: Death): 'Inbound' | 'Outbound' {
   return hopIndex === 0 ? 'Outbound' : 'Inbound';
 }

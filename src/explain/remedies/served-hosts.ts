@@ -1,4 +1,7 @@
-/** A host name that nobody serves: a probe that asks for another one, a custom domain that is missing. */
+/**
+ * Remedies where a backend does not serve a host name: another host name in the probe, or a missing custom
+ * domain.
+ */
 import type { ResourceOf } from '../../kinds';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
@@ -7,7 +10,10 @@ import { type Death, resourcesAtEnds } from './death';
 import { linkTo, resourceIn, unusedName } from './places';
 import type { Remedy } from './remedy';
 
-/** Of a gateway whose probe is turned away: it asks for the name that its clients, or its settings, ask for. */
+/**
+ * For a gateway whose probe is rejected: the probe requests the host name of the backend settings or the
+ * listener.
+ */
 export function probeHost(death: Death, topology: Topology): readonly Remedy[] {
   const gateway = resourceIn(topology, resourcesAtEnds(death).opener);
   if (gateway?.kind !== 'application-gateway') return [];
@@ -23,7 +29,7 @@ export function probeHost(death: Death, topology: Topology): readonly Remedy[] {
     return [
       {
         id: `probe ${gateway.id} ${settings.name} ${host}`,
-        title: say`Let the probe of ${linkTo(gateway)} ask for ${host}`,
+        title: say`Set the host of the probe of ${linkTo(gateway)} to ${host}`,
         commands: probe < 0 ? newProbe(gateway, index, host) : changedProbe(gateway, probe, host),
       },
     ];
@@ -68,7 +74,7 @@ function newProbe(gateway: ResourceOf<'application-gateway'>, settings: number, 
   ];
 }
 
-/** Of an instance that is asked for a name that it is not configured for. */
+/** For an instance that gets requests for a host name that it is not configured for. */
 export function customDomain({ hop, traced, flow }: Death, topology: Topology): readonly Remedy[] {
   const instance = resourceIn(topology, hop.place.resource);
   const host = traced.query?.host ?? ('host' in flow.to ? flow.to.host : undefined);
@@ -78,7 +84,7 @@ export function customDomain({ hop, traced, flow }: Death, topology: Topology): 
   return [
     {
       id: `domain ${instance.id} ${host}`,
-      title: say`Give ${linkTo(instance)} the custom domain ${host}`,
+      title: say`Add the custom domain ${host} to ${linkTo(instance)}`,
       commands: [
         {
           type: 'insert-item',

@@ -1,4 +1,4 @@
-/** What would fix services that nobody comes to: unlinked zones, probes and names that are not served. */
+/** Remedies for unreachable services: unlinked zones, probes, and host names that are not served. */
 import { expect, test } from 'vitest';
 import { builtInServiceTags } from '../../azure/service-tags/tags';
 import { scenarios } from '../../scenarios';
@@ -22,11 +22,11 @@ function trialOf(topology: Topology, flow: string, words: string) {
   const simulation = compile(topology, { tags });
   const trace = traceFlow(simulation, flow);
   const remedy = trace && proposeRemedies(topology, trace).find(({ title }) => plain(title) === words);
-  if (remedy === undefined) throw new Error(`nobody proposes to ${words}`);
+  if (remedy === undefined) throw new Error(`no remedy is called ${words}`);
   return tryRemedy(simulation, statusBoard(simulation), flow, remedy);
 }
 
-test('links the private zone that would have had the name', () => {
+test('links the private zone that would have answered', () => {
   const words = 'Link privatelink.blob.core.windows.net to vnet-apim';
   expect(trialOf(scenario('private-endpoint-backend'), 'apim-contoso/backend/orders', words)).toMatchObject({
     helps: true,
@@ -38,19 +38,19 @@ const direct: Command = { type: 'remove-item', resource: 'rt-agw', pointer: '/ro
 const probe = '/backendHttpSettingsCollection/0/probe';
 
 test.each([
-  ['the probe that there is', []],
+  ['the existing probe', []],
   ['a new probe', [{ type: 'set-property', resource: 'agw-contoso', pointer: probe } as const]],
 ])(
-  'lets %s ask for a name that the backend serves',
+  'makes %s request a host name that the backend serves',
   (_, commands) => {
     const gateway = scenario('apim-internal-application-gateway', direct, ...commands);
-    const words = 'Let the probe of agw-contoso ask for api.contoso.com';
+    const words = 'Set the host of the probe of agw-contoso to api.contoso.com';
     expect(trialOf(gateway, 'partner-api', words)).toMatchObject({ helps: true, worse: [] });
   },
   30_000,
 );
 
-test('gives an instance the custom domain that it is asked for', () => {
+test('adds the custom domain that clients request to an instance', () => {
   const unnamed = scenario(
     'internal-self-call',
     {
@@ -73,6 +73,6 @@ test('gives an instance the custom domain that it is asked for', () => {
       },
     },
   );
-  const words = 'Give apim-contoso the custom domain shop.azure-api.net';
+  const words = 'Add the custom domain shop.azure-api.net to apim-contoso';
   expect(trialOf(unnamed, 'shop', words)).toMatchObject({ helps: true, worse: [] });
 }, 30_000);

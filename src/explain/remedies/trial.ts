@@ -1,4 +1,4 @@
-/** Tries a remedy on a copy of the topology: what comes of the flow it is for, and of every other flow. */
+/** Tries a remedy on a copy of the topology: the verdict of its flow, and what changes for every other flow. */
 import type { SavedFlow } from '../../azure/flows/flow';
 import type { Summary } from '../../engine/trace';
 import type { Board } from '../../simulate/answers';
@@ -11,7 +11,7 @@ export type FlowName = { readonly id: string; readonly name: string };
 
 export type Trial = {
   readonly remedy: Remedy;
-  /** What comes of the flow; `helps` if more of it works than before. */
+  /** The verdict of the flow after the remedy; `helps` if more of it works than before. */
   readonly summary: Summary;
   readonly helps: boolean;
   readonly better: readonly FlowName[];
@@ -41,7 +41,7 @@ export function tryRemedy(
   return { remedy, summary, helps: scoreOf(summary) > scoreOf(was), better: named(1), worse: named(-1) };
 }
 
-/** How much of a flow works, from 0 to 1. Of a partly working one, the share of its addresses. */
+/** How much of a flow works, from 0 to 1. For a flow that partly works: the share of its addresses. */
 export function scoreOf(summary: Summary): number {
   switch (summary.outcome) {
     case 'works':

@@ -1,4 +1,7 @@
-/** Prefixes and addresses against each other: what overlaps, lies outside, is taken, or is kept by Azure. */
+/**
+ * Compares prefixes and addresses: which overlap, lie outside of their container, are taken, or are reserved
+ * by Azure.
+ */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { isPublic } from '../../azure/terms/well-known-addresses';
@@ -21,7 +24,7 @@ export function checkAddressPlan(topology: Topology, plan: readonly PlannedNetwo
   ];
 }
 
-/** Possible while they are apart; peered or behind one gateway, packets for one would go to the other. */
+/** Azure allows it, but packets to one network would go to the other once they are peered or share a gateway. */
 function overlappingNetworks(
   { network, ranges }: PlannedNetwork,
   plan: readonly PlannedNetwork[],
@@ -36,13 +39,16 @@ function overlappingNetworks(
       warningsIn(network.id)(
         'overlap',
         '/addressSpace/addressPrefixes',
-        `${network.name} has addresses that ${other.network.name} has too`,
-        'address spaces that share no address',
+        `${network.name} overlaps the address space of ${other.network.name}`,
+        'address spaces that do not overlap',
       ),
     );
 }
 
-/** A system route keeps what is in the virtual network inside it: the site's part of an overlap cannot be reached. */
+/**
+ * A system route keeps packets to the address space inside the virtual network: the site's part of an overlap
+ * is unreachable.
+ */
 function overlappingSites(
   topology: Topology,
   { network, ranges, gateways }: PlannedNetwork,
@@ -58,8 +64,8 @@ function overlappingSites(
           warningsIn(site.id)(
             'overlap',
             `/addressPrefixes/${index}`,
-            `${text} is also in ${network.name}, which stays inside: the site’s part cannot be reached from there`,
-            'a prefix of its own',
+            `${text} overlaps ${network.name}, which routes these addresses locally: the site’s hosts are not reachable there`,
+            'a prefix that does not overlap the virtual network',
           ),
         ];
       }),
@@ -92,7 +98,7 @@ const subnetProblems = oncePer(({ network, ranges, subnets }: PlannedNetwork): r
               'overlap',
               '/addressPrefix',
               `${subnet.addressPrefix} overlaps ${other.subnet.name} (${other.subnet.addressPrefix})`,
-              'a prefix that no other subnet has',
+              'a prefix that does not overlap another subnet',
             ),
           ]),
     ];
@@ -116,14 +122,14 @@ const nicProblems = oncePer(({ addresses }: PlannedNetwork): readonly Problem[] 
           'duplicate-address',
           pointer,
           `${text} is ${owner === resource.name ? 'in this list already' : `the address of ${owner}`}`,
-          'an address that nobody has',
+          'a free address',
         ),
       );
     return problems;
   });
 });
 
-/** PLAN-RESERVED: the first four addresses and the last. */
+/** PLAN-RESERVED: Azure reserves the first four addresses and the last one. */
 function placeProblems(
   { subnet, range }: PlannedSubnet,
   address: number,
@@ -133,7 +139,9 @@ function placeProblems(
   if (address < range.network || address > last)
     return [['outside-prefix', `is not in ${subnet.name} (${subnet.addressPrefix})`]];
   if (address < range.network + 4 || address === last)
-    return [['reserved-address', `is kept by Azure: the first four addresses of a subnet and its last`]];
+    return [
+      ['reserved-address', `is reserved by Azure: the first four addresses and the last one of a subnet`],
+    ];
   return [];
 }
 
@@ -142,7 +150,7 @@ function usable({ range }: PlannedSubnet): string {
   return `${formatAddress(range.network + 4)} to ${formatAddress(lastAddress(range) - 1)}`;
 }
 
-/** A DNS server outside of the network may well be somewhere else; inside it, somebody has to have the address. */
+/** A DNS server outside of the address space may be anywhere; inside it, a resource must have the address. */
 const serverProblems = oncePer(({ network, ranges, addresses }: PlannedNetwork): readonly Problem[] => {
   return network.dhcpOptions.dnsServers.flatMap((text, index): readonly Problem[] => {
     const address = parseAddress(text.trim());
@@ -152,7 +160,12 @@ const serverProblems = oncePer(({ network, ranges, addresses }: PlannedNetwork):
     const pointer = `/dhcpOptions/dnsServers/${index}`;
     const expected = 'the private address of a DNS server';
     return [
-      warningsIn(network.id)('missing-reference', pointer, `Nobody in ${network.name} has ${text}`, expected),
+      warningsIn(network.id)(
+        'missing-reference',
+        pointer,
+        `No host in ${network.name} has the address ${text}`,
+        expected,
+      ),
     ];
   });
 });
@@ -169,7 +182,7 @@ function publicProblems({ resources }: Topology): readonly Problem[] {
           error(
             'not-supported',
             pointer,
-            `${text} is no public address: nobody on the Internet reaches it`,
+            `${text} is not a public address: it cannot be reached from the Internet`,
             'an address outside of the private ranges',
           ),
         ];
@@ -180,7 +193,7 @@ function publicProblems({ resources }: Topology): readonly Problem[] {
               'duplicate-address',
               pointer,
               `${text} is ${owner === resource.name ? 'there already' : `the address of ${owner}`}`,
-              'an address that nobody has',
+              'a free address',
             ),
           ];
     }),

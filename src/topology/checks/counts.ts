@@ -1,4 +1,7 @@
-/** How much of a kind a subscription takes in one region; a drawing names neither, so this only warns (docs/azure.md, section 2.3). */
+/**
+ * How many resources of a kind a subscription allows in one region. A drawing names neither subscription nor
+ * region, so this is only a warning (docs/azure.md, section 2.3).
+ */
 import type { Problem } from '../../azure/kit/problem';
 import { by, warningsIn } from '../../azure/kit/report';
 import { definitionOf, kinds } from '../../kinds';
@@ -11,7 +14,7 @@ export function checkCounts(topology: Topology): readonly Problem[] {
     const all = most === undefined ? [] : resourcesOf(topology, kind.kind);
     const extra = all[most ?? 0];
     if (extra === undefined) return [];
-    const message = `${all.length} of its kind: more than one subscription takes in a region`;
+    const message = `${all.length} of this kind: more than a subscription allows in a region`;
     return [by('PLAN-TABLES', warningsIn(extra.id)('limit', '', message, `at most ${most}`))];
   });
 }

@@ -1,4 +1,4 @@
-/** Flows whose ends are not there or cannot be read, and expectations about places that are not there. */
+/** Flows whose ends do not exist or cannot be read, and expectations about places that do not exist. */
 import type { Endpoint, Expectation } from '../../azure/flows/flow';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';
@@ -52,7 +52,10 @@ function textOf(end: Exclude<Endpoint, { resource: string }>) {
   return undefined;
 }
 
-/** `at` is a resource, `because` a resource and a pointer inside it; both may have been removed since they were written down. */
+/**
+ * `at` is a resource, `because` a resource and a pointer inside it; both may have been removed since they
+ * were saved.
+ */
 function expectationProblems(
   topology: Topology,
   { at, because }: Expectation,

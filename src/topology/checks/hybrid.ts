@@ -1,4 +1,4 @@
-/** Gateways and sites together: what is announced and never learned (docs/azure.md, section 5). */
+/** Checks gateways and sites together: prefixes that are announced and never learned (docs/azure.md, section 5). */
 import type { Problem } from '../../azure/kit/problem';
 import { by, warningsIn } from '../../azure/kit/report';
 import { findTag, type ServiceTagTable } from '../../azure/service-tags/tags';
@@ -11,7 +11,7 @@ import { resourcesOf } from '../structure';
 import { learnedDefaults } from './learned-defaults';
 import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
-/** On private peering, without and with the premium add-on (GW-PREFIX-LIMIT). */
+/** The limits on private peering, without and with the premium add-on (GW-PREFIX-LIMIT). */
 const mostPrefixes = { standard: 4_000, premium: 10_000 } as const;
 const activation = activationHosts.flatMap(([, addresses]) => addresses);
 
@@ -55,7 +55,10 @@ function tooMany(
   ];
 }
 
-/** GW-DEFAULT-KMS: with 0.0.0.0/0 over ExpressRoute machines ask Azure's key service from outside, which refuses them. */
+/**
+ * GW-DEFAULT-KMS: with 0.0.0.0/0 over ExpressRoute, VMs contact Azure's key service from outside, which
+ * rejects them.
+ */
 function activations(
   topology: Topology,
   plan: readonly PlannedNetwork[],
@@ -75,7 +78,7 @@ function activations(
         warningsIn(subnet.id)(
           'never-works',
           '/routeTable',
-          `${learned.name} announces 0.0.0.0/0 over ExpressRoute: Windows machines here cannot activate at ${forced}`,
+          `${learned.name} announces 0.0.0.0/0 over ExpressRoute: Windows VMs here cannot activate at ${forced}`,
           `routes to Internet for ${activation.join(', ')}`,
         ),
       ),
@@ -83,7 +86,7 @@ function activations(
   });
 }
 
-/** A route of one's own, wherever it leads, keeps the packets from the circuit. */
+/** A user-defined route, wherever it leads, keeps the packets from the circuit. */
 function isRouted(table: PlannedSubnet['routeTable'], to: Address, tags: ServiceTagTable): boolean {
   return (table?.routes ?? []).some(({ addressPrefix }) => {
     const text = addressPrefix.trim();
@@ -106,7 +109,7 @@ function announcements(
       warning(
         'missing',
         '/advertisedPrefixes',
-        `${site.name} announces nothing: no network behind its gateway learns a route to it`,
+        `${site.name} announces no prefixes: no virtual network behind its gateway learns a route to it`,
         'the prefixes of the site',
       ),
     ];
@@ -119,7 +122,7 @@ function announcements(
       warning(
         'never-works',
         `/advertisedPrefixes/${index}`,
-        `${gateways.map(({ name }) => name).join(' and ')} learns nothing by BGP: this default route has no effect`,
+        `${gateways.map(({ name }) => name).join(' and ')} learns no routes by BGP: this default route has no effect`,
         'BGP on the gateway, or a default site',
       ),
     ];

@@ -17,8 +17,8 @@ export function checkIdentity(topology: Topology): readonly Problem[] {
         errorsIn(id)(
           'duplicate-id',
           '/id',
-          `Another resource has the id ${id}: whatever names it means the first`,
-          'an id of its own',
+          `Another resource has the id ${id}: references to this id mean the first one`,
+          'a unique id',
         ),
       );
     ids.add(id);
@@ -31,25 +31,23 @@ export function checkIdentity(topology: Topology): readonly Problem[] {
   for (const [index, { id }] of topology.flows.entries()) {
     if (flows.has(id))
       problems.push(
-        errorsIn('')(
-          'duplicate-id',
-          `/flows/${index}/id`,
-          `Another flow has the id ${id}`,
-          'an id of its own',
-        ),
+        errorsIn('')('duplicate-id', `/flows/${index}/id`, `Another flow has the id ${id}`, 'a unique id'),
       );
     flows.add(id);
   }
   return problems;
 }
 
-/** The same text for what Azure would take for one name; `undefined` for what has none yet. */
+/** The same text for names that Azure considers equal; `undefined` for a resource without a name. */
 const fullName = oncePer((resource: Resource): string | undefined => {
   const name = resource.name.trim().toLowerCase();
   return name === '' ? undefined : `${resource.kind} ${scopeOf(resource)} ${name}`;
 });
 
-/** Subnets are named within their network; everything else within a resource group, and a drawing may show several. */
+/**
+ * A subnet name is unique in its virtual network; other names in a resource group, and a drawing may show
+ * several groups.
+ */
 function scopeOf(resource: Resource): string {
   return resource.kind === 'subnet' ? (containerOf(resource) ?? resource.id) : '';
 }
@@ -57,10 +55,5 @@ function scopeOf(resource: Resource): string {
 function sameName(resource: Resource): Problem {
   const report = resource.kind === 'subnet' ? errorsIn(resource.id) : warningsIn(resource.id);
   const where = resource.kind === 'subnet' ? 'subnet of this virtual network' : 'resource of this kind';
-  return report(
-    'duplicate-name',
-    '/name',
-    `Another ${where} is called ${resource.name}`,
-    'a name of its own',
-  );
+  return report('duplicate-name', '/name', `Another ${where} is called ${resource.name}`, 'a unique name');
 }

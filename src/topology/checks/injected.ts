@@ -1,4 +1,7 @@
-/** What API Management needs of the subnet that it is injected into: room, a security group, a delegation or none (docs/azure.md, sections 1.1 and 1.8). */
+/**
+ * The requirements of API Management on the subnet that it is injected into: its size, a security group, a
+ * delegation or none (docs/azure.md, sections 1.1 and 1.8).
+ */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { ResourceOf } from '../../kinds';
@@ -29,8 +32,8 @@ function securityGroup(
   const missing = warningsIn(subnet.id)(
     'missing',
     '/networkSecurityGroup',
-    `Nothing gets in to ${names}: a subnet with API Management needs a network security group`,
-    'a group that allows 443, 3443 and 6390',
+    `No traffic reaches ${names}: a subnet with API Management needs a network security group`,
+    'a network security group that allows 443, 3443 and 6390',
   );
   return [by('APIM-NSG-REQUIRED', missing)];
 }
@@ -39,7 +42,7 @@ function isV2({ sku }: ResourceOf<'api-management'>): boolean {
   return sku.name === 'StandardV2' || sku.name === 'PremiumV2';
 }
 
-/** Rule APIM-V2-SUBNET: a security group, a /27, and nobody else. */
+/** Rule APIM-V2-SUBNET: a security group, a /27, and no other resource. */
 function ofItsOwn(
   { subnet, range, contents }: PlannedSubnet,
   [instance]: readonly ResourceOf<'api-management'>[],
@@ -49,18 +52,30 @@ function ofItsOwn(
   const strangers = contents
     .filter((each) => each !== instance)
     .map((each) =>
-      warningsIn(each.id)('not-supported', '/subnet', `${what} can hold nothing else`, 'a subnet of its own'),
+      warningsIn(each.id)(
+        'not-supported',
+        '/subnet',
+        `${what} cannot hold other resources`,
+        'another subnet',
+      ),
     );
   return [
     ...(subnet.networkSecurityGroup
       ? []
-      : [report('missing', '/networkSecurityGroup', `${what} needs a network security group`, 'a group')]),
+      : [
+          report(
+            'missing',
+            '/networkSecurityGroup',
+            `${what} needs a network security group`,
+            'a network security group',
+          ),
+        ]),
     ...(range !== undefined && range.length > 27
       ? [
           report(
             'too-small',
             '/addressPrefix',
-            `${subnet.addressPrefix} is too small for it`,
+            `${subnet.addressPrefix} is too small for API Management`,
             'a /27 or larger',
           ),
         ]
@@ -85,7 +100,7 @@ function delegation(
         ? errorsIn(subnet.id)(
             'not-supported',
             '/delegations',
-            `${subnet.name} is delegated to ${given}: ${instance.name}, of a classic tier, cannot be in it`,
+            `${subnet.name} is delegated to ${given}, but ${instance.name} is in a classic tier, which does not support delegated subnets`,
             'no delegation',
           )
         : warningsIn(subnet.id)(
@@ -121,7 +136,7 @@ function room(
       errorsIn(subnet.id)(
         'too-small',
         '/addressPrefix',
-        `${needed} addresses are needed and ${usable} are there: Azure keeps five`,
+        `${needed} addresses are needed, but only ${usable} are usable: Azure reserves five`,
         `a /${lengthFor(needed)} or larger`,
       ),
     ),

@@ -1,11 +1,14 @@
-/** Who announces 0.0.0.0/0 to a virtual network by BGP: sites of the gateways it uses, and peers of route servers (docs/azure.md, section 5). */
+/**
+ * Finds who announces 0.0.0.0/0 to a virtual network by BGP: sites of the gateways that it uses, and peers of
+ * route servers (docs/azure.md, section 5).
+ */
 import { parsePrefix } from '../../network/prefix';
 import type { Topology } from '../document';
 import { resourceById } from '../structure';
 import type { PlannedNetwork } from './network-plan';
 
 export type LearnedDefault = {
-  /** Who announces it. */
+  /** The site or appliance that announces it. */
   readonly name: string;
   readonly over: 'Vpn' | 'ExpressRoute' | 'RouteServer';
 };
@@ -41,7 +44,7 @@ export function learnedDefaults(
   ]);
 }
 
-/** Networks whose gateways and route servers this one uses. */
+/** The virtual networks whose gateways and route servers this one uses. */
 function lenders(plan: readonly PlannedNetwork[], here: PlannedNetwork): readonly PlannedNetwork[] {
   return here.peerings
     .filter(({ useRemoteGateways }) => useRemoteGateways)

@@ -16,7 +16,7 @@ const inSubnet = (id: string, addressPrefix: string, virtualNetwork = 'hub') => 
   addressPrefix,
 });
 
-/** A hub that resolves names for a spoke, and nothing wrong with it: each case below is one edit away. */
+/** A hub that resolves names for a spoke, without problems: each case below is one edit away. */
 const healthy = parseTopology(
   JSON.stringify({
     format: 'roundtrip',
@@ -111,7 +111,7 @@ type Found = readonly [
 
 const cases: readonly (readonly [string, Command, ...Found[]])[] = [
   [
-    'a subnet that the endpoint has not to itself',
+    'a subnet that the endpoint shares',
     set('resolver', '/inboundEndpoints/0', { name: 'in', subnet: 'vms', privateIPAddress: '10.1.3.9' }),
     ['error', 'not-supported', 'resolver', '/inboundEndpoints/0/subnet', 'DNS-RESOLVER-SUBNET'],
   ],
@@ -153,17 +153,17 @@ const cases: readonly (readonly [string, Command, ...Found[]])[] = [
     ['error', 'not-supported', 'rules', '/forwardingRules/1/targetDnsServers/0', 'DNS-RULESET-NO-AZURE'],
   ],
   [
-    'a ruleset that nobody is linked to',
+    'a ruleset without a link',
     set('rules', '/virtualNetworkLinks', []),
     ['warning', 'never-works', 'rules', '/virtualNetworkLinks', 'DNS-RULESET-LINK'],
   ],
   [
-    'a ruleset whose resolver sends nothing',
+    'a ruleset whose resolver has no outbound endpoint',
     set('resolver', '/outboundEndpoints', []),
     ['warning', 'missing', 'rules', '/dnsResolver', 'DNS-RESOLVER-OUTBOUND'],
   ],
   [
-    'a zone that nobody is linked to',
+    'a zone without a link',
     set('other-zone', '/virtualNetworkLinks', []),
     ['warning', 'never-works', 'other-zone', '/virtualNetworkLinks', 'DNS-ZONE-LINK'],
   ],
@@ -173,27 +173,27 @@ const cases: readonly (readonly [string, Command, ...Found[]])[] = [
     ['warning', 'never-works', 'zone', '/virtualNetworkLinks/0/resolutionPolicy', 'DNS-NXDOMAIN-REDIRECT'],
   ],
   [
-    'a zone whose name is no domain',
+    'a zone whose name is not a domain',
     set('zone', '/name', 'corp'),
     ['warning', 'bad-host-name', 'zone', '/name'],
   ],
   [
-    'two zones that register the machines of one network',
+    'two zones that register the VMs of one network',
     set('other-zone', '/virtualNetworkLinks/0/registrationEnabled', true),
     ['error', 'limit', 'other-zone', '/virtualNetworkLinks/0/registrationEnabled'],
   ],
   [
-    'an alias that stands beside an address',
+    'an alias beside an address',
     set('zone', '/recordSets/0/cname', 'www.example.com'),
     ['error', 'not-supported', 'zone', '/recordSets/0/cname'],
   ],
   [
-    'a forwarder on premises that asks Azure-provided DNS',
+    'an on-premises forwarder to Azure-provided DNS',
     set('site', '/dnsServer/forwarders', ['168.63.129.16']),
     ['warning', 'never-works', 'site', '/dnsServer/forwarders/0', 'PLATFORM-INSIDE-ONLY'],
   ],
   [
-    'a conditional forwarder on premises that asks Azure-provided DNS',
+    'an on-premises conditional forwarder to Azure-provided DNS',
     set('site', '/dnsServer/conditionalForwarders/0/servers', ['168.63.129.16']),
     [
       'warning',
@@ -204,7 +204,7 @@ const cases: readonly (readonly [string, Command, ...Found[]])[] = [
     ],
   ],
   [
-    'a forwarder of the private zone, where its public names are asked for',
+    'a forwarder for the private zone instead of its public names',
     set('site', '/dnsServer/conditionalForwarders/0/domain', 'privatelink.blob.core.windows.net'),
     [
       'warning',
@@ -215,7 +215,7 @@ const cases: readonly (readonly [string, Command, ...Found[]])[] = [
     ],
   ],
   [
-    'a forwarder of the other zone of Key Vault',
+    'a forwarder for the other zone of Key Vault',
     set('site', '/dnsServer/conditionalForwarders/0/domain', 'vaultcore.azure.net'),
     [
       'warning',
@@ -231,7 +231,7 @@ const cases: readonly (readonly [string, Command, ...Found[]])[] = [
     ['warning', 'never-works', 'other-zone', '/name', 'DNS-PRIVATELINK-ALIAS'],
   ],
   [
-    'links to nothing',
+    'links to missing networks',
     set('zone', '/virtualNetworkLinks/0/virtualNetwork', 'gone'),
     ['error', 'missing-reference', 'zone', '/virtualNetworkLinks/0/virtualNetwork'],
   ],
@@ -242,8 +242,8 @@ const found = (topology: Topology): readonly Found[] =>
     rule === undefined ? [severity, code, resource, pointer] : [severity, code, resource, pointer, rule],
   );
 
-describe('names that are drawn', () => {
-  test('are right to begin with', () => {
+describe('drawn name resolution', () => {
+  test('have no problems at first', () => {
     expect(found(healthy)).toEqual([]);
   });
 
@@ -261,7 +261,7 @@ describe('names that are drawn', () => {
     },
   );
 
-  test('DNS-RESOLVER-ADDRESS: an inbound endpoint may have any address of its subnet, the fifth or not', () => {
+  test('DNS-RESOLVER-ADDRESS: an inbound endpoint may have any address of its subnet, not only the fifth', () => {
     const edit = set('resolver', '/inboundEndpoints/0/privateIPAddress', '10.1.1.9');
     expect(found(apply(healthy, edit))).toEqual([]);
   });

@@ -1,4 +1,7 @@
-/** Names across resources: resolvers' subnets, zones that get in each other's way, rules that lead back (docs/azure.md, section 6). */
+/**
+ * Checks DNS across resources: subnets of resolvers, zones in conflict, rules that loop (docs/azure.md,
+ * section 6).
+ */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { normalName } from '../../azure/terms/host-name';
@@ -50,8 +53,8 @@ function resolversProblems(topology: Topology): readonly Problem[] {
             errorsIn(resolver.id)(
               'limit',
               '/virtualNetwork',
-              'The virtual network has a resolver already',
-              'one resolver for a virtual network',
+              'The virtual network already has a resolver',
+              'one resolver per virtual network',
             ),
           ]
         : [],
@@ -81,8 +84,8 @@ function endpointProblems(
       ...error(
         'not-supported',
         `${pointer}/subnet`,
-        `${subnet.name} holds ${others[0]} too: an endpoint of a resolver has its subnet to itself`,
-        'a subnet of its own',
+        `${subnet.name} also holds ${others[0]}: a resolver endpoint needs a dedicated subnet`,
+        'a dedicated subnet',
       ),
       rule,
     });
@@ -101,7 +104,7 @@ function endpointProblems(
       ...error(
         'wrong-kind-reference',
         `${pointer}/subnet`,
-        `${subnet.name} is in another virtual network than ${resolver.name}`,
+        `${subnet.name} is not in the virtual network of ${resolver.name}`,
         'a subnet of the resolver’s virtual network',
       ),
       rule,
@@ -109,7 +112,10 @@ function endpointProblems(
   return problems;
 }
 
-/** DNS-LOOP: a ruleset with a rule that leads to an inbound endpoint is not to be linked to that endpoint's virtual network. */
+/**
+ * DNS-LOOP: a ruleset with a rule for an inbound endpoint must not be linked to that endpoint's virtual
+ * network.
+ */
 function rulesetLoops(topology: Topology): readonly Problem[] {
   const inbound = resourcesOf(topology, 'dns-private-resolver').flatMap((resolver) =>
     resolver.inboundEndpoints.map((each) => ({
@@ -135,7 +141,7 @@ function rulesetLoops(topology: Topology): readonly Problem[] {
         const loop = warningsIn(ruleset.id)(
           'never-works',
           `/forwardingRules/${index}/targetDnsServers/${row}`,
-          `${text} is an inbound endpoint in ${network?.name ?? 'the virtual network'}, which is linked to this ruleset: the question comes back`,
+          `${text} is an inbound endpoint in ${network?.name ?? 'the virtual network'}, which is linked to this ruleset: the query loops`,
           'no link to the virtual network of the inbound endpoint',
         );
         return [{ ...loop, rule: 'DNS-LOOP' }];
@@ -155,14 +161,17 @@ function outboundMissing(topology: Topology): readonly Problem[] {
     const missing = warningsIn(ruleset.id)(
       'missing',
       wanted ? '/outboundEndpoint' : '/dnsResolver',
-      `${resolver.name} has no outbound endpoint${wanted ? ` called ${wanted}` : ''}: nobody sends the questions of ${ruleset.name}`,
+      `${resolver.name} has no outbound endpoint${wanted ? ` called ${wanted}` : ''}: the queries of ${ruleset.name} are not forwarded`,
       'an outbound endpoint',
     );
     return [{ ...missing, rule: 'DNS-RESOLVER-OUTBOUND' }];
   });
 }
 
-/** One zone of a name for a virtual network, and one that registers its machines (virtual network links, 2019-09-24). */
+/**
+ * A virtual network can be linked to one zone of a name, and to one zone that registers its VMs (virtual
+ * network links, 2019-09-24).
+ */
 function zonesInTheWay(topology: Topology): readonly Problem[] {
   const names = new Map<string, string>();
   const registering = new Map<string, string>();
@@ -179,7 +188,7 @@ function zonesInTheWay(topology: Topology): readonly Problem[] {
             'duplicate-name',
             `${pointer}/virtualNetwork`,
             `Another zone called ${zone.name} is linked to the same virtual network`,
-            'one zone of a name for a virtual network',
+            'one zone with this name per virtual network',
           ),
         );
       names.set(key, same ?? zone.id);
@@ -189,8 +198,8 @@ function zonesInTheWay(topology: Topology): readonly Problem[] {
           errorsIn(zone.id)(
             'limit',
             `${pointer}/registrationEnabled`,
-            'The machines of this virtual network are registered in another zone already',
-            'one zone that registers',
+            'The virtual machines of this virtual network are already registered in another zone',
+            'one zone with auto registration',
           ),
         );
       if (link.registrationEnabled) registering.set(link.virtualNetwork, other ?? zone.id);
@@ -199,7 +208,10 @@ function zonesInTheWay(topology: Topology): readonly Problem[] {
   );
 }
 
-/** DNS-ZONE-DUPLICATE: zones of one name that answer different networks are a split brain, wanted or not. */
+/**
+ * DNS-ZONE-DUPLICATE: zones of the same name that answer different networks are split-horizon DNS, intended
+ * or not.
+ */
 function duplicateZones(topology: Topology): readonly Problem[] {
   const zones = resourcesOf(topology, 'private-dns-zone').filter((zone) =>
     zone.virtualNetworkLinks.some(({ virtualNetwork }) => virtualNetwork),
@@ -213,7 +225,7 @@ function duplicateZones(topology: Topology): readonly Problem[] {
             warningsIn(zone.id)(
               'duplicate-name',
               '/name',
-              `Another zone called ${zone.name} answers other virtual networks: the name means one thing here and another there`,
+              `Another zone called ${zone.name} answers other virtual networks: the name can resolve differently in each network`,
               'one zone, linked to all of them',
             ),
           ),
@@ -221,7 +233,7 @@ function duplicateZones(topology: Topology): readonly Problem[] {
   );
 }
 
-/** GW-DNS-SERVERS: a VPN gateway needs Azure's own server among those of its virtual network. */
+/** GW-DNS-SERVERS: a VPN gateway needs Azure's DNS server among those of its virtual network. */
 function serversAtVpn(topology: Topology): readonly Problem[] {
   const networks = networksOf(topology, 'Vpn');
   return resourcesOf(topology, 'virtual-network').flatMap(({ id, name, dhcpOptions }): readonly Problem[] =>
@@ -235,7 +247,7 @@ function serversAtVpn(topology: Topology): readonly Problem[] {
             warningsIn(id)(
               'missing',
               '/dhcpOptions/dnsServers',
-              `${name} has a VPN gateway and DNS servers of its own: without Azure’s among them the gateway’s service is disrupted`,
+              `${name} has a VPN gateway and custom DNS servers: without Azure’s server among them, the gateway’s service is disrupted`,
               `${platformAddressText} at the end of the list`,
             ),
           ),
@@ -243,7 +255,7 @@ function serversAtVpn(topology: Topology): readonly Problem[] {
   );
 }
 
-/** Those with a gateway of that type. */
+/** The ids of the virtual networks with a gateway of that type. */
 function networksOf(
   topology: Topology,
   type: ResourceOf<'virtual-network-gateway'>['gatewayType'],
@@ -274,7 +286,7 @@ function wildcardsAtExpressRoute(topology: Topology): readonly Problem[] {
                 'not-supported',
                 `/forwardingRules/${index}/domainName`,
                 'A rule for every name in the virtual network of an ExpressRoute gateway may cut off its management',
-                'rules for the domains that are asked elsewhere',
+                'rules for the domains that other DNS servers resolve',
               ),
               rule: 'DNS-RULESET-EXPRESSROUTE',
             },

@@ -1,4 +1,4 @@
-/** The networks as they were put together: everything that several checks need to know about who is where, computed once. */
+/** The virtual networks with their contents: what several checks need to know about them, computed once. */
 import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import { type Prefix, parsePrefix } from '../../network/prefix';
 import { grouped } from '../../reuse/grouped';
@@ -12,7 +12,7 @@ export type PlannedSubnet = {
   readonly range: Prefix | undefined;
   readonly contents: readonly Resource[];
   readonly routeTable: ResourceOf<'route-table'> | undefined;
-  /** Every NIC's address in it, and whose it is. */
+  /** Every NIC's address in the subnet, with its resource. */
   readonly addresses: readonly AddressOfResource[];
 };
 
@@ -21,13 +21,16 @@ export type PlannedNetwork = {
   readonly ranges: readonly Prefix[];
   readonly subnets: readonly PlannedSubnet[];
   readonly gateways: readonly ResourceOf<'virtual-network-gateway'>[];
-  /** Its halves of peerings. */
+  /** The network's own halves of its peerings. */
   readonly peerings: readonly ResourceOf<'virtual-network-peering'>[];
-  /** Every NIC's address, whose it is, and where. */
+  /** Every NIC's address, with its resource and its subnet. */
   readonly addresses: readonly (AddressOfResource & { readonly subnet: PlannedSubnet })[];
 };
 
-/** The same object for a network while all that is in it is the same, so that what was found in it stands. */
+/**
+ * Returns the same object for a network as long as its contents are the same, so that what was found in it
+ * stays valid.
+ */
 export function networkPlan(topology: Topology): readonly PlannedNetwork[] {
   const addresses = addressesBySubnet(topology);
   return resourcesOf(topology, 'virtual-network').map((network) => {
@@ -53,7 +56,7 @@ const plannedSubnet = onceWhile<Resource, PlannedSubnet>();
 
 type AddressOfResource = OwnAddress & { readonly resource: Resource };
 
-/** A machine may have NICs in other subnets than the one it is drawn in. */
+/** A VM may have NICs in other subnets than the one that it is drawn in. */
 function addressesBySubnet({ resources }: Topology): ReadonlyMap<string, readonly AddressOfResource[]> {
   return grouped(resources.flatMap(addressesOf), (each) => each.inSubnet ?? containerOf(each.resource) ?? '');
 }
@@ -78,7 +81,7 @@ function planned(
   }));
 }
 
-/** What a kind is called in a sentence. */
+/** The title of a resource's kind, for a sentence. */
 export function titleOf(resource: Resource): string {
   return kindOf(resource.kind)?.title ?? resource.kind;
 }

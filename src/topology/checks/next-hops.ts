@@ -9,7 +9,7 @@ import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
 type Route = ResourceOf<'route-table'>['routes'][number];
 
-/** One problem for a route and a reason, however many subnets have it. */
+/** Reports a problem of a route once, even where several subnets have it. */
 export function checkNextHops(plan: readonly PlannedNetwork[]): readonly Problem[] {
   const networks = new Map(plan.map((each) => [each.network.id, each]));
   const found = new Map<string, Problem>();
@@ -38,7 +38,7 @@ function checkNetwork({ subnets }: PlannedNetwork, network: PlannedNetwork): rea
 
 type Peer = { readonly half: PlannedNetwork['peerings'][number]; readonly there: PlannedNetwork };
 
-/** With the addresses and the usable gateways of directly peered networks: a next hop may be there. */
+/** The network with the addresses and usable gateways of directly peered networks, where a next hop may be. */
 function withPeers(here: PlannedNetwork, peers: readonly Peer[]): PlannedNetwork {
   if (peers.length === 0) return here;
   return {
@@ -82,7 +82,7 @@ function applianceProblems(
   const address = parseAddress(route.nextHopIpAddress?.trim() ?? '');
   if (address === undefined) return [];
   const owner = addresses.find((each) => each.address === address);
-  // RT-NH-APPLIANCE: the next hop must be directly reachable: here, or in a network that is peered with this one.
+  // RT-NH-APPLIANCE: the next hop must be directly reachable: in this network or in one that is peered with it.
   if (owner === undefined) {
     return [
       by(
@@ -90,13 +90,14 @@ function applianceProblems(
         warning(
           'missing-reference',
           pointer,
-          `Nobody in ${network.name} has ${route.nextHopIpAddress}: packets for ${route.addressPrefix} end there`,
+          `No host in ${network.name} has the address ${route.nextHopIpAddress}: packets to ${route.addressPrefix} are dropped`,
           'the private address of an appliance',
         ),
       ),
     ];
   }
-  // RT-NH-OTHER-SUBNET: the appliance should be in another subnet, or what it passes on follows the same route back to it.
+  // RT-NH-OTHER-SUBNET: the appliance should be in another subnet, or packets that it forwards follow this
+  // route back to it.
   if (range !== undefined && covers(range, { network: address, length: 32 })) {
     return [
       by(
@@ -104,7 +105,7 @@ function applianceProblems(
         warning(
           'never-works',
           pointer,
-          `${owner.resource.name} is in ${subnet.name} itself: what it passes on follows this route back to it`,
+          `${owner.resource.name} is in ${subnet.name} itself: packets that it forwards follow this route back to it`,
           'an appliance in another subnet',
         ),
       ),
@@ -135,7 +136,7 @@ function gatewayProblems(
         ...warning(
           'never-works',
           pointer,
-          'A route of yours cannot lead to an ExpressRoute gateway; it announces its routes by BGP',
+          'A user-defined route cannot lead to an ExpressRoute gateway, which announces its routes by BGP',
           'a route that the site advertises',
         ),
         rule,
@@ -147,7 +148,7 @@ function gatewayProblems(
         ...warning(
           'never-works',
           pointer,
-          'With VPN and ExpressRoute together this next hop cannot be used',
+          'This next hop cannot be used where VPN and ExpressRoute gateways coexist',
           'a route that the site advertises',
         ),
         rule,

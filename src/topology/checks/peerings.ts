@@ -1,4 +1,7 @@
-/** Peerings: both halves, address spaces apart, and whose gateways are used (docs/azure.md, sections 5 and 2.2). */
+/**
+ * Checks peerings: both halves, disjoint address spaces, and whose gateways are used (docs/azure.md, sections
+ * 5 and 2.2).
+ */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { overlap, parsePrefix } from '../../network/prefix';
@@ -32,11 +35,11 @@ type Half = PlannedNetwork['peerings'][number];
 function spaces(here: PlannedNetwork, half: Half, there: PlannedNetwork): readonly Problem[] {
   const both = here.ranges.some((ours) => there.ranges.some((theirs) => overlap(ours, theirs)));
   if (!both) return [];
-  const message = `${here.network.name} and ${there.network.name} have addresses in common: Azure refuses the peering`;
+  const message = `The address spaces of ${here.network.name} and ${there.network.name} overlap: Azure rejects the peering`;
   return [
     by(
       'PEER-OVERLAP',
-      errorsIn(half.id)('overlap', '/remoteVirtualNetwork', message, 'address spaces that share no address'),
+      errorsIn(half.id)('overlap', '/remoteVirtualNetwork', message, 'address spaces that do not overlap'),
     ),
   ];
 }
@@ -50,7 +53,7 @@ function states(here: PlannedNetwork, half: Half, there: PlannedNetwork): readon
         warningsIn(half.id)(
           'never-works',
           '/remoteVirtualNetwork',
-          `${there.network.name} has no half for ${here.network.name}: the peering is only initiated`,
+          `${there.network.name} has no peering to ${here.network.name}: the state of this one is Initiated`,
           `a peering in ${there.network.name}`,
         ),
       ),
@@ -70,7 +73,7 @@ function states(here: PlannedNetwork, half: Half, there: PlannedNetwork): readon
   return [];
 }
 
-/** Of one peer, that has some; and none of its own. */
+/** A network can use the gateways of one peer, if the peer has any and the network has none itself. */
 function transit(here: PlannedNetwork, networks: ReadonlyMap<string, PlannedNetwork>): readonly Problem[] {
   const using = here.peerings.filter((each) => each.useRemoteGateways);
   const problem = (half: Half, message: string, expected: string, severity: typeof errorsIn) =>
@@ -84,7 +87,7 @@ function transit(here: PlannedNetwork, networks: ReadonlyMap<string, PlannedNetw
         : [
             problem(
               half,
-              `${here.network.name} uses the gateways of another peer already`,
+              `${here.network.name} already uses the gateways of another peer`,
               'one peer',
               errorsIn,
             ),
@@ -94,8 +97,8 @@ function transit(here: PlannedNetwork, networks: ReadonlyMap<string, PlannedNetw
         : [
             problem(
               half,
-              `${here.network.name} has a gateway of its own, ${own.name}`,
-              'no gateway of its own, or not those of the peer',
+              `${here.network.name} has its own gateway, ${own.name}`,
+              'either its own gateway or the gateways of the peer',
               errorsIn,
             ),
           ]),
@@ -113,7 +116,7 @@ function transit(here: PlannedNetwork, networks: ReadonlyMap<string, PlannedNetw
   });
 }
 
-/** Its routes are used in the same way. */
+/** A peered network uses a route server's routes like those of a gateway. */
 function hasRouteServer({ subnets }: PlannedNetwork): boolean {
   return subnets.some(({ contents }) => contents.some(({ kind }) => kind === 'route-server'));
 }
@@ -130,8 +133,8 @@ function several({ network, peerings }: PlannedNetwork): readonly Problem[] {
       errorsIn(each.id)(
         'duplicate-name',
         '/remoteVirtualNetwork',
-        `${network.name} is peered with that network already`,
-        'one peering for two networks',
+        `${network.name} is already peered with that network`,
+        'one peering between two networks',
       ),
     ),
     ...(peerings.length > mostPeerings
@@ -140,7 +143,7 @@ function several({ network, peerings }: PlannedNetwork): readonly Problem[] {
   ];
 }
 
-/** VnetLocal delivers in the own address space only. */
+/** VnetLocal delivers only in the network's own address space. */
 function localRoutes(
   here: PlannedNetwork,
   networks: ReadonlyMap<string, PlannedNetwork>,
@@ -155,7 +158,7 @@ function localRoutes(
       if (route.nextHopType !== 'VnetLocal' || range === undefined) return [];
       const peer = peers.find((each) => each.ranges.some((theirs) => overlap(theirs, range)));
       if (peer === undefined || here.ranges.some((ours) => overlap(ours, range))) return [];
-      const message = `${route.addressPrefix} is in ${peer.network.name}: VnetLocal does not lead there`;
+      const message = `${route.addressPrefix} is in ${peer.network.name}: a next hop of type VnetLocal does not lead there`;
       return [
         by(
           'RT-VNETLOCAL-OWN',
@@ -163,7 +166,7 @@ function localRoutes(
             'never-works',
             `/routes/${index}/nextHopType`,
             message,
-            'no route: the peering has one',
+            'no route: the peering adds one',
           ),
         ),
       ];

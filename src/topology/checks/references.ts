@@ -1,4 +1,4 @@
-/** References between resources: that there is such a resource, that it is of a kind that belongs there, and containers. */
+/** Checks references between resources: the resource exists, its kind belongs there, and it is in a container. */
 import type { ContainerDefinition } from '../../azure/kit/kind';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';
@@ -27,7 +27,7 @@ export function checkReferences(resource: Resource, neighbours: Neighbours): rea
     warningsIn(resource.id)(
       'missing',
       `/${property}`,
-      `${resource.name} is in no ${wanted} yet`,
+      `${resource.name} is not in a ${wanted} yet`,
       `a ${wanted}`,
     ),
   ];

@@ -1,4 +1,4 @@
-/** Service tags where Azure takes them: each table says where a tag may stand, and a service may have none in a region. */
+/** Checks service tags: which lists accept a tag, and whether a service has a tag for its region. */
 import type { ServiceTagUse } from '../../azure/kit/kind';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
@@ -17,7 +17,7 @@ export function checkServiceTags(topology: Topology, tags: ServiceTagTable): rea
   });
 }
 
-/** Worked out once for a resource and a table: an edit elsewhere changes nothing of it. */
+/** Computed once for a resource and a table of tags: an edit elsewhere does not change it. */
 const usesWith = oncePer((tags: ServiceTagTable) =>
   oncePer((resource: Resource) =>
     (definitionOf(resource)?.serviceTags?.(resource) ?? []).flatMap(({ pointer, text, feature }) =>
@@ -42,7 +42,7 @@ function useProblems(
         errorsIn(resource)(
           'not-supported',
           pointer,
-          `${text} is no list of prefixes: no route can lead to it`,
+          `${text} is not a list of prefixes: a route cannot use it`,
           'a prefix, or a tag such as ApiManagement',
         ),
       ),
@@ -81,7 +81,7 @@ function serviceProblems(
       warning(
         'unknown-region',
         '/location',
-        `${serviceTag} has no tag of its own in ${location}: the whole tag is used`,
+        `${serviceTag} has no regional tag for ${location}: the tag for all regions is used`,
         'no region, or one with a tag',
       ),
     );

@@ -1,4 +1,4 @@
-/** AzureFirewallSubnet and GatewaySubnet: their size, and what may not be attached to them or put into them (docs/azure.md, section 2.5). */
+/** Checks AzureFirewallSubnet and GatewaySubnet: size, attachments and contents (docs/azure.md, section 2.5). */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import { parsePrefix } from '../../network/prefix';
@@ -50,13 +50,14 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
         errorsIn(extra.id)(
           'limit',
           '/subnet',
-          'A virtual network has one Azure Firewall',
-          'a virtual network of its own',
+          'A virtual network can have only one Azure Firewall',
+          'another virtual network',
         ),
       ),
     );
   }
-  // FW-SUBNET-INTERNET: the firewall needs the Internet directly, unless it is one for forced tunnelling with a management NIC.
+  // FW-SUBNET-INTERNET: the firewall needs direct Internet access, except with a management NIC for forced
+  // tunneling.
   const elsewhere = defaultRoutes(routeTable).find(({ nextHopType }) => nextHopType !== 'Internet');
   if (elsewhere !== undefined && !isManaged(contents)) {
     problems.push(
@@ -65,7 +66,7 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
         warningsIn(subnet.id)(
           'not-supported',
           '/routeTable',
-          `Azure Firewall needs the Internet directly; ${routeTable?.name} sends 0.0.0.0/0 to ${elsewhere.nextHopType}`,
+          `Azure Firewall needs direct Internet access; ${routeTable?.name} sends 0.0.0.0/0 to ${elsewhere.nextHopType}`,
           '0.0.0.0/0 to Internet, or no route table',
         ),
       ),
@@ -79,7 +80,7 @@ const isManaged = (contents: PlannedSubnet['contents']): boolean =>
     (each) => each.kind === 'azure-firewall' && each.managementIpConfiguration.subnet !== undefined,
   );
 
-/** FW-SUBNET-INTERNET: a default route that is learned has to be overridden here. */
+/** FW-SUBNET-INTERNET: the subnet must override a default route that it learns. */
 function forcedFirewall(
   topology: Topology,
   plan: readonly PlannedNetwork[],
@@ -96,8 +97,8 @@ function forcedFirewall(
       warningsIn(subnet.id)(
         'not-supported',
         '/routeTable',
-        `Azure Firewall needs the Internet directly; ${learned.name} announces 0.0.0.0/0`,
-        'a route for 0.0.0.0/0 to Internet, or a management NIC for forced tunnelling',
+        `Azure Firewall needs direct Internet access; ${learned.name} announces 0.0.0.0/0`,
+        'a route for 0.0.0.0/0 to Internet, or a management NIC for forced tunneling',
       ),
     ),
   ];
@@ -109,10 +110,10 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
   const warning = warningsIn(subnet.id);
   const problems = [...securityGroup(planned), ...strangers(planned, 'virtual-network-gateway')];
   const types = new Set(gateways.map(({ gatewayType }) => gatewayType));
-  // GW-SUBNET-SIZE: below a /29 it is too small for any subnet, which its kind says.
+  // GW-SUBNET-SIZE: smaller than a /29 is too small for any subnet, which the check of its kind reports.
   if (range?.length === 28 || range?.length === 29) {
     const together = 'VPN and ExpressRoute together need a larger subnet';
-    const least = `${subnet.addressPrefix} works, but is less than Azure recommends`;
+    const least = `${subnet.addressPrefix} works, but is smaller than Azure recommends`;
     const [report, message] = types.size > 1 ? ([error, together] as const) : ([warning, least] as const);
     problems.push(by('GW-SUBNET-SIZE', report('too-small', '/addressPrefix', message, 'a /27 or larger')));
   }
@@ -143,13 +144,13 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
         errorsIn(gateway.id)(
           'limit',
           '/gatewayType',
-          `A virtual network has one gateway of type ${gateway.gatewayType}`,
+          `A virtual network can have only one gateway of type ${gateway.gatewayType}`,
           'one gateway of each type',
         ),
       ),
     );
   }
-  // GW-SUBNET: creation is blocked with a default route, and gateway-route propagation must stay on.
+  // GW-SUBNET: creation is blocked with a default route, and gateway route propagation must stay enabled.
   if (defaultRoutes(routeTable).length > 0) {
     problems.push(
       by(
@@ -170,7 +171,7 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
         error(
           'not-supported',
           '/routeTable',
-          `Gateway route propagation must stay on here, and ${routeTable.name} turns it off`,
+          `Gateway route propagation must stay enabled here, and ${routeTable.name} disables it`,
           'a route table with propagation',
         ),
       ),
@@ -188,7 +189,7 @@ function securityGroup({ subnet }: PlannedSubnet): Problem[] {
         'not-supported',
         '/networkSecurityGroup',
         `Azure allows no network security group on ${subnet.name}`,
-        'no group',
+        'no network security group',
       ),
     ),
   ];
@@ -199,12 +200,20 @@ function natGateway({ subnet }: PlannedSubnet): Problem[] {
   return [
     by(
       'NAT-SUBNETS',
-      errorsIn(subnet.id)('not-supported', '/natGateway', 'GatewaySubnet cannot use a NAT gateway', 'none'),
+      errorsIn(subnet.id)(
+        'not-supported',
+        '/natGateway',
+        'GatewaySubnet cannot use a NAT gateway',
+        'no NAT gateway',
+      ),
     ),
   ];
 }
 
-/** Both subnets are for one kind alone; a warning, since no page we read says what Azure refuses. */
+/**
+ * Each of the two subnets is for one kind only. This is a warning, since no page that we read says what Azure
+ * rejects.
+ */
 function strangers({ subnet, contents }: PlannedSubnet, kind: string): Problem[] {
   return contents
     .filter((each) => each.kind !== kind)
@@ -213,7 +222,7 @@ function strangers({ subnet, contents }: PlannedSubnet, kind: string): Problem[]
         'not-supported',
         '/subnet',
         `${titleOf(each)} ${each.name} does not belong in ${subnet.name}`,
-        'a subnet of its own',
+        'another subnet',
       ),
     );
 }

@@ -1,4 +1,4 @@
-/** Every text of every resource against the format that its property declares; what is required and empty is missing. */
+/** Checks every text of a resource against the format of its property; a required text that is empty is missing. */
 import type { Problem } from '../../azure/kit/problem';
 import { problemOfText } from '../../azure/kit/text-formats';
 import type { ServiceTagTable } from '../../azure/service-tags/tags';
@@ -33,12 +33,15 @@ function problemsOf(resource: Resource, tags: ServiceTagTable): readonly Problem
   return problems;
 }
 
-/** Regions come and go faster than tables of them; everything else that cannot be read cannot be traced. */
+/**
+ * An unknown region is only a warning, since regions change faster than our table; other invalid texts cannot
+ * be traced.
+ */
 function severityOf(code: Problem['code']): Problem['severity'] {
   return code === 'unknown-region' ? 'warning' : 'error';
 }
 
-/** Half-drawn is normal: a row that was just added has nothing in it yet. */
+/** A warning, since half-drawn is normal: a row that was just added is empty. */
 function missing(resource: string, pointer: string, title: string | undefined): Problem {
   const last = tokensOf(pointer)?.at(-1) ?? '';
   const row = /^\/(.+\/)?\d+\//.test(pointer) ? ' in this row' : '';

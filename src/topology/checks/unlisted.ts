@@ -1,4 +1,4 @@
-/** What no schema lists, and boxes of what is not there: kept in the file, and said. */
+/** Properties that no schema lists, and positions of missing resources: both are kept in the file, and reported. */
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
 import { kindOf, type Resource } from '../../kinds';
@@ -19,7 +19,7 @@ export function checkUnlisted(topology: Topology): readonly Problem[] {
         warningsIn('')(
           'no-such-layout',
           pointerOf('layout', id),
-          `There is a place on the canvas for ${id}, which is not there`,
+          `The layout has a position for ${id}, which does not exist`,
           'the id of a resource',
         ),
       ),
@@ -36,7 +36,7 @@ function unlisted(resource: string, property: Property, value: unknown): readonl
     warningsIn(resource)(
       'unknown-property',
       pointer,
-      `“${name}” is no property that Roundtrip knows; it is kept and has no effect`,
+      `“${name}” is not a property that Roundtrip knows; it is kept and has no effect`,
       meant,
     ),
   );

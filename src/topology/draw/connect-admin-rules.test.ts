@@ -47,7 +47,7 @@ describe('a line between security admin rules and a virtual network', () => {
     });
   });
 
-  test('gives a configuration without a collection one', () => {
+  test('adds a collection to a configuration without one', () => {
     const topology = drawn([]);
     const connected = outcomeOf(topology, connectResources(topology, 'sac', 'vnet'));
     expect(resourceById(connected, 'sac')).toMatchObject({
@@ -55,7 +55,7 @@ describe('a line between security admin rules and a virtual network', () => {
     });
   });
 
-  test('is taken away from every collection', () => {
+  test('is removed from every collection', () => {
     const topology = drawn([
       { name: 'one', virtualNetworks: ['vnet'], rules: [] },
       { name: 'other', virtualNetworks: ['vnet'], rules: [] },

@@ -1,4 +1,4 @@
-/** Lines to load balancers and route servers, drawn and taken away again. */
+/** Lines to load balancers and route servers, drawn and removed again. */
 import { describe, expect, test } from 'vitest';
 import { topologyOf } from '../../simulate/build/drawn.test-support';
 import { appliance, interfaces, loadBalancer, machine } from '../../simulate/build/machines.test-support';
@@ -38,7 +38,7 @@ const backends = (on: Topology) => {
 
 describe('a line between', () => {
   test.each(['vm', 'nva'])(
-    'a load balancer and %s puts that into its pool, once, and takes it out again',
+    'a load balancer and %s adds that to its pool, once, and removes it again',
     (id) => {
       const drawn = drawing(topology, connectResources(topology, id, 'lb'));
       expect(backends(drawn)).toEqual(['vm-2', id]);
@@ -48,7 +48,7 @@ describe('a line between', () => {
     },
   );
 
-  test('a load balancer without a pool and a machine makes one', () => {
+  test('a load balancer without a pool and a VM creates a pool', () => {
     const bare = applyAll(topology, [
       { type: 'set-property', resource: 'lb', pointer: '/backendAddressPools', value: [] },
     ]);
@@ -64,7 +64,7 @@ describe('a line between', () => {
     });
   });
 
-  test('a route server and an appliance is a BGP connection, once, and goes with its row', () => {
+  test('a route server and an appliance is a BGP connection, once, and is removed with its row', () => {
     const drawn = drawing(topology, connectResources(topology, 'nva', 'rs'));
     expect(resourceById(drawn, 'rs')).toMatchObject({ bgpConnections: [{ name: 'nva', peer: 'nva' }] });
     expect(isRefusal(connectResources(drawn, 'rs', 'nva'))).toBe(true);
@@ -73,12 +73,12 @@ describe('a line between', () => {
     });
   });
 
-  test('a security group and an appliance guards its NIC', () => {
+  test('a security group and an appliance attaches the group to its NIC', () => {
     const drawn = drawing(topology, connectResources(topology, 'nsg', 'nva'));
     expect(resourceById(drawn, 'nva')).toMatchObject({ networkSecurityGroup: 'nsg' });
   });
 
-  test('a security group and one NIC of several is taken away, and the NIC stays', () => {
+  test('a security group and one NIC of several is removed, and the NIC stays', () => {
     const rows = interfaces([['eth0', 'snet', '10.0.1.7', { networkSecurityGroup: 'nsg' }]]);
     const several = applyAll(topology, [
       { type: 'set-property', resource: 'vm', pointer: '/networkInterfaces', value: rows },

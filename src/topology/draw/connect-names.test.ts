@@ -30,7 +30,7 @@ const drawn = parseTopology(
   }),
 ).topology as Topology;
 
-describe('a line between what knows names and who asks', () => {
+describe('a line between a DNS resource and its client', () => {
   test.each([
     [
       'zone',

@@ -1,4 +1,4 @@
-/** Lines to private endpoints and application gateways, and what takes them away again. */
+/** Lines to private endpoints and application gateways, drawn and removed again. */
 import { expect, test } from 'vitest';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
 import { machine } from '../../simulate/build/machines.test-support';
@@ -44,7 +44,7 @@ test.each([
   );
 });
 
-test('a line to an application gateway puts an address into its first pool, which is made where there is none', () => {
+test('a line to an application gateway adds an address to its first pool, which is created where none exists', () => {
   const first = after(drawn, 'agw', 'apim');
   expect(resourceById(first, 'agw')).toMatchObject({
     backendAddressPools: [{ name: 'apim', backendAddresses: ['10.0.1.10'] }],

@@ -1,4 +1,4 @@
-/** What a line between two resources does, which their kinds say, and what takes it back. */
+/** What a line between two resources does, which their kinds define, and how to undo it. */
 import type { Attachment, DrawingContext } from '../../azure/kit/attach';
 import { definitionOf, kinds, type Resource } from '../../kinds';
 import type { Command } from '../command';
@@ -8,11 +8,14 @@ import { containerOf, containerProperty, neighboursIn, referencesOf, resourceByI
 import { freeNameLike, idFrom, takenNames } from './naming';
 import type { Drawing } from './refusal';
 
-/** Commands for a line between two resources, in whichever direction it was drawn; otherwise the reason why not. */
+/**
+ * Commands for a line between two resources, drawn in either direction; or the reason why they cannot be
+ * connected.
+ */
 export function connectResources(topology: Topology, fromId: string, toId: string): Drawing {
   const from = resourceById(topology, fromId);
   const to = resourceById(topology, toId);
-  if (from === undefined || to === undefined) return { reason: 'One of the two is gone.' };
+  if (from === undefined || to === undefined) return { reason: 'One of the two resources no longer exists.' };
   if (from === to) return { reason: `${from.name} cannot be connected to itself.` };
   const context = contextOf(topology);
   const attachment =
@@ -22,11 +25,14 @@ export function connectResources(topology: Topology, fromId: string, toId: strin
     attachedAround(topology, to, from, context);
   if (attachment !== undefined) return commandsOf(attachment);
   return {
-    reason: `${titleOf(from)} and ${titleOf(to)} have nothing to connect. To see whether ${from.name} reaches ${to.name}, trace a flow between them.`,
+    reason: `${titleOf(from)} and ${titleOf(to)} cannot be connected. To see whether ${from.name} reaches ${to.name}, trace a flow between them.`,
   };
 }
 
-/** What the kind of `self` says about a line to `other`; nothing if it does not know that kind. */
+/**
+ * The attachment that the kind of `self` defines for a line to `other`; `undefined` if it does not know that
+ * kind.
+ */
 function attached(self: Resource, other: Resource, context: DrawingContext): Attachment | undefined {
   const attach = definitionOf(self)?.attach;
   return attach && Object.hasOwn(attach, other.kind) ? attach[other.kind]?.(self, other, context) : undefined;
@@ -63,7 +69,7 @@ function contextOf(topology: Topology): DrawingContext {
   };
 }
 
-/** Changes are commands, except that a kind knows no type of every resource there is. */
+/** An attachment holds commands, except that a kind does not know the type of all resources. */
 function commandsOf(attachment: Attachment): Drawing {
   return 'reason' in attachment ? attachment : (attachment as readonly Command[]);
 }
@@ -72,11 +78,14 @@ function titleOf(resource: Resource): string {
   return `${definitionOf(resource)?.title ?? resource.kind} ${resource.name}`;
 }
 
-/** Removes every reference between the two that a line could have made; what is inside the other stays there. */
+/**
+ * Removes every reference between the two that a line could have made; a resource inside the other one stays
+ * there.
+ */
 export function detachResources(topology: Topology, fromId: string, toId: string): Drawing {
   const from = resourceById(topology, fromId);
   const to = resourceById(topology, toId);
-  if (from === undefined || to === undefined) return { reason: 'One of the two is gone.' };
+  if (from === undefined || to === undefined) return { reason: 'One of the two resources no longer exists.' };
   const commands = [...detached(from, to), ...detached(to, from)];
   if (commands.length > 0) return commands;
   if (containerOf(from) === to.id || containerOf(to) === from.id) {
@@ -88,11 +97,11 @@ export function detachResources(topology: Topology, fromId: string, toId: string
 function detached(from: Resource, to: Resource): readonly Command[] {
   const container = `/${containerProperty(from) ?? ''}`;
   const pointers = referencesOf(from).filter((each) => each.to === to.id && each.pointer !== container);
-  // From the last to the first, so that what is taken out of a list moves nothing that is still to come.
+  // From the last to the first, so that a removal from a list does not move items that are still to be removed.
   return pointers.reverse().map(({ pointer }) => removalOf(from, pointer));
 }
 
-/** The row of a table goes as a whole, except where its kind says that the row is a part of the resource. */
+/** Removes the whole row of a list, except where the kind says that the row is a part of the resource. */
 function removalOf(from: Resource, pointer: string): Command {
   const { id: resource, ...properties } = from;
   const tokens = tokensOf(pointer) ?? [];

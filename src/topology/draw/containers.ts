@@ -1,6 +1,6 @@
 /**
- * Where things go on the canvas: near where they were dropped, never on top of each other, inside a container that grows when it
- * is full. Pixels, relative to the container.
+ * Places resources on the canvas: near where they were dropped, never on top of each other, inside a
+ * container that grows when it is full. All values are pixels, relative to the container.
  */
 import { type Kind, kindOf, type Resource } from '../../kinds';
 import type { Box, Topology } from '../document';
@@ -11,7 +11,7 @@ export type Size = { readonly width: number; readonly height: number };
 export type Rect = Point & Size;
 
 export const nodeSize: Size = { width: 200, height: 60 };
-/** A new container, and what its name and its edge take of it. */
+/** The size of a new container; `containerPadding` is the space for its name and its edges. */
 export const newContainerSize: Readonly<Record<'outer' | 'inner', Size>> = {
   outer: { width: 592, height: 400 },
   inner: { width: 248, height: 224 },
@@ -19,14 +19,14 @@ export const newContainerSize: Readonly<Record<'outer' | 'inner', Size>> = {
 export const containerPadding = { top: 56, side: 24 } as const;
 const gap = 24;
 
-/** The size a new resource is drawn with; only containers have one of their own. */
+/** The initial size of a new container; `undefined` for other resources. */
 export function newSize(kind: string): Size | undefined {
   const definition = kindOf(kind);
   if (!definition?.contains) return undefined;
   return definition.container === undefined ? newContainerSize.outer : newContainerSize.inner;
 }
 
-/** Where it is and how large, as far as the file says; a container at least around what it holds. */
+/** The position and size from the file; a container without a size is as large as its contents need. */
 export function rectOf(topology: Topology, resource: Resource): Rect | undefined {
   const box = boxOf(topology, resource.id);
   return box === undefined ? undefined : { x: box.x, y: box.y, ...sizeOf(topology, resource, box) };
@@ -53,7 +53,10 @@ function rectsIn(topology: Topology, container: string, except?: ReadonlySet<str
     .flatMap((each) => rectOf(topology, each) ?? []);
 }
 
-/** What lies beside each other: the contents of a container, or everything that is in none (`undefined`). */
+/**
+ * The resources that share a level: the contents of a container, or everything outside of containers
+ * (`undefined`).
+ */
 function neighbours(topology: Topology, container: string | undefined): readonly Resource[] {
   if (container !== undefined) return contentsOf(topology, container);
   const badges = badgesOf(topology);
@@ -62,7 +65,10 @@ function neighbours(topology: Topology, container: string | undefined): readonly
   );
 }
 
-/** Route tables and security groups that something names: they are shown there, and take no place of their own. */
+/**
+ * Route tables and security groups that a resource references: they are shown as badges on it, and need no
+ * position.
+ */
 function badgesOf(topology: Topology): ReadonlySet<string> {
   const ids = new Set(topology.resources.flatMap(({ id, kind }) => (isBadgeKind(kind) ? [id] : [])));
   return new Set(topology.resources.flatMap(referencesOf).flatMap(({ to }) => (ids.has(to) ? [to] : [])));
@@ -73,7 +79,7 @@ export function isBadgeKind(kind: Kind): boolean {
   return definition?.group === 'Network' && !definition.contains && definition.container === undefined;
 }
 
-/** From coordinates inside a container to those of the canvas. */
+/** Converts coordinates inside a container to those of the canvas. */
 export function onCanvas(topology: Topology, container: string | undefined, at: Point): Point {
   let point = at;
   for (let id = container; id !== undefined; ) {
@@ -86,7 +92,7 @@ export function onCanvas(topology: Topology, container: string | undefined, at: 
   return point;
 }
 
-/** The free place nearest to `at` for something of that size; `moving` lists what is not in the way. */
+/** The free place of that size nearest to `at`; resources in `moving` do not block it. */
 export function freePlace(
   topology: Topology,
   container: string | undefined,
@@ -117,7 +123,7 @@ function within(inside: Rect, size: Size, { x, y }: Point): Point {
   };
 }
 
-/** Tries the point itself, then every place that touches what is there, the nearest first. */
+/** Tries the point itself, then every place next to an existing rectangle, the nearest first. */
 function nearestFree(
   size: Size,
   at: Point,
@@ -175,8 +181,8 @@ function tooClose(a: Rect, b: Rect): boolean {
 }
 
 /**
- * The boxes that change so that every container around a place holds it: the container grows, what stands below or beside it makes way,
- * and the container around that grows in turn.
+ * The boxes that change so that every container around a place holds it: the container grows, the resources
+ * below and beside it move, and the next container grows in turn.
  */
 export function growToHold(
   topology: Topology,
@@ -211,7 +217,7 @@ export function growToHold(
   return changed;
 }
 
-/** Neighbours that began to the right of or below what grew, moved on by as much as it grew into them. */
+/** Moves the neighbors to the right of or below a container by as much as it grew. */
 function pushed(
   topology: Topology,
   around: string | undefined,

@@ -1,4 +1,4 @@
-/** Copies: with names, places and addresses of their own, and attached to what their originals are attached to. */
+/** Copies resources: a copy has a new name, position and addresses, and the same attachments as its original. */
 import type { Resource } from '../../kinds';
 import { parsePrefix } from '../../network/prefix';
 import { privateAddressesOf } from '../addresses';
@@ -12,9 +12,10 @@ import { freeNameLike, idFrom, takenNames } from './naming';
 import { carriedOver, fittingPrefix, withOwnAddresses } from './readdress';
 
 /**
- * Commands that add a copy of each resource and of everything inside it, beside the originals. Copies refer to copies, and to
- * originals of what was not copied. A copied subnet gets a free prefix of its network, and what is in it keeps its place
- * there; a copied virtual network keeps its address space, since two networks may have the same.
+ * Commands that add a copy of each resource and of everything inside it, beside the originals. Copies refer
+ * to copies, and to the original where a referenced resource was not copied. A copied subnet gets a free
+ * prefix of its network, and its contents keep their offsets; a copied virtual network keeps its address
+ * space, since two networks may have the same one.
  */
 export function duplicateResources(topology: Topology, ids: readonly string[]): readonly Command[] {
   const copied = withContents(topology, ids);
@@ -82,7 +83,7 @@ function withPlaceInNetwork(topology: Topology, copy: Resource, original: Resour
   );
 }
 
-/** Containers come before what is in them. */
+/** The depth in containers: a container is copied before its contents. */
 function depth(topology: Topology, resource: Resource): number {
   const container = topology.resources.find(({ id }) => id === enclosingContainer(topology, resource));
   return container === undefined ? 0 : 1 + depth(topology, container);

@@ -1,4 +1,4 @@
-/** Prefixes and addresses that nobody has yet, so that what is drawn works without anybody typing a number. */
+/** Finds free prefixes and addresses, so that a drawing works without typed numbers. */
 import type { FreeAddresses } from '../../azure/kit/kind';
 import type { Resource } from '../../kinds';
 import { type Address, formatAddress } from '../../network/address';
@@ -7,13 +7,13 @@ import { privateAddressesOf, publicAddressesOf } from '../addresses';
 import type { Topology } from '../document';
 import { containerOf, contentsOf, resourceById, resourcesOf } from '../structure';
 
-/** Documentation addresses (RFC 5737): no service tag and nobody's client has them. */
+/** Documentation addresses (RFC 5737): no service tag and no real client has them. */
 export const publicPools = { azure: prefix('198.51.100.0/24'), site: prefix('192.0.2.0/24') } as const;
 
 const virtualNetworkPool = [prefix('10.0.0.0/8'), prefix('172.16.0.0/12')];
 const sitePool = [prefix('192.168.0.0/16'), prefix('172.16.0.0/12')];
 
-/** What a resource may ask for while it is drawn, in the container that it names. */
+/** The free addresses that a new resource can request, in the container that it names. */
 export function freeAddressesFor(topology: Topology, resource: Resource): FreeAddresses {
   const container = containerOf(resource);
   return {
@@ -26,7 +26,7 @@ export function freeAddressesFor(topology: Topology, resource: Resource): FreeAd
   };
 }
 
-/** A /16 that no virtual network and no site has. */
+/** A /16 that overlaps no virtual network and no site. */
 export function freeNetworkPrefix(topology: Topology, of: 'azure' | 'site'): string | undefined {
   const taken = [
     ...resourcesOf(topology, 'virtual-network').flatMap((each) => each.addressSpace.addressPrefixes),
@@ -36,8 +36,8 @@ export function freeNetworkPrefix(topology: Topology, of: 'azure' | 'site'): str
 }
 
 /**
- * A prefix of that length in the virtual network that no subnet has, beginning at a /24 where that is possible; a longer one
- * where the network is too small or too full for it, down to a /29, Azure's smallest.
+ * A free prefix of that length in the virtual network, on a /24 boundary where possible. Where the network is
+ * too small or too full, the prefix is longer, down to a /29, Azure's smallest subnet.
  */
 export function freeSubnetPrefix(
   topology: Topology,
@@ -60,7 +60,7 @@ export function freeSubnetPrefix(
   return undefined;
 }
 
-/** The first block of `length` bits that touches nothing taken, at multiples of `step` bits. */
+/** The first block with a prefix of `length` that overlaps no taken one, on a boundary of `step` bits. */
 function firstFree(
   spaces: readonly Prefix[],
   taken: readonly Prefix[],
@@ -81,7 +81,7 @@ function firstFree(
   return undefined;
 }
 
-/** Addresses of a subnet that nobody has, in order; Azure keeps the first four and the last (PLAN-RESERVED). */
+/** The free addresses of a subnet, in order; Azure reserves the first four and the last one (PLAN-RESERVED). */
 export function* freeSubnetAddresses(topology: Topology, subnet: string): Generator<string, undefined> {
   const found = resourceById(topology, subnet);
   const range = found?.kind === 'subnet' ? parsePrefix(found.addressPrefix) : undefined;
@@ -99,7 +99,7 @@ export function* freeSubnetAddresses(topology: Topology, subnet: string): Genera
   return undefined;
 }
 
-/** Public addresses that no resource has, in order. */
+/** The free public addresses of a pool, in order. */
 export function* freePublicAddresses(topology: Topology, pool: Prefix): Generator<string, undefined> {
   const taken = new Set(
     topology.resources.flatMap((each) => publicAddressesOf(each).map((own) => own.address)),
@@ -110,7 +110,7 @@ export function* freePublicAddresses(topology: Topology, pool: Prefix): Generato
   return undefined;
 }
 
-/** Usable by a NIC of that subnet: inside it and not one that Azure keeps. */
+/** Whether a NIC can use the address: it is in the range, and Azure does not reserve it. */
 export function isUsable(range: Prefix, at: Address): boolean {
   return at >= range.network + 4 && at < lastAddress(range);
 }

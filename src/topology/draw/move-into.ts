@@ -1,4 +1,4 @@
-/** What a drop of things that exist already does: they come into the container, with addresses that belong there. */
+/** Dropping existing resources: they move into the container, with addresses that belong there. */
 import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import { parsePrefix } from '../../network/prefix';
 import { privateAddressesOf } from '../addresses';
@@ -12,10 +12,10 @@ import { carriedOver, fittingPrefix, readdressed } from './readdress';
 import type { Drawing } from './refusal';
 
 /**
- * Commands that put the resources into `container` (`undefined`: outside of everything), the first of them as near to `at` as
- * is free, the others beside it. An address that does not belong in the new subnet, or is taken there, becomes a free one; a
- * subnet that does not fit in its new network gets a free prefix, and what is in it keeps its place there. A reason instead
- * where something does not belong in such a container.
+ * Commands that put the resources into `container` (`undefined`: outside of all containers), the first one as
+ * near to `at` as is free, the others beside it. An address that does not belong in the new subnet, or is
+ * taken there, becomes a free one. A subnet that does not fit in its new network gets a free prefix, and its
+ * contents keep their offsets. Where a resource does not belong in such a container, the result is a reason.
  */
 export function moveInto(
   topology: Topology,
@@ -24,7 +24,7 @@ export function moveInto(
   at: Point = { x: 0, y: 0 },
 ): Drawing {
   const into = container === undefined ? undefined : resourceById(topology, container);
-  if (container !== undefined && into === undefined) return { reason: 'The room is gone.' };
+  if (container !== undefined && into === undefined) return { reason: 'The container no longer exists.' };
   const moving = ids
     .flatMap((id) => resourceById(topology, id) ?? [])
     .filter((each) => containerOf(each) !== into?.id);
@@ -51,8 +51,7 @@ function refusal(
   if (container === undefined || accepts?.includes(container.kind)) return undefined;
   if (withContents(topology, [resource.id]).has(container.id))
     return `${resource.name} cannot be inside itself.`;
-  if (accepts === undefined)
-    return `${definition?.title} ${resource.name} belongs in no room: it stands outside.`;
+  if (accepts === undefined) return `${definition?.title} ${resource.name} cannot be placed in a container.`;
   const wanted = accepts.map((kind) => kindOf(kind)?.title.toLowerCase() ?? kind).join(' or a ');
   return `${resource.name} belongs in a ${wanted}; ${container.name} is a ${kindOf(container.kind)?.title.toLowerCase()}.`;
 }
@@ -80,7 +79,10 @@ function moveOne(
   return [enter, ...kept, ...first, boxes];
 }
 
-/** What it has none of yet, since it was drawn outside of every container: as if it had been drawn here. */
+/**
+ * Addresses that the resource lacks because it was drawn outside of all containers, as if it had been drawn
+ * here.
+ */
 function firstAddresses(
   topology: Topology,
   resource: Resource,

@@ -1,8 +1,8 @@
-/** Ids and names for new resources: `vnet-1`, `vnet-2`, the same every time. */
+/** Ids and names for new resources: `vnet-1`, `vnet-2`. The same topology always gives the same ones. */
 import { type Kind, kindOf } from '../../kinds';
 import type { Topology } from '../document';
 
-/** What is taken: ids and names alike, without regard to case, so that nobody confuses two. */
+/** The taken ids and names, in lower case, so that a new one cannot be confused with any of them. */
 export function takenNames(topology: Topology): Set<string> {
   return new Set(topology.resources.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]));
 }
@@ -12,7 +12,10 @@ export function freeName(taken: ReadonlySet<string>, kind: Kind): string {
   return numbered(taken, kindOf(kind)?.abbreviation ?? kind, 1);
 }
 
-/** `name` itself if it is free, otherwise with the first number that is: `snet-apim`, `snet-apim-2`; `dns-01`, `dns-02`. */
+/**
+ * `name` itself if it is free, otherwise with the first free number: `snet-apim`, `snet-apim-2`; `dns-01`,
+ * `dns-02`.
+ */
 export function freeNameLike(taken: ReadonlySet<string>, name: string): string {
   const match = /^(.*)-(\d{1,6})$/.exec(name);
   if (!taken.has(name.toLowerCase())) return name;
@@ -20,7 +23,7 @@ export function freeNameLike(taken: ReadonlySet<string>, name: string): string {
   return numbered(taken, stem, Number(number) + 1, number.length);
 }
 
-/** The characters that an id may have; whatever else stands in a name becomes a hyphen. */
+/** An id made from a name: each run of characters that an id may not have becomes a hyphen. */
 export function idFrom(name: string): string {
   const id = name.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
   return id.slice(0, 120) || 'resource';

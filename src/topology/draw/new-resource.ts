@@ -1,4 +1,4 @@
-/** What a drop from the palette does: a resource with a name, a place and addresses of its own, in the right container. */
+/** A drop from the palette: adds a resource with a name, a position and free addresses, in the right container. */
 import type { ContainerDefinition } from '../../azure/kit/kind';
 import { definitionOf, type Kind, kindOf, kinds, type Resource } from '../../kinds';
 import { applyAll } from '../apply';
@@ -12,10 +12,11 @@ import { freeName, freeNameLike, idFrom, takenNames } from './naming';
 import { isRefusal } from './refusal';
 
 /**
- * Commands that add a resource of that kind where it was dropped: `at` is relative to `container`, the container under the pointer,
- * or to the canvas without one. The last `add-resource` among them is the resource itself; a subnet that it needs comes first:
- * Azure Firewall and gateways go to the subnet with the name that Azure asks for, and whatever else needs a subnet and is
- * dropped on a virtual network gets one to itself. A route table or a security group dropped on a subnet without one is attached.
+ * Commands that add a resource of that kind where it was dropped: `at` is relative to `container`, the
+ * container under the pointer, or to the canvas without one. The last `add-resource` adds the resource
+ * itself; a subnet that it needs comes first: Azure Firewall and gateways go to the subnet with the name that
+ * Azure requires, and any other resource that needs a subnet gets a new one when it is dropped on a virtual
+ * network. A route table or a security group dropped on a subnet without one is attached to it.
  */
 export function newResource(
   topology: Topology,
@@ -28,7 +29,10 @@ export function newResource(
   return addedAt(topology, kindOf(kind)!.create(name, name), container, at);
 }
 
-/** The same for a resource that exists already as a thought: its container, its addresses and its place are chosen here. */
+/**
+ * The same for a created resource that is not in the topology yet: chooses its container, addresses and
+ * position.
+ */
 function addedAt(
   topology: Topology,
   created: Resource,
@@ -57,7 +61,7 @@ function addedAt(
   return intoSubnetOf(topology, created, network, at);
 }
 
-/** The subnet by whose name Azure knows it, if the kind insists on one. */
+/** The subnet with a fixed name, if the kind requires one. */
 function specialSubnet(kind: Kind): ContainerDefinition['subnet'] {
   return definitionOf({ kind })?.container?.subnet;
 }
@@ -85,7 +89,7 @@ function newSubnet(
   return { ...kindOf('subnet')!.create(id, name), virtualNetwork: network } as Resource;
 }
 
-/** Adds it to exactly that container, with addresses and a place there. */
+/** Adds the resource to exactly that container, with addresses and a position there. */
 function addCommands(
   topology: Topology,
   created: Resource,
@@ -103,7 +107,10 @@ function addCommands(
   return Object.keys(grown).length === 0 ? [add] : [{ type: 'place', boxes: grown }, add];
 }
 
-/** With prefixes and addresses that nobody has; what is not free stays empty, and the checks ask for it. */
+/**
+ * The resource with free prefixes and addresses; where none is free the property stays empty, and the checks
+ * report it.
+ */
 export function addressed(topology: Topology, resource: Resource): Resource {
   const definition = definitionOf(resource);
   if (definition?.addressed === undefined) return resource;
@@ -116,7 +123,7 @@ export function addressed(topology: Topology, resource: Resource): Resource {
   return definition.addressed(resource, wanted);
 }
 
-/** A route table or a security group that was dropped on a subnet which has none is meant for it. */
+/** Attaches a route table or a security group to the subnet it was dropped on, if the subnet has none. */
 function attachedTo(topology: Topology, below: Resource | undefined, dropped: Resource): readonly Command[] {
   if (below?.kind !== 'subnet' || !isBadgeKind(dropped.kind)) return [];
   const taken = referencesOf(below).some(({ kinds }) => kinds.includes(dropped.kind));

@@ -1,4 +1,7 @@
-/** New addresses for what comes into a subnet: the same ones where they are free there, the next free ones otherwise. */
+/**
+ * Addresses for a resource that moves into a subnet: it keeps those that are free there, and gets free ones
+ * for the others.
+ */
 import { definitionOf, type Resource, type ResourceOf } from '../../kinds';
 import { formatAddress, parseAddress } from '../../network/address';
 import { covers, lastAddress, overlap, type Prefix, parsePrefix } from '../../network/prefix';
@@ -15,7 +18,7 @@ import {
   publicPools,
 } from './free-addresses';
 
-/** Sets every address of the resource that cannot stay as it is in that subnet. */
+/** Replaces every address of the resource that it cannot keep in that subnet. */
 export function readdressed(topology: Topology, resource: Resource, subnet: string): readonly Command[] {
   const container = resourceById(topology, subnet);
   const range = container?.kind === 'subnet' ? parsePrefix(container.addressPrefix) : undefined;
@@ -32,7 +35,10 @@ export function readdressed(topology: Topology, resource: Resource, subnet: stri
   });
 }
 
-/** The resource as a copy of itself: in its subnet with free addresses, on the Internet with others than the original's. */
+/**
+ * A copy of the resource with free private addresses of its subnet and other public addresses than the
+ * original's.
+ */
 export function withOwnAddresses<R extends Resource>(
   topology: Topology,
   resource: R,
@@ -54,7 +60,7 @@ export function withOwnAddresses<R extends Resource>(
   );
 }
 
-/** The prefix that a subnet may have in a virtual network: its own if it fits there, else a free one of its size. */
+/** The prefix for a subnet in a virtual network: its own if it fits there, otherwise a free one of its size. */
 export function fittingPrefix(
   topology: Topology,
   subnet: ResourceOf<'subnet'>,
@@ -74,7 +80,7 @@ export function fittingPrefix(
   return freeSubnetPrefix(topology, virtualNetwork, range.length) ?? subnet.addressPrefix;
 }
 
-/** The same place in another prefix; `undefined` where there is none. */
+/** The address with the same offset in another prefix; `undefined` where it is not usable there. */
 export function carriedOver(text: string, from: Prefix, to: Prefix): string | undefined {
   const address = parseAddress(text);
   if (address === undefined || address < from.network || address > lastAddress(from)) return undefined;

@@ -1,4 +1,4 @@
-/** What drawing gives: commands, or the reason why it cannot be done and what to do instead. */
+/** The result of drawing: commands, or the reason why it cannot be done and what to do instead. */
 import type { Command } from '../command';
 
 export type Refusal = { readonly reason: string };
