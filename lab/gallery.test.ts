@@ -16,9 +16,9 @@ const scenarios = [
 /** What may be left out of them. */
 const beyond = [
   'it ends before a packet is sent: at a name, or undecided',
-  'it ends connections itself and opens others by name',
+  'it terminates connections and opens others by name',
   'a service’s own firewall judges the first data, by what no packet carries',
-  'its port is among those that the lab calls from',
+  'its port is in the range that the lab’s callers use',
 ];
 
 inTheLab('the gallery and the kernel', () => {
