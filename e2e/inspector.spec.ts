@@ -95,7 +95,7 @@ test('resolves a name from a resource, and shows which DNS server answers', asyn
   const { canvas, inspector } = roundtrip;
   const scenario = 'src/scenarios/dns-hybrid/scenario.json';
   await roundtrip.openFile(scenario);
-  await expect(roundtrip.bar.documentName).toHaveValue('Names from both worlds');
+  await expect(roundtrip.bar.documentName).toHaveValue('Names from Azure and from headquarters');
   await canvas.select('apim-contoso');
   await inspector.tab('Effective routes').click();
   await inspector.view('Names').click();

@@ -54,7 +54,7 @@ for (const viewport of sizes) {
         expect(close.y + close.height).toBeLessThanOrEqual(surface.y + surface.height);
         await page.keyboard.press('Escape');
 
-        await roundtrip.openScenario('Names from both worlds');
+        await roundtrip.openScenario('Names from Azure and from headquarters');
         await roundtrip.trace.shows('Gateway → orders 443', 'Works there and back');
         const map = await boxOf(canvas.map);
         const lowest = await boxOf(canvas.node('Headquarters'));

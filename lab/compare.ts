@@ -1,4 +1,4 @@
-/** What the engine says of each probe, held against what the kernel did. */
+/** Compares what the engine says about each probe with what the kernel did. */
 import { playConnection } from '../src/engine/play-connection';
 import type { Attempt, Hop } from '../src/engine/trace';
 import { newCounters, nothingUsed, type Settled } from '../src/engine/world';
@@ -10,8 +10,8 @@ import type { Seen, SeenPacket } from './laboratory';
 import { notExpressible } from './reasons';
 
 /**
- * One packet: where it was, with which addresses, and how it ended. As text, since it is compared and printed. `by`: the rule
- * or route that decided the end, where the one that says so knows it.
+ * One packet: the nodes on its path, with the addresses it had there, and how it ended. As text, since it is
+ * compared and printed. `by`: the rule or route that decided the end, if the engine or the kernel names it.
  */
 export type PacketStory = { readonly way: readonly string[]; readonly end: string; readonly by?: string };
 export type Story = readonly PacketStory[];
@@ -19,7 +19,7 @@ export type Story = readonly PacketStory[];
 export type Compared =
   | { readonly probe: number; readonly result: 'match'; readonly story: Story }
   | { readonly probe: number; readonly result: 'unaccounted'; readonly seen: Story }
-  /** What became of it is no matter for Linux; `at`: what the packet had come to. */
+  /** Linux cannot do what would happen to the packet; `at`: the node where that is. */
   | {
       readonly probe: number;
       readonly result: 'not-built';
@@ -35,7 +35,7 @@ export type Compared =
 
 export type Answering = (network: Network, probe: Probe) => readonly Attempt[];
 
-/** The engine's attempts, one for each way that its choices can fall. */
+/** The engine's attempts, one for each possible outcome of its choices. */
 export function engineOn(settled: Settled): Answering {
   return (network, { from, to, source, sourcePort, destination, port, protocol }) =>
     playConnection(
@@ -67,7 +67,7 @@ export function compare(
       return { probe: number, result: 'not-built', why: stub.by, at: spaces.get(stub.at)?.comment };
     if (!accounted) return { probe: number, result: 'unaccounted', seen: story };
     const made = plan.probes.find((each) => each.number === number);
-    if (made === undefined) throw new Error(`the lab made a probe that nobody asked for: ${number}`);
+    if (made === undefined) throw new Error(`the lab made a probe that was not requested: ${number}`);
     const expected = answer(network, made.probe).map(expectedStory);
     if (expected.some((each) => agree(each, story))) return { probe: number, result: 'match', story };
     const beyond = expected.flatMap((each) =>
@@ -81,13 +81,13 @@ export function compare(
 
 const lostFor = /^(\S+) at (.*) lost: (\S+)$/;
 
-/** Why the story ends by what no Linux device does, if so. */
+/** Why the story ends with something that no Linux device does, if so. */
 function beyondLinux(story: Story): string | undefined {
   const [, , , reason] = lostFor.exec(story.at(-1)?.end ?? '') ?? [];
   return reason === undefined ? undefined : notExpressible[reason as DropReason];
 }
 
-/** As the packets go before that: to where the last one would have been refused. */
+/** The story up to that point: the last packet arrives where the engine drops it. */
 function withoutBeyond(story: Story): Story {
   if (beyondLinux(story) === undefined) return story;
   const last = story.at(-1) as PacketStory;
@@ -104,7 +104,7 @@ function agree(expected: Story, seen: Story): boolean {
     expected.length === seen.length &&
     expected.every((each, index) => {
       const other = seen[index] as PacketStory;
-      // The kernel notices only when the last hop is used up that it goes in circles; until then the way is the same.
+      // The kernel notices a routing loop only when the TTL is used up; until then the path is the same.
       const way = each.end.endsWith('lost: loop') ? other.way.slice(0, each.way.length) : other.way;
       return sameEnd(each, other) && JSON.stringify(each.way) === JSON.stringify(way);
     })
@@ -137,9 +137,10 @@ function seenStory(
   spaces: ReadonlyMap<string, LabPlan['spaces'][number]>,
 ): Story {
   return packets.map(({ segment, direction, hops, end }) => {
-    // A node is where packets come to it; its other pieces, and sessions that it shares, are within.
+    // A node stands where packets enter it; its other pieces and the sessions that it shares are part of the
+    // same hop.
     const entries = hops.filter(({ at }, index) => placeOf.get(at)?.isEntry === true || index === 0);
-    // A domain is a link: whoever sent the packet into it is where it was lost.
+    // A domain is a link: a packet that is lost there counts as lost at the node that sent it.
     const last = [...hops].reverse().find(({ at }) => placeOf.has(at));
     const node = placeOf.get(end?.at ?? '')?.node ?? placeOf.get(last?.at ?? '')?.node ?? 'nowhere';
     const way = entries.map((hop) => placed(segment, direction, placeOf.get(hop.at)?.node ?? 'nowhere', hop));
@@ -154,7 +155,7 @@ function seenStory(
   });
 }
 
-/** The caller's port is compared up to renaming, and so left out. */
+/** The caller's port is left out, since it is compared up to renaming. */
 function placed(
   segment: string,
   direction: string,

@@ -1,6 +1,6 @@
 /**
- * Seeded faults: engines that are wrong in one way each, to see that the lab notices. The engine itself has no switch for any
- * of them. It is given a network that says something else than the one that was built.
+ * Seeded faults: engines that are wrong in one way each, to see that the lab notices. The engine itself has
+ * no switch for them: it is given another network than the one that was built.
  */
 import type { Match } from '../src/network/filter-rules';
 import type { Network } from '../src/network/network';
@@ -13,7 +13,7 @@ import type { StateProfile } from '../src/network/state-profile';
 import type { Answering } from './compare';
 import { asItIs } from './trial';
 
-/** By what the faulty engine does. */
+/** Keyed by what the faulty engine does. */
 export const faults: Readonly<Record<string, Answering>> = {
   'ignores sessions': withStages((stages) =>
     stages.map((each) => (each.type === 'session' ? { ...each, profile: letsAllPass } : each)),
@@ -54,7 +54,7 @@ export const faults: Readonly<Record<string, Answering>> = {
       };
     }),
   ),
-  'judges packets of known sessions': withStages((stages) =>
+  'filters packets of known sessions': withStages((stages) =>
     stages.map((each) => (each.type === 'filter' ? { ...each, table: `${each.table} unknown` } : each)),
   ),
   'ignores ports in rules': withStages((stages) =>
@@ -78,7 +78,7 @@ export const faults: Readonly<Record<string, Answering>> = {
       return { ...each, ruleSet: { ...each.ruleSet, entries: blaming } };
     }),
   ),
-  'blames the table for what a route leads nowhere': withTables((table, address) => {
+  'blames the table where a route leads nowhere': withTables((table, address) => {
     const group = table.active.longest(address);
     const blamed = { resource: table.id, pointer: '' };
     return (
@@ -88,24 +88,22 @@ export const faults: Readonly<Record<string, Answering>> = {
       }
     );
   }),
-  'lets everybody forward': withNodes((node) => ({ ...node, forwards: true })),
-  'judges before a translation what it should judge after it, and the other way round': withStages(
-    (stages) => {
-      const at = stages.findIndex((each) => each.type === 'translate-destination');
-      const middle = stages[at];
-      if (middle?.type !== 'translate-destination') return stages;
-      const moves = (each: Stage) => each.type === 'filter' && each.table === middle.table;
-      const before = stages.slice(0, at);
-      const after = stages.slice(at + 1);
-      return [
-        ...before.filter((each) => !moves(each)),
-        ...after.filter(moves),
-        middle,
-        ...before.filter(moves),
-        ...after.filter((each) => !moves(each)),
-      ];
-    },
-  ),
+  'lets every node forward': withNodes((node) => ({ ...node, forwards: true })),
+  'filters before a translation what it should filter after it, and vice versa': withStages((stages) => {
+    const at = stages.findIndex((each) => each.type === 'translate-destination');
+    const middle = stages[at];
+    if (middle?.type !== 'translate-destination') return stages;
+    const moves = (each: Stage) => each.type === 'filter' && each.table === middle.table;
+    const before = stages.slice(0, at);
+    const after = stages.slice(at + 1);
+    return [
+      ...before.filter((each) => !moves(each)),
+      ...after.filter(moves),
+      middle,
+      ...before.filter(moves),
+      ...after.filter((each) => !moves(each)),
+    ];
+  }),
   'forgets to translate the source': withStages((stages) =>
     stages.filter((each) => each.type !== 'translate-source'),
   ),

@@ -1,4 +1,6 @@
-/** `npm run truth -- --gallery`: what became of each scenario, and a last line as for random networks. */
+/**
+ * `npm run truth -- --gallery`: the result of each scenario, and the same last line as for random networks.
+ */
 import { type ShownScenario, scenarioIds, tryScenario } from './gallery';
 import { closingLine, count, newTally, tallyText } from './tally';
 import { together } from './together';
@@ -25,7 +27,7 @@ export async function reportGallery(): Promise<number> {
   console.log(`\nLeft out, ${reasons.length} of ${tally.connections + reasons.length}:`);
   for (const [why, times] of mostFirst(reasons)) console.log(`  ${times}: ${why}`);
   console.log(
-    '\nDevice profiles for which the lab has Linux connection tracking, with the rules that may differ:',
+    '\nDevice profiles that the lab replaces by Linux connection tracking, with the rules that may differ:',
   );
   for (const [profile, rules] of profiles) console.log(`  ${profile}: ${[...rules].join(', ') || 'none'}`);
   console.log(tallyText(tally));

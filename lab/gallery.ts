@@ -1,4 +1,6 @@
-/** Every scenario of the gallery that fits: its network built, its flows probed; what cannot be is listed with why. */
+/**
+ * Builds the network of each scenario and probes its flows; what cannot be built is listed with the reason.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtInServiceTags } from '../src/azure/service-tags/tags';
@@ -12,7 +14,9 @@ import { observe } from './laboratory';
 export type ShownScenario = {
   readonly title: string;
   readonly compared: readonly Compared[];
-  /** Each flow that cannot be probed, each probe that came to what cannot be built: why, and where. */
+  /**
+   * Each flow that cannot be probed, and each probe that met something that cannot be built: why, and where.
+   */
   readonly leftOut: readonly { readonly why: string; readonly at?: string | undefined }[];
   readonly replaced: ReturnType<typeof withLinuxProfile>['replaced'];
 };
@@ -25,7 +29,7 @@ export function scenarioIds(): string[] {
     .map(({ name }) => name);
 }
 
-/** The scenario itself and its twins, or the first so many of them. */
+/** Tries the scenario itself and its twins, or the first `twins` of them. */
 export async function tryScenario(id: string, twins?: number): Promise<ShownScenario[]> {
   const { scenario } = parseScenario(readFileSync(join(folder, id, 'scenario.json'), 'utf8'));
   if (scenario === undefined) throw new Error(`no scenario: ${id}`);
@@ -40,7 +44,7 @@ export async function tryScenario(id: string, twins?: number): Promise<ShownScen
     const linux = withLinuxProfile(network);
     const leftOut: { why: string; at?: string | undefined }[] = unasked.map(({ why }) => ({ why }));
     const compared: Compared[] = [];
-    // As many labs as the addresses have meanings.
+    // One lab for each set of probes that mean the same nodes by their addresses.
     for (let probes: readonly Probe[] = probesFrom(asked); probes.length > 0; ) {
       const plan = planLab(linux.network, probes, (condition) => settled.get(condition) === true);
       compared.push(...compare(plan, linux.network, engineOn(settled), await observe(plan)));

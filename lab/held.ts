@@ -1,4 +1,6 @@
-/** Declares a property as a test, and each of its kept seeds as a test of its own that tries that one case again. */
+/**
+ * Declares a property as a test, and each of its kept seeds as another test that tries that one case again.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keptSeeds, type Property } from './kept-seeds';
@@ -8,8 +10,8 @@ const seed = Number(process.env.ROUNDTRIP_SEED ?? 20_261_122);
 const asked = process.env.ROUNDTRIP_RUNS;
 
 /**
- * `tried` counts what the property was really about (a reply that retraces its request, say): at least `atLeast` in each run,
- * or the cases that were made say nothing.
+ * `tried` counts the cases that the property is about (a reply that retraces its request, for example): with
+ * fewer than `atLeast` in a run, the generated cases prove nothing.
  */
 export function held<T>(
   name: Property,
@@ -23,7 +25,7 @@ export function held<T>(
     if (asked === undefined) expect(tried.count() - before).toBeGreaterThanOrEqual(tried.atLeast);
   });
   for (const kept of keptSeeds[name])
-    test(`${name} (once not, by ${kept.broke})`, () => {
+    test(`${name} (broken once by ${kept.broke})`, () => {
       fc.assert(property, { seed: kept.seed, path: kept.path, numRuns: 1 });
     });
 }

@@ -1,8 +1,11 @@
-/** Declares tests that build networks for real: skipped where that cannot be, failed where it must be. */
+/** Declares tests that build real networks: skipped where that is impossible, failed where it is required. */
 import { describe, test } from 'vitest';
 import { whyNoLab } from './laboratory';
 
-/** By the name of a skipped test the closing lines of `npm test` say why. `ROUNDTRIP_LAB=required` forbids to skip. */
+/**
+ * A skipped test has the reason as its name, so that the last lines of `npm test` show it. With
+ * `ROUNDTRIP_LAB=required` the tests fail instead.
+ */
 export function inTheLab(name: string, tests: () => void): void {
   const missing = whyNoLab();
   if (missing === undefined) describe(name, tests);

@@ -11,7 +11,7 @@ import { asItIs, type Observed, observeRecipe } from './trial';
 
 const seed = 4;
 const networks = 40;
-/** Within so many a fault must be noticed. */
+/** A fault must be noticed within this many networks. */
 const mostNetworks = 100;
 
 inTheLab('the engine and the kernel', () => {
@@ -25,7 +25,7 @@ inTheLab('the engine and the kernel', () => {
     });
   });
 
-  test(`agree on what becomes of every packet in ${networks} random networks`, () => {
+  test(`agree on what happens to every packet in ${networks} random networks`, () => {
     for (const { plan, network, seen } of observed) {
       const compared = compare(plan, network, asItIs, seen);
       count(tally, { compared, notMade: plan.notMade });
@@ -35,11 +35,11 @@ inTheLab('the engine and the kernel', () => {
     expect(closingLine(tally)).toMatch(/^40 networks, \d+ connections, 0 mismatches$/);
   });
 
-  test('were not asked only what is easy', () => {
+  test('were not given only easy connections', () => {
     const failing = tally.connections - tally.works;
     expect(failing).toBeGreaterThanOrEqual(tally.connections / 3);
     expect(tally.works).toBeGreaterThanOrEqual(tally.connections / 5);
-    // In forty networks some reasons may not be met; a thousand meet all of them.
+    // In forty networks some reasons may not occur; in a thousand all of them do.
     expect([...tally.reasons].length).toBeGreaterThan(expressible.length / 2);
   });
 
@@ -53,6 +53,6 @@ inTheLab('the engine and the kernel', () => {
       if (answer === undefined) throw new Error(`no fault ${name}`);
       if (compare(plan, network, answer, seen).some(({ result }) => result === 'mismatch')) return;
     }
-    throw new Error(`nothing was noticed in ${mostNetworks} networks`);
+    throw new Error(`the fault was not noticed in ${mostNetworks} networks`);
   });
 });

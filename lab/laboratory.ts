@@ -1,4 +1,4 @@
-/** Builds a lab on this machine and reads what became of each probe. */
+/** Builds a lab on this machine and reads what happened to each probe. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,14 +24,14 @@ export type SeenPacket = {
     | null;
 };
 
-/** Not accounted for: a packet was neither seen to arrive nor ended in exactly one named drop. */
+/** A probe is unaccounted for if one of its packets neither arrived nor ended in exactly one named drop. */
 export type Seen = {
   readonly probe: number;
   readonly accounted: boolean;
   readonly packets: readonly SeenPacket[];
 };
 
-/** Throws if the lab itself fails: then nothing has been seen. */
+/** Throws if the lab itself fails: then there are no observations. */
 export async function observe(plan: LabPlan): Promise<Seen[]> {
   if (plan.probes.length === 0) return [];
   const folder = mkdtempSync(join(tmpdir(), 'roundtrip-lab-'));
@@ -81,7 +81,7 @@ function run(path: string): Promise<{ code: number | null; out: string; err: str
 export function whyNoLab(): string | undefined {
   const why = 'needs root, iproute2 and nftables';
   if (process.getuid?.() !== 0) return why;
-  // In a namespace that ends with the command; what no kernel of these years lacks is not asked for.
+  // In a namespace that ends with the command. Only features that a current kernel may lack are tried.
   const trial =
     "unshare -n sh -c 'ip link set lo up && ip route add 192.0.2.0/24 dev lo realm 1 && nft -f - && python3 -V'";
   const tried = spawnSync('sh', ['-c', trial], {

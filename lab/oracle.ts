@@ -1,12 +1,13 @@
 /**
- * What a recipe says should happen, worked out as a reader of it would: prefixes as strings of bits, lists from top to bottom.
- * Slow and simple on purpose, and no code of the engine, so that a mistake of the engine's is not made here once more.
+ * What should happen according to a recipe, as a reader would work it out: prefixes as strings of bits, lists
+ * from top to bottom. It is slow and simple on purpose, and shares no code with the engine, so as not to
+ * repeat the engine's mistakes.
  */
 import type { TupleView } from '../src/engine/trace';
 import type { DropReason } from '../src/network/drop-reason';
 import type { HopText, Recipe, RecipeMatch, RecipeNode, RecipeRule } from './recipe';
 
-/** Whether an address lies in a prefix, both as text; an address alone is a prefix of all its bits. */
+/** Whether an address is in a prefix, both as text; an address without a length is a /32. */
 export function covers(prefix: string, address: string): boolean {
   const [network = '', length = '32'] = prefix.split('/');
   return bitsOf(network).slice(0, Number(length)) === bitsOf(address).slice(0, Number(length));
@@ -21,14 +22,19 @@ function bitsOf(address: string): string {
 
 const lengthOf = (prefix: string): number => Number(prefix.split('/')[1] ?? 32);
 
-/** Indices of the routes that match, the one to be taken first: the longest, and of equal ones as they are listed. */
+/**
+ * Indices of the routes that match, the best first: the longest prefix, and equal ones in the order of the
+ * list.
+ */
 export function routesFor({ routes }: RecipeNode, destination: string): number[] {
   const matching = routes.flatMap(([prefix], index) => (covers(prefix, destination) ? [index] : []));
   const length = (index: number) => lengthOf(routes[index]?.[0] ?? '');
   return matching.sort((a, b) => length(b) - length(a) || a - b);
 }
 
-/** The index of the first rule that matches; one past the end if none does, which is the rule that allows. */
+/**
+ * The index of the first rule that matches; if none does, one past the end: the default rule, which allows.
+ */
 export function ruleFor(rules: readonly RecipeRule[], tuple: TupleView): number {
   const index = rules.findIndex(({ match }) => isMatch(match, tuple));
   return index < 0 ? rules.length : index;

@@ -1,4 +1,4 @@
-/** What does not change an answer: a route that nobody needs, and what things are called. */
+/** What does not change an answer: a route that no packet uses, and names. */
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Attempt } from '../src/engine/trace';
@@ -12,7 +12,7 @@ function play(recipe: Recipe): (readonly Attempt[])[] {
   return probesOf(recipe).map((probe) => asItIs(network, probe));
 }
 
-/** In which of the nodes' tables, and where in it: as parts of a whole. */
+/** Which node's table, and where in it; the numbers are taken modulo the number of nodes and routes. */
 const somewhere = fc.record({ node: fc.nat({ max: 99 }), at: fc.nat({ max: 99 }), hop: fc.nat({ max: 99 }) });
 
 type Somewhere = { readonly node: number; readonly at: number; readonly hop: number };
@@ -40,7 +40,8 @@ describe('any network', () => {
   held(
     'changes nothing when there is one more route that nothing matches',
     80,
-    // Of addresses that nobody has and that no prefix but the widest is around: no packet of the recipes goes there.
+    // The added route is for addresses that no host has and only the widest prefix covers: no packet of the
+    // recipes goes there.
     fc.property(someRecipe, somewhere, fc.integer({ min: 4, max: 32 }), (recipe, where, length) => {
       const { id, index, hop } = place(recipe, where);
       const more = withRoute(recipe, id, index, [`240.0.0.0/${length}`, hop]);
@@ -65,7 +66,7 @@ describe('any network', () => {
 
   const losers = tally();
   held(
-    'decides nothing otherwise when there is one more route of a prefix that is listed before',
+    'decides nothing differently when there is one more route with a prefix that is listed earlier',
     80,
     fc.property(someRecipe, somewhere, (recipe, where) => {
       const { id, routes: listed, hop, index } = place(recipe, where);
@@ -112,7 +113,7 @@ describe('any network', () => {
   );
 });
 
-/** Names that were others', that sort otherwise, and that every object has. */
+/** Names that other nodes had, that sort differently, and that every object has as properties. */
 const newNames = ['v3', 'h0', 'left', 'a', 'z9', 'constructor', 'toString', 'node', 'domain', 'one'];
 
 function renamedBy({ nodes, domains, flows }: Recipe, rename: (text: string) => string): Recipe {

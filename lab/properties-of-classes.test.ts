@@ -1,4 +1,7 @@
-/** What holds of address classes on any network: sets that are answered at once, held against their members one by one. */
+/**
+ * Properties of address classes on any network: the answer for a whole class is compared with that for single
+ * members.
+ */
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { type Box, classify } from '../src/engine/classes';
@@ -45,7 +48,7 @@ const alone = (value: Address) => variable(value, setOfAddress(value));
 const single = (network: Network, flow: RecipeFlow, from: Address, to: Address) =>
   told(run(network, flow, alone(from), alone(to)));
 
-/** Everything but the addresses: how each packet of each attempt ended, and how the choices fell. */
+/** Everything but the addresses: how each packet of each attempt ended, and which options were chosen. */
 function told({ attempts, verdict }: Connection): string {
   const ends = attempts.map(({ choices, packets }) => [
     choices.map(({ device, option }) => `${device} ${option}`),
@@ -54,7 +57,7 @@ function told({ attempts, verdict }: Connection): string {
   return JSON.stringify([verdictKey(verdict), ends]);
 }
 
-/** Nobody calls himself: who calls has some of the addresses, who is called has none of those. */
+/** No host calls itself: the caller's addresses are not among the destinations. */
 function boxOf({ source, to }: RecipeFlow, wide: boolean): Box {
   const from = wide
     ? subtract(
@@ -65,7 +68,7 @@ function boxOf({ source, to }: RecipeFlow, wide: boolean): Box {
   return { from, to: subtract(everything, from) };
 }
 
-/** A member, by a number: the ends of its ranges as often as what is between them. */
+/** The member that a number selects: the ends of a range as often as what is between them. */
 function memberOf(set: AddressSet, draw: number): Address {
   const range = Math.floor(draw / 4) % (set.length / 2);
   const [first, last] = [set[2 * range] as number, set[2 * range + 1] as number];
@@ -79,7 +82,7 @@ describe('the address classes of any network', () => {
   const drawsOfOne = 250;
   const someDraw = fc.nat({ max: 0x7ffffffe });
   held(
-    'any two members of a class come to the same end',
+    'any two members of a class end in the same way',
     40,
     fc.property(
       someRecipe,
@@ -122,7 +125,7 @@ describe('the address classes of any network', () => {
     to: fc.nat({ max: 11 }),
   });
   held(
-    'are what tracing one address at a time finds',
+    'agree with tracing one address at a time',
     60,
     fc.property(someRecipe, someRange, (recipe, { which, from, to }) => {
       const network = networkOf(recipe);
@@ -149,7 +152,7 @@ describe('the address classes of any network', () => {
 
 const who = (from: Address, to: Address) => `${formatAddress(from)} → ${formatAddress(to)}`;
 
-/** Eight addresses around the caller's, and some that translations, hosts and devices have. */
+/** Eight addresses around the caller's, and twelve around one that a translation, host or device has. */
 function smallBox({ nodes }: Recipe, flow: RecipeFlow, from: number, to: number): Box {
   const own = address(flow.source);
   const callers: AddressSet = [own - from, own - from + 7];

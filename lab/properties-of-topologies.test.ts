@@ -1,4 +1,4 @@
-/** What holds of every topology that somebody could draw: of its file, of its verdicts, and of undoing what was done to it. */
+/** Properties of any topology that a user could draw: of its file, its verdicts and its undo history. */
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Connection, Failure, Step, Summary } from '../src/engine/trace';
@@ -22,7 +22,7 @@ import { someTopology } from './random-topology';
 describe('random topologies', () => {
   const rows = tally();
   held(
-    'mean the same in whatever order the file lists their resources',
+    'mean the same in any order of the resources in the file',
     80,
     fc.property(someTopology, fc.infiniteStream(fc.nat()), (topology, chance) => {
       const resources = [...topology.resources]
@@ -44,7 +44,7 @@ describe('random topologies', () => {
 
   const places = tally();
   held(
-    'are judged by places that are there',
+    'have verdicts whose places exist',
     80,
     fc.property(someTopology, (topology) => {
       const simulation = compiled(topology);
@@ -53,7 +53,7 @@ describe('random topologies', () => {
       for (const { id } of topology.flows) {
         const trace = traceFlow(simulation, id);
         for (const failure of failuresIn(trace?.summary)) {
-          // What lies outside the drawing, the Internet, is the empty place.
+          // The Internet, which is outside the drawing, has the empty place.
           if (failure.because.resource === '' && failure.at === '') continue;
           places.add();
           expect([failure, isThere(failure.because), byId.has(failure.at)]).toEqual([failure, true, true]);
@@ -67,10 +67,10 @@ describe('random topologies', () => {
 
   const undone = tally();
   held(
-    'come back, the very same object, however they were changed and undone',
+    'come back as the very same object, however they were changed and undone',
     60,
     fc.property(someTopology, fc.array(someMove, { minLength: 10, maxLength: 40 }), (topology, moves) => {
-      // What history should be: a list of documents and which of them is shown.
+      // A model of the history: a list of documents, and the index of the present one.
       let documents: Topology[] = [topology];
       let at = 0;
       let history = historyOf(topology);
@@ -118,7 +118,7 @@ describe('random topologies', () => {
   );
 });
 
-/** Lists of a verdict as sets: the order of options and classes is that of the file. */
+/** Sorts a verdict's lists, since options and classes are in the order of the file. */
 function inOneOrder(value: unknown): unknown {
   if (Array.isArray(value))
     return value.map(inOneOrder).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
@@ -183,7 +183,7 @@ const someMove = fc.record({
 });
 type Edit = typeof someMove extends fc.Arbitrary<infer T> ? (T extends { edit: infer E } ? E : never) : never;
 
-/** As the canvas and the inspector would make them of what is there. */
+/** The commands that the canvas and the inspector would make for these resources. */
 function commandsOf(topology: Topology, { how, one, other }: Edit): readonly Command[] {
   const { resources } = topology;
   const first = resources[one % resources.length];

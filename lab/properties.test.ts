@@ -1,4 +1,7 @@
-/** What holds of every connection through any network, held against the recipe that the network was made from. */
+/**
+ * Properties of every connection through any network, checked against the recipe that the network was made
+ * from.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
@@ -52,7 +55,7 @@ const pointers = (count: number, indices: readonly number[]) =>
 describe('the engine, on any network', () => {
   const routes = tally();
   held(
-    'takes the route that a reader of the table would take, and names all that lost',
+    'takes the route that a reader of the table would take, and lists all that lost',
     80,
     fc.property(someRecipe, (recipe) => {
       for (const { hops, fate } of packetsOf(recipe))
@@ -90,7 +93,7 @@ describe('the engine, on any network', () => {
 
   const rules = tally();
   held(
-    'asks rules from top to bottom, and lets the first that matches decide',
+    'evaluates rules from top to bottom, and the first that matches decides',
     80,
     fc.property(someRecipe, (recipe) => {
       for (const { hops } of packetsOf(recipe))
@@ -100,7 +103,7 @@ describe('the engine, on any network', () => {
           for (const { step, tuple } of stepsOf(hop)) {
             if (step.type !== 'filter-matched') continue;
             rules.add();
-            // Those of a device that remembers are for packets that it does not know.
+            // The rules of a stateful device apply only to packets without a session.
             const known = hop.steps
               .slice(0, hop.steps.indexOf(step))
               .some(({ type }) => type === 'session-matched');
@@ -120,7 +123,7 @@ describe('the engine, on any network', () => {
               dropped ? { type: 'dropped', reason: 'denied-by-rule', place: step.matched.place } : {},
             );
           }
-          // Rules without memory are asked of every packet, of a known session too.
+          // Stateless rules are evaluated for every packet, even one of a known session.
           const arrives = at > 0 && (node.judgesArriving ?? []).length > 0 && !isLoop(hop);
           expect(asked.get(`${hop.node}:arriving`) ?? 0).toBe(arrives ? 1 : 0);
           const leaves = hop.steps.some((each) => each.type === 'route-chosen');
@@ -133,7 +136,7 @@ describe('the engine, on any network', () => {
 
   const packets = tally();
   held(
-    'brings every packet to an end, in no place twice',
+    'ends every packet, and never has it in the same place twice',
     80,
     fc.property(someRecipe, (recipe) => {
       for (const { flow, attempts } of play(recipe))
@@ -161,7 +164,7 @@ describe('the engine, on any network', () => {
 
   const fates = tally();
   held(
-    'ends each packet by the step that says why, for a reason that the recipe gives',
+    'ends each packet with the step that says why, for a reason that the recipe gives',
     80,
     fc.property(someRecipe, (recipe) => {
       for (const packet of packetsOf(recipe)) {
@@ -174,7 +177,7 @@ describe('the engine, on any network', () => {
           const takesIt = owns(through, passed.packetOut.destination);
           if (at > 0) expect([passed.node, forwards, takesIt]).toEqual([passed.node, true, false]);
           if (requires !== undefined) expect(isMatch(requires.match, passed.packetOut)).toBe(true);
-          // Who has not seen the answer lets nothing follow.
+          // A device that has not seen the answer does not let the ACK or the data pass.
           if (/^(ack|data)$/.test(packet.segment))
             for (const step of passed.steps)
               if (step.type === 'session-matched' && step.as === 'opened')
@@ -216,7 +219,8 @@ describe('the engine, on any network', () => {
             expect(before).toMatchObject({ type: 'session-missing', then: 'drop' });
             break;
           case 'out-of-state':
-            // At a device the half-open session; at an end, a packet that is not of the connection there.
+            // At a device the session is half-open; at an end, the packet does not belong to the connection
+            // there.
             if (mine) expect(packet.segment).toMatch(/^(ack|data)$/);
             else expect(before).toMatchObject({ type: 'session-matched', session: { state: 'opened' } });
             break;
@@ -265,7 +269,7 @@ describe('the engine, on any network', () => {
 
   const undone = tally();
   held(
-    'translates back on the way back exactly what it translated on the way there',
+    'undoes on the way back exactly the translations of the way there',
     200,
     fc.property(someRecipe, (recipe) => {
       for (const { attempts } of play(recipe))
@@ -277,7 +281,7 @@ describe('the engine, on any network', () => {
           if (reply.fate.fate === 'delivered')
             expect(reversed(reply.hops.at(-1)?.packetOut as TupleView)).toEqual(left);
           for (const hop of reply.hops.slice(1)) {
-            // What this device made of the request that it now sees answered.
+            // The original tuples of the sessions at this device that the reply belongs to.
             const made = request.hops
               .filter(({ node }) => node === hop.node)
               .flatMap(({ steps }) => steps.filter((step) => step.type === 'session-created'))
@@ -294,7 +298,7 @@ describe('the engine, on any network', () => {
 
   const followed = tally();
   held(
-    'sends what follows the first packet the same way',
+    'sends later packets along the path of the first',
     80,
     fc.property(someRecipe, (recipe) => {
       for (const { attempts } of play(recipe))
@@ -325,7 +329,7 @@ const isLoop = ({ steps }: Hop) => {
   return first?.type === 'dropped' && first.reason === 'loop';
 };
 
-/** By what follows the node's name in the name of a rule set. */
+/** The rules of a node, by the suffix that its rule set has after the node's name. */
 function rulesNamed(node: RecipeNode, which: string): readonly RecipeRule[] {
   const sets: Readonly<Record<string, readonly RecipeRule[] | undefined>> = {
     arriving: node.judgesArriving,

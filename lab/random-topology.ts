@@ -1,6 +1,7 @@
 /**
- * Random topologies of Azure kinds: one or two virtual networks and their peering, subnets with route tables and security
- * groups, machines, an appliance or a firewall, a load balancer, a gateway to a site, clients. Small, so that most of it meets.
+ * Random topologies of Azure kinds: one or two virtual networks and their peering, subnets with route tables
+ * and security groups, virtual machines, an appliance or a firewall, a load balancer, a gateway to a site,
+ * clients. They are small, so that most flows touch several of these.
  */
 import fc from 'fast-check';
 import type { SavedFlow } from '../src/azure/flows/flow';
@@ -181,7 +182,7 @@ const ends = [
   '10.1.1.0/24',
 ] as const;
 
-/** What a flow names may not be there: then that is the verdict. */
+/** An end of a flow may not exist in the topology: then the verdict says so. */
 const someFlows: fc.Arbitrary<readonly SavedFlow[]> = fc.uniqueArray(
   fc
     .record({

@@ -1,7 +1,8 @@
 /**
- * Random networks, as recipes: hosts, routers, filters with and without memory, translations of either side, next hops that
- * differ there and back, and prefixes of every length around the few addresses there are. Seeded: the same seed gives the
- * same networks. Nothing here asks the engine, so that what it thinks cannot make the networks easy for it.
+ * Random networks, as recipes: hosts, routers, stateful and stateless filters, translations of either side,
+ * next hops that differ there and back, and prefixes of every length around the few addresses in use. The
+ * same seed gives the same networks. Nothing here uses the engine, so the networks cannot be made easy for
+ * it.
  */
 import fc from 'fast-check';
 import { formatAddress } from '../src/network/address';
@@ -58,7 +59,7 @@ export const someRecipe: fc.Arbitrary<Recipe> = fc
     }),
   );
 
-/** Something that happens in `percent` of all cases. */
+/** A value in `percent` of all cases, `undefined` in the others. */
 function sometimes<T>(percent: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.oneof(
     { weight: percent, arbitrary },
@@ -137,7 +138,7 @@ function someRoutes(names: Names, of: string): fc.Arbitrary<RecipeNode['routes']
   const onward = fc.constantFrom(...names.domains).map((each) => `domain ${each}`);
   const device = names.devices.includes(of);
   const usual = device ? onward : fc.oneof(onward, someHop(names, of));
-  // Two routes of one prefix, of which the first counts.
+  // A second route with the same prefix, which loses to the first.
   const twice = sometimes(12, someHop(names, of));
   const rest = sometimes(
     96,
@@ -226,7 +227,8 @@ function someDevice(names: Names, id: string, index: number): fc.Arbitrary<Recip
       const { tracks } = parts;
       const ofSession = <T>(value: T) => (tracks ? value : undefined);
       return withoutUndefined({
-        // Nobody who tracks what it passes on is called itself: it would not know which of its addresses is whose.
+        // A device that tracks what it forwards has no addresses of its own: it could not tell which packets
+        // are for itself.
         owns: tracks ? [] : (parts.owns ?? []),
         listens: [],
         forwards: parts.forwards,

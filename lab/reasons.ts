@@ -1,13 +1,14 @@
-/** Reasons for which packets are lost, and which of them a kernel can give. */
+/** The reasons for which packets are lost, and which of them a Linux kernel can have. */
 import type { DropReason } from '../src/network/drop-reason';
 
-/** Reasons that no Linux device gives, and why; they are listed and not counted. */
+/** Reasons that no Linux device can have, and why; they are listed and not counted. */
 export const notExpressible: Readonly<Partial<Record<DropReason, string>>> = {
-  'source-not-accepted': 'a service’s own firewall judges the first data, by what no packet carries',
-  'backend-unhealthy': 'a health probe settles it before any packet is sent',
-  'name-not-found': 'names are no packets',
-  'name-server-unreachable': 'names are no packets',
-  'proxied-connection-failed': 'a proxy reads the host name and opens a connection of its own',
+  'source-not-accepted':
+    'a service’s own firewall decides on the first data, by something that no packet carries',
+  'backend-unhealthy': 'a health probe decides it before any packet is sent',
+  'name-not-found': 'names are resolved before any packet is sent',
+  'name-server-unreachable': 'names are resolved before any packet is sent',
+  'proxied-connection-failed': 'a proxy reads the host name and opens its own connection',
   'unknown-host': 'a server reads the host name',
 };
 

@@ -1,6 +1,7 @@
 /**
- * A network as plain JSON, small enough to be read in a report and run again: what the generator makes, the shrinker makes
- * smaller, and `networkOf` turns into the neutral network that both the engine and the lab are given.
+ * A network as plain JSON, small enough to be read in a report and run again: the generator makes it, the
+ * shrinker makes it smaller, and `networkOf` turns it into the neutral network that both the engine and the
+ * lab are given.
  */
 import { firstCallerPort, linuxProfile, type Probe } from '../src/linux-lab';
 import { address } from '../src/network/address';
@@ -28,15 +29,17 @@ export type RecipeMatch = {
 
 export type RecipeRule = { readonly action: 'allow' | 'deny'; readonly match: RecipeMatch };
 
-/** What each node may do, in this order; `undefined` or empty: it does not. */
+/** What a node does with packets, in this order; it skips what is `undefined` or empty. */
 export type RecipeNode = {
   readonly owns: readonly string[];
   readonly listens: readonly string[];
   readonly forwards: boolean;
-  /** Judges every packet, first of all. */
+  /** Rules for every packet, before everything else. */
   readonly judgesArriving?: readonly RecipeRule[];
   readonly tracks: boolean;
-  /** Of what it tracks: rules before the destination is translated, after it, and when a packet leaves. */
+  /**
+   * Rules of a node that tracks: before the destination is translated, after it, and when a packet leaves.
+   */
   readonly rulesBefore?: readonly RecipeRule[];
   readonly translatesDestination?: readonly { readonly match: RecipeMatch; readonly to: readonly string[] }[];
   readonly rulesAfter?: readonly RecipeRule[];
@@ -46,11 +49,11 @@ export type RecipeNode = {
     readonly to: string;
     readonly afterDestination: boolean;
   }[];
-  /** Judges every packet, last of all. */
+  /** Rules for every packet, after everything else. */
   readonly judgesLeaving?: readonly RecipeRule[];
-  /** Drops what does not match, and says why. */
+  /** Drops packets that do not match, for this reason. */
   readonly requires?: { readonly match: RecipeMatch; readonly reason: DropReason };
-  /** Prefix and next hop; of equal prefixes the first counts. */
+  /** Prefix and next hop; of equal prefixes the first wins. */
   readonly routes: readonly (readonly [string, HopText])[];
 };
 
@@ -95,7 +98,7 @@ function nodeOf(id: string, recipe: RecipeNode): Node {
   const session: Stage[] = recipe.tracks
     ? [{ type: 'session', opened: id, answered: id, profile: linuxProfile, place }]
     : [];
-  // Who sends and receives for himself tracks that too.
+  // A node with its own addresses also tracks the packets that it receives and sends itself.
   const own = recipe.owns.length > 0;
   const remember: Stage[] = recipe.tracks ? [{ type: 'remember', table: id, place }] : [];
   return {
@@ -165,7 +168,7 @@ function requirementOf(id: string, { requires }: RecipeNode): Stage[] {
   return [{ type: 'require', match: matchOf(requires.match), reason: requires.reason, place, rules: [] }];
 }
 
-/** What no rule is for is allowed; a generator that wants otherwise says so in its last rule. */
+/** Packets that match no rule are allowed, unless the generator's last rule denies them. */
 function filterOf(name: string, table: string, rules: readonly RecipeRule[] = []): Stage[] {
   if (rules.length === 0) return [];
   const entry = (action: FilterRule['action'], match: Match, index: number): FilterRule => ({
@@ -238,7 +241,7 @@ function hopOf(id: string, text: HopText): NextHop {
         rules: [],
       };
     default:
-      throw new Error(`no next hop: ${text}`);
+      throw new Error(`“${text}” is not a valid next hop`);
   }
 }
 
@@ -248,7 +251,8 @@ function domainOf(
 ): Domain {
   const table = new PrefixTable(owners.map(([text, value]) => ({ prefix: prefix(text), value })));
   const rest = hopOf(id, unowned);
-  if (rest.to !== 'node' && rest.to !== 'nowhere') throw new Error(`a domain leads nowhere by ${unowned}`);
+  if (rest.to !== 'node' && rest.to !== 'nowhere')
+    throw new Error(`“${unowned}” is not a valid next hop for addresses without an owner`);
   return {
     id,
     label: id,

@@ -1,4 +1,7 @@
-/** What continuous integration runs, on a PATH with a fake installer and a fake npm: it gets the lab's tools and demands the lab. */
+/**
+ * Runs the script of continuous integration with a fake installer and a fake npm: it installs the lab's tools
+ * and requires the lab.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,9 +37,9 @@ function ci(): { readonly exit: number | null; readonly called: readonly string[
   return { exit: status, called: existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [] };
 }
 
-// As on the machines that it is for.
+// Continuous integration runs on Linux.
 describe.skipIf(process.platform !== 'linux')('continuous integration', () => {
-  test('demands the lab, and installs nothing where all is there', () => {
+  test('requires the lab, and installs nothing where all tools are present', () => {
     for (const tool of tools) program(tool, '');
     program('apt-get', note('apt-get $*'));
     expect(ci()).toEqual({ exit: 0, called: ['npm test', 'lab required'] });
@@ -51,7 +54,7 @@ describe.skipIf(process.platform !== 'linux')('continuous integration', () => {
     });
   });
 
-  test('ends, and runs no test, where that fails', () => {
+  test('ends without running a test where the installation fails', () => {
     program('apt-get', `${note('apt-get $*')}; [ "$1" = update ]`);
     expect(ci()).toEqual({ exit: 1, called: ['apt-get update -qq', packages] });
   });

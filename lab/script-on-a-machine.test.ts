@@ -1,4 +1,6 @@
-/** The script of a lab, run: what holds in its namespaces while they stand, and that nothing of it stays. */
+/**
+ * Runs the script of a lab: what holds in its namespaces while they exist, and that it removes everything.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -33,7 +35,7 @@ const recipe: Recipe = {
     left: { owners: [['10.0.0.4/32', 'client']], unowned: 'nowhere host-unreachable' },
     right: { owners: [['10.0.1.4/32', 'server']], unowned: 'nowhere host-unreachable' },
   },
-  // So many that the last is not yet made when the first is done.
+  // So many flows that the last is not yet made when the first is done.
   flows: Array.from({ length: 200 }, () => ({
     from: 'client',
     source: '10.0.0.4',
@@ -64,7 +66,7 @@ const plan = planLab(networkOf(recipe), probesOf(recipe), () => true);
 const spaces = plan.spaces.map(({ id }) => id);
 const script = scriptOf(plan, 'a network of four');
 
-/** What is put there or started, to be taken away when a test is over: in this order, since a gate that is gone is open. */
+/** Cleanups for what a test has made or started, in this order: a gate that is removed is open. */
 const after: (() => unknown)[] = [];
 afterEach(async () => {
   for (const undo of after.splice(0)) await undo();
@@ -84,7 +86,7 @@ type Ended = {
   readonly err: string;
 };
 type Run = {
-  /** The script's own, by which its namespaces are called. */
+  /** The script's process id, which is in the names of its namespaces. */
   readonly pid: number;
   readonly said: () => string;
   readonly ended: Promise<Ended>;
@@ -92,14 +94,16 @@ type Run = {
 };
 type Machine = { readonly path?: string; readonly user?: number; readonly first?: string };
 
-/** `first` is done by the shell that then becomes the script: `$$` is the script's id there already. */
+/**
+ * `first` is run by the shell that then becomes the script: `$$` is already the script's process id there.
+ */
 function start(text: string, { path = process.env.PATH ?? '', user, first = ':' }: Machine = {}): Run {
   const file = join(folder(), 'lab.sh');
   writeFileSync(file, text, { mode: 0o755 });
   const child = spawn('/bin/sh', ['-c', `${first}; exec /bin/sh "$0"`, file], {
     env: { ...process.env, PATH: path, LAB_FORMAT: 'json' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, as a command has in a terminal.
+    // Its own process group, as for a command in a terminal.
     detached: true,
     ...(user === undefined ? {} : { uid: user, gid: user }),
   });
@@ -124,30 +128,32 @@ function start(text: string, { path = process.env.PATH ?? '', user, first = ':' 
   after.push(async () => {
     if (!over) process.kill(pid, 'SIGTERM');
     await ended;
-    // A script that is broken leaves them to the machine.
+    // A broken script would leave them on the machine.
     for (const name of namespacesOf(run)) output('ip', 'netns', 'del', name);
   });
   return run;
 }
 
-/** Whatever name the script has found for them. */
+/** The script's namespaces, including the longer names that it takes when one is in use. */
 function namespacesOf({ pid }: Run): string[] {
   const all = existsSync('/run/netns') ? readdirSync('/run/netns') : [];
   return all.filter((name) => new RegExp(`^rt${pid}x*[nd]\\d+$`).test(name)).sort();
 }
 
-/** A busy machine decides nothing. */
+/** Waits long, so that a busy machine does not fail a test. */
 const patience = { timeout: 60_000, interval: 10 };
 
 async function until(run: Run, reached: () => boolean): Promise<void> {
   await vi.waitFor(() => {
     if (run.isOver() || reached()) return;
-    throw new Error('the script is not there yet');
+    throw new Error('the script has not got that far yet');
   }, patience);
   if (!reached()) throw new Error(`the script has ended too early:\n${run.said()}`);
 }
 
-/** A PATH on which that tool waits at its first call until it is let through; then it is itself. */
+/**
+ * A PATH on which the first call of that tool waits until the gate is opened; then the tool runs as usual.
+ */
 function gateAt(tool: 'python3' | 'nft') {
   const path = folder();
   const real = output('sh', '-c', `command -v ${tool}`).trim();
@@ -161,7 +167,7 @@ exec "${real}" "$@"
   return { path: `${path}:${process.env.PATH}`, reached: () => existsSync(join(path, 'reached')), open };
 }
 
-/** Its namespaces stand, and nothing is sent yet. */
+/** Starts the script and waits until its namespaces exist, before it sends anything. */
 async function standing(machine: Machine = {}) {
   const gate = gateAt('python3');
   const run = start(script, { ...machine, path: gate.path });
@@ -180,7 +186,7 @@ function works({ code, out }: Ended): boolean {
   return code === 0 && said.length === plan.probes.length && said.every((line) => JSON.parse(line).accounted);
 }
 
-inTheLab('the script of a lab, on a machine', () => {
+inTheLab('the script of a lab, on a real machine', () => {
   test('holds its settings on all, default and each interface of every namespace', async () => {
     const { run, open } = await standing();
     expect(namespacesOf(run)).toEqual(spaces.map((id) => `rt${run.pid}${id}`).sort());
@@ -239,13 +245,13 @@ inTheLab('the script of a lab, on a machine', () => {
     );
     const { code, err } = await run.ended;
     expect(code).toBe(1);
-    expect(err).toContain('a setting is not as it was set:\n');
+    expect(err).toContain('the kernel did not keep a setting:\n');
     expect(err).toMatch(new RegExp(`^/proc/sys/net/\\S*${file}:${kept}$`, 'm'));
     expect(namespacesOf(run)).toEqual([]);
   });
 
   test.each([
-    // A key in a terminal reaches everything that runs there, a supervisor the script alone.
+    // Ctrl+C in a terminal signals the whole process group, a supervisor only the script.
     ['INT', 130, 'group'],
     ['INT', 130, 'script'],
     ['TERM', 143, 'script'],
@@ -265,7 +271,8 @@ inTheLab('the script of a lab, on a machine', () => {
       process.kill(to === 'group' ? -run.pid : run.pid, `SIG${signal}`);
       const { code, out, err } = await run.ended;
       expect(code).toBe(exit);
-      // Told to end, it ends without a word; a group is told all at once, and who notices first what of the others is chance.
+      // Alone, the script ends without output; in a group all get the signal, and it is chance which process
+      // reports what.
       if (to === 'script') expect(err).toBe('');
       expect(out.split('\n').length).toBeLessThan(plan.probes.length);
       expect(namespacesOf(run)).toEqual([]);
@@ -276,7 +283,7 @@ inTheLab('the script of a lab, on a machine', () => {
   test.each([
     ['INT', 130],
     ['TERM', 143],
-  ] as const)('removes what stands already on %s while it builds', async (signal, exit) => {
+  ] as const)('removes what it has built so far on %s while it builds', async (signal, exit) => {
     const gate = gateAt('nft');
     const run = start(script, { path: gate.path });
     await until(run, gate.reached);
@@ -288,7 +295,7 @@ inTheLab('the script of a lab, on a machine', () => {
     expect(namespacesOf(run)).toEqual([]);
   });
 
-  test('leaves namespaces that it did not make, also one of the name that it would have taken', async () => {
+  test('leaves namespaces that it did not make, even one with the name that it would have taken', async () => {
     const { run, open } = await standing({ first: 'ip netns add "rt$$n0"; ip netns add "rt$$n0-mine"' });
     const others = [`rt${run.pid}n0`, `rt${run.pid}n0-mine`];
     after.push(() => output('ip', 'netns', 'del', `rt${run.pid}n0-mine`));
@@ -299,7 +306,7 @@ inTheLab('the script of a lab, on a machine', () => {
     expect(others.filter((each) => existsSync(`/run/netns/${each}`))).toEqual(others);
   });
 
-  test('runs twice at once', async () => {
+  test('can run twice at the same time', async () => {
     const both = await Promise.all([standing(), standing()]);
     for (const { run } of both) expect(namespacesOf(run)).toHaveLength(spaces.length);
     for (const { open } of both) open();
@@ -318,14 +325,14 @@ inTheLab('the script of a lab, on a machine', () => {
     expect(namespacesOf(run)).toEqual([]);
   });
 
-  test('exits with 77 and makes nothing for who is not root', async () => {
+  test('exits with 77 and makes nothing for a user other than root', async () => {
     const run = start(script, { user: 65_534 });
     expect(await run.ended).toEqual({ code: 77, signal: null, out: '', err: 'needs root\n' });
     expect(namespacesOf(run)).toEqual([]);
   });
 });
 
-/** One that has ended and that nobody has asked about yet is not. */
+/** Whether a process runs; one that has ended but is not yet reaped does not. */
 function isAlive(process: string): boolean {
   try {
     return !/^State:\s*[ZX]/m.test(readFileSync(`/proc/${process}/status`, 'utf8'));
@@ -334,7 +341,7 @@ function isAlive(process: string): boolean {
   }
 }
 
-/** Of files under /proc/sys/net, as that namespace has them. */
+/** The values of files under /proc/sys/net in that namespace. */
 function valuesIn(namespace: string, files: string): Record<string, string> {
   const lines = output(
     'ip',

@@ -1,7 +1,7 @@
-/** Makes a network that shows a mismatch smaller, one thing less at a time, for as long as it still shows one. */
+/** Makes a network that shows a mismatch smaller, one removal at a time, as long as it still shows one. */
 import type { Recipe, RecipeNode } from './recipe';
 
-/** `shows` is asked of each smaller network; at most `most` are tried. */
+/** `shows` says whether a smaller network still shows the mismatch; at most `most` are tried. */
 export async function shrink(
   recipe: Recipe,
   shows: (smaller: Recipe) => Promise<boolean>,
@@ -23,7 +23,7 @@ export async function shrink(
   return smallest;
 }
 
-/** The boldest first: all flows but one, whole nodes, then single rules and routes. */
+/** The largest removals first: all flows but one, whole nodes, then single rules and routes. */
 export function* smallerThan(recipe: Recipe): Generator<Recipe> {
   const { nodes, domains, flows } = recipe;
   if (flows.length > 1) for (const flow of flows) yield { ...recipe, flows: [flow] };

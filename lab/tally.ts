@@ -1,4 +1,7 @@
-/** Counts what was seen, so that an easy generator cannot flatter: outcomes, reasons, and what never happened. */
+/**
+ * Counts outcomes and reasons, and lists the reasons that never occurred, so that a generator that is too
+ * easy shows.
+ */
 import { expressible, notExpressible } from './reasons';
 import type { Trial } from './trial';
 
@@ -7,7 +10,7 @@ export type Tally = {
   connections: number;
   mismatches: number;
   unaccounted: number;
-  /** Not counted as connections: the lab could not build what they came to. */
+  /** Not counted as connections: they met something that the lab could not build. */
   notBuilt: number;
   works: number;
   /** By `packet: reason`. */
@@ -62,12 +65,14 @@ export function tallyText(tally: Tally): string {
     `  ${tally.works} work`,
     `  ${failing} fail (${Math.round((100 * failing) / known)} %), by the packet that is lost and the reason:`,
     ...lines.map((each) => `  ${each}`),
-    unmet.length === 0 ? 'Every expressible reason was met.' : `Reasons not met: ${unmet.join(', ')}`,
+    unmet.length === 0
+      ? 'Every expressible reason occurred.'
+      : `Reasons that did not occur: ${unmet.join(', ')}`,
     'Reasons that Linux cannot express, not counted:',
     ...Object.entries(notExpressible).map(([reason, why]) => `  ${reason}: ${why}`),
     ...(tally.notBuilt === 0
       ? []
-      : [`${tally.notBuilt} connections came to what could not be built, not counted`]),
+      : [`${tally.notBuilt} connections met something that could not be built, not counted`]),
     ...(tally.unaccounted === 0 ? [] : [`${tally.unaccounted} connections with a packet unaccounted for`]),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-/** A few at a time: a lab waits for the kernel more than it works. */
+/** Runs a few labs at a time: a lab mostly waits for the kernel. */
 import { availableParallelism } from 'node:os';
 
 export async function together<T>(

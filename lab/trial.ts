@@ -1,4 +1,4 @@
-/** One network: planned, built, probed; and what was seen, held against an engine. */
+/** One network: plans, builds and probes it, and compares what was seen with an engine. */
 import { type LabPlan, planLab } from '../src/linux-lab';
 import type { Network } from '../src/network/network';
 import { type Answering, type Compared, compare, engineOn } from './compare';
@@ -11,7 +11,7 @@ export type Observed = {
   readonly seen: readonly Seen[];
 };
 
-/** What the kernel did does not depend on any engine: several can be held against it. */
+/** What the kernel did does not depend on an engine: several can be compared with it. */
 export async function observeRecipe(recipe: Recipe): Promise<Observed> {
   const network = networkOf(recipe);
   const plan = planLab(network, probesOf(recipe), () => true);

@@ -1,7 +1,8 @@
 /**
- * `npm run truth -- --seed S --count N`: N random networks, each built for real, every connection compared with the engine.
- * `--only I` tries the I-th of them alone, `--network FILE` one network, as a mismatch is printed. `--gallery` the
- * scenarios. Ends in `N networks, C connections, M mismatches`.
+ * `npm run truth -- --seed S --count N` builds N random networks for real and compares every connection with
+ * the engine. `--only I` tries only network I (from 0), `--network FILE` the network in a file, in the form
+ * in which a mismatch is printed, `--gallery` the scenarios. The last line is `N networks, C connections, M
+ * mismatches`.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -25,7 +26,7 @@ const { values } = parseArgs({
   },
 });
 
-// A lab removes itself when it is told to end, and is told when this ends.
+// When this process ends, it ends its labs, and they remove themselves.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await main();
 
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
   const seed = Number(values.seed);
   const wanted = Number(values.count);
   if (!Number.isInteger(seed) || !Number.isInteger(wanted) || wanted < 1) {
-    console.error('truth: --seed and --count are whole numbers');
+    console.error('truth: --seed and --count take whole numbers');
     return 2;
   }
   const recipes =
@@ -65,7 +66,7 @@ async function main(): Promise<number> {
   });
   for (const each of failing) await show(each);
   console.log(tallyText(tally));
-  // The lab's own failures say nothing of the engine, and are no success either.
+  // The lab's own failures say nothing about the engine, but the run must not succeed.
   for (const each of harness) console.log(`the lab failed at ${each}`);
   console.log(closingLine(tally));
   return verdictOf(tally, harness.length);
@@ -87,7 +88,7 @@ async function show({ recipe, compared }: Trial): Promise<void> {
     try {
       return (await tryRecipe(smaller)).compared.some((each) => each.result === first.result);
     } catch {
-      // Smaller than can be built.
+      // This network is too small to be built.
       return false;
     }
   });

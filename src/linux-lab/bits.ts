@@ -1,10 +1,10 @@
-/** What a packet's mark says, in a namespace; it is gone when the packet leaves. */
+/** What the bits of a packet's mark mean within a namespace; the mark is gone when the packet leaves it. */
 export const bits = {
-  /** One for each table whose filters are skipped. */
+  /** One bit for each session table whose filters the packet skips. */
   exempt: { first: 1, count: 12 },
-  /** One for each way that is not the routes'. */
+  /** One bit for each path that the packet takes instead of a route's. */
   elsewhere: { first: 1 << 12, count: 12 },
-  /** Whose piece it is in, in a namespace that several nodes have pieces in. */
+  /** The piece that handles the packet, in a namespace that holds pieces of several nodes. */
   piece: { first: 1 << 24, count: 63 },
 } as const;
 

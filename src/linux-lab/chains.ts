@@ -1,16 +1,19 @@
-/** Rules of a namespace by where they are: before or after the kernel knows the session, before or after it translates. */
+/**
+ * A namespace's rules by their place: before or after the kernel finds the session, before or after it
+ * translates.
+ */
 
-/** In the order in which a packet that is passed on meets them. */
+/** In the order in which a forwarded packet passes them. */
 const parts = [
   'raw',
-  /** Of what is sent from here. */
+  /** For packets that originate here. */
   'rawFromHere',
   'receive',
   'translateDestination',
   'receiveTranslated',
-  /** Marks packets that go elsewhere than the routes say. */
+  /** Marks packets that do not follow the routes. */
   'elsewhere',
-  /** Of what is for the node itself, before it is judged as its sockets would. */
+  /** For packets that are addressed to the node itself, before the rules that stand for its sockets. */
   'received',
   'send',
   'translateSource',
@@ -25,7 +28,7 @@ export type Chains = Readonly<Record<Part, readonly string[]>> & {
   readonly tracked: boolean;
   readonly forwards: boolean;
   readonly subroutines: readonly Subroutine[];
-  /** Marks whose packets are answered by them: a set for each. */
+  /** Marks that the answers to marked packets follow: each has a set. */
   readonly answered: readonly number[];
 };
 
@@ -33,7 +36,10 @@ export function noRules(): Record<Part, string[]> {
   return fromParts(() => []);
 }
 
-/** Of several pieces in one namespace: each judges the packets that are marked as its own, as they are when they enter. */
+/**
+ * The chains of several pieces in one namespace: packets are marked for a piece on entry, and its rules apply
+ * only to these.
+ */
 export function together(
   pieces: readonly { readonly chains: Chains; readonly entering?: string; readonly own: string }[],
 ): Chains {

@@ -1,4 +1,7 @@
-/** Short names for what may decide a packet's end in one namespace, since a drop's comment has little room. */
+/**
+ * Short names for what may decide a packet's end in one namespace: the comment of an nftables rule must be
+ * short.
+ */
 import type { Place } from '../network/ids';
 
 export class Deciders {

@@ -1,4 +1,4 @@
-/** Stages that judge packets, as rules of nftables: rule sets, what a packet must be, and what is exempt from them. */
+/** Stages that filter packets, as nftables rules: rule sets, requirements, and exemptions from both. */
 import type { FilterRule } from '../network/filter-rules';
 import type { Stage } from '../network/stages';
 import { expressionsOf } from './match';
@@ -36,12 +36,12 @@ function verdictOf(rules: PieceRules, { action, place }: FilterRule, { table, pr
     case 'deny':
       return rules.dropped('denied-by-rule', place);
     case 'unknown':
-      // One of the two that it may be; the engine takes both.
+      // The rule allows or denies: the lab builds one of the two, and the engine traces both.
       return 'return';
     case 'proxy':
       return proxy === undefined
         ? rules.dropped('denied-by-rule', place)
-        : rules.notBuilt('it ends connections itself and opens others by name');
+        : rules.notBuilt('it terminates connections and opens others by name');
     default:
       return action satisfies never;
   }

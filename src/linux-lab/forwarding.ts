@@ -1,4 +1,6 @@
-/** Stages that say where packets go, as marks that the kernel looks up before its routes, and as routes. */
+/**
+ * Stages that decide where packets go, as marks that the kernel evaluates before its routes, and as routes.
+ */
 import type { DomainId } from '../network/ids';
 import type { Network } from '../network/network';
 import type { Stage } from '../network/stages';
@@ -64,10 +66,10 @@ export function lowerBypass(rules: PieceRules, stage: Extract<Stage, { type: 'by
     rules.chains[hook].push(`${rules.past}${each} ${rules.dropped(way.nowhere, place)}`);
 }
 
-/** An answer has the addresses of its request, turned round. */
+/** An answer has the addresses of its request, reversed: by these its mark is found. */
 export function lowerFollowMark(rules: PieceRules, hook: Hook): void {
   const { domains, marks } = rules.context.names;
-  if (hook !== 'send' || rules.of.node.forwards) refuse('it sends on by the mark of what it has received');
+  if (hook !== 'send' || rules.of.node.forwards) refuse('it forwards by the mark of the packet it received');
   for (const [domain, mark] of marks) {
     if (!setByRoutes(rules.context.network).has(domain)) continue;
     rules.answered.push(mark);
@@ -88,7 +90,7 @@ export function lowerFollowMark(rules: PieceRules, hook: Hook): void {
 
 const markedDomains = new WeakMap<Network, ReadonlySet<DomainId>>();
 
-/** The domains that a mark of some route leads to. */
+/** The domains to which the marks that routes set lead. */
 function setByRoutes(network: Network): ReadonlySet<DomainId> {
   const known = markedDomains.get(network);
   if (known !== undefined) return known;

@@ -2,11 +2,14 @@
 import type { Network } from '../network/network';
 import type { Probe } from './probe';
 
-/** Namespaces by the node or domain that they are for. */
+/** Namespaces by the node or domain that they stand for. */
 export type Names = {
   readonly nodes: ReadonlyMap<string, string>;
   readonly domains: ReadonlyMap<string, string>;
-  /** What a packet carries of a mark that a route sets, by the domain that its answer goes to; up to `mostMarks`. */
+  /**
+   * The number that a packet carries for a mark that a route sets, by the domain that its answer goes to; up
+   * to `mostMarks`.
+   */
   readonly marks: ReadonlyMap<string, number>;
 };
 
@@ -17,5 +20,5 @@ export type LabContext = {
   readonly usable: (condition: string) => boolean;
 };
 
-/** A packet carries its mark as its code point of differentiated services (RFC 2474), which nobody else changes. */
+/** A packet carries its mark as its DSCP value (RFC 2474), which no other part of the lab changes. */
 export const mostMarks = 63;

@@ -1,4 +1,7 @@
-/** Who has to listen in a namespace, so that each probe finds what it would find. */
+/**
+ * Where sockets have to listen in a namespace, so that each probe finds the listener that the network has
+ * there.
+ */
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
 import type { Node } from '../network/nodes';
@@ -12,10 +15,13 @@ export type Listening = {
 
 export const nobody: Listening = { tcp: [], udp: [] };
 
-/** More are not listened at one by one. */
+/** With more addresses than this, only those that a probe or a translation targets get a UDP listener. */
 const fewAddresses = 16;
 
-/** On the ports that somebody may call, translated or not; for UDP at each address, so that answers come from it. */
+/**
+ * Listens on the ports that a probe may call, translated or not; for UDP at each address, so that answers
+ * come from it.
+ */
 export function listenersOf({ network, probes }: LabContext, node: Node): Listening {
   const targets = [...network.nodes.values()].flatMap(({ receive }) =>
     receive.flatMap((stage) =>

@@ -1,4 +1,4 @@
-/** A match of the neutral network as nftables expressions. */
+/** Writes a match of the neutral network as nftables expressions. */
 import { formatAddress } from '../network/address';
 import { type AddressSet, everyAddress } from '../network/address-set';
 import type { Match } from '../network/filter-rules';
@@ -6,8 +6,8 @@ import type { RangeSet } from '../network/range-set';
 import type { Protocol } from '../network/tuple';
 
 /**
- * One expression for each rule that is needed, none if nothing can match: ports decide for TCP and UDP alone, so that a rule
- * that names ports and not only those protocols becomes two.
+ * One expression for each nftables rule that is needed, none if nothing can match: ports apply to TCP and UDP
+ * only, so a rule that names ports and also covers ICMP becomes two.
  */
 export function expressionsOf(match: Match): string[] {
   const { protocols = ['tcp', 'udp', 'icmp'], source, destination, sourcePorts, destinationPorts } = match;

@@ -1,4 +1,4 @@
-/** The nftables program of a namespace: one table, whose last word on a packet is one named drop or none. */
+/** The nftables program of a namespace: one table, which drops a packet at one named rule or not at all. */
 import type { Listener } from '../network/nodes';
 import { unionOf } from '../network/range-set';
 import type { Chains, Subroutine } from './chains';
@@ -10,14 +10,17 @@ const tuple = 'ip saddr . tcp sport . ip daddr . tcp dport';
 const answer = 'ip daddr . tcp dport . ip saddr . tcp sport';
 const callers = `${firstCallerPort}-65535`;
 
-/** Errors are neither sent nor taken; whatever else comes is traced; a packet that goes round ends here. */
+/**
+ * ICMP errors are neither sent nor accepted; everything else that arrives is traced; a packet in a routing
+ * loop ends here.
+ */
 const arriving = [
   'ip protocol icmp icmp type != { echo-request, echo-reply } drop',
   'meta nftrace set 1',
   'ip ttl 1 drop comment "loop"',
 ];
 
-/** Who calls remembers whom, as a socket does: what answers another is not expected. */
+/** A caller remembers the destination, as a socket does: a reply from any other source is unexpected. */
 const calling = [
   'ip protocol icmp icmp type != { echo-request, echo-reply } drop',
   'meta nftrace set 1',
@@ -81,7 +84,9 @@ export function nodeProgram(
   return table([...sets, ...chains.subroutines.map(subroutine), ...hooks.flat()]);
 }
 
-/** A domain is a link and no device: it passes on, and what it drops, it drops for want of an owner. */
+/**
+ * A domain is a link and not a device: it forwards, and drops only packets to an address that has no owner.
+ */
 export function transitProgram(voids: readonly Void[]): string {
   return table([
     ...hook('arriving', 'filter', 'prerouting', -300, arriving),
@@ -97,20 +102,20 @@ function nothingDelivered(why: string): string[] {
   return ['meta nftrace set 1', `drop comment "${notBuilt} ${why}"`];
 }
 
-/** What comes to an address of the node itself, judged as its sockets would. */
+/** Packets to an address of the node itself, accepted or dropped as its sockets would. */
 function delivered(listeners: readonly Listener[]): string[] {
   const portsOf = (some: readonly Listener[], protocol: 'tcp' | 'udp') => {
     const ports = unionOf(some.filter((each) => each.protocol === protocol).map((each) => each.ports));
     return ports.length === 0 ? [] : [elements(ports, String)];
   };
   const open = (protocol: 'tcp' | 'udp') => portsOf(listeners, protocol);
-  // The first listener of a port is the one that is asked.
+  // The first listener of a port is the one that answers.
   const proxies = listeners.filter((each) => each.reverseProxy !== undefined);
   return [
     'tcp flags & (fin | rst) != 0 accept',
     ...portsOf(proxies, 'tcp').map(
       (ports) =>
-        `tcp flags & (syn | ack) == syn tcp dport ${ports} drop comment "${notBuilt} it answers by calling somebody else"`,
+        `tcp flags & (syn | ack) == syn tcp dport ${ports} drop comment "${notBuilt} it answers by calling a backend"`,
     ),
     ...open('tcp').map(
       (ports) => `tcp flags & (syn | ack) == syn tcp dport ${ports} update @served { ${tuple} } accept`,
@@ -142,7 +147,7 @@ function subroutine({ name, lines }: Subroutine): string[] {
   return block(`chain ${name}`, lines);
 }
 
-/** A chain of a hook at which nothing is to be done is left out, but for those that are there to be traced. */
+/** A hook without rules gets no chain; hooks that are traced always have a rule. */
 function hook(
   name: string,
   type: 'filter' | 'nat' | 'route',

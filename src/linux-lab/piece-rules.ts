@@ -1,4 +1,7 @@
-/** The rules of one piece of a node while its stages are lowered: what is at which hook, and what marks say there. */
+/**
+ * The rules of one piece of a node while its stages are lowered: what is at which hook, and what the marks
+ * mean there.
+ */
 import type { Match } from '../network/filter-rules';
 import type { Place, SessionTableId } from '../network/ids';
 import type { Node } from '../network/nodes';
@@ -11,37 +14,37 @@ import type { Piece } from './pieces';
 import { type KernelRoute, notBuilt, type Way, wayOf } from './routes';
 import { refuse } from './unbuildable';
 
-/** What a piece is lowered for. */
+/** The piece that is lowered, and its surroundings. */
 export type PieceOf = {
   readonly node: Node;
   readonly piece: Piece;
   /** The namespace of the next piece. */
   readonly onward?: string | undefined;
-  /** What subroutines are called, after which their number comes. */
+  /** The names of subroutines are this prefix and a number. */
   readonly prefix: string;
-  /** A name for what decides there. */
+  /** A short name for a place that decides a packet's end. */
   readonly decider: (place: Place) => string;
 };
 
-/** Where a stage is. */
+/** Where a stage's rules are. */
 export type Hook = Extract<Part, 'raw' | 'receive' | 'receiveTranslated' | 'send' | 'sendTranslated'>;
 
 const onReceipt: readonly Hook[] = ['raw', 'receive', 'receiveTranslated'];
 
 export class PieceRules {
   readonly chains = noRules();
-  /** Marks whose packets are answered by them. */
+  /** Marks that the answers to marked packets follow. */
   readonly answered: number[] = [];
-  /** Where packets go that a chain has marked so. */
+  /** Where packets go that a chain has marked. */
   readonly elsewhere: { readonly mark: number; readonly way: Way }[] = [];
-  /** Tables whose sessions the kernel tracks here. */
+  /** Session tables that the kernel tracks here. */
   readonly tables: ReadonlySet<SessionTableId>;
   readonly stages: readonly Stage[];
   readonly translates: boolean;
   readonly #subroutines: Subroutine[] = [];
   readonly #exemptions = new Map<string, number>();
   #routes: readonly KernelRoute[] | undefined;
-  /** Matches what no stage has sent elsewhere so far. */
+  /** Matches packets that no earlier stage has sent elsewhere. */
   #past = '';
 
   constructor(
@@ -59,7 +62,7 @@ export class PieceRules {
     return this.#past;
   }
 
-  /** The routes by which the piece sends packets on, once a stage has said so. */
+  /** The routes by which the piece forwards packets, once a stage has set them. */
   get routes(): readonly KernelRoute[] | undefined {
     return this.#routes;
   }
@@ -75,28 +78,29 @@ export class PieceRules {
     };
   }
 
-  /** A rule that judges packets: those without a session if it is `ofSession`, and else all. */
+  /** Adds a rule that filters packets: only those without a session if it is `ofSession`, otherwise all. */
   add(hook: Hook, rule: string, ofSession: boolean, table: SessionTableId | undefined): void {
-    // To the kernel a connection is new until it is answered; a session is known as soon as it is remembered.
+    // To the kernel a connection is new until it is answered; to the engine a session exists as soon as it is
+    // remembered.
     const condition = ofSession && hook !== 'raw' ? 'ct status & confirmed == 0 ' : '';
     let at = hook;
     if (!ofSession && this.translates && hook !== 'raw' && hook !== 'sendTranslated') {
       if (this.stages.some((each) => each.type === 'translate-destination'))
-        refuse('it judges each packet between two translations');
-      // After the translation of an answer is undone.
+        refuse('it filters every packet between two translations');
+      // The rule must see an answer after its translation is undone.
       if (hook === 'receive') at = 'receiveTranslated';
     }
-    if (ofSession && hook === 'raw') refuse('it judges before it asks for the session');
+    if (ofSession && hook === 'raw') refuse('it filters before it looks up the session');
     if (ofSession && !this.stages.some((each) => each.type === 'remember'))
-      refuse('it judges by sessions that another node remembers');
+      refuse('it filters by sessions that another node remembers');
     this.chains[at].push(`${this.#past}${this.unlessExempt(table, ['known', 'exempt'])}${condition}${rule}`);
   }
 
-  /** The bit of a packet's mark that says that it skips filters of the table. */
+  /** The mark's bit for packets that skip the filters of the table. */
   exemptBit(table: SessionTableId, by: 'known' | 'exempt'): number {
     const key = `${by} ${table}`;
     const bit = this.#exemptions.get(key) ?? bits.exempt.first << this.#exemptions.size;
-    if (bit >= bits.elsewhere.first) refuse('it makes more exceptions than a mark has room for');
+    if (bit >= bits.elsewhere.first) refuse('it has more exemptions than a mark has bits');
     this.#exemptions.set(key, bit);
     return bit;
   }
@@ -107,7 +111,7 @@ export class PieceRules {
     return mask === 0 ? '' : `meta mark & ${mask} == 0 `;
   }
 
-  /** Returns the name to jump to. */
+  /** Adds a chain of these lines and returns its name, to jump to. */
   subroutine(lines: readonly string[]): string {
     const name = `${this.of.prefix}${this.#subroutines.length}`;
     this.#subroutines.push({ name, lines });
@@ -120,7 +124,7 @@ export class PieceRules {
     return way;
   }
 
-  /** The kernel tracks whatever it is not told to leave alone before it looks at it. */
+  /** The kernel tracks every packet for which `notrack` is not set before connection tracking. */
   untrack(stage: Stage, match: Match, hook: Hook): void {
     const { node, piece } = this.of;
     const stages = onReceipt.includes(hook) ? piece.receive : piece.send;
@@ -128,23 +132,26 @@ export class PieceRules {
       each.type === 'session' && (stage.type !== 'exempt' || each.opened === stage.table);
     if (!stages.slice(stages.indexOf(stage)).some(skipped)) return;
     if (hook !== 'raw' && (hook !== 'send' || node.forwards))
-      refuse('it asks for the sessions of some of what it passes on');
+      refuse('it looks up sessions only for some of the packets that it forwards');
     const chain = hook === 'raw' ? this.chains.raw : this.chains.rawFromHere;
     for (const each of expressionsOf(match)) chain.push(`${each} notrack`.trim());
   }
 
-  /** Marks what matches before the kernel looks for a route; one of several ways is the same for both directions. */
+  /**
+   * Marks matching packets before the kernel looks for a route; of several paths, both directions take the
+   * same.
+   */
   mark(match: Match, ways: readonly Way[], hook: Hook): void {
-    if (onReceipt.includes(hook)) refuse('it sends packets on before it has received them');
+    if (onReceipt.includes(hook)) refuse('it forwards packets before it has received them');
     if (hook === 'sendTranslated' && this.chains.translateSource.length > 0 && match.source !== undefined)
-      refuse('it chooses a way by an address that it has translated');
+      refuse('it chooses a path by an address that it has translated');
     this.markBy(expressionsOf(match), ways);
   }
 
   markBy(expressions: readonly string[], ways: readonly Way[]): void {
     const marks = ways.map((way) => {
       const mark = bits.elsewhere.first << this.elsewhere.length;
-      if (mark >= bits.piece.first) refuse('it knows more ways than a mark has room for');
+      if (mark >= bits.piece.first) refuse('it has more paths than a mark has bits');
       this.elsewhere.push({ mark, way });
       return mark;
     });
@@ -157,10 +164,10 @@ export class PieceRules {
     this.#past = `meta mark & ${taken} == 0 `;
   }
 
-  /** Sends on by these routes: no stage after this one is lowered. */
+  /** Forwards by these routes: no stage after this one is lowered. */
   sendBy(routes: readonly KernelRoute[], hook: Hook): void {
     for (const { way } of routes) if ('unbuildable' in way) refuse(way.unbuildable);
-    if (onReceipt.includes(hook)) refuse('it sends packets on before it has received them');
+    if (onReceipt.includes(hook)) refuse('it forwards packets before it has received them');
     this.#routes = routes;
   }
 
@@ -173,7 +180,9 @@ export class PieceRules {
   }
 }
 
-/** What one of several is chosen by: the flow, where both directions must choose alike. */
+/**
+ * The nftables expression that chooses one of several: by the flow, where both directions must choose alike.
+ */
 export function chance(symmetric: boolean): string {
   return symmetric ? 'symhash' : 'numgen random';
 }

@@ -1,4 +1,4 @@
-/** Where a node's stages are, when other nodes know its sessions too. */
+/** How a node is cut into pieces when it shares sessions with other nodes. */
 import { describe, expect, test } from 'vitest';
 import { device, host, listener, network } from '../engine/build/nodes.test-support';
 import { into, routed } from '../engine/build/routes.test-support';
@@ -28,7 +28,7 @@ function shapes(node: Node, ...shared: string[]) {
 }
 
 describe('sessions', () => {
-  test('are shared where more than one node asks for them or remembers them', () => {
+  test('are shared where more than one node looks them up or remembers them', () => {
     const front = device('front', [session(lenient, 'public')], [remember('public'), out]);
     const exit = device('exit', [session(lenient, 'public')], [remember('public'), out]);
     const alone = device('alone', [session(lenient, 'own')], [remember('own'), out]);
@@ -36,13 +36,13 @@ describe('sessions', () => {
   });
 });
 
-describe('the pieces of a node', () => {
-  test('are one where it has its sessions for itself', () => {
+describe('a node’s pieces', () => {
+  test('are a single piece when no other node uses its sessions', () => {
     const fw = device('fw', [session(lenient, 'fw')], [remember('fw'), out]);
     expect(shapes(fw)).toEqual([['host', 'session remember route']]);
   });
 
-  test('are an entry of its own and all the rest where its sessions are shared from first to last', () => {
+  test('are an entry and one shared piece when all its sessions are shared', () => {
     const front = device('front', [session(lenient, 'public')], [remember('public'), out]);
     expect(shapes(front, 'public')).toEqual([
       ['before', ''],
@@ -50,7 +50,7 @@ describe('the pieces of a node', () => {
     ]);
   });
 
-  test('come back to the node where it has addresses and sessions of its own behind those that it shares', () => {
+  test('return to the node when its own addresses and sessions come after the shared ones', () => {
     const fw: Node = {
       ...device('fw', [block, session(lenient, 'public'), session(lenient, 'fw')], [remember('fw'), out]),
       local: [1, 1],
@@ -62,7 +62,7 @@ describe('the pieces of a node', () => {
     ]);
   });
 
-  test('leave who calls and listens before the sessions that its answers are given by', () => {
+  test('keep callers and listeners before the sessions that their answers use', () => {
     const server = host('server', '10.0.0.4', [listener('tcp/443')], [session(lenient, 'front'), out]);
     expect(shapes(server, 'front')).toEqual([
       ['host', ''],
@@ -70,20 +70,20 @@ describe('the pieces of a node', () => {
     ]);
   });
 
-  test('cannot be told where it has addresses of its own between asking and remembering', () => {
+  test('cannot be built when its own addresses are between finding and remembering a session', () => {
     const fw: Node = {
       ...device('fw', [session(lenient, 'pair')], [remember('pair'), out]),
       local: [1, 1],
     };
-    expect(shapes(fw, 'pair')).toBe('it is somebody itself between the sessions that it shares');
+    expect(shapes(fw, 'pair')).toBe('it has its own addresses between the sessions that it shares');
   });
 
-  test('cannot be told where its own sessions are asked for within those that it shares', () => {
+  test('cannot be built when it looks up its own sessions between those that it shares', () => {
     const fw = device(
       'fw',
       [session(lenient, 'pair'), session(lenient, 'fw')],
       [remember('fw'), remember('pair'), out],
     );
-    expect(shapes(fw, 'pair')).toBe('it asks for its own sessions between those that it shares');
+    expect(shapes(fw, 'pair')).toBe('it looks up its own sessions between those that it shares');
   });
 });

@@ -1,6 +1,7 @@
 /**
- * A node as a chain of namespaces. The kernel has one table of sessions for each namespace: sessions that several nodes know
- * are in a namespace that these nodes have in common, and what a node does before and after it asks for them is in others.
+ * A node as a chain of namespaces. The kernel has one session table for each namespace: sessions that several
+ * nodes share are in a namespace that these nodes have in common; what a node does before and after it looks
+ * them up is in others.
  */
 import type { SessionTableId } from '../network/ids';
 import type { Network } from '../network/network';
@@ -8,15 +9,15 @@ import type { Node } from '../network/nodes';
 import type { Stage } from '../network/stages';
 
 export type Piece = {
-  /** In the namespace of that table, which other nodes have pieces in too. */
+  /** The session table in whose namespace the piece is, together with pieces of other nodes. */
   readonly shared?: SessionTableId;
-  /** The node's own addresses are here, its callers and listeners. */
+  /** The node's own addresses, callers and listeners are in this piece. */
   readonly isHost: boolean;
   readonly receive: readonly Stage[];
   readonly send: readonly Stage[];
 };
 
-/** Tables that more than one node asks or remembers in. */
+/** Session tables that more than one node reads or writes. */
 export function sharedTables({ nodes }: Network): SessionTableId[] {
   const users = new Map<SessionTableId, number>();
   for (const { receive, send } of nodes.values()) {
@@ -26,7 +27,7 @@ export function sharedTables({ nodes }: Network): SessionTableId[] {
   return [...users].filter(([, times]) => times > 1).map(([table]) => table);
 }
 
-/** The first piece is never shared: whoever sends to the node sends there. */
+/** The first piece is never shared: packets to the node are sent there. */
 export function piecesOf(
   node: Node,
   shared: ReadonlySet<SessionTableId>,
@@ -42,13 +43,14 @@ export function piecesOf(
       return pieces;
     }
     const [table, ...others] = tablesOf(rest[at] as Part).filter((each) => shared.has(each));
-    if (table === undefined || others.length > 0) return { unbuildable: 'it asks two nodes for one session' };
+    if (table === undefined || others.length > 0)
+      return { unbuildable: 'it looks up one session in the tables of two nodes' };
     const last = rest.length - 1 - [...rest].reverse().findIndex((each) => tablesOf(each).includes(table));
     const within = rest.slice(at, last + 1);
     if (within.some((each) => tablesOf(each).some((other) => other !== table)))
-      return { unbuildable: 'it asks for its own sessions between those that it shares' };
+      return { unbuildable: 'it looks up its own sessions between those that it shares' };
     if (within.includes(host) && (node.local.length > 0 || !node.forwards))
-      return { unbuildable: 'it is somebody itself between the sessions that it shares' };
+      return { unbuildable: 'it has its own addresses between the sessions that it shares' };
     const after = rest.slice(last + 1);
     const toTheEnd = after.every((each) => each.type !== 'host' && tablesOf(each).length === 0);
     pieces.push(plain(rest.slice(0, at)));
@@ -67,7 +69,7 @@ function plain(parts: readonly Part[]): Piece {
   return { isHost: true, receive: stages(parts.slice(0, at)), send: stages(parts.slice(at)) };
 }
 
-/** Nobody is there: what is done on receipt goes as far as it can. */
+/** A piece without the host: as many stages as possible are lowered on receipt. */
 function inOrder(parts: readonly Part[]): Piece {
   const stages = parts.filter((each) => each.type !== 'host');
   const onReceipt: readonly Stage['type'][] = [

@@ -1,7 +1,7 @@
 /**
- * What is to be built of a neutral network: namespaces for each node and one for each domain, the links between them, routes,
- * filters and translations in the kernel's own terms, and the probes. Ids are generated here; a user's words go no further
- * than `comment`.
+ * What the lab builds for a neutral network: namespaces for each node and one for each domain, the links
+ * between them, routes, filters and translations in the kernel's own terms, and the probes. Ids are generated
+ * here; a user's texts appear only in `comment`.
  */
 import type { Address } from '../network/address';
 import type { DomainId, NodeId } from '../network/ids';
@@ -23,17 +23,20 @@ import {
 export type LabPlan = {
   readonly spaces: readonly Space[];
   readonly links: readonly (readonly [string, string])[];
-  /** The number is the probe's in the request; a probe that cannot be made is not here. */
+  /** `number` is the index of the probe in the request; a probe that cannot be made is not listed. */
   readonly probes: readonly { readonly number: number; readonly space: string; readonly probe: Probe }[];
   readonly notMade: readonly NotMade[];
-  /** Whose namespace it is, and whether packets to the node come there first; no others are anybody's. */
+  /**
+   * The node that a namespace belongs to, and whether packets to the node arrive there; shared namespaces are
+   * not listed.
+   */
   readonly placeOf: ReadonlyMap<string, { readonly node: NodeId; readonly isEntry: boolean }>;
 };
 
 export type NotMade = {
   readonly number: number;
   readonly why: string;
-  /** In a lab without the others it could be made. */
+  /** The probe could be made in another lab, without the other probes. */
   readonly elsewhere?: true;
 };
 
@@ -91,19 +94,19 @@ export function planLab(
   probes.forEach((probe, number) => {
     const space = hosts.get(probe.from);
     const why = whyNot(network, probe, space && spaces.find(({ id }) => id === space));
-    if (why !== undefined || space === undefined) notMade.push({ number, why: why ?? 'nobody calls' });
+    if (why !== undefined || space === undefined) notMade.push({ number, why: why ?? 'it has no caller' });
     else if (meanings.add(probe)) made.push({ number, space, probe });
     else
       notMade.push({
         number,
-        why: 'another probe means somebody else by its addresses',
+        why: 'another probe uses its addresses for another node',
         elsewhere: true,
       });
   });
   for (const domain of network.domains.values())
     spaces.push(spaceOfDomain(context, domain, meanings.in(domain.id)));
 
-  // A link that one end needs, both have.
+  // A link exists if either end needs it.
   const links = new Map<string, readonly [string, string]>();
   for (const { id, links: peers } of spaces)
     for (const peer of peers) {
@@ -113,13 +116,13 @@ export function planLab(
   return { spaces, links: [...links.values()], probes: made, notMade, placeOf };
 }
 
-/** Who is meant by an address that several share: in one lab, one of them. */
+/** Which node is meant by an address that several nodes share: in one lab, only one of them. */
 class Meanings {
   readonly #meant = new Map<DomainId, Map<Address, NodeId | undefined>>();
 
   constructor(private readonly network: Network) {}
 
-  /** False if it means somebody else than a probe before it. */
+  /** False if the probe means another node by one of its addresses than an earlier probe. */
   add({ from, to, source, destination }: Probe): boolean {
     const ends = to === undefined ? [from] : [from, to];
     const wanted = [...this.network.domains.values()].flatMap((domain) =>
@@ -158,6 +161,6 @@ function whyNot(network: Network, probe: Probe, space: Space | '' | undefined): 
   const { local = [] } = network.nodes.get(probe.from) ?? {};
   if (!contains(local, probe.source)) return 'it calls from an address that is not its own';
   if (probe.protocol !== 'icmp' && probe.port >= firstCallerPort)
-    return 'its port is among those that the lab calls from';
+    return 'its port is in the range that the lab’s callers use';
   return undefined;
 }

@@ -1,9 +1,12 @@
-/** What is asked of the lab: one connection. */
+/** A connection that the lab is to make. */
 import type { Address } from '../network/address';
 import type { NodeId } from '../network/ids';
 import type { Protocol } from '../network/tuple';
 
-/** Ports from here on are callers', those below are services': by this a server without a session tells a call from an answer. */
+/**
+ * Ports from here on are callers', those below are services': so a server without a session can tell a call
+ * from an answer.
+ */
 export const firstCallerPort = 40_000;
 
 export type Probe = {
@@ -13,7 +16,7 @@ export type Probe = {
   /** The node that is meant to answer, where known. */
   readonly to?: NodeId;
   readonly source: Address;
-  /** Of no other probe in the lab; from `firstCallerPort` on. */
+  /** Unique in the lab; from `firstCallerPort` on. */
   readonly sourcePort: number;
   readonly destination: Address;
   readonly port: number;

@@ -1,7 +1,7 @@
 /**
- * Linux connection tracking as a device profile. Where Linux and Azure differ in what they do with packets that have no
- * session, the lab compares against Linux: every profile that can be built is replaced by this one, and the rules that the
- * replaced profiles rest on are named.
+ * Linux connection tracking as a device profile. Where Linux and Azure treat packets without a session
+ * differently, the engine is given Linux too: this profile replaces every profile that can be built, and the
+ * rules on which the replaced profiles rest are named.
  */
 import type { RuleId } from '../network/ids';
 import type { Network } from '../network/network';
@@ -13,7 +13,10 @@ import type { Fate, StateProfile } from '../network/state-profile';
 const open: Fate = { then: 'open', rules: [] };
 const missing: Fate = { then: 'drop', reason: 'no-session', rules: [] };
 
-/** With `nf_conntrack_tcp_loose` 0 only a SYN opens; an echo reply never does; `ct state invalid` is dropped. */
+/**
+ * With `nf_conntrack_tcp_loose` 0 only a SYN opens a session; an echo reply never does; `ct state invalid` is
+ * dropped.
+ */
 export const linuxProfile: StateProfile = {
   name: 'Linux connection tracking',
   established: [],
@@ -31,11 +34,11 @@ export const linuxProfile: StateProfile = {
 
 export type WithLinuxProfile = {
   readonly network: Network;
-  /** The profiles that were replaced, with the rules in which they may differ. */
+  /** The replaced profiles, with the rules by which they may differ from Linux. */
   readonly replaced: readonly { readonly profile: string; readonly rules: readonly RuleId[] }[];
 };
 
-/** A session that no stage of the node remembers is somebody else's, and stays as it is. */
+/** A session that no stage of the node remembers belongs to another node, and its profile is not replaced. */
 export function withLinuxProfile(network: Network): WithLinuxProfile {
   const replaced = new Map<string, Set<RuleId>>();
   const stage = (node: Node, each: Stage): Stage => {
@@ -61,7 +64,10 @@ export function withLinuxProfile(network: Network): WithLinuxProfile {
   };
 }
 
-/** It translates what it knows, and the rest passes as it is: so does a kernel that is not told to drop what is invalid. */
+/**
+ * The profile translates packets with a session and passes all others unchanged, as a kernel without a rule
+ * that drops invalid packets does.
+ */
 export function dropsNothing({ withoutSession, onHalfOpen }: StateProfile): boolean {
   const opening: readonly string[] = ['syn', 'datagram', 'echo-request'] satisfies Segment[];
   return (
@@ -72,7 +78,7 @@ export function dropsNothing({ withoutSession, onHalfOpen }: StateProfile): bool
   );
 }
 
-/** Whether the node itself remembers in one of the tables that the stage looks into. */
+/** Whether the node itself remembers sessions in one of the tables in which the stage looks them up. */
 export function remembers(
   { receive, send }: Pick<Node, 'receive' | 'send'>,
   { opened, answered }: Extract<Stage, { type: 'session' }>,

@@ -1,7 +1,7 @@
 /**
- * The part of the lab that makes the connections and watches them: Python, since it has to be where no Node is. It opens
- * every socket in its namespace, makes one connection after another, and follows each packet from namespace to namespace by
- * what `nft monitor trace` and the captures say.
+ * The part of the lab that makes the connections and watches them: in Python, to run where Node.js is not
+ * installed. It opens every socket in its namespace, makes one connection after another, and follows each
+ * packet from namespace to namespace with `nft monitor trace` and the captures.
  */
 export const program = String.raw`
 import ctypes, json, os, re, selectors, signal, socket, struct, subprocess, sys, time
@@ -10,7 +10,7 @@ LAB = sys.argv[1]
 plan = json.load(sys.stdin)
 spaces = {each['id']: each for each in plan['spaces']}
 libc = ctypes.CDLL(None, use_errno=True)
-# Nothing is decided by time: a packet that is not accounted for by then is a fault of the lab.
+# Nothing is decided by time: a packet that is still unaccounted for after this is a fault of the lab.
 PATIENCE = 3.0
 
 def enter(space):
@@ -25,7 +25,7 @@ def die_with_parent():
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 selector = selectors.DefaultSelector()
 
-# What every namespace sees.
+# Tracing and capturing in every namespace.
 
 class Monitor:
     def __init__(self, space):
@@ -119,7 +119,7 @@ class Passing:
 
 passings = []
 captured = []
-# The probe's own port, and what translations have made of it.
+# The probe's own port, and those to which translations have changed it.
 ports = set()
 
 def start(space, chain, packet):
@@ -173,7 +173,7 @@ class Capture:
             captured.append((self.space, source[0], protocol, socket.inet_ntoa(data[12:16]),
                              socket.inet_ntoa(data[16:20]), sport, dport, kind, data[8]))
 
-# Who listens.
+# Listeners.
 
 held = []
 
@@ -207,7 +207,7 @@ def serve_udp(space, address, port):
 def reset_on_close(connection):
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
 
-# Who calls.
+# Callers.
 
 def checksum(data):
     total = sum(struct.unpack('!%dH' % (len(data) // 2), data))
@@ -247,14 +247,14 @@ def call(probe):
     try:
         caller.sendto(data, there)
     except OSError:
-        # Dropped where it was made: the trace says by which rule.
+        # The packet was dropped where it was sent: the trace says by which rule.
         pass
     return caller
 
-# What became of it.
+# Following a packet to its end.
 
 def first(passings):
-    """Without what was sent again: that comes the same way with as many hops to go."""
+    """Without retransmissions: these take the same path with the same TTL."""
     seen, out = set(), []
     for each in passings:
         p = each.packet
@@ -266,7 +266,7 @@ def first(passings):
     return out
 
 def follow(segment, origin):
-    """The way of one packet: namespaces in their order and its end, or None while it is still going."""
+    """The path of one packet: its namespaces in order, and its end, or None while it is still on its way."""
     mine = [each for each in first(passings) if segment_of(each.packet) == segment]
     at = next((each for each in mine if each.originates and each.space == origin), None)
     hops = []

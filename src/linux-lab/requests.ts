@@ -1,4 +1,4 @@
-/** Requests of a topology as probes, each with a port of its own. */
+/** A topology's requests as probes, each with its own source port. */
 import type { Request } from '../engine/request';
 import { firstCallerPort, type Probe } from './probe';
 

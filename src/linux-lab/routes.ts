@@ -1,4 +1,7 @@
-/** Next hops and route tables as kernel routes: the kernel finds the longest prefix, and the lower metric wins among equals. */
+/**
+ * Next hops and route tables as kernel routes: the kernel takes the longest prefix, and among equal ones the
+ * lowest metric.
+ */
 import type { Address } from '../network/address';
 import type { DropReason } from '../network/drop-reason';
 import type { NodeId, Place } from '../network/ids';
@@ -8,20 +11,20 @@ import { formatPrefix } from '../network/prefix';
 import type { NextHop, RouteTable } from '../network/routes';
 import type { Names } from './lab-context';
 
-/** Not a reason of the engine: what would happen there is no matter for Linux. */
+/** A drop reason that the engine does not have: Linux cannot do what would happen there. */
 export const notBuilt = 'not-built';
 
 /** Where a packet goes from a namespace: over one of several links, or nowhere. */
 export type Way =
   | { readonly over: readonly string[] }
-  /** `by`: what decides that, by the name it has in the namespace; or why it is not built. */
+  /** `by`: the short name of the place that decides this, or why it is not built. */
   | { readonly nowhere: DropReason | typeof notBuilt; readonly by?: string }
   | { readonly unbuildable: string };
 
 export type KernelRoute = {
   readonly prefix: string;
   readonly way: Way;
-  /** What packets carry that go by it. */
+  /** The mark that packets carry which take this route. */
   readonly mark?: number | undefined;
 };
 
@@ -57,10 +60,12 @@ function overNodes(names: Names, node: Node, hops: readonly string[]): Way {
   const over = [...new Set(hops.map((each) => names.nodes.get(each)))];
   if (over.some((each) => each === own)) return { unbuildable: 'it sends packets to itself' };
   const known = over.filter((each) => each !== undefined);
-  return known.length < over.length ? { unbuildable: 'it sends packets to no node' } : { over: known };
+  return known.length < over.length
+    ? { unbuildable: 'it sends packets to a node that does not exist' }
+    : { over: known };
 }
 
-/** What no route is for is dropped as such. */
+/** Packets that no route matches are dropped with the reason `no-route`. */
 export function routesOfTable(
   names: Names,
   node: Node,
@@ -84,8 +89,8 @@ export function routesOfTable(
 }
 
 /**
- * Who owns an address in a domain; what nobody does goes where the domain says. `meant`: who has an address that several
- * share, as the probes mean it.
+ * Routes to the owners of a domain's addresses; packets to an address without an owner go where the domain
+ * says. `meant`: for an address that several nodes share, the node that the probes mean.
  */
 export function routesOfDomain(
   names: Names,
@@ -109,7 +114,7 @@ export function routesOfDomain(
   return [...shared, ...owned, { prefix: '0.0.0.0/0', way: rest }];
 }
 
-/** An interface that leads nowhere: what is sent there is dropped, and its name says why. */
+/** An interface that leads nowhere: packets that are sent there are dropped, for the reason `why`. */
 export type Void = { readonly device: string; readonly why: string };
 
 export type Written = {
@@ -119,7 +124,7 @@ export type Written = {
   readonly marks: readonly number[];
 };
 
-/** The other end of every link has this address, on no interface: routes name the link as well. */
+/** The next-hop address at the other end of every link; no interface has it, so routes name the link too. */
 export const otherEnd = '169.254.0.1';
 
 /** Arguments of `ip route add`, by table; those written first win among equal prefixes. */

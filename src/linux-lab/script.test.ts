@@ -1,4 +1,4 @@
-/** What the script says, read as text: how it works is for the lab itself to show. */
+/** The script as text: the lab's own tests run it. */
 import { describe, expect, test } from 'vitest';
 import { device, domain, host, listener, network } from '../engine/build/nodes.test-support';
 import { into, onTo, routed } from '../engine/build/routes.test-support';
@@ -44,7 +44,7 @@ const forgetful = device(
 );
 
 describe('the script of a lab', () => {
-  test('keeps what a user has written in comments that nothing gets out of', () => {
+  test('keeps a user’s texts within comments', () => {
     const evil = "x\n'; touch /tmp/out; '\r\u2028EOF\nEOB\n$(id) `id`";
     const text = scriptOf(planOf({ ...tracking, label: evil }), evil);
     const around = text.split('\n').filter((line) => line.includes('touch') || line.includes('$(id)'));
@@ -52,7 +52,7 @@ describe('the script of a lab', () => {
     for (const line of around) expect(line).toMatch(/^# /);
   });
 
-  test('gives its namespaces the id of its process, and no link but to each other', () => {
+  test('puts its process id into the names of namespaces, and links them only to each other', () => {
     const text = scriptOf(planOf(tracking), 'a network');
     expect(text).toContain('LAB=rt$$');
     const links = text.split('\n').filter((line) => line.startsWith('link add') && line.includes('netns'));
@@ -60,7 +60,7 @@ describe('the script of a lab', () => {
     for (const line of links) expect(line.match(/netns \$\{LAB\}/g)).toHaveLength(2);
   });
 
-  test('drops what is invalid first on a device that tracks', () => {
+  test('drops invalid packets first on a device that tracks', () => {
     const lines =
       planOf(tracking)
         .spaces.find(({ comment }) => comment === 'fw')
@@ -70,13 +70,13 @@ describe('the script of a lab', () => {
     expect(lines[at + 3]).toContain('ct state invalid drop comment "no-session"');
   });
 
-  test('asks for no session on a device that does not track', () => {
+  test('looks up no session on a device that does not track', () => {
     const space = planOf(forgetful).spaces.find(({ comment }) => comment === 'fw');
     expect(space?.nft).toContain('jump f0');
     expect(space?.nft).not.toMatch(/\bct /);
   });
 
-  test('drops by a rule with the reason what has no route', () => {
+  test('drops packets without a route by a rule that names the reason', () => {
     const nothing = planOf(device('fw', [], [routed(['10.9.0.0/16', into('wire')])]));
     const space = nothing.spaces.find(({ comment }) => comment === 'fw');
     const name = space?.voids.find(({ why }) => why === 'no-route')?.device;
@@ -92,10 +92,10 @@ describe('the script of a lab', () => {
     );
     const space = planOf(between).spaces.find(({ comment }) => comment === 'fw');
     expect(space?.notBuilt).toContain('sessions of other nodes');
-    expect(space?.nft).toContain('drop comment "not-built it asks for the sessions of other nodes"');
+    expect(space?.nft).toContain('drop comment "not-built it looks up the sessions of other nodes"');
   });
 
-  test('does not call from an address that is somebody else’s', () => {
+  test('does not call from an address that belongs to another node', () => {
     const { notMade, probes } = planOf(tracking, [{ ...probe, source: address('10.0.0.9') }]);
     expect(probes).toEqual([]);
     expect(notMade).toEqual([{ number: 0, why: 'it calls from an address that is not its own' }]);

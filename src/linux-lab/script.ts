@@ -1,6 +1,6 @@
 /**
- * The lab as one shell script that needs root, iproute2, nftables and python3 and nothing else. What it makes, it removes;
- * namespaces carry its process id, and have no link but to each other.
+ * The lab as one shell script that needs only root, iproute2, nftables and python3. It removes everything
+ * that it makes; its namespaces have the process id in their names, and are linked only to each other.
  */
 import { formatAddress } from '../network/address';
 import type { LabPlan } from './plan';
@@ -60,13 +60,13 @@ export function scriptOf(plan: LabPlan, title: string): string {
   ].join('\n')}\n`;
 }
 
-/** Nothing but a comment, whatever was written: no line ends in it. */
+/** The text on a single line, so that no user text can leave a shell comment. */
 function comment(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not get out
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not end the comment
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, 200);
 }
 
-/** Of the interface that leads from one namespace to another. */
+/** The MAC address of the interface that leads from one namespace to another. */
 function mac(from: string, to: string): string {
   return `02:${[...octets(from), ...octets(to)].map((each) => each.toString(16).padStart(2, '0')).join(':')}:00`;
 }
@@ -81,12 +81,12 @@ for tool in ip nft python3; do
   command -v "$tool" >/dev/null || { echo "needs $tool" >&2; exit 77; }
 done
 LAB=rt$$
-# What is there already is somebody else's.
+# Existing namespaces belong to another process: find a free name.
 while [ -e "/run/netns/\${LAB}n0" ] || [ -e "/run/netns/\${LAB}d0" ]; do LAB=\${LAB}x; done
 CHILD=`;
 
 const cleanup = `
-# Only what this script has made.
+# Removes only what this script has made.
 cleanup() {
   trap - EXIT INT TERM
   if [ -n "$CHILD" ]; then kill "$CHILD" 2>/dev/null || true; wait "$CHILD" 2>/dev/null || true; fi
@@ -99,12 +99,12 @@ trap 'cleanup; exit 130' INT
 trap 'cleanup; exit 143' TERM
 `;
 
-const settings = `# In each namespace: written, then read back; a kernel that keeps another value is no lab.
+const settings = `# In each namespace settings are written and read back: the lab cannot run on a kernel that keeps another value.
 SETTINGS='
 FILES=
 WANTED=
 put() {
-  [ -e "$1" ] || { echo "there is no $1" >&2; exit 1; }
+  [ -e "$1" ] || { echo "$1 does not exist" >&2; exit 1; }
   echo "$2" >"$1"
   FILES="$FILES $1"
   WANTED="$WANTED$1:$2
@@ -133,7 +133,7 @@ if [ -n "$TRACKED" ] || [ -d $tracking ]; then
   put $tracking/nf_conntrack_tcp_be_liberal 0
 fi
 [ "$(grep -H "" $FILES)" = "\${WANTED%?}" ] || {
-  echo "a setting is not as it was set:" >&2
+  echo "the kernel did not keep a setting:" >&2
   grep -H "" $FILES >&2
   exit 1
 }
@@ -151,8 +151,9 @@ function spaceText({ links }: LabPlan, space: Space): string[] {
     `TRACKED=${tracked ? 'yes' : ''} ip netns exec "\${LAB}${id}" sh -e <<'EOF'`,
     "ip -batch - <<'EOB'",
     'link set lo up',
-    // A packet to its own address leaves a node like any other: only what comes in is asked whether it is for the node.
-    // What is marked goes by a table of its own, but for what comes in for the node.
+    // A packet that a node sends to its own address leaves like any other: only incoming packets use the
+    // `local` table. Marked packets are routed by their own table, except incoming packets that are addressed
+    // to the node.
     'rule del pref 0',
     ...policies.map((each, index) => `rule add pref ${1000 + index} iif lo ${policy(each)}`),
     'rule add pref 2000 iif lo lookup main',

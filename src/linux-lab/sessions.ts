@@ -1,4 +1,4 @@
-/** Stages that find, remember and translate sessions, by the kernel's connection tracking. */
+/** Stages that find and remember sessions and translate by them, with the kernel's connection tracking. */
 import type { Stage } from '../network/stages';
 import { expressionsOf } from './match';
 import { chance, type Hook, type PieceRules } from './piece-rules';
@@ -12,12 +12,12 @@ export function lowerSession(
   hook: Hook,
 ): void {
   const remembered = remembers({ receive: rules.stages, send: [] }, stage);
-  // Once for each packet: the kernel has one table for a namespace.
+  // Once for each packet: the kernel has one session table for each namespace.
   const unlessExempt = `${rules.past}${rules.unlessExempt(stage.opened, ['known'])}`;
   const halfOpen = `${unlessExempt}ct state invalid ip saddr . tcp sport . ip daddr . tcp dport @opened`;
   const opened = `${unlessExempt}ct state new meta l4proto tcp update @opened { ip saddr . tcp sport . ip daddr . tcp dport }`;
   if (dropsNothing(stage.profile)) {
-    // What it knows, the kernel translates by itself, but for what it takes to be invalid.
+    // The kernel itself translates packets of known sessions, except those that it considers invalid.
     rules.chains[hook].push(
       `${halfOpen} ${rules.notBuilt('the kernel does not translate before a connection is answered')}`,
       ...(remembered ? [opened] : []),
@@ -25,7 +25,7 @@ export function lowerSession(
     if (!remembered) rules.chains.raw.push(...untracked);
     return;
   }
-  if (!remembered) refuse('it asks for sessions that another node remembers');
+  if (!remembered) refuse('it looks up sessions that another node remembers');
   rules.chains[hook].push(
     `${halfOpen} ${rules.dropped('out-of-state')}`,
     `${unlessExempt}ct state invalid ${rules.dropped('no-session')}`,
@@ -37,10 +37,11 @@ export function lowerRemember(
   rules: PieceRules,
   { translatedOnly }: Extract<Stage, { type: 'remember' }>,
 ): void {
-  // Of what is not translated there is no session: that may be seen where packets without one are dropped.
+  // A packet that is not translated gets no session, which matters only where packets without a session are
+  // dropped.
   if (rules.of.piece.shared !== undefined)
     rules.chains.sendTranslated.push(...knownFromNowOn(translatedOnly === true));
-  else if (translatedOnly === true) refuse('it remembers only what it translated');
+  else if (translatedOnly === true) refuse('it remembers only sessions that it translated');
 }
 
 export function lowerTranslation(
@@ -51,7 +52,7 @@ export function lowerTranslation(
   const to = stage.type === 'translate-destination' ? 'dnat' : 'snat';
   if (hook !== (to === 'dnat' ? 'receiveTranslated' : 'sendTranslated'))
     refuse('it translates where the kernel cannot');
-  if (!rules.tables.has(stage.table)) refuse('it translates what it does not remember');
+  if (!rules.tables.has(stage.table)) refuse('it translates connections that it does not remember');
   const chain = to === 'dnat' ? rules.chains.translateDestination : rules.chains.translateSource;
   for (const entry of stage.entries) {
     const { match, place, choice, afterDestinationTranslation } = entry;
@@ -69,13 +70,16 @@ export function lowerTranslation(
   }
 }
 
-/** A node that only asks for sessions leaves none: the kernel tracks nothing that is not known already. */
+/**
+ * A node that only looks up sessions creates none: the kernel tracks only packets of sessions that exist
+ * already.
+ */
 const untracked = [
   'meta l4proto { tcp, udp } ip saddr . th sport . ip daddr . th dport != @known notrack',
   'meta l4proto icmp ip saddr . ip daddr != @knownPings notrack',
 ];
 
-/** As its packets come here, and as its answers will. */
+/** Stores the connection by the tuple of its packets here, and by that of its answers. */
 function knownFromNowOn(translatedOnly: boolean): string[] {
   const which = `ct state new ${translatedOnly ? 'ct status & (snat | dnat) != 0 ' : ''}`;
   return (['original', 'reply'] as const).flatMap((each) => {

@@ -1,4 +1,4 @@
-/** A namespace: of a node's piece, of sessions that several nodes share, or of a domain. */
+/** A namespace: for a node's piece, for sessions that several nodes share, or for a domain. */
 import type { Address } from '../network/address';
 import { prefixesOf } from '../network/address-set';
 import type { NodeId, Place, SessionTableId } from '../network/ids';
@@ -18,24 +18,24 @@ import { type Lowered, lowerPiece } from './stages';
 export type Space = {
   readonly id: string;
   readonly comment: string;
-  /** The reason why the whole of it cannot be built, if so: what comes here is dropped as not built. */
+  /** Why none of it can be built, if so: every packet that arrives is dropped as not built. */
   readonly notBuilt?: string;
-  /** The reason why nobody can be called or call from here, if so. */
+  /** Why no host here can call or be called, if so. */
   readonly hostNotBuilt?: string;
   readonly tracked: boolean;
   readonly links: ReadonlySet<string>;
   /** Arguments of `ip route add`. */
   readonly routes: readonly string[];
-  /** Packets with such a mark are sent by such a table; those written first win. */
+  /** Packets with this mark are routed by this table; the first policy that matches wins. */
   readonly policies: readonly { readonly mark: number; readonly mask: number; readonly table: number }[];
   readonly voids: readonly Void[];
   readonly nft: string;
-  /** What may decide a packet's end here, by the name it has in a drop's comment. */
+  /** The places that may decide a packet's end here, by their names in the comments of drops. */
   readonly deciders: ReadonlyMap<string, Place>;
   readonly listeners: Listening;
 };
 
-/** A piece, where it is, and where packets go on from it if there is another. */
+/** A piece, its namespace, and that of the next piece, if there is one. */
 export type PlacedPiece = {
   readonly node: Node;
   readonly piece: Piece;
@@ -44,7 +44,7 @@ export type PlacedPiece = {
 };
 
 const firstTable = 1000;
-/** More than a mark has room for. */
+/** More than a mark can number. */
 const tablesOfPiece = 100;
 
 export function unbuildableSpace(id: string, { label }: Node, why: string): Space {
@@ -76,7 +76,7 @@ export function spaceOfPiece(
   const { hostNotBuilt } = lowered;
   return {
     id,
-    comment: isEntry ? node.label : `${node.label}, onwards`,
+    comment: isEntry ? node.label : `${node.label}, continued`,
     ...(hostNotBuilt === undefined ? {} : { hostNotBuilt }),
     tracked: lowered.chains.tracked,
     links,
@@ -89,7 +89,10 @@ export function spaceOfPiece(
   };
 }
 
-/** Whose packet it is tells the link it came by: each piece has one before it. */
+/**
+ * The link through which a packet comes in says which piece it is for: each piece has its own link from the
+ * piece before.
+ */
 export function spaceOfSessions(
   context: LabContext,
   id: string,
@@ -104,7 +107,9 @@ export function spaceOfSessions(
     const mark = bits.piece.first * (index + 1);
     const of = { node, piece, onward, prefix: `p${index}f`, decider: deciders.nameOf };
     const lowered =
-      index < bits.piece.count ? lowerPiece(context, of) : { unbuildable: 'too many share its sessions' };
+      index < bits.piece.count
+        ? lowerPiece(context, of)
+        : { unbuildable: 'too many nodes share its sessions' };
     const comingIn = `iifname "${before}"`;
     if ('unbuildable' in lowered) {
       all.push({ own: comingIn, chains: neverBuilt(lowered.unbuildable) });
@@ -156,7 +161,7 @@ export function spaceOfDomain(
   };
 }
 
-/** A table for each way that packets are marked for. */
+/** A routing table for each path that packets are marked for. */
 function tablesOf({ elsewhere }: Lowered, mark: number, first: number) {
   return {
     tables: elsewhere.map(({ way }, index) => ({
@@ -171,7 +176,7 @@ function tablesOf({ elsewhere }: Lowered, mark: number, first: number) {
   };
 }
 
-/** Drops whatever comes. */
+/** Drops every packet. */
 function neverBuilt(why: string): Chains {
   return {
     ...noRules(),

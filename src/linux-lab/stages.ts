@@ -1,6 +1,6 @@
 /**
- * A piece of a node as rules at the kernel's hooks. The order of the stages decides which hook a rule is at; an order that the
- * hooks do not have cannot be built, and the reason is said.
+ * Lowers a piece of a node to rules at the kernel's hooks. The order of the stages decides which hook a rule
+ * is at; an order that the hooks do not have cannot be built, and the result says why.
  */
 import type { Stage } from '../network/stages';
 import type { Chains } from './chains';
@@ -15,9 +15,9 @@ import { refuse, Unbuildable } from './unbuildable';
 export type Lowered = {
   readonly chains: Chains;
   readonly routes: readonly KernelRoute[];
-  /** Where packets go that a chain has marked so. */
+  /** Where packets go that a chain has marked. */
   readonly elsewhere: readonly { readonly mark: number; readonly way: Way }[];
-  /** What is for the node itself cannot be built, and why. */
+  /** Why packets to and from the node itself cannot be built, if so. */
   readonly hostNotBuilt?: string;
 };
 
@@ -108,22 +108,22 @@ function lowerStage(rules: PieceRules, stage: Stage, hook: Hook): void {
       lowerFollowMark(rules, hook);
       break;
     case 'affinity':
-      refuse('it asks for the sessions of other nodes');
+      refuse('it looks up the sessions of other nodes');
       break;
     default:
       stage satisfies never;
   }
 }
 
-/** The kernel tracks whatever a namespace receives for itself and sends itself. */
+/** The kernel tracks all packets that a namespace itself receives and sends, so the node must do so too. */
 function whyNoHost({ of: { node, piece }, tables, context, translates }: PieceRules): string | undefined {
   if (tables.size === 0 || node.local.length === 0) return undefined;
   const calls = context.probes.some(({ from }) => from === node.id);
   if (node.listeners.length === 0 && !calls) return undefined;
   const has = (stages: readonly Stage[], type: Stage['type']) => stages.some((each) => each.type === type);
   if (!has(piece.receive, 'session') || !has(piece.send, 'session'))
-    return 'it does not ask for the sessions of all that it receives and sends itself';
+    return 'it does not look up sessions for all packets to and from itself';
   if (!has(piece.receive, 'remember') || !has(piece.send, 'remember'))
-    return 'it does not remember all that it receives and sends itself';
-  return translates ? 'it translates and is somebody itself' : undefined;
+    return 'it does not remember all sessions to and from itself';
+  return translates ? 'it translates and has its own addresses' : undefined;
 }

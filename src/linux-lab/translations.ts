@@ -1,11 +1,14 @@
-/** What a translation does, as nftables statements: one for each kind of packet that is translated otherwise. */
+/**
+ * What a translation does, as nftables statements: one for each kind of packet that is translated
+ * differently.
+ */
 import { formatAddress } from '../network/address';
 import type { TranslationRule } from '../network/stages';
 import { firstCallerPort } from './probe';
 
 const withPorts = 'meta l4proto { tcp, udp } ';
 
-/** `usable`: one or more; `chance`: by what one of several is chosen. */
+/** `usable`: one or more targets; `chance`: the expression that chooses one of several. */
 export function translations(
   to: 'dnat' | 'snat',
   usable: TranslationRule['to'],
@@ -19,7 +22,8 @@ export function translations(
   if (to === 'snat') {
     if (ports.some((each) => each !== undefined)) return { unbuildable: 'it translates the caller’s port' };
     if (usable.length > 1) return [`snat to ${oneOf(addresses)}`];
-    // A caller's port stays one, since that is what callers are known by; a service's stays as it is.
+    // A caller's port stays in the callers' range, by which callers are recognized; a service's port does not
+    // change.
     const callers = `${firstCallerPort}-65535`;
     return [`${withPorts}th sport ${callers} snat to ${first}:${callers}`, `snat to ${first}`];
   }

@@ -1,4 +1,7 @@
-/** What Linux cannot express of a node: thrown where it is found, and said as a reason by whoever lowers the node. */
+/**
+ * Why Linux cannot express a node: thrown where this is found, and reported as the reason by the code that
+ * lowers the node.
+ */
 
 export class Unbuildable extends Error {}
 

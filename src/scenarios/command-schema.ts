@@ -1,4 +1,7 @@
-/** The shape of a command in a file: scenarios carry their twins as lists of commands, written by hand. */
+/**
+ * The shape of a command in a file: scenarios have their twins as lists of commands, which are written by
+ * hand.
+ */
 import { z } from 'zod';
 import { expectationSchema, flowSchema } from '../azure/flows/flow';
 import { nearest } from '../azure/kit/nearest';
@@ -14,9 +17,12 @@ const inArray = { resource: id, pointer };
 const of = <T extends Command['type'], S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
-/** One for each type of command. Strict: a misspelt property of a command would otherwise do nothing, silently. */
+/**
+ * A schema for each type of command. Strict, since a misspelled property of a command would silently do
+ * nothing.
+ */
 const schemas = {
-  // What a resource must look like is its kind's to say, when the command is applied.
+  // The resource's kind checks its shape when the command is applied.
   'add-resource': of('add-resource', {
     resource: z.looseObject({ id, kind: z.string() }),
     box: boxSchema.optional(),
@@ -42,7 +48,7 @@ export type ReadCommand =
   | { readonly command: Command; readonly problems?: undefined }
   | { readonly command?: undefined; readonly problems: readonly ParseProblem[] };
 
-/** `path` is where the command stands in the file. */
+/** Reads a command; `path` is its place in the file. */
 export function readCommand(value: unknown, path: string): ReadCommand {
   const type = (value as { readonly type?: unknown } | null | undefined)?.type;
   const schema = types.includes(type as Command['type']) ? schemas[type as Command['type']] : undefined;
@@ -63,7 +69,7 @@ function unknownType(type: unknown, path: string): ParseProblem {
     severity: 'error',
     code: 'invalid',
     path: `${path}/type`,
-    message: type === undefined ? '"type" is missing' : `there is no command ${JSON.stringify(type)}`,
+    message: type === undefined ? '"type" is missing' : `${JSON.stringify(type)} is not a command`,
     expected: `${meant === undefined ? '' : `${meant}? It is `}one of ${types.join(', ')}`,
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The scenarios that come with the page, in the order of the gallery. Their files are read when somebody first looks inside
- * one: a list of titles and stories costs nothing at page start.
+ * The scenarios that come with the page, in the order of the gallery. A file is parsed when its topology or
+ * twins are first read: a list of titles and stories costs nothing at page start.
  */
 import adminRulesDenyManagement from './admin-rules-deny-management/scenario.json';
 import apimExternalFirewallClients from './apim-external-firewall-clients/scenario.json';
@@ -42,7 +42,7 @@ import splitDns from './split-dns/scenario.json';
 import twoHubs from './two-hubs/scenario.json';
 import windowsActivation from './windows-activation/scenario.json';
 
-/** What a file says of itself without being read. */
+/** What is known of a scenario before its file is parsed. */
 type ScenarioFile = Pick<Scenario, 'id' | 'title' | 'group' | 'story'> & { readonly opensWith?: string };
 
 const files: readonly ScenarioFile[] = [
@@ -86,12 +86,12 @@ const files: readonly ScenarioFile[] = [
   routeServerEqualNextHops,
 ];
 
-/** Shown to somebody who comes for the first time. */
+/** The scenario that opens on the first visit. */
 export const openingScenario = 'apim-external-firewall-management';
 
 export const scenarios: readonly Scenario[] = files.map(lazily);
 
-/** `topology` and `twins` are read together, the first time that either is asked for. */
+/** Parses `topology` and `twins` together, the first time that either is read. */
 function lazily(file: ScenarioFile): Scenario {
   const { id, title, group, story, opensWith } = file;
   let known: Scenario | undefined;
@@ -114,7 +114,7 @@ function lazily(file: ScenarioFile): Scenario {
   };
 }
 
-/** A file of ours that cannot be read is a bug, which the tests find. */
+/** Throws if the file is not valid: that is a bug, and the tests find it. */
 function readFile(file: ScenarioFile): Scenario {
   const { scenario, problems } = parseScenario(JSON.stringify(file));
   if (scenario === undefined) throw new Error(`${file.id}: ${problems[0]?.path} ${problems[0]?.message}`);

@@ -1,4 +1,7 @@
-/** What the page says of rules and scenarios, held against the engine. UPDATE_GOLDENS=1 writes it anew. */
+/**
+ * Compares what the page says about rules and scenarios with the engine. UPDATE_GOLDENS=1 writes the file
+ * again.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -18,17 +21,17 @@ describe('which scenarios show which rule', () => {
     computed = rulesShown(scenarios, tags);
   });
 
-  test('is in the file as the engine says it', () => {
+  test('is in the file as the engine computes it', () => {
     const text = textOf(computed);
     if (process.env.UPDATE_GOLDENS === '1') writeFileSync(file, text);
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
-  test('has every rule of the register and no other, in its order', () => {
+  test('has exactly the rules of the register, in its order', () => {
     expect(Object.keys(computed)).toEqual(rules.map(({ id }) => id));
   });
 
-  test('opens a flow whose trace names the rule', () => {
+  test('leads to a flow whose trace names the rule', () => {
     const missing = Object.entries(computed).flatMap(([rule, shown]) => {
       const last = shown.at(-1);
       if (last === undefined) return [];
@@ -50,7 +53,7 @@ describe('which scenarios show which rule', () => {
   });
 });
 
-/** One flow a line, to be read in review. */
+/** One flow per line, for review. */
 function textOf(shown: RulesShown): string {
   const entries = Object.entries(shown).map(([rule, flows]) => {
     const lines = flows.map((each) => `\n    ${JSON.stringify(each)}`);

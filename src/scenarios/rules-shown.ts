@@ -1,6 +1,6 @@
 /**
- * Which scenarios show each rule of the register, and in which of their flows: asked of the engine itself, so that the answer
- * is never a claim. The page reads the answer from `rules-shown.json`, which a test holds against this.
+ * Which scenarios show each rule of the register, and in which of their flows: computed by the engine itself,
+ * so that it is always true. The page reads it from `rules-shown.json`, which a test compares with this.
  */
 import { rules } from '../azure/rules/register';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
@@ -13,20 +13,20 @@ import type { Scenario } from './scenario';
 /** A flow of a scenario whose trace names the rule. */
 export type Shown = {
   readonly scenario: string;
-  /** Where the scenario shows the rule only after a change: the twin that has it. */
+  /** The twin that has the flow, if the scenario shows the rule only after a change. */
   readonly twin?: { readonly id: string; readonly title: string };
   readonly flow: string;
   readonly name: string;
-  /** The verdict itself leans on the rule, not only a step on the way. */
+  /** The rule decides the verdict itself, not only a step of the trace. */
   readonly decides?: true;
 };
 
-/** Of every rule of the register, in its order; empty where no scenario shows it. */
+/** For every rule of the register, in its order; empty if no scenario shows the rule. */
 export type RulesShown = Readonly<Record<RuleId, readonly Shown[]>>;
 
 /**
- * For each rule at most one flow of a scenario: one that the rule decides rather than one that only uses it, as the scenario
- * opens rather than with a twin, the flow it opens with rather than another.
+ * For each rule at most one flow of each scenario. It prefers a flow that the rule decides to one that only
+ * uses it, the scenario as it opens to a twin, and the flow that it opens with to others.
  */
 export function rulesShown(scenarios: readonly Scenario[], tags: ServiceTagTable): RulesShown {
   const shown = new Map<RuleId, Shown[]>(rules.map(({ id }) => [id, []]));
@@ -66,7 +66,7 @@ function shownBy(scenario: Scenario, tags: ServiceTagTable): ReadonlyMap<RuleId,
   return best;
 }
 
-/** Rules that the verdict names: those of its failures, the one that is contested, and those in doubt. */
+/** The rules that the verdict names: those of its failures, the contested one, and those in doubt. */
 function decidingRules({ summary, doubt }: FlowTrace): ReadonlySet<RuleId> {
   return new Set([...rulesNamedIn(summary), ...doubt]);
 }

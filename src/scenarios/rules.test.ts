@@ -27,7 +27,7 @@ const set = (resource: string, pointer: string, value?: unknown): Command => ({
 });
 
 describe('the rule register', () => {
-  test('has unique ids, whole sentences, sources with a date, and two readings where it has any', () => {
+  test('has unique ids, whole sentences, sources with a date, and two readings for a contested rule', () => {
     expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
     for (const { id, sentence, status, sources, readings } of rules) {
       expect(sentence, id).toMatch(/\.$/);
@@ -45,7 +45,7 @@ describe('the rule register', () => {
     }
   });
 
-  test('names every rule in at least one test, or in a scenario that is one', () => {
+  test('has every rule named in at least one test or scenario', () => {
     const named = filesUnder('src')
       .filter((file) => /\.test\.ts$|scenario\.json$|trace\.txt$/.test(file))
       .map((file) => readFileSync(file, 'utf8'))
@@ -53,7 +53,7 @@ describe('the rule register', () => {
     expect(rules.map((rule) => rule.id).filter((id) => !named.includes(id))).toEqual([]);
   });
 
-  test('knows every rule that a golden trace names', () => {
+  test('has every rule that a golden trace names', () => {
     const known = new Set(rules.map((rule) => rule.id));
     const goldens = filesUnder('src/scenarios').filter((file) => file.endsWith('trace.txt'));
     const named = goldens.flatMap(
@@ -73,7 +73,7 @@ function filesUnder(folder: string): string[] {
   });
 }
 
-describe('rules that scenarios alone do not show', () => {
+describe('rules that no scenario shows on its own', () => {
   test('APIM-NSG-REQUIRED: without a security group nothing comes in', () => {
     const simulation = simulationOf(
       'healthy-baseline',
@@ -120,7 +120,7 @@ describe('rules that scenarios alone do not show', () => {
     expect(told(trace)).toContain('LB-CHOICE');
   });
 
-  test('APIM-PUBLISHED-ADDRESSES: who relies on the old list is told of the doubt', () => {
+  test('APIM-PUBLISHED-ADDRESSES: a verdict that relies on the old list shows the doubt', () => {
     const simulation = simulationOf(
       'healthy-baseline',
       set(apim, '/controlPlaneSource', 'PublishedAddresses'),
@@ -130,18 +130,18 @@ describe('rules that scenarios alone do not show', () => {
     expect(row?.doubt).toContain('APIM-PUBLISHED-ADDRESSES');
   });
 
-  test('APIM-NAMES: an external instance is found in public DNS', () => {
+  test('APIM-NAMES: an external instance’s name resolves in public DNS', () => {
     const answer = lookUpName(simulationOf('healthy-baseline'), apim, `${apim}.azure-api.net`);
     expect(answer?.query.answer.type).toBe('address');
     expect(told(answer)).toContain('APIM-NAMES');
   });
 
-  test('NVA-SNAT: an appliance puts its own address on what goes to the Internet', () => {
+  test('NVA-SNAT: an appliance translates the source of packets to the Internet to its own address', () => {
     const trace = traceFlow(simulationOf('forced-nva-external'), `${apim}/monitor`);
     expect(told(trace)).toContain('NVA-SNAT');
   });
 
-  test('DNS-VNET-SERVERS: the network’s own servers are asked, not Azure’s', () => {
+  test('DNS-VNET-SERVERS: queries go to the network’s own servers, not Azure’s', () => {
     const simulation = simulationOf('dns-hybrid');
     statusBoard(simulation);
     const answers = [...(simulation.compiled.get('')?.names.values() ?? [])];

@@ -50,7 +50,7 @@ describe('parseScenario', () => {
     });
   });
 
-  test('puts a twin’s expectations in the place of the scenario’s, flow by flow', () => {
+  test('replaces the scenario’s expectations by the twin’s, flow by flow', () => {
     const expecting = {
       ...twin,
       expectations: { own: { outcome: 'works' }, 'apim/storage': { outcome: 'works' } },
@@ -94,13 +94,13 @@ describe('parseScenario', () => {
       expect.anything(),
     ],
     [
-      'a command on a resource that is not there',
+      'a command on a resource that does not exist',
       [addRoute, { ...addRoute, resource: 'other' }],
       '/twins/0/commands/1',
       expect.anything(),
     ],
     [
-      'a value that its kind refuses',
+      'a value that the resource’s kind refuses',
       [{ ...addRoute, value: { ...route, nextHopType: 'Moon' } }],
       '/twins/0/commands/0',
       expect.anything(),
@@ -126,7 +126,7 @@ describe('parseScenario', () => {
     ]);
   });
 
-  test('tells of text that is no scenario as of a topology', () => {
+  test('reports the problems of a topology for a text that is not a scenario', () => {
     expect(parseScenario('{').problems).toMatchObject([{ code: 'not-json', line: 1 }]);
     expect(parseScenario('null').problems).toMatchObject([{ code: 'not-a-topology' }]);
   });

@@ -1,6 +1,6 @@
 /**
- * A scenario: a topology with its story, and twins that are the same topology plus a short list of commands. The demo, the
- * test and the lesson are this one file.
+ * A scenario: a topology with its story, and twins that are the same topology plus a short list of commands.
+ * One file is the demo, the test and the lesson.
  */
 import { z } from 'zod';
 import { type Expectation, expectationSchema } from '../azure/flows/flow';
@@ -18,12 +18,14 @@ const expectations = z.record(z.string(), expectationSchema).default({});
 const twinSchema = z.looseObject({
   id: z.string().min(1).max(128),
   title: z.string().max(256),
-  /** What the commands do to the story: why it works now, or why it still does not. */
+  /** What the commands change: why it works now, or why it still does not. */
   explains: z.string().max(10_000).default(''),
   commands: z.array(z.unknown()).max(1_000),
-  /** A change that looks like the fix and is none. */
+  /** A change that looks like the fix but is not. */
   trap: z.boolean().default(false),
-  /** By flow id, of the catalogue's flows and the user's own; what is not named is expected as in the scenario itself. */
+  /**
+   * By flow id, of the catalogue's flows and the user's own; other flows keep the scenario's expectations.
+   */
   expectations,
   flowsExpect: expectations,
 });
@@ -63,17 +65,20 @@ export type Scenario = {
   readonly twins: readonly Twin[];
 };
 
-/** `scenario` is there unless a problem is an error. */
+/** `scenario` is missing if a problem is an error. */
 export type ScenarioResult = { readonly scenario?: Scenario; readonly problems: readonly ParseProblem[] };
 
-/** Whether the text says of itself that it is a scenario: otherwise it is read as a topology, and refused as one. */
+/**
+ * Whether the text's `format` is that of a scenario: otherwise it is read as a topology, with a topology's
+ * problems.
+ */
 export function looksLikeScenario(text: string): boolean {
   return readFormat(text) === 'roundtrip-scenario';
 }
 
 /** Never throws, whatever the text. */
 export function parseScenario(text: string): ScenarioResult {
-  // What is no scenario at all is told the way it is told of a topology, with line and column.
+  // A text that is not a scenario gets the problems of a topology, with line and column.
   if (!looksLikeScenario(text)) return { problems: parseTopology(text).problems };
   const value = JSON.parse(withoutMark(text)) as unknown;
   const parsed = scenarioSchema.safeParse(value, { jitless: true });
@@ -103,7 +108,7 @@ export function parseScenario(text: string): ScenarioResult {
   return { scenario, problems };
 }
 
-/** The topology with these expectations put in the place of its own, flow by flow. */
+/** The topology with these expectations in place of its own, flow by flow. */
 export function withExpectations(topology: Topology, by: Readonly<Record<string, Expectation>>): Topology {
   const own = new Set(topology.flows.map(({ id }) => id));
   const others = Object.entries(by).filter(([flow]) => !own.has(flow));
@@ -143,14 +148,15 @@ function readTwin(
   return { id, title, explains, trap, commands, topology: withExpectations(topology, expected) };
 }
 
-/** `apply` is total; in a scenario a command that does nothing is a slip. */
+/** `apply` accepts any command; in a scenario a command that does nothing is a mistake. */
 function changesNothing(path: string): ParseProblem {
   return {
     severity: 'error',
     code: 'invalid',
     path,
     message: 'the command changes nothing',
-    expected: 'a command that names what is there and gives it another value that its kind accepts',
+    expected:
+      'a command that names something in the topology and gives it another value that its kind accepts',
   };
 }
 
@@ -161,7 +167,7 @@ function readFormat(text: string): unknown {
   return value?.format;
 }
 
-/** Without the byte order mark that some editors put before the text. */
+/** The text without the byte order mark that some editors put before it. */
 function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

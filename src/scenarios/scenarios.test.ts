@@ -1,6 +1,7 @@
 /**
- * Every scenario as it comes with the page: that its verdicts hold, with and without its twins; that its traces end where
- * they say; and, as goldens, what its opening trace reads like. UPDATE_GOLDENS=1 writes the goldens anew, to be read in review.
+ * Tests every scenario that comes with the page: its verdicts, with and without its twins; that its traces
+ * end where they say; and, as goldens, the text of its opening trace. UPDATE_GOLDENS=1 writes the goldens
+ * again, for review.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,23 +18,26 @@ import { containerOf } from '../topology/structure';
 import { openingScenario, scenarios } from './index';
 import { parseScenario, type Scenario } from './scenario';
 
-// A board of a large topology takes a moment, and a machine may be busy.
+// The board of a large topology takes a moment, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const tags = builtInServiceTags();
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Stores that know the subnet before it has a service endpoint: the warning is the lesson. */
+/** Stores that allow the subnet before it has a service endpoint: the warning is part of the lesson. */
 const noEndpoints = ['sql', 'storage', 'key-vault', 'event-hubs'].map(
   (id) => `never-works ${id}#/access/subnets/0`,
 );
 
-/** A VPN gateway where only servers of one’s own are asked: with Azure’s in the list the story would be another. */
+/**
+ * A VPN gateway in a network with only custom DNS servers: with Azure’s in the list the story would be
+ * different.
+ */
 const ownServersOnly = 'missing vnet-apim#/dhcpOptions/dnsServers';
-/** Machines that the default route of a circuit keeps from Windows activation. */
+/** Virtual machines that cannot activate Windows because of the circuit’s default route. */
 const noActivation = 'never-works snet-apps#/routeTable';
 
-/** What each scenario is warned of as it opens; its twins may be warned of less. */
+/** The warnings of each scenario as it opens; its twins may have fewer. */
 const warnings: Readonly<Record<string, readonly string[]>> = {
   'private-endpoint-backend': ['never-works privatelink.blob#/virtualNetworkLinks'],
   'apim-internal-application-gateway': ['not-supported rt-agw#/routes/0'],
@@ -49,15 +53,15 @@ const warnings: Readonly<Record<string, readonly string[]>> = {
   'forced-everything-through-onpremises': [noActivation],
 };
 
-/** What a trap among its twins is warned of besides: no server of Azure’s in the list is what makes it one. */
+/** Further warnings of a twin that is a trap: it is one because Azure’s server is not in the list. */
 const warningsOfTraps: Readonly<Record<string, readonly string[]>> = {
   'dns-azure-default-onpremises-backend': [ownServersOnly],
 };
 
-/** More than this is no longer one edit away. */
+/** A twin with more commands than this is more than one edit away. */
 const fewCommands = 3;
 
-test('lists every folder of scenarios once, under the name of its folder', () => {
+test('lists every scenario folder once, with the folder’s name as id', () => {
   const folders = readdirSync(here('.'), { withFileTypes: true })
     .filter((each) => each.isDirectory())
     .map(({ name }) => name);
@@ -71,7 +75,7 @@ test('opens with a scenario that has a flow to trace and a twin to switch to', (
   expect(opening?.twins.length).toBeGreaterThan(0);
 });
 
-test('shows every kind where something fails and a twin works', () => {
+test('shows every kind in a scenario that fails and has a working twin', () => {
   const works = (flow: string, topology: Topology) =>
     (topology.flows.find(({ id }) => id === flow)?.expect ?? topology.expectations[flow])?.outcome ===
     'works';
@@ -97,7 +101,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     expect(parse(id).problems).toEqual([]);
   });
 
-  test.each(titles)('is as expected%s', (twin) => {
+  test.each(titles)('is as expected %s', (twin) => {
     const { simulation, board } = answers.get(twin) as Answer;
     const flows = new Set(board.rows.map(({ flow }) => flow.id));
     const wrong = board.rows.flatMap(({ flow, differences = [] }) =>
@@ -107,7 +111,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     expect(Object.keys(simulation.topology.expectations).filter((flow) => !flows.has(flow))).toEqual([]);
   });
 
-  test('has no errors, and the warnings that it is known for', () => {
+  test('has no errors, and only the expected warnings', () => {
     const known = warnings[id] ?? [];
     expect(warned(base().simulation)).toEqual(known);
     for (const { simulation } of answers.values())
@@ -134,18 +138,18 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     expect(['works', 'partly']).toContain(outcome(first?.id ?? ''));
   });
 
-  test('draws everything inside its room and nothing over anything else', () => {
+  test('draws every resource inside its container, and none over another', () => {
     for (const { simulation } of answers.values()) expect(collisions(simulation.topology)).toEqual([]);
   });
 
-  test('ends every trace where it says, the same twice over, in data that JSON can hold', () => {
+  test('ends every trace where it says, the same each time, in data that JSON can hold', () => {
     const again = compile(scenario.topology, { tags });
     for (const { id: flow } of base().simulation.flows) {
       const trace = traceFlow(base().simulation, flow);
       if (trace === undefined) throw new Error(`${flow} cannot be traced`);
       expect(trace.classes.flatMap(({ connection }) => contradictions(connection))).toEqual([]);
       const text = JSON.stringify(trace);
-      expect(text === JSON.stringify(traceFlow(again, flow)), `${flow} twice over`).toBe(true);
+      expect(text === JSON.stringify(traceFlow(again, flow)), `${flow} traced twice`).toBe(true);
       expect(isDeepStrictEqual(JSON.parse(text), trace), `${flow} as JSON`).toBe(true);
     }
   });
@@ -162,7 +166,10 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
 
 type Answer = { readonly simulation: Simulation; readonly board: Board };
 
-/** The topology's own under `''`, then each twin's, each compiled after the one before, as the page does. */
+/**
+ * The topology's own answer under `''`, then each twin's, each compiled after the one before, as the page
+ * does.
+ */
 function answersOf(scenario: Scenario): ReadonlyMap<string, Answer> {
   const answers = new Map<string, Answer>();
   let previous: Simulation | undefined;
@@ -183,7 +190,7 @@ function warned({ problems }: Simulation): readonly string[] {
   return problems.map(({ code, resource, pointer }) => `${code} ${resource}#${pointer}`);
 }
 
-/** As it opens, and with the twin that is one key away. */
+/** The trace as the scenario opens, and with the first twin, which is one key away. */
 function goldenOf({ twins }: Scenario, flow: string, answers: ReadonlyMap<string, Answer>): string {
   return ['', ...twins.slice(0, 1).map(({ id }) => id)]
     .map((twin) => {
@@ -194,12 +201,12 @@ function goldenOf({ twins }: Scenario, flow: string, answers: ReadonlyMap<string
     .join('\n');
 }
 
-/** Of a long list of prefixes the first two: the rest is the service tags' to know, and changes with them. */
+/** Keeps only the first two prefixes of a long list: the others change with the service tags. */
 function shortened(text: string): string {
   return text.replace(/([\d./]+, [\d./]+), [\d./, ]+ and [\d,]+ more \(/g, '$1, … (');
 }
 
-/** Where a trace says one thing at its end and another in its packets. */
+/** Contradictions between the end of a trace and its packets. */
 function contradictions({ attempts, openedBy }: Connection): readonly string[] {
   return attempts.flatMap(({ packets, verdict }) => [
     ...packets.flatMap(packetContradictions),
@@ -230,7 +237,7 @@ function endContradictions(
       return last?.fate.fate === 'delivered' ? [] : [`${openedBy} works and its last packet does not arrive`];
     case 'fails': {
       const { fate } = last ?? {};
-      // Behind a proxy it is the proxy's own connection that fails, and the client's for that.
+      // Behind a proxy the proxy's own connection fails, and therefore the client's.
       const reasons = [verdict.reason, ...(verdict.inside === 'proxy' ? ['proxied-connection-failed'] : [])];
       return fate?.fate === 'dropped' && reasons.includes(fate.reason)
         ? []
@@ -247,7 +254,7 @@ function endContradictions(
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-/** Resources without a box, out of their room, or over another. Badges have none. */
+/** Resources without a box, outside their container, or over another. Badges have no box. */
 function collisions({ resources, layout }: Topology): readonly string[] {
   const roomOf = (resource: (typeof resources)[number]) => containerOf(resource) ?? '';
   const drawn = resources.filter(({ kind }) => kind !== 'route-table' && kind !== 'network-security-group');
@@ -263,7 +270,7 @@ function collisions({ resources, layout }: Topology): readonly string[] {
       .slice(0, index)
       .filter((other) => roomOf(other) === roomOf(resource) && overlap(box, boxes.get(other.id)));
     return [
-      ...(outside ? [`${resource.id} is out of its room`] : []),
+      ...(outside ? [`${resource.id} is outside its container`] : []),
       ...over.map((other) => `${resource.id} is over ${other.id}`),
     ];
   });
