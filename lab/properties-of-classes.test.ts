@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { type Box, classify } from '../src/engine/classes';
+import { type AddressBox, classify } from '../src/engine/classes';
 import { playConnection } from '../src/engine/play-connection';
 import type { Connection } from '../src/engine/trace';
 import { verdictKey } from '../src/engine/verdict';
@@ -41,7 +41,7 @@ function run(network: Network, flow: RecipeFlow, from: Variable, to: Variable): 
   ).connection;
 }
 
-const classesOf = (network: Network, flow: RecipeFlow, whole: Box) =>
+const classesOf = (network: Network, flow: RecipeFlow, whole: AddressBox) =>
   classify(whole, (from, to) => told(run(network, flow, from, to)));
 
 const alone = (value: Address) => variable(value, setOfAddress(value));
@@ -58,7 +58,7 @@ function told({ attempts, verdict }: Connection): string {
 }
 
 /** No host calls itself: the caller's addresses are not among the destinations. */
-function boxOf({ source, to }: RecipeFlow, wide: boolean): Box {
+function boxOf({ source, to }: RecipeFlow, wide: boolean): AddressBox {
   const from = wide
     ? subtract(
         setOfTexts([`${source.replace(/\.\d+$/, '.0')}/24`, '10.0.8.0/22', '172.16.0.0/12']),
@@ -153,7 +153,7 @@ describe('the address classes of any network', () => {
 const who = (from: Address, to: Address) => `${formatAddress(from)} → ${formatAddress(to)}`;
 
 /** Eight addresses around the caller's, and twelve around one that a translation, host or device has. */
-function smallBox({ nodes }: Recipe, flow: RecipeFlow, from: number, to: number): Box {
+function smallBox({ nodes }: Recipe, flow: RecipeFlow, from: number, to: number): AddressBox {
   const own = address(flow.source);
   const callers: AddressSet = [own - from, own - from + 7];
   const known = Object.values(nodes).flatMap(({ owns }) => owns.map((each) => each.replace(/\/\d+$/, '')));

@@ -26,7 +26,7 @@ const hostPrefix = (index: number) => `10.${index % 2}.${8 + index}.0/29`;
 const front = (index: number) => `192.0.2.${1 + index}`;
 const translated = (index: number) => `198.51.100.${1 + index}`;
 const ownAddress = (index: number) => `10.9.0.${1 + index}`;
-const nobodys = '10.7.7.7';
+const unownedAddress = '10.7.7.7';
 
 export const someRecipe: fc.Arbitrary<Recipe> = fc
   .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 2 }))
@@ -304,7 +304,7 @@ function someFlow(names: Names): fc.Arbitrary<RecipeFlow> {
         kind < 24 && devices.length > 0
           ? front(device)
           : kind < 27
-            ? nobodys
+            ? unownedAddress
             : kind < 29 && devices.length > 0
               ? ownAddress(device)
               : hostAddress(other);

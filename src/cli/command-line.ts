@@ -1,6 +1,6 @@
 /** Parses the command line: which command runs on which files, or what is wrong with it. */
 import { parseArgs } from 'node:util';
-import type { Call, Command, Problem } from './command';
+import type { Call, CliCommand, Problem } from './command';
 import { commands } from './commands';
 import { enumerate, usage } from './usage';
 
@@ -47,7 +47,7 @@ export function readCommandLine(argv: readonly string[]): Call | Problem {
   return command.read({ files, values: given, format });
 }
 
-function acceptedBy({ options, files }: Command): readonly string[] {
+function acceptedBy({ options, files }: CliCommand): readonly string[] {
   return [...options.map(({ name }) => name), ...(files === 'one' ? ['twin'] : [])];
 }
 

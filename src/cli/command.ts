@@ -10,7 +10,7 @@ export type Option = {
   readonly usage?: readonly string[];
 };
 
-export type Command = {
+export type CliCommand = {
   readonly name: string;
   readonly usage: Usage;
   readonly options: readonly Option[];
@@ -37,7 +37,7 @@ export type Call = {
 
 export type Problem = { readonly problem: string };
 
-type Described<Request, O extends Option = Option> = Pick<Command, 'name' | 'usage'> & {
+type Described<Request, O extends Option = Option> = Pick<CliCommand, 'name' | 'usage'> & {
   readonly options: readonly O[];
   readonly run: (request: Request, io: Io) => ExitCode;
 };
@@ -51,7 +51,7 @@ type Values<O extends Option> = {
 export type OneFile = { readonly file: string; readonly twin?: string; readonly format: Format };
 
 /** Makes a command that reads one file: `run` gets the option values by name. */
-export function onOneFile<const O extends Option>(command: Described<OneFile & Values<O>, O>): Command {
+export function onOneFile<const O extends Option>(command: Described<OneFile & Values<O>, O>): CliCommand {
   const { name, options, run } = command;
   const read = ({ files: [file, ...more], values, format }: Words): Call | Problem => {
     if (file === undefined || more.length > 0) return { problem: `${name} needs one file` };
@@ -70,7 +70,7 @@ function takes({ value }: Option, given: string | undefined): boolean {
 export type Files = { readonly files: readonly string[]; readonly format: Format };
 
 /** Makes a command that reads any number of files, one after the other. */
-export function onFiles(command: Described<Files>): Command {
+export function onFiles(command: Described<Files>): CliCommand {
   const { name, run } = command;
   const read = ({ files, format }: Words): Call | Problem =>
     files.length === 0

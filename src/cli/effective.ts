@@ -6,7 +6,7 @@
 import type { EffectiveRoutes } from '../simulate/answers';
 import type { Compared } from '../simulate/compare/comparison';
 import type { Simulation } from '../simulate/index';
-import { type Command, onOneFile } from './command';
+import { type CliCommand, onOneFile } from './command';
 import { type Comparison, compareWith } from './compare';
 import { readFile, reportProblems, simulationOf, versionOf } from './document';
 import { interfacesCalled, notFound } from './interfaces';
@@ -30,7 +30,7 @@ const compareOption = {
   ],
 } as const;
 
-export function effective<T, C extends Comparison>(of: Effective<T, C>): Command {
+export function effective<T, C extends Comparison>(of: Effective<T, C>): CliCommand {
   return onOneFile({
     name: of.name,
     usage: { takes: 'FILE --nic NAME', does: [of.does] },

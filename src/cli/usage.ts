@@ -1,5 +1,5 @@
 /** The text that `--help` prints: every command and every option on separate lines. */
-import type { Command, Option } from './command';
+import type { CliCommand, Option } from './command';
 import { commands } from './commands';
 
 /** Widths of the columns before the descriptions. */
@@ -18,7 +18,7 @@ Exit status: 0, every flow is as expected, or every row agrees with Azure; 1, an
 or a topology has errors, which are reported on standard error; 2, a file cannot be read, or the command line is wrong.
 `;
 
-function commandLines({ name, usage: { takes, does } }: Command): string {
+function commandLines({ name, usage: { takes, does } }: CliCommand): string {
   return columns(`  roundtrip `, `${name} ${takes}`, commandColumn, does);
 }
 
@@ -35,7 +35,7 @@ function columns(indent: string, what: string, width: number, lines: readonly st
 }
 
 /** Each option once, even if several commands accept it. */
-function documented(all: readonly Command[]): readonly Option[] {
+function documented(all: readonly CliCommand[]): readonly Option[] {
   const options = all.flatMap((each) => each.options).filter((each) => each.usage !== undefined);
   return [...new Map(options.map((each) => [each.name, each])).values()];
 }

@@ -3,7 +3,7 @@ import type { Acceptance, Listener, Node, ServedHosts } from '../network/nodes';
 import type { Mark } from '../network/packet';
 import { contains } from '../network/range-set';
 import { reverse, sameTuple, type Tuple } from '../network/tuple';
-import type { Refusal } from './failure';
+import type { ServiceRefusal } from './failure';
 import { hostMatches } from './host-pattern';
 import type { Request } from './request';
 import type { Step } from './trace';
@@ -26,7 +26,7 @@ function serves({ patterns }: ServedHosts, asked: string): boolean {
 }
 
 /** Returns a refusal if no listener is on the packet's port; every node answers ICMP. */
-export function listenerAt(world: World, arrival: Arrival, steps: Step[]): Refusal | undefined {
+export function listenerAt(world: World, arrival: Arrival, steps: Step[]): ServiceRefusal | undefined {
   const { node, tuple } = arrival;
   const listener = listenerOf(arrival);
   if (listener === undefined && tuple.protocol !== 'icmp')
@@ -43,13 +43,13 @@ export function listenerAt(world: World, arrival: Arrival, steps: Step[]): Refus
 }
 
 /** Returns a refusal if a reply has an unexpected source, or is not addressed to the client: the client answers with a reset. */
-export function expectedAt(request: Request, sent: Tuple, arrival: Arrival): Refusal | undefined {
+export function expectedAt(request: Request, sent: Tuple, arrival: Arrival): ServiceRefusal | undefined {
   const expected = arrival.node.id === request.from && sameTuple(arrival.tuple, reverse(sent));
   return expected ? undefined : { reason: 'unexpected-source', place: arrival.node.place, rules: [] };
 }
 
 /** Returns a refusal if the listener does not accept the packet's source. */
-export function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refusal | undefined {
+export function acceptedBy(world: World, arrival: Arrival, steps: Step[]): ServiceRefusal | undefined {
   const accepts = listenerOf(arrival)?.accepts;
   if (accepts === undefined) return undefined;
   const { place } = accepts;
@@ -64,7 +64,11 @@ export function acceptedBy(world: World, arrival: Arrival, steps: Step[]): Refus
 }
 
 /** Returns a refusal if the listener does not serve the requested host name. A client that names no host is not refused. */
-export function servedBy(world: World, arrival: Arrival, { application }: Request): Refusal | undefined {
+export function servedBy(
+  world: World,
+  arrival: Arrival,
+  { application }: Request,
+): ServiceRefusal | undefined {
   const asked = application?.host ?? '';
   const hosts = listenerOf(arrival, asked)?.hosts;
   if (hosts === undefined || asked === '') return undefined;

@@ -8,20 +8,20 @@ import type { AddressSet } from '../network/address-set';
 import { subtract } from '../network/range-set';
 import { classOf, type Variable, variable } from './world';
 
-export type Box = { readonly from: AddressSet; readonly to: AddressSet };
+export type AddressBox = { readonly from: AddressSet; readonly to: AddressSet };
 
 export const mostClasses = 2_000;
 
 export type Classified<T> = {
-  readonly classes: readonly { readonly box: Box; readonly value: T }[];
+  readonly classes: readonly { readonly box: AddressBox; readonly value: T }[];
   /** The addresses that were not traced because there were too many classes. */
-  readonly untraced: readonly Box[];
+  readonly untraced: readonly AddressBox[];
 };
 
 /** `trace` traces the first address on each side, and narrows the two variables that it receives. */
-export function classify<T>(whole: Box, trace: (from: Variable, to: Variable) => T): Classified<T> {
-  const open: Box[] = [whole];
-  const classes: { box: Box; value: T }[] = [];
+export function classify<T>(whole: AddressBox, trace: (from: Variable, to: Variable) => T): Classified<T> {
+  const open: AddressBox[] = [whole];
+  const classes: { box: AddressBox; value: T }[] = [];
   for (let box = open.pop(); box !== undefined; box = open.pop()) {
     const first = box.from[0];
     const second = box.to[0];
@@ -33,7 +33,7 @@ export function classify<T>(whole: Box, trace: (from: Variable, to: Variable) =>
     const from = variable(first, box.from);
     const to = variable(second, box.to);
     const value = trace(from, to);
-    const done: Box = { from: classOf(from), to: classOf(to) };
+    const done: AddressBox = { from: classOf(from), to: classOf(to) };
     classes.push({ box: done, value });
     open.push(
       { from: done.from, to: subtract(box.to, done.to) },

@@ -3,7 +3,7 @@ import type { SessionTableId } from '../network/ids';
 import type { Direction, Packet, Segment } from '../network/packet';
 import { reverse, sameTuple, type Tuple } from '../network/tuple';
 import { type Arrival, acceptedBy, expectedAt, listenerAt, listenerOf, servedBy } from './arrival';
-import type { Refusal } from './failure';
+import type { ServiceRefusal } from './failure';
 import type { InnerFailure, OpenInner } from './inner-connection';
 import { type Delivered, Play, type Played } from './play';
 import { proxiedRequest } from './proxy';
@@ -24,7 +24,7 @@ export function handshake(world: World, request: Request, openInner: OpenInner):
   );
   if (syn === undefined) return play.done();
   const server = syn.end;
-  const mine = (arrival: Arrival): Refusal | undefined =>
+  const mine = (arrival: Arrival): ServiceRefusal | undefined =>
     arrival.node.id === server.node.id && sameTuple(arrival.tuple, server.tuple)
       ? undefined
       : { reason: 'out-of-state', place: arrival.node.place, rules: [] };

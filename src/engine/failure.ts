@@ -6,7 +6,7 @@ import type { Failure, Step } from './trace';
 import type { Decided, World } from './world';
 
 /** Why a packet was dropped, and what decided it. */
-export type Refusal = Decided & { readonly reason: DropReason };
+export type ServiceRefusal = Decided & { readonly reason: DropReason };
 
 export type Dropped = Extract<Step, { type: 'dropped' }>;
 
@@ -18,7 +18,7 @@ export function failureAt(
   world: World,
   node: LostAt,
   { segment, direction }: { readonly segment: Segment; readonly direction: Direction },
-  { reason, place, rules }: Refusal,
+  { reason, place, rules }: ServiceRefusal,
 ): Failure {
   return {
     outcome: 'fails',

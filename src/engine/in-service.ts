@@ -1,6 +1,6 @@
 /** Selects the targets that may be used, according to their conditions. */
 import type { RuleId } from '../network/ids';
-import type { Refusal } from './failure';
+import type { ServiceRefusal } from './failure';
 import type { Step } from './trace';
 import { failureKey } from './verdict';
 import { creditRules, type Decided, note, type World } from './world';
@@ -36,7 +36,11 @@ export function inService<T extends Guarded & { readonly label: string }>(
 }
 
 /** Returns the refusal of a packet for which no target is in service. It also cites the rules of the targets' conditions. */
-export function noneInService(world: World, targets: readonly Guarded[], { place, rules }: Decided): Refusal {
+export function noneInService(
+  world: World,
+  targets: readonly Guarded[],
+  { place, rules }: Decided,
+): ServiceRefusal {
   const proofs = targets.flatMap(({ condition }) => ruleOfCondition(world, condition));
   return { reason: 'backend-unhealthy', place, rules: [...new Set([...rules, ...proofs])] };
 }

@@ -1,5 +1,5 @@
 /** What all proxies share: an inner connection that a device opens for an outer one, and how the outer one fails with it. */
-import { type Dropped, failureAt, type LostAt, type Refusal } from './failure';
+import { type Dropped, failureAt, type LostAt, type ServiceRefusal } from './failure';
 import type { Request } from './request';
 import type { Connection, Failure, Step } from './trace';
 import { note, type World } from './world';
@@ -18,7 +18,7 @@ export function refusedByProxy(
   world: World,
   steps: Step[],
   node: LostAt,
-  refusal: Refusal,
+  refusal: ServiceRefusal,
   where: Pick<Failure, 'inside' | 'host'> = {},
 ): InnerFailure {
   const failure = failureAt(world, node, { segment: 'data', direction: 'forward' }, refusal);
@@ -30,14 +30,14 @@ export function failedWithin(
   world: World,
   steps: Step[],
   { verdict }: Connection,
-  { place, rules }: Pick<Refusal, 'place' | 'rules'>,
+  { place, rules }: Pick<ServiceRefusal, 'place' | 'rules'>,
 ): InnerFailure | undefined {
   if (verdict.outcome !== 'fails') return undefined;
   const dropped = noteDropped(world, steps, { reason: 'proxied-connection-failed', place, rules });
   return { dropped, failure: { ...verdict, inside: 'proxy' } };
 }
 
-function noteDropped(world: World, steps: Step[], { reason, place, rules }: Refusal): Dropped {
+function noteDropped(world: World, steps: Step[], { reason, place, rules }: ServiceRefusal): Dropped {
   const step: Dropped = { type: 'dropped', reason, place, rules };
   note(world, steps, step, () => step);
   return step;

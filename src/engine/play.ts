@@ -3,7 +3,7 @@ import type { NodeId, SessionTableId } from '../network/ids';
 import type { Node } from '../network/nodes';
 import type { Packet } from '../network/packet';
 import type { Arrival } from './arrival';
-import { failureAt, type Refusal } from './failure';
+import { failureAt, type ServiceRefusal } from './failure';
 import type { InnerFailure } from './inner-connection';
 import type { Failure, PacketTrace, Step } from './trace';
 import { type Walk, type WalkEnd, walk } from './walk';
@@ -16,7 +16,7 @@ export type Played = {
 };
 
 /** Returns why the node that a packet has reached does not accept it, or nothing if it does. */
-export type Judge = (arrival: Arrival, steps: Step[]) => Refusal | undefined;
+export type Judge = (arrival: Arrival, steps: Step[]) => ServiceRefusal | undefined;
 
 /** A packet that was not lost: where it ended, and the steps there. */
 export type Delivered = {
@@ -59,7 +59,7 @@ export class Play {
     return { end, steps };
   }
 
-  #lose({ segment, direction }: Packet, hops: Walk['hops'], node: Node, refusal: Refusal): undefined {
+  #lose({ segment, direction }: Packet, hops: Walk['hops'], node: Node, refusal: ServiceRefusal): undefined {
     const { reason, place } = refusal;
     this.#packets.push({
       segment,

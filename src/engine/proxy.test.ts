@@ -268,8 +268,8 @@ describe('a proxying device', () => {
     });
 
     test('chooses one of several addresses, and the connection is traced for each', () => {
-      const nobody: FoundHost = { nowhere: 'name-not-found', label: 'no host', rules: [] };
-      const { connection } = trace(finding(here('10.0.0.2'), here('10.0.0.3'), nobody), call);
+      const nowhere: FoundHost = { nowhere: 'name-not-found', label: 'no host', rules: [] };
+      const { connection } = trace(finding(here('10.0.0.2'), here('10.0.0.3'), nowhere), call);
       expect(connection.verdict).toMatchObject({
         outcome: 'depends',
         works: ['proxy 10.0.0.2', 'proxy 10.0.0.3'],

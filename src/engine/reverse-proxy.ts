@@ -2,7 +2,7 @@
 import type { ReverseProxy } from '../network/proxies';
 import type { Arrival } from './arrival';
 import { chooseOne } from './choose';
-import type { Refusal } from './failure';
+import type { ServiceRefusal } from './failure';
 import { inService, noneInService } from './in-service';
 import {
   failedWithin,
@@ -25,7 +25,7 @@ export function backendRequest(
   openInner: OpenInner,
 ): InnerFailure | undefined {
   const { place, rules } = proxy;
-  const refuse = (refusal: Refusal) => refusedByProxy(world, steps, node, refusal);
+  const refuse = (refusal: ServiceRefusal) => refusedByProxy(world, steps, node, refusal);
   const usable = inService(world, steps, proxy.backends);
   if (usable.length === 0) return refuse(noneInService(world, proxy.backends, proxy));
   if (world.proxies.includes(proxy.node)) return refuse({ reason: 'loop', place, rules });

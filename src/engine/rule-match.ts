@@ -26,10 +26,10 @@ function isWithin(world: World, set: AddressSet | undefined, seen: Address): boo
   return false;
 }
 
-export type Evaluated = { readonly matched: FilterRule; readonly skipped: readonly FilterRule[] };
+export type RuleOutcome = { readonly matched: FilterRule; readonly skipped: readonly FilterRule[] };
 
 /** The first match decides. Every rule set ends in a rule that matches everything, so one always matches. */
-export function evaluateRules(world: World, ruleSet: RuleSet, tuple: Tuple): Evaluated {
+export function evaluateRules(world: World, ruleSet: RuleSet, tuple: Tuple): RuleOutcome {
   const skipped: FilterRule[] = [];
   for (const rule of ruleSet.entries) {
     world.counters.ruleEvaluations += 1;

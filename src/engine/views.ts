@@ -3,7 +3,7 @@ import { formatAddress } from '../network/address';
 import { type AddressSet, firstPrefixesOf } from '../network/address-set';
 import type { FilterRule } from '../network/filter-rules';
 import { formatPrefix, type Prefix } from '../network/prefix';
-import { countOf } from '../network/range-set';
+import { addressCount } from '../network/range-set';
 import type { Route, RouteTable } from '../network/routes';
 import type { ChosenRoute, LosingRoute } from '../network/routing';
 import type { Tuple } from '../network/tuple';
@@ -81,7 +81,7 @@ export function viewSet(set: AddressSet): AddressSetView {
       each.length === 32 ? formatAddress(each.network) : formatPrefix(each),
     );
     view = {
-      count: countOf(set),
+      count: addressCount(set),
       prefixes: texts,
       ...(total > texts.length ? { more: total - texts.length } : {}),
     };

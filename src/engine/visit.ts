@@ -5,7 +5,7 @@ import type { Mark, Packet } from '../network/packet';
 import type { ConnectionProxy } from '../network/proxies';
 import type { NextHop } from '../network/routes';
 import type { Tuple } from '../network/tuple';
-import type { Refusal } from './failure';
+import type { ServiceRefusal } from './failure';
 import type { Step } from './trace';
 
 export type Visit = {
@@ -57,7 +57,7 @@ export function visitOf(
 export type Moved =
   | { readonly then: 'next' }
   | { readonly then: 'hop'; readonly hop: NextHop; readonly place: Place; readonly rules: readonly RuleId[] }
-  | ({ readonly then: 'drop' } & Refusal)
+  | ({ readonly then: 'drop' } & ServiceRefusal)
   | { readonly then: 'proxy'; readonly proxy: ConnectionProxy; readonly table: SessionTableId };
 
 export const next: Moved = { then: 'next' };

@@ -10,7 +10,7 @@ import { ownerIn } from '../network/routing';
 import { sameTuple, type Tuple } from '../network/tuple';
 import type { Arrival } from './arrival';
 import { chooseOne } from './choose';
-import type { Refusal } from './failure';
+import type { ServiceRefusal } from './failure';
 import { runStages } from './stages/index';
 import type { Hop, Step } from './trace';
 import { viewTuple } from './views';
@@ -24,7 +24,7 @@ export type WalkEnd =
   | ({ readonly end: 'arrived' } & Arrival)
   /** A proxy terminated the connection. */
   | ({ readonly end: 'proxied'; readonly proxy: ConnectionProxy; readonly table: SessionTableId } & Arrival)
-  | ({ readonly end: 'dropped'; readonly node: Node } & Refusal);
+  | ({ readonly end: 'dropped'; readonly node: Node } & ServiceRefusal);
 
 /** `steps` are those of the last hop: the node that accepted the packet may add to them. */
 export type Walk = { readonly hops: readonly Hop[]; readonly steps: Step[]; readonly end: WalkEnd };
@@ -121,7 +121,7 @@ function hopOf(visit: Visit, before: Tuple): Hop {
   };
 }
 
-function drop(world: World, { node, steps }: Visit, { reason, place, rules }: Refusal): WalkEnd {
+function drop(world: World, { node, steps }: Visit, { reason, place, rules }: ServiceRefusal): WalkEnd {
   note(world, steps, { place, rules }, () => ({ type: 'dropped', reason, place, rules }));
   return { end: 'dropped', node, reason, place, rules };
 }

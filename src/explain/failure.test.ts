@@ -3,7 +3,7 @@ import type { DropReason } from '../network/drop-reason';
 import { explainFailure, failureDetail } from './failure';
 import { idsAsNames, type Names } from './names';
 import { at, failure } from './sample-trace';
-import { plain } from './sentence';
+import { plainText } from './sentence';
 import { dropLabel } from './words';
 
 /** Reason, label on the canvas, sentence. */
@@ -78,7 +78,7 @@ describe('a failure in words', () => {
   ][]) {
     test(`says for ${reason}: ${sentence}`, () => {
       const one = { ...failure, reason, host: 'a.example' };
-      expect(plain(explainFailure(one, idsAsNames))).toBe(sentence);
+      expect(plainText(explainFailure(one, idsAsNames))).toBe(sentence);
       expect(dropLabel(reason)).toBe(label);
       expect(failureDetail(one)).toMatch(/^[a-z].*[^.]$/);
     });
@@ -92,13 +92,13 @@ describe('a failure in words', () => {
     };
     const because = at('nsg', '/securityRules/3');
     const sentence = explainFailure({ ...failure, reason: 'denied-by-rule', because }, names);
-    expect(plain(sentence)).toBe('nsg-apim denies the SYN-ACK at azfw-hub: rule “deny-all”');
+    expect(plainText(sentence)).toBe('nsg-apim denies the SYN-ACK at azfw-hub: rule “deny-all”');
     expect(sentence).toContainEqual({ text: '“deny-all”', place: because });
   });
 
   test('says of a DNS query that loops which name cannot be resolved', () => {
     const circle = { ...failure, reason: 'loop', inside: 'name-query', host: 'a.example' } as const;
-    expect(plain(explainFailure(circle, idsAsNames))).toBe(
+    expect(plainText(explainFailure(circle, idsAsNames))).toBe(
       'azfw-hub cannot resolve a.example: DNS servers forward to each other in a loop',
     );
   });
@@ -116,14 +116,14 @@ describe('a failure in words', () => {
       reason: 'backend-unhealthy',
       outOfService: { target: 'vm-web', failure: { ...probe, reason: 'no-listener' } },
     } as const;
-    expect(plain(explainFailure(unhealthy, idsAsNames))).toBe(
+    expect(plainText(explainFailure(unhealthy, idsAsNames))).toBe(
       'azfw-hub has no healthy instance to send the SYN-ACK to: the health probe of vm-web fails because vm-web refuses the SYN: nothing listens on this port',
     );
   });
 
   test('says which inner connection failed', () => {
-    expect(plain(explainFailure({ ...failure, inside: 'name-query', packet: 'datagram' }, idsAsNames))).toBe(
-      'the DNS query fails: azfw-hub drops the reply: it never saw the request',
-    );
+    expect(
+      plainText(explainFailure({ ...failure, inside: 'name-query', packet: 'datagram' }, idsAsNames)),
+    ).toBe('the DNS query fails: azfw-hub drops the reply: it never saw the request');
   });
 });

@@ -7,6 +7,6 @@ export { explainQuery } from './name-query';
 export { namesOf } from './names';
 export { renderRoutes } from './render-routes';
 export { renderTrace } from './render-trace';
-export { plain } from './sentence';
+export { plainText as plain } from './sentence';
 export { lossText, nextHopText } from './step';
 export { routeSourceWord } from './words';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { NameDecision, NameQuery } from '../engine/name-query';
 import { didWords, explainDecision, explainQuery } from './name-query';
 import { at } from './sample-trace';
-import { plain } from './sentence';
+import { plainText } from './sentence';
 
 const query = (answer: NameQuery['answer'], more: Partial<NameQuery> = {}): NameQuery => ({
   host: 'a.example',
@@ -37,7 +37,7 @@ describe('a DNS query in words', () => {
       'when azfw chooses 10.0.0.7: a.example resolves to 20.60.0.1 (public), answered by dns-01',
     ],
   ])('%#: %s', (asked, words) => {
-    expect(plain(explainQuery(asked))).toBe(words);
+    expect(plainText(explainQuery(asked))).toBe(words);
   });
 });
 
@@ -119,7 +119,7 @@ describe('what a DNS server based its answer on, in words', () => {
   };
   for (const [decision, words] of Object.values(cases).flat()) {
     test(words, () => {
-      expect(plain(explainDecision(decision))).toBe(words);
+      expect(plainText(explainDecision(decision))).toBe(words);
     });
   }
 

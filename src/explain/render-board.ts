@@ -4,7 +4,7 @@ import type { Board, BoardRow } from '../simulate/answers';
 import { columns } from './columns';
 import { contestedReadings, readingText } from './contested';
 import { idsAsNames, type Names } from './names';
-import { plain } from './sentence';
+import { plainText } from './sentence';
 import { explainVerdict, verdictChip } from './verdict';
 
 export function planeTitle(plane: Plane): string {
@@ -42,7 +42,7 @@ function rowTexts({ flow, summary, doubt, differences }: BoardRow, names: Names)
     `${sign} ${word}`,
     flow.name,
     [
-      plain(explainVerdict(summary, names)),
+      plainText(explainVerdict(summary, names)),
       ...contestedReadings(summary).map(readingText),
       ...(doubt.length === 0 ? [] : [`doubt: ${doubt.join(', ')}`]),
       ...(differences === undefined || differences.length === 0

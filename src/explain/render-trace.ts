@@ -24,7 +24,7 @@ import { explainHop } from './hop';
 import { didWords, explainDecision, explainQuery } from './name-query';
 import { idsAsNames, type Names } from './names';
 import { portalError } from './portal-error';
-import { plain } from './sentence';
+import { plainText } from './sentence';
 import { destinationText, explainStep, lossText } from './step';
 import { explainVerdict, verdictChip } from './verdict';
 import { arrow, dropLabel, segmentWord, sessionStateWords, tupleText } from './words';
@@ -49,7 +49,7 @@ export function renderTrace(trace: FlowTrace, names: Names = idsAsNames): string
 /** The verdict with its sentence; for a contested verdict, also each reading with its sources. */
 export function verdictLines(summary: Summary, names: Names): Lines {
   return [
-    `${verdictChip(summary).word.toLowerCase()}: ${plain(explainVerdict(summary, names))}`,
+    `${verdictChip(summary).word.toLowerCase()}: ${plainText(explainVerdict(summary, names))}`,
     ...indent(contestedReadings(summary).map(readingText)),
   ];
 }
@@ -116,14 +116,14 @@ function hopLines(hop: Hop, at: number, packet: PacketTrace, names: Names): Line
   const changed =
     tupleText(hop.packetIn) === tupleText(hop.packetOut) ? '' : `, out as ${tupleText(hop.packetOut)}`;
   return [
-    `${plain(explainHop(hop, at, packet))}: ${tupleText(hop.packetIn)}${changed}`,
+    `${plainText(explainHop(hop, at, packet))}: ${tupleText(hop.packetIn)}${changed}`,
     ...indent(hop.steps.flatMap((step) => stepLines(step, hop, packet, names))),
   ];
 }
 
 function stepLines(step: Step, hop: Hop, packet: PacketTrace, names: Names): Lines {
   const { title } = explainStep(step, { label: hop.label, packet, names });
-  return [`${plain(title)}  [${evidence(step.place, step.rules)}]`, ...indent(stepEvidence(step, names))];
+  return [`${plainText(title)}  [${evidence(step.place, step.rules)}]`, ...indent(stepEvidence(step, names))];
 }
 
 /** The lines under a step: the routes that lost, the sessions, the connections that the step opened. */
@@ -178,7 +178,7 @@ function rejectedLine(route: RejectedRoute): string {
 /** A DNS query with the complete path of each question, server by server. */
 export function queryLines(query: NameQuery, names: Names): Lines {
   return [
-    `name ${plain(explainQuery(query, names))}`,
+    `name ${plainText(explainQuery(query, names))}`,
     ...indent(query.asked.flatMap((each) => questionLines(each, names))),
   ];
 }
@@ -190,7 +190,7 @@ function questionLines(question: NameQuestion, names: Names): Lines {
     ...indent(connectionLines(connection, names)),
     ...indent(
       decisions.map(
-        (each) => `${plain(explainDecision(each, names))}  [${evidence(each.place, each.rules)}]`,
+        (each) => `${plainText(explainDecision(each, names))}  [${evidence(each.place, each.rules)}]`,
       ),
     ),
     ...indent(forwarded.flatMap((each) => questionLines(each, names))),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { at } from './sample-trace';
-import { capitalized, listed, plain, say } from './sentence';
+import { capitalized, listed, plainText, say } from './sentence';
 
 describe('a sentence', () => {
   test('keeps its links and joins the texts between them', () => {
@@ -9,17 +9,19 @@ describe('a sentence', () => {
   });
 
   test('splices sentences in', () => {
-    expect(plain(say`so: ${say`a ${say`b`}`}.`)).toBe('so: a b.');
+    expect(plainText(say`so: ${say`a ${say`b`}`}.`)).toBe('so: a b.');
   });
 
   test.each([
     [['a'], 'a'],
     [['a', 'b'], 'a and b'],
     [['a', 'b', 'c'], 'a, b and c'],
-  ])('lists %j as %s', (items, text) => expect(plain(listed(items))).toBe(text));
+  ])('lists %j as %s', (items, text) => expect(plainText(listed(items))).toBe(text));
 
   test('gets a capital letter, but a name keeps its own spelling', () => {
-    expect(plain(capitalized(say`the SYN`))).toBe('The SYN');
-    expect(plain(capitalized(say`${{ text: 'azfw-hub', place: at('fw') }} drops`))).toBe('azfw-hub drops');
+    expect(plainText(capitalized(say`the SYN`))).toBe('The SYN');
+    expect(plainText(capitalized(say`${{ text: 'azfw-hub', place: at('fw') }} drops`))).toBe(
+      'azfw-hub drops',
+    );
   });
 });

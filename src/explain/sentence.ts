@@ -1,14 +1,14 @@
 /** Sentences with links to the evidence: a sentence is a list of pieces, and some pieces link to what decided. */
 import type { Place, RuleId } from '../network/ids';
 
-export type Piece =
+export type SentencePart =
   | string
   /** Links to a resource, or to a route or rule inside it. */
   | { readonly text: string; readonly place: Place }
   /** Links to the entry of a platform rule in the register. */
   | { readonly text: string; readonly rule: RuleId };
 
-export type Sentence = readonly Piece[];
+export type Sentence = readonly SentencePart[];
 
 /**
  * A sentence from a template: `say`${link} drops the ${word}``. Sentences inside are spliced in; empty texts
@@ -16,10 +16,10 @@ export type Sentence = readonly Piece[];
  */
 export function say(
   texts: TemplateStringsArray,
-  ...values: readonly (Piece | Sentence | number)[]
+  ...values: readonly (SentencePart | Sentence | number)[]
 ): Sentence {
-  const pieces: Piece[] = [];
-  const add = (piece: Piece) => {
+  const pieces: SentencePart[] = [];
+  const add = (piece: SentencePart) => {
     const last = pieces[pieces.length - 1];
     if (piece === '') return;
     if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
@@ -37,7 +37,7 @@ export function say(
 }
 
 /** The words alone. */
-export function plain(sentence: Sentence): string {
+export function plainText(sentence: Sentence): string {
   return sentence.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
@@ -49,7 +49,7 @@ export function capitalized(sentence: Sentence): Sentence {
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly (Piece | Sentence)[], last = 'and'): Sentence {
+export function listed(items: readonly (SentencePart | Sentence)[], last = 'and'): Sentence {
   return items.reduce<Sentence>((sofar, item, at) => {
     const between = at === 0 ? '' : at === items.length - 1 ? ` ${last} ` : ', ';
     return say`${sofar}${between}${item}`;

@@ -11,7 +11,7 @@ import {
   sessionMissing,
   tracedClass,
 } from './sample-trace';
-import { plain } from './sentence';
+import { plainText } from './sentence';
 import { explainStep, lossText } from './step';
 
 const decided = { place: at('fw'), rules: [] };
@@ -236,8 +236,8 @@ describe('a step in words', () => {
     for (const [step, title, details] of steps) {
       test(`${type}: ${title}`, () => {
         const words = explainStep(step, context);
-        expect(plain(words.title)).toBe(title);
-        expect(words.details.map(plain).join(' ')).toBe(details);
+        expect(plainText(words.title)).toBe(title);
+        expect(words.details.map(plainText).join(' ')).toBe(details);
       });
     }
   }

@@ -3,7 +3,7 @@ import type { PacketTrace, RejectedRoute, RouteView, SessionView, Step } from '.
 import { withoutHostLength } from './addresses';
 import { explainFailure, failureDetail } from './failure';
 import type { Names } from './names';
-import { plain, type Sentence, say } from './sentence';
+import { plainText, type Sentence, say } from './sentence';
 import { verdictChip } from './verdict';
 import {
   dropLabel,
@@ -231,7 +231,7 @@ function linkTo(text: string, place: Step['place']) {
 }
 
 function words(title: Sentence, ...details: readonly Sentence[]): StepWords {
-  return { title, details: details.filter((each) => plain(each) !== '') };
+  return { title, details: details.filter((each) => plainText(each) !== '') };
 }
 
 function sentenceCase(text: string): string {

@@ -3,7 +3,7 @@ import type { ClassVerdict, Summary } from '../engine/trace';
 import { idsAsNames } from './names';
 import { portalError } from './portal-error';
 import { failure, flowTrace } from './sample-trace';
-import { plain } from './sentence';
+import { plainText } from './sentence';
 import { headline, verdictChip } from './verdict';
 
 const works = { outcome: 'works', passes: [] } as const;
@@ -67,7 +67,7 @@ describe('a verdict in words', () => {
   test.each(cases)('%s', (_, summary, chip, text) => {
     const { sign, word } = verdictChip(summary);
     expect(`${sign} ${word}`).toBe(chip);
-    expect(plain(headline(summary, idsAsNames))).toBe(text);
+    expect(plainText(headline(summary, idsAsNames))).toBe(text);
   });
 
   test('says in its long form in which direction it fails', () => {

@@ -5,7 +5,7 @@
 import type { Address } from '../network/address';
 import type { AddressSet } from '../network/address-set';
 import type { Node } from '../network/nodes';
-import { contains, countOf, intersect, pairs, unionOf } from '../network/range-set';
+import { addressCount, contains, intersect, pairs, unionOf } from '../network/range-set';
 import type { LabContext } from './lab-context';
 
 export type Listening = {
@@ -13,7 +13,7 @@ export type Listening = {
   readonly udp: readonly (readonly [Address, number])[];
 };
 
-export const nobody: Listening = { tcp: [], udp: [] };
+export const noListeners: Listening = { tcp: [], udp: [] };
 
 /** With more addresses than this, only those that a probe or a translation targets get a UDP listener. */
 const fewAddresses = 16;
@@ -38,13 +38,14 @@ export function listenersOf({ network, probes }: LabContext, node: Node): Listen
       each,
     ]),
   );
-  const at: AddressSet = countOf(node.local) <= fewAddresses ? node.local : intersect(node.local, called);
+  const at: AddressSet =
+    addressCount(node.local) <= fewAddresses ? node.local : intersect(node.local, called);
   const open = (protocol: 'tcp' | 'udp') =>
     [...ports].filter((port) =>
       node.listeners.some((each) => each.protocol === protocol && contains(each.ports, port)),
     );
   return {
-    tcp: countOf(node.local) === 0 ? [] : open('tcp'),
+    tcp: addressCount(node.local) === 0 ? [] : open('tcp'),
     udp: addressesIn(at).flatMap((address) => open('udp').map((port) => [address, port] as const)),
   };
 }

@@ -9,7 +9,7 @@ import { bits, pieceMask } from './bits';
 import { type Chains, noRules, together } from './chains';
 import { Deciders } from './deciders';
 import type { LabContext } from './lab-context';
-import { type Listening, listenersOf, nobody } from './listeners';
+import { type Listening, listenersOf, noListeners } from './listeners';
 import { nodeProgram, transitProgram } from './nftables';
 import type { Piece } from './pieces';
 import { notBuilt, routesOfDomain, type Void, writeRoutes } from './routes';
@@ -59,7 +59,7 @@ export function unbuildableSpace(id: string, { label }: Node, why: string): Spac
     voids: [],
     nft: nodeProgram(neverBuilt(why), [], { listeners: [] }, []),
     deciders: new Map(),
-    listeners: nobody,
+    listeners: noListeners,
   };
 }
 
@@ -85,7 +85,7 @@ export function spaceOfPiece(
     voids,
     nft: nodeProgram(lowered.chains, voids, { listeners, notBuilt: hostNotBuilt }, marks),
     deciders: deciders.places,
-    listeners: piece.isHost ? listenersOf(context, node) : nobody,
+    listeners: piece.isHost ? listenersOf(context, node) : noListeners,
   };
 }
 
@@ -137,7 +137,7 @@ export function spaceOfSessions(
     voids,
     nft: nodeProgram(together(all), voids, { listeners: [] }, marks),
     deciders: deciders.places,
-    listeners: nobody,
+    listeners: noListeners,
   };
 }
 
@@ -157,7 +157,7 @@ export function spaceOfDomain(
     voids,
     nft: transitProgram(voids),
     deciders: new Map(),
-    listeners: nobody,
+    listeners: noListeners,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   setOfTexts,
 } from './address-set';
 import { formatPrefix } from './prefix';
-import { countOf, intersect, rangeSet } from './range-set';
+import { addressCount, intersect, rangeSet } from './range-set';
 
 const line = fc.nat({ max: 0xffffffff });
 const set = fc.array(fc.tuple(line, line), { maxLength: 6 }).map(rangeSet);
@@ -112,6 +112,6 @@ describe('address sets', () => {
   });
 
   test('count the addresses of their prefixes', () => {
-    expect(countOf(setOfTexts(['10.0.0.0/24', '10.0.0.128/25', '10.0.1.0']))).toBe(257);
+    expect(addressCount(setOfTexts(['10.0.0.0/24', '10.0.0.128/25', '10.0.1.0']))).toBe(257);
   });
 });

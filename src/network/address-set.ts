@@ -1,7 +1,7 @@
 /** Sets of IPv4 addresses: those that a rule matches, a route covers, or a class of a flow holds. */
 import { type Address, formatAddress } from './address';
 import { formatPrefix, lastAddress, type Prefix, parsePrefixOrAddress, sizeOf } from './prefix';
-import { countOf, type RangeSet, rangeSet } from './range-set';
+import { addressCount, type RangeSet, rangeSet } from './range-set';
 
 /** Ranges of addresses, both ends included. */
 export type AddressSet = RangeSet;
@@ -59,7 +59,7 @@ function eachPrefix(set: AddressSet, visit: (network: Address, length: number) =
 
 /** Describes a set in one short line: `203.0.113.7`, `203.0.113.0/24`, `3 addresses (…)`, `all 4,294,967,296`. */
 export function describeSet(set: AddressSet, most = 3): string {
-  const count = countOf(set);
+  const count = addressCount(set);
   if (count === 0) return 'no address';
   const prefixes = prefixesOf(set);
   const shown = prefixes

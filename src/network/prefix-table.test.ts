@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { everyAddress } from './address-set';
 import { formatPrefix, lastAddress, maskOf, type Prefix, prefix } from './prefix';
 import { type PrefixGroup, PrefixTable } from './prefix-table';
-import { contains, countOf, intersect, rangeSet, unionOf } from './range-set';
+import { addressCount, contains, intersect, rangeSet, unionOf } from './range-set';
 
 /** Many prefixes are around one network, a few anywhere; some are 0.0.0.0/0 or at the ends of the address space. */
 const somePrefix: fc.Arbitrary<Prefix> = fc
@@ -59,7 +59,7 @@ describe('PrefixTable', () => {
         const groups = [undefined, ...table.groups()];
         const regions = groups.map((group) => table.region(group));
         expect(unionOf(regions)).toEqual(everyAddress);
-        expect(regions.reduce((sum, region) => sum + countOf(region), 0)).toBe(2 ** 32);
+        expect(regions.reduce((sum, region) => sum + addressCount(region), 0)).toBe(2 ** 32);
         for (const value of edgesOf(some.map((each) => each.prefix))) {
           expect(contains(table.region(table.longest(value)), value)).toBe(true);
         }

@@ -150,7 +150,7 @@ export function contains(set: RangeSet, value: number): boolean {
 }
 
 /** Returns the number of members. */
-export function countOf(set: RangeSet): number {
+export function addressCount(set: RangeSet): number {
   let count = 0;
   for (let i = 0; i < set.length; i += 2) count += (set[i + 1] as number) - (set[i] as number) + 1;
   return count;

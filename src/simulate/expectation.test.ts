@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Expectation } from '../azure/flows/flow';
 import type { ClassVerdict, Failure, Summary, Verdict } from '../engine/trace';
 import { setOfTexts } from '../network/address-set';
-import { countOf } from '../network/range-set';
+import { addressCount } from '../network/range-set';
 import { compareWithExpectation } from './expectation';
 
 const works: Verdict = { outcome: 'works', passes: [] };
@@ -38,7 +38,7 @@ const classOf = (
   verdict: Verdict,
   over: Partial<ClassVerdict> = {},
 ): ClassVerdict => ({
-  from: { count: countOf(setOfTexts(prefixes)), prefixes },
+  from: { count: addressCount(setOfTexts(prefixes)), prefixes },
   to: { count: 1, prefixes: ['20.0.0.4/32'] },
   ports: [443],
   verdict,

@@ -6,7 +6,7 @@ import type { Expectation } from '../azure/flows/flow';
 import type { AddressSetView, ClassVerdict, Failure, Summary, Works } from '../engine/trace';
 import { type AddressSet, describeSet, setOfTexts } from '../network/address-set';
 import type { Place, RuleId } from '../network/ids';
-import { countOf, isSubset, subtract, unionOf } from '../network/range-set';
+import { addressCount, isSubset, subtract, unionOf } from '../network/range-set';
 
 /**
  * One sentence for each field that differs; empty when all is as expected. Where several classes, choices or readings fail,
@@ -178,13 +178,13 @@ function whereItWorks(classes: readonly ClassVerdict[], side: 'from' | 'to'): Wo
   const cut = working.filter(({ more }) => more !== undefined);
   return {
     shown: subtract(setOfViews(working), setOfViews(others)),
-    hidden: cut.reduce((sum, each) => sum + each.count - countOf(setOfViews([each])), 0),
+    hidden: cut.reduce((sum, each) => sum + each.count - addressCount(setOfViews([each])), 0),
   };
 }
 
 /** If a list was cut, the prefixes shown must be expected, and the number of other addresses must be right. */
 function isJust({ shown, hidden }: Working, wanted: AddressSet): boolean {
-  return isSubset(shown, wanted) && countOf(shown) + hidden === countOf(wanted);
+  return isSubset(shown, wanted) && addressCount(shown) + hidden === addressCount(wanted);
 }
 
 function setOfViews(views: readonly AddressSetView[]): AddressSet {

@@ -7,7 +7,7 @@ import { kindOf, type Resource } from '../kinds';
 import { type Address, parseAddress } from '../network/address';
 import { oncePer } from '../reuse/once';
 import { tokensOf, valueAt } from './json-pointer';
-import { propertyOf, type Visit, visit } from './schema-walk';
+import { propertyOf, type SchemaVisit, visit } from './schema-walk';
 
 export type OwnAddress = {
   /** JSON pointer inside the resource. */
@@ -47,7 +47,7 @@ const addressesOf = oncePer((resource: Resource): Addresses => {
 
 function addressAt(
   resource: Resource,
-  { value, pointer }: Visit,
+  { value, pointer }: SchemaVisit,
   names: ReadonlySet<string>,
 ): readonly OwnAddress[] {
   const text = value as string;

@@ -14,7 +14,7 @@ export type Property = {
   readonly optional: boolean;
 };
 
-export type Visit = { readonly property: Property; readonly value: unknown; readonly pointer: string };
+export type SchemaVisit = { readonly property: Property; readonly value: unknown; readonly pointer: string };
 
 const known = new WeakMap<z.core.$ZodType, Property>();
 
@@ -74,14 +74,14 @@ const elements = new WeakMap<Property, Property>();
  * The value itself and everything in it that the schema knows, outermost first. Properties without a value
  * are not visited.
  */
-export function visit(from: Property, value: unknown): readonly Visit[] {
-  const visits: Visit[] = [];
+export function visit(from: Property, value: unknown): readonly SchemaVisit[] {
+  const visits: SchemaVisit[] = [];
   visitInto(visits, from, value, '');
   return visits;
 }
 
 /** Appends to one list: every check visits every resource this way, and nested generators took most of the time. */
-function visitInto(visits: Visit[], from: Property, value: unknown, pointer: string): void {
+function visitInto(visits: SchemaVisit[], from: Property, value: unknown, pointer: string): void {
   const property = branchOf(from, value);
   visits.push({ property, value, pointer });
   for (const { name, property: inner, value: each } of knownMembers(property, value))

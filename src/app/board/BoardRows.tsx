@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Summary } from '../../engine/trace';
 import { contestedReadings, readingName, sourcesText } from '../../explain/contested';
 import { endpointText } from '../../explain/render-trace';
-import { plain } from '../../explain/sentence';
+import { plainText } from '../../explain/sentence';
 import { explainVerdict, verdictChip } from '../../explain/verdict';
 import { IconButton } from '../controls/IconButton';
 import { editFlow } from '../flows/flow-form-state';
@@ -71,7 +71,7 @@ function Row({ shown, traced, stop }: RowProps) {
         data-flow={flow.id}
         tabIndex={stop ? 0 : -1}
         aria-current={traced ? 'true' : undefined}
-        title={`${flow.name}\n${ends}\n${plain(explainVerdict(summary, names))}`}
+        title={`${flow.name}\n${ends}\n${plainText(explainVerdict(summary, names))}`}
         onClick={() => {
           showFlow(flow.id);
           showTab('trace');

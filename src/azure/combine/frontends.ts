@@ -8,7 +8,7 @@ import { grouped } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';
 import { byTarget, floatingTargets } from '../frontends/frontend';
 import { backendsOf, balanced } from '../frontends/load-balancers';
-import { type Outbound, outboundOf } from '../outbound/outbound-methods';
+import { type OutboundByNic, outboundOf } from '../outbound/outbound-methods';
 import type { ConditionPart, PrivateFrontendPart, PublicFrontendPart } from '../parts/frontend';
 import { type Drawn, placed } from './drawn';
 
@@ -16,7 +16,7 @@ export type Frontends = {
   /** The stand-ins for default outbound access come last. */
   readonly publicFrontends: readonly PublicFrontendPart[];
   readonly privateFrontends: readonly PrivateFrontendPart[];
-  readonly outbound: Outbound;
+  readonly outbound: OutboundByNic;
   /** By NIC: addresses of frontends whose packets reach it untranslated (floating IP). */
   readonly floating: ReadonlyMap<NodeId, readonly Address[]>;
   /** Health probes of load balancers. */

@@ -6,13 +6,13 @@ export function joined(...parts: readonly (string | undefined)[]): string {
 }
 
 /** `10.0.0.0/16, 10.1.0.0/16 +2`: the first two and how many more, or the given text for an empty list. */
-export function listed(texts: readonly string[], none: string): string {
+export function subtitleList(texts: readonly string[], none: string): string {
   if (texts.length === 0) return none;
   const rest = texts.length - 2;
   return texts.slice(0, 2).join(', ') + (rest > 0 ? ` +${rest}` : '');
 }
 
 /** `3 routes`, `1 route`, `no routes`. */
-export function counted(count: number, noun: string): string {
+export function subtitleCount(count: number, noun: string): string {
   return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -4,7 +4,7 @@
  */
 import type { NameDecision, NameQuestion } from '../../engine/name-query';
 import type { Place, RuleId } from '../../network/ids';
-import type { Answered, Outcome } from './outcome';
+import type { Answered, NameOutcome } from './outcome';
 
 /** Takes one name after another: the host, then the name that it is an alias of. */
 export class AnswerBeingMade {
@@ -34,7 +34,7 @@ export class AnswerBeingMade {
     return 'followed';
   }
 
-  ends(did: Answered['did'], because: Place, rules: readonly RuleId[], outcome: Outcome): Answered {
+  ends(did: Answered['did'], because: Place, rules: readonly RuleId[], outcome: NameOutcome): Answered {
     return {
       did,
       because,

@@ -17,8 +17,8 @@ import {
   type Asking,
   type At,
   type Chain,
+  type NameOutcome,
   noAnswer,
-  type Outcome,
 } from './outcome';
 import { ownServerAnswer, proxyAnswer } from './own-server';
 import { publicAnswer, publicEnd } from './public-dns';
@@ -35,7 +35,7 @@ export function askInTurn(
 ): ReturnType<AskInTurn> {
   const asked: NameQuestion[] = [];
   const here = atNode(asking, asker.node);
-  let outcome: Outcome = noAnswer(
+  let outcome: NameOutcome = noAnswer(
     here,
     `${here.label} has no DNS server to query`,
     asker.rules,
@@ -58,7 +58,7 @@ function ask(
   host: string,
   chain: Chain,
   why: readonly string[],
-): { readonly question: NameQuestion; readonly outcome: Outcome } {
+): { readonly question: NameQuestion; readonly outcome: NameOutcome } {
   const { surroundings } = asking;
   const text = formatAddress(server.value);
   const used = nothingUsed();

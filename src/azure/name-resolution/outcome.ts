@@ -10,7 +10,7 @@ import type { AzureNetwork } from '../combine/azure-network';
 import type { Placed } from '../parts/placed';
 
 /** An address, a definite no, an unknown, or no answer: only with no answer is the next server queried. */
-export type Outcome =
+export type NameOutcome =
   | {
       readonly end: 'address';
       readonly addresses: AddressSet;
@@ -34,7 +34,7 @@ export type Outcome =
 
 /** What a server did with a query. */
 export type Answered = Pick<NameQuestion, 'did' | 'because' | 'rules' | 'forwarded' | 'decisions'> & {
-  readonly outcome: Outcome;
+  readonly outcome: NameOutcome;
 };
 
 /**
@@ -54,7 +54,7 @@ export type AskInTurn = (
   servers: readonly Placed<Address>[],
   host: string,
   chain: Chain,
-) => { readonly outcome: Outcome; readonly asked: readonly NameQuestion[] };
+) => { readonly outcome: NameOutcome; readonly asked: readonly NameQuestion[] };
 
 /**
  * The servers that are already answering, each with the name: a server that is queried for the same name
@@ -81,7 +81,7 @@ export function notFound(
   by: string,
   why: string,
   rules: readonly RuleId[],
-): Outcome {
+): NameOutcome {
   return { end: 'not-found', by, why, at: node, label, place, rules };
 }
 
@@ -91,7 +91,7 @@ export function noAnswer(
   why: string,
   rules: readonly RuleId[],
   reason: 'name-not-found' | 'name-server-unreachable' | 'loop',
-): Outcome {
+): NameOutcome {
   return {
     end: 'none',
     why,

@@ -19,7 +19,7 @@ import { normalName } from '../terms/host-name';
 import { publicAddresses } from '../terms/well-known-addresses';
 import { AnswerBeingMade } from './answer-being-made';
 import { askInTurn } from './ask';
-import type { Asking, Outcome } from './outcome';
+import type { Asking, NameOutcome } from './outcome';
 import { inOrderOf } from './own-server';
 import { publicAnswer, publicEnd } from './public-dns';
 
@@ -84,7 +84,7 @@ export function resolveName(
   };
 }
 
-type Way = { readonly asked: NameQuery['asked']; readonly outcome: Outcome };
+type Way = { readonly asked: NameQuery['asked']; readonly outcome: NameOutcome };
 
 function oneWay(asking: Asking, node: NodeId, source: Address, host: string): Way {
   const { names, network } = asking.azure;
@@ -106,7 +106,7 @@ function oneWay(asking: Asking, node: NodeId, source: Address, host: string): Wa
 }
 
 /** Hosts on the Internet query public DNS, which is not drawn. */
-function publicOutcome({ azure, surroundings }: Asking, host: string): Outcome {
+function publicOutcome({ azure, surroundings }: Asking, host: string): NameOutcome {
   const at = { node: '', label: 'public DNS', place: { resource: '', pointer: '' } };
   const answer = new AnswerBeingMade(host);
   for (;;) {
@@ -121,7 +121,7 @@ function publicOutcome({ azure, surroundings }: Asking, host: string): Outcome {
 }
 
 /** Ways with the same key have the same result, whichever servers were queried. */
-function endKey(outcome: Outcome): string {
+function endKey(outcome: NameOutcome): string {
   switch (outcome.end) {
     case 'address':
       return `address ${digestOf(outcome.addresses)} ${outcome.known}`;

@@ -14,7 +14,7 @@ import type { SubnetPart } from '../parts/virtual-network';
 import { securityGroupProfile, translationProfile } from '../platform/state-profiles';
 import { internetExit } from '../routing/subnet-routing';
 import type { Readings } from '../rules/register';
-import { type Asked, askedInbound, askedOutbound } from '../security/nic-groups';
+import { type EvaluatedGroups, evaluatedInbound, evaluatedOutbound } from '../security/nic-groups';
 import {
   type AdminAtNic,
   adminAtPlatform,
@@ -89,12 +89,12 @@ export function lowerNic(input: NicSurroundings): Node[] {
   const { nic } = input;
   const inTable = `${nic.id}:in`;
   const outTable = `${nic.id}:out`;
-  const inbound = askedInbound(input);
-  const outbound = askedOutbound(input);
+  const inbound = evaluatedInbound(input);
+  const outbound = evaluatedOutbound(input);
   const closed = input.subnetGroup === undefined && input.nicGroup === undefined ? input.closed : undefined;
   const { admin } = input;
   const opened = alwaysAllowsIn(admin);
-  const closing: Asked = {
+  const closing: EvaluatedGroups = {
     ruleSets:
       closed === undefined
         ? []
@@ -108,7 +108,7 @@ export function lowerNic(input: NicSurroundings): Node[] {
     profile: grouped ? securityGroupProfile : securityAdminProfile,
     place: input.subnetGroup === undefined ? nic.place : { resource: input.subnetGroup.id, pointer: '' },
   };
-  const filters = ({ ruleSets, because }: Asked, table: string): Stage[] =>
+  const filters = ({ ruleSets, because }: EvaluatedGroups, table: string): Stage[] =>
     ruleSets.map((ruleSet) => ({
       type: 'filter',
       ruleSet,

@@ -30,7 +30,7 @@ export type AttachedIn = {
   readonly balanced: readonly NodeId[];
 };
 
-export type Outbound = {
+export type OutboundByNic = {
   /** The stand-in frontend of each NIC that has default outbound access. */
   readonly defaultOutbound: readonly PublicFrontendPart[];
   /** NAT gateways that a subnet names, each with the virtual network of the first such subnet. */
@@ -38,7 +38,7 @@ export type Outbound = {
   readonly in: (network: string) => AttachedIn;
 };
 
-export function outboundOf(attached: Attached, memo: Memo): Outbound {
+export function outboundOf(attached: Attached, memo: Memo): OutboundByNic {
   const { nics, subnets, publicFrontends, privateFrontends } = attached;
   const networkById = new Map(nics.map(({ id, subnet }) => [id, subnets.get(subnet)?.virtualNetwork ?? '']));
   const inNetwork = <T>(values: readonly T[], nodesOf: (value: T) => readonly NodeId[]) =>

@@ -20,7 +20,7 @@ export type DeclaredRule = {
   readonly place: Place;
 };
 
-export type Direction = 'inbound' | 'outbound';
+export type RuleDirection = 'inbound' | 'outbound';
 
 export type SecurityGroupPart = {
   readonly as: 'security-group';

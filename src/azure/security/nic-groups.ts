@@ -26,13 +26,13 @@ type AtNic = {
   readonly readings: Readings;
 } & Applied;
 
-export type Asked = {
+export type EvaluatedGroups = {
   readonly ruleSets: readonly RuleSet[];
   readonly because: readonly FilterCircumstance[];
 };
 
 /** Inbound: the subnet’s group, then the NIC’s own. */
-export function askedInbound(input: AtNic): Asked {
+export function evaluatedInbound(input: AtNic): EvaluatedGroups {
   const { nic, subnet, subnetGroup, nicGroup } = input;
   return {
     ruleSets: [
@@ -44,7 +44,7 @@ export function askedInbound(input: AtNic): Asked {
 }
 
 /** Outbound: the NIC’s own group, then the subnet’s; routes are evaluated after both. */
-export function askedOutbound(input: AtNic): Asked {
+export function evaluatedOutbound(input: AtNic): EvaluatedGroups {
   const { nic, subnet, subnetGroup, nicGroup, routes, readings } = input;
   const activation = activationAt(routes, readings);
   const outbound = (group: SecurityGroupPart, where: string) =>

@@ -13,7 +13,7 @@ import { lastFewPer } from '../../reuse/once';
 import type { FirewallPart } from '../parts/firewall';
 import type { GatewayPart, RouteServerPart } from '../parts/hybrid';
 import type { NicPart } from '../parts/nic';
-import type { DeclaredRule, Direction, SecurityAdminPart } from '../parts/security';
+import type { DeclaredRule, RuleDirection, SecurityAdminPart } from '../parts/security';
 import { securityGroupProfile } from '../platform/state-profiles';
 import { platformAddress } from '../terms/well-known-addresses';
 import { type Applied, type GroupMembers, matchOf } from './security-groups';
@@ -42,7 +42,7 @@ export function adminRulesOf({ configurations, virtualNetwork }: Applying): Admi
   );
   if (first === undefined) return undefined;
   const ordered = [first, ...others];
-  const inOrder = (direction: Direction) =>
+  const inOrder = (direction: RuleDirection) =>
     ordered.flatMap((configuration) => orderedRules(configuration, virtualNetwork, direction, ordered));
   return {
     id: first.id,
@@ -68,7 +68,7 @@ const rankOf = ({ scope }: SecurityAdminPart) => (scope === 'ManagementGroup' ? 
 function orderedRules(
   configuration: SecurityAdminPart,
   virtualNetwork: string,
-  direction: Direction,
+  direction: RuleDirection,
   all: readonly SecurityAdminPart[],
 ): readonly AdminRule[] {
   const rules = configuration.collections
@@ -109,7 +109,7 @@ function ofAction(action: DeclaredRule['action']): readonly RuleId[] {
 /** The rules in one direction where they are applied; `besides`: register rules that apply to the NIC. */
 export function adminRuleSet(
   admin: AdminRules,
-  direction: Direction,
+  direction: RuleDirection,
   where: string,
   applied: Applied,
   besides: readonly RuleId[],
@@ -135,7 +135,7 @@ export function adminRuleSet(
   };
 }
 
-type Meaning = Pick<Applied, 'tag' | 'tags' | 'members'> & { readonly direction: Direction };
+type Meaning = Pick<Applied, 'tag' | 'tags' | 'members'> & { readonly direction: RuleDirection };
 
 /** Computed once for all NICs at which the rules mean the same, as for security groups. */
 const entriesMeaning = lastFewPer((admin: AdminRules, { direction, ...applied }: Meaning) =>
@@ -145,7 +145,11 @@ const entriesMeaning = lastFewPer((admin: AdminRules, { direction, ...applied }:
 /** Admin rules name no application security groups. */
 const noMembers: GroupMembers = new Map();
 
-function entriesOf(admin: AdminRules, direction: Direction, { tag, tags }: Applied): readonly FilterRule[] {
+function entriesOf(
+  admin: AdminRules,
+  direction: RuleDirection,
+  { tag, tags }: Applied,
+): readonly FilterRule[] {
   return entriesMeaning(admin, { direction, tag, tags, members: noMembers });
 }
 
@@ -228,7 +232,7 @@ export function exemptSubnets({ nics, firewalls, gateways, routeServers }: Exemp
  */
 export function adminFilters(
   at: AdminAtNic | undefined,
-  direction: Direction,
+  direction: RuleDirection,
   table: string,
   where: string,
   applied: Applied,

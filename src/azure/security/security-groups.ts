@@ -5,7 +5,7 @@ import type { RuleId } from '../../network/ids';
 import type { Prefix } from '../../network/prefix';
 import { intersect, subtract, unionOf } from '../../network/range-set';
 import { lastFewPer } from '../../reuse/once';
-import type { DeclaredRule, Direction, SecurityGroupPart } from '../parts/security';
+import type { DeclaredRule, RuleDirection, SecurityGroupPart } from '../parts/security';
 import type { RouteTablePart, VirtualNetworkPart } from '../parts/virtual-network';
 import type { GatewayRoute } from '../routing/subnet-routing';
 import type { Readings } from '../rules/register';
@@ -74,7 +74,7 @@ export type Applied = {
 
 const defaults: Readonly<
   Record<
-    Direction,
+    RuleDirection,
     readonly {
       name: string;
       priority: number;
@@ -123,7 +123,7 @@ const defaults: Readonly<
 /** The rules of a group in one direction, in the order Azure evaluates them. */
 export function securityRuleSet(
   group: SecurityGroupPart,
-  direction: Direction,
+  direction: RuleDirection,
   where: string,
   applied: Applied,
 ): RuleSet {
@@ -137,7 +137,7 @@ export function securityRuleSet(
 
 /** What the rules of a group depend on, besides themselves. */
 type Meaning = Pick<Applied, 'tag' | 'tags' | 'members'> & {
-  readonly direction: Direction;
+  readonly direction: RuleDirection;
   /** The reading of NSG-SEVERAL. */
   readonly several: string | undefined;
 };
@@ -145,7 +145,11 @@ type Meaning = Pick<Applied, 'tag' | 'tags' | 'members'> & {
 /** Computed once for all NICs at which the rules mean the same; a group is applied in only a few networks. */
 const entriesMeaning = lastFewPer(lowerRules);
 
-function entriesOf(group: SecurityGroupPart, direction: Direction, applied: Applied): readonly FilterRule[] {
+function entriesOf(
+  group: SecurityGroupPart,
+  direction: RuleDirection,
+  applied: Applied,
+): readonly FilterRule[] {
   const { tag, tags, members, readings } = applied;
   return entriesMeaning(group, { direction, tag, tags, members, several: readings?.['NSG-SEVERAL'] });
 }

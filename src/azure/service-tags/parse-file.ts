@@ -3,7 +3,7 @@
  * when the table that came with it is too old. We do not control the file, so everything is checked, and a
  * partly valid file is rejected: a tag with a missing prefix would silently give wrong verdicts.
  */
-import { cut, isFields, isName, type RawTag, type Report, readTag, show } from './read-tag';
+import { cut, isFields, isName, type RawTag, type ReportTag, readTag, show } from './read-tag';
 import { regionNamesByCode } from './region-names';
 import { lazyServiceTag, type ServiceTagTable } from './service-tag';
 
@@ -50,7 +50,7 @@ export function parseServiceTagsFile(text: string, fileName = ''): ServiceTagsFi
   };
   const problems: ServiceTagProblem[] = [];
   let count = 0;
-  const report: Report = (path, message, expected) => {
+  const report: ReportTag = (path, message, expected) => {
     count += 1;
     if (count <= mostProblems) problems.push({ code: 'invalid', path, message, expected });
   };
@@ -86,7 +86,7 @@ function shapeProblem(file: unknown): ServiceTagProblem | undefined {
   return undefined;
 }
 
-function readTags(values: readonly unknown[], report: Report): readonly RawTag[] {
+function readTags(values: readonly unknown[], report: ReportTag): readonly RawTag[] {
   const seen = new Map<string, number>();
   const tags: RawTag[] = [];
   for (const [at, value] of values.entries()) {

@@ -4,7 +4,7 @@ import { regionKey } from './region-names';
 import { type ServiceTagFeature, serviceOf, serviceTagFeatures } from './service-tag';
 
 /** Reports where the problem is (a JSON pointer), what is wrong, and what would be right. */
-export type Report = (path: string, message: string, expected: string) => void;
+export type ReportTag = (path: string, message: string, expected: string) => void;
 
 export type RawTag = {
   readonly name: string;
@@ -22,7 +22,7 @@ const ipv6Pattern = /^[0-9a-f:.]{2,45}\/(\d{1,2}|1[01]\d|12[0-8])$/i;
  * `undefined` only where the value is not a tag at all; other problems are reported, and the caller rejects
  * the file later.
  */
-export function readTag(value: unknown, path: string, report: Report): RawTag | undefined {
+export function readTag(value: unknown, path: string, report: ReportTag): RawTag | undefined {
   if (!isFields(value))
     return void report(path, `This value is ${show(value)}.`, 'an object with name and properties');
   const { name, properties } = value;
@@ -61,7 +61,7 @@ function readFeatures(
   value: unknown,
   path: string,
   name: string,
-  report: Report,
+  report: ReportTag,
 ): readonly ServiceTagFeature[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value) || value.some((each) => typeof each !== 'string')) {
@@ -75,7 +75,7 @@ function readFeatures(
   return value.filter((each): each is ServiceTagFeature => serviceTagFeatures.includes(each));
 }
 
-function readPrefixes(value: unknown, path: string, name: string, report: Report): readonly Prefix[] {
+function readPrefixes(value: unknown, path: string, name: string, report: ReportTag): readonly Prefix[] {
   if (!Array.isArray(value)) {
     report(
       path,

@@ -10,7 +10,7 @@ import { client } from '../../simulate/build/outside.test-support';
 import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import { apply, applyAll } from '../../topology/apply';
 import type { Topology } from '../../topology/document';
-import { plain } from '../sentence';
+import { plainText } from '../sentence';
 import { proposeRemedies } from './propose';
 import { type Trial, tryRemedy } from './trial';
 
@@ -28,7 +28,7 @@ function trials(topology: Topology, flow: string): ReadonlyMap<string, Trial> {
   return new Map(
     proposeRemedies(topology, trace).flatMap((each) => {
       const trial = tryRemedy(simulation, board, flow, each);
-      return trial === undefined ? [] : [[plain(each.title), trial] as const];
+      return trial === undefined ? [] : [[plainText(each.title), trial] as const];
     }),
   );
 }

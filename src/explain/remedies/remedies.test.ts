@@ -11,7 +11,7 @@ import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
-import { plain } from '../sentence';
+import { plainText } from '../sentence';
 import { explainTrial } from './explain-trial';
 import { freePriority, unusedName } from './places';
 import { proposeRemedies } from './propose';
@@ -30,14 +30,14 @@ const idOf = (kind: string) => forced.resources.find((each) => each.kind === kin
 function trialOf(topology: Topology, flow: string, words = ''): Trial {
   const simulation = compile(topology, { tags });
   const trace = traceFlow(simulation, flow)!;
-  const remedy = proposeRemedies(topology, trace).find(({ title }) => plain(title).includes(words))!;
+  const remedy = proposeRemedies(topology, trace).find(({ title }) => plainText(title).includes(words))!;
   return tryRemedy(simulation, statusBoard(simulation), flow, remedy)!;
 }
 
 /** The titles of the proposed remedies, without a trial. */
 function proposed(topology: Topology, flow: string): readonly string[] {
   const trace = traceFlow(compile(topology, { tags }), flow)!;
-  return proposeRemedies(topology, trace).map(({ title }) => plain(title));
+  return proposeRemedies(topology, trace).map(({ title }) => plainText(title));
 }
 
 const management = `${idOf('api-management')}/management`;
@@ -45,16 +45,18 @@ const management = `${idOf('api-management')}/management`;
 describe('what would fix it', () => {
   test('routes the control plane’s replies past the firewall, and breaks nothing', () => {
     const first = trialOf(forced, management);
-    expect(plain(first.remedy.title)).toBe('Route ApiManagement → Internet on snet-apim');
+    expect(plainText(first.remedy.title)).toBe('Route ApiManagement → Internet on snet-apim');
     expect(first.helps).toBe(true);
     expect(first.worse).toEqual([]);
-    expect(plain(explainTrial(first))).toMatch(/^Tried on a copy: this flow works; /);
+    expect(plainText(explainTrial(first))).toMatch(/^Tried on a copy: this flow works; /);
   }, 30_000);
 
   test('allows before the security admin rule that denies, and leaves the decision to the security group', () => {
     const { topology } = scenarioOf('admin-rules-deny-management');
     const first = trialOf(topology, 'apim-contoso/management');
-    expect(plain(first.remedy.title)).toBe('Allow TCP 3443 from ApiManagement to 10.0.1.4 in sac-baseline');
+    expect(plainText(first.remedy.title)).toBe(
+      'Allow TCP 3443 from ApiManagement to 10.0.1.4 in sac-baseline',
+    );
     expect(first.remedy.commands).toMatchObject([
       {
         pointer: '/ruleCollections/0/rules',
@@ -97,7 +99,9 @@ describe('what would fix it', () => {
       },
     ];
     const trial = trialOf(applyAll(forced, denying), management, 'Allow TCP 3443');
-    expect(plain(trial.remedy.title)).toBe(`Allow TCP 3443 from ApiManagement to 10.0.1.4 in ${group.name}`);
+    expect(plainText(trial.remedy.title)).toBe(
+      `Allow TCP 3443 from ApiManagement to 10.0.1.4 in ${group.name}`,
+    );
     expect(trial.helps).toBe(true);
   }, 30_000);
 

@@ -77,7 +77,7 @@ function addRoutes(
     return { id, title, commands };
   }
   const made = {
-    ...newResource('route-table', `rt-${subnet.name}`, topology),
+    ...resourceToAdd('route-table', `rt-${subnet.name}`, topology),
     routes: destinations.map((each) => routeTo(each, nextHop, [])),
   };
   return {
@@ -99,7 +99,7 @@ function routeTo(destination: string, nextHop: NextHop, taken: readonly string[]
 }
 
 /** A new resource with a free name and a free id. */
-export function newResource(kind: Resource['kind'], name: string, { resources }: Topology): Resource {
+export function resourceToAdd(kind: Resource['kind'], name: string, { resources }: Topology): Resource {
   const id = unusedName(
     name.toLowerCase().replaceAll(/[^a-z0-9._-]/g, '-'),
     resources.map((each) => each.id),

@@ -8,7 +8,7 @@ import { type Death, denialOf, resourcesAtEnds } from './death';
 import { type End, waysToName } from './ends';
 import { freePriority, linkTo, resourceIn, unusedName } from './places';
 import type { Remedy } from './remedy';
-import { newResource } from './routes';
+import { resourceToAdd } from './routes';
 
 const ruleName = 'allow-flow';
 
@@ -70,7 +70,7 @@ function inGroup(
 function newGroup(subnet: ResourceOf<'subnet'>, death: Death, topology: Topology): readonly Remedy[] {
   if (subnet.networkSecurityGroup !== undefined) return [];
   return groupEnds(death, topology).map(({ source, destination, text }) => {
-    const made = newResource('network-security-group', `nsg-${subnet.name}`, topology);
+    const made = resourceToAdd('network-security-group', `nsg-${subnet.name}`, topology);
     const group = {
       ...made,
       securityRules: [{ ...securityRule(death, 100, source, destination), name: ruleName }],

@@ -6,7 +6,7 @@ import { compile, statusBoard, traceFlow } from '../../simulate/index';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
-import { plain } from '../sentence';
+import { plainText } from '../sentence';
 import { proposeRemedies } from './propose';
 import { tryRemedy } from './trial';
 
@@ -21,7 +21,7 @@ function scenario(id: string, ...commands: readonly Command[]): Topology {
 function trialOf(topology: Topology, flow: string, words: string) {
   const simulation = compile(topology, { tags });
   const trace = traceFlow(simulation, flow);
-  const remedy = trace && proposeRemedies(topology, trace).find(({ title }) => plain(title) === words);
+  const remedy = trace && proposeRemedies(topology, trace).find(({ title }) => plainText(title) === words);
   if (remedy === undefined) throw new Error(`no remedy is called ${words}`);
   return tryRemedy(simulation, statusBoard(simulation), flow, remedy);
 }

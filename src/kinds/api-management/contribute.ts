@@ -5,7 +5,7 @@
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';
 import { flowsOf } from './flows';
-import { isV2, namesOf } from './hosts';
+import { hostNamesOf, isV2 } from './hosts';
 import { deploymentsOf } from './locations';
 import type { ApiManagement } from './schema';
 import { dependencyNames, storesOf } from './stores';
@@ -20,13 +20,13 @@ export function contributeApiManagement(
   const [first] = deployments;
   if (isV2(instance)) {
     if (first === undefined) return [flowsOf(instance, context)];
-    return [...v2Deployment(instance, first), ...namesOf(instance), flowsOf(instance, context)];
+    return [...v2Deployment(instance, first), ...hostNamesOf(instance), flowsOf(instance, context)];
   }
   const parts = deployments.flatMap((each) => classicDeployment(instance, each));
   if (parts.length === 0) return [flowsOf(instance, context)];
   return [
     ...parts,
-    ...namesOf(instance),
+    ...hostNamesOf(instance),
     ...dependencyNames(instance, context),
     ...storesOf(instance, context),
     flowsOf(instance, context),

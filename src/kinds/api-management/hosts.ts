@@ -49,7 +49,7 @@ export function servedHosts(instance: ApiManagement): ServedHosts {
  * Public DNS has the names of an external instance. The names of an internal one are only in the customer's
  * zones.
  */
-export function namesOf(instance: ApiManagement): Contribution[] {
+export function hostNamesOf(instance: ApiManagement): Contribution[] {
   const address = deploymentsOf(instance)[0]?.publicAddress;
   if (instance.virtualNetworkType === 'Internal' || address === undefined) return [];
   return defaultNames(instance).map((pattern) => ({

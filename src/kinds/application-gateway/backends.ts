@@ -9,9 +9,9 @@ import type { NodeId, RuleId } from '../../network/ids';
 import type { ApplicationProtocol, NamedAddress } from '../../network/proxies';
 import type { ApplicationGateway, BackendSettings } from './schema';
 
-export type Rule = ApplicationGateway['requestRoutingRules'][number];
+export type RoutingRule = ApplicationGateway['requestRoutingRules'][number];
 
-export type Backend = {
+export type BackendTarget = {
   /** The backend as the pool lists it: an address or a host name. */
   readonly text: string;
   readonly address: Address | NamedAddress;
@@ -25,7 +25,10 @@ export function named<T extends { readonly name: string }>(list: readonly T[], n
   return list.find((each) => each.name.toLowerCase() === name.toLowerCase());
 }
 
-export function backendsOf({ backendAddressPools }: ApplicationGateway, rule: Rule): readonly Backend[] {
+export function backendsOf(
+  { backendAddressPools }: ApplicationGateway,
+  rule: RoutingRule,
+): readonly BackendTarget[] {
   const pool = named(backendAddressPools, rule.backendAddressPool);
   return (pool?.backendAddresses ?? [])
     .map((each) => each.trim())
@@ -34,7 +37,7 @@ export function backendsOf({ backendAddressPools }: ApplicationGateway, rule: Ru
 }
 
 /** The host name in requests to a backend; `undefined`: the host name that the client sent. */
-export function hostFor(settings: BackendSettings, { text }: Backend): string | undefined {
+export function hostFor(settings: BackendSettings, { text }: BackendTarget): string | undefined {
   if (settings.pickHostNameFromBackendAddress) return text;
   return settings.hostName?.trim() || undefined;
 }
@@ -48,7 +51,7 @@ export type Prober = { readonly node: NodeId; readonly address: Address; readonl
 export function probeOf(
   gateway: ApplicationGateway,
   settings: BackendSettings,
-  backend: Backend,
+  backend: BackendTarget,
   { node, address, label }: Prober,
 ): ConditionPart {
   const { id, probes, backendHttpSettingsCollection } = gateway;

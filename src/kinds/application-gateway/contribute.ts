@@ -13,7 +13,15 @@ import { setOfAddress } from '../../network/address-set';
 import type { Place } from '../../network/ids';
 import type { Listener } from '../../network/nodes';
 import { type RangeSet, rangeSet } from '../../network/range-set';
-import { applicationOf, backendsOf, hostFor, named, type Prober, probeOf, type Rule } from './backends';
+import {
+  applicationOf,
+  backendsOf,
+  hostFor,
+  named,
+  type Prober,
+  probeOf,
+  type RoutingRule,
+} from './backends';
 import { applicationGatewayCatalogue, clientsOf } from './catalogue';
 import type { ApplicationGateway, HttpListener } from './schema';
 
@@ -69,7 +77,7 @@ export function contributeApplicationGateway(gateway: ApplicationGateway): reado
 }
 
 /** The listener of a rule; none if the rule names a listener or settings that do not exist. */
-function listenerOf(gateway: ApplicationGateway, rule: Rule, instance: Prober): Listener[] {
+function listenerOf(gateway: ApplicationGateway, rule: RoutingRule, instance: Prober): Listener[] {
   const { id, httpListeners, requestRoutingRules } = gateway;
   const listener = named(httpListeners, rule.httpListener);
   const settings = named(gateway.backendHttpSettingsCollection, rule.backendHttpSettings);

@@ -4,7 +4,7 @@
  */
 import { linkToNetwork, set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
-import { counted, joined } from '../../azure/kit/subtitle';
+import { joined, subtitleCount } from '../../azure/kit/subtitle';
 import { checkDnsForwardingRuleset } from './check';
 import { contributeDnsForwardingRuleset } from './contribute';
 import { dnsForwardingRulesetSchema } from './schema';
@@ -21,7 +21,7 @@ export const dnsForwardingRuleset = defineKind({
   check: checkDnsForwardingRuleset,
   contribute: contributeDnsForwardingRuleset,
   subtitle: ({ forwardingRules, virtualNetworkLinks }) =>
-    joined(counted(forwardingRules.length, 'rule'), counted(virtualNetworkLinks.length, 'link')),
+    joined(subtitleCount(forwardingRules.length, 'rule'), subtitleCount(virtualNetworkLinks.length, 'link')),
   attach: {
     'virtual-network': (ruleset, network) => linkToNetwork(ruleset, network, {}),
     'dns-private-resolver': (ruleset, resolver) =>

@@ -1,6 +1,6 @@
 /** A client on the Internet that calls published services. */
 import { defineKind } from '../../azure/kit/kind';
-import { listed } from '../../azure/kit/subtitle';
+import { subtitleList } from '../../azure/kit/subtitle';
 import { checkInternetClient } from './check';
 import { contributeInternetClient } from './contribute';
 import { internetClientSchema } from './schema';
@@ -15,5 +15,5 @@ export const internetClient = defineKind({
   create: (id, name) => internetClientSchema.parse({ id, kind: 'internet-client', name }),
   check: checkInternetClient,
   contribute: contributeInternetClient,
-  subtitle: (resource) => listed(resource.addressPrefixes, 'the whole Internet'),
+  subtitle: (resource) => subtitleList(resource.addressPrefixes, 'the whole Internet'),
 });

@@ -1,6 +1,6 @@
 /** The network security group: rules for the subnets and NICs associated with it. */
 import { defineKind } from '../../azure/kit/kind';
-import { counted } from '../../azure/kit/subtitle';
+import { subtitleCount } from '../../azure/kit/subtitle';
 import { checkNetworkSecurityGroup } from './check';
 import { contributeNetworkSecurityGroup } from './contribute';
 import { networkSecurityGroupSchema } from './schema';
@@ -27,5 +27,5 @@ export const networkSecurityGroup = defineKind({
         })),
       ),
     ),
-  subtitle: (resource) => counted(resource.securityRules.length, 'rule'),
+  subtitle: (resource) => subtitleCount(resource.securityRules.length, 'rule'),
 });

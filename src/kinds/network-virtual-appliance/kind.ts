@@ -1,7 +1,7 @@
 /** The network virtual appliance: a third-party firewall or router in a virtual machine. */
 import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
-import { joined, listed } from '../../azure/kit/subtitle';
+import { joined, subtitleList } from '../../azure/kit/subtitle';
 import { checkNetworkVirtualAppliance } from './check';
 import { contributeNetworkVirtualAppliance } from './contribute';
 import { networkVirtualApplianceSchema } from './schema';
@@ -21,7 +21,7 @@ export const networkVirtualAppliance = defineKind({
   subtitle: ({ privateIPAddress, publicIPAddress, networkInterfaces: rows }) =>
     rows.length === 0
       ? joined(privateIPAddress, publicIPAddress)
-      : listed(
+      : subtitleList(
           rows.flatMap((each) => each.privateIPAddress ?? []),
           'no address',
         ),

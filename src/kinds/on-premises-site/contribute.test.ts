@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Contribution } from '../../azure/parts/contribution';
 import { address } from '../../network/address';
 import { prefix } from '../../network/prefix';
-import { countOf } from '../../network/range-set';
+import { addressCount } from '../../network/range-set';
 import { onPremisesSite } from './kind';
 
 function contributed(properties: object): readonly Contribution[] {
@@ -45,7 +45,7 @@ describe('a site', () => {
     });
     const [everyone, orders, ...rest] = ends(parts);
     expect(everyone).toMatchObject({ part: '', node: 'dc' });
-    expect(countOf(everyone?.addresses ?? [])).toBe(255);
+    expect(addressCount(everyone?.addresses ?? [])).toBe(255);
     expect(orders).toMatchObject({
       part: 'orders',
       node: 'dc:host:0',

@@ -1,6 +1,6 @@
 /** An on-premises site behind a stateful edge firewall. */
 import { defineKind, known } from '../../azure/kit/kind';
-import { listed } from '../../azure/kit/subtitle';
+import { subtitleList } from '../../azure/kit/subtitle';
 import { checkOnPremisesSite } from './check';
 import { contributeOnPremisesSite } from './contribute';
 import { onPremisesSiteSchema } from './schema';
@@ -23,5 +23,5 @@ export const onPremisesSite = defineKind({
   check: checkOnPremisesSite,
   contribute: contributeOnPremisesSite,
   parts: ({ hosts }) => hosts.map(({ name }) => name).filter((name) => name !== ''),
-  subtitle: (resource) => listed(resource.addressPrefixes, 'no prefixes'),
+  subtitle: (resource) => subtitleList(resource.addressPrefixes, 'no prefixes'),
 });

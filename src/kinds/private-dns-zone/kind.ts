@@ -1,7 +1,7 @@
 /** A private DNS zone: names that resolve only in linked virtual networks. */
 import { linkToNetwork } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
-import { counted, joined } from '../../azure/kit/subtitle';
+import { joined, subtitleCount } from '../../azure/kit/subtitle';
 import { checkPrivateDnsZone } from './check';
 import { contributePrivateDnsZone } from './contribute';
 import { privateDnsZoneSchema } from './schema';
@@ -18,7 +18,7 @@ export const privateDnsZone = defineKind({
   check: checkPrivateDnsZone,
   contribute: contributePrivateDnsZone,
   subtitle: ({ recordSets, virtualNetworkLinks }) =>
-    joined(counted(recordSets.length, 'record'), counted(virtualNetworkLinks.length, 'link')),
+    joined(subtitleCount(recordSets.length, 'record'), subtitleCount(virtualNetworkLinks.length, 'link')),
   attach: {
     'virtual-network': (zone, network) =>
       linkToNetwork(zone, network, { registrationEnabled: false, resolutionPolicy: 'Default' }),

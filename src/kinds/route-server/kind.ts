@@ -1,6 +1,6 @@
 /** The route server: gives a virtual network the routes that appliances announce by BGP. */
 import { defineKind } from '../../azure/kit/kind';
-import { counted } from '../../azure/kit/subtitle';
+import { subtitleCount } from '../../azure/kit/subtitle';
 import { attachPeer } from './attach';
 import { checkRouteServer } from './check';
 import { contributeRouteServer } from './contribute';
@@ -22,7 +22,7 @@ export const routeServer = defineKind({
   create: (id, name) => routeServerSchema.parse({ id, kind: 'route-server', name }),
   check: checkRouteServer,
   contribute: contributeRouteServer,
-  subtitle: ({ bgpConnections }) => counted(bgpConnections.length, 'BGP peer'),
+  subtitle: ({ bgpConnections }) => subtitleCount(bgpConnections.length, 'BGP peer'),
   attach: { 'network-virtual-appliance': attachPeer },
   lines: ({ bgpConnections }) => bgpConnections.map(({ peer }) => ({ to: peer ?? '', label: 'BGP' })),
 });

@@ -1,6 +1,6 @@
 /** The route table: user-defined routes for the subnets associated with it. */
 import { defineKind } from '../../azure/kit/kind';
-import { counted } from '../../azure/kit/subtitle';
+import { subtitleCount } from '../../azure/kit/subtitle';
 import { attachAppliance, attachFirewall, attachLoadBalancer } from './attach';
 import { checkRouteTable } from './check';
 import { contributeRouteTable } from './contribute';
@@ -24,7 +24,7 @@ export const routeTable = defineKind({
       text,
       feature: 'UDR',
     })),
-  subtitle: (resource) => counted(resource.routes.length, 'route'),
+  subtitle: (resource) => subtitleCount(resource.routes.length, 'route'),
   attach: {
     'azure-firewall': attachFirewall,
     'network-virtual-appliance': attachAppliance,

@@ -3,7 +3,7 @@
  * groups.
  */
 import { defineKind } from '../../azure/kit/kind';
-import { counted, joined } from '../../azure/kit/subtitle';
+import { joined, subtitleCount } from '../../azure/kit/subtitle';
 import { attachNetwork } from './attach';
 import { checkSecurityAdminConfiguration } from './check';
 import { contributeSecurityAdminConfiguration } from './contribute';
@@ -35,11 +35,11 @@ export const securityAdminConfiguration = defineKind({
     ),
   subtitle: ({ ruleCollections }) =>
     joined(
-      counted(
+      subtitleCount(
         ruleCollections.reduce((sum, { rules }) => sum + rules.length, 0),
         'admin rule',
       ),
-      counted(new Set(ruleCollections.flatMap((each) => each.virtualNetworks)).size, 'network'),
+      subtitleCount(new Set(ruleCollections.flatMap((each) => each.virtualNetworks)).size, 'network'),
     ),
   attach: { 'virtual-network': attachNetwork },
   lines: ({ ruleCollections }) =>

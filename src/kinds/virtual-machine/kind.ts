@@ -1,7 +1,7 @@
 /** A virtual machine with one or more NICs: a client, a server, a backend. */
 import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
-import { joined, listed } from '../../azure/kit/subtitle';
+import { joined, subtitleList } from '../../azure/kit/subtitle';
 import { checkVirtualMachine } from './check';
 import { contributeVirtualMachine } from './contribute';
 import { virtualMachineSchema } from './schema';
@@ -21,7 +21,7 @@ export const virtualMachine = defineKind({
   subtitle: ({ privateIPAddress, publicIPAddress, networkInterfaces: rows }) =>
     rows.length === 0
       ? joined(privateIPAddress, publicIPAddress)
-      : listed(
+      : subtitleList(
           rows.flatMap((each) => each.privateIPAddress ?? []),
           'no address',
         ),

@@ -1,6 +1,6 @@
 /** The virtual network: a container for subnets. */
 import { defineKind, known } from '../../azure/kit/kind';
-import { listed } from '../../azure/kit/subtitle';
+import { subtitleList } from '../../azure/kit/subtitle';
 import { attachDnsServer, attachResolver, attachSite, peer } from './attach';
 import { checkVirtualNetwork } from './check';
 import { contributeVirtualNetwork } from './contribute';
@@ -28,7 +28,7 @@ export const virtualNetwork = defineKind({
   }),
   check: checkVirtualNetwork,
   contribute: contributeVirtualNetwork,
-  subtitle: (resource) => listed(resource.addressSpace.addressPrefixes, 'no address space'),
+  subtitle: (resource) => subtitleList(resource.addressSpace.addressPrefixes, 'no address space'),
   attach: {
     'virtual-network': peer,
     'dns-server': attachDnsServer,

@@ -1,6 +1,6 @@
 /** The cases from one side to another: one for each class of addresses and each port. */
 import type { Flow } from '../../azure/flows/flow';
-import { type Box, classify } from '../../engine/classes';
+import { type AddressBox, classify } from '../../engine/classes';
 import { playConnection } from '../../engine/play-connection';
 import type { Request } from '../../engine/request';
 import type { Used } from '../../engine/world';
@@ -41,7 +41,7 @@ export function casesBetween(
       protocol: flow.protocol,
       application: { protocol: applicationByPort[port] ?? 'other', host },
     });
-    const whole: Box = { from: from.set, to: to.set };
+    const whole: AddressBox = { from: from.set, to: to.set };
     const { classes, untraced } = classify(whole, (source, destination) => {
       const request = requestFor(source.value, destination.value);
       const { connection } = playConnection(

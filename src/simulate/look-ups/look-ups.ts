@@ -15,7 +15,7 @@ import type { AddressSet } from '../../network/address-set';
 import type { NodeId } from '../../network/ids';
 import type { Condition } from '../../network/network';
 import type { Node } from '../../network/nodes';
-import { countOf, pairs } from '../../network/range-set';
+import { addressCount, pairs } from '../../network/range-set';
 import type { Memo } from '../../reuse/memo';
 
 /** What every `LookUp` may use. The conditions that DNS servers depend on are already proved. */
@@ -94,7 +94,7 @@ export function resolveAt(
 const mostAddresses = 64;
 
 export function isTooMany(addresses: AddressSet): boolean {
-  return countOf(addresses) > mostAddresses;
+  return addressCount(addresses) > mostAddresses;
 }
 
 export function eachAddress(addresses: AddressSet): readonly Address[] {

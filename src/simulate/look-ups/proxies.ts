@@ -14,7 +14,7 @@ import { type AddressSet, setOfAddress } from '../../network/address-set';
 import type { NodeId, RuleId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import type { ConnectionProxy, FoundHost, HostAddress } from '../../network/proxies';
-import { countOf, digestOf } from '../../network/range-set';
+import { addressCount, digestOf } from '../../network/range-set';
 import { hostMeant } from '../sides/side';
 import { sidesOfAnswer } from '../sides/sides';
 import { type Answers, type Around, eachAddress, isTooMany, type LookUp, resolveAt } from './look-ups';
@@ -105,7 +105,7 @@ function answersOf(
     const standsForAll = ['FW-APPLICATION-FIRST'];
     return at === undefined
       ? []
-      : [{ among: addresses, at, label: `one of ${countOf(addresses)} addresses`, rules, standsForAll }];
+      : [{ among: addresses, at, label: `one of ${addressCount(addresses)} addresses`, rules, standsForAll }];
   }
   return eachAddress(addresses).map((address) => ({
     at: reached(setOfAddress(address)) ?? { address },

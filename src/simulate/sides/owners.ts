@@ -4,7 +4,7 @@ import type { AddressSet } from '../../network/address-set';
 import type { NodeId } from '../../network/ids';
 import type { Domain } from '../../network/network';
 import { lastAddress } from '../../network/prefix';
-import { countOf, intersect, subtract, unionOf } from '../../network/range-set';
+import { addressCount, intersect, subtract, unionOf } from '../../network/range-set';
 import { oncePer } from '../../reuse/once';
 
 /** If only the range of a name is known, its address is in the range, but not at a drawn resource, except a service. */
@@ -67,7 +67,7 @@ export function touches(range: AddressSet, set: AddressSet): boolean {
 
 function findOwners(domain: Domain, set: AddressSet): Owned['owners'] {
   const [first] = set;
-  if (first !== undefined && countOf(set) === 1) {
+  if (first !== undefined && addressCount(set) === 1) {
     const node = domain.owners.longest(first)?.values[0];
     return node === undefined ? [] : [[node, set]];
   }

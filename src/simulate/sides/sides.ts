@@ -10,7 +10,7 @@ import { platformAddress, publicAddresses } from '../../azure/terms/well-known-a
 import { parseAddress } from '../../network/address';
 import { type AddressSet, setOfAddress, setOfTexts } from '../../network/address-set';
 import { lastAddress } from '../../network/prefix';
-import { contains, countOf, intersect, subtract, unionOf } from '../../network/range-set';
+import { addressCount, contains, intersect, subtract, unionOf } from '../../network/range-set';
 import { grouped } from '../../reuse/grouped';
 import { oncePer } from '../../reuse/once';
 import { clientsOnInternet, privateClients, unlistedHosts } from './clients';
@@ -63,7 +63,7 @@ export function sidesOfAnswer(looking: Looking, addresses: AddressSet, tag: stri
     const set = intersect(addresses, host.addresses);
     if (set.length > 0) return { sides: [{ node: host.id, set }] };
   }
-  if (countOf(addresses) === 1) return sidesOfSet(looking, addresses, tag ?? 'the resolved address');
+  if (addressCount(addresses) === 1) return sidesOfSet(looking, addresses, tag ?? 'the resolved address');
   return sidesOfSet(looking, withoutDrawn(looking.azure, addresses), tag ?? 'a resolved address');
 }
 
@@ -103,7 +103,7 @@ function sidesOfSet({ azure, role }: Looking, set: AddressSet, what: string): Si
       sides.push({ node: machineAt(azure, node), set: region });
     rest = subtract(rest, unionOf(sides.map((each) => each.set)));
   }
-  if (countOf(set) === 1 && contains(set, platformAddress)) {
+  if (addressCount(set) === 1 && contains(set, platformAddress)) {
     const network = azure.virtualNetworks[0];
     if (network !== undefined) return { sides: [{ node: platformNodeOf(network.id), set }] };
   }

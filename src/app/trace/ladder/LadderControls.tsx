@@ -3,7 +3,7 @@ import { Button, Tooltip } from '@fluentui/react-components';
 import type { CSSProperties, KeyboardEvent } from 'react';
 import { explainHop } from '../../../explain/hop';
 import type { Names } from '../../../explain/names';
-import { plain } from '../../../explain/sentence';
+import { plainText } from '../../../explain/sentence';
 import { explainStep } from '../../../explain/step';
 import { Outline } from '../../../kinds/outline';
 import { useSession } from '../../store/store';
@@ -91,7 +91,7 @@ export function momentText({ step: own, hop, hopIndex, leg, number }: Moment, na
   const title = own
     ? explainStep(own, { label: hop.label, packet: leg.packet, names }).title
     : explainHop(hop, hopIndex, leg.packet);
-  return `${number} ${plain(title)}`;
+  return `${number} ${plainText(title)}`;
 }
 
 function partOf(index: number, count: number): number {

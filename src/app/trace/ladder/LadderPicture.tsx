@@ -1,6 +1,6 @@
 /** The ladder as a picture: lifelines down, packets across, in the order they are sent. */
 import { useEffect, useRef, useState } from 'react';
-import { plain } from '../../../explain/sentence';
+import { plainText } from '../../../explain/sentence';
 import type { Playhead } from '../playback/playhead';
 import type { LadderLayout, Rung } from './ladder-layout';
 import { letter, RungPicture, type RungState } from './RungPicture';
@@ -137,7 +137,7 @@ function ends(lifelines: LadderLayout['lifelines']): number {
 
 function summaryOf({ lifelines, rungs }: LadderLayout): string {
   const packets = new Set(rungs.map(({ leg }) => leg.index)).size;
-  return `Ladder: ${packets} ${packets === 1 ? 'packet' : 'packets'} between ${plain(lifelines.map(({ label }, at) => (at === 0 ? label : `, ${label}`)))}`;
+  return `Ladder: ${packets} ${packets === 1 ? 'packet' : 'packets'} between ${plainText(lifelines.map(({ label }, at) => (at === 0 ? label : `, ${label}`)))}`;
 }
 
 function shortened(label: string, room: number): string {

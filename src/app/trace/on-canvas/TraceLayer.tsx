@@ -12,7 +12,7 @@ import { goTo, usePlayback } from '../playback/playback';
 import { type ShownTrace, useTrace } from '../playback/use-trace';
 import { failureOf, failureShown } from './current-failure';
 import { DropSign } from './DropSign';
-import { type Drawing, drawingOf } from './drawing';
+import { drawingOf, type TraceDrawing } from './drawing';
 import { PacketInFlight } from './PacketInFlight';
 import { type Pill, pillText, pillTextOf } from './pills';
 import { sceneOf } from './scene';
@@ -132,7 +132,7 @@ function PillButton({ pill, shown }: { readonly pill: Pill; readonly shown: Show
 }
 
 /** The flight between the previous box and the one of this moment, if the packet has just moved. */
-function flightOf({ strokes }: Drawing, { playhead }: ShownTrace) {
+function flightOf({ strokes }: TraceDrawing, { playhead }: ShownTrace) {
   const { moment, atRest } = playhead;
   if (atRest || moment === undefined || moment.step !== undefined) return undefined;
   const stroke = strokes.find(({ uses }) =>

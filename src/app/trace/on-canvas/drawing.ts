@@ -12,7 +12,7 @@ import type { Scene } from './scene';
 import { type Ghost, stopsOf } from './stops';
 import { type Stroke, strokesOf } from './strokes';
 
-export type Drawing = {
+export type TraceDrawing = {
   readonly strokes: readonly Stroke[];
   readonly pills: readonly Pill[];
   readonly ghosts: readonly Ghost[];
@@ -21,7 +21,7 @@ export type Drawing = {
 };
 
 /** `legs` are the packets to draw, of one connection or of several. */
-export function drawingOf(legs: readonly Leg[], failure: Failure | undefined, scene: Scene): Drawing {
+export function drawingOf(legs: readonly Leg[], failure: Failure | undefined, scene: Scene): TraceDrawing {
   const stops = stopsOf(legs, scene);
   const { ghosts } = stops;
   const solid = [...scene.boxes.values(), ...scene.texts, ...ghosts.map(({ rect }) => rect)];

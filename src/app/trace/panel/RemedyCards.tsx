@@ -5,7 +5,7 @@
 import { Button } from '@fluentui/react-components';
 import { explainTrial } from '../../../explain/remedies/explain-trial';
 import type { Trial } from '../../../explain/remedies/trial';
-import { plain, say } from '../../../explain/sentence';
+import { plainText, say } from '../../../explain/sentence';
 import type { FlowTrace } from '../../../simulate/answers';
 import { dispatch } from '../../store/document-actions';
 import { useRemedies } from './use-remedies';
@@ -41,8 +41,8 @@ function RemedyCard({ trial, first }: { readonly trial: Trial; readonly first: b
       <Button
         size="small"
         appearance={first ? 'primary' : 'secondary'}
-        aria-label={`Apply: ${plain(remedy.title)}`}
-        onClick={() => dispatch(remedy.commands, plain(remedy.title))}
+        aria-label={`Apply: ${plainText(remedy.title)}`}
+        onClick={() => dispatch(remedy.commands, plainText(remedy.title))}
       >
         Apply
       </Button>

@@ -5,7 +5,7 @@
 import type { Step } from '../../../engine/trace';
 import { explainHop, hopTuple } from '../../../explain/hop';
 import type { Names } from '../../../explain/names';
-import { plain } from '../../../explain/sentence';
+import { plainText } from '../../../explain/sentence';
 import { explainStep } from '../../../explain/step';
 import { goTo } from '../playback/playback';
 import type { Moment } from '../playback/timeline';
@@ -43,7 +43,7 @@ export function StepItem({ moment, before, current, names }: Props) {
         aria-current={current ? 'step' : undefined}
         onClick={() => goTo(index)}
       >
-        <span className="number">{number}</span> {plain(title)}
+        <span className="number">{number}</span> {plainText(title)}
       </button>
       {step === undefined && <p className="mono tuple">{hopTuple(hop, hopIndex)}</p>}
       {step && tells && (
@@ -73,7 +73,7 @@ function StepBody({ moment, step, names }: BodyProps) {
     <>
       {step.type !== 'route-chosen' &&
         details.map((each) => (
-          <p key={plain(each)}>
+          <p key={plainText(each)}>
             <Words of={each} />
           </p>
         ))}

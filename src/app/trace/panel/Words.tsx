@@ -1,5 +1,5 @@
 /** A sentence of `explain/` on the page: its links highlight what they refer to. */
-import type { Piece, Sentence } from '../../../explain/sentence';
+import type { Sentence, SentencePart } from '../../../explain/sentence';
 import { RuleLink } from '../../register/RuleLink';
 import { showPlace } from '../../store/show-place';
 
@@ -12,7 +12,7 @@ export function Words({ of: sentence }: { readonly of: Sentence }) {
   });
 }
 
-function Word({ piece }: { readonly piece: Piece }) {
+function Word({ piece }: { readonly piece: SentencePart }) {
   if (typeof piece === 'string') return heldTogether(piece);
   if ('rule' in piece) return <RuleLink id={piece.rule} />;
   if (piece.place.resource === '') return <b>{piece.text}</b>;

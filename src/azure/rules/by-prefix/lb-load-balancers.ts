@@ -8,7 +8,7 @@ import {
   loadBalancerOutbound,
   loadBalancerOverview,
   loadBalancerProbes,
-  outboundRules,
+  outboundRulesPage,
 } from '../sources';
 
 export const loadBalancerRules: readonly Rule[] = [
@@ -83,21 +83,21 @@ export const loadBalancerRules: readonly Rule[] = [
     sentence:
       'An outbound rule puts the frontend’s public address on the TCP and UDP connections that its backends open to the Internet.',
     status: 'documented',
-    sources: [outboundRules, loadBalancerOutbound],
+    sources: [outboundRulesPage, loadBalancerOutbound],
   },
   {
     id: 'LB-OUTBOUND-AUTOMATIC',
     sentence:
       'A load-balancing rule of a public frontend also translates what its backends send to the Internet, for its own protocol, unless outbound SNAT is disabled.',
     status: 'documented',
-    sources: [outboundRules],
+    sources: [outboundRulesPage],
   },
   {
     id: 'LB-NO-DEFAULT-OUTBOUND',
     sentence:
       'A backend of a Standard load balancer has no outbound access to the Internet without an explicit outbound method.',
     status: 'documented',
-    sources: [outboundRules, defaultOutbound],
+    sources: [outboundRulesPage, defaultOutbound],
   },
   {
     id: 'LB-HA-PORTS-INTERNAL',
