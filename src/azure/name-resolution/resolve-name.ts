@@ -37,7 +37,7 @@ export type NameWay = {
   readonly query: NameQuery;
   /** `exactly`: the name has all of these addresses; otherwise it has one or some of them. */
   readonly found?: { readonly addresses: AddressSet; readonly known: 'exactly' | 'somewhere-in' };
-  /** Why there is no address. If this and `found` are both missing, the result is unknown. */
+  /** Why the name has no address. If this and `found` are both missing, the result is unknown. */
   readonly failure?: Failure;
   /** What would have to be known to decide. */
   readonly missing?: string;

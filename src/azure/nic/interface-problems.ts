@@ -148,7 +148,7 @@ function routeProblems({ id, networkInterfaces, routes }: Machine): readonly Pro
           errorsIn(id)(
             'missing-reference',
             `/routes/${index}/networkInterface`,
-            `There is no network interface “${networkInterface}”`,
+            `The virtual machine has no network interface “${networkInterface}”`,
             networkInterfaces.map(({ name }) => name).join(' or '),
           ),
         ],

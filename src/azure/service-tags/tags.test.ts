@@ -29,7 +29,7 @@ describe('no tag is found', () => {
     { why: 'the file does not hold it', name: 'VirtualNetwork', region: undefined },
     { why: 'the service has only parts', name: 'AzureFrontDoor', region: undefined },
     { why: 'the name is a property of JavaScript objects', name: '__proto__', region: undefined },
-    { why: 'there is no name', name: '', region: '' },
+    { why: 'the name is empty', name: '', region: '' },
     { why: 'there is only a dot', name: '.', region: undefined },
   ])('where $why', ({ name, region }) => {
     expect(findTag(table, name, region)).toBeUndefined();

@@ -3,7 +3,7 @@ import { type Attachment, already, append } from '../../azure/kit/attach';
 import type { AnyResource } from '../../azure/kit/resource';
 import type { SecurityAdminConfiguration } from './schema';
 
-/** Adds the virtual network to the first rule collection, and creates the collection if there is none. */
+/** Adds the virtual network to the first rule collection, and creates the collection if it has none. */
 export function attachNetwork(configuration: SecurityAdminConfiguration, network: AnyResource): Attachment {
   const { ruleCollections } = configuration;
   if (ruleCollections.some((each) => each.virtualNetworks.includes(network.id)))
