@@ -20,7 +20,7 @@ export class Canvas {
     this.fitView = this.region.getByRole('button', { name: 'Fit view' });
     this.map = this.region.getByRole('img', { name: 'Map of the canvas' });
     this.renameField = this.region.getByRole('textbox', { name: begins('New name of ') });
-    this.pickHint = this.region.getByText(/^Pick where/);
+    this.pickHint = this.region.getByText(/^Pick the /);
   }
 
   /** A node is named "azfw-hub, Azure Firewall, 10.0.0.4, in AzureFirewallSubnet". */
