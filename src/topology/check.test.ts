@@ -15,7 +15,20 @@ const context = { tags: builtInServiceTags() };
 /** A topology without problems: each case below is one edit away from it. */
 const healthy = parseTopology(JSON.stringify(healthyFile)).topology as Topology;
 
-type Found = readonly [Problem['severity'], ProblemCode, resource: string, pointer: string];
+type Found = Pick<Problem, 'severity' | 'code' | 'resource' | 'pointer'>;
+const error = (code: ProblemCode, resource: string, pointer: string): Found => ({
+  severity: 'error',
+  code,
+  resource,
+  pointer,
+});
+const warning = (code: ProblemCode, resource: string, pointer: string): Found => ({
+  severity: 'warning',
+  code,
+  resource,
+  pointer,
+});
+
 const set = (resource: string, pointer: string, value?: unknown): Command => ({
   type: 'set-property',
   resource,
@@ -37,273 +50,297 @@ const route = (addressPrefix: string, nextHopType = 'Internet', nextHopIpAddress
   nextHopIpAddress,
 });
 
-/** The mistake, the edits that make it, and all problems that are then found. */
-const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
+type Case = {
+  readonly mistake: string;
+  /** The commands that make the mistake in the healthy topology. */
+  readonly edits: readonly Command[];
+  /** All problems that the check then reports. */
+  readonly found: readonly Found[];
+};
+
+const cases: readonly Case[] = [
   // Texts.
-  [
-    'an invalid address',
-    [set('vm', '/privateIPAddress', '999.300.1.banana')],
-    ['error', 'bad-address', 'vm', '/privateIPAddress'],
-  ],
-  [
-    'an invalid prefix',
-    [set('snet-app', '/addressPrefix', '10.0.3.0')],
-    ['error', 'bad-prefix', 'snet-app', '/addressPrefix'],
-  ],
-  [
-    'host bits',
-    [set('snet-app', '/addressPrefix', '10.0.3.7/24')],
-    ['error', 'host-bits-set', 'snet-app', '/addressPrefix'],
-  ],
-  [
-    'a reversed range of ports',
-    [set('nsg', '/securityRules/1/destinationPortRanges/1', '8080-8000')],
-    ['error', 'bad-port', 'nsg', '/securityRules/1/destinationPortRanges/1'],
-  ],
-  [
-    'a host name with a space',
-    [set('hq', '/dnsServer/zones/0/name', 'corp contoso')],
-    ['error', 'bad-host-name', 'hq', '/dnsServer/zones/0/name'],
-  ],
-  [
-    'an unknown tag',
-    [set('rt', '/routes/1/addressPrefix', 'ApiManagment')],
-    ['error', 'unknown-service-tag', 'rt', '/routes/1/addressPrefix'],
-  ],
-  [
-    'an unknown region',
-    [set('apim', '/location', 'eastus9')],
-    ['warning', 'unknown-region', 'apim', '/location'],
-  ],
-  [
-    'an invalid URL',
-    [set('apim', '/backends/0/url', 'orders')],
-    ['error', 'bad-url', 'apim', '/backends/0/url'],
-  ],
-  [
-    'an invalid protocol',
-    [set('fw', '/networkRuleCollections/0/rules/0/protocols/0', 'Https')],
-    ['error', 'not-supported', 'fw', '/networkRuleCollections/0/rules/0/protocols/0'],
-  ],
-  [
-    'an application protocol without a port',
-    [set('fw', '/applicationRuleCollections/0/rules/0/protocols/0', 'Https')],
-    ['error', 'not-supported', 'fw', '/applicationRuleCollections/0/rules/0/protocols/0'],
-  ],
-  ['an empty name', [set('rt', '/routes/0/name', ' ')], ['warning', 'missing', 'rt', '/routes/0/name']],
-  [
-    'a prefix not yet typed',
-    [set('snet-app', '/addressPrefix', '')],
-    ['warning', 'missing', 'snet-app', '/addressPrefix'],
-  ],
+  {
+    mistake: 'an invalid address',
+    edits: [set('vm', '/privateIPAddress', '999.300.1.banana')],
+    found: [error('bad-address', 'vm', '/privateIPAddress')],
+  },
+  {
+    mistake: 'an invalid prefix',
+    edits: [set('snet-app', '/addressPrefix', '10.0.3.0')],
+    found: [error('bad-prefix', 'snet-app', '/addressPrefix')],
+  },
+  {
+    mistake: 'host bits',
+    edits: [set('snet-app', '/addressPrefix', '10.0.3.7/24')],
+    found: [error('host-bits-set', 'snet-app', '/addressPrefix')],
+  },
+  {
+    mistake: 'a reversed range of ports',
+    edits: [set('nsg', '/securityRules/1/destinationPortRanges/1', '8080-8000')],
+    found: [error('bad-port', 'nsg', '/securityRules/1/destinationPortRanges/1')],
+  },
+  {
+    mistake: 'a host name with a space',
+    edits: [set('hq', '/dnsServer/zones/0/name', 'corp contoso')],
+    found: [error('bad-host-name', 'hq', '/dnsServer/zones/0/name')],
+  },
+  {
+    mistake: 'an unknown tag',
+    edits: [set('rt', '/routes/1/addressPrefix', 'ApiManagment')],
+    found: [error('unknown-service-tag', 'rt', '/routes/1/addressPrefix')],
+  },
+  {
+    mistake: 'an unknown region',
+    edits: [set('apim', '/location', 'eastus9')],
+    found: [warning('unknown-region', 'apim', '/location')],
+  },
+  {
+    mistake: 'an invalid URL',
+    edits: [set('apim', '/backends/0/url', 'orders')],
+    found: [error('bad-url', 'apim', '/backends/0/url')],
+  },
+  {
+    mistake: 'an invalid protocol',
+    edits: [set('fw', '/networkRuleCollections/0/rules/0/protocols/0', 'Https')],
+    found: [error('not-supported', 'fw', '/networkRuleCollections/0/rules/0/protocols/0')],
+  },
+  {
+    mistake: 'an application protocol without a port',
+    edits: [set('fw', '/applicationRuleCollections/0/rules/0/protocols/0', 'Https')],
+    found: [error('not-supported', 'fw', '/applicationRuleCollections/0/rules/0/protocols/0')],
+  },
+  {
+    mistake: 'an empty name',
+    edits: [set('rt', '/routes/0/name', ' ')],
+    found: [warning('missing', 'rt', '/routes/0/name')],
+  },
+  {
+    mistake: 'a prefix not yet typed',
+    edits: [set('snet-app', '/addressPrefix', '')],
+    found: [warning('missing', 'snet-app', '/addressPrefix')],
+  },
   // References.
-  [
-    'a reference to a missing resource',
-    [set('snet-app', '/routeTable', 'rt-2')],
-    ['error', 'missing-reference', 'snet-app', '/routeTable'],
-  ],
-  [
-    'a reference to another kind',
-    [set('snet-app', '/routeTable', 'nsg')],
-    ['error', 'wrong-kind-reference', 'snet-app', '/routeTable'],
-  ],
-  ['a VM without a subnet', [set('vm', '/subnet')], ['warning', 'missing', 'vm', '/subnet']],
+  {
+    mistake: 'a reference to a missing resource',
+    edits: [set('snet-app', '/routeTable', 'rt-2')],
+    found: [error('missing-reference', 'snet-app', '/routeTable')],
+  },
+  {
+    mistake: 'a reference to another kind',
+    edits: [set('snet-app', '/routeTable', 'nsg')],
+    found: [error('wrong-kind-reference', 'snet-app', '/routeTable')],
+  },
+  {
+    mistake: 'a VM without a subnet',
+    edits: [set('vm', '/subnet')],
+    found: [warning('missing', 'vm', '/subnet')],
+  },
   // Names.
-  [
-    'two subnets with the same name',
-    [set('snet-app', '/name', 'SNET-APIM')],
-    ['error', 'duplicate-name', 'snet-app', '/name'],
-  ],
-  [
-    'two VMs with the same name',
-    [another('virtual-machine', { name: 'vm', subnet: 'snet-app', privateIPAddress: '10.0.3.9' })],
-    ['warning', 'duplicate-name', 'new', '/name'],
-  ],
-  [
-    'two routes with the same name',
-    [set('rt', '/routes/1/name', 'ALL')],
-    ['error', 'duplicate-name', 'rt', '/routes/1/name'],
-  ],
+  {
+    mistake: 'two subnets with the same name',
+    edits: [set('snet-app', '/name', 'SNET-APIM')],
+    found: [error('duplicate-name', 'snet-app', '/name')],
+  },
+  {
+    mistake: 'two VMs with the same name',
+    edits: [another('virtual-machine', { name: 'vm', subnet: 'snet-app', privateIPAddress: '10.0.3.9' })],
+    found: [warning('duplicate-name', 'new', '/name')],
+  },
+  {
+    mistake: 'two routes with the same name',
+    edits: [set('rt', '/routes/1/name', 'ALL')],
+    found: [error('duplicate-name', 'rt', '/routes/1/name')],
+  },
   // Addresses.
-  [
-    'an address of another subnet',
-    [set('vm', '/privateIPAddress', '10.0.0.9')],
-    ['error', 'outside-prefix', 'vm', '/privateIPAddress'],
-  ],
-  [
-    'an address that Azure reserves',
-    [set('vm', '/privateIPAddress', '10.0.3.3')],
-    ['error', 'reserved-address', 'vm', '/privateIPAddress'],
-  ],
-  [
-    'the last address',
-    [set('vm', '/privateIPAddress', '10.0.3.255')],
-    ['error', 'reserved-address', 'vm', '/privateIPAddress'],
-  ],
-  [
-    'an address of another resource',
-    [set('nva', '/privateIPAddress', '10.0.3.4')],
-    ['error', 'duplicate-address', 'nva', '/privateIPAddress'],
-  ],
-  [
-    'a public address of another resource',
-    [set('vm', '/publicIPAddress', '198.51.100.10')],
-    ['error', 'duplicate-address', 'vm', '/publicIPAddress'],
-  ],
-  [
-    'a private address as a public one',
-    [set('vm', '/publicIPAddress', '10.9.9.9')],
-    ['error', 'not-supported', 'vm', '/publicIPAddress'],
-  ],
-  [
-    'a subnet outside of its network',
-    [
+  {
+    mistake: 'an address of another subnet',
+    edits: [set('vm', '/privateIPAddress', '10.0.0.9')],
+    found: [error('outside-prefix', 'vm', '/privateIPAddress')],
+  },
+  {
+    mistake: 'an address that Azure reserves',
+    edits: [set('vm', '/privateIPAddress', '10.0.3.3')],
+    found: [error('reserved-address', 'vm', '/privateIPAddress')],
+  },
+  {
+    mistake: 'the last address',
+    edits: [set('vm', '/privateIPAddress', '10.0.3.255')],
+    found: [error('reserved-address', 'vm', '/privateIPAddress')],
+  },
+  {
+    mistake: 'an address of another resource',
+    edits: [set('nva', '/privateIPAddress', '10.0.3.4')],
+    found: [error('duplicate-address', 'nva', '/privateIPAddress')],
+  },
+  {
+    mistake: 'a public address of another resource',
+    edits: [set('vm', '/publicIPAddress', '198.51.100.10')],
+    found: [error('duplicate-address', 'vm', '/publicIPAddress')],
+  },
+  {
+    mistake: 'a private address as a public one',
+    edits: [set('vm', '/publicIPAddress', '10.9.9.9')],
+    found: [error('not-supported', 'vm', '/publicIPAddress')],
+  },
+  {
+    mistake: 'a subnet outside of its network',
+    edits: [
       set('snet-app', '/addressPrefix', '10.1.3.0/24'),
       ...['vm', 'dns', 'nva'].map((id, at) => set(id, '/privateIPAddress', `10.1.3.${at + 4}`)),
     ],
-    ['error', 'outside-prefix', 'snet-app', '/addressPrefix'],
-  ],
-  [
-    'subnets that overlap',
-    [set('snet-app', '/addressPrefix', '10.0.2.0/23')],
-    ['error', 'overlap', 'snet-app', '/addressPrefix'],
-  ],
-  [
-    'prefixes of a network that overlap',
-    [set('vnet', '/addressSpace/addressPrefixes', ['10.0.0.0/16', '10.0.0.0/8'])],
-    ['error', 'overlap', 'vnet', '/addressSpace/addressPrefixes/1'],
-  ],
-  [
-    'networks that overlap',
-    [another('virtual-network', { addressSpace: { addressPrefixes: ['10.0.0.0/8'] } })],
-    ['warning', 'overlap', 'new', '/addressSpace/addressPrefixes'],
-  ],
-  [
-    'a site that overlaps the network',
-    [set('hq', '/addressPrefixes', ['192.168.0.0/16', '10.0.9.0/24'])],
-    ['warning', 'overlap', 'hq', '/addressPrefixes/1'],
-  ],
-  [
-    'an address space that Azure forbids',
-    [set('vnet', '/addressSpace/addressPrefixes', ['10.0.0.0/16', '169.254.0.0/24'])],
-    ['error', 'not-supported', 'vnet', '/addressSpace/addressPrefixes/1'],
-  ],
-  [
-    'a network without address space',
-    [another('virtual-network', { addressSpace: { addressPrefixes: [] } })],
-    ['warning', 'missing', 'new', '/addressSpace/addressPrefixes'],
-  ],
-  [
-    'a DNS server address without a host',
-    [set('vnet', '/dhcpOptions/dnsServers', ['10.0.3.99', '10.0.3.5', '168.63.129.16'])],
-    ['warning', 'missing-reference', 'vnet', '/dhcpOptions/dnsServers/0'],
-  ],
-  [
-    'too many DNS servers',
-    [
+    found: [error('outside-prefix', 'snet-app', '/addressPrefix')],
+  },
+  {
+    mistake: 'subnets that overlap',
+    edits: [set('snet-app', '/addressPrefix', '10.0.2.0/23')],
+    found: [error('overlap', 'snet-app', '/addressPrefix')],
+  },
+  {
+    mistake: 'prefixes of a network that overlap',
+    edits: [set('vnet', '/addressSpace/addressPrefixes', ['10.0.0.0/16', '10.0.0.0/8'])],
+    found: [error('overlap', 'vnet', '/addressSpace/addressPrefixes/1')],
+  },
+  {
+    mistake: 'networks that overlap',
+    edits: [another('virtual-network', { addressSpace: { addressPrefixes: ['10.0.0.0/8'] } })],
+    found: [warning('overlap', 'new', '/addressSpace/addressPrefixes')],
+  },
+  {
+    mistake: 'a site that overlaps the network',
+    edits: [set('hq', '/addressPrefixes', ['192.168.0.0/16', '10.0.9.0/24'])],
+    found: [warning('overlap', 'hq', '/addressPrefixes/1')],
+  },
+  {
+    mistake: 'an address space that Azure forbids',
+    edits: [set('vnet', '/addressSpace/addressPrefixes', ['10.0.0.0/16', '169.254.0.0/24'])],
+    found: [error('not-supported', 'vnet', '/addressSpace/addressPrefixes/1')],
+  },
+  {
+    mistake: 'a network without address space',
+    edits: [another('virtual-network', { addressSpace: { addressPrefixes: [] } })],
+    found: [warning('missing', 'new', '/addressSpace/addressPrefixes')],
+  },
+  {
+    mistake: 'a DNS server address without a host',
+    edits: [set('vnet', '/dhcpOptions/dnsServers', ['10.0.3.99', '10.0.3.5', '168.63.129.16'])],
+    found: [warning('missing-reference', 'vnet', '/dhcpOptions/dnsServers/0')],
+  },
+  {
+    mistake: 'too many DNS servers',
+    edits: [
       set('vnet', '/dhcpOptions/dnsServers', [
         '168.63.129.16',
         ...Array.from({ length: 20 }, (_, at) => `192.168.1.${at + 4}`),
       ]),
     ],
-    ['error', 'limit', 'vnet', '/dhcpOptions/dnsServers'],
-  ],
-  [
-    'a host outside of its site',
-    [set('hq', '/hosts/0/address', '172.16.0.4')],
-    ['warning', 'outside-prefix', 'hq', '/hosts/0/address'],
-  ],
+    found: [error('limit', 'vnet', '/dhcpOptions/dnsServers')],
+  },
+  {
+    mistake: 'a host outside of its site',
+    edits: [set('hq', '/hosts/0/address', '172.16.0.4')],
+    found: [warning('outside-prefix', 'hq', '/hosts/0/address')],
+  },
   // Sizes.
-  [
-    'a subnet that is too small',
-    [another('subnet', { virtualNetwork: 'vnet', addressPrefix: '10.0.9.0/30' })],
-    ['error', 'too-small', 'new', '/addressPrefix'],
-  ],
-  [
-    'a small firewall subnet',
-    [set('snet-fw', '/addressPrefix', '10.0.1.0/27')],
-    ['error', 'too-small', 'snet-fw', '/addressPrefix'],
-  ],
-  [
-    'a small gateway subnet',
-    [set('snet-gw', '/addressPrefix', '10.0.2.0/29')],
-    ['warning', 'too-small', 'snet-gw', '/addressPrefix'],
-  ],
-  [
-    'more units than the subnet has addresses for',
-    [set('snet-apim', '/addressPrefix', '10.0.0.0/28'), set('apim', '/sku/capacity', 6)],
-    ['error', 'too-small', 'snet-apim', '/addressPrefix'],
-  ],
-  [
-    'two gateways in a /28',
-    [set('snet-gw', '/addressPrefix', '10.0.2.0/28'), secondGateway('ExpressRoute')],
-    ['error', 'too-small', 'snet-gw', '/addressPrefix'],
-    ['warning', 'never-works', 'rt', '/routes/2/nextHopType'],
-  ],
+  {
+    mistake: 'a subnet that is too small',
+    edits: [another('subnet', { virtualNetwork: 'vnet', addressPrefix: '10.0.9.0/30' })],
+    found: [error('too-small', 'new', '/addressPrefix')],
+  },
+  {
+    mistake: 'a small firewall subnet',
+    edits: [set('snet-fw', '/addressPrefix', '10.0.1.0/27')],
+    found: [error('too-small', 'snet-fw', '/addressPrefix')],
+  },
+  {
+    mistake: 'a small gateway subnet',
+    edits: [set('snet-gw', '/addressPrefix', '10.0.2.0/29')],
+    found: [warning('too-small', 'snet-gw', '/addressPrefix')],
+  },
+  {
+    mistake: 'more units than the subnet has addresses for',
+    edits: [set('snet-apim', '/addressPrefix', '10.0.0.0/28'), set('apim', '/sku/capacity', 6)],
+    found: [error('too-small', 'snet-apim', '/addressPrefix')],
+  },
+  {
+    mistake: 'two gateways in a /28',
+    edits: [set('snet-gw', '/addressPrefix', '10.0.2.0/28'), secondGateway('ExpressRoute')],
+    found: [
+      error('too-small', 'snet-gw', '/addressPrefix'),
+      warning('never-works', 'rt', '/routes/2/nextHopType'),
+    ],
+  },
   // Subnets that Azure knows by name.
-  [
-    'a firewall in another subnet',
-    [
+  {
+    mistake: 'a firewall in another subnet',
+    edits: [
       set('fw', '/subnet', 'snet-app'),
       set('fw', '/privateIPAddress', '10.0.3.9'),
       set('rt', '/routes/0/nextHopIpAddress', '10.0.3.9'),
     ],
-    ['error', 'not-supported', 'fw', '/subnet'],
-  ],
-  [
-    'a gateway in another subnet',
-    [set('vgw', '/subnet', 'snet-app')],
-    ['error', 'not-supported', 'vgw', '/subnet'],
-  ],
-  [
-    'a VM in the firewall’s subnet',
-    [set('vm', '/subnet', 'snet-fw'), set('vm', '/privateIPAddress', '10.0.1.9')],
-    ['warning', 'not-supported', 'vm', '/subnet'],
-  ],
-  [
-    'a security group on the firewall’s subnet',
-    [set('snet-fw', '/networkSecurityGroup', 'nsg')],
-    ['error', 'not-supported', 'snet-fw', '/networkSecurityGroup'],
-  ],
-  [
-    'a security group on the gateway’s subnet',
-    [set('snet-gw', '/networkSecurityGroup', 'nsg')],
-    ['error', 'not-supported', 'snet-gw', '/networkSecurityGroup'],
-  ],
-  [
-    'a default route on the gateway’s subnet',
-    [set('snet-gw', '/routeTable', 'rt')],
-    ['error', 'not-supported', 'snet-gw', '/routeTable'],
-  ],
-  [
-    'no propagation on the gateway’s subnet',
-    [another('route-table', { disableBgpRoutePropagation: true }), set('snet-gw', '/routeTable', 'new')],
-    ['error', 'not-supported', 'snet-gw', '/routeTable'],
-  ],
-  [
-    'a default route on the firewall’s subnet that does not lead to the Internet',
-    [
+    found: [error('not-supported', 'fw', '/subnet')],
+  },
+  {
+    mistake: 'a gateway in another subnet',
+    edits: [set('vgw', '/subnet', 'snet-app')],
+    found: [error('not-supported', 'vgw', '/subnet')],
+  },
+  {
+    mistake: 'a VM in the firewall’s subnet',
+    edits: [set('vm', '/subnet', 'snet-fw'), set('vm', '/privateIPAddress', '10.0.1.9')],
+    found: [warning('not-supported', 'vm', '/subnet')],
+  },
+  {
+    mistake: 'a security group on the firewall’s subnet',
+    edits: [set('snet-fw', '/networkSecurityGroup', 'nsg')],
+    found: [error('not-supported', 'snet-fw', '/networkSecurityGroup')],
+  },
+  {
+    mistake: 'a security group on the gateway’s subnet',
+    edits: [set('snet-gw', '/networkSecurityGroup', 'nsg')],
+    found: [error('not-supported', 'snet-gw', '/networkSecurityGroup')],
+  },
+  {
+    mistake: 'a default route on the gateway’s subnet',
+    edits: [set('snet-gw', '/routeTable', 'rt')],
+    found: [error('not-supported', 'snet-gw', '/routeTable')],
+  },
+  {
+    mistake: 'no propagation on the gateway’s subnet',
+    edits: [
+      another('route-table', { disableBgpRoutePropagation: true }),
+      set('snet-gw', '/routeTable', 'new'),
+    ],
+    found: [error('not-supported', 'snet-gw', '/routeTable')],
+  },
+  {
+    mistake: 'a default route on the firewall’s subnet that does not lead to the Internet',
+    edits: [
       another('route-table', { routes: [route('0.0.0.0/0', 'VirtualNetworkGateway')] }),
       set('snet-fw', '/routeTable', 'new'),
     ],
-    ['warning', 'not-supported', 'snet-fw', '/routeTable'],
-  ],
-  [
-    'a second firewall',
-    [
+    found: [warning('not-supported', 'snet-fw', '/routeTable')],
+  },
+  {
+    mistake: 'a second firewall',
+    edits: [
       another('azure-firewall', {
         subnet: 'snet-fw',
         privateIPAddress: '10.0.1.5',
         publicIPAddresses: ['198.51.100.13'],
       }),
     ],
-    ['error', 'limit', 'new', '/subnet'],
-  ],
-  ['a second VPN gateway', [secondGateway('Vpn')], ['error', 'limit', 'new', '/gatewayType']],
+    found: [error('limit', 'new', '/subnet')],
+  },
+  {
+    mistake: 'a second VPN gateway',
+    edits: [secondGateway('Vpn')],
+    found: [error('limit', 'new', '/gatewayType')],
+  },
   // Route tables.
-  [
-    'too many routes',
-    [
+  {
+    mistake: 'too many routes',
+    edits: [
       set(
         'rt',
         '/routes',
@@ -313,11 +350,11 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
         })),
       ),
     ],
-    ['error', 'limit', 'rt', '/routes'],
-  ],
-  [
-    'too many routes to tags',
-    [
+    found: [error('limit', 'rt', '/routes')],
+  },
+  {
+    mistake: 'too many routes to tags',
+    edits: [
       set(
         'rt',
         '/routes',
@@ -327,222 +364,228 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
           .map(({ name }) => ({ ...route(name), name })),
       ),
     ],
-    ['error', 'limit', 'rt', '/routes'],
-  ],
-  [
-    'two routes to one destination',
-    [add('rt', '/routes', route('0.0.0.0/0'))],
-    ['error', 'overlap', 'rt', '/routes/1/addressPrefix'],
-  ],
-  [
-    'a route to an appliance without address',
-    [set('rt', '/routes/0/nextHopIpAddress')],
-    ['error', 'missing', 'rt', '/routes/0/nextHopIpAddress'],
-  ],
-  [
-    'a route to the Internet with an address',
-    [set('rt', '/routes/1/nextHopIpAddress', '10.0.1.4')],
-    ['warning', 'not-supported', 'rt', '/routes/1/nextHopIpAddress'],
-  ],
-  [
-    'a route to an address without a host',
-    [set('rt', '/routes/0/nextHopIpAddress', '10.0.1.44')],
-    ['warning', 'missing-reference', 'rt', '/routes/0/nextHopIpAddress'],
-  ],
-  [
-    'a route back to its own subnet',
-    [set('snet-app', '/routeTable', 'rt'), set('rt', '/routes/0/nextHopIpAddress', '10.0.3.6')],
-    ['warning', 'never-works', 'rt', '/routes/0/nextHopIpAddress'],
-  ],
-  [
-    'a route to an ExpressRoute gateway',
-    [
+    found: [error('limit', 'rt', '/routes')],
+  },
+  {
+    mistake: 'two routes to one destination',
+    edits: [add('rt', '/routes', route('0.0.0.0/0'))],
+    found: [error('overlap', 'rt', '/routes/1/addressPrefix')],
+  },
+  {
+    mistake: 'a route to an appliance without address',
+    edits: [set('rt', '/routes/0/nextHopIpAddress')],
+    found: [error('missing', 'rt', '/routes/0/nextHopIpAddress')],
+  },
+  {
+    mistake: 'a route to the Internet with an address',
+    edits: [set('rt', '/routes/1/nextHopIpAddress', '10.0.1.4')],
+    found: [warning('not-supported', 'rt', '/routes/1/nextHopIpAddress')],
+  },
+  {
+    mistake: 'a route to an address without a host',
+    edits: [set('rt', '/routes/0/nextHopIpAddress', '10.0.1.44')],
+    found: [warning('missing-reference', 'rt', '/routes/0/nextHopIpAddress')],
+  },
+  {
+    mistake: 'a route back to its own subnet',
+    edits: [set('snet-app', '/routeTable', 'rt'), set('rt', '/routes/0/nextHopIpAddress', '10.0.3.6')],
+    found: [warning('never-works', 'rt', '/routes/0/nextHopIpAddress')],
+  },
+  {
+    mistake: 'a route to an ExpressRoute gateway',
+    edits: [
       set('vgw', '/gatewayType', 'ExpressRoute'),
       set('vgw', '/gatewayDefaultSite'),
       set('hq', '/advertisedPrefixes', ['192.168.0.0/16']),
     ],
-    ['warning', 'never-works', 'rt', '/routes/2/nextHopType'],
-  ],
-  [
-    'a route to a gateway that is not there',
-    [{ type: 'remove-resources', ids: ['vgw'] }],
-    ['warning', 'never-works', 'rt', '/routes/2/nextHopType'],
-  ],
-  [
-    'a route to a tag that is not a list of prefixes',
-    [set('rt', '/routes/1/addressPrefix', 'VirtualNetwork')],
-    ['error', 'not-supported', 'rt', '/routes/1/addressPrefix'],
-  ],
-  [
-    'a route to a tag that is not for routes',
-    [set('rt', '/routes/1/addressPrefix', 'AzureMonitor.EastUS')],
-    ['warning', 'not-supported', 'rt', '/routes/1/addressPrefix'],
-  ],
+    found: [warning('never-works', 'rt', '/routes/2/nextHopType')],
+  },
+  {
+    mistake: 'a route to a gateway that is not there',
+    edits: [{ type: 'remove-resources', ids: ['vgw'] }],
+    found: [warning('never-works', 'rt', '/routes/2/nextHopType')],
+  },
+  {
+    mistake: 'a route to a tag that is not a list of prefixes',
+    edits: [set('rt', '/routes/1/addressPrefix', 'VirtualNetwork')],
+    found: [error('not-supported', 'rt', '/routes/1/addressPrefix')],
+  },
+  {
+    mistake: 'a route to a tag that is not for routes',
+    edits: [set('rt', '/routes/1/addressPrefix', 'AzureMonitor.EastUS')],
+    found: [warning('not-supported', 'rt', '/routes/1/addressPrefix')],
+  },
   // Security groups.
-  [
-    'a priority below 100',
-    [set('nsg', '/securityRules/0/priority', 99)],
-    ['error', 'limit', 'nsg', '/securityRules/0/priority'],
-  ],
-  [
-    'two rules with the same priority',
-    [set('nsg', '/securityRules/1/priority', 100)],
-    ['error', 'duplicate-priority', 'nsg', '/securityRules/1/priority'],
-  ],
-  [
-    'one priority in two directions',
-    [set('nsg', '/securityRules/1/priority', 100), set('nsg', '/securityRules/1/direction', 'Outbound')],
-  ],
-  [
-    'several tags in one side of a rule',
-    [set('nsg', '/securityRules/0/sourceAddressPrefixes', ['ApiManagement', 'AzureLoadBalancer'])],
-    ['warning', 'not-supported', 'nsg', '/securityRules/0/sourceAddressPrefixes'],
-  ],
-  [
-    'too many rules',
-    [
+  {
+    mistake: 'a priority below 100',
+    edits: [set('nsg', '/securityRules/0/priority', 99)],
+    found: [error('limit', 'nsg', '/securityRules/0/priority')],
+  },
+  {
+    mistake: 'two rules with the same priority',
+    edits: [set('nsg', '/securityRules/1/priority', 100)],
+    found: [error('duplicate-priority', 'nsg', '/securityRules/1/priority')],
+  },
+  {
+    mistake: 'one priority in two directions',
+    edits: [
+      set('nsg', '/securityRules/1/priority', 100),
+      set('nsg', '/securityRules/1/direction', 'Outbound'),
+    ],
+    found: [],
+  },
+  {
+    mistake: 'several tags in one side of a rule',
+    edits: [set('nsg', '/securityRules/0/sourceAddressPrefixes', ['ApiManagement', 'AzureLoadBalancer'])],
+    found: [warning('not-supported', 'nsg', '/securityRules/0/sourceAddressPrefixes')],
+  },
+  {
+    mistake: 'too many rules',
+    edits: [
       set(
         'nsg',
         '/securityRules',
         Array.from({ length: 1_001 }, (_, at) => rule({ name: `r${at}`, priority: 100 + at })),
       ),
     ],
-    ['error', 'limit', 'nsg', '/securityRules'],
-  ],
-  [
-    'too many addresses',
-    [
+    found: [error('limit', 'nsg', '/securityRules')],
+  },
+  {
+    mistake: 'too many addresses',
+    edits: [
       set(
         'nsg',
         '/securityRules/1/sourceAddressPrefixes',
         Array.from({ length: 4_001 }, (_, at) => `11.0.${at >> 8}.${at & 255}`),
       ),
     ],
-    ['error', 'limit', 'nsg', '/securityRules'],
-  ],
+    found: [error('limit', 'nsg', '/securityRules')],
+  },
   // API Management.
-  [
-    'an external instance without public address',
-    [set('apim', '/publicIPAddress')],
-    ['warning', 'missing', 'apim', '/publicIPAddress'],
-  ],
-  [
-    'an external instance with a private VIP',
-    [set('apim', '/privateIPAddress', '10.0.0.5')],
-    ['warning', 'not-supported', 'apim', '/privateIPAddress'],
-  ],
-  [
-    'an internal instance without a private VIP',
-    [set('apim', '/virtualNetworkType', 'Internal')],
-    ['warning', 'missing', 'apim', '/privateIPAddress'],
-  ],
-  [
-    'an instance without instance addresses',
-    [set('apim', '/instanceAddresses', [])],
-    ['warning', 'missing', 'apim', '/instanceAddresses'],
-  ],
-  [
-    'two units of the Developer tier',
-    [set('apim', '/sku', { name: 'Developer', capacity: 2 })],
-    ['error', 'limit', 'apim', '/sku/capacity'],
-  ],
-  [
-    'an instance in a subnet without a security group',
-    [set('snet-apim', '/networkSecurityGroup')],
-    ['warning', 'missing', 'snet-apim', '/networkSecurityGroup'],
-  ],
-  [
-    'two backends with the same name',
-    [add('apim', '/backends', { name: 'Orders', url: 'http://10.0.3.4:8080' })],
-    ['error', 'duplicate-name', 'apim', '/backends/1/name'],
-  ],
+  {
+    mistake: 'an external instance without public address',
+    edits: [set('apim', '/publicIPAddress')],
+    found: [warning('missing', 'apim', '/publicIPAddress')],
+  },
+  {
+    mistake: 'an external instance with a private VIP',
+    edits: [set('apim', '/privateIPAddress', '10.0.0.5')],
+    found: [warning('not-supported', 'apim', '/privateIPAddress')],
+  },
+  {
+    mistake: 'an internal instance without a private VIP',
+    edits: [set('apim', '/virtualNetworkType', 'Internal')],
+    found: [warning('missing', 'apim', '/privateIPAddress')],
+  },
+  {
+    mistake: 'an instance without instance addresses',
+    edits: [set('apim', '/instanceAddresses', [])],
+    found: [warning('missing', 'apim', '/instanceAddresses')],
+  },
+  {
+    mistake: 'two units of the Developer tier',
+    edits: [set('apim', '/sku', { name: 'Developer', capacity: 2 })],
+    found: [error('limit', 'apim', '/sku/capacity')],
+  },
+  {
+    mistake: 'an instance in a subnet without a security group',
+    edits: [set('snet-apim', '/networkSecurityGroup')],
+    found: [warning('missing', 'snet-apim', '/networkSecurityGroup')],
+  },
+  {
+    mistake: 'two backends with the same name',
+    edits: [add('apim', '/backends', { name: 'Orders', url: 'http://10.0.3.4:8080' })],
+    found: [error('duplicate-name', 'apim', '/backends/1/name')],
+  },
   // Devices.
-  [
-    'a firewall without addresses',
-    [set('fw', '/privateIPAddress'), set('fw', '/publicIPAddresses', [])],
-    ['warning', 'missing-reference', 'rt', '/routes/0/nextHopIpAddress'],
-    ['warning', 'missing', 'fw', '/privateIPAddress'],
-    ['warning', 'missing', 'fw', '/publicIPAddresses'],
-    ['warning', 'never-works', 'fw', '/natRuleCollections/0/rules/0/destinationAddresses/0'],
-  ],
-  [
-    'a collection of a priority out of range',
-    [set('fw', '/networkRuleCollections/0/priority', 65_001)],
-    ['error', 'limit', 'fw', '/networkRuleCollections/0/priority'],
-  ],
-  [
-    'two collections with the same priority',
-    [add('fw', '/networkRuleCollections', { name: 'more', priority: 200 })],
-    ['warning', 'duplicate-priority', 'fw', '/networkRuleCollections/1/priority'],
-  ],
-  [
-    'a DNAT rule for an address that the firewall does not have',
-    [set('fw', '/natRuleCollections/0/rules/0/destinationAddresses/0', '198.51.100.99')],
-    ['warning', 'never-works', 'fw', '/natRuleCollections/0/rules/0/destinationAddresses/0'],
-  ],
-  [
-    'a DNAT rule to nowhere',
-    [set('fw', '/natRuleCollections/0/rules/0/translatedAddress')],
-    ['warning', 'missing', 'fw', '/natRuleCollections/0/rules/0/translatedAddress'],
-  ],
-  [
-    'a DNAT rule for pings',
-    [set('fw', '/natRuleCollections/0/rules/0/protocols/0', 'ICMP')],
-    ['error', 'not-supported', 'fw', '/natRuleCollections/0/rules/0/protocols/0'],
-  ],
-  [
-    'an appliance without address',
-    [set('nva', '/privateIPAddress')],
-    ['warning', 'missing', 'nva', '/privateIPAddress'],
-  ],
-  [
-    'a VM that listens twice on a port',
-    [add('vm', '/services', { port: 443 })],
-    ['warning', 'duplicate-name', 'vm', '/services/1/port'],
-  ],
+  {
+    mistake: 'a firewall without addresses',
+    edits: [set('fw', '/privateIPAddress'), set('fw', '/publicIPAddresses', [])],
+    found: [
+      warning('missing-reference', 'rt', '/routes/0/nextHopIpAddress'),
+      warning('missing', 'fw', '/privateIPAddress'),
+      warning('missing', 'fw', '/publicIPAddresses'),
+      warning('never-works', 'fw', '/natRuleCollections/0/rules/0/destinationAddresses/0'),
+    ],
+  },
+  {
+    mistake: 'a collection of a priority out of range',
+    edits: [set('fw', '/networkRuleCollections/0/priority', 65_001)],
+    found: [error('limit', 'fw', '/networkRuleCollections/0/priority')],
+  },
+  {
+    mistake: 'two collections with the same priority',
+    edits: [add('fw', '/networkRuleCollections', { name: 'more', priority: 200 })],
+    found: [warning('duplicate-priority', 'fw', '/networkRuleCollections/1/priority')],
+  },
+  {
+    mistake: 'a DNAT rule for an address that the firewall does not have',
+    edits: [set('fw', '/natRuleCollections/0/rules/0/destinationAddresses/0', '198.51.100.99')],
+    found: [warning('never-works', 'fw', '/natRuleCollections/0/rules/0/destinationAddresses/0')],
+  },
+  {
+    mistake: 'a DNAT rule to nowhere',
+    edits: [set('fw', '/natRuleCollections/0/rules/0/translatedAddress')],
+    found: [warning('missing', 'fw', '/natRuleCollections/0/rules/0/translatedAddress')],
+  },
+  {
+    mistake: 'a DNAT rule for pings',
+    edits: [set('fw', '/natRuleCollections/0/rules/0/protocols/0', 'ICMP')],
+    found: [error('not-supported', 'fw', '/natRuleCollections/0/rules/0/protocols/0')],
+  },
+  {
+    mistake: 'an appliance without address',
+    edits: [set('nva', '/privateIPAddress')],
+    found: [warning('missing', 'nva', '/privateIPAddress')],
+  },
+  {
+    mistake: 'a VM that listens twice on a port',
+    edits: [add('vm', '/services', { port: 443 })],
+    found: [warning('duplicate-name', 'vm', '/services/1/port')],
+  },
   // Gateways and sites.
-  [
-    'a VPN gateway without public address',
-    [set('vgw', '/publicIPAddress')],
-    ['warning', 'missing', 'vgw', '/publicIPAddress'],
-  ],
-  [
-    'a default site of ExpressRoute',
-    [
+  {
+    mistake: 'a VPN gateway without public address',
+    edits: [set('vgw', '/publicIPAddress')],
+    found: [warning('missing', 'vgw', '/publicIPAddress')],
+  },
+  {
+    mistake: 'a default site of ExpressRoute',
+    edits: [
       set('vgw', '/gatewayType', 'ExpressRoute'),
       set('rt', '/routes/2/nextHopType', 'None'),
       set('hq', '/advertisedPrefixes', ['192.168.0.0/16']),
     ],
-    ['warning', 'never-works', 'vgw', '/gatewayDefaultSite'],
-  ],
-  [
-    'a default site without connection',
-    [set('vgw', '/connections', [])],
-    ['warning', 'never-works', 'vgw', '/gatewayDefaultSite'],
-  ],
-  [
-    'a connection to nowhere',
-    [add('vgw', '/connections', { name: 'cn' })],
-    ['warning', 'missing', 'vgw', '/connections/0/site'],
-  ],
-  [
-    'two connections to one site',
-    [add('vgw', '/connections', { name: 'cn', site: 'hq' })],
-    ['warning', 'duplicate-name', 'vgw', '/connections/1/site'],
-  ],
-  [
-    'a default route announced to a gateway without BGP',
-    [set('hq', '/advertisedPrefixes', ['0.0.0.0/0'])],
-    ['warning', 'never-works', 'hq', '/advertisedPrefixes/0'],
-  ],
-  [
-    'no prefixes announced to a gateway with BGP',
-    [set('vgw', '/enableBgp', true)],
-    ['warning', 'missing', 'hq', '/advertisedPrefixes'],
-  ],
-  [
-    'too many prefixes announced over ExpressRoute',
-    [
+    found: [warning('never-works', 'vgw', '/gatewayDefaultSite')],
+  },
+  {
+    mistake: 'a default site without connection',
+    edits: [set('vgw', '/connections', [])],
+    found: [warning('never-works', 'vgw', '/gatewayDefaultSite')],
+  },
+  {
+    mistake: 'a connection to nowhere',
+    edits: [add('vgw', '/connections', { name: 'cn' })],
+    found: [warning('missing', 'vgw', '/connections/0/site')],
+  },
+  {
+    mistake: 'two connections to one site',
+    edits: [add('vgw', '/connections', { name: 'cn', site: 'hq' })],
+    found: [warning('duplicate-name', 'vgw', '/connections/1/site')],
+  },
+  {
+    mistake: 'a default route announced to a gateway without BGP',
+    edits: [set('hq', '/advertisedPrefixes', ['0.0.0.0/0'])],
+    found: [warning('never-works', 'hq', '/advertisedPrefixes/0')],
+  },
+  {
+    mistake: 'no prefixes announced to a gateway with BGP',
+    edits: [set('vgw', '/enableBgp', true)],
+    found: [warning('missing', 'hq', '/advertisedPrefixes')],
+  },
+  {
+    mistake: 'too many prefixes announced over ExpressRoute',
+    edits: [
       set('vgw', '/gatewayType', 'ExpressRoute'),
       set('vgw', '/gatewayDefaultSite'),
       set('rt', '/routes/2/nextHopType', 'None'),
@@ -552,132 +595,141 @@ const cases: readonly (readonly [string, readonly Command[], ...Found[]])[] = [
         Array.from({ length: 4_001 }, (_, at) => `192.${168 + (at >> 8)}.${at & 255}.0/24`),
       ),
     ],
-    ['warning', 'limit', 'hq', '/advertisedPrefixes'],
-  ],
-  [
-    'a site without prefixes',
-    [set('hq', '/addressPrefixes', [])],
-    ['warning', 'missing', 'hq', '/addressPrefixes'],
-  ],
-  [
-    'an Internet breakout without address',
-    [set('hq', '/edgeFirewall/publicIPAddress')],
-    ['warning', 'missing', 'hq', '/edgeFirewall/publicIPAddress'],
-  ],
-  [
-    'a host without address',
-    [set('hq', '/hosts/0/address')],
-    ['warning', 'missing', 'hq', '/hosts/0/address'],
-  ],
+    found: [warning('limit', 'hq', '/advertisedPrefixes')],
+  },
+  {
+    mistake: 'a site without prefixes',
+    edits: [set('hq', '/addressPrefixes', [])],
+    found: [warning('missing', 'hq', '/addressPrefixes')],
+  },
+  {
+    mistake: 'an Internet breakout without address',
+    edits: [set('hq', '/edgeFirewall/publicIPAddress')],
+    found: [warning('missing', 'hq', '/edgeFirewall/publicIPAddress')],
+  },
+  {
+    mistake: 'a host without address',
+    edits: [set('hq', '/hosts/0/address')],
+    found: [warning('missing', 'hq', '/hosts/0/address')],
+  },
   // Names.
-  [
-    'a site that forwards to Azure’s DNS',
-    [set('hq', '/dnsServer/forwarders/0', '168.63.129.16')],
-    ['warning', 'never-works', 'hq', '/dnsServer/forwarders/0'],
-  ],
-  [
-    'a DNS server that forwards to itself',
-    [set('dns', '/forwarders/0', '10.0.3.5')],
-    ['warning', 'never-works', 'dns', '/forwarders/0'],
-  ],
-  [
-    'a record without address',
-    [set('hq', '/dnsServer/zones/0/records/0/address')],
-    ['warning', 'missing', 'hq', '/dnsServer/zones/0/records/0/address'],
-  ],
-  [
-    'a zone twice',
-    [add('hq', '/dnsServer/zones', { name: 'CORP.contoso.com' })],
-    ['warning', 'duplicate-name', 'hq', '/dnsServer/zones/1/name'],
-  ],
-  [
-    'a domain forwarded twice',
-    [add('dns', '/conditionalForwarders', { domain: 'corp.contoso.com', servers: ['192.168.1.53'] })],
-    ['warning', 'duplicate-name', 'dns', '/conditionalForwarders/1/domain'],
-  ],
-  [
-    'a domain forwarded to no server',
-    [set('dns', '/conditionalForwarders/0/servers', [])],
-    ['warning', 'missing', 'dns', '/conditionalForwarders/0/servers'],
-  ],
+  {
+    mistake: 'a site that forwards to Azure’s DNS',
+    edits: [set('hq', '/dnsServer/forwarders/0', '168.63.129.16')],
+    found: [warning('never-works', 'hq', '/dnsServer/forwarders/0')],
+  },
+  {
+    mistake: 'a DNS server that forwards to itself',
+    edits: [set('dns', '/forwarders/0', '10.0.3.5')],
+    found: [warning('never-works', 'dns', '/forwarders/0')],
+  },
+  {
+    mistake: 'a record without address',
+    edits: [set('hq', '/dnsServer/zones/0/records/0/address')],
+    found: [warning('missing', 'hq', '/dnsServer/zones/0/records/0/address')],
+  },
+  {
+    mistake: 'a zone twice',
+    edits: [add('hq', '/dnsServer/zones', { name: 'CORP.contoso.com' })],
+    found: [warning('duplicate-name', 'hq', '/dnsServer/zones/1/name')],
+  },
+  {
+    mistake: 'a domain forwarded twice',
+    edits: [add('dns', '/conditionalForwarders', { domain: 'corp.contoso.com', servers: ['192.168.1.53'] })],
+    found: [warning('duplicate-name', 'dns', '/conditionalForwarders/1/domain')],
+  },
+  {
+    mistake: 'a domain forwarded to no server',
+    edits: [set('dns', '/conditionalForwarders/0/servers', [])],
+    found: [warning('missing', 'dns', '/conditionalForwarders/0/servers')],
+  },
   // Services and clients.
-  [
-    'an invalid service endpoint',
-    [set('snet-apim', '/serviceEndpoints/0/service', 'Microsoft.Storag')],
-    ['error', 'not-supported', 'snet-apim', '/serviceEndpoints/0/service'],
-    ['warning', 'never-works', 'st', '/access/subnets/0'],
-  ],
-  [
-    'a service endpoint twice',
-    [add('snet-apim', '/serviceEndpoints', { service: 'Microsoft.Storage' })],
-    ['warning', 'duplicate-name', 'snet-apim', '/serviceEndpoints/1/service'],
-  ],
-  [
-    'a listed subnet without endpoint',
-    [set('snet-apim', '/serviceEndpoints', [])],
-    ['warning', 'never-works', 'st', '/access/subnets/0'],
-  ],
-  [
-    'a private address in a service’s firewall',
-    [set('st', '/access/addresses/0', '10.0.0.0/24')],
-    ['warning', 'never-works', 'st', '/access/addresses/0'],
-  ],
-  [
-    'a service without a tag in its region',
-    [set('st', '/serviceTag', 'AzureActiveDirectory'), set('st', '/access/mode', 'Everyone')],
-    ['warning', 'unknown-region', 'st', '/location'],
-  ],
-  [
-    'a client on a private network',
-    [set('clients', '/addressPrefixes/1', '10.0.0.0/24')],
-    ['warning', 'never-works', 'clients', '/addressPrefixes/1'],
-  ],
+  {
+    mistake: 'an invalid service endpoint',
+    edits: [set('snet-apim', '/serviceEndpoints/0/service', 'Microsoft.Storag')],
+    found: [
+      error('not-supported', 'snet-apim', '/serviceEndpoints/0/service'),
+      warning('never-works', 'st', '/access/subnets/0'),
+    ],
+  },
+  {
+    mistake: 'a service endpoint twice',
+    edits: [add('snet-apim', '/serviceEndpoints', { service: 'Microsoft.Storage' })],
+    found: [warning('duplicate-name', 'snet-apim', '/serviceEndpoints/1/service')],
+  },
+  {
+    mistake: 'a listed subnet without endpoint',
+    edits: [set('snet-apim', '/serviceEndpoints', [])],
+    found: [warning('never-works', 'st', '/access/subnets/0')],
+  },
+  {
+    mistake: 'a private address in a service’s firewall',
+    edits: [set('st', '/access/addresses/0', '10.0.0.0/24')],
+    found: [warning('never-works', 'st', '/access/addresses/0')],
+  },
+  {
+    mistake: 'a service without a tag in its region',
+    edits: [set('st', '/serviceTag', 'AzureActiveDirectory'), set('st', '/access/mode', 'Everyone')],
+    found: [warning('unknown-region', 'st', '/location')],
+  },
+  {
+    mistake: 'a client on a private network',
+    edits: [set('clients', '/addressPrefixes/1', '10.0.0.0/24')],
+    found: [warning('never-works', 'clients', '/addressPrefixes/1')],
+  },
   // Flows.
-  [
-    'a flow from a missing resource',
-    [flow({ resource: 'gone' }, { resource: 'vm' })],
-    ['error', 'missing-reference', '', '/flows/0/from'],
-  ],
-  [
-    'a flow to an invalid address',
-    [flow({ resource: 'vm' }, { address: '1.2.3' })],
-    ['error', 'bad-address', '', '/flows/0/to'],
-  ],
-  [
-    'a flow to a prefix with host bits',
-    [flow({ resource: 'vm' }, { prefix: '10.0.0.1/8' })],
-    ['error', 'host-bits-set', '', '/flows/0/to'],
-  ],
-  [
-    'a flow to an unknown tag',
-    [flow({ resource: 'vm' }, { serviceTag: 'Storrage' })],
-    ['error', 'unknown-service-tag', '', '/flows/0/to'],
-  ],
-  [
-    'a flow to an invalid host name',
-    [flow({ resource: 'vm' }, { host: 'a b' })],
-    ['error', 'bad-host-name', '', '/flows/0/to'],
-  ],
-  [
-    'an expectation about a missing resource',
-    [flow({ resource: 'vm' }, { resource: 'hq' }, { at: 'gone', because: 'rt#/routes/9' })],
-    ['warning', 'missing-reference', '', '/flows/0/expect/at'],
-    ['warning', 'missing-reference', '', '/flows/0/expect/because'],
-  ],
-  [
-    'an expectation of a catalogued flow because of a missing resource',
-    [{ type: 'expect', flow: 'apim/x', expect: { outcome: 'fails', because: 'gone#/a' } }],
-    ['warning', 'missing-reference', '', '/expectations/apim~1x/because'],
-  ],
+  {
+    mistake: 'a flow from a missing resource',
+    edits: [flow({ resource: 'gone' }, { resource: 'vm' })],
+    found: [error('missing-reference', '', '/flows/0/from')],
+  },
+  {
+    mistake: 'a flow to an invalid address',
+    edits: [flow({ resource: 'vm' }, { address: '1.2.3' })],
+    found: [error('bad-address', '', '/flows/0/to')],
+  },
+  {
+    mistake: 'a flow to a prefix with host bits',
+    edits: [flow({ resource: 'vm' }, { prefix: '10.0.0.1/8' })],
+    found: [error('host-bits-set', '', '/flows/0/to')],
+  },
+  {
+    mistake: 'a flow to an unknown tag',
+    edits: [flow({ resource: 'vm' }, { serviceTag: 'Storrage' })],
+    found: [error('unknown-service-tag', '', '/flows/0/to')],
+  },
+  {
+    mistake: 'a flow to an invalid host name',
+    edits: [flow({ resource: 'vm' }, { host: 'a b' })],
+    found: [error('bad-host-name', '', '/flows/0/to')],
+  },
+  {
+    mistake: 'an expectation about a missing resource',
+    edits: [flow({ resource: 'vm' }, { resource: 'hq' }, { at: 'gone', because: 'rt#/routes/9' })],
+    found: [
+      warning('missing-reference', '', '/flows/0/expect/at'),
+      warning('missing-reference', '', '/flows/0/expect/because'),
+    ],
+  },
+  {
+    mistake: 'an expectation of a catalogued flow because of a missing resource',
+    edits: [{ type: 'expect', flow: 'apim/x', expect: { outcome: 'fails', because: 'gone#/a' } }],
+    found: [warning('missing-reference', '', '/expectations/apim~1x/because')],
+  },
   // Unknown properties.
-  [
-    'a typo',
-    [set('snet-app', '/adressPrefix', '10.0.3.0/24')],
-    ['warning', 'unknown-property', 'snet-app', '/adressPrefix'],
-  ],
+  {
+    mistake: 'a typo',
+    edits: [set('snet-app', '/adressPrefix', '10.0.3.0/24')],
+    found: [warning('unknown-property', 'snet-app', '/adressPrefix')],
+  },
 ];
 
-const brief = ({ severity, code, resource, pointer }: Problem): Found => [severity, code, resource, pointer];
+const brief = ({ severity, code, resource, pointer }: Problem): Found => ({
+  severity,
+  code,
+  resource,
+  pointer,
+});
 const check = (topology: Topology) => checkTopology(topology, context);
 
 describe('a topology', () => {
@@ -685,17 +737,14 @@ describe('a topology', () => {
     expect(check(healthy)).toEqual([]);
   });
 
-  test.each(cases.map(([name, commands, ...problems]) => ({ name, commands, problems })))(
-    'with $name says so, and nothing else',
-    ({ commands, problems }) => {
-      const broken = commands.reduce((topology, command) => {
-        const next = apply(topology, command);
-        expect(next, JSON.stringify(command).slice(0, 200)).not.toBe(topology);
-        return next;
-      }, healthy);
-      expect(check(broken).map(brief)).toEqual(problems);
-    },
-  );
+  test.each(cases)('with $mistake says so, and nothing else', ({ edits, found }) => {
+    const broken = edits.reduce((topology, command) => {
+      const next = apply(topology, command);
+      expect(next, JSON.stringify(command).slice(0, 200)).not.toBe(topology);
+      return next;
+    }, healthy);
+    expect(check(broken).map(brief)).toEqual(found);
+  });
 
   test('with two resources or flows with the same id says so', () => {
     const [vm] = healthy.resources.filter(({ id }) => id === 'vm');
@@ -703,15 +752,15 @@ describe('a topology', () => {
       ...healthy,
       resources: [...healthy.resources, { ...vm, name: 'vm-2', privateIPAddress: '10.0.3.99' } as Resource],
     };
-    expect(check(two).map(brief)).toEqual([['error', 'duplicate-id', 'vm', '/id']]);
+    expect(check(two).map(brief)).toEqual([error('duplicate-id', 'vm', '/id')]);
     const flows = apply(healthy, flow({ resource: 'vm' }, { resource: 'hq' })).flows;
     const twice = { ...healthy, flows: [...flows, ...flows] };
-    expect(check(twice).map(brief)).toEqual([['error', 'duplicate-id', '', '/flows/1/id']]);
+    expect(check(twice).map(brief)).toEqual([error('duplicate-id', '', '/flows/1/id')]);
   });
 
   test('with a position for a missing resource says so', () => {
     expect(check({ ...healthy, layout: { gone: { x: 0, y: 0 } } }).map(brief)).toEqual([
-      ['warning', 'no-such-layout', '', '/layout/gone'],
+      warning('no-such-layout', '', '/layout/gone'),
     ]);
   });
 
@@ -742,7 +791,7 @@ describe('a topology', () => {
       'no-such-layout': true,
       limit: true,
     } satisfies Record<ProblemCode, true>;
-    const tested = new Set(cases.flatMap(([, , ...problems]) => problems.map(([, code]) => code)));
+    const tested = new Set(cases.flatMap(({ found }) => found.map(({ code }) => code)));
     // Tested separately, since no command can make them.
     tested.add('duplicate-id').add('no-such-layout');
     expect([...tested].sort()).toEqual(Object.keys(codes).sort());
@@ -762,9 +811,9 @@ describe('a topology', () => {
       set('apim', '/backends/0/url', 'x'),
     ].reduce(apply, healthy);
     expect(check(broken).map(brief)).toEqual([
-      ['error', 'bad-prefix', 'vnet', '/addressSpace/addressPrefixes/0'],
-      ['error', 'bad-url', 'apim', '/backends/0/url'],
-      ['warning', 'missing', 'vm', '/subnet'],
+      error('bad-prefix', 'vnet', '/addressSpace/addressPrefixes/0'),
+      error('bad-url', 'apim', '/backends/0/url'),
+      warning('missing', 'vm', '/subnet'),
     ]);
     expect(check(broken)).toEqual(check(broken));
   });
