@@ -1,9 +1,11 @@
 /**
  * Stages that decide where packets go, as marks that the kernel evaluates before its routes, and as routes.
  */
+
 import type { DomainId } from '../network/ids';
 import type { Network } from '../network/network';
 import type { Stage } from '../network/stages';
+import { oncePer } from '../reuse/once';
 import { expressionsOf } from './match';
 import type { Hook, PieceRules } from './piece-rules';
 import { routesOfTable, type Way } from './routes';
@@ -88,18 +90,12 @@ export function lowerFollowMark(rules: PieceRules, hook: Hook): void {
   }
 }
 
-const markedDomains = new WeakMap<Network, ReadonlySet<DomainId>>();
-
 /** The domains to which the marks that routes set lead. */
-function setByRoutes(network: Network): ReadonlySet<DomainId> {
-  const known = markedDomains.get(network);
-  if (known !== undefined) return known;
+const setByRoutes = oncePer((network: Network): ReadonlySet<DomainId> => {
   const tables = [...network.nodes.values()].flatMap(({ send }) =>
     send.flatMap((stage) => (stage.type === 'route' ? [stage.table] : [])),
   );
-  const found = new Set(
+  return new Set(
     tables.flatMap(({ routes }) => routes.flatMap(({ mark }) => (mark === undefined ? [] : [mark.domain]))),
   );
-  markedDomains.set(network, found);
-  return found;
-}
+});

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { PropertyMeta } from '../azure/kit/properties';
+import { oncePer } from '../reuse/once';
 import { pointerOf, tokensOf } from './json-pointer';
 
 /** A schema without its wrappers, and the information of the wrappers. */
@@ -16,16 +17,9 @@ export type Property = {
 
 export type SchemaVisit = { readonly property: Property; readonly value: unknown; readonly pointer: string };
 
-const known = new WeakMap<z.core.$ZodType, Property>();
-
-export function propertyOf(schema: z.core.$ZodType): Property {
-  let property = known.get(schema);
-  if (property === undefined) {
-    property = unwrapped(schema as z.core.$ZodTypes);
-    known.set(schema, property);
-  }
-  return property;
-}
+export const propertyOf: (schema: z.core.$ZodType) => Property = oncePer((schema) =>
+  unwrapped(schema as z.core.$ZodTypes),
+);
 
 function unwrapped(schema: z.core.$ZodTypes): Property {
   const meta = (schema as unknown as z.ZodType).meta() ?? {};
@@ -38,37 +32,22 @@ function unwrapped(schema: z.core.$ZodTypes): Property {
 }
 
 /** The properties that an object's schema lists, in its order; empty for any other schema. */
-export function shapeOf(property: Property): ReadonlyMap<string, Property> {
-  let shape = shapes.get(property);
-  if (shape === undefined) {
-    const { def } = property.schema._zod;
-    const listed = def.type === 'object' ? Object.entries(def.shape) : [];
-    shape = new Map(listed.map(([name, each]) => [name, propertyOf(each)]));
-    shapes.set(property, shape);
-  }
-  return shape;
-}
-const shapes = new WeakMap<Property, ReadonlyMap<string, Property>>();
+export const shapeOf: (property: Property) => ReadonlyMap<string, Property> = oncePer(({ schema }) => {
+  const { def } = schema._zod;
+  const listed = def.type === 'object' ? Object.entries(def.shape) : [];
+  return new Map(listed.map(([name, each]) => [name, propertyOf(each)]));
+});
 
 /**
  * The property of the elements of an array or a record. The format, reference and suggestions of a list of
  * texts apply to each text.
  */
-export function elementOf(property: Property): Property | undefined {
-  const { def } = property.schema._zod;
+export const elementOf: (property: Property) => Property | undefined = oncePer(({ schema, meta }) => {
+  const { def } = schema._zod;
   if (def.type !== 'array' && def.type !== 'record') return undefined;
-  let element = elements.get(property);
-  if (element === undefined) {
-    const inner = propertyOf(def.type === 'array' ? def.element : def.valueType);
-    element =
-      inner.schema._zod.def.type === 'string'
-        ? { ...inner, meta: { ...property.meta, ...inner.meta } }
-        : inner;
-    elements.set(property, element);
-  }
-  return element;
-}
-const elements = new WeakMap<Property, Property>();
+  const inner = propertyOf(def.type === 'array' ? def.element : def.valueType);
+  return inner.schema._zod.def.type === 'string' ? { ...inner, meta: { ...meta, ...inner.meta } } : inner;
+});
 
 /**
  * The value itself and everything in it that the schema knows, outermost first. Properties without a value

@@ -2,8 +2,10 @@
  * The fields of a form, read from a zod schema and its meta (azure/properties): the schema that checks a file
  * also defines the inspector, so a new property has a field without a change here.
  */
+
 import type { z } from 'zod';
 import type { PropertyMeta, TextFormat } from '../../azure/kit/properties';
+import { oncePer } from '../../reuse/once';
 
 type Common = {
   /** The name of the property in its object. */
@@ -53,17 +55,11 @@ export type Field =
   | GroupField;
 
 /** The fields of an object schema in its order, without `id` and `kind`. */
-export function fieldsOf(schema: z.ZodType): readonly Field[] {
-  const known = cache.get(schema);
-  if (known) return known;
-  const fields = Object.entries(shapeOf(schema))
+export const fieldsOf: (schema: z.ZodType) => readonly Field[] = oncePer((schema) =>
+  Object.entries(shapeOf(schema))
     .filter(([key]) => key !== 'id' && key !== 'kind')
-    .map(([key, property]) => fieldOf(key, property));
-  cache.set(schema, fields);
-  return fields;
-}
-
-const cache = new WeakMap<z.ZodType, readonly Field[]>();
+    .map(([key, property]) => fieldOf(key, property)),
+);
 
 function fieldOf(key: string, schema: z.ZodType): Field {
   const { inner, meta, optional } = unwrap(schema);

@@ -1,12 +1,7 @@
 /** Rectangles, points and dense lines on the canvas, in its own units. */
+import type { Point, Rect } from '../../topology/draw/containers';
 
-export type Point = { readonly x: number; readonly y: number };
-export type Rect = {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-};
+export type { Point, Rect };
 /** A line as points a few units apart, so that overlaps and positions beside it are easy to compute. */
 export type Line = readonly Point[];
 

@@ -31,7 +31,8 @@ describe('a citation', () => {
   test('of a section of docs/azure.md names an existing section', () => {
     const headings = readFileSync('docs/azure.md', 'utf8').matchAll(/^#+ (\d+(?:\.\d+)?) /gm);
     const sections = new Set([...headings].map(([, section]) => section));
-    const form = /docs\/azure\.md,\s+(?:\* )?sections?\s+(?:\* )?(\d+(?:\.\d+)?(?:(?:, | and )\d+(?:\.\d+)?)*)/g;
+    const form =
+      /docs\/azure\.md,\s+(?:\* )?sections?\s+(?:\* )?(\d+(?:\.\d+)?(?:(?:, | and )\d+(?:\.\d+)?)*)/g;
     expect(
       found(form, ([, named = '']) => named.split(/, | and /).some((each) => !sections.has(each))),
     ).toEqual([]);
