@@ -1,7 +1,9 @@
 /** A property that refers to another resource: choose one, create one, or go to the chosen one. */
+
 import { Checkbox, Select } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { type Kind, kindOf, type Resource } from '../../kinds';
+import { titleInSentence } from '../../topology/kind-title';
 import { IconButton } from '../controls/IconButton';
 import { inspect } from '../store/session-actions';
 import { useTopology } from '../store/store';
@@ -38,7 +40,7 @@ export function ReferenceControl({
       ))}
       {field.kinds.filter(canBeNew).map((kind) => (
         <option key={kind} value={newPrefix + kind}>
-          {`New ${kindOf(kind)?.title.toLowerCase()}…`}
+          {`New ${titleInSentence(kind)}…`}
         </option>
       ))}
     </>

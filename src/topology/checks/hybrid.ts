@@ -117,12 +117,12 @@ function announcements(
   if (learning.length > 0) return [];
   return site.advertisedPrefixes.flatMap((text, index): readonly Problem[] => {
     if (parsePrefix(text)?.length !== 0) return [];
-    // GW-DEFAULT-SITE: forced tunnelling is either 0.0.0.0/0 by BGP or a default site.
+    // GW-DEFAULT-SITE: forced tunneling is either 0.0.0.0/0 by BGP or a default site.
     return [
       warning(
         'never-works',
         `/advertisedPrefixes/${index}`,
-        `${gateways.map(({ name }) => name).join(' and ')} learns no routes by BGP: this default route has no effect`,
+        `BGP is disabled on ${gateways.map(({ name }) => name).join(' and ')}: this default route has no effect`,
         'BGP on the gateway, or a default site',
       ),
     ];

@@ -90,7 +90,7 @@ function applianceProblems(
         warning(
           'missing-reference',
           pointer,
-          `No host in ${network.name} has the address ${route.nextHopIpAddress}: packets to ${route.addressPrefix} are dropped`,
+          `No host in ${network.name} or a virtual network peered with it has the address ${route.nextHopIpAddress}: packets to ${route.addressPrefix} are dropped`,
           'the private address of an appliance',
         ),
       ),

@@ -4,40 +4,30 @@ import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';
 import type { Neighbours } from '../../azure/kit/resource';
 import { kindOf, type Resource } from '../../kinds';
+import { oneOfKinds } from '../kind-title';
 import { containerOf, containerProperty, referencesOf } from '../structure';
 
 export function checkReferences(resource: Resource, neighbours: Neighbours): readonly Problem[] {
   const error = errorsIn(resource.id);
   const broken = referencesOf(resource).flatMap(({ pointer, to, kinds }): readonly Problem[] => {
     const found = neighbours.get(to);
-    const wanted = kinds.map(titleOf).join(' or ');
+    const wanted = oneOfKinds(kinds);
     if (found === undefined)
-      return [error('missing-reference', pointer, `There is no resource ${to}`, `a ${wanted}`)];
+      return [error('missing-reference', pointer, `There is no resource ${to}`, wanted)];
     if (kinds.includes(found.kind)) return [];
-    return [
-      error('wrong-kind-reference', pointer, `${found.name} is a ${titleOf(found.kind)}`, `a ${wanted}`),
-    ];
+    return [error('wrong-kind-reference', pointer, `${found.name} is ${oneOfKinds([found.kind])}`, wanted)];
   });
   const property = containerProperty(resource);
   if (property === undefined || containerOf(resource) !== undefined || mayStandOutside(resource))
     return broken;
-  const wanted = (kindOf(resource.kind)?.container?.kinds ?? []).map(titleOf).join(' or ');
+  const wanted = oneOfKinds(kindOf(resource.kind)?.container?.kinds ?? []);
   return [
     ...broken,
-    warningsIn(resource.id)(
-      'missing',
-      `/${property}`,
-      `${resource.name} is not in a ${wanted} yet`,
-      `a ${wanted}`,
-    ),
+    warningsIn(resource.id)('missing', `/${property}`, `${resource.name} is not in ${wanted} yet`, wanted),
   ];
 }
 
 function mayStandOutside({ kind }: Resource): boolean {
   const container: ContainerDefinition | undefined = kindOf(kind)?.container;
   return container?.optional === true;
-}
-
-function titleOf(kind: string): string {
-  return kindOf(kind)?.title.toLowerCase() ?? kind;
 }

@@ -1,10 +1,12 @@
 /** Dropping existing resources: they move into the container, with addresses that belong there. */
+
 import { kindOf, type Resource, type ResourceOf } from '../../kinds';
 import { parsePrefix } from '../../network/prefix';
 import { privateAddressesOf } from '../addresses';
 import { applyAll } from '../apply';
 import type { Command } from '../command';
 import type { Topology } from '../document';
+import { oneOfKinds } from '../kind-title';
 import { containerOf, containerProperty, contentsOf, resourceById, withContents } from '../structure';
 import { freePlace, growToHold, nodeSize, type Point, rectOf } from './containers';
 import { addressed } from './new-resource';
@@ -52,8 +54,7 @@ function refusal(
   if (withContents(topology, [resource.id]).has(container.id))
     return `${resource.name} cannot be inside itself.`;
   if (accepts === undefined) return `${definition?.title} ${resource.name} cannot be placed in a container.`;
-  const wanted = accepts.map((kind) => kindOf(kind)?.title.toLowerCase() ?? kind).join(' or a ');
-  return `${resource.name} belongs in a ${wanted}; ${container.name} is a ${kindOf(container.kind)?.title.toLowerCase()}.`;
+  return `${resource.name} belongs in ${oneOfKinds(accepts)}; ${container.name} is ${oneOfKinds([container.kind])}.`;
 }
 
 function moveOne(
