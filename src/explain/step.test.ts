@@ -93,7 +93,7 @@ const cases: Readonly<
     [
       sessionMissing,
       'azfw-hub has no session for the SYN-ACK',
-      'A SYN-ACK does not open a session: it needs the one that the SYN would have created here.',
+      'The SYN-ACK does not open a session: it needs the one that the SYN would have created here.',
     ],
     [
       { ...sessionMissing, then: 'open' },

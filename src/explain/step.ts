@@ -5,15 +5,7 @@ import { explainFailure, failureDetail } from './failure';
 import type { Names } from './names';
 import { plainText, type Sentence, say } from './sentence';
 import { verdictChip } from './verdict';
-import {
-  dropLabel,
-  lossWords,
-  packetBefore,
-  routeSourceWord,
-  segmentWord,
-  thePacket,
-  tupleText,
-} from './words';
+import { dropLabel, lossWords, packetBefore, routeSourceWord, thePacket, tupleText } from './words';
 
 /** What a step was taken on: the node and the packet. */
 export type StepContext = {
@@ -164,7 +156,7 @@ function explainMissing(
     case 'drop':
       return words(
         say`${here} has no session for ${thePacket(packet.segment, packet.direction)}`,
-        say`A ${segmentWord(packet.segment)} does not open a session: it needs the one that ${packetBefore(packet.segment)} would have created here.`,
+        say`${sentenceCase(thePacket(packet.segment, packet.direction))} does not open a session: it needs the one that ${packetBefore(packet.segment)} would have created here.`,
       );
     default:
       return step.then satisfies never;

@@ -62,7 +62,7 @@ export function explainVerdict(summary: Summary, names: Names): Sentence {
       const failing = summary.fails[0];
       const ways = summary.works.length + summary.fails.length;
       if (ways > fewWays && failing)
-        return say`it depends on ${resourceOrText(summary.choice, names)}. It works in ${summary.works.length} of ${ways} possible outcomes. In the first that fails, ${explainFailure(failing.failure, names)}`;
+        return say`it depends on ${resourceOrText(summary.choice, names)}. It works in ${summary.works.length} of ${ways} possible outcomes. In the first failing outcome, ${explainFailure(failing.failure, names)}`;
       const works = summary.works.length > 0 ? say` It works for ${listed(summary.works, 'or')}.` : say``;
       const fails = failing ? say` For ${failing.when}, ${explainFailure(failing.failure, names)}` : say``;
       return say`it depends on ${resourceOrText(summary.choice, names)}.${works}${fails}`;
@@ -125,7 +125,12 @@ function worst({ readings }: Extract<Verdict, { outcome: 'contested' }>, names: 
   const failing = readings[at]?.verdict;
   if (failing === undefined) return say``;
   const which = at === 0 ? 'first' : 'second';
-  return say`. In the ${which} case${failing.outcome === 'partly' ? ' it ' : ', '}${explainVerdict(failing, names)}`;
+  return say`. In the ${which} case${startsWithVerb(failing) ? ' it ' : ', '}${explainVerdict(failing, names)}`;
+}
+
+/** "works for …" needs a subject; "no traffic gets through" and failures bring their own. */
+function startsWithVerb(verdict: Summary): boolean {
+  return verdict.outcome === 'partly' && verdict.classes.some((each) => each.verdict.outcome === 'works');
 }
 
 function failsLong(failure: Extract<Verdict, { outcome: 'fails' }>): string {

@@ -40,7 +40,11 @@ export function serviceEndpoint({ flow, packet }: Death, topology: Topology): re
   return [
     {
       id: `endpoint ${subnet.id} ${service}`,
-      title: say`Enable the service endpoint ${service} on ${linkTo(subnet)}`,
+      title: enabled
+        ? say`Allow ${linkTo(subnet)} in the firewall of ${target === undefined ? service : linkTo(target)}`
+        : commands.length > 1 && target !== undefined
+          ? say`Enable the service endpoint ${service} on ${linkTo(subnet)}, and allow the subnet in the firewall of ${linkTo(target)}`
+          : say`Enable the service endpoint ${service} on ${linkTo(subnet)}`,
       commands,
     },
   ];
