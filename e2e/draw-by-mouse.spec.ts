@@ -140,7 +140,7 @@ async function keepFlowOfPartners({ board, canvas }: Roundtrip): Promise<void> {
   await expect(board.field('To')).toHaveValue('apim-contoso');
   await fill(board.field('Port'), '443');
   await fill(board.field('Name'), partnersFlow);
-  await board.field('Expectation').selectOption('fails');
+  await board.field('Expected result').selectOption('fails');
   await board.button('Save as flow').click();
 }
 

@@ -64,7 +64,7 @@ test('saves a flow with an expectation, edits it, deletes it, and undoes all thr
   await board.field('From').fill('Partners');
   await board.field('To').fill('apim-contoso (gateway)');
   await board.field('Name').fill('Partners call us');
-  await board.field('Expectation').selectOption('works');
+  await board.field('Expected result').selectOption('works');
   await board.button('Save as flow').click();
   await trace.shows('Partners call us', 'Fails on the way back');
   await board.says('Partners call us', 'Fails');
@@ -72,8 +72,8 @@ test('saves a flow with an expectation, edits it, deletes it, and undoes all thr
 
   await board.region.getByRole('button', { name: 'Edit Partners call us' }).click();
   await expect(board.field('To')).toHaveValue('apim-contoso (gateway)');
-  await expect(board.field('Expectation')).toHaveValue('works');
-  await board.field('Expectation').selectOption('fails');
+  await expect(board.field('Expected result')).toHaveValue('works');
+  await board.field('Expected result').selectOption('fails');
   await board.field('Name').fill('Partners call in vain');
   await board.button('Save flow').click();
   await board.says('Partners call in vain', 'Fails');

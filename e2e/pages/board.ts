@@ -29,7 +29,7 @@ export class Board {
     await expect(this.flow(flow)).toHaveAccessibleName(new RegExp(`${verdict}$`));
   }
 
-  field(label: 'From' | 'To' | 'Protocol' | 'Port' | 'Expectation' | 'Name'): Locator {
+  field(label: 'From' | 'To' | 'Protocol' | 'Port' | 'Expected result' | 'Name'): Locator {
     return this.form.getByLabel(label, { exact: true });
   }
 

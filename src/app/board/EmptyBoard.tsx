@@ -7,7 +7,7 @@ export function EmptyBoard() {
     <div className="nothing">
       <h3>No flows yet</h3>
       <p>
-        A flow is a connection that should work: from where, to where, on which port. Add an API Management
+        A flow is what should work: a source, a destination, a protocol and a port. Add an API Management
         instance and its flows appear here, or trace one of your own.
       </p>
       <Button size="small" onClick={() => beginFlow()}>

@@ -73,7 +73,7 @@ export function selectedContainer(): string | undefined {
 }
 
 export function moveTo(ids: readonly string[], container: string | undefined): void {
-  const where = container === undefined ? 'outside' : `into ${nameOf(container)}`;
+  const where = container === undefined ? 'outside all containers' : `into ${nameOf(container)}`;
   const what = ids.length === 1 ? nameOf(ids[0]!) : `${ids.length} resources`;
   draw(moveInto(topologyNow(), ids, container), `Move ${what} ${where}`);
 }

@@ -54,6 +54,6 @@ function dropLabel(drops: ReturnType<typeof dropCommands>): string {
   const name = (id: unknown) => topologyNow().resources.find((each) => each.id === id)?.name ?? '';
   if (moved?.type !== 'set-property') return 'Move';
   return moved.value === undefined
-    ? `Move ${name(moved.resource)} outside`
+    ? `Move ${name(moved.resource)} outside all containers`
     : `Move ${name(moved.resource)} into ${name(moved.value)}`;
 }

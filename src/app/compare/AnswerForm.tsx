@@ -60,8 +60,8 @@ export function AnswerForm({ of, nic, label, text: before = '', onCancel }: Prop
       {...drop}
     >
       <p>
-        Add Azure’s own answer for this NIC: the JSON of <code className="mono">{commands[of]}</code>, or the
-        file from the portal’s <em>Download</em>. It stays in this page.
+        Add Azure’s output for this NIC: the JSON of <code className="mono">{commands[of]}</code>, or the file
+        from the portal’s <em>Download</em>. It does not leave this page.
       </p>
       <div className="answer-buttons">
         <Button

@@ -105,7 +105,7 @@ function ProblemItems({ problems }: { readonly problems: readonly ParseProblem[]
         <li key={`${path} ${line} ${message}`}>
           <span className="field-problem error">✕</span>{' '}
           <span className="mono">
-            {line === undefined ? path || 'the answer' : `line ${line}, column ${column}`}
+            {line === undefined ? path || 'Azure’s output' : `line ${line}, column ${column}`}
           </span>
           <div>
             {message}

@@ -25,7 +25,7 @@ export function RoutesComparisonTable({ label, comparison: { rows, ipv6 } }: Pro
         </tbody>
       </table>
       {ipv6.length > 0 && (
-        <p className="quiet">Not compared, as Roundtrip does IPv4 only: {ipv6.join(', ')}</p>
+        <p className="quiet">Not compared, because Roundtrip supports only IPv4: {ipv6.join(', ')}</p>
       )}
     </>
   );

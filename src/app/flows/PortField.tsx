@@ -10,12 +10,12 @@ type Props = {
 };
 
 const expectations: Readonly<Record<Outcome, string>> = {
-  works: 'expect it works',
-  fails: 'expect it fails',
-  partly: 'expect partly',
-  depends: 'expect it depends',
-  contested: 'expect contested',
-  undecided: 'expect undecided',
+  works: 'Expected: works',
+  fails: 'Expected: fails',
+  partly: 'Expected: partly',
+  depends: 'Expected: depends',
+  contested: 'Expected: contested',
+  undecided: 'Expected: undecided',
 };
 
 export function PortField({ draft, problem, onChange }: Props) {
@@ -45,11 +45,11 @@ export function PortField({ draft, problem, onChange }: Props) {
           />
           <Select
             size="small"
-            aria-label="Expectation"
+            aria-label="Expected result"
             value={draft.expect}
             onChange={(_, { value }) => onChange({ expect: value as Outcome | '' })}
           >
-            <option value="">expect nothing</option>
+            <option value="">No expected result</option>
             {outcomes.map((outcome) => (
               <option key={outcome} value={outcome}>
                 {expectations[outcome]}

@@ -57,7 +57,7 @@ function readResource(text: string, resources: readonly Resource[]): ReadEndpoin
   const whole = resourceCalled(text, resources);
   if (whole) {
     if (isEnd(whole)) return { endpoint: { resource: whole.id } };
-    return { problem: `${text} cannot be an end of a flow: name a resource inside it.` };
+    return { problem: `${text} cannot be the source or destination of a flow: name a resource inside it.` };
   }
   const [, name = '', part = ''] = /^(.*?)\s*\(([^()]+)\)$/.exec(text) ?? [];
   const resource = resourceCalled(name, resources);

@@ -50,7 +50,7 @@ describe('the ends of a flow, as typed', () => {
     ['NoSuchTag', 'No resource or service tag is named NoSuchTag.'],
     ['999.300.1.banana', '999.300.1.banana is not a resource, address or host name.'],
     ['twin', 'twin is not a resource, address or host name.'],
-    ['vnet-apim', 'vnet-apim cannot be an end of a flow: name a resource inside it.'],
+    ['vnet-apim', 'vnet-apim cannot be the source or destination of a flow: name a resource inside it.'],
     ['apim-contoso (cellar)', 'apim-contoso has no part called cellar.'],
   ])('says what is wrong with “%s”', (to, problem) => {
     const { problems } = readDraft(draft({ to }), 'f', context);

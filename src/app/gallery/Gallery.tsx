@@ -34,7 +34,7 @@ export function Gallery() {
       }
     >
       <p className="quiet">
-        A scenario replaces what is on the canvas. Those that fail have a working twin, one key away: B.
+        A scenario replaces what is on the canvas. Those that fail have at least one fix: press B to apply it.
       </p>
       {groups.map((group) => (
         <section key={group} aria-label={group || 'Scenarios'}>

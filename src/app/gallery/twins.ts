@@ -38,7 +38,7 @@ export function twinTitle({ title, trap }: Twin): string {
 /** Switches as one undo entry, so that the user's edits are not lost. */
 export function switchTo(scenario: Scenario, version: string): void {
   const twin = scenario.twins.find(({ id }) => id === version);
-  const title = twin?.title ?? 'Broken, as it was';
+  const title = twin?.title ?? 'Broken version';
   // The document's name and description stay: they are not part of what is broken.
   const { name, description } = topologyNow();
   const next = twin?.topology ?? scenario.topology;

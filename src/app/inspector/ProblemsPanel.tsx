@@ -14,7 +14,7 @@ export function ProblemsPanel() {
     return (
       <div className="nothing">
         <h3>{computing ? 'Checking' : 'No problems'}</h3>
-        <p>Addresses, prefixes, names and references are checked with every change.</p>
+        <p>Addresses, prefixes, names and references are checked after every edit.</p>
       </div>
     );
   return (

@@ -133,7 +133,7 @@ function noteOf(steps: readonly Step[]): string {
     if (step.type === 'destination-translated') return `DNAT ${step.to.destination}`;
     if (step.type === 'source-translated') return `SNAT ${step.to.source}`;
     if (step.type === 'translation-undone') return 'NAT reversed';
-    if (step.type === 'translation-repeated') return 'NAT by session';
+    if (step.type === 'translation-repeated') return 'NAT (existing session)';
   }
   for (const step of steps) {
     if (step.type === 'route-chosen' && step.chosen.source !== 'Default') {

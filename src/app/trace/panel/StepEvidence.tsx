@@ -27,7 +27,7 @@ export function StepEvidence({ step, label, names }: Props) {
       return step.skipped.length === 0 ? null : (
         <details className="platform-rule">
           <summary>
-            {step.skipped.length} {step.skipped.length === 1 ? 'rule was' : 'rules were'} skipped
+            {step.skipped.length} {step.skipped.length === 1 ? 'rule does' : 'rules do'} not match
           </summary>
           <ul>
             {step.skipped.map(({ name, priority }) => (

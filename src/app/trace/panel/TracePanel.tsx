@@ -66,8 +66,8 @@ function NoTrace({ wanted }: { readonly wanted: boolean }) {
     <div className="nothing">
       <h3>No trace yet</h3>
       <p>
-        Click a flow on the status board, or start a new one there. Its packets are followed there and back,
-        and each step says what decided.
+        Select a flow on the status board, or start a new trace there. Roundtrip follows its packets there and
+        back, and each step says what decided.
       </p>
     </div>
   );
