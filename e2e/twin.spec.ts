@@ -14,7 +14,7 @@ test('one key fixes the network and marks changed verdicts, and the same key bre
 
   await page.keyboard.press('b');
   await trace.shows(flow, 'Works there and back');
-  await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
+  await expect(bar.version('Fix applied')).toHaveAttribute('aria-pressed', 'true');
   await expect(canvas.dropLabel('SYN-ACK dropped')).toBeHidden();
   await expect(canvas.badge('snet-apim', 'routes 2')).toBeVisible();
   await board.says(flow, 'Works');
@@ -40,16 +40,16 @@ test('lists the changes between broken and fixed before and after the switch', a
 }) => {
   await roundtrip.open();
   const { twins } = roundtrip.bar;
-  const changes = page.getByLabel('What changed', { exact: true });
-  await twins.getByRole('button', { name: 'what would change' }).click();
+  const changes = page.getByLabel('Changes', { exact: true });
+  await twins.getByRole('button', { name: 'Show the fix' }).click();
   await expect(changes).toContainText('Route for the ApiManagement tag');
   await expect(changes.getByRole('listitem')).toHaveText('Add route control-plane to rt-apim');
   await page.keyboard.press('Escape');
   await expect(changes).toBeHidden();
 
-  await roundtrip.bar.version('Fixed').click();
+  await roundtrip.bar.version('Fix applied').click();
   await roundtrip.trace.shows(flow, 'Works there and back');
-  await twins.getByRole('button', { name: 'what changed' }).click();
+  await twins.getByRole('button', { name: 'What changed' }).click();
   await expect(changes).toContainText('The tag covers every address from which the control plane may call');
 });
 
@@ -57,7 +57,7 @@ test('a trap is one of the other versions, and says for whom it works', async ({
   await roundtrip.open();
   const { bar, board, trace } = roundtrip;
   await bar.twins.getByRole('button', { name: 'Other versions of this scenario' }).click();
-  await page.getByRole('menuitemradio', { name: 'Trap: only the regional address' }).click();
+  await page.getByRole('menuitemradio', { name: 'Trap: Only the regional address' }).click();
   await board.says(flow, 'Partly');
   await trace.forWhom.getByText('52.224.186.99').click();
   await expect(trace.forWhom.getByRole('radio', { name: /52\.224\.186\.99/ })).toBeChecked();
@@ -93,7 +93,7 @@ test('the name and description of the document stay when switching between broke
   await description.blur();
 
   await page.keyboard.press('b');
-  await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
+  await expect(bar.version('Fix applied')).toHaveAttribute('aria-pressed', 'true');
   await expect(bar.documentName).toHaveValue('Ours');
   await expect(description).toHaveValue('As drawn in March.');
   await inspector.tab('Trace').click();

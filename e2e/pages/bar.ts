@@ -22,7 +22,7 @@ export class Bar {
     return this.region.getByRole('button', { name, exact: true });
   }
 
-  version(name: 'Broken' | 'Fixed'): Locator {
+  version(name: 'Broken' | 'Fix applied'): Locator {
     return this.twins.getByRole('button', { name, exact: true });
   }
 }

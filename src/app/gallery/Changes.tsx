@@ -20,15 +20,15 @@ export function Changes({ scenario, twin, applied }: Props) {
   return (
     <>
       <button type="button" className="link-button what-changed" ref={button} popoverTarget={id}>
-        <span className="words">{applied ? 'what ' : 'what would '}</span>
-        {applied ? 'changed' : 'change'}
+        <span className="words">{applied ? 'What ' : 'Show the '}</span>
+        {applied ? 'changed' : 'fix'}
       </button>
       <div
         id={id}
         popover="auto"
         className="changes"
         role="dialog"
-        aria-label="What changed"
+        aria-label="Changes"
         ref={surface}
         onBeforeToggle={place}
       >

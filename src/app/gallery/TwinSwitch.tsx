@@ -25,7 +25,8 @@ export function TwinSwitch() {
         aria-pressed={twin !== undefined}
         onClick={() => switchTo(scenario, twin?.id ?? first.id)}
       >
-        {twin?.trap ? 'Trap' : 'Fixed'}
+        {twin?.trap ? 'Trap' : 'Fix'}
+        {!twin?.trap && <span className="words"> applied</span>}
       </button>
       {scenario.twins.length > 1 && (
         <MenuButton

@@ -30,9 +30,9 @@ export function toggleTwin(): void {
   else switchTo(scenario, 'broken');
 }
 
-/** The title of a twin, with “Trap: ” before it if it is a trap and the title does not say so. */
+/** The title of a twin, with “Trap: ” before it if it is a trap. */
 export function twinTitle({ title, trap }: Twin): string {
-  return trap && !/^trap\b/i.test(title) ? `Trap: ${title}` : title;
+  return trap ? `Trap: ${title}` : title;
 }
 
 /** Switches as one undo entry, so that the user's edits are not lost. */
@@ -48,5 +48,6 @@ export function switchTo(scenario: Scenario, version: string): void {
     asBefore ? next : { ...rest, name, ...(description !== undefined && { description }) },
     title,
   );
-  announce(twin ? `Fixed: ${twin.title}` : 'Broken');
+  if (twin === undefined) announce('Broken');
+  else announce(twin.trap ? twinTitle(twin) : `Fix applied: ${twin.title}`);
 }
