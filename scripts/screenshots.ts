@@ -35,7 +35,7 @@ const pictures: readonly Picture[] = [
     prepare: async (page) => {
       await traced(page);
       await page.locator('.react-flow__node').filter({ hasText: 'apim-contoso' }).last().click();
-      await page.getByRole('tab', { name: /routes/i }).click();
+      await page.getByRole('tab', { name: /^Effective/ }).click();
       await page.getByRole('table', { name: 'Effective routes of apim-contoso' }).waitFor();
     },
   },

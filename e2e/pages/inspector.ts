@@ -16,12 +16,12 @@ export class Inspector {
     this.effectiveRoutes = this.panel.getByRole('table', { name: begins('Effective routes of ') });
   }
 
-  tab(name: 'Trace' | 'Properties' | 'Effective routes' | 'Problems'): Locator {
-    return this.panel.getByRole('tab', { name: name === 'Effective routes' ? /routes$/ : begins(name) });
+  tab(name: 'Trace' | 'Properties' | 'Effective' | 'Problems'): Locator {
+    return this.panel.getByRole('tab', { name: begins(name) });
   }
 
-  /** Opens one of the views under effective routes. */
-  view(name: 'Routes' | 'Security rules' | 'Names'): Locator {
+  /** Opens one of the views under “Effective”. */
+  view(name: 'Routes' | 'Security rules' | 'DNS'): Locator {
     return this.panel.getByRole('tab', { name, exact: true });
   }
 

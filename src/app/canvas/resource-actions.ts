@@ -28,7 +28,7 @@ export function resourceEntries(resource: Resource): readonly MenuEntry[] {
     { label: `Trace from ${name}…`, run: () => pickEnd(id, 'from') },
     { label: `Trace to ${name}…`, run: () => pickEnd(id, 'to') },
     ...(container.has(id) || resource.kind === 'subnet'
-      ? [{ label: 'Effective routes and rules', run: () => showRoutes(id) }]
+      ? [{ label: 'Effective routes, rules and DNS', run: () => showRoutes(id) }]
       : []),
     { label: 'Delete', keys: 'Del', apart: true, run: () => removeResources(ids) },
   ];

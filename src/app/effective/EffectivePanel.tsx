@@ -15,7 +15,7 @@ const views = { routes: EffectiveRoutesView, rules: EffectiveRulesView, names: N
 const tabs: readonly TabItem<keyof typeof views>[] = [
   { value: 'routes', label: 'Routes' },
   { value: 'rules', label: 'Security rules' },
-  { value: 'names', label: 'Names' },
+  { value: 'names', label: 'DNS' },
 ];
 
 export function EffectivePanel() {
@@ -27,7 +27,7 @@ export function EffectivePanel() {
     return (
       <div className="nothing">
         <h3>Nothing selected</h3>
-        <p>Select a resource with a NIC, or a subnet, to see its effective routes and rules.</p>
+        <p>Select a resource with a NIC, or a subnet, to see its effective routes, security rules and DNS.</p>
       </div>
     );
   const View = views[tab];

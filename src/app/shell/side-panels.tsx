@@ -39,10 +39,10 @@ export const sidePanels = {
     },
   },
   routes: {
-    title: 'Effective routes',
-    Label: EffectiveRoutes,
+    title: 'Effective routes, rules and DNS',
+    Label: Effective,
     Panel: later(() => import('../effective/EffectivePanel').then((all) => all.EffectivePanel)),
-    command: { id: 'show-routes', label: 'Show effective routes' },
+    command: { id: 'show-routes', label: 'Show effective routes, rules and DNS' },
   },
   problems: {
     title: 'Problems',
@@ -56,13 +56,12 @@ export const sidePanels = {
 export const sidePanelOf = (tab: RightTab): SidePanel => sidePanels[tab];
 export const rightTabs = Object.keys(sidePanels) as readonly RightTab[];
 
-/** In a narrow panel, only screen readers get the first word. */
-function EffectiveRoutes() {
+/** The panel is narrow: the rest of the title is for screen readers and the tooltip. */
+function Effective() {
   return (
-    <>
-      <span className="wide-only">Effective </span>
-      <span>routes</span>
-    </>
+    <span title="Effective routes, rules and DNS">
+      Effective<span className="visually-hidden"> routes, rules and DNS</span>
+    </span>
   );
 }
 
