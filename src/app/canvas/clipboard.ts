@@ -12,7 +12,7 @@ import { dispatch } from '../store/document-actions';
 import { announce, select } from '../store/session-actions';
 import { sessionNow, topologyNow } from '../store/store';
 import { isContainer } from './boxes';
-import { removeResources } from './edit';
+import { removeResources, resourceCount } from './edit';
 
 type Copied = { readonly resource: Resource; readonly box: Box | undefined };
 let copied: readonly Copied[] = [];
@@ -26,7 +26,7 @@ export function copy(): void {
   copied = topology.resources
     .filter(({ id }) => ids.has(id))
     .map((resource) => ({ resource, box: boxOf(topology, resource.id) }));
-  announce(`${copied.length} copied`);
+  announce(`${resourceCount(copied.length)} copied`);
 }
 
 export function cut(): void {
@@ -41,7 +41,7 @@ export function paste(): void {
   const added = commands.flatMap((command) => (command.type === 'add-resource' ? [command.resource] : []));
   dispatch(commands, added.length === 1 ? `Paste ${added[0]?.name}` : `Paste ${added.length} resources`);
   select(...tops(added));
-  announce(`${added.length} pasted`);
+  announce(`${resourceCount(added.length)} pasted`);
 }
 
 /**

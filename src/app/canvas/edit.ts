@@ -17,6 +17,8 @@ import { boxesOf, containerSize, isContainer } from './boxes';
 import { hierarchyOf } from './hierarchy';
 import { focusNode } from './viewport';
 
+export const resourceCount = (count: number) => `${count} ${count === 1 ? 'resource' : 'resources'}`;
+
 const nameOf = (id: string) => resourceById(topologyNow(), id)?.name ?? id;
 
 export function removeResources(ids: readonly string[] = sessionNow().selection): void {
@@ -38,7 +40,7 @@ export function duplicate(ids: readonly string[] = sessionNow().selection): void
   const added = commands.flatMap((command) => (command.type === 'add-resource' ? [command.resource] : []));
   const fresh = new Set(added.map(({ id }) => id));
   select(...added.filter((each) => !fresh.has(containerOf(each) ?? '')).map(({ id }) => id));
-  announce(`${added.length} added`);
+  announce(`${resourceCount(added.length)} added`);
 }
 
 /** Renames in place on the canvas; a resource that is shown as a badge is renamed in its form. */

@@ -13,6 +13,7 @@ type Props = {
 };
 
 const words = { from: 'From', to: 'To' } as const;
+const ends = { from: 'source', to: 'destination' } as const;
 const examples = {
   from: 'A resource, address, prefix or tag',
   to: 'A resource, address, tag or host name',
@@ -45,7 +46,7 @@ export function EndField({ end, value, problem, list, picking, onChange }: Props
       <Button
         size="small"
         aria-pressed={picking}
-        aria-label={`Pick the “${words[end].toLowerCase()}” end on the canvas`}
+        aria-label={`Pick the ${ends[end]} on the canvas`}
         onClick={() => startPicking(picking ? undefined : end)}
       >
         Pick

@@ -2,7 +2,7 @@
  * The ladder of a trace: a lifeline for each node that has the packet, a row for each flight of a packet
  * between two of them.
  */
-import type { Hop, Step } from '../../../engine/trace';
+import type { Hop, Step, TupleView } from '../../../engine/trace';
 import { dropLabel, routeSourceWord } from '../../../explain/words';
 import type { Direction } from '../../../network/packet';
 import { type Leg, type Moment, packetWord, type Timeline } from '../playback/timeline';
@@ -133,7 +133,7 @@ function noteOf(steps: readonly Step[]): string {
     if (step.type === 'destination-translated') return `DNAT ${step.to.destination}`;
     if (step.type === 'source-translated') return `SNAT ${step.to.source}`;
     if (step.type === 'translation-undone') return 'NAT reversed';
-    if (step.type === 'translation-repeated') return 'NAT (existing session)';
+    if (step.type === 'translation-repeated') return `${natKind(step.from, step.to)} (existing session)`;
   }
   for (const step of steps) {
     if (step.type === 'route-chosen' && step.chosen.source !== 'Default') {
@@ -141,4 +141,11 @@ function noteOf(steps: readonly Step[]): string {
     }
   }
   return '';
+}
+
+function natKind(from: TupleView, to: TupleView): 'DNAT' | 'SNAT' | 'NAT' {
+  const dnat = from.destination !== to.destination || from.destinationPort !== to.destinationPort;
+  const snat = from.source !== to.source || from.sourcePort !== to.sourcePort;
+  if (dnat === snat) return 'NAT';
+  return dnat ? 'DNAT' : 'SNAT';
 }

@@ -87,7 +87,7 @@ function Routes({ chosen, rejected, notMatching, names }: RoutesProps) {
         </tbody>
       </table>
       <p className="rest">
-        {more > 0 && `${more} more lost. `}
+        {more > 0 && `${more} more ${more === 1 ? 'route' : 'routes'} lost. `}
         {notMatching > 0 && `${notMatching} ${notMatching === 1 ? 'route does' : 'routes do'} not match.`}
       </p>
     </>
