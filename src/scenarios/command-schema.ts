@@ -55,7 +55,7 @@ export function readCommand(value: unknown, path: string): ReadCommand {
   if (schema === undefined) return { problems: [unknownType(type, path)] };
   const parsed = schema.safeParse(value);
   if (!parsed.success) return { problems: shapeProblems(parsed.error, value, path) };
-  // The resource of `add-resource` is checked by its kind as the command is applied, which refuses what is none.
+  // The resource of `add-resource` is checked by its kind as the command is applied, which refuses an invalid one.
   if (parsed.data.type !== 'several') return { command: parsed.data as unknown as Command };
   const inner = parsed.data.commands.map((each, at) => readCommand(each, `${path}/commands/${at}`));
   const problems = inner.flatMap((each) => each.problems ?? []);

@@ -42,7 +42,7 @@ import splitDns from './split-dns/scenario.json';
 import twoHubs from './two-hubs/scenario.json';
 import windowsActivation from './windows-activation/scenario.json';
 
-/** What is known of a scenario before its file is parsed. */
+/** The fields of a scenario that can be read before its file is parsed. */
 type ScenarioFile = Pick<Scenario, 'id' | 'title' | 'group' | 'story'> & { readonly opensWith?: string };
 
 const files: readonly ScenarioFile[] = [
