@@ -78,7 +78,7 @@ async function drawNetwork(roundtrip: Roundtrip, keyboard: Keyboard): Promise<vo
   await add(roundtrip, keyboard, 'Virtual network', 'vnet-1', { Name: 'vnet-apim' });
   await add(roundtrip, keyboard, 'Azure Firewall', 'azfw-1', {
     Name: 'azfw-hub',
-    'Public addresses': '20.62.10.4',
+    'Public IP addresses': '20.62.10.4',
   });
   await expect(canvas.node('azfw-hub')).toHaveAccessibleName(/10\.0\.0\.4 .*, in AzureFirewallSubnet$/);
 
@@ -94,7 +94,7 @@ async function drawNetwork(roundtrip: Roundtrip, keyboard: Keyboard): Promise<vo
   await expect(canvas.node('apim-contoso')).toHaveAccessibleName(/10\.0\.1\.4 · external, in snet-apim$/);
   await select(roundtrip, keyboard, 'apim-contoso');
   await roundtrip.run('Show properties');
-  await keyboard.fill(inspector.field('Public address'), '20.62.10.8');
+  await keyboard.fill(inspector.field('Public IP address'), '20.62.10.8');
   await keyboard.press('Enter');
 }
 

@@ -76,8 +76,8 @@ async function drawNetwork({ palette, canvas, inspector }: Roundtrip): Promise<v
   await palette.drag('Azure Firewall', { x: network.x + 320, y: network.y + 80 });
   await inspector.showsPropertiesOf('azfw-1');
   await fill(inspector.field('Name'), 'azfw-hub');
-  await fill(inspector.field('Public addresses'), '20.62.10.4');
-  await expect(inspector.field('Private address')).toHaveValue('10.0.0.4');
+  await fill(inspector.field('Public IP addresses'), '20.62.10.4');
+  await expect(inspector.field('Private IP address')).toHaveValue('10.0.0.4');
   await expect(canvas.node('azfw-hub')).toHaveAccessibleName(/in AzureFirewallSubnet$/);
 
   await palette.drag('Subnet', { x: network.x + 40, y: network.y + 80 });
@@ -89,7 +89,7 @@ async function drawNetwork({ palette, canvas, inspector }: Roundtrip): Promise<v
   await palette.drag('API Management', { x: subnet.x + 40, y: subnet.y + 100 });
   await inspector.showsPropertiesOf('apim-1');
   await fill(inspector.field('Name'), 'apim-contoso');
-  await fill(inspector.field('Public address'), '20.62.10.8');
+  await fill(inspector.field('Public IP address'), '20.62.10.8');
   await expect(canvas.node('apim-contoso')).toHaveAccessibleName(/10\.0\.1\.4 · external, in snet-apim$/);
 
   await palette.drag('Internet client', { x: pane.x + 700, y: pane.y + 60 });

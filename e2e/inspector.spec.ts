@@ -12,7 +12,7 @@ test('explains an invalid text at its field while it is typed, keeps it, and lis
 }) => {
   const { canvas, inspector, bar } = roundtrip;
   await canvas.select('azfw-hub');
-  const address = inspector.field('Private address');
+  const address = inspector.field('Private IP address');
   await address.fill('999.300.1.banana');
   const told = inspector.form.getByText('“999.300.1.banana” is not a valid IPv4 address');
   await expect(told).toBeVisible();

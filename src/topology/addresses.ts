@@ -24,7 +24,7 @@ export type OwnAddress = {
 const privateNames: ReadonlySet<string> = new Set(['privateIPAddress', 'instanceAddresses']);
 const publicNames: ReadonlySet<string> = new Set(['publicIPAddress', 'publicIPAddresses']);
 
-/** The private addresses that can be parsed; the checks report the others. */
+/** The private IP addresses that can be parsed; the checks report the others. */
 export function privateAddressesOf(resource: Resource): readonly OwnAddress[] {
   return addressesOf(resource).private;
 }

@@ -174,12 +174,12 @@ const cases: readonly Case[] = [
     found: [error('duplicate-address', 'nva', '/privateIPAddress')],
   },
   {
-    mistake: 'a public address of another resource',
+    mistake: 'a public IP address of another resource',
     edits: [set('vm', '/publicIPAddress', '198.51.100.10')],
     found: [error('duplicate-address', 'vm', '/publicIPAddress')],
   },
   {
-    mistake: 'a private address as a public one',
+    mistake: 'a private IP address as a public one',
     edits: [set('vm', '/publicIPAddress', '10.9.9.9')],
     found: [error('not-supported', 'vm', '/publicIPAddress')],
   },
@@ -463,7 +463,7 @@ const cases: readonly Case[] = [
   },
   // API Management.
   {
-    mistake: 'an external instance without public address',
+    mistake: 'an external instance without public IP address',
     edits: [set('apim', '/publicIPAddress')],
     found: [warning('missing', 'apim', '/publicIPAddress')],
   },
@@ -545,7 +545,7 @@ const cases: readonly Case[] = [
   },
   // Gateways and sites.
   {
-    mistake: 'a VPN gateway without public address',
+    mistake: 'a VPN gateway without public IP address',
     edits: [set('vgw', '/publicIPAddress')],
     found: [warning('missing', 'vgw', '/publicIPAddress')],
   },
@@ -663,7 +663,7 @@ const cases: readonly Case[] = [
     found: [warning('never-works', 'st', '/access/subnets/0')],
   },
   {
-    mistake: 'a private address in a service’s firewall',
+    mistake: 'a private IP address in a service’s firewall',
     edits: [set('st', '/access/addresses/0', '10.0.0.0/24')],
     found: [warning('never-works', 'st', '/access/addresses/0')],
   },

@@ -58,7 +58,7 @@ describe('a drop from the palette', () => {
     expect(twice.resources.at(-1)).toMatchObject({ kind, subnet: name });
   });
 
-  test('of Azure Firewall gives it a private and a public address', () => {
+  test('of Azure Firewall gives it a private and a public IP address', () => {
     const topology = drop(drop(drawn, 'azure-firewall', 'vnet-1'), 'api-management', 'snet-1');
     expect(resource(topology, 'azfw-1')).toMatchObject({
       privateIPAddress: '10.0.1.4',

@@ -28,7 +28,7 @@ const single = (address: Address): Prefix => ({ network: address, length: 32 });
 export type Claim = { readonly id: NodeId; readonly address: Address };
 
 /**
- * A firewall’s public addresses come last. They are here because a service reached by a service endpoint
+ * A firewall’s public IP addresses come last. They are here because a service reached by a service endpoint
  * replies to them inside the virtual network.
  */
 export function claimsOf(owners: readonly Owner[]): readonly Claim[] {
@@ -78,7 +78,7 @@ export type OnInternet = {
   readonly frontends: readonly Claim[];
   readonly hosts: readonly PublicHostPart[];
   readonly natGateways: readonly NatGatewayPart[];
-  /** Public addresses that the Internet delivers straight to a NIC. */
+  /** Public IP addresses that the Internet delivers straight to a NIC. */
   readonly nics: readonly Claim[];
   readonly sites: readonly SitePart[];
 };

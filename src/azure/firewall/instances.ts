@@ -5,14 +5,14 @@ import type { Contribution } from '../parts/contribution';
 import type { FirewallPart } from '../parts/firewall';
 import type { FrontendEntry, FrontendTarget } from '../parts/frontend';
 
-/** One of the instances behind the private address. */
+/** One of the instances behind the private IP address. */
 export type Instance = {
   readonly node: NodeId;
   readonly label: string;
   readonly address: Address;
   readonly place: Place;
   readonly sessions: SessionTableId;
-  /** The session table of what leaves with a public address. */
+  /** The session table of what leaves with a public IP address. */
   readonly leaving: SessionTableId;
 };
 
@@ -61,10 +61,10 @@ export function publicFrontend(
   return {
     as: 'public-frontend',
     id: `${id}:public:${formatAddress(address)}`,
-    label: `${name} public address`,
+    label: `${name} public IP address`,
     place,
     address,
-    entries: [spreading({ name: `${name} public address`, address, place }, instances)],
+    entries: [spreading({ name: `${name} public IP address`, address, place }, instances)],
     affinity: instances.map(({ node, leaving }) => ({ node, table: leaving })),
   };
 }

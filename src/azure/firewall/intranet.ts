@@ -1,6 +1,6 @@
 /**
- * DNAT for the firewall’s private address, kept apart from DNAT for public addresses because Microsoft’s
- * pages disagree about it.
+ * DNAT for the firewall’s private IP address, kept apart from DNAT for public IP addresses because
+ * Microsoft’s pages disagree about it.
  */
 import type { Address } from '../../network/address';
 import { everyAddress, setOfAddress } from '../../network/address-set';
@@ -9,8 +9,8 @@ import type { TranslationRule } from '../../network/stages';
 import type { Readings } from '../rules/register';
 
 /**
- * The entries in order. An entry that covers the private address becomes two: one for that address, and one
- * for the rest.
+ * The entries in order. An entry that covers the private IP address becomes two: one for that address, and
+ * one for the rest.
  */
 export function natEntries(
   entries: readonly TranslationRule[],

@@ -51,7 +51,7 @@ export function networkRules(
   });
 }
 
-/** Matches nothing, but marks the public addresses that the rule might have matched. */
+/** Matches nothing, but marks the public IP addresses that the rule might have matched. */
 function unresolved(rule: FilterRule): FilterRule {
   const none: AddressSet = [];
   return {

@@ -138,7 +138,7 @@ export function foreignDestinations(
                 'never-works',
                 `/natRuleCollections/${at}/rules/${index}/destinationAddresses/${entry}`,
                 `${text} is not an address of this firewall: packets for it do not arrive here`,
-                'a public address of this firewall',
+                'a public IP address of this firewall',
               ),
             ],
       ),

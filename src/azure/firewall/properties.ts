@@ -20,7 +20,7 @@ export const natRuleCollections = table(
       name: text('Name', 'Unique in the collection.'),
       protocols: texts('Protocols', 'TCP or UDP.', 'protocol', { suggestions: ['TCP', 'UDP'] }),
       sourceAddresses: from,
-      destinationAddresses: texts('Destination', 'A public address of the firewall.', 'ipv4-address'),
+      destinationAddresses: texts('Destination', 'A public IP address of the firewall.', 'ipv4-address'),
       destinationPorts: ports,
       translatedAddress: ipAddress('Translated address', 'The address that the packet is sent to instead.'),
       translatedPort: whole('Translated port', 'The port at that address.', 1, 65_535).optional(),
@@ -75,7 +75,7 @@ export const dnsSettings = group(
       'Up to 15; one is picked at random. Empty: Azure-provided DNS.',
       'ipv4-address',
     ),
-    enableProxy: flag('DNS proxy', 'Answers on port 53 of its private address.', false),
+    enableProxy: flag('DNS proxy', 'Answers on port 53 of its private IP address.', false),
   },
 );
 

@@ -1,6 +1,6 @@
 /**
- * The source address of what a firewall forwards: first one of its private addresses, then a public one for
- * the Internet.
+ * The source address of what a firewall forwards: first one of its private IP addresses, then a public one
+ * for the Internet.
  */
 import { formatAddress } from '../../network/address';
 import { type AddressSet, everyAddress, setOfAddress, setOfPrefixes } from '../../network/address-set';
@@ -13,7 +13,7 @@ import type { Instance } from './instances';
 import type { Settings } from './policy';
 
 /**
- * The firewall's private address becomes the source of what DNAT let in, and of what leaves the private
+ * The firewall's private IP address becomes the source of what DNAT let in, and of what leaves the private
  * ranges.
  */
 export function sourceTranslations(
@@ -58,7 +58,7 @@ function untouchedBy({ privateRanges }: FirewallSettings): AddressSet {
 }
 
 /**
- * Packets with next hop Internet get a public address; packets that are routed elsewhere, as in forced
+ * Packets with next hop Internet get a public IP address; packets that are routed elsewhere, as in forced
  * tunneling, do not.
  */
 export function leavingAddress(
@@ -68,7 +68,7 @@ export function leavingAddress(
   if (publicAddresses.length === 0) return undefined;
   const several = publicAddresses.length > 1;
   return {
-    name: `${name} public address`,
+    name: `${name} public IP address`,
     match: { source: setOfAddress(address) },
     to: publicAddresses.map(({ value }) => ({ address: value, label: formatAddress(value) })),
     ...(several ? { choice: { symmetric: false, rules: ['FW-PUBLIC-CHOICE'] } } : {}),

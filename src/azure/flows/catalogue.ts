@@ -12,7 +12,7 @@ export type Peer =
   | { readonly type: 'control-plane'; readonly tag: string }
   /** All clients on the Internet. */
   | { readonly type: 'clients' }
-  /** Clients that can reach the private address: the virtual network, its peers, on-premises. */
+  /** Clients that can reach the private IP address: the virtual network, its peers, on-premises. */
   | { readonly type: 'private-clients' }
   | { readonly type: 'load-balancer-probe' }
   | { readonly type: 'service-tag'; readonly tag: string }

@@ -1,5 +1,5 @@
 /**
- * A public address of a NIC: inbound packets are translated to the NIC's own address, and outbound packets
+ * A public IP address of a NIC: inbound packets are translated to the NIC's own address, and outbound packets
  * carry the public one.
  */
 import type { Address } from '../../network/address';
@@ -16,7 +16,7 @@ export type InstanceAddress = {
 };
 
 export function instanceAddress({ id, name, address, nic, place }: InstanceAddress): PublicFrontendPart {
-  const label = `${name} public address`;
+  const label = `${name} public IP address`;
   const targets = [nic];
   return {
     as: 'public-frontend',

@@ -8,8 +8,8 @@ import { flag, ipAddress, optionalText, reference, references, table, text } fro
 export const interfaceProperties = {
   name: text('Name', 'Unique on this virtual machine; load balancer pools and routes refer to it.'),
   subnet: reference('Subnet', 'If left out: the subnet that the virtual machine is drawn in.', 'subnet'),
-  privateIPAddress: ipAddress('Private address', 'In its subnet.'),
-  publicIPAddress: ipAddress('Public address', 'If it has one; translated one to one.'),
+  privateIPAddress: ipAddress('Private IP address', 'In its subnet.'),
+  publicIPAddress: ipAddress('Public IP address', 'If it has one; translated one to one.'),
   networkSecurityGroup: reference(
     'Security group',
     'Rules of this NIC, in addition to its subnet’s.',

@@ -55,7 +55,7 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
   readonly container?: ContainerDefinition;
   /** Drawn as a container for others. */
   readonly contains?: boolean;
-  /** Stands on premises: below everything in Azure, and its public addresses are those of a site. */
+  /** Stands on premises: below everything in Azure, and its public IP addresses are those of a site. */
   readonly onPremises?: true;
   /** Cannot be an endpoint of a flow. */
   readonly noEndpoint?: true;

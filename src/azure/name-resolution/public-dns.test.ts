@@ -50,7 +50,7 @@ describe('public DNS', () => {
     expect(saidBy(known, 'a.blob.core.windows.net')).toBe('address store');
   });
 
-  test('makes the name of a service with a private endpoint an alias, and gives the alias its public address', () => {
+  test('makes the name of a service with a private endpoint an alias, and gives the alias its public IP address', () => {
     const known = dns([name('a.vault.azure.net', 'vault')], { linked: new Set(['vault']) });
     expect(publicAnswer(known, 'a.vault.azure.net')).toMatchObject({
       says: 'alias',

@@ -77,7 +77,7 @@ export function publicEnd(
   }
 }
 
-/** A name under `privatelink.*` has the public addresses of the name that leads to it, if that one has private endpoints. */
+/** A name under `privatelink.*` has the public IP addresses of the name that leads to it, if that one has private endpoints. */
 function behindAlias(dns: PublicDns, host: string): PublicNamePart | undefined {
   return publicNamesOf(host)
     .map((each) => publicName(dns, each))

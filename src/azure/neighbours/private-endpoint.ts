@@ -1,4 +1,4 @@
-/** A private endpoint: it answers for its service at a private address, and its subnet says which policies apply (docs/azure.md, section 2.7). */
+/** A private endpoint: it answers for its service at a private IP address, and its subnet says which policies apply (docs/azure.md, section 2.7). */
 import { setOfAddress } from '../../network/address-set';
 import type { NodeId, RuleId } from '../../network/ids';
 import type { Node } from '../../network/nodes';

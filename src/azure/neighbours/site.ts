@@ -94,7 +94,7 @@ function edgeFirewall(input: SiteAt): Node {
   };
 }
 
-/** Packets from the site to the Internet get the edge's public address. */
+/** Packets from the site to the Internet get the edge's public IP address. */
 function breakoutTranslation({ site, azure }: SiteAt): readonly TranslationRule[] {
   const { id, name, edge, prefixes } = site;
   if (edge.publicAddress === undefined) return [];

@@ -33,7 +33,7 @@ export function interfaceProblems(machine: Machine, neighbours: Neighbours): rea
     const missing = warning(
       'missing',
       '/privateIPAddress',
-      `${name} has no private address yet`,
+      `${name} has no private IP address yet`,
       'an address of its subnet',
     );
     return [
@@ -52,7 +52,7 @@ export function interfaceProblems(machine: Machine, neighbours: Neighbours): rea
             warning(
               'missing',
               `/networkInterfaces/${index}/privateIPAddress`,
-              `${row} has no private address yet`,
+              `${row} has no private IP address yet`,
               'an address of its subnet',
             ),
           ],

@@ -116,8 +116,8 @@ export function nicBasics({
 }
 
 /**
- * The public addresses of NICs, and how flows name the virtual machine: the whole by its first NIC, and each
- * NIC by its name.
+ * The public IP addresses of NICs, and how flows name the virtual machine: the whole by its first NIC, and
+ * each NIC by its name.
  */
 export function addressesOfInterfaces(
   resource: string,

@@ -1,6 +1,7 @@
 /**
  * What happens to a packet of a NIC with next hop Internet: which address it leaves with, by precedence
- * (docs/azure.md, sections 7 and 2.6), and how replies to inbound translation get their public address back.
+ * (docs/azure.md, sections 7 and 2.6), and how replies to inbound translation get their public IP address
+ * back.
  */
 import { type Address, address, formatAddress } from '../../network/address';
 import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
@@ -27,7 +28,7 @@ export const outboundNode = (nic: NodeId): NodeId => `${nic}:way-out`;
 export const natGatewayNode = (gateway: string, index: number): NodeId => `${gateway}:address:${index}`;
 export const defaultOutboundId = (nic: NicPart) => `${nic.id}:default-outbound`;
 
-/** What is attached to a NIC and its subnet that can give it a public address. */
+/** What is attached to a NIC and its subnet that can give it a public IP address. */
 export type OutboundMethods = {
   readonly natGateway: NatGatewayPart | undefined;
   /** Public frontends that it is behind, or may use for outbound access. */
@@ -142,10 +143,10 @@ function byFrontend(
   return [{ table: id, entry: { name: label, match, to: [{ address, label }], place, rules } }];
 }
 
-/** Packets that default outbound access does not carry get no public address. */
+/** Packets that default outbound access does not carry get no public IP address. */
 const notByDefault: readonly RuleId[] = ['OUT-PUBLIC-ADDRESS', 'OUT-DEFAULT-NO-ICMP'];
 
-/** The rules by which a packet without a public address cannot leave. */
+/** The rules by which a packet without a public IP address cannot leave. */
 function withoutAddress(subnet: SubnetPart, explicit: boolean, balanced: boolean): readonly RuleId[] {
   if (explicit) return ['OUT-PUBLIC-ADDRESS'];
   if (balanced) return ['OUT-PUBLIC-ADDRESS', 'LB-NO-DEFAULT-OUTBOUND'];
@@ -209,7 +210,7 @@ export function lowerNatGateway({ gateway, domain }: NatGatewayAt): Node[] {
 type StandIn = { readonly nic: NicPart; readonly standIn: Address };
 
 /**
- * The stand-in of each NIC: made of the last bits of its private address, so that it stays the same while
+ * The stand-in of each NIC: made of the last bits of its private IP address, so that it stays the same while
  * other NICs are added or removed. If two have the same last bits, the later one gets the next free address.
  */
 export function withStandIns(nics: readonly NicPart[]): readonly StandIn[] {

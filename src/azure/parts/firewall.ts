@@ -47,7 +47,7 @@ export type FirewallPart = {
   readonly name: string;
   readonly place: Place;
   readonly subnet: string;
-  /** The private address, which routes name as their next hop. */
+  /** The private IP address, which routes name as their next hop. */
   readonly address: Address;
   /** Addresses of the instances behind that address; if empty: one instance, which has the address itself. */
   readonly instances: readonly Placed<Address>[];

@@ -49,7 +49,7 @@ type FrontendPart = {
   readonly ofLoadBalancer?: true;
 };
 
-/** A public address: inbound translation to one of its targets, and outbound translation for those that may use it. */
+/** A public IP address: inbound translation to one of its targets, and outbound translation for those that may use it. */
 export type PublicFrontendPart = FrontendPart & {
   readonly as: 'public-frontend';
   readonly outbound?: {
@@ -64,7 +64,7 @@ export type PublicFrontendPart = FrontendPart & {
   readonly affinity?: readonly { readonly node: NodeId; readonly table: SessionTableId }[];
 };
 
-/** A private address: an internal load balancer's frontend, or one that instances share. */
+/** A private IP address: an internal load balancer's frontend, or one that instances share. */
 export type PrivateFrontendPart = FrontendPart & { readonly as: 'private-frontend'; readonly subnet: string };
 
 /** A NIC of another resource: the NIC with that name, or the first one. */
@@ -102,7 +102,7 @@ export type LoadBalancingRule = {
   readonly backends: readonly Backend[];
   readonly probe?: LoadBalancerProbe;
   readonly floating?: true;
-  /** Whether connections that its backends open leave with the frontend’s public address. */
+  /** Whether connections that its backends open leave with the frontend’s public IP address. */
   readonly outbound: boolean;
 };
 

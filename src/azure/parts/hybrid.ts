@@ -69,7 +69,7 @@ export type SitePart = {
   }[];
 };
 
-/** A host with public addresses: a client, a service, the control plane. */
+/** A host with public IP addresses: a client, a service, the control plane. */
 export type PublicHostPart = {
   readonly as: 'public-host';
   readonly id: NodeId;

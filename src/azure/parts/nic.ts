@@ -8,7 +8,7 @@ import type { Stage, TranslationRule } from '../../network/stages';
 import type { Placed } from './placed';
 
 /**
- * How a NIC's packets with next hop Internet get a public address. `platform`: from what is attached to it
+ * How a NIC's packets with next hop Internet get a public IP address. `platform`: from what is attached to it
  * and its subnet, or by default outbound access; `managed`: the same, but there is always an address that the
  * platform manages; `itself`: the guest translates, and the platform only requires a public source.
  */
@@ -60,7 +60,7 @@ export type NicPart = {
   readonly dnsServers?: readonly Placed<Address>[];
   /** For a virtual machine's primary NIC: the host name that resolves in its virtual network. */
   readonly hostName?: string;
-  /** Extra public addresses that the Internet delivers straight to this node. */
+  /** Extra public IP addresses that the Internet delivers straight to this node. */
   readonly publicAddresses?: readonly Address[];
   /** With `itself`: the public source address of packets to the Internet, unless a NAT gateway sets one. */
   readonly leavesWith?: { readonly table: SessionTableId; readonly entry: TranslationRule };

@@ -73,7 +73,7 @@ export type RouteTablePart = {
   readonly routes: readonly DeclaredRoute[];
 };
 
-/** A private address in a subnet that leads to a service elsewhere. */
+/** A private IP address in a subnet that leads to a service elsewhere. */
 export type PrivateEndpointPart = {
   readonly as: 'private-endpoint';
   readonly id: NodeId;

@@ -71,8 +71,8 @@ function inOrder({ subnetGroup, nicGroup }: AtNic): readonly FilterCircumstance[
 }
 
 /**
- * Packets that come in through a public address have a public source; packets that a load balancer forwards
- * have the backend port of its rule.
+ * Packets that come in through a public IP address have a public source; packets that a load balancer
+ * forwards have the backend port of its rule.
  */
 function inFront({ nic, frontends, publicFrontends }: AtNic): readonly FilterCircumstance[] {
   const leads = ({ targets }: FrontendEntry) => targets.some(({ node }) => node === nic.id);

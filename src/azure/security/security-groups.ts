@@ -16,7 +16,7 @@ import { platformAddress, publicAddresses } from '../terms/well-known-addresses'
 /** What the tag `VirtualNetwork` means for the NICs of one subnet. */
 export type VirtualNetworkTag = {
   readonly addresses: AddressSet;
-  /** Public addresses that are used inside: they do not belong to the tag `Internet`. */
+  /** Public IP addresses that are used inside: they do not belong to the tag `Internet`. */
   readonly ownPublic: AddressSet;
   /**
    * The tag if a default route is among the prefixes; whether that widens the tag to the whole Internet is
@@ -249,8 +249,8 @@ function set(
 }
 
 /**
- * `Internet` is what lies outside the virtual network: public addresses that are used inside do not belong to
- * it.
+ * `Internet` is what lies outside the virtual network: public IP addresses that are used inside do not belong
+ * to it.
  */
 function addressesAt(
   terms: readonly string[],

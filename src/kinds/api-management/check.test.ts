@@ -69,7 +69,7 @@ describe('additional regions', () => {
       [['missing', 'apim#/additionalLocations/0/instanceAddresses', 'APIM-REGIONS']],
     ],
     [
-      'no public address',
+      'no public IP address',
       regions({ ...there, publicIPAddress: undefined }),
       [['missing', 'apim#/additionalLocations/0/publicIPAddress', 'APIM-REGIONS']],
     ],

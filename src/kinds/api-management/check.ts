@@ -21,8 +21,8 @@ export function checkApiManagement(instance: ApiManagement, neighbours: Neighbou
         warning(
           'missing',
           '/publicIPAddress',
-          `${name} is external but has no public address yet, so clients cannot reach it`,
-          'a public address',
+          `${name} is external but has no public IP address yet, so clients cannot reach it`,
+          'a public IP address',
         ),
       ),
     );
@@ -161,7 +161,7 @@ function regions(instance: ApiManagement, neighbours: Neighbours): readonly Prob
         ? [missing('privateIPAddress', 'private virtual IP')]
         : []),
       ...(virtualNetworkType === 'External' && !row.publicIPAddress
-        ? [missing('publicIPAddress', 'public address')]
+        ? [missing('publicIPAddress', 'public IP address')]
         : []),
       ...(subnet === undefined || readSubnet(subnet)?.networkSecurityGroup
         ? []

@@ -188,7 +188,7 @@ describe('Traffic Manager', () => {
 });
 
 describe('the outbound method of a classic tier', () => {
-  test('APIM-OUTBOUND-VIP: is its public address, in internal mode too', () => {
+  test('APIM-OUTBOUND-VIP: is its public IP address, in internal mode too', () => {
     const trace = ask(drawn({}), 'contoso', '192.0.2.9', 'tcp/443');
     expect(stepOf(trace, 'source-translated', 'syn')).toMatchObject({
       to: { source: '198.51.100.8' },
@@ -212,7 +212,7 @@ describe('the outbound method of a classic tier', () => {
     const trace = ask(behind, 'contoso', '192.0.2.9', 'tcp/443');
     expect(stepOf(trace, 'source-translated', 'syn')).toMatchObject({ to: { source: '198.51.100.20' } });
     expect(trace.doubt).toContain('APIM-NAT-GATEWAY');
-    // Replies to clients of the public address use that address: there the rule decides nothing.
+    // Replies to clients of the public IP address use that address: there the rule decides nothing.
     const management = ask(behind, 'partner', 'contoso:management', 'tcp/3443');
     expect(management.summary.outcome).toBe('works');
     expect(management.doubt).not.toContain('APIM-NAT-GATEWAY');
@@ -262,7 +262,7 @@ describe('an additional region', () => {
     return trace;
   };
 
-  test('is managed and called at its own public address, in its own subnet', () => {
+  test('is managed and called at its own public IP address, in its own subnet', () => {
     const management = flow('management');
     expect(management.summary.outcome).toBe('works');
     expect(stepOf(management, 'destination-translated', 'syn')).toMatchObject({
@@ -354,7 +354,7 @@ describe('an integrated v2 instance', () => {
     }),
   );
 
-  test('is called at its public address, bypassing the virtual network and its security groups', () => {
+  test('is called at its public IP address, bypassing the virtual network and its security groups', () => {
     const trace = ask(integrated, 'partner', 'contoso:gateway', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     expect(pathOf(trace, 'syn')).toEqual(['partner', 'contoso']);

@@ -29,12 +29,12 @@ export const apiManagementSchema = resourceOf('api-management', {
   }),
   virtualNetworkType: oneOf(
     'Mode',
-    'External: the endpoints are at the public address; a v2 tier then uses the subnet only for outbound traffic. Internal: the endpoints are at a private address.',
+    'External: the endpoints are at the public IP address; a v2 tier then uses the subnet only for outbound traffic. Internal: the endpoints are at a private IP address.',
     ['External', 'Internal'],
     'External',
   ),
   publicIPAddress: ipAddress(
-    'Public address',
+    'Public IP address',
     'The address of the public load balancer; required in external mode. Internal mode uses it for management and outbound traffic.',
   ),
   privateIPAddress: ipAddress(
@@ -43,7 +43,7 @@ export const apiManagementSchema = resourceOf('api-management', {
   ),
   instanceAddresses: texts(
     'Instance addresses',
-    'Private addresses of the units, which Azure assigns from the subnet.',
+    'Private IP addresses of the units, which Azure assigns from the subnet.',
     'ipv4-address',
   ),
   hostnameConfigurations: table('Custom domains', 'Served in addition to the default names.', {
@@ -62,14 +62,17 @@ export const apiManagementSchema = resourceOf('api-management', {
       location: text('Region', 'Azure’s name for the region, for example westeurope.', { format: 'region' }),
       subnet: reference('Subnet', 'A subnet in a virtual network of that region.', 'subnet'),
       capacity: whole('Units', 'The number of units in that region.', 1, 31, 'units').default(1),
-      publicIPAddress: ipAddress('Public address', 'The address of the public load balancer in that region.'),
+      publicIPAddress: ipAddress(
+        'Public IP address',
+        'The address of the public load balancer in that region.',
+      ),
       privateIPAddress: ipAddress(
         'Private virtual IP',
         'The address of the internal load balancer in that region; internal mode only.',
       ),
       instanceAddresses: texts(
         'Instance addresses',
-        'Private addresses of the units in that region.',
+        'Private IP addresses of the units in that region.',
         'ipv4-address',
       ),
     },

@@ -25,7 +25,7 @@ const stores: readonly (readonly [tag: string, ports: readonly string[]])[] = [
  */
 const regional: readonly string[] = ['Storage', 'Sql', 'EventHub'];
 
-/** The stores accept connections from the instance's public addresses and subnets. */
+/** The stores accept connections from the instance's public IP addresses and subnets. */
 export function storesOf(instance: ApiManagement, { tags }: CompileContext): Contribution[] {
   const deployments = deploymentsOf(instance);
   const sources = unionOf(

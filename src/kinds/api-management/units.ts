@@ -81,8 +81,8 @@ function nicsOf(instance: ApiManagement, deployment: Deployment, subnet: string)
 }
 
 /**
- * If a unit calls the private address, the load balancer may send the call back to the same unit. The reply
- * then comes directly from the unit's own address, which is not the address that it called.
+ * If a unit calls the private IP address, the load balancer may send the call back to the same unit. The
+ * reply then comes directly from the unit's own address, which is not the address that it called.
  */
 function ownAnswers(instance: ApiManagement, deployment: Deployment, address: number): readonly Stage[] {
   if (deployment.privateAddress === undefined) return [];
@@ -114,7 +114,7 @@ function publicFront(
   const { publicAddress, label: where } = deployment;
   if (publicAddress === undefined) return [];
   const external = instance.virtualNetworkType === 'External';
-  const label = `${where} public address`;
+  const label = `${where} public IP address`;
   const place = placeIn(instance, deployment, 'publicIPAddress');
   return [
     {
@@ -146,7 +146,7 @@ function privateFront(
 ): Contribution[] {
   const { privateAddress, label: where } = deployment;
   if (privateAddress === undefined) return [];
-  const label = `${where} private address`;
+  const label = `${where} private IP address`;
   const place = placeIn(instance, deployment, 'privateIPAddress');
   return [
     {

@@ -1,6 +1,6 @@
 /**
- * The v2 tiers: injected with a private address (Premium v2), or integrated, with a public gateway and only
- * outbound traffic in the subnet (docs/azure.md, section 1.8).
+ * The v2 tiers: injected with a private IP address (Premium v2), or integrated, with a public gateway and
+ * only outbound traffic in the subnet (docs/azure.md, section 1.8).
  */
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
@@ -37,13 +37,13 @@ function injected(instance: ApiManagement, deployment: Deployment): Contribution
     {
       as: 'private-frontend',
       id: front,
-      label: `${label} private address`,
+      label: `${label} private IP address`,
       place,
       subnet,
       address: privateAddress,
       entries: [
         {
-          name: `${label} private address`,
+          name: `${label} private IP address`,
           protocols: ['tcp'],
           ports: gatewayPort,
           targets,

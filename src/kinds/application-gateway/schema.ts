@@ -17,11 +17,11 @@ const protocol = (description: string) => oneOf('Protocol', description, ['Http'
 
 export const applicationGatewaySchema = resourceOf('application-gateway', {
   subnet: reference('Subnet', 'Only application gateways can be in it.', 'subnet'),
-  publicIPAddress: ipAddress('Public address', 'The public frontend IP, if the gateway has one.'),
-  privateIPAddress: ipAddress('Private address', 'The private frontend IP, if the gateway has one.'),
+  publicIPAddress: ipAddress('Public IP address', 'The public frontend IP, if the gateway has one.'),
+  privateIPAddress: ipAddress('Private IP address', 'The private frontend IP, if the gateway has one.'),
   instanceAddresses: texts(
     'Instance addresses',
-    'Private addresses of the instances, which Azure assigns from the subnet. The instances call backends from them.',
+    'Private IP addresses of the instances, which Azure assigns from the subnet. The instances call backends from them.',
     'ipv4-address',
   ),
   httpListeners: table('Listeners', 'Where clients connect.', {

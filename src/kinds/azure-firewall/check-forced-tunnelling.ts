@@ -49,8 +49,8 @@ export function managementProblems(firewall: AzureFirewall, neighbours: Neighbou
         warningsIn(id)(
           'missing',
           `${at}/publicIPAddress`,
-          'The management NIC has no public address of its own',
-          'a public address that no other resource uses',
+          'The management NIC has no public IP address of its own',
+          'a public IP address that no other resource uses',
         ),
       );
     problems.push(...routesOfManagement(id, subnet, neighbours));

@@ -22,7 +22,7 @@ export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbou
           warning(
             'missing',
             '/privateIPAddress',
-            `${name} has no private address yet`,
+            `${name} has no private IP address yet`,
             'an address from its subnet',
           ),
         ]),
@@ -36,15 +36,15 @@ export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbou
           ),
         ]
       : []),
-    // With forced tunneling, a firewall may have no public address for data traffic.
+    // With forced tunneling, a firewall may have no public IP address for data traffic.
     ...(publicIPAddresses.length > 0 || leadsElsewhere(firewall, neighbours) !== undefined
       ? []
       : [
           warning(
             'missing',
             '/publicIPAddresses',
-            `${name} has no public address: packets to the Internet have no source address`,
-            'a public address',
+            `${name} has no public IP address: packets to the Internet have no source address`,
+            'a public IP address',
           ),
         ]),
     ...ruleProblems(firewall),

@@ -29,13 +29,13 @@ const collection = (rule: object, more: object = {}) => ({
 describe('a firewall', () => {
   test.each([
     ['a subnet', { privateIPAddress: '10.0.2.4' }],
-    ['a private address', { subnet: 'AzureFirewallSubnet' }],
+    ['a private IP address', { subnet: 'AzureFirewallSubnet' }],
     ['an address that can be read', { ...placed, privateIPAddress: '10.0.2' }],
   ])('without %s contributes nothing', (_, properties) => {
     expect(contributed(properties)).toBeUndefined();
   });
 
-  test('has its instances and public addresses, each with its place, and leaves out those that are not valid', () => {
+  test('has its instances and public IP addresses, each with its place, and leaves out those that are not valid', () => {
     expect(
       contributed({
         ...placed,

@@ -13,14 +13,14 @@ import { group, ipAddress, reference, resourceOf, texts } from '../../azure/kit/
 
 export const azureFirewallSchema = resourceOf('azure-firewall', {
   subnet: reference('Subnet', 'Must be called AzureFirewallSubnet.', 'subnet'),
-  privateIPAddress: ipAddress('Private address', 'The address that routes use as their next hop.'),
+  privateIPAddress: ipAddress('Private IP address', 'The address that routes use as their next hop.'),
   instanceAddresses: texts(
     'Instance addresses',
-    'Addresses of the instances behind the private address, each with its own sessions. Empty: one instance, at the private address.',
+    'Addresses of the instances behind the private IP address, each with its own sessions. Empty: one instance, at the private IP address.',
     'ipv4-address',
   ),
   publicIPAddresses: texts(
-    'Public addresses',
+    'Public IP addresses',
     'Packets to the Internet get one of them as source, picked at random.',
     'ipv4-address',
   ),
@@ -29,7 +29,7 @@ export const azureFirewallSchema = resourceOf('azure-firewall', {
     'A second NIC for the firewall’s own traffic. With it, the 0.0.0.0/0 route of AzureFirewallSubnet may have another next hop (forced tunneling).',
     {
       subnet: reference('Subnet', 'Must be called AzureFirewallManagementSubnet.', 'subnet'),
-      publicIPAddress: ipAddress('Public address', 'For management only.'),
+      publicIPAddress: ipAddress('Public IP address', 'For management only.'),
     },
   ),
   firewallPolicy: reference(

@@ -1,4 +1,4 @@
-/** Checks an Azure service: private addresses in its firewall never match. */
+/** Checks an Azure service: private IP addresses in its firewall never match. */
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
 import { overlap, parsePrefixOrAddress, prefix } from '../../network/prefix';
@@ -15,7 +15,7 @@ export function checkAzureService({ id, access }: AzureService): readonly Proble
       warningsIn(id)(
         'never-works',
         `/access/addresses/${index}`,
-        `${text} is private: the service sees only public addresses, or the subnet of a service endpoint`,
+        `${text} is private: the service sees only public IP addresses, or the subnet of a service endpoint`,
         'a public prefix, or the subnet in the Subnets list',
       ),
     ];

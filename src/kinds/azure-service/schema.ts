@@ -35,7 +35,7 @@ export const azureServiceSchema = resourceOf('azure-service', {
       'Everyone',
     ),
     subnets: references('Subnets', 'Subnets that reach it over a service endpoint.', 'subnet'),
-    addresses: texts('Addresses', 'Public addresses and prefixes.', 'address-or-prefix'),
+    addresses: texts('Addresses', 'Public IP addresses and prefixes.', 'address-or-prefix'),
   }),
 });
 export type AzureService = z.output<typeof azureServiceSchema>;

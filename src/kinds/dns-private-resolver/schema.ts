@@ -12,7 +12,7 @@ export const dnsPrivateResolverSchema = resourceOf('dns-private-resolver', {
     name: text('Name', 'The name of the endpoint.'),
     subnet: reference('Subnet', 'A dedicated subnet, /28 to /24.', 'subnet'),
     privateIPAddress: ipAddress(
-      'Private address',
+      'Private IP address',
       'The address that other DNS servers forward to; typically the fifth of the subnet.',
     ),
   }),

@@ -9,7 +9,7 @@ export function checkDnsServer(server: DnsServer): readonly Problem[] {
   const missing = warningsIn(id)(
     'missing',
     '/privateIPAddress',
-    `${name} has no private address yet`,
+    `${name} has no private IP address yet`,
     'an address from its subnet',
   );
   return [...(privateIPAddress ? [] : [missing]), ...dnsProblems(id, '', server, privateIPAddress)];

@@ -6,7 +6,7 @@ import { dnsProperties } from '../../azure/kit/rule-properties';
 export const dnsServerSchema = resourceOf('dns-server', {
   subnet: reference('Subnet', 'The subnet of its NIC.', 'subnet'),
   privateIPAddress: ipAddress(
-    'Private address',
+    'Private IP address',
     'The address to enter in the DNS servers of a virtual network.',
   ),
   ...dnsProperties,

@@ -15,7 +15,7 @@ export function checkInternetClient({ id, addressPrefixes }: InternetClient): re
         'never-works',
         `/addressPrefixes/${index}`,
         `${text} is not routable on the Internet (RFC 6890)`,
-        'a public address or prefix',
+        'a public IP address or prefix',
       ),
     ];
   });

@@ -32,7 +32,7 @@ describe('clients whose addresses overlap', () => {
 });
 
 describe('a client without addresses', () => {
-  test('stands for all public addresses, and for no private address', () => {
+  test('stands for all public IP addresses, and for no private IP address', () => {
     const trace = ask(topologyOf(...server, client('everyone')), 'everyone', 'vm', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     const from = trace.classes.flatMap((each) => each.from.prefixes);

@@ -49,13 +49,13 @@ function frontendProblems(balancer: LoadBalancer): readonly Problem[] {
         error(
           'not-supported',
           `${pointer}/privateIPAddress`,
-          `${each.name} has a public and a private address`,
+          `${each.name} has a public and a private IP address`,
           'one of the two addresses',
         ),
       ];
     if (!privateIPAddress && !publicIPAddress)
       return [
-        warning('missing', pointer, `${each.name} has no address yet`, 'a private or a public address'),
+        warning('missing', pointer, `${each.name} has no address yet`, 'a private or a public IP address'),
       ];
     if (privateIPAddress && isPublic(balancer))
       return [

@@ -201,7 +201,7 @@ describe('a health probe', () => {
 });
 
 describe('the outbound method of backends', () => {
-  test('LB-OUTBOUND-RULE: is the frontend’s public address with an outbound rule', () => {
+  test('LB-OUTBOUND-RULE: is the frontend’s public IP address with an outbound rule', () => {
     const topology = farm(open, inFront({ ...both, outboundRules: ['All'] }));
     const trace = ask(topology, 'a', '192.0.2.9', 'udp/53');
     expect(trace.summary.outcome).toBe('works');

@@ -31,10 +31,10 @@ export const loadBalancerSchema = resourceOf('load-balancer', {
       'subnet',
     ),
     privateIPAddress: ipAddress(
-      'Private address',
+      'Private IP address',
       'For an internal load balancer. Routes can use it as their next hop.',
     ),
-    publicIPAddress: ipAddress('Public address', 'For a public load balancer.'),
+    publicIPAddress: ipAddress('Public IP address', 'For a public load balancer.'),
   }),
   backendAddressPools: table('Backend pools', 'The NICs that receive the flows.', {
     name: text('Name', 'Unique in the list.'),

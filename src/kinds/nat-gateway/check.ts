@@ -18,8 +18,8 @@ function addressProblems({ id, name, publicIPAddresses }: NatGateway): readonly 
       warningsIn(id)(
         'missing',
         '/publicIPAddresses',
-        `${name} has no public address yet, so it provides no outbound access`,
-        'a public address',
+        `${name} has no public IP address yet, so it provides no outbound access`,
+        'a public IP address',
       ),
     ];
   return publicIPAddresses.length > mostAddresses
@@ -29,7 +29,7 @@ function addressProblems({ id, name, publicIPAddresses }: NatGateway): readonly 
           errorsIn(id)(
             'limit',
             '/publicIPAddresses',
-            `${publicIPAddresses.length} public addresses`,
+            `${publicIPAddresses.length} public IP addresses`,
             `at most ${mostAddresses}`,
           ),
         ),

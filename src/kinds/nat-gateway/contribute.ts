@@ -1,4 +1,4 @@
-/** A NAT gateway contributes its public addresses; the association is a property of the subnet. */
+/** A NAT gateway contributes its public IP addresses; the association is a property of the subnet. */
 import type { Contribution } from '../../azure/parts/contribution';
 import { placedAddresses } from '../../azure/terms/declared';
 import type { NatGateway } from './schema';

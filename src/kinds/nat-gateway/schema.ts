@@ -4,7 +4,7 @@ import { resourceOf, texts } from '../../azure/kit/properties';
 
 export const natGatewaySchema = resourceOf('nat-gateway', {
   publicIPAddresses: texts(
-    'Public addresses',
+    'Public IP addresses',
     'Up to 16; each new connection uses one of them.',
     'ipv4-address',
   ),

@@ -15,17 +15,17 @@ import { filterRules, listening } from '../../azure/kit/rule-properties';
 
 const sourceNat = oneOf(
   'Source NAT',
-  'Required for public destinations: Azure translates only the NIC’s own private address to a public address.',
+  'Required for public destinations: Azure translates only the NIC’s own private IP address to a public IP address.',
   ['None', 'Internet', 'All'],
   'None',
 );
 
 export const networkVirtualApplianceSchema = resourceOf('network-virtual-appliance', {
   subnet: reference('Subnet', 'Use another subnet than those it serves; otherwise packets loop.', 'subnet'),
-  privateIPAddress: ipAddress('Private address', 'The address that routes use as their next hop.'),
+  privateIPAddress: ipAddress('Private IP address', 'The address that routes use as their next hop.'),
   publicIPAddress: ipAddress(
-    'Public address',
-    'The public IP of the NIC. Azure translates packets with the NIC’s own private address to it.',
+    'Public IP address',
+    'The public IP of the NIC. Azure translates packets with the NIC’s own private IP address to it.',
   ),
   networkSecurityGroup: reference(
     'NIC security group',

@@ -34,7 +34,7 @@ export function checkOnPremisesSite(site: OnPremisesSite): readonly Problem[] {
         'missing',
         '/edgeFirewall/publicIPAddress',
         'Packets to the Internet have no public source address yet',
-        'a public address, or no Internet breakout',
+        'a public IP address, or no Internet breakout',
       ),
     );
   }

@@ -18,7 +18,7 @@ export const onPremisesSiteSchema = resourceOf('on-premises-site', {
     'ipv4-prefix',
   ),
   edgeFirewall: group('Edge firewall', 'A stateful firewall between the tunnel, the site and the Internet.', {
-    publicIPAddress: ipAddress('Public address', 'The source address of packets to the Internet.'),
+    publicIPAddress: ipAddress('Public IP address', 'The source address of packets to the Internet.'),
     internetBreakout: flag(
       'Internet breakout',
       'Allows traffic from Azure to the Internet, with SNAT.',

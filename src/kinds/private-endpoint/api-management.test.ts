@@ -76,7 +76,7 @@ describe('a private endpoint of an integrated v2 instance', () => {
     expect(pathOf(trace, 'syn')).toEqual(['vm', 'contoso']);
   });
 
-  test('leads only to the gateway: the name of the portal resolves to the public address', () => {
+  test('leads only to the gateway: the name of the portal resolves to the public IP address', () => {
     const portal = ask(
       drawn({}, { contoso: '10.0.1.9' }),
       'vm',
@@ -104,7 +104,7 @@ describe('a private endpoint of an integrated v2 instance', () => {
     });
   });
 
-  test('does not change the public address', () => {
+  test('does not change the public IP address', () => {
     expect(ask(drawn({}, { contoso: '10.0.1.9' }), 'partner', name, 'tcp/443').summary.outcome).toBe('works');
   });
 

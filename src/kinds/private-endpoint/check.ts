@@ -23,7 +23,7 @@ export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbours: Neig
           warning(
             'missing',
             '/privateIPAddress',
-            `${name} has no private address yet`,
+            `${name} has no private IP address yet`,
             'an address from its subnet',
           ),
         ]),
@@ -80,7 +80,7 @@ function ofApiManagement(
         'not-supported',
         at,
         `${instance.name} is injected: only Azure Front Door can use a private endpoint to it`,
-        'the private address of the instance',
+        'the private IP address of the instance',
       ),
     );
   const around = readSubnet(neighbours.get(subnet ?? ''));

@@ -1,4 +1,4 @@
-/** A private endpoint: an Azure service at a private address in a subnet. */
+/** A private endpoint: an Azure service at a private IP address in a subnet. */
 import { set } from '../../azure/kit/attach';
 import { defineKind } from '../../azure/kit/kind';
 import { checkPrivateEndpoint } from './check';
@@ -11,7 +11,7 @@ export const privateEndpoint = defineKind({
   group: 'Network',
   abbreviation: 'pep',
   summary:
-    'A private address in your subnet for an Azure service. A private DNS zone has to resolve the service’s name to it.',
+    'A private IP address in your subnet for an Azure service. A private DNS zone has to resolve the service’s name to it.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: privateEndpointSchema,
   create: (id, name) => privateEndpointSchema.parse({ id, kind: 'private-endpoint', name }),

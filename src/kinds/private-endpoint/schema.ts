@@ -1,11 +1,11 @@
-/** Microsoft.Network/privateEndpoints: a private address for a service outside the virtual network. */
+/** Microsoft.Network/privateEndpoints: a private IP address for a service outside the virtual network. */
 import type { z } from 'zod';
 import { ipAddress, reference, resourceOf } from '../../azure/kit/properties';
 
 export const privateEndpointSchema = resourceOf('private-endpoint', {
   subnet: reference('Subnet', 'The subnet of its NIC.', 'subnet'),
   privateIPAddress: ipAddress(
-    'Private address',
+    'Private IP address',
     'The service answers at this address in the virtual network.',
   ),
   privateLinkService: reference(

@@ -38,7 +38,7 @@ export function attachLoadBalancer(table: RouteTableResource, balancer: AnyResou
 }
 
 function defaultRoute(table: RouteTableResource, appliance: AnyResource, to: string | undefined): Attachment {
-  if (!to) return { reason: `${appliance.name} has no private address yet. Give it one first.` };
+  if (!to) return { reason: `${appliance.name} has no private IP address yet. Give it one first.` };
   if (table.routes.some((each) => each.addressPrefix === '0.0.0.0/0')) {
     return {
       reason: `${table.name} already has a route for 0.0.0.0/0. Change its next hop in the route table.`,

@@ -48,7 +48,7 @@ export function checkRouteTable({ id, routes }: RouteTableResource): readonly Pr
           'missing',
           pointer,
           'A next hop of type VirtualAppliance needs an address',
-          'the private address of the appliance',
+          'the private IP address of the appliance',
         ),
       );
     }

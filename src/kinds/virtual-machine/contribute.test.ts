@@ -84,7 +84,7 @@ describe('a virtual machine with two NICs', () => {
     expect(ask(topology, 'far', 'vm', 'tcp/443').summary.outcome).toBe('works');
   });
 
-  test('uses the public address of the NIC that has one, inbound and outbound', () => {
+  test('uses the public IP address of the NIC that has one, inbound and outbound', () => {
     const open: readonly NicLine[] = [
       ['front', 'snet-front', '10.0.1.4', { publicIPAddress: '198.51.100.4' }],
       rows[1] as NicLine,

@@ -6,10 +6,10 @@ import { listening } from '../../azure/kit/rule-properties';
 
 export const virtualMachineSchema = resourceOf('virtual-machine', {
   subnet: reference('Subnet', 'The subnet of its NIC, or of the first NIC if there are several.', 'subnet'),
-  privateIPAddress: ipAddress('Private address', 'The private address of the NIC.'),
+  privateIPAddress: ipAddress('Private IP address', 'The private IP address of the NIC.'),
   publicIPAddress: ipAddress(
-    'Public address',
-    'The public address of the NIC, if it has one; translated one to one.',
+    'Public IP address',
+    'The public IP address of the NIC, if it has one; translated one to one.',
   ),
   networkSecurityGroup: reference(
     'NIC security group',

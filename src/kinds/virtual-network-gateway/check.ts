@@ -29,8 +29,8 @@ export function checkVirtualNetworkGateway(
       warning(
         'missing',
         '/publicIPAddress',
-        `${name} has no public address yet for its tunnels`,
-        'a public address',
+        `${name} has no public IP address yet for its tunnels`,
+        'a public IP address',
       ),
     );
   }
@@ -147,7 +147,7 @@ const readTable = readAs('route-table', {
   routes: z.array(z.object({ name: z.string(), addressPrefix: z.string() })),
 });
 
-/** GW-SUBNET-OVERLAP: routes on GatewaySubnet that overlap the subnet itself or the gateway’s public address can cut it off. */
+/** GW-SUBNET-OVERLAP: routes on GatewaySubnet that overlap the subnet itself or the gateway’s public IP address can cut it off. */
 function routeProblems(
   { id, name, subnet, publicIPAddress }: VirtualNetworkGateway,
   neighbours: Neighbours,
@@ -179,7 +179,7 @@ function routeProblems(
     ...overlapping(own, `${around.name} itself`),
     ...overlapping(
       address === undefined ? undefined : { network: address, length: 32 },
-      'the gateway’s public address',
+      'the gateway’s public IP address',
     ),
   ];
 }

@@ -26,7 +26,7 @@ export const virtualNetworkGatewaySchema = resourceOf('virtual-network-gateway',
     'The VPN gateway learns the routes that the site advertises. Without BGP, it uses the site’s address prefixes.',
     false,
   ),
-  publicIPAddress: ipAddress('Public address', 'The Azure endpoint of the tunnels.'),
+  publicIPAddress: ipAddress('Public IP address', 'The Azure endpoint of the tunnels.'),
   sku: group('Size', 'The SKU of the gateway.', {
     name: optionalText('SKU', 'For example VpnGw2AZ or ErGw1AZ; Basic cannot coexist with ExpressRoute.', {
       suggestions: ['Basic', 'VpnGw1AZ', 'VpnGw2AZ', 'VpnGw3AZ', 'ErGw1AZ', 'ErGw2AZ', 'ErGw3AZ'],

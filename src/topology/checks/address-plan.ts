@@ -158,7 +158,7 @@ const serverProblems = oncePer(({ network, ranges, addresses }: PlannedNetwork):
       return [];
     if (addresses.some((each) => each.address === address)) return [];
     const pointer = `/dhcpOptions/dnsServers/${index}`;
-    const expected = 'the private address of a DNS server';
+    const expected = 'the private IP address of a DNS server';
     return [
       warningsIn(network.id)(
         'missing-reference',
@@ -182,7 +182,7 @@ function publicProblems({ resources }: Topology): readonly Problem[] {
           error(
             'not-supported',
             pointer,
-            `${text} is not a public address: it cannot be reached from the Internet`,
+            `${text} is not a public IP address: it cannot be reached from the Internet`,
             'an address outside of the private ranges',
           ),
         ];

@@ -91,7 +91,7 @@ function applianceProblems(
           'missing-reference',
           pointer,
           `No host in ${network.name} or a virtual network peered with it has the address ${route.nextHopIpAddress}: packets to ${route.addressPrefix} are dropped`,
-          'the private address of an appliance',
+          'the private IP address of an appliance',
         ),
       ),
     ];

@@ -98,7 +98,7 @@ function serviceProblems(
       warning(
         'never-works',
         `/access/subnets/${index}`,
-        `${subnet.name} has no service endpoint for ${serviceTag}: the service sees a public address instead of the subnet`,
+        `${subnet.name} has no service endpoint for ${serviceTag}: the service sees a public IP address instead of the subnet`,
         'the service endpoint on the subnet',
       ),
     );

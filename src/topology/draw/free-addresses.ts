@@ -99,7 +99,7 @@ export function* freeSubnetAddresses(topology: Topology, subnet: string): Genera
   return undefined;
 }
 
-/** The free public addresses of a pool, in order. */
+/** The free public IP addresses of a pool, in order. */
 export function* freePublicAddresses(topology: Topology, pool: Prefix): Generator<string, undefined> {
   const taken = new Set(
     topology.resources.flatMap((each) => publicAddressesOf(each).map((own) => own.address)),

@@ -36,7 +36,7 @@ export function readdressed(topology: Topology, resource: Resource, subnet: stri
 }
 
 /**
- * A copy of the resource with free private addresses of its subnet and other public addresses than the
+ * A copy of the resource with free private IP addresses of its subnet and other public IP addresses than the
  * original's.
  */
 export function withOwnAddresses<R extends Resource>(

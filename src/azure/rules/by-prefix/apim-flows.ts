@@ -226,7 +226,7 @@ export const apiManagementFlowRules: readonly Rule[] = [
   {
     id: 'APIM-PUBLIC-ADDRESS-CHANGES',
     sentence:
-      'An instance keeps its public address for life, but needs another one to switch between external and internal mode or to change its subnet or availability zones, and loses it when it is deleted, suspended or moved.',
+      'An instance keeps its public IP address for life, but needs another one to switch between external and internal mode or to change its subnet or availability zones, and loses it when it is deleted, suspended or moved.',
     status: 'documented',
     sources: [apimAddresses],
     notSimulated: 'a drawing shows one state, not a change from one state to another.',

@@ -30,27 +30,28 @@ export const apiManagementRules: readonly Rule[] = [
   {
     id: 'APIM-EXTERNAL-VIP',
     sentence:
-      'In external mode, the public address serves the gateway, portal and management endpoints, through a load balancer to the units.',
+      'In external mode, the public IP address serves the gateway, portal and management endpoints, through a load balancer to the units.',
     status: 'documented',
     sources: [apimExternal, apimAddresses],
   },
   {
     id: 'APIM-INTERNAL-MANAGEMENT',
-    sentence: 'In internal mode, the public address accepts only inbound connections to management on 3443.',
+    sentence:
+      'In internal mode, the public IP address accepts only inbound connections to management on 3443.',
     status: 'documented',
     sources: [apimInternal, apimAddresses],
   },
   {
     id: 'APIM-INTERNAL-VIP',
     sentence:
-      'In internal mode, clients in connected networks reach the endpoints at a private address, through an internal load balancer.',
+      'In internal mode, clients in connected networks reach the endpoints at a private IP address, through an internal load balancer.',
     status: 'documented',
     sources: [apimInternal],
   },
   {
     id: 'APIM-OUTBOUND-VIP',
     sentence:
-      'An instance sends to the Internet from its public address, in both modes; the page that limits this address to management in internal mode speaks of inbound traffic.',
+      'An instance sends to the Internet from its public IP address, in both modes; the page that limits this address to management in internal mode speaks of inbound traffic.',
     status: 'documented',
     sources: [apimAddresses, apimInternal],
   },
@@ -71,7 +72,7 @@ export const apiManagementRules: readonly Rule[] = [
   {
     id: 'APIM-NAMES',
     sentence:
-      'In external mode, the five endpoint names resolve to the public address in public DNS; in internal mode, public DNS does not resolve them.',
+      'In external mode, the five endpoint names resolve to the public IP address in public DNS; in internal mode, public DNS does not resolve them.',
     status: 'documented',
     sources: [apimInternal, apimExternal],
   },
@@ -103,7 +104,7 @@ export const apiManagementRules: readonly Rule[] = [
   {
     id: 'APIM-STORE-SOURCES',
     sentence:
-      'The instance’s own stores accept its public address and the service endpoint of its subnet; connections from other addresses no longer work.',
+      'The instance’s own stores accept its public IP address and the service endpoint of its subnet; connections from other addresses no longer work.',
     status: 'derived',
     sources: [apimForcedTunneling, inference],
   },
@@ -131,14 +132,14 @@ export const apiManagementRules: readonly Rule[] = [
   {
     id: 'APIM-PRIVATE-SUBNET',
     sentence:
-      'A private subnet does not remove an instance’s outbound access: its own load balancer and public address are an explicit outbound method.',
+      'A private subnet does not remove an instance’s outbound access: its own load balancer and public IP address are an explicit outbound method.',
     status: 'derived',
     sources: [inference, defaultOutbound],
   },
   {
     id: 'APIM-V2-INJECTION',
     sentence:
-      'An injected Premium v2 instance has its gateway on a private address only, has no management endpoint in the network, and makes all calls from its subnet.',
+      'An injected Premium v2 instance has its gateway on a private IP address only, has no management endpoint in the network, and makes all calls from its subnet.',
     status: 'documented',
     sources: [apimV2Injection],
   },

@@ -82,7 +82,7 @@ export const nameRules: readonly Rule[] = [
   {
     id: 'DNS-FORWARDER-TIMEOUT',
     sentence:
-      'A forwarder that waits less than four seconds for Azure-provided DNS may get the public address of a private name.',
+      'A forwarder that waits less than four seconds for Azure-provided DNS may get the public IP address of a private name.',
     status: 'documented',
     sources: [nameResolution],
     notSimulated: 'the engine has no clock.',
@@ -176,7 +176,7 @@ export const nameRules: readonly Rule[] = [
   {
     id: 'DNS-PRIVATELINK-ALIAS',
     sentence:
-      'The public name of a service that has a private endpoint is an alias of a name under privatelink, which has a public address too.',
+      'The public name of a service that has a private endpoint is an alias of a name under privatelink, which has a public IP address too.',
     status: 'documented',
     sources: [endpointDns, endpointDns2023],
   },

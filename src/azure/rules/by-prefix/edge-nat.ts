@@ -5,7 +5,7 @@ import { apimForcedTunneling } from '../sources';
 export const edgeRules: readonly Rule[] = [
   {
     id: 'EDGE-NAT',
-    sentence: 'The edge of a site puts its public address on packets that leave for the Internet.',
+    sentence: 'The edge of a site puts its public IP address on packets that leave for the Internet.',
     status: 'documented',
     sources: [apimForcedTunneling],
   },

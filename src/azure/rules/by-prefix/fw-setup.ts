@@ -28,7 +28,7 @@ export const firewallSetupRules: readonly Rule[] = [
   {
     id: 'FW-FORCED-TUNNEL',
     sentence:
-      'A firewall with forced tunneling, whose 0.0.0.0/0 leads elsewhere, needs no public address for data and does not support DNAT, since the replies would take another path; it cannot be changed back.',
+      'A firewall with forced tunneling, whose 0.0.0.0/0 leads elsewhere, needs no public IP address for data and does not support DNAT, since the replies would take another path; it cannot be changed back.',
     status: 'documented',
     sources: [firewallForcedTunneling, firewallManagementNic, firewallFaq],
   },
@@ -55,7 +55,7 @@ export const firewallSetupRules: readonly Rule[] = [
   {
     id: 'FW-PRIVATE-RANGES',
     sentence:
-      'Private ranges of 0.0.0.0/0 disable source translation, so that nothing reaches the Internet directly, and 255.255.255.255/32 always translates; public ranges that are used privately are translated to a private address unless listed.',
+      'Private ranges of 0.0.0.0/0 disable source translation, so that nothing reaches the Internet directly, and 255.255.255.255/32 always translates; public ranges that are used privately are translated to a private IP address unless listed.',
     status: 'documented',
     sources: [firewallSnat],
   },
@@ -68,7 +68,7 @@ export const firewallSetupRules: readonly Rule[] = [
   {
     id: 'FW-DNAT-INTRANET',
     sentence:
-      'Sources disagree on whether DNAT also applies to packets addressed to the firewall’s private address.',
+      'Sources disagree on whether DNAT also applies to packets addressed to the firewall’s private IP address.',
     status: 'contested',
     sources: [firewallRules, firewallDnat, firewallFaq, firewallGateway],
     readings: [
@@ -79,7 +79,7 @@ export const firewallSetupRules: readonly Rule[] = [
       },
       {
         id: 'unsupported',
-        says: 'DNAT works only for public addresses of the firewall.',
+        says: 'DNAT works only for public IP addresses of the firewall.',
         sources: [firewallGateway],
       },
     ],
@@ -181,7 +181,7 @@ export const firewallSetupRules: readonly Rule[] = [
   {
     id: 'FW-RESTART-ADDRESS',
     sentence:
-      'A firewall that was stopped may start with another private address; routes to the old address then lead nowhere.',
+      'A firewall that was stopped may start with another private IP address; routes to the old address then lead nowhere.',
     status: 'documented',
     sources: [firewallFaq, firewallManagementNic],
     notSimulated: 'a drawing has one address; a route to any other address is reported already.',
@@ -208,18 +208,18 @@ export const firewallSetupRules: readonly Rule[] = [
   {
     id: 'FW-RESOURCE-GROUP',
     sentence:
-      'A firewall is in the resource group of its virtual network; sources disagree on whether its public address must be there too.',
+      'A firewall is in the resource group of its virtual network; sources disagree on whether its public IP address must be there too.',
     status: 'contested',
     sources: [firewallFaq, firewallFaq2022],
     readings: [
       {
         id: 'address-anywhere',
-        says: 'The public address may be in another resource group.',
+        says: 'The public IP address may be in another resource group.',
         sources: [firewallFaq],
       },
       {
         id: 'all-in-one',
-        says: 'The firewall, its virtual network and its public address are in one resource group.',
+        says: 'The firewall, its virtual network and its public IP address are in one resource group.',
         sources: [firewallFaq2022],
       },
     ],

@@ -131,7 +131,7 @@ export const firewallTrafficRules: readonly Rule[] = [
   {
     id: 'FW-DNAT',
     sentence:
-      'A DNAT rule translates the destination of packets addressed to a public address of the firewall.',
+      'A DNAT rule translates the destination of packets addressed to a public IP address of the firewall.',
     status: 'documented',
     sources: [firewallRules],
   },
@@ -162,27 +162,27 @@ export const firewallTrafficRules: readonly Rule[] = [
   {
     id: 'FW-SNAT',
     sentence:
-      'Azure Firewall translates the source of packets to public destinations to its own private address and keeps the source for private destinations, unless its private ranges say otherwise.',
+      'Azure Firewall translates the source of packets to public destinations to its own private IP address and keeps the source for private destinations, unless its private ranges say otherwise.',
     status: 'documented',
     sources: [firewallSnat, firewallFaq],
   },
   {
     id: 'FW-PUBLIC-ADDRESS',
     sentence:
-      'Azure Firewall sends packets directly to the Internet from its own public address; with forced tunneling they keep the private one.',
+      'Azure Firewall sends packets directly to the Internet from its own public IP address; with forced tunneling they keep the private one.',
     status: 'documented',
     sources: [firewallSnat, firewallForcedTunneling],
   },
   {
     id: 'FW-PUBLIC-CHOICE',
-    sentence: 'Azure Firewall picks one of several public addresses at random for each connection.',
+    sentence: 'Azure Firewall picks one of several public IP addresses at random for each connection.',
     status: 'documented',
     sources: [firewallPublicAddresses],
   },
   {
     id: 'FW-INSTANCES',
     sentence:
-      'The instances of a firewall share its private address, but each has its own sessions; a flow and its reply reach the same instance unless the reply is addressed to another one.',
+      'The instances of a firewall share its private IP address, but each has its own sessions; a flow and its reply reach the same instance unless the reply is addressed to another one.',
     status: 'documented',
     sources: [firewallGateway],
   },

@@ -94,7 +94,7 @@ export const gatewayRules: readonly Rule[] = [
     id: 'GW-SUBNET-OVERLAP',
     area: 'plan',
     sentence:
-      'Routes on GatewaySubnet that overlap its own range or the public address of its gateway can cut the gateway off.',
+      'Routes on GatewaySubnet that overlap its own range or the public IP address of its gateway can cut the gateway off.',
     status: 'documented',
     sources: [gatewaySubnetWarning, coexistPortal],
   },

@@ -60,7 +60,7 @@ export const loadBalancerRules: readonly Rule[] = [
   {
     id: 'LB-GATEWAY',
     sentence:
-      'Gateway Load Balancer sends both directions of a flow through the same appliance, but only between the Internet and a public address.',
+      'Gateway Load Balancer sends both directions of a flow through the same appliance, but only between the Internet and a public IP address.',
     status: 'documented',
     sources: [applianceAvailability],
     notSimulated: 'that kind of load balancer cannot be drawn.',
@@ -81,7 +81,7 @@ export const loadBalancerRules: readonly Rule[] = [
   {
     id: 'LB-OUTBOUND-RULE',
     sentence:
-      'An outbound rule puts the frontend’s public address on the TCP and UDP connections that its backends open to the Internet.',
+      'An outbound rule puts the frontend’s public IP address on the TCP and UDP connections that its backends open to the Internet.',
     status: 'documented',
     sources: [outboundRulesPage, loadBalancerOutbound],
   },

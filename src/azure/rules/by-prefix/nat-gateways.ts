@@ -12,7 +12,7 @@ export const natGatewayRules: readonly Rule[] = [
   {
     id: 'NAT-SUBNETS',
     area: 'plan',
-    sentence: 'A NAT gateway has at most 16 public addresses, and GatewaySubnet cannot use one.',
+    sentence: 'A NAT gateway has at most 16 public IP addresses, and GatewaySubnet cannot use one.',
     status: 'documented',
     sources: [natOverview],
   },

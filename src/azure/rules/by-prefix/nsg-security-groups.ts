@@ -57,7 +57,7 @@ export const securityGroupRules: readonly Rule[] = [
   {
     id: 'NSG-TRANSLATION',
     sentence:
-      'Security groups see private addresses: inbound packets after translation from the public address, outbound packets before translation.',
+      'Security groups see private IP addresses: inbound packets after translation from the public IP address, outbound packets before translation.',
     status: 'documented',
     sources: [nsgOverview],
   },
@@ -91,7 +91,7 @@ export const securityGroupRules: readonly Rule[] = [
   {
     id: 'NSG-INTERNET-TAG',
     sentence:
-      'The Internet tag covers publicly reachable addresses outside the virtual network, Azure’s own public addresses included.',
+      'The Internet tag covers publicly reachable addresses outside the virtual network, Azure’s own public IP addresses included.',
     status: 'documented',
     sources: [serviceTagsOverview],
   },
@@ -123,7 +123,7 @@ export const securityGroupRules: readonly Rule[] = [
   },
   {
     id: 'NSG-ASG',
-    sentence: 'An application security group stands for the private addresses of its members.',
+    sentence: 'An application security group stands for the private IP addresses of its members.',
     status: 'documented',
     sources: [nsgOverview],
   },

@@ -21,7 +21,7 @@ export const applianceRules: readonly Rule[] = [
   {
     id: 'NVA-SNAT',
     sentence:
-      'An appliance must translate the source of packets to public addresses to its own address; Azure then translates it to the public one.',
+      'An appliance must translate the source of packets to public IP addresses to its own address; Azure then translates it to the public one.',
     status: 'documented',
     sources: [udrOverview],
   },

@@ -13,7 +13,7 @@ export const outboundRules: readonly Rule[] = [
   {
     id: 'OUT-NAT-GATEWAY',
     sentence:
-      'A NAT gateway puts one of its public addresses on the TCP and UDP connections that leave its subnets, and accepts nothing inbound but their replies.',
+      'A NAT gateway puts one of its public IP addresses on the TCP and UDP connections that leave its subnets, and accepts nothing inbound but their replies.',
     status: 'documented',
     sources: [natOverview],
   },
@@ -26,12 +26,12 @@ export const outboundRules: readonly Rule[] = [
     readings: [
       {
         id: 'nat-gateway-first',
-        says: 'The NAT gateway comes before the NIC’s public address.',
+        says: 'The NAT gateway comes before the NIC’s public IP address.',
         sources: [natOverview],
       },
       {
         id: 'instance-address-first',
-        says: 'The NIC’s public address takes precedence over every other outbound method.',
+        says: 'The NIC’s public IP address takes precedence over every other outbound method.',
         sources: [loadBalancerOutbound],
       },
     ],
@@ -68,7 +68,7 @@ export const outboundRules: readonly Rule[] = [
   {
     id: 'OUT-PUBLIC-ADDRESS',
     sentence:
-      'Azure translates a NIC’s own address to its public address for next hop Internet; packets without a public address cannot leave.',
+      'Azure translates a NIC’s own address to its public IP address for next hop Internet; packets without a public IP address cannot leave.',
     status: 'documented',
     sources: [udrOverview, defaultOutbound],
   },
@@ -82,14 +82,14 @@ export const outboundRules: readonly Rule[] = [
   {
     id: 'OUT-ROUTE-FIRST',
     sentence:
-      'Packets that a route sends to an appliance or a gateway do not use the NAT gateway, public address or load balancer of their own subnet.',
+      'Packets that a route sends to an appliance or a gateway do not use the NAT gateway, public IP address or load balancer of their own subnet.',
     status: 'documented',
     sources: [natOverview],
   },
   {
     id: 'OUT-NAT-PORTS',
     sentence:
-      'A NAT gateway has 64,512 ports for each of its public addresses, and drops an idle connection after 4 minutes by default.',
+      'A NAT gateway has 64,512 ports for each of its public IP addresses, and drops an idle connection after 4 minutes by default.',
     status: 'documented',
     sources: [natOverview, natGatewayResource],
     notSimulated: 'connections are traced one by one, and the engine has no clock.',
@@ -97,7 +97,7 @@ export const outboundRules: readonly Rule[] = [
   {
     id: 'OUT-BALANCER-PORTS',
     sentence:
-      'An outbound rule has 64,000 ports for each public address; by default each of up to 50 backends gets 1,024 of them.',
+      'An outbound rule has 64,000 ports for each public IP address; by default each of up to 50 backends gets 1,024 of them.',
     status: 'documented',
     sources: [loadBalancerOutbound],
     notSimulated: 'connections are traced one by one.',

@@ -5,7 +5,7 @@ import { udrOverview } from '../sources';
 export const publicAddressRules: readonly Rule[] = [
   {
     id: 'PUBLIC-ADDRESS-IN',
-    sentence: 'Azure sends packets addressed to a NIC’s public address to its private one.',
+    sentence: 'Azure sends packets addressed to a NIC’s public IP address to its private one.',
     status: 'documented',
     sources: [udrOverview],
   },

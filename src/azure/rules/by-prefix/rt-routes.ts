@@ -147,7 +147,7 @@ export const routeRules: readonly Rule[] = [
   {
     id: 'RT-INTERNET-BACKBONE',
     sentence:
-      'Next hop Internet keeps packets to a public address of an Azure service on Azure’s own network, in whatever region the service is.',
+      'Next hop Internet keeps packets to a public IP address of an Azure service on Azure’s own network, in whatever region the service is.',
     status: 'documented',
     sources: [udrOverview],
     notSimulated: 'the physical path of a packet does not decide whether it arrives.',

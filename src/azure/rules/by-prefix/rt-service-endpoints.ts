@@ -13,14 +13,14 @@ export const serviceEndpointRules: readonly Rule[] = [
   {
     id: 'RT-SE-NOT-REMOTE',
     sentence:
-      'Hosts on-premises, or in a subnet without the service endpoint, reach the service from a public address; a list of subnets does not admit them.',
+      'Hosts on-premises, or in a subnet without the service endpoint, reach the service from a public IP address; a list of subnets does not admit them.',
     status: 'documented',
     sources: [serviceEndpointsOverview],
   },
   {
     id: 'RT-SE-NAMES',
     sentence:
-      'A service endpoint does not change any name: the names of the service still resolve to its public addresses.',
+      'A service endpoint does not change any name: the names of the service still resolve to its public IP addresses.',
     status: 'documented',
     sources: [serviceEndpointsOverview],
   },

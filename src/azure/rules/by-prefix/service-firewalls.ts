@@ -6,7 +6,7 @@ export const serviceFirewallRules: readonly Rule[] = [
   {
     id: 'SERVICE-FIREWALL',
     sentence:
-      'A service that restricts its sources rejects all others: it identifies them by subnet through a service endpoint, by public address otherwise.',
+      'A service that restricts its sources rejects all others: it identifies them by subnet through a service endpoint, by public IP address otherwise.',
     status: 'documented',
     sources: [serviceEndpointsOverview, serviceTagFile],
   },

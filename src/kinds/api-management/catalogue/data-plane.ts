@@ -5,8 +5,8 @@ import { internal2022, page, reference2026 } from './sources';
 type Both = { readonly external: readonly CatalogueEntry[]; readonly internal: readonly CatalogueEntry[] };
 
 /**
- * The client flows of one endpoint in both modes: to the public address, and, as `…-private`, to the private
- * one.
+ * The client flows of one endpoint in both modes: to the public IP address, and, as `…-private`, to the
+ * private one.
  */
 function endpoint(
   entry: Pick<

@@ -25,7 +25,7 @@ export const managementFlows: readonly CatalogueEntry[] = [
     status: 'documented',
     error:
       'Failed to connect to management endpoint {host}:3443 for a service deployed in a Virtual Network. Make sure to follow guidance at https://aka.ms/apim-vnet-common-issues.',
-    note: 'The control plane always calls the public address, in internal mode too. The security group should allow only the ApiManagement tag.',
+    note: 'The control plane always calls the public IP address, in internal mode too. The security group should allow only the ApiManagement tag.',
   },
   {
     id: 'management-private',
@@ -40,10 +40,10 @@ export const managementFlows: readonly CatalogueEntry[] = [
     hosts: ['{service}.management.azure-api.net'],
     required: false,
     purpose:
-      'Tools in the virtual network and on-premises use the management endpoint at the private address.',
+      'Tools in the virtual network and on-premises use the management endpoint at the private IP address.',
     source: internal2022,
     status: 'derived',
-    note: 'The page says that the management endpoint is also at the private address; that it listens on 3443 there is inferred.',
+    note: 'The page says that the management endpoint is also at the private IP address; that it listens on 3443 there is inferred.',
   },
   {
     id: 'load-balancer-probe',
