@@ -574,17 +574,17 @@ const cases: readonly Case[] = [
     found: [warning('duplicate-name', 'vgw', '/connections/1/site')],
   },
   {
-    mistake: 'a default route announced to a gateway without BGP',
+    mistake: 'a default route advertised to a gateway without BGP',
     edits: [set('hq', '/advertisedPrefixes', ['0.0.0.0/0'])],
     found: [warning('never-works', 'hq', '/advertisedPrefixes/0')],
   },
   {
-    mistake: 'no prefixes announced to a gateway with BGP',
+    mistake: 'no prefixes advertised to a gateway with BGP',
     edits: [set('vgw', '/enableBgp', true)],
     found: [warning('missing', 'hq', '/advertisedPrefixes')],
   },
   {
-    mistake: 'too many prefixes announced over ExpressRoute',
+    mistake: 'too many prefixes advertised over ExpressRoute',
     edits: [
       set('vgw', '/gatewayType', 'ExpressRoute'),
       set('vgw', '/gatewayDefaultSite'),

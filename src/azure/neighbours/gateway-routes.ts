@@ -33,7 +33,7 @@ export function gatewayRoutes({
   ];
 }
 
-/** One route for each prefix: appliances that announce the same prefix share its flows. */
+/** One route for each prefix: appliances that advertise the same prefix share its flows. */
 function routesOfRouteServer(server: RouteServerPart, speakers: readonly BgpSpeakerPart[]): GatewayRoute[] {
   const announced = server.peers.flatMap(({ value }) =>
     speakers

@@ -1,4 +1,4 @@
-/** A gateway: its two faces, and the routes that it announces. */
+/** A gateway: its two faces, and the routes that it advertises. */
 import type { Place } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { formatPrefix, type Prefix, prefix } from '../../network/prefix';
@@ -13,7 +13,7 @@ import { edgeNode, gatewayNode, tunnelNode } from './node-ids';
 const everywhere = prefix('0.0.0.0/0');
 
 /**
- * The routes that the gateway announces to the virtual network: BGP routes, or the static prefixes of its
+ * The routes that the gateway advertises to the virtual network: BGP routes, or the static prefixes of its
  * sites. `defaultSite` is the reading of GW-DEFAULT-SITE.
  */
 export function routesOfGateway(

@@ -51,7 +51,7 @@ export type Surroundings = PeeringRoutes &
     readonly defaultSite: boolean;
     /** Its own address space and those of the networks that use its gateways. */
     readonly behindGateways: readonly Placed<Prefix>[];
-    /** The address spaces that a gateway here announces to each of its sites. */
+    /** The address spaces that a gateway here advertises to each of its sites. */
     readonly spacesFor: ReadonlyMap<string, readonly AzureSpace[]>;
   };
 
@@ -120,7 +120,7 @@ function around(
   return memo.record(`surroundings:${id}`, surroundings);
 }
 
-/** Its gateways, and the routes that they and its route servers announce. */
+/** Its gateways, and the routes that they and its route servers advertise. */
 type Own = {
   readonly gateways: readonly GatewayPart[];
   readonly sites: readonly SitePart[];

@@ -11,7 +11,7 @@ import type { Placed } from './placed';
 import type { DeclaredRule } from './security';
 
 /**
- * A route server: it speaks BGP with appliances, and gives the virtual network the routes that they announce.
+ * A route server: it speaks BGP with appliances, and gives the virtual network the routes that they advertise.
  */
 export type RouteServerPart = {
   readonly as: 'route-server';
@@ -23,7 +23,7 @@ export type RouteServerPart = {
   readonly peers: readonly Placed<string>[];
 };
 
-/** An appliance that announces routes to a route server that has it as a peer. */
+/** An appliance that advertises routes to a route server that has it as a peer. */
 export type BgpSpeakerPart = {
   readonly as: 'bgp-speaker';
   readonly resource: string;

@@ -14,7 +14,7 @@ export type GatewayRoute = {
   readonly prefix: Prefix;
   readonly source: 'bgp' | 'static';
   readonly over: 'Vpn' | 'ExpressRoute' | 'RouteServer';
-  /** Several next hops where appliances announce the same prefix. */
+  /** Several next hops where appliances advertise the same prefix. */
   readonly ways: readonly { readonly label: string; readonly node: NodeId; readonly address?: Address }[];
   readonly gateway: string;
   readonly site: string;

@@ -309,7 +309,7 @@ describe('a route server', () => {
   const home = (name = 'RouteServerSubnet', attached: { routes?: string; nsg?: string } = {}) =>
     subnet(name, 'vnet', '10.0.9.0/27', attached);
 
-  test('has no problem in its subnet, with a peer that announces prefixes', () => {
+  test('has no problem in its subnet, with a peer that advertises prefixes', () => {
     expect(
       problems(base(home(), routeServer('rs', 'RouteServerSubnet', ['nva']), speaker('nva', 8)), 'rs'),
     ).toEqual([]);
@@ -350,7 +350,7 @@ describe('a route server', () => {
     expect(problems(two, 'rs', 'rs-2')).toContainEqual(['limit', 'rs-2#/subnet', 'RS-LIMITS']);
   });
 
-  test('has a problem with a peer that is missing, listed twice, or announces nothing', () => {
+  test('has a problem with a peer that is missing, listed twice, or advertises nothing', () => {
     const topology = base(
       home(),
       routeServer('rs', 'RouteServerSubnet', ['a', 'nva', 'nva', 'mute']),

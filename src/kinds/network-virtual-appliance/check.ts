@@ -9,7 +9,7 @@ import type { Neighbours } from '../../azure/kit/resource';
 import { interfaceProblems } from '../../azure/nic/interface-problems';
 import type { NetworkVirtualAppliance } from './schema';
 
-/** A route server ends the BGP session with a peer that announces more routes. */
+/** A route server ends the BGP session with a peer that advertises more routes. */
 const mostRoutes = 1_000;
 
 export function checkNetworkVirtualAppliance(

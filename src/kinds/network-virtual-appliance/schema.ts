@@ -67,8 +67,8 @@ export const networkVirtualApplianceSchema = resourceOf('network-virtual-applian
   }),
   ...guestProperties,
   bgpRoutes: texts(
-    'Announced by BGP',
-    'Prefixes that it announces to its route server peers, with the address of its first NIC as next hop.',
+    'Advertised by BGP',
+    'Prefixes that it advertises to its route server peers, with the address of its first NIC as next hop.',
     'ipv4-prefix',
   ),
 });

@@ -1,4 +1,4 @@
-/** Checks a route server: its subnet, its number of peers, and peers that announce nothing. */
+/** Checks a route server: its subnet, its number of peers, and peers that advertise nothing. */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
 import { readAs, readWith } from '../../azure/kit/neighbour';
@@ -51,8 +51,8 @@ function peerProblems(
         warning(
           'never-works',
           pointer,
-          `${found.name} announces no prefixes`,
-          'prefixes that it announces by BGP',
+          `${found.name} advertises no prefixes`,
+          'prefixes that it advertises by BGP',
         ),
       ]
     : [];

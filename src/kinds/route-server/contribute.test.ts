@@ -1,5 +1,5 @@
 /**
- * A route server: the routes that its peers announce, and flows over several equal routes (docs/azure.md,
+ * A route server: the routes that its peers advertise, and flows over several equal routes (docs/azure.md,
  * section 5).
  */
 import { describe, expect, test } from 'vitest';
@@ -49,7 +49,7 @@ const rowOf = (topology: Parameters<typeof compiled>[0], prefix: string) =>
   effectiveRoutes(compiled(topology), 'vm')[0]?.routes.filter((each) => each.prefix === prefix);
 
 describe('a route server', () => {
-  test('RT-ROUTE-SERVER: makes a route from each announced prefix, with the peer as next hop', () => {
+  test('RT-ROUTE-SERVER: makes a route from each advertised prefix, with the peer as next hop', () => {
     expect(rowOf(hub(['nva-1'], announcing(['172.16.0.0/16'])), '172.16.0.0/16')).toMatchObject([
       {
         source: 'VirtualNetworkGateway (BGP)',
@@ -80,7 +80,7 @@ describe('a route server', () => {
   });
 });
 
-describe('two peers that announce the same prefix', () => {
+describe('two peers that advertise the same prefix', () => {
   const both = ['nva-1', 'nva-2'];
 
   test('RT-ECMP: share the flows, each with its own sessions', () => {

@@ -1,4 +1,4 @@
-/** A route server is not in the data path: it turns the prefixes that its peers announce into routes. */
+/** A route server is not in the data path: it turns the prefixes that its peers advertise into routes. */
 import type { Contribution } from '../../azure/parts/contribution';
 import type { RouteServer } from './schema';
 

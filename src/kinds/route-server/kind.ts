@@ -1,4 +1,4 @@
-/** The route server: gives a virtual network the routes that appliances announce by BGP. */
+/** The route server: gives a virtual network the routes that appliances advertise by BGP. */
 import { defineKind } from '../../azure/kit/kind';
 import { subtitleCount } from '../../azure/kit/subtitle';
 import { attachPeer } from './attach';
@@ -12,7 +12,7 @@ export const routeServer = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'rs',
   summary:
-    'Gives the virtual network the routes that its appliances announce by BGP. It is not in the data path.',
+    'Gives the virtual network the routes that its appliances advertise by BGP. It is not in the data path.',
   container: {
     property: 'subnet',
     kinds: ['subnet'],

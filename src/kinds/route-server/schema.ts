@@ -9,10 +9,10 @@ export const routeServerSchema = resourceOf('route-server', {
   subnet: reference('Subnet', 'Must be called RouteServerSubnet.', 'subnet'),
   bgpConnections: table(
     'BGP connections',
-    'The appliances whose announced routes it gives to the virtual network.',
+    'The appliances whose advertised routes it gives to the virtual network.',
     {
       name: text('Name', 'Unique in the list.'),
-      peer: reference('Peer', 'An appliance that announces prefixes.', 'network-virtual-appliance'),
+      peer: reference('Peer', 'An appliance that advertises prefixes.', 'network-virtual-appliance'),
     },
   ),
 });

@@ -1,4 +1,4 @@
-/** Checks gateways and sites together: prefixes that are announced and never learned (docs/azure.md, section 5). */
+/** Checks gateways and sites together: prefixes that are advertised and never learned (docs/azure.md, section 5). */
 import type { Problem } from '../../azure/kit/problem';
 import { by, warningsIn } from '../../azure/kit/report';
 import { findTag, type ServiceTagTable } from '../../azure/service-tags/tags';
@@ -78,7 +78,7 @@ function activations(
         warningsIn(subnet.id)(
           'never-works',
           '/routeTable',
-          `${learned.name} announces 0.0.0.0/0 over ExpressRoute: Windows VMs here cannot activate at ${forced}`,
+          `${learned.name} advertises 0.0.0.0/0 over ExpressRoute: Windows VMs here cannot activate at ${forced}`,
           `routes to Internet for ${activation.join(', ')}`,
         ),
       ),
@@ -109,7 +109,7 @@ function announcements(
       warning(
         'missing',
         '/advertisedPrefixes',
-        `${site.name} announces no prefixes: no virtual network behind its gateway learns a route to it`,
+        `${site.name} advertises no prefixes: no virtual network behind its gateway learns a route to it`,
         'the prefixes of the site',
       ),
     ];

@@ -1,5 +1,5 @@
 /**
- * Finds who announces 0.0.0.0/0 to a virtual network by BGP: sites of the gateways that it uses, and peers of
+ * Finds who advertises 0.0.0.0/0 to a virtual network by BGP: sites of the gateways that it uses, and peers of
  * route servers (docs/azure.md, section 5).
  */
 import { parsePrefix } from '../../network/prefix';
@@ -8,7 +8,7 @@ import { resourceById } from '../structure';
 import type { PlannedNetwork } from './network-plan';
 
 export type LearnedDefault = {
-  /** The site or appliance that announces it. */
+  /** The site or appliance that advertises it. */
   readonly name: string;
   readonly over: 'Vpn' | 'ExpressRoute' | 'RouteServer';
 };

@@ -136,7 +136,7 @@ function gatewayProblems(
         ...warning(
           'never-works',
           pointer,
-          'A user-defined route cannot lead to an ExpressRoute gateway, which announces its routes by BGP',
+          'A user-defined route cannot lead to an ExpressRoute gateway, which advertises its routes by BGP',
           'a route that the site advertises',
         ),
         rule,

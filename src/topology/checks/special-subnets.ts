@@ -97,7 +97,7 @@ function forcedFirewall(
       warningsIn(subnet.id)(
         'not-supported',
         '/routeTable',
-        `Azure Firewall needs direct Internet access; ${learned.name} announces 0.0.0.0/0`,
+        `Azure Firewall needs direct Internet access; ${learned.name} advertises 0.0.0.0/0`,
         'a route for 0.0.0.0/0 to Internet, or a management NIC for forced tunneling',
       ),
     ),

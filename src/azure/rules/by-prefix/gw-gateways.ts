@@ -126,7 +126,7 @@ export const gatewayRules: readonly Rule[] = [
     id: 'GW-DEFAULT-KMS',
     area: 'plan',
     sentence:
-      'Windows virtual machines cannot activate where ExpressRoute announces 0.0.0.0/0, unless their subnet routes to Azure’s key service directly: the service rejects requests from elsewhere.',
+      'Windows virtual machines cannot activate where ExpressRoute advertises 0.0.0.0/0, unless their subnet routes to Azure’s key service directly: the service rejects requests from elsewhere.',
     status: 'documented',
     sources: [expressRouteRouting, activationRoutes],
   },

@@ -174,7 +174,7 @@ export const routeRules: readonly Rule[] = [
   },
   {
     id: 'RT-ROUTE-SERVER',
-    sentence: 'A route server adds the routes that its appliances announce by BGP to the virtual network.',
+    sentence: 'A route server adds the routes that its appliances advertise by BGP to the virtual network.',
     status: 'documented',
     sources: [applianceAvailability],
   },
