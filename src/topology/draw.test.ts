@@ -372,8 +372,8 @@ describe('a line between two resources', () => {
   test.each([
     ['vm-1', 'vm-1', /itself/],
     ['vm-1', 'no-such-resource', /no longer exists/],
-    ['nsg-1', 'GatewaySubnet', /Azure allows no network security group on GatewaySubnet/],
-    ['nsg-1', 'azfw-1', /Azure allows no network security group on AzureFirewallSubnet/],
+    ['nsg-1', 'GatewaySubnet', /Azure does not support a network security group on GatewaySubnet/],
+    ['nsg-1', 'azfw-1', /Azure does not support a network security group on AzureFirewallSubnet/],
     ['site-1', 'vnet-1', /no DNS server address/],
     ['apim-1', 'site-1', /no address or host name/],
     ['vm-1', 'site-1', /trace a flow/],

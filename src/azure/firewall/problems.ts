@@ -115,7 +115,7 @@ export function dnsSettingsProblems(resource: string, { servers }: DnsSettings):
   const problem = errorsIn(resource)(
     'limit',
     '/dnsSettings/servers',
-    `${servers.length} DNS servers are too many`,
+    `The firewall has ${servers.length} custom DNS servers`,
     `at most ${mostDnsServers}`,
   );
   return [by('FW-DNS-SERVERS', problem)];
@@ -137,7 +137,7 @@ export function foreignDestinations(
               warningsIn(resource)(
                 'never-works',
                 `/natRuleCollections/${at}/rules/${index}/destinationAddresses/${entry}`,
-                `${text} is not an address of this firewall: packets for it do not arrive here`,
+                `${text} is not an address of this firewall: packets to it do not arrive here`,
                 'a public IP address of this firewall',
               ),
             ],

@@ -62,7 +62,7 @@ export function interfaceProblems(machine: Machine, neighbours: Neighbours): rea
           errorsIn(id)(
             'limit',
             '/networkInterfaces',
-            `${networkInterfaces.length} network interfaces`,
+            `The virtual machine has ${networkInterfaces.length} NICs`,
             `at most ${mostInterfaces}`,
           ),
         ]
@@ -79,7 +79,7 @@ function inManyGroups(
   { applicationSecurityGroups: { length } }: Pick<Machine, 'applicationSecurityGroups'>,
 ): readonly Problem[] {
   if (length <= mostGroups) return [];
-  const message = `In ${length} application security groups`;
+  const message = `The NIC is in ${length} application security groups`;
   const place = `${pointer}/applicationSecurityGroups`;
   return [by('PLAN-NIC-GROUPS', errorsIn(id)('limit', place, message, `at most ${mostGroups}`))];
 }
@@ -148,7 +148,7 @@ function routeProblems({ id, networkInterfaces, routes }: Machine): readonly Pro
           errorsIn(id)(
             'missing-reference',
             `/routes/${index}/networkInterface`,
-            `The virtual machine has no network interface “${networkInterface}”`,
+            `The virtual machine has no NIC “${networkInterface}”`,
             networkInterfaces.map(({ name }) => name).join(' or '),
           ),
         ],

@@ -11,7 +11,8 @@ import type { Placed } from './placed';
 import type { DeclaredRule } from './security';
 
 /**
- * A route server: it speaks BGP with appliances, and gives the virtual network the routes that they advertise.
+ * A route server: it speaks BGP with appliances, and gives the virtual network the routes that they
+ * advertise.
  */
 export type RouteServerPart = {
   readonly as: 'route-server';

@@ -34,8 +34,9 @@ const byRegion = oncePer((table: ServiceTagTable): ReadonlyMap<string, ServiceTa
 
 /**
  * Which of two tags with the very same prefix a route table takes: the higher one. 3 a service in one region, 2 a service
- * everywhere, 1 `AzureCloud` in one region, 0 `AzureCloud`. (An explicit prefix beats them all, a longer one too.)
- * Source: MicrosoftDocs/azure-docs, articles/virtual-network/virtual-networks-udr-overview.md, 05/27/2023.
+ * everywhere, 1 `AzureCloud` in one region, 0 `AzureCloud`. (An explicit prefix wins over them all, and so
+ * does a longer one.) Source: MicrosoftDocs/azure-docs,
+ * articles/virtual-network/virtual-networks-udr-overview.md, 05/27/2023.
  */
 export function tagSpecificity(tag: ServiceTag): 0 | 1 | 2 | 3 {
   if (/^azurecloud(\.|$)/i.test(tag.name)) return tag.region === '' ? 0 : 1;

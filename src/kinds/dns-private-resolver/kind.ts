@@ -1,4 +1,4 @@
-/** Azure DNS Private Resolver: takes DNS queries into a virtual network, and forwards queries out of it. */
+/** Azure DNS Private Resolver: answers queries from outside a virtual network, and forwards queries from it. */
 import { defineKind } from '../../azure/kit/kind';
 import { joined } from '../../azure/kit/subtitle';
 import { checkDnsPrivateResolver } from './check';
@@ -11,7 +11,7 @@ export const dnsPrivateResolver = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'dnspr',
   summary:
-    'Answers queries from other networks at an inbound endpoint, and forwards the queries of forwarding rulesets from an outbound endpoint.',
+    'Answers DNS queries from other networks at its inbound endpoints. Its outbound endpoints forward the queries that match a forwarding ruleset.',
   container: { property: 'virtualNetwork', kinds: ['virtual-network'] },
   schema: dnsPrivateResolverSchema,
   create: (id, name) => dnsPrivateResolverSchema.parse({ id, kind: 'dns-private-resolver', name }),

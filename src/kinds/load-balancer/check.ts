@@ -80,7 +80,7 @@ function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Nei
         warningsIn(id)(
           'missing',
           pointer,
-          `${name} has no backends: new flows to it are dropped`,
+          `${name} has no backends: Azure drops new connections to it`,
           'a backend',
         ),
       ];
@@ -101,7 +101,7 @@ function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Nei
               errorsIn(id)(
                 'missing-reference',
                 `${pointer}/${row}/networkInterface`,
-                `The virtual machine has no network interface “${networkInterface}”`,
+                `The virtual machine has no NIC “${networkInterface}”`,
                 names.length === 0 ? 'empty: the virtual machine has one NIC' : names.join(' or '),
               ),
             ]
@@ -179,7 +179,7 @@ function ruleProblems(balancer: LoadBalancer): readonly Problem[] {
         warning(
           'missing',
           `${pointer}/probe`,
-          `${rule.name} has no health probe, so unhealthy backends still receive new flows`,
+          `${rule.name} has no health probe, so unhealthy backends still receive new connections`,
           'a health probe',
         ),
       );

@@ -90,7 +90,7 @@ describe('a public load balancer', () => {
     expect(packetsOf(trace)[1]?.hops[0]?.packetOut.source).toBe('198.51.100.40');
   });
 
-  test('drops new flows if it has no backend', () => {
+  test('drops new connections if it has no backend', () => {
     const failure = failureOf(ask(farm(open, inFront({ ...both, backends: [] })), 'people', 'lb', 'tcp/443'));
     expect(failure).toMatchObject({ at: 'lb', reason: 'backend-unhealthy', rules: ['LB-RULE'] });
     expect(failure.outOfService).toBeUndefined();

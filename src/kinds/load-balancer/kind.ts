@@ -12,7 +12,7 @@ export const loadBalancer = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'lb',
   summary:
-    'Distributes the flows to one address over virtual machines that answer its health probe: public, or internal in a subnet.',
+    'Distributes the connections to one address among the backends that answer its health probe. It is public, or internal in a subnet.',
   container: { property: 'subnet', kinds: ['subnet'], optional: true },
   schema: loadBalancerSchema,
   create: (id, name) =>

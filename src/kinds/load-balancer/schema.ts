@@ -36,7 +36,7 @@ export const loadBalancerSchema = resourceOf('load-balancer', {
     ),
     publicIPAddress: ipAddress('Public IP address', 'For a public load balancer.'),
   }),
-  backendAddressPools: table('Backend pools', 'The NICs that receive the flows.', {
+  backendAddressPools: table('Backend pools', 'The NICs that receive the connections.', {
     name: text('Name', 'Unique in the list.'),
     backendIPConfigurations: table(
       'Backends',
@@ -54,7 +54,7 @@ export const loadBalancerSchema = resourceOf('load-balancer', {
   }),
   probes: table(
     'Health probes',
-    'Probes come from 168.63.129.16. A backend that does not answer gets no new flows.',
+    'Probes come from 168.63.129.16. A backend that does not answer gets no new connections.',
     {
       name: text('Name', 'Unique in the list.'),
       protocol: oneOf(

@@ -29,7 +29,7 @@ function addressProblems({ id, name, publicIPAddresses }: NatGateway): readonly 
           errorsIn(id)(
             'limit',
             '/publicIPAddresses',
-            `${publicIPAddresses.length} public IP addresses`,
+            `The NAT gateway has ${publicIPAddresses.length} public IP addresses`,
             `at most ${mostAddresses}`,
           ),
         ),

@@ -19,7 +19,9 @@ export function checkNetworkSecurityGroup(group: NetworkSecurityGroup): readonly
   const { id, securityRules } = group;
   const error = errorsIn(id);
   const tooMany = (rule: string, pointer: string, count: number, of: string, most: number) =>
-    count > most ? [by(rule, error('limit', pointer, `${count} ${of}`, `at most ${most}`))] : [];
+    count > most
+      ? [by(rule, error('limit', pointer, `The security group has ${count} ${of}`, `at most ${most}`))]
+      : [];
   const named = new Set(
     securityRules.flatMap((rule) => sides.flatMap(({ groups }): readonly string[] => rule[groups])),
   );
@@ -35,20 +37,20 @@ export function checkNetworkSecurityGroup(group: NetworkSecurityGroup): readonly
         (sum, rule) => sum + rule[addresses].filter((term) => !isServiceTag(term)).length,
         0,
       );
-      const of = 'addresses and prefixes on one side';
+      const of = 'addresses and prefixes on one side of its rules';
       return tooMany('PLAN-NSG-ADDRESSES', '/securityRules', count, of, mostAddresses);
     }),
     ...tooMany(
       'PLAN-NSG-GROUPS',
       '/securityRules',
       named.size,
-      'application security groups in all rules',
+      'application security groups in its rules',
       mostGroups,
     ),
     ...securityRules.flatMap((rule, index) =>
       sides.flatMap(({ addresses, groups }) => {
         const pointer = (property: string) => `/securityRules/${index}/${property}`;
-        const of = 'application security groups in one side of a rule';
+        const of = 'application security groups on one side of a rule';
         return [
           ...several(id, pointer(addresses), rule[addresses].filter(isServiceTag).length, 'service tags'),
           ...several(id, pointer(groups), rule[groups].length, 'application security groups'),
@@ -68,7 +70,7 @@ function several(id: string, pointer: string, count: number, of: string): readon
       warningsIn(id)(
         'not-supported',
         pointer,
-        `Several ${of} in one side of a rule: Microsoft’s pages disagree on whether Azure accepts such a rule`,
+        `The rule has several ${of} on one side: Microsoft’s pages disagree on whether Azure accepts such a rule`,
         'one, and a separate rule for each of the others',
       ),
     ),

@@ -36,7 +36,7 @@ export function checkNetworkVirtualAppliance(
           errorsIn(id)(
             'limit',
             '/bgpRoutes',
-            `${bgpRoutes.length} routes: the route server would end the BGP session`,
+            `The appliance advertises ${bgpRoutes.length} routes: the route server ends the BGP session`,
             `at most ${mostRoutes}`,
           ),
         ]

@@ -27,7 +27,12 @@ export function checkRouteServer(server: RouteServer, neighbours: Neighbours): r
       ? [
           by(
             'RS-LIMITS',
-            error('limit', '/bgpConnections', `${bgpConnections.length} BGP peers`, `at most ${mostPeers}`),
+            error(
+              'limit',
+              '/bgpConnections',
+              `The route server has ${bgpConnections.length} BGP peers`,
+              `at most ${mostPeers}`,
+            ),
           ),
         ]
       : []),
@@ -72,13 +77,18 @@ function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbour
       'RouteServerSubnet',
     );
   if (found.routeTable)
-    refused(found.id, '/routeTable', `Azure allows no route table on ${found.name}`, 'no route table');
+    refused(
+      found.id,
+      '/routeTable',
+      `Azure does not support a route table on ${found.name}`,
+      'no route table',
+    );
   if (found.networkSecurityGroup)
     refused(
       found.id,
       '/networkSecurityGroup',
-      `Azure allows no network security group on ${found.name}`,
-      'no security group',
+      `Azure does not support a network security group on ${found.name}`,
+      'no network security group',
     );
   const network = found.virtualNetwork;
   const other = neighbours.all.find(

@@ -25,17 +25,25 @@ export function checkRouteTable({ id, routes }: RouteTableResource): readonly Pr
             error(
               'limit',
               '/routes',
-              `${routes.length} routes`,
+              `The route table has ${routes.length} routes`,
               `at most ${mostManagedRoutes}, even with Virtual Network Manager`,
             ),
           )
-        : by('PLAN-ROUTES', error('limit', '/routes', `${routes.length} routes`, `at most ${mostRoutes}`)),
+        : by(
+            'PLAN-ROUTES',
+            error('limit', '/routes', `The route table has ${routes.length} routes`, `at most ${mostRoutes}`),
+          ),
     );
   if (tagRoutes.length > mostTagRoutes) {
     problems.push(
       by(
         'PLAN-TAG-ROUTES',
-        error('limit', '/routes', `${tagRoutes.length} routes to service tags`, `at most ${mostTagRoutes}`),
+        error(
+          'limit',
+          '/routes',
+          `The route table has ${tagRoutes.length} routes for service tags`,
+          `at most ${mostTagRoutes}`,
+        ),
       ),
     );
   }

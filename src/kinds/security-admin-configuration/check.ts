@@ -79,7 +79,7 @@ function samePriorities({ id, ruleCollections }: SecurityAdminConfiguration): re
     const problem = warningsIn(id)(
       'duplicate-priority',
       rule.pointer,
-      `Another rule for the same virtual network has priority ${rule.priority} and a different access: no page says which comes first`,
+      `Another rule for the same virtual network has priority ${rule.priority} and another action: no page of Microsoft’s says which one Azure evaluates first`,
       'an unused number',
     );
     return [by('ADMIN-SAME-PRIORITY', problem)];
@@ -95,8 +95,12 @@ function limits({ id, ruleCollections }: SecurityAdminConfiguration): readonly P
   const over = (message: string, most: number) =>
     by('PLAN-ADMIN', errorsIn(id)('limit', '/ruleCollections', message, `at most ${most}`));
   return [
-    ...(rules.length > mostRules ? [over(`${rules.length} security admin rules`, mostRules)] : []),
-    ...(prefixes > mostPrefixes ? [over(`${prefixes} prefixes in all rules`, mostPrefixes)] : []),
+    ...(rules.length > mostRules
+      ? [over(`The configuration has ${rules.length} security admin rules`, mostRules)]
+      : []),
+    ...(prefixes > mostPrefixes
+      ? [over(`The rules of the configuration have ${prefixes} prefixes in total`, mostPrefixes)]
+      : []),
   ];
 }
 

@@ -14,7 +14,7 @@ export function attachSecurityGroup(
   { takesSecurityGroup }: DrawingContext,
 ): Attachment {
   if (!takesSecurityGroup(subnet.name))
-    return { reason: `Azure allows no network security group on ${subnet.name}.` };
+    return { reason: `Azure does not support a network security group on ${subnet.name}.` };
   return set(subnet, '/networkSecurityGroup', subnet.networkSecurityGroup, group);
 }
 

@@ -43,7 +43,7 @@ export function checkVirtualNetwork({
         error(
           'limit',
           '/dhcpOptions/dnsServers',
-          `${dhcpOptions.dnsServers.length} DNS servers`,
+          `The virtual network has ${dhcpOptions.dnsServers.length} DNS servers`,
           `at most ${mostDnsServers}`,
         ),
       ),

@@ -121,7 +121,7 @@ const nicProblems = oncePer(({ addresses }: PlannedNetwork): readonly Problem[] 
         error(
           'duplicate-address',
           pointer,
-          `${text} is ${owner === resource.name ? 'in this list already' : `the address of ${owner}`}`,
+          `${text} is ${owner === resource.name ? 'already in this list' : `the address of ${owner}`}`,
           'a free address',
         ),
       );
@@ -192,7 +192,7 @@ function publicProblems({ resources }: Topology): readonly Problem[] {
             error(
               'duplicate-address',
               pointer,
-              `${text} is ${owner === resource.name ? 'there already' : `the address of ${owner}`}`,
+              `${text} is ${owner === resource.name ? 'already used by this resource' : `the address of ${owner}`}`,
               'a free address',
             ),
           ];

@@ -14,7 +14,7 @@ export function checkCounts(topology: Topology): readonly Problem[] {
     const all = most === undefined ? [] : resourcesOf(topology, kind.kind);
     const extra = all[most ?? 0];
     if (extra === undefined) return [];
-    const message = `${all.length} of this kind: more than a subscription allows in a region`;
+    const message = `The topology has ${all.length} resources of this kind, which is more than a subscription can have in one region`;
     return [by('PLAN-TABLES', warningsIn(extra.id)('limit', '', message, `at most ${most}`))];
   });
 }

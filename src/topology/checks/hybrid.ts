@@ -40,8 +40,8 @@ function tooMany(
   if (length <= standard || !gateways.some(({ gatewayType }) => gatewayType === 'ExpressRoute')) return [];
   const message =
     length > premium
-      ? `${length} prefixes: ExpressRoute drops the session`
-      : `${length} prefixes: without the premium add-on ExpressRoute drops the session`;
+      ? `The site advertises ${length} prefixes: ExpressRoute ends the BGP session`
+      : `The site advertises ${length} prefixes: without the premium add-on, ExpressRoute ends the BGP session`;
   return [
     by(
       'GW-PREFIX-LIMIT',

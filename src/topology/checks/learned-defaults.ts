@@ -1,6 +1,6 @@
 /**
- * Finds who advertises 0.0.0.0/0 to a virtual network by BGP: sites of the gateways that it uses, and peers of
- * route servers (docs/azure.md, section 5).
+ * Finds who advertises 0.0.0.0/0 to a virtual network by BGP: sites of the gateways that it uses, and peers
+ * of route servers (docs/azure.md, section 5).
  */
 import { parsePrefix } from '../../network/prefix';
 import type { Topology } from '../document';

@@ -94,7 +94,7 @@ function endpointProblems(
       ...error(
         range.length > 28 ? 'too-small' : 'not-supported',
         `${pointer}/subnet`,
-        `${subnet.name} is a /${range.length}`,
+        `${subnet.name} is a /${range.length}: a resolver endpoint needs a subnet between /28 and /24`,
         'a subnet between /28 and /24',
       ),
       rule,
@@ -233,7 +233,7 @@ function duplicateZones(topology: Topology): readonly Problem[] {
   );
 }
 
-/** GW-DNS-SERVERS: a VPN gateway needs Azure's DNS server among those of its virtual network. */
+/** GW-DNS-SERVERS: a VPN gateway needs Azure-provided DNS among the DNS servers of its virtual network. */
 function serversAtVpn(topology: Topology): readonly Problem[] {
   const networks = networksOf(topology, 'Vpn');
   return resourcesOf(topology, 'virtual-network').flatMap(({ id, name, dhcpOptions }): readonly Problem[] =>
@@ -247,7 +247,7 @@ function serversAtVpn(topology: Topology): readonly Problem[] {
             warningsIn(id)(
               'missing',
               '/dhcpOptions/dnsServers',
-              `${name} has a VPN gateway and custom DNS servers: without Azure’s server among them, the gateway’s service is disrupted`,
+              `${name} has a VPN gateway and custom DNS servers: without Azure-provided DNS among them, the gateway’s service is disrupted`,
               `${platformAddressText} at the end of the list`,
             ),
           ),

@@ -127,7 +127,7 @@ function several({ network, peerings }: PlannedNetwork): readonly Problem[] {
       each.remoteVirtualNetwork !== undefined &&
       peerings.findIndex((other) => other.remoteVirtualNetwork === each.remoteVirtualNetwork) < index,
   );
-  const many = `${peerings.length} peerings`;
+  const many = `The virtual network has ${peerings.length} peerings`;
   return [
     ...twice.map((each) =>
       errorsIn(each.id)(

@@ -57,8 +57,8 @@ function useProblems(
       warningsIn(resource)(
         'not-supported',
         pointer,
-        `Microsoft’s file does not list ${tag.name} for ${places[feature]}`,
-        tag.region === '' ? 'its prefixes' : 'the tag of the whole service, or its prefixes',
+        `According to Microsoft’s file of service tags, ${tag.name} cannot be used in ${places[feature]}`,
+        tag.region === '' ? 'the prefixes of the tag' : 'the tag of the whole service, or its prefixes',
       ),
     ),
   ];

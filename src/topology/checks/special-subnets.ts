@@ -158,7 +158,7 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
         error(
           'not-supported',
           '/routeTable',
-          `Azure allows no route for 0.0.0.0/0 on GatewaySubnet, and ${routeTable?.name} has one`,
+          `Azure does not support a route for 0.0.0.0/0 on GatewaySubnet, and ${routeTable?.name} has one`,
           'a route table without it',
         ),
       ),
@@ -188,7 +188,7 @@ function securityGroup({ subnet }: PlannedSubnet): Problem[] {
       errorsIn(subnet.id)(
         'not-supported',
         '/networkSecurityGroup',
-        `Azure allows no network security group on ${subnet.name}`,
+        `Azure does not support a network security group on ${subnet.name}`,
         'no network security group',
       ),
     ),
