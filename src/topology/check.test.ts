@@ -614,7 +614,7 @@ const cases: readonly Case[] = [
   },
   // Names.
   {
-    mistake: 'a site that forwards to Azure’s DNS',
+    mistake: 'a site that forwards to Azure-provided DNS',
     edits: [set('hq', '/dnsServer/forwarders/0', '168.63.129.16')],
     found: [warning('never-works', 'hq', '/dnsServer/forwarders/0')],
   },

@@ -72,7 +72,7 @@ export const dnsSettings = group(
   {
     servers: texts(
       'DNS servers',
-      'Up to 15; one is picked at random. Empty: Azure-provided DNS.',
+      'Up to 15; the firewall chooses one at random. Empty: Azure-provided DNS.',
       'ipv4-address',
     ),
     enableProxy: flag('DNS proxy', 'Answers on port 53 of its private IP address.', false),

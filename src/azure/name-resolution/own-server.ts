@@ -112,7 +112,7 @@ function byZone(
 }
 
 /**
- * Forwards the query. In random order, the picked server is queried first; a server that fails is replaced by
+ * Forwards the query. In random order, the chosen server is queried first; a server that fails is replaced by
  * another.
  */
 export function proxyAnswer(asking: Asking, part: DnsProxyPart, host: string, chain: Chain): Answered {

@@ -408,7 +408,7 @@ describe('a DNS proxy', () => {
     expect([...name.used.rules]).toContain('DNS-PROXY');
   });
 
-  test('picks a server by chance: the name has as many answers as the servers have', () => {
+  test('chooses a server at random: the name has as many answers as the servers have', () => {
     const fw = proxy('fw', 'spoke/all', '10.0.0.9', ['10.0.0.7', '10.0.0.8'], 'random');
     const name = lookUp([spokeBy, vm, fw, knows, knowsNot], 'vm', 'app.example.com');
     expect(told(name)).toEqual(['10.9.0.1', 'NXDOMAIN knows-not']);

@@ -120,7 +120,7 @@ export type OutboundRule = {
   readonly backends: readonly Backend[];
 };
 
-/** Outbound translation for the subnets that name it; it accepts no inbound connections. */
+/** Outbound translation for the subnets that name it; it does not accept inbound connections. */
 export type NatGatewayPart = {
   readonly as: 'nat-gateway';
   readonly id: string;

@@ -44,7 +44,7 @@ export type DnsProxyPart = {
   readonly place: Place;
   /** If empty: Azure-provided DNS of its virtual network. The node's own queries go to the same servers. */
   readonly servers: readonly Placed<Address>[];
-  /** `random`: one server is picked for each query. */
+  /** `random`: one server is chosen for each query. */
   readonly choice: 'in-order' | 'random';
   readonly rules: readonly RuleId[];
 };

@@ -105,7 +105,7 @@ describe('a unit that calls its own gateway', () => {
     expect(stepOf(trace, 'destination-translated', 'syn').rules).toEqual(['APIM-INTERNAL-VIP']);
   });
 
-  test('succeeds if the load balancer picks another unit', () => {
+  test('succeeds if the load balancer chooses another unit', () => {
     const two = drawn({ ...self, tier: 'Premium', units: ['10.0.1.4', '10.0.1.5'] }, {}, gateway);
     const { classes } = askOwn(two, 'contoso/backend/self');
     expect(classes).toHaveLength(2);

@@ -127,7 +127,7 @@ function probes({ id, backendHttpSettingsCollection, probes }: ApplicationGatewa
   });
 }
 
-/** APPGW-DEFAULT-ROUTE: 0.0.0.0/0 to an appliance or on-premises is not supported. */
+/** APPGW-DEFAULT-ROUTE: 0.0.0.0/0 to an appliance or on-premises requires network isolation, which is not drawn. */
 function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbours): readonly Problem[] {
   const table = readTable(neighbours.get(readSubnet(neighbours.get(subnet ?? ''))?.routeTable ?? ''));
   if (table === undefined) return [];
@@ -138,7 +138,7 @@ function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbou
   const problem = warningsIn(table.id)(
     'not-supported',
     `/routes/${index}`,
-    `${name} requires direct Internet access, but the 0.0.0.0/0 route of its subnet has another next hop`,
+    `${name} requires direct Internet access unless network isolation is enabled, but the 0.0.0.0/0 route of its subnet has another next hop`,
     'next hop Internet, or no route for 0.0.0.0/0',
   );
   return [by('APPGW-DEFAULT-ROUTE', problem)];

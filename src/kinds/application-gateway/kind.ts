@@ -12,7 +12,7 @@ export const applicationGateway = defineKind({
   group: 'Appliances and gateways',
   abbreviation: 'agw',
   summary:
-    'Terminates client connections and opens new ones to healthy backends. It requires direct Internet access.',
+    'Terminates client connections and opens new ones to healthy backends. Without network isolation, it requires direct Internet access.',
   container: { property: 'subnet', kinds: ['subnet'] },
   schema: applicationGatewaySchema,
   create: (id, name) => applicationGatewaySchema.parse({ id, kind: 'application-gateway', name }),

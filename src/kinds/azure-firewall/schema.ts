@@ -21,7 +21,7 @@ export const azureFirewallSchema = resourceOf('azure-firewall', {
   ),
   publicIPAddresses: texts(
     'Public IP addresses',
-    'Packets to the Internet get one of them as source, picked at random.',
+    'Packets to the Internet get one of them as source, chosen at random.',
     'ipv4-address',
   ),
   managementIpConfiguration: group(

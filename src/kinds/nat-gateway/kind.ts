@@ -10,7 +10,8 @@ export const natGateway = defineKind({
   title: 'NAT gateway',
   group: 'Network',
   abbreviation: 'ng',
-  summary: 'Outbound SNAT for the subnets associated with it; it accepts no inbound connections.',
+  summary:
+    'Provides outbound SNAT for the subnets associated with it. It does not accept inbound connections.',
   schema: natGatewaySchema,
   create: (id, name) => natGatewaySchema.parse({ id, kind: 'nat-gateway', name }),
   addressed: (resource, free) => ({ ...resource, publicIPAddresses: known(free.publicAddress('azure')) }),

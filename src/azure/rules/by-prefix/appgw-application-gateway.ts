@@ -20,14 +20,14 @@ export const applicationGatewayRules: readonly Rule[] = [
   {
     id: 'APPGW-CONTROL-PLANE',
     sentence:
-      'Azure manages a gateway on ports 65200 to 65535, from the GatewayManager tag; the replies need direct Internet access, not through an appliance.',
+      'Without network isolation, Azure manages a gateway on ports 65200 to 65535, from the GatewayManager tag; the replies need direct Internet access, not through an appliance.',
     status: 'documented',
     sources: [appGatewayInfrastructure],
   },
   {
     id: 'APPGW-DEFAULT-ROUTE',
     sentence:
-      'The gateway’s subnet does not support a route for 0.0.0.0/0 to an appliance or on-premises: a learned one must not be propagated to it, or must be overridden by a route to the Internet.',
+      'Without network isolation, the gateway’s subnet does not support a route for 0.0.0.0/0 to an appliance or on-premises: a learned one must not be propagated to it, or must be overridden by a route to the Internet.',
     status: 'documented',
     sources: [appGatewayInfrastructure],
   },

@@ -30,7 +30,8 @@ export const deviceRules: readonly Rule[] = [
   },
   {
     id: 'DEVICE-DATAGRAM',
-    sentence: 'A stateful firewall evaluates its rules for a UDP reply without a session, as for a new flow.',
+    sentence:
+      'A stateful firewall evaluates its rules for a UDP reply without a session, as for a new connection.',
     status: 'derived',
     sources: [inference],
   },

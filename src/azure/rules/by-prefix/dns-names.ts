@@ -82,7 +82,7 @@ export const nameRules: readonly Rule[] = [
   {
     id: 'DNS-FORWARDER-TIMEOUT',
     sentence:
-      'A forwarder that waits less than four seconds for Azure-provided DNS may get the public IP address of a private name.',
+      'A forwarder that waits four seconds or less for Azure-provided DNS may get the public IP address of a private name.',
     status: 'documented',
     sources: [nameResolution],
     notSimulated: 'the engine has no clock.',
@@ -98,7 +98,7 @@ export const nameRules: readonly Rule[] = [
   {
     id: 'DNS-NEXT-SERVER',
     sentence:
-      'A client queries the next server in the list if one refuses or does not answer; any answer is final, even that the name does not exist.',
+      'A client queries the next server in the list if a server refuses the query or does not answer; any answer is final, even if it says that the name does not exist (NXDOMAIN).',
     status: 'derived',
     sources: [inference],
   },
@@ -300,7 +300,7 @@ export const nameRules: readonly Rule[] = [
   },
   {
     id: 'DNS-PROXY-CHOICE',
-    sentence: 'A firewall with several DNS servers picks one at random.',
+    sentence: 'A firewall with several DNS servers chooses one at random.',
     status: 'documented',
     sources: [firewallDns],
   },

@@ -35,7 +35,7 @@ export const firewallSetupRules: readonly Rule[] = [
   {
     id: 'FW-NAT-GATEWAY',
     sentence:
-      'A firewall with a NAT gateway on AzureFirewallSubnet sends to the Internet from the NAT gateway’s address, translated directly from its private one; replies to DNAT keep the firewall’s own.',
+      'If AzureFirewallSubnet has a NAT gateway, connections to the Internet leave with the NAT gateway’s address, translated once, from the firewall’s private IP address; replies to connections that DNAT let in leave with the firewall’s own public IP address.',
     status: 'documented',
     sources: [firewallNatGateway, firewallFaq],
   },

@@ -45,7 +45,8 @@ export const firewallTrafficRules: readonly Rule[] = [
   },
   {
     id: 'FW-DATAGRAM',
-    sentence: 'Azure Firewall evaluates its rules for a UDP reply without a session, as for a new flow.',
+    sentence:
+      'Azure Firewall evaluates its rules for a UDP reply without a session, as for a new connection.',
     status: 'derived',
     sources: [inference],
   },
@@ -175,14 +176,14 @@ export const firewallTrafficRules: readonly Rule[] = [
   },
   {
     id: 'FW-PUBLIC-CHOICE',
-    sentence: 'Azure Firewall picks one of several public IP addresses at random for each connection.',
+    sentence: 'Azure Firewall chooses one of several public IP addresses at random for each connection.',
     status: 'documented',
     sources: [firewallPublicAddresses],
   },
   {
     id: 'FW-INSTANCES',
     sentence:
-      'The instances of a firewall share its private IP address, but each has its own sessions; a flow and its reply reach the same instance unless the reply is addressed to another one.',
+      'The instances of a firewall share its private IP address, but each has its own sessions; a request and its reply reach the same instance unless the reply is addressed to another one.',
     status: 'documented',
     sources: [firewallGateway],
   },

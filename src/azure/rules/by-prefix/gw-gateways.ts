@@ -31,7 +31,7 @@ export const gatewayRules: readonly Rule[] = [
       },
       {
         id: 'default-site-forces',
-        says: 'The default site alone forces all traffic of every subnet without a route of its own through the tunnel.',
+        says: 'The default site alone forces the traffic of every subnet through the tunnel, unless a user-defined route of the subnet leads elsewhere.',
         sources: [forcedVpn],
       },
     ],

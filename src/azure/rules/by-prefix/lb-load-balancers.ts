@@ -16,7 +16,7 @@ export const loadBalancerRules: readonly Rule[] = [
     id: 'LB-SYMMETRIC',
     area: 'platform',
     sentence:
-      'An internal load balancer with HA ports sends both directions of a flow to the same single-NIC appliance, if both pass through it.',
+      'An internal load balancer with HA ports sends both directions of a connection to the same single-NIC appliance, if both pass through it.',
     status: 'documented',
     sources: [haPortsPage, applianceAvailability],
   },
@@ -24,7 +24,7 @@ export const loadBalancerRules: readonly Rule[] = [
     id: 'LB-CHOICE',
     area: 'platform',
     sentence:
-      'A load balancer sends each flow to one of its healthy backends; which one cannot be predicted.',
+      'A load balancer sends each connection to one of its healthy backends; which one cannot be predicted.',
     status: 'documented',
     sources: [loadBalancerOverview, haPortsPage, apimReference],
   },
@@ -38,14 +38,14 @@ export const loadBalancerRules: readonly Rule[] = [
   {
     id: 'LB-PROBE',
     sentence:
-      'A backend that does not answer the health probe from 168.63.129.16 gets no new flows; flows that it opens itself are not affected.',
+      'A backend that does not answer the health probe from 168.63.129.16 gets no new connections; connections that it opens itself are not affected.',
     status: 'documented',
     sources: [loadBalancerProbes],
   },
   {
     id: 'LB-PROBE-TIMING',
     sentence:
-      'A load balancer with a probe every 5 seconds that may fail three times continues to send flows to a dead backend for 10 to 15 seconds.',
+      'A load balancer with a probe every 5 seconds that may fail three times continues to send connections to a dead backend for 10 to 15 seconds.',
     status: 'documented',
     sources: [applianceAvailability],
     notSimulated: 'the engine has no clock; a backend is in service or out of service.',
@@ -53,14 +53,14 @@ export const loadBalancerRules: readonly Rule[] = [
   {
     id: 'LB-DIFFERENT',
     sentence:
-      'Two load balancers choose independently: a flow through one and its reply through the other reach the same appliance only by chance, unless the appliance translates the source.',
+      'Two load balancers choose independently: a request through one and its reply through the other reach the same appliance only by chance, unless the appliance translates the source.',
     status: 'documented',
     sources: [applianceAvailability],
   },
   {
     id: 'LB-GATEWAY',
     sentence:
-      'Gateway Load Balancer sends both directions of a flow through the same appliance, but only between the Internet and a public IP address.',
+      'Gateway Load Balancer sends both directions of a connection through the same appliance, but only between the Internet and a public IP address.',
     status: 'documented',
     sources: [applianceAvailability],
     notSimulated: 'that kind of load balancer cannot be drawn.',

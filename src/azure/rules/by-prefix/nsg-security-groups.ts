@@ -36,7 +36,7 @@ export const securityGroupRules: readonly Rule[] = [
   {
     id: 'NSG-STATEFUL',
     sentence:
-      'A security group keeps a flow record of each flow’s five-tuple, which lets replies pass without a rule, in either direction.',
+      'A security group keeps a flow record of each connection’s five-tuple, which lets replies pass without a rule, in either direction.',
     status: 'documented',
     sources: [nsgOverview, nsgHow, vnetFaq],
   },
@@ -70,14 +70,15 @@ export const securityGroupRules: readonly Rule[] = [
   },
   {
     id: 'NSG-ESTABLISHED',
-    sentence: 'A changed security rule affects only new flows, not established ones.',
+    sentence: 'A changed security rule affects only new connections, not established ones.',
     status: 'documented',
     sources: [nsgOverview],
-    notSimulated: 'every flow here is new, and rules do not change during a flow.',
+    notSimulated: 'every connection here is new, and rules do not change during a connection.',
   },
   {
     id: 'NSG-NO-RECORD',
-    sentence: 'A security group evaluates its rules for a packet without a flow record, as for a new flow.',
+    sentence:
+      'A security group evaluates its rules for a packet without a flow record, as for a new connection.',
     status: 'derived',
     sources: [inference],
   },

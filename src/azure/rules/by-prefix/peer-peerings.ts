@@ -13,7 +13,7 @@ export const peeringRules: readonly Rule[] = [
   {
     id: 'PEER-FORWARDED',
     sentence:
-      'A peering that does not allow forwarded traffic drops packets that an appliance in the remote network forwards from elsewhere; packets that a gateway forwards pass.',
+      'A peering that does not allow forwarded traffic drops packets that an appliance in the remote network forwards from elsewhere; packets that a VPN gateway forwards pass.',
     status: 'documented',
     sources: [peeringPage],
   },

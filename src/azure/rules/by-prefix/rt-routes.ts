@@ -181,7 +181,7 @@ export const routeRules: readonly Rule[] = [
   {
     id: 'RT-ECMP',
     sentence:
-      'Several equal next hops share the flows between them, flow by flow, and independently in each direction.',
+      'Several equal next hops share the connections between them; the next hop is chosen for each connection, and independently in each direction.',
     status: 'documented',
     sources: [applianceAvailability, routeServerFaq],
   },

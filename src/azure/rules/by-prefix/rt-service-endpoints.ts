@@ -13,7 +13,7 @@ export const serviceEndpointRules: readonly Rule[] = [
   {
     id: 'RT-SE-NOT-REMOTE',
     sentence:
-      'Hosts on-premises, or in a subnet without the service endpoint, reach the service from a public IP address; a list of subnets does not admit them.',
+      'Hosts on-premises, or in a subnet without the service endpoint, reach the service from a public IP address; a service’s firewall that allows only subnets rejects them.',
     status: 'documented',
     sources: [serviceEndpointsOverview],
   },
