@@ -48,6 +48,7 @@ export const apimResources = page(
   'Microsoft Learn: API Management, virtual network injection resources',
   '2025-04-17',
 );
+export const apimLimits = page('Microsoft Learn: API Management service limits, classic tiers', '2025-06-24');
 export const apimPrerequisites = page(
   'Microsoft Learn: API Management, virtual network prerequisites',
   '2024-05-10',

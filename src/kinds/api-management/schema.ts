@@ -25,7 +25,7 @@ export const apiManagementSchema = resourceOf('api-management', {
       ['Developer', 'Premium', 'StandardV2', 'PremiumV2'],
       'Premium',
     ),
-    capacity: whole('Units', 'Premium supports up to 31 units.', 1, 31, 'units').default(1),
+    capacity: whole('Units', 'Premium supports up to 31 units in each region.', 1, 31, 'units').default(1),
   }),
   virtualNetworkType: oneOf(
     'Mode',
@@ -84,7 +84,7 @@ export const apiManagementSchema = resourceOf('api-management', {
   ),
   controlPlaneSource: oneOf(
     'Control-plane source',
-    'The source addresses of the control plane: the whole ApiManagement tag, the global and regional addresses that were published until 2023, or both readings. Versions of the documentation disagree.',
+    'The source addresses of the control plane, on which versions of the documentation disagree. ApiManagementTag: the whole service tag. PublishedAddresses: the global and regional addresses that were published until 2023. Both: both readings are traced.',
     ['ApiManagementTag', 'PublishedAddresses', 'Both'],
     'Both',
   ),

@@ -6,6 +6,7 @@ import {
   apimExternal,
   apimForcedTunneling,
   apimInternal,
+  apimLimits,
   apimNatGateway,
   apimPrerequisites,
   apimPrivateEndpoint,
@@ -174,9 +175,9 @@ export const apiManagementRules: readonly Rule[] = [
   {
     id: 'APIM-UNITS',
     sentence:
-      'Developer has one unit, Premium at most 31, Premium v2 at most 30; a table of subnet sizes goes on to 61, which it marks as arithmetic beyond that limit.',
+      'Developer has one unit, Premium at most 31 in each region, Premium v2 at most 30; a table of subnet sizes goes on to 61, which it marks as arithmetic beyond that limit.',
     status: 'documented',
-    sources: [apimResources, apimV2Injection],
+    sources: [apimResources, apimLimits, apimV2Injection],
   },
   {
     id: 'APIM-DELEGATION',

@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 import {
   appGatewayInfrastructure,
   appGatewayInternalApim,
+  appGatewayPrivate,
   appGatewayProbes,
   appGatewaySites,
   firewallGateway,
@@ -22,14 +23,14 @@ export const applicationGatewayRules: readonly Rule[] = [
     sentence:
       'Without network isolation, Azure manages a gateway on ports 65200 to 65535, from the GatewayManager tag; the replies need direct Internet access, not through an appliance.',
     status: 'documented',
-    sources: [appGatewayInfrastructure],
+    sources: [appGatewayInfrastructure, appGatewayPrivate],
   },
   {
     id: 'APPGW-DEFAULT-ROUTE',
     sentence:
       'Without network isolation, the gateway’s subnet does not support a route for 0.0.0.0/0 to an appliance or on-premises: a learned one must not be propagated to it, or must be overridden by a route to the Internet.',
     status: 'documented',
-    sources: [appGatewayInfrastructure],
+    sources: [appGatewayInfrastructure, appGatewayPrivate],
   },
   {
     id: 'APPGW-REVERSE-PROXY',

@@ -1,6 +1,6 @@
 /** What a stateful device of any vendor does with packets. */
 import type { Rule } from '../rule';
-import { apimFaq, apimForcedTunneling, inference } from '../sources';
+import { apimFaq, apimForcedTunneling, applianceAvailability, inference } from '../sources';
 
 export const deviceRules: readonly Rule[] = [
   {
@@ -13,7 +13,7 @@ export const deviceRules: readonly Rule[] = [
     id: 'DEVICE-NO-SESSION',
     sentence: 'A fully stateful firewall drops the reply to a request that it has not seen.',
     status: 'documented',
-    sources: [apimFaq, apimForcedTunneling],
+    sources: [applianceAvailability, apimFaq, apimForcedTunneling],
   },
   {
     id: 'DEVICE-NO-SESSION-OTHER',
