@@ -11,6 +11,7 @@ import type { DnsForwardingRuleset } from './schema';
 
 /** The limits of DNS-RULESET-LIMITS. */
 const most = { forwardingRules: 1_000, virtualNetworkLinks: 500 } as const;
+const nounOf = { forwardingRules: 'rules', virtualNetworkLinks: 'links to virtual networks' } as const;
 
 export function checkDnsForwardingRuleset(ruleset: DnsForwardingRuleset): readonly Problem[] {
   const { id, name, dnsResolver, forwardingRules, virtualNetworkLinks } = ruleset;
@@ -62,7 +63,7 @@ export function checkDnsForwardingRuleset(ruleset: DnsForwardingRuleset): readon
       problems.push(
         by(
           'DNS-RULESET-LIMITS',
-          error('limit', `/${list}`, `The ruleset has ${count}`, `at most ${most[list]}`),
+          error('limit', `/${list}`, `The ruleset has ${count} ${nounOf[list]}`, `at most ${most[list]}`),
         ),
       );
   }
