@@ -29,8 +29,8 @@ export const azureServiceSchema = resourceOf('azure-service', {
   ports: texts('Ports', 'The TCP ports that it listens on.', 'port-range').default(['443']),
   access: group('Firewall of the service', 'The sources that the service allows.', {
     mode: oneOf(
-      'Accepts',
-      'Listed: only the subnets and addresses below.',
+      'Allow access from',
+      'Everyone: any source. Listed: only the subnets and addresses below.',
       ['Everyone', 'Listed'],
       'Everyone',
     ),
