@@ -81,7 +81,7 @@ export const dnsSettings = group(
 
 export const privateRanges = texts(
   'Private ranges (SNAT)',
-  'Destinations that keep their source. Empty means IANA: RFC 1918 and RFC 6598. 0.0.0.0/0: never translate; 255.255.255.255/32: always.',
+  'Packets to these destinations keep their source address. Empty: the IANA private ranges, RFC 1918 and RFC 6598. 0.0.0.0/0: never translate; 255.255.255.255/32: always translate.',
   'ipv4-prefix',
 );
 

@@ -26,7 +26,7 @@ export type ProblemCode =
   | 'no-such-layout'
   | 'limit';
 
-/** An error is something Azure would refuse or that keeps a part from being traced; a warning is suspicious but possible. */
+/** An error is something Azure would reject or that keeps a part from being traced; a warning is suspicious but possible. */
 export type Problem = {
   readonly severity: 'error' | 'warning';
   readonly code: ProblemCode;

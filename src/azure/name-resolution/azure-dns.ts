@@ -1,6 +1,6 @@
 /**
- * Azure-provided DNS of one virtual network: the private zones linked to it, then the forwarding rules linked
- * to it, then public DNS; for an alias, it starts again with the name that the alias points to.
+ * Azure-provided DNS of one virtual network: the private DNS zones linked to it, then the forwarding rules
+ * linked to it, then public DNS; for an alias, it starts again with the name that the alias points to.
  */
 import { formatAddress } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
@@ -88,7 +88,7 @@ function byZone(
     place: zone.place,
     rules: ['DNS-ZONE-NXDOMAIN'],
   });
-  const why = `the private zone ${zone.name} is linked to the virtual network and has no record for ${name}`;
+  const why = `the private DNS zone ${zone.name} is linked to the virtual network and has no record for ${name}`;
   return answer.ends(
     'not-found',
     zone.place,

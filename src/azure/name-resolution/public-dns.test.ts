@@ -43,7 +43,7 @@ describe('public DNS', () => {
     expect(saidBy(known, 'www.example.com')).toBe('address web');
   });
 
-  test('keeps public names where a private zone has the same name as the public one', () => {
+  test('keeps public names where a private DNS zone has the same name as the public one', () => {
     const known = dns([name('*.blob.core.windows.net', 'store')], {
       privateZones: ['blob.core.windows.net'],
     });

@@ -46,14 +46,14 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   [
-    'answers from a private zone that is linked',
+    'answers from a private DNS zone that is linked',
     [spoke, vm, zone('corp.example.com', { app: '10.9.0.5' }, ['spoke'])],
     'app.corp.example.com',
     '10.9.0.5',
     ['DNS-AZURE', 'DNS-ZONE-LINK'],
   ],
   [
-    'gives the public answer where the private zone is not linked',
+    'gives the public answer where the private DNS zone is not linked',
     [spoke, vm, blob, privateLink('spoke/all'), zone(privateBlob, { contoso: '10.9.0.5' }, [])],
     'contoso.blob.core.windows.net',
     'in 20.60.0.0/16',

@@ -72,7 +72,7 @@ function namesByNetwork(named: NamedNetwork, memo: Memo): ReadonlyMap<string, Vi
     .filter(({ hostName }) => hostName !== undefined)
     .map((nic): Machine => ({ nic, network: networkOf(named, nic)?.id }));
   const machinesIn = grouped(withName, ({ network }) => network);
-  // Autoregistration from other networks matters only if there is a private zone.
+  // Autoregistration from other networks matters only if there is a private DNS zone.
   const everyMachine = memo.records('machines', zones.length === 0 ? [] : withName);
   return new Map(
     [...named.networks.keys()].map((virtualNetwork) => {
@@ -100,7 +100,7 @@ type NamesInput = {
   readonly rulesets: readonly ForwardingRulesetPart[];
   readonly endpoints: readonly DnsOutboundPart[];
   readonly machines: readonly NicPart[];
-  /** The virtual machines of every virtual network, if there is a private zone. */
+  /** The virtual machines of every virtual network, if there is a private DNS zone. */
   readonly everyMachine: readonly Machine[];
 };
 

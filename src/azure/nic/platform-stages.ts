@@ -52,8 +52,8 @@ export function toPlatform(input: AtNic): Stage[] {
 }
 
 /**
- * The source ports of answers from Azure-provided DNS and the host’s agent. A probe comes from another port, and is
- * filtered.
+ * The source ports of answers from Azure-provided DNS and the host’s agent. A probe comes from another port,
+ * and is filtered.
  */
 export const platformAnswerPorts: RangeSet = [53, 53, 80, 80, 32_526, 32_526];
 

@@ -1,4 +1,4 @@
-/** DNS servers, resolver endpoints, private zones, rulesets and public names, as kinds declare them. */
+/** DNS servers, resolver endpoints, private DNS zones, rulesets and public names, as kinds declare them. */
 import type { Address } from '../../network/address';
 import type { AddressSet } from '../../network/address-set';
 import type { NodeId, Place, RuleId } from '../../network/ids';

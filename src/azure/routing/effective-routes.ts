@@ -64,7 +64,7 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
       inactive.push(lost(each, 'invalidated', each.yieldsTo, ['PE-UDR-INVALIDATES']));
   for (const each of written)
     if (each.refusedBy !== undefined)
-      inactive.push(lost(each, 'invalidated', `${each.route.tag} is not listed for routes`, each.refusedBy));
+      inactive.push(lost(each, 'invalidated', `${each.route.tag} cannot be used in routes`, each.refusedBy));
 
   const endpointTable = new PrefixTable(endpoints.map((each) => ({ prefix: each.prefix, value: each })));
   const localTable = coveredBy([...own, ...peered]);

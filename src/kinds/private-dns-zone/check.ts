@@ -1,4 +1,4 @@
-/** Checks a private zone: its name, its records, and links without effect (docs/azure.md, section 6). */
+/** Checks a private DNS zone: its name, its records, and links without effect (docs/azure.md, section 6). */
 import { repeated } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, type Report, warningsIn } from '../../azure/kit/report';
@@ -18,7 +18,7 @@ export function checkPrivateDnsZone(zone: PrivateDnsZone): readonly Problem[] {
       warning(
         'bad-host-name',
         '/name',
-        `${name || 'The zone'} is not a domain with two or more labels: the name of a private zone is its domain`,
+        `${name || 'The zone'} is not a domain with two or more labels: the name of a private DNS zone is its domain`,
         'a domain such as corp.contoso.com',
       ),
     );

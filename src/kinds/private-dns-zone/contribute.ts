@@ -1,4 +1,4 @@
-/** A private zone: its records and links. It is not a node, since Azure-provided DNS answers from it. */
+/** A private DNS zone: its records and links. It is not a node, since Azure-provided DNS answers from it. */
 import type { Contribution } from '../../azure/parts/contribution';
 import { declaredRecord } from '../../azure/terms/declared';
 import { normalName } from '../../azure/terms/host-name';

@@ -189,7 +189,7 @@ describe('a private endpoint in another virtual network', () => {
 });
 
 describe('the effect of a private endpoint on its service', () => {
-  test('the public names become aliases under privatelink, which a private zone has to resolve', () => {
+  test('the public names become aliases under privatelink, which a private DNS zone has to resolve', () => {
     const zone = (...links: readonly string[]): Drawn => ({
       id: 'zone',
       kind: 'private-dns-zone',

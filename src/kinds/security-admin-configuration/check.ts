@@ -79,7 +79,7 @@ function samePriorities({ id, ruleCollections }: SecurityAdminConfiguration): re
     const problem = warningsIn(id)(
       'duplicate-priority',
       rule.pointer,
-      `Another rule for the same virtual network has priority ${rule.priority} and another action: no page of Microsoft’s says which one Azure evaluates first`,
+      `Another rule for the same virtual network has priority ${rule.priority} and a different value for Access: no page of Microsoft’s says which rule Azure evaluates first`,
       'an unused number',
     );
     return [by('ADMIN-SAME-PRIORITY', problem)];

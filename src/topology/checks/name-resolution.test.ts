@@ -204,7 +204,7 @@ const cases: readonly (readonly [string, Command, ...Found[]])[] = [
     ],
   ],
   [
-    'a forwarder for the private zone instead of its public names',
+    'a forwarder for the private DNS zone instead of its public names',
     set('site', '/dnsServer/conditionalForwarders/0/domain', 'privatelink.blob.core.windows.net'),
     [
       'warning',

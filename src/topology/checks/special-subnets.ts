@@ -112,7 +112,7 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
   const types = new Set(gateways.map(({ gatewayType }) => gatewayType));
   // GW-SUBNET-SIZE: smaller than a /29 is too small for any subnet, which the check of its kind reports.
   if (range?.length === 28 || range?.length === 29) {
-    const together = 'VPN and ExpressRoute together need a larger subnet';
+    const together = 'VPN and ExpressRoute gateways together need a larger subnet';
     const least = `${subnet.addressPrefix} works, but is smaller than Azure recommends`;
     const [report, message] = types.size > 1 ? ([error, together] as const) : ([warning, least] as const);
     problems.push(by('GW-SUBNET-SIZE', report('too-small', '/addressPrefix', message, 'a /27 or larger')));
@@ -130,7 +130,7 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
         warning(
           'too-small',
           '/addressPrefix',
-          `${subnet.addressPrefix} is too small for ${circuits} circuits`,
+          `${subnet.addressPrefix} is too small for ${circuits} ExpressRoute circuits`,
           'a /26 or larger',
         ),
       ),
@@ -171,8 +171,8 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
         error(
           'not-supported',
           '/routeTable',
-          `Gateway route propagation must stay enabled here, and ${routeTable.name} disables it`,
-          'a route table with propagation',
+          `Gateway route propagation must stay enabled on GatewaySubnet, and ${routeTable.name} disables it`,
+          'a route table with gateway route propagation enabled',
         ),
       ),
     );

@@ -129,14 +129,14 @@ export const nameRules: readonly Rule[] = [
   },
   {
     id: 'DNS-ZONE-LINK',
-    sentence: 'A private zone answers only in the virtual networks that it is linked to.',
+    sentence: 'A private DNS zone answers only in the virtual networks that it is linked to.',
     status: 'documented',
     sources: [endpointDns, privateZoneLinks],
   },
   {
     id: 'DNS-ZONE-DUPLICATE',
     sentence:
-      'Private zones of the same name that are linked to different virtual networks give different answers: the zone of the querying network decides.',
+      'Private DNS zones of the same name that are linked to different virtual networks give different answers: the zone of the querying network decides.',
     status: 'documented',
     sources: [endpointDns],
   },
@@ -149,7 +149,7 @@ export const nameRules: readonly Rule[] = [
   {
     id: 'DNS-ZONE-NXDOMAIN',
     sentence:
-      'A linked private zone without a record for the name answers that the name does not exist; public DNS is not queried.',
+      'A linked private DNS zone without a record for the name answers that the name does not exist; public DNS is not queried.',
     status: 'documented',
     sources: [endpointDns, privateZoneFallback],
   },
@@ -196,7 +196,7 @@ export const nameRules: readonly Rule[] = [
   },
   {
     id: 'DNS-ZONE-FIRST',
-    sentence: 'Linked private zones are consulted before the forwarding rules of linked rulesets.',
+    sentence: 'Linked private DNS zones are consulted before the forwarding rules of linked rulesets.',
     status: 'documented',
     sources: [dnsResolver],
   },

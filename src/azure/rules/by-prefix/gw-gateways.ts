@@ -55,7 +55,7 @@ export const gatewayRules: readonly Rule[] = [
   {
     id: 'GW-SPOKES-DIRECT',
     sentence:
-      'A gateway sends packets from its sites directly to the spokes, past the firewall, unless GatewaySubnet has routes for the spokes’ prefixes.',
+      'A gateway sends packets from its sites directly to the spokes, bypassing the firewall, unless GatewaySubnet has routes for the spokes’ prefixes.',
     status: 'documented',
     sources: [firewallTutorial],
   },
@@ -118,7 +118,7 @@ export const gatewayRules: readonly Rule[] = [
     id: 'GW-PREFIX-LIMIT',
     area: 'plan',
     sentence:
-      'Private peering accepts 4,000 prefixes, or 10,000 with the premium add-on; beyond that the session drops (as of 2018).',
+      'Private peering accepts 4,000 prefixes, or 10,000 with the premium add-on; beyond that ExpressRoute ends the BGP session (as of 2018).',
     status: 'documented',
     sources: [expressRouteRouting],
   },

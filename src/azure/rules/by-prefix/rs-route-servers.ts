@@ -13,7 +13,7 @@ export const routeServerRules: readonly Rule[] = [
   {
     id: 'RS-LIMITS',
     sentence:
-      'A virtual network has one route server, with at most 8 peers that advertise at most 1000 routes each.',
+      'A virtual network has one route server, with at most 8 peers that advertise at most 1,000 routes each.',
     status: 'documented',
     sources: [routeServerFaq, routeServerLimits],
   },

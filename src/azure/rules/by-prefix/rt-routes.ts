@@ -140,7 +140,7 @@ export const routeRules: readonly Rule[] = [
   {
     id: 'RT-INVALID',
     sentence:
-      'A route that lost to another route of the same prefix is listed as Invalid in the subnets where it lost; elsewhere it stays Active.',
+      'A route that lost to another route of the same prefix has the state Invalid in the subnets where it lost; elsewhere it stays Active.',
     status: 'documented',
     sources: [udrOverview],
   },
