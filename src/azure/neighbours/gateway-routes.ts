@@ -35,12 +35,12 @@ export function gatewayRoutes({
 
 /** One route for each prefix: appliances that advertise the same prefix share its flows. */
 function routesOfRouteServer(server: RouteServerPart, speakers: readonly BgpSpeakerPart[]): GatewayRoute[] {
-  const announced = server.peers.flatMap(({ value }) =>
+  const advertised = server.peers.flatMap(({ value }) =>
     speakers
       .filter((each) => each.resource === value)
       .flatMap((speaker) => speaker.routes.map((route) => ({ speaker, route }))),
   );
-  return [...grouped(announced, (each) => formatPrefix(each.route.value)).values()].flatMap((group) => {
+  return [...grouped(advertised, (each) => formatPrefix(each.route.value)).values()].flatMap((group) => {
     const first = group[0];
     if (first === undefined) return [];
     return [

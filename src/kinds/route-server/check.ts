@@ -51,7 +51,7 @@ function peerProblems(
   const warning = warningsIn(id);
   if (!peer) return [warning('missing', pointer, 'The BGP connection has no appliance yet', 'an appliance')];
   const found = neighbours.get(peer);
-  return found !== undefined && readAnnouncer(found)?.bgpRoutes.length === 0
+  return found !== undefined && readSpeaker(found)?.bgpRoutes.length === 0
     ? [
         warning(
           'never-works',
@@ -117,6 +117,6 @@ function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbour
 }
 
 const text = z.string().optional();
-const readAnnouncer = readWith({ bgpRoutes: z.array(z.unknown()) });
+const readSpeaker = readWith({ bgpRoutes: z.array(z.unknown()) });
 const readServer = readAs('route-server', { subnet: text });
 const readSubnet = readAs('subnet', { routeTable: text, networkSecurityGroup: text, virtualNetwork: text });

@@ -16,7 +16,7 @@ import {
 import { effectiveRoutes } from '../../simulate/index';
 
 type How = Parameters<typeof appliance>[3];
-const announcing = (prefixes: readonly string[], how: Partial<How> = {}): How => ({
+const advertising = (prefixes: readonly string[], how: Partial<How> = {}): How => ({
   stateful: true,
   sourceNat: 'None',
   defaultAction: 'Allow',
@@ -50,7 +50,7 @@ const rowOf = (topology: Parameters<typeof compiled>[0], prefix: string) =>
 
 describe('a route server', () => {
   test('RT-ROUTE-SERVER: makes a route from each advertised prefix, with the peer as next hop', () => {
-    expect(rowOf(hub(['nva-1'], announcing(['172.16.0.0/16'])), '172.16.0.0/16')).toMatchObject([
+    expect(rowOf(hub(['nva-1'], advertising(['172.16.0.0/16'])), '172.16.0.0/16')).toMatchObject([
       {
         source: 'VirtualNetworkGateway (BGP)',
         nextHopType: 'VirtualNetworkGateway',
@@ -63,11 +63,11 @@ describe('a route server', () => {
   });
 
   test('ignores an appliance that is not a peer', () => {
-    expect(rowOf(hub(['nva-2'], announcing([]), [], announcing([])), '172.16.0.0/16')).toEqual([]);
+    expect(rowOf(hub(['nva-2'], advertising([]), [], advertising([])), '172.16.0.0/16')).toEqual([]);
   });
 
   test('is overridden by a user-defined route', () => {
-    const topology = hub(['nva-1'], announcing(['172.16.0.0/16']), [['172.16.0.0/16', 'None']]);
+    const topology = hub(['nva-1'], advertising(['172.16.0.0/16']), [['172.16.0.0/16', 'None']]);
     expect(rowOf(topology, '172.16.0.0/16')?.map(({ source, state }) => [source, state])).toEqual([
       ['VirtualNetworkGateway (BGP)', 'Invalid'],
       ['User', 'Active'],
@@ -75,7 +75,7 @@ describe('a route server', () => {
   });
 
   test('cannot attract traffic inside the virtual network to an appliance', () => {
-    const [row] = rowOf(hub(['nva-1'], announcing(['10.0.2.0/24'])), '10.0.2.0/24') ?? [];
+    const [row] = rowOf(hub(['nva-1'], advertising(['10.0.2.0/24'])), '10.0.2.0/24') ?? [];
     expect(row).toMatchObject({ state: 'Invalid', lost: { rules: ['RT-VNET-BEATS-BGP'] } });
   });
 });
@@ -85,7 +85,7 @@ describe('two peers that advertise the same prefix', () => {
 
   test('RT-ECMP: share the flows, each with its own sessions', () => {
     const trace = ask(
-      hub(both, announcing(['0.0.0.0/0'], { sourceNat: 'All' })),
+      hub(both, advertising(['0.0.0.0/0'], { sourceNat: 'All' })),
       'vm',
       '192.0.2.9',
       'tcp/443',
@@ -101,7 +101,7 @@ describe('two peers that advertise the same prefix', () => {
   });
 
   test('cause a routing loop if the appliances’ own subnet learns the route too', () => {
-    const how = announcing(['0.0.0.0/0'], { sourceNat: 'All' });
+    const how = advertising(['0.0.0.0/0'], { sourceNat: 'All' });
     const failure = failureOf(ask(hub(['nva-1'], how, [], how, 'learns'), 'vm', '192.0.2.9', 'tcp/443'));
     expect(failure).toMatchObject({ node: 'nva-1', reason: 'loop' });
   });

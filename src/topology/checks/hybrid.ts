@@ -26,7 +26,7 @@ export function checkHybrid(
       const connected = gateways.filter(({ connections }) =>
         connections.some((each) => each.site === site.id),
       );
-      return connected.length === 0 ? [] : [...announcements(site, connected), ...tooMany(site, connected)];
+      return connected.length === 0 ? [] : [...unlearned(site, connected), ...tooMany(site, connected)];
     }),
     ...plan.flatMap((network) => activations(topology, plan, network, tags)),
   ];
@@ -96,7 +96,7 @@ function isRouted(table: PlannedSubnet['routeTable'], to: Address, tags: Service
   });
 }
 
-function announcements(
+function unlearned(
   site: ResourceOf<'on-premises-site'>,
   gateways: readonly ResourceOf<'virtual-network-gateway'>[],
 ): readonly Problem[] {
