@@ -35,8 +35,8 @@ export function instancesOf(firewall: FirewallPart): readonly Instance[] {
 }
 
 /**
- * Routes lead to this address: a flow and its reply reach the same instance, as long as neither is addressed
- * to another instance.
+ * Routes lead to this address: a request and its reply reach the same instance, as long as neither is
+ * addressed to another instance.
  */
 export function privateFrontend(firewall: FirewallPart, instances: readonly Instance[]): Contribution {
   const { id, name, subnet, address, place } = firewall;

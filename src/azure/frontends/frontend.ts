@@ -1,6 +1,6 @@
 /**
- * Addresses in front of NICs, public and private: nodes that translate, spread flows over their targets, and
- * keep sessions.
+ * Addresses in front of NICs, public and private: nodes that translate, distribute connections to their
+ * targets, and keep sessions.
  */
 import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
 import type { Match } from '../../network/filter-rules';

@@ -33,7 +33,7 @@ export function gatewayRoutes({
   ];
 }
 
-/** One route for each prefix: appliances that advertise the same prefix share its flows. */
+/** One route for each prefix: appliances that advertise the same prefix share its connections. */
 function routesOfRouteServer(server: RouteServerPart, speakers: readonly BgpSpeakerPart[]): GatewayRoute[] {
   const advertised = server.peers.flatMap(({ value }) =>
     speakers

@@ -24,7 +24,7 @@ export type FrontendEntry = {
   readonly targets: readonly FrontendTarget[];
   /** Floating IP: the destination stays the frontend's address, and the target has that address too. */
   readonly floating?: true;
-  /** Both directions of a flow reach the same target. */
+  /** Both directions of a connection reach the same target. */
   readonly symmetric?: true;
   readonly place: Place;
   readonly rules: readonly RuleId[];

@@ -278,7 +278,7 @@ const rankOfGateway = {
   RouteServer: rankOf.routeServer,
 } as const;
 
-/** Equal next hops share the flows between them (RT-ECMP). */
+/** Equal next hops share the connections between them (RT-ECMP). */
 function nextHopOf({ ways, place }: GatewayRoute): NextHop {
   const [only, ...others] = ways;
   return only !== undefined && others.length === 0

@@ -1,6 +1,6 @@
 /**
- * Load balancers: inbound flows, the health of backends, and outbound connections (docs/azure.md, sections 5
- * and 7).
+ * Load balancers: inbound connections, the health of backends, and outbound connections (docs/azure.md,
+ * sections 5 and 7).
  */
 import { describe, expect, test } from 'vitest';
 import {
@@ -41,7 +41,7 @@ const both = { backends: ['a', 'b'], rules: ['Tcp/443'], probe: 'Tcp/80' } as co
 const inFront = (how: Parameters<typeof loadBalancer>[2]) => loadBalancer('lb', publicOne, how);
 
 describe('a public load balancer', () => {
-  test('LB-RULE, LB-CHOICE: sends each flow to one of its backends, and keeps the client’s address', () => {
+  test('LB-RULE, LB-CHOICE: sends each connection to one of its backends, and keeps the client’s address', () => {
     const trace = ask(farm(open, inFront(both)), 'people', 'lb', 'tcp/443');
     expect(trace.summary.outcome).toBe('works');
     const attempts = trace.classes[0]?.connection.attempts ?? [];
@@ -61,7 +61,7 @@ describe('a public load balancer', () => {
     expect(stepOf(trace, 'destination-translated')).toMatchObject({ to: { destinationPort: 8443 } });
   });
 
-  test('accepts only flows that match a rule', () => {
+  test('accepts only connections that match a rule', () => {
     const topology = farm(open, inFront(both));
     expect(failureOf(ask(topology, 'people', 'lb', 'tcp/80'))).toMatchObject({
       reason: 'no-listener',
@@ -155,7 +155,7 @@ describe('a health probe', () => {
     expect(packet?.hops.flatMap(({ steps }) => steps).at(-1)).toMatchObject({ type: 'dropped' });
   });
 
-  test('sends all flows to the other backend if one does not answer', () => {
+  test('sends all connections to the other backend if one does not answer', () => {
     const topology = farm(
       open,
       machine('deaf', 'snet', '10.0.1.6', ['Tcp/443']),
@@ -268,7 +268,7 @@ describe('an internal load balancer', () => {
   const pair = [nva('nva-1', '10.0.1.4'), nva('nva-2', '10.0.1.5')];
   const all = { backends: ['nva-1', 'nva-2'], rules: ['All'], probe: 'Tcp/8080' };
 
-  test('LB-SYMMETRIC: with HA ports sends both directions of a flow to the same appliance', () => {
+  test('LB-SYMMETRIC: with HA ports sends both directions of a connection to the same appliance', () => {
     const trace = ask(hub(pair, all), 'left', 'right', 'tcp/443');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['nva-1', 'nva-2'] });
     const attempts = trace.classes[0]?.connection.attempts ?? [];

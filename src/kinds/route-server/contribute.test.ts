@@ -1,6 +1,6 @@
 /**
- * A route server: the routes that its peers advertise, and flows over several equal routes (docs/azure.md,
- * section 5).
+ * A route server: the routes that its peers advertise, and connections over several equal routes
+ * (docs/azure.md, section 5).
  */
 import { describe, expect, test } from 'vitest';
 import { ask, compiled, failureOf } from '../../simulate/build/ask.test-support';
@@ -83,7 +83,7 @@ describe('a route server', () => {
 describe('two peers that advertise the same prefix', () => {
   const both = ['nva-1', 'nva-2'];
 
-  test('RT-ECMP: share the flows, each with its own sessions', () => {
+  test('RT-ECMP: share the connections, each with its own sessions', () => {
     const trace = ask(
       hub(both, advertising(['0.0.0.0/0'], { sourceNat: 'All' })),
       'vm',

@@ -48,7 +48,7 @@ export const subnetSchema = resourceOf('subnet', {
   ),
   natGateway: reference(
     'NAT gateway',
-    'Provides the public source address for connections from this subnet to the Internet, and takes precedence over the NICs’ own public IP addresses.',
+    'Provides the public source IP address for connections from this subnet to the Internet, and takes precedence over the NICs’ own public IP addresses.',
     'nat-gateway',
   ),
   defaultOutboundAccess: flag(
