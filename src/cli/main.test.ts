@@ -438,7 +438,7 @@ describe('routes and rules compared with Azure’s output', () => {
       'rules.json',
     );
     expect({ exit, err }).toEqual({ exit: 1, err: '' });
-    expect(out).toContain('0 agree, 1 differs, 6 missing there');
+    expect(out).toContain('0 agree, 1 differs, 6 missing in Azure');
     expect(out).toContain('      access: Allow here, Deny in Azure\n');
   });
 });

@@ -67,7 +67,7 @@ export function explainStep(step: Step, context: StepContext): StepWords {
       return words(say`Bypasses the route table`, say`${sentenceCase(step.why)}`);
     case 'marked':
       return words(
-        say`Carries the identity of ${{ text: names.resource(step.mark.subnet), place: step.place }}`,
+        say`The packet carries the identity of ${{ text: names.resource(step.mark.subnet), place: step.place }}`,
         say`The service endpoint’s route was used: the service sees the subnet, not only an address.`,
       );
     case 'source-accepted':
@@ -188,7 +188,7 @@ export function lossText(route: Pick<RejectedRoute, 'why' | 'lostTo' | 'source'>
       return `${source}: ${lossWords(route.why)}`;
     case 'lower-precedence':
     case 'invalidated':
-      return `${source}: ${route.why === 'invalidated' ? 'set aside by' : 'loses to'} ${route.lostTo === undefined ? 'the other' : `“${route.lostTo}”`}`;
+      return `${source}: ${route.why === 'invalidated' ? 'replaced by' : 'loses to'} ${route.lostTo === undefined ? 'the other' : `“${route.lostTo}”`}`;
     default:
       return route.why satisfies never;
   }
@@ -210,9 +210,9 @@ function acceptedBy(by: 'everyone' | 'subnet' | 'address'): string {
     case 'everyone':
       return 'It accepts every source.';
     case 'subnet':
-      return 'Its firewall lists the subnet.';
+      return 'Its firewall allows the subnet.';
     case 'address':
-      return 'Its firewall lists the address.';
+      return 'Its firewall allows the address.';
     default:
       return by satisfies never;
   }

@@ -84,7 +84,7 @@ export function dropLabel(reason: DropReason): string {
     case 'unexpected-source':
       return 'reply from an unexpected source';
     case 'backend-unhealthy':
-      return 'no healthy instance';
+      return 'no healthy backend';
     case 'no-public-address':
       return 'no public IP address';
     case 'platform-address':
@@ -126,7 +126,7 @@ export function lossWords(why: RouteLoss): string {
 /** The source of a route: our word for Azure's value. */
 export function routeSourceWord(source: string): string {
   const known: Readonly<Record<string, string>> = {
-    User: 'user',
+    User: 'user-defined',
     Default: 'system',
     VirtualNetworkGateway: 'gateway',
     VirtualNetworkServiceEndpoint: 'service endpoint',

@@ -133,7 +133,7 @@ describe('what would fix it', () => {
       },
     ];
     const titles = proposed(applyAll(forced, silent), `${idOf('api-management')}/storage`);
-    expect(titles).toContain(`Make ${dns.name} forward to 168.63.129.16`);
+    expect(titles).toContain(`Make ${dns.name} forward queries to Azure-provided DNS (168.63.129.16)`);
     expect(titles).toContain(`Use Azure-provided DNS in vnet-apim`);
   });
 
