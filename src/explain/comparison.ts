@@ -95,6 +95,7 @@ export function setAsideText(row: RouteComparison): string {
   if (row.outcome === 'missing-here' || row.here.lost === undefined) return '';
   const { why, lostTo } = row.here.lost;
   const unlisted = row.outcome === 'agrees' && row.azure === undefined;
-  const words = unlisted ? 'removed' : why === 'invalidated' ? 'set aside' : 'beaten';
+  if (!unlisted && why !== 'invalidated') return lostTo === undefined ? 'loses' : `loses to “${lostTo}”`;
+  const words = unlisted ? 'removed' : 'replaced';
   return lostTo === undefined ? words : `${words} by “${lostTo}”`;
 }

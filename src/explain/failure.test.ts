@@ -12,7 +12,7 @@ const reasons: Readonly<Record<DropReason, readonly [label: string, sentence: st
   'out-of-state': ['out of state', 'azfw-hub drops the SYN-ACK: it never saw the SYN-ACK'],
   'denied-by-rule': ['denied by a rule', 'rt denies the SYN-ACK at azfw-hub: no rule allows it'],
   'no-route': ['no route', 'azfw-hub has no route for the SYN-ACK'],
-  'next-hop-none': ['next hop None', 'a route at azfw-hub discards the SYN-ACK: its next hop is None'],
+  'next-hop-none': ['next hop None', 'azfw-hub drops the SYN-ACK: the next hop of the route is None'],
   'next-hop-invalid': [
     'next hop not valid',
     'azfw-hub drops the SYN-ACK: no device forwards packets at the next hop of the route',

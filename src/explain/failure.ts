@@ -80,7 +80,7 @@ function ownSentence(failure: Failure, names: Names): Sentence {
     case 'no-route':
       return say`${at} has no route for ${packet}`;
     case 'next-hop-none':
-      return say`${deciding(failure, names, 'a route')} at ${at} discards ${packet}: its next hop is None`;
+      return say`${at} drops ${packet}: the next hop of ${deciding(failure, names, 'the route')} is None`;
     case 'next-hop-invalid':
       return say`${at} drops ${packet}: no device forwards packets at the next hop of ${deciding(failure, names, 'the route')}`;
     case 'ip-forwarding-disabled':

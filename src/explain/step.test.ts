@@ -61,7 +61,7 @@ const cases: Readonly<
     [
       { ...filter, matched: { ...rule, action: 'deny' }, skipped: [{ ...rule, action: 'allow' }] },
       'Denied by allow-web',
-      'nsg-apim at azfw-hub, priority 100, after 1 that does not match.',
+      'nsg-apim at azfw-hub, priority 100, after 1 rule that does not match.',
     ],
     [
       { ...filter, matched: { ...rule, action: 'unknown' } },
@@ -223,7 +223,24 @@ const cases: Readonly<
       'management answers.',
     ],
   ],
-  dropped: [[dropped, 'azfw-hub drops the SYN-ACK: no session', 'The SYN never passed here.']],
+  dropped: [
+    [dropped, 'azfw-hub drops the SYN-ACK: no session', 'The SYN never passed here.'],
+    [
+      { ...dropped, reason: 'denied-by-rule' },
+      'The SYN-ACK is denied at azfw-hub',
+      'The first rule that matches denies it, or no rule matches.',
+    ],
+    [
+      { ...dropped, reason: 'unexpected-source' },
+      'azfw-hub rejects the SYN-ACK: reply from an unexpected source',
+      'The client connected to another address.',
+    ],
+    [
+      { ...dropped, reason: 'no-listener' },
+      'azfw-hub does not accept the SYN-ACK: nothing listens',
+      'Nothing listens on this port.',
+    ],
+  ],
 };
 
 describe('a step in words', () => {

@@ -58,6 +58,23 @@ export function arrow(direction: Direction): '→' | '←' {
   return direction === 'forward' ? '→' : '←';
 }
 
+/**
+ * The verb for a packet that ended: `drops` is silent, `rejects` answers with a reset or an error. A missing
+ * listener is at a host, which answers, or at a frontend, which does not.
+ */
+export function dropVerb(reason: DropReason): string {
+  switch (reason) {
+    case 'no-listener':
+      return 'does not accept';
+    case 'source-not-accepted':
+    case 'unexpected-source':
+    case 'unknown-host':
+      return 'rejects';
+    default:
+      return 'drops';
+  }
+}
+
 /** A few words for the drop mark and the ladder. */
 export function dropLabel(reason: DropReason): string {
   switch (reason) {
