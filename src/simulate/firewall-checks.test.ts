@@ -222,7 +222,7 @@ describe('gateways side by side', () => {
   test.each([
     ['their own subnet', '10.0.9.0/24'],
     ['the whole network around it', '10.0.0.0/16'],
-    ['the gateway’s public address', '198.51.100.0/24'],
+    ['the gateway’s public IP address', '198.51.100.0/24'],
   ])('are disconnected by a route of GatewaySubnet that covers %s', (_, prefix) => {
     expect(problemsOf(drawn(vpn({}), routeTable('rt', [[prefix, 'VnetLocal']])), 'vpn')).toEqual([
       ['warning', 'never-works', 'vpn', '/subnet'],
