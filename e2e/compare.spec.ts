@@ -77,9 +77,9 @@ test('routes from a file: differences come first, say what differs, and disappea
   await expect(differing).toContainText('differs');
   await expect(differing).toContainText('next hop address: 10.0.0.4 here, 10.0.9.9 in Azure');
   await expect(comparison.row(/198\.18\.0\.0\/15/)).toContainText('missing here');
-  await expect(comparison.row(/Storage: /)).toContainText('missing there');
+  await expect(comparison.row(/Storage: /)).toContainText('missing in Azure');
   await expect(comparison.row(/192\.168\.0\.0\/16.*VirtualNetworkGateway/)).toContainText('agrees');
-  await expect(comparison.row(/0\.0\.0\.0\/0.*Internet/)).toContainText('beaten by “default”');
+  await expect(comparison.row(/0\.0\.0\.0\/0.*Internet/)).toContainText('loses to “default”');
 
   await differing.getByRole('button', { name: 'Active, User “default”' }).click();
   await roundtrip.inspector.showsPropertiesOf('rt-apim');

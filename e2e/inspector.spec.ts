@@ -58,13 +58,13 @@ test('shows effective routes and why others lost, each with a link to its place'
   await inspector.tab('Effective').click();
   await expect(inspector.effectiveRoutes).toHaveAccessibleName('Effective routes of apim-contoso');
   const route = (text: RegExp) => inspector.effectiveRoutes.getByRole('row', { name: text });
-  await expect(route(/^0\.0\.0\.0\/0 azfw-hub user “default”$/)).toBeVisible();
+  await expect(route(/^0\.0\.0\.0\/0 azfw-hub user-defined “default”$/)).toBeVisible();
   await expect(route(/^0\.0\.0\.0\/0 Internet system loses to “default”$/)).toBeVisible();
   await expect(route(/^10\.0\.0\.0\/16 VnetLocal system$/)).toBeVisible();
   await expect(route(/^192\.168\.0\.0\/16 VirtualNetworkGateway gateway$/)).toBeVisible();
   await expect(route(/^Storage \d+ prefixes VirtualNetworkServiceEndpoint system$/)).toBeVisible();
 
-  await inspector.effectiveRoutes.getByRole('button', { name: 'user “default”' }).click();
+  await inspector.effectiveRoutes.getByRole('button', { name: 'user-defined “default”' }).click();
   await inspector.showsPropertiesOf('rt-apim');
   await expect(inspector.cell('Name', 1)).toHaveValue('default');
 });

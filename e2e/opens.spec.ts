@@ -30,7 +30,7 @@ test('shows which route won and which lost, and the empty session table', async 
   const { steps } = roundtrip.trace;
   const routes = steps.getByRole('table', { name: 'The route that won, and those that lost' });
   await expect(routes.getByRole('row')).toHaveText([
-    /0\.0\.0\.0\/0.*→ azfw-hub.*user route “default”/,
+    /0\.0\.0\.0\/0.*→ azfw-hub.*user-defined route “default”/,
     /0\.0\.0\.0\/0.*→ Internet.*system: loses to “default”/,
   ]);
   const sessions = steps.getByRole('table', { name: 'Sessions that azfw-hub holds for this connection' });

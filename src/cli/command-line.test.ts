@@ -40,7 +40,7 @@ describe('readCommandLine', () => {
   });
 
   test.each([
-    [[], 'which command? check, trace, routes, rules or export'],
+    [[], 'no command given; use check, trace, routes, rules or export'],
     [['chekc', 'a.json'], 'unknown command chekc; use check, trace, routes, rules or export'],
     [['check'], 'check needs at least one file'],
     [['check', 'a.json', '--format', 'xml'], '--format must be text or json, not xml'],
@@ -58,7 +58,7 @@ describe('readCommandLine', () => {
     [['trace', 'a.json', '--flow', 'x', '--compare', 'y'], 'trace does not accept --compare'],
     [['check', 'a.json', '--loud'], expect.stringContaining('--loud')],
     [['trace', 'a.json', '--flow'], expect.stringContaining('--flow')],
-  ])('refuses %j', (argv, problem) => {
+  ])('rejects %j', (argv, problem) => {
     expect(readCommandLine(argv)).toEqual({ problem });
   });
 });

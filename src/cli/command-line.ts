@@ -29,7 +29,7 @@ export function readCommandLine(argv: readonly string[]): Call | Problem {
     commands.map((each) => each.name),
     'or',
   );
-  if (name === undefined) return { problem: `which command? ${names}` };
+  if (name === undefined) return { problem: `no command given; use ${names}` };
   const command = commands.find((each) => each.name === name);
   if (command === undefined) return { problem: `unknown command ${name}; use ${names}` };
   const format = values.format ?? 'text';

@@ -25,7 +25,9 @@ export function compareWith<T extends Comparison>(
   const [one] = found;
   if (one === undefined || found.length > 1) {
     const list = found.map(({ nic, label }) => `  ${nic}  ${label}\n`).join('');
-    io.err(`${file}: ${called} has ${found.length} NICs, and Azure’s output is for one; name it:\n${list}`);
+    io.err(
+      `${file}: ${called} has ${found.length} NICs, and Azure’s output is for one of them; name that one:\n${list}`,
+    );
     return 2;
   }
   const read = io.read(compare);

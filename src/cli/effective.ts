@@ -25,7 +25,7 @@ const compareOption = {
   name: 'compare',
   value: 'AZURE',
   usage: [
-    "compare one NIC's effective routes or rules, row by row, with Azure's output: the JSON of",
+    "routes and rules compare one NIC, row by row, with the file AZURE, Azure's output for it: JSON from",
     "az network nic show-effective-route-table (or list-effective-nsg), or the portal's download",
   ],
 } as const;

@@ -19,7 +19,7 @@ function roundtrip(files: Readonly<Record<string, string>>, ...argv: readonly st
   const said = { out: '', err: '' };
   const io: Io = {
     read: (path) =>
-      files[path] === undefined ? { problem: 'there is no such file' } : { text: files[path] },
+      files[path] === undefined ? { problem: 'the file does not exist' } : { text: files[path] },
     out: (text) => {
       said.out += text;
     },
@@ -49,9 +49,9 @@ describe('a wrong command line', () => {
 
 describe('a file that cannot be read as a topology', () => {
   test.each([
-    ['check', [], 'none.json: there is no such file\n'],
-    ['trace', ['--flow', 'x'], 'none.json: there is no such file\n'],
-    ['routes', ['--nic', 'x'], 'none.json: there is no such file\n'],
+    ['check', [], 'none.json: the file does not exist\n'],
+    ['trace', ['--flow', 'x'], 'none.json: the file does not exist\n'],
+    ['routes', ['--nic', 'x'], 'none.json: the file does not exist\n'],
   ])('ends %s with 2 and the reason', (command, options, err) => {
     expect(roundtrip({}, command, 'none.json', ...options)).toEqual({ exit: 2, out: '', err });
   });
@@ -81,8 +81,8 @@ describe('a file that cannot be read as a topology', () => {
   });
 
   test('may be a folder', () => {
-    expect(read('src')).toEqual({ problem: 'this is a folder' });
-    expect(read('no-such-file.json')).toEqual({ problem: 'there is no such file' });
+    expect(read('src')).toEqual({ problem: 'it is a folder, not a file' });
+    expect(read('no-such-file.json')).toEqual({ problem: 'the file does not exist' });
   });
 });
 
@@ -122,7 +122,7 @@ describe('check', () => {
   test('ends with 1 when an expectation is for a flow that does not exist', () => {
     const { exit, out } = roundtrip(files, 'check', 'expects-nothing.json');
     expect(exit).toBe(1);
-    expect(out).toContain('  ✕ apim/sql\n      this flow does not exist\n');
+    expect(out).toContain('  ✕ apim/sql\n      no flow has this id\n');
   });
 
   test('ends with 1 and the place when the topology has an error, and still runs the flows', () => {
@@ -355,7 +355,7 @@ describe('routes and rules compared with Azure’s output', () => {
     expect(roundtrip(all, 'routes', 'good.json', '--nic', 'vm-a', '--compare', 'none.json')).toEqual({
       exit: 2,
       out: '',
-      err: 'none.json: there is no such file\n',
+      err: 'none.json: the file does not exist\n',
     });
   });
 
@@ -371,7 +371,7 @@ describe('routes and rules compared with Azure’s output', () => {
     );
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toBe(
-      'two-in-one.json: snet-a has 2 NICs, and Azure’s output is for one; name it:\n  vm-a  machine-a\n  vm-c  machine-c\n',
+      'two-in-one.json: snet-a has 2 NICs, and Azure’s output is for one of them; name that one:\n  vm-a  machine-a\n  vm-c  machine-c\n',
     );
   });
 
@@ -438,7 +438,7 @@ describe('routes and rules compared with Azure’s output', () => {
       'rules.json',
     );
     expect({ exit, err }).toEqual({ exit: 1, err: '' });
-    expect(out).toContain('0 agree, 1 differs, 6 missing there');
+    expect(out).toContain('0 agree, 1 differs, 6 missing in Azure');
     expect(out).toContain('      access: Allow here, Deny in Azure\n');
   });
 });

@@ -33,7 +33,7 @@ describe('the program', { timeout: 60_000 }, () => {
     expect(run('check', fileOf('surprising.json')).status).toBe(1);
     const { status, stdout, stderr } = run('check', fileOf('none.json'));
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain('none.json: there is no such file');
+    expect(stderr).toContain('none.json: the file does not exist');
   });
 
   test('writes nothing but JSON on standard output when asked for JSON', () => {

@@ -12,10 +12,13 @@ ${commands.map(commandLines).join('\n')}
 
 ${[...documented(commands).map(optionLines), ...common()].join('\n')}
 
-A FILE is a topology or a scenario; check runs a scenario both as it is and with every twin.
+FILE is a topology that the page saved as a file, or a scenario. A twin is another version of a scenario, such as the
+fixed one; check runs the scenario and all its twins.
 
-Exit status: 0, every flow is as expected, or every row agrees with Azure; 1, an expectation failed, a row differs,
-or a topology has errors, which are reported on standard error; 2, a file cannot be read, or the command line is wrong.
+Exit status:
+  0  every flow is as expected, or every row agrees with Azure
+  1  a flow is not as expected, a row does not agree, or the topology has errors (see standard error)
+  2  a file cannot be read, the command line is wrong, or no flow, NIC or twin has the name that it gives
 `;
 
 function commandLines({ name, usage: { takes, does } }: CliCommand): string {
@@ -43,11 +46,11 @@ function documented(all: readonly CliCommand[]): readonly Option[] {
 function common(): readonly string[] {
   const takingOneFile = commands.filter(({ files }) => files === 'one').map(({ name }) => name);
   return [
-    columns('  ', '--format text|json', optionColumn, ['the default is text']),
+    columns('  ', '--format text|json', optionColumn, ['output format; the default is text']),
     columns('  ', '--twin ID', optionColumn, [
-      `${enumerate(takingOneFile, 'and')} use this twin instead of the scenario itself`,
+      `${enumerate(takingOneFile, 'and')} use this twin instead of the scenario`,
     ]),
-    columns('  ', '--help', optionColumn, ['print this page']),
+    columns('  ', '--help', optionColumn, ['print this help']),
   ];
 }
 

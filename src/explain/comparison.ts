@@ -17,7 +17,7 @@ export const outcomeWords: Readonly<Record<Outcome, { readonly sign: string; rea
   agrees: { sign: '✓', word: 'agrees' },
   differs: { sign: '≠', word: 'differs' },
   'missing-here': { sign: '+', word: 'missing here' },
-  'missing-there': { sign: '−', word: 'missing there' },
+  'missing-there': { sign: '−', word: 'missing in Azure' },
 };
 
 /** `6 agree, 1 differs, 2 missing here`. */
@@ -26,7 +26,7 @@ export function countsText({ agrees, differs, missingHere, missingThere }: Count
     `${agrees} ${agrees === 1 ? 'agrees' : 'agree'}`,
     ...(differs === 0 ? [] : [`${differs} ${differs === 1 ? 'differs' : 'differ'}`]),
     ...(missingHere === 0 ? [] : [`${missingHere} missing here`]),
-    ...(missingThere === 0 ? [] : [`${missingThere} missing there`]),
+    ...(missingThere === 0 ? [] : [`${missingThere} missing in Azure`]),
   ];
   return parts.join(', ');
 }
@@ -95,6 +95,7 @@ export function setAsideText(row: RouteComparison): string {
   if (row.outcome === 'missing-here' || row.here.lost === undefined) return '';
   const { why, lostTo } = row.here.lost;
   const unlisted = row.outcome === 'agrees' && row.azure === undefined;
-  const words = unlisted ? 'removed' : why === 'invalidated' ? 'set aside' : 'beaten';
+  if (!unlisted && why !== 'invalidated') return lostTo === undefined ? 'loses' : `loses to “${lostTo}”`;
+  const words = unlisted ? 'removed' : 'replaced';
   return lostTo === undefined ? words : `${words} by “${lostTo}”`;
 }

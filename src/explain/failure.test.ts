@@ -12,7 +12,7 @@ const reasons: Readonly<Record<DropReason, readonly [label: string, sentence: st
   'out-of-state': ['out of state', 'azfw-hub drops the SYN-ACK: it never saw the SYN-ACK'],
   'denied-by-rule': ['denied by a rule', 'rt denies the SYN-ACK at azfw-hub: no rule allows it'],
   'no-route': ['no route', 'azfw-hub has no route for the SYN-ACK'],
-  'next-hop-none': ['next hop None', 'a route at azfw-hub discards the SYN-ACK: its next hop is None'],
+  'next-hop-none': ['next hop None', 'azfw-hub drops the SYN-ACK: the next hop of the route is None'],
   'next-hop-invalid': [
     'next hop not valid',
     'azfw-hub drops the SYN-ACK: no device forwards packets at the next hop of the route',
@@ -25,16 +25,16 @@ const reasons: Readonly<Record<DropReason, readonly [label: string, sentence: st
     'no host at this address',
     'the SYN-ACK is dropped at azfw-hub: no host has its destination address',
   ],
-  'no-listener': ['nothing listens', 'azfw-hub refuses the SYN-ACK: nothing listens on this port'],
+  'no-listener': ['nothing listens', 'azfw-hub does not accept the SYN-ACK: nothing listens on this port'],
   'source-not-accepted': [
     'source not accepted',
-    'azfw-hub rejects the client: its own firewall does not list the source',
+    'azfw-hub rejects the client: its own firewall does not allow the source',
   ],
   'unexpected-source': [
     'reply from an unexpected source',
-    'azfw-hub resets the connection: the SYN-ACK comes from an address that it did not connect to',
+    'azfw-hub rejects the SYN-ACK: the packet comes from an address that the client did not connect to',
   ],
-  'backend-unhealthy': ['no healthy instance', 'azfw-hub has no healthy instance to send the SYN-ACK to'],
+  'backend-unhealthy': ['no healthy backend', 'azfw-hub has no healthy backend to send the SYN-ACK to'],
   'no-public-address': [
     'no public IP address',
     'the SYN-ACK cannot leave azfw-hub: its source has no public IP address',
@@ -117,7 +117,7 @@ describe('a failure in words', () => {
       outOfService: { target: 'vm-web', failure: { ...probe, reason: 'no-listener' } },
     } as const;
     expect(plainText(explainFailure(unhealthy, idsAsNames))).toBe(
-      'azfw-hub has no healthy instance to send the SYN-ACK to: the health probe of vm-web fails because vm-web refuses the SYN: nothing listens on this port',
+      'azfw-hub has no healthy backend to send the SYN-ACK to: the health probe of vm-web fails because vm-web does not accept the SYN: nothing listens on this port',
     );
   });
 

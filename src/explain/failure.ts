@@ -20,11 +20,11 @@ export function failureDetail(failure: Pick<Failure, 'packet' | 'reason' | 'host
     case 'out-of-state':
       return 'the SYN-ACK never passed here';
     case 'denied-by-rule':
-      return 'the first rule that matches denies it';
+      return 'the first rule that matches denies it, or no rule matches';
     case 'no-route':
       return 'no route covers the destination';
     case 'next-hop-none':
-      return 'the selected route discards it';
+      return 'packets that match the selected route are dropped';
     case 'next-hop-invalid':
       return 'no device forwards packets at the next hop';
     case 'ip-forwarding-disabled':
@@ -34,11 +34,11 @@ export function failureDetail(failure: Pick<Failure, 'packet' | 'reason' | 'host
     case 'no-listener':
       return 'nothing listens on this port';
     case 'source-not-accepted':
-      return 'the service’s own firewall does not list the source';
+      return 'the service’s own firewall does not allow the source';
     case 'unexpected-source':
       return 'the client connected to another address';
     case 'backend-unhealthy':
-      return 'no instance answers the health probe';
+      return 'no backend answers the health probe';
     case 'no-public-address':
       return 'its source has no public IP address';
     case 'platform-address':
@@ -80,7 +80,7 @@ function ownSentence(failure: Failure, names: Names): Sentence {
     case 'no-route':
       return say`${at} has no route for ${packet}`;
     case 'next-hop-none':
-      return say`${deciding(failure, names, 'a route')} at ${at} discards ${packet}: its next hop is None`;
+      return say`${at} drops ${packet}: the next hop of ${deciding(failure, names, 'the route')} is None`;
     case 'next-hop-invalid':
       return say`${at} drops ${packet}: no device forwards packets at the next hop of ${deciding(failure, names, 'the route')}`;
     case 'ip-forwarding-disabled':
@@ -88,13 +88,13 @@ function ownSentence(failure: Failure, names: Names): Sentence {
     case 'host-unreachable':
       return say`${packet} is dropped at ${at}: no host has its destination address`;
     case 'no-listener':
-      return say`${at} refuses ${packet}: nothing listens on this port`;
+      return say`${at} does not accept ${packet}: nothing listens on this port`;
     case 'source-not-accepted':
-      return say`${at} rejects the client: its own firewall does not list the source`;
+      return say`${at} rejects the client: its own firewall does not allow the source`;
     case 'unexpected-source':
-      return say`${at} resets the connection: ${packet} comes from an address that it did not connect to`;
+      return say`${at} rejects ${packet}: the packet comes from an address that the client did not connect to`;
     case 'backend-unhealthy':
-      return say`${at} has no healthy instance to send ${packet} to${probeOf(failure, names)}`;
+      return say`${at} has no healthy backend to send ${packet} to${probeOf(failure, names)}`;
     case 'no-public-address':
       return say`${packet} cannot leave ${at}: its source has no public IP address`;
     case 'platform-address':

@@ -31,7 +31,7 @@ describe('a DNS query in words', () => {
       query({ type: 'unknown', by: 'dns-01', why: 'not here' }),
       'cannot tell whether a.example resolves: not here',
     ],
-    [query({ type: 'no-server', why: 'none' }), 'a.example cannot be resolved: no server is set'],
+    [query({ type: 'no-server', why: 'none' }), 'a.example cannot be resolved: no DNS server is set'],
     [
       query(found('public'), { choices }),
       'when azfw chooses 10.0.0.7: a.example resolves to 20.60.0.1 (public), answered by dns-01',
@@ -45,16 +45,16 @@ describe('what a DNS server based its answer on, in words', () => {
   const decided = { place: at('zone'), rules: [] };
   const cases: Readonly<Record<NameDecision['type'], readonly (readonly [NameDecision, string])[]>> = {
     zone: [
-      [{ type: 'zone', zone: 'example', ...decided }, 'the private zone example is linked, and answers'],
+      [{ type: 'zone', zone: 'example', ...decided }, 'the private DNS zone example is linked, and answers'],
     ],
     'zone-set-aside': [
       [
         { type: 'zone-set-aside', zone: 'example', why: 'not-linked', ...decided },
-        'the private zone example covers the name, but is not linked to this virtual network',
+        'the private DNS zone example covers the name, but is not linked to this virtual network',
       ],
       [
         { type: 'zone-set-aside', zone: 'example', why: 'shorter', ...decided },
-        'the private zone example also covers the name; a longer zone name wins',
+        'the private DNS zone example also covers the name; a longer zone name wins',
       ],
     ],
     record: [
@@ -102,7 +102,7 @@ describe('what a DNS server based its answer on, in words', () => {
       ],
       [
         { type: 'forwarding-set-aside', domain: 'example', why: 'zone-first', ...decided },
-        'the rule for names under example does not apply: a linked private zone answers first',
+        'the rule for names under example does not apply: a linked private DNS zone answers first',
       ],
     ],
     public: [[{ type: 'public', name: 'a.example', ...decided }, 'public DNS is queried for a.example']],
@@ -113,7 +113,7 @@ describe('what a DNS server based its answer on, in words', () => {
           choice: { device: 'azfw', key: '', option: '10.0.0.7', options: ['10.0.0.7', '10.0.0.8'] },
           ...decided,
         },
-        'azfw picks 10.0.0.7 of 2 servers at random',
+        'azfw chooses 10.0.0.7 of 2 servers at random',
       ],
     ],
   };

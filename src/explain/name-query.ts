@@ -25,7 +25,7 @@ function ending({ host, asked, answer }: NameQuery): Sentence {
     case 'unknown':
       return say`cannot tell whether ${host} resolves: ${answer.why}`;
     case 'no-server':
-      return say`${host} cannot be resolved: ${asked.length === 0 ? 'no server is set' : answer.why}`;
+      return say`${host} cannot be resolved: ${asked.length === 0 ? 'no DNS server is set' : answer.why}`;
     default:
       return answer satisfies never;
   }
@@ -40,11 +40,11 @@ function whenChosen({ choices = [] }: NameQuery, names: Names): Sentence {
 export function didWords(did: NameQuestion['did']): string {
   switch (did) {
     case 'answered-from-zone':
-      return 'answers from its own zone';
+      return 'answers from a zone';
     case 'answered':
       return 'answers';
     case 'not-found':
-      return 'does not know the name';
+      return 'answers that the name does not exist';
     case 'forwarded':
       return 'forwards the query';
     case 'refused':
@@ -62,16 +62,16 @@ export function didWords(did: NameQuestion['did']): string {
   }
 }
 
-/** What a server based its answer on: `the private zone contoso.com is linked, and answers`. */
+/** What a server based its answer on: `the private DNS zone contoso.com is linked, and answers`. */
 export function explainDecision(decision: NameDecision, names: Names = idsAsNames): Sentence {
   const { place } = decision;
   switch (decision.type) {
     case 'zone':
-      return say`the private zone ${{ text: decision.zone, place }} is linked, and answers`;
+      return say`the private DNS zone ${{ text: decision.zone, place }} is linked, and answers`;
     case 'zone-set-aside':
       return decision.why === 'not-linked'
-        ? say`the private zone ${{ text: decision.zone, place }} covers the name, but is not linked to this virtual network`
-        : say`the private zone ${{ text: decision.zone, place }} also covers the name; a longer zone name wins`;
+        ? say`the private DNS zone ${{ text: decision.zone, place }} covers the name, but is not linked to this virtual network`
+        : say`the private DNS zone ${{ text: decision.zone, place }} also covers the name; a longer zone name wins`;
     case 'record':
       return say`the record for ${decision.name} contains ${{ text: decision.addresses.join(', '), place }}`;
     case 'alias':
@@ -88,7 +88,7 @@ export function explainDecision(decision: NameDecision, names: Names = idsAsName
       return say`public DNS is queried for ${decision.name}`;
     case 'server-chosen': {
       const { device, option, options } = decision.choice;
-      return say`${{ text: names.resource(device), place }} picks ${option} of ${options.length} servers at random`;
+      return say`${{ text: names.resource(device), place }} chooses ${option} of ${options.length} servers at random`;
     }
     default:
       return decision satisfies never;
@@ -106,7 +106,7 @@ function asideWords(why: Extract<NameDecision, { type: 'forwarding-set-aside' }>
     case 'reserved':
       return 'the name is reserved for Azure’s services';
     case 'zone-first':
-      return 'a linked private zone answers first';
+      return 'a linked private DNS zone answers first';
     default:
       return why satisfies never;
   }

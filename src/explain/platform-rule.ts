@@ -3,6 +3,7 @@
  * documented.
  */
 import { type Rule, type RuleStatus, rules, type Source } from '../azure/rules/register';
+import { inference } from '../azure/rules/sources';
 import type { RuleId } from '../network/ids';
 
 export type RuleWords = {
@@ -25,7 +26,13 @@ export function readingsOf(id: RuleId): NonNullable<Rule['readings']> | readonly
   return byId.get(id)?.readings ?? [];
 }
 
-export function statusWords(status: RuleStatus): string {
+/** The status and the first page that is cited: an inference has no page, and the status already says so. */
+export function statusLine({ status, sources }: Pick<RuleWords, 'status' | 'sources'>): string {
+  const cited = sources.find(({ page }) => page !== inference.page);
+  return cited === undefined ? statusWords(status) : `${statusWords(status)}, ${cited.page}`;
+}
+
+function statusWords(status: RuleStatus): string {
   switch (status) {
     case 'documented':
       return 'documented';

@@ -13,8 +13,8 @@ describe('a trace as plain text', () => {
 from 13.82.71.152, 20.88.154.20/31, 40.71.10.204/31 and 1 more (255 addresses) to 20.62.10.8
   1 → SYN  13.82.71.152:50000 → 20.62.10.8:3443
     Leaves control plane: 13.82.71.152:50000 → 20.62.10.8:3443
-    Reaches public address: 13.82.71.152:50000 → 20.62.10.8:3443, out as 13.82.71.152:50000 → 10.0.1.4:3443
-      Destination translated by public address  [apim#/publicIPAddress]
+    Reaches public IP address: 13.82.71.152:50000 → 20.62.10.8:3443, out as 13.82.71.152:50000 → 10.0.1.4:3443
+      Destination translated by public IP address  [apim#/publicIPAddress]
         13.82.71.152:50000 → 20.62.10.8:3443 becomes 13.82.71.152:50000 → 10.0.1.4:3443
     Arrives at apim-contoso: 13.82.71.152:50000 → 10.0.1.4:3443
       Delivered to apim-contoso  [apim]
@@ -50,7 +50,7 @@ from 13.82.71.152, 20.88.154.20/31, 40.71.10.204/31 and 1 more (255 addresses) t
     };
     expect(renderTrace({ ...flowTrace, classes: [{ ...tracedClass, query }] })).toContain(`
   name a.example is not found: dns-01 has no forwarder
-    queries dns-01 10.0.2.4: does not know the name  [dns#/forwarders dns-no-forwarder]
+    queries dns-01 10.0.2.4: answers that the name does not exist  [dns#/forwarders dns-no-forwarder]
   1 → SYN`);
   });
 

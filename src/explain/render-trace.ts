@@ -137,7 +137,7 @@ function stepEvidence(step: Step, names: Names): Lines {
     case 'filter-matched':
       return step.skipped.length === 0
         ? []
-        : [`skipped ${step.skipped.map(({ name, priority }) => `${priority} ${name}`).join(', ')}`];
+        : [`not matched: ${step.skipped.map(({ name, priority }) => `${priority} ${name}`).join(', ')}`];
     case 'session-missing':
       return step.sessions.length === 0
         ? ['sessions of this connection: none']

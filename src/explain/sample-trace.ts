@@ -81,14 +81,14 @@ export const syn: PacketTrace = {
   hops: [
     hop('control plane', 'control-plane', [], request),
     hop(
-      'public address',
+      'public IP address',
       'apim',
       [
         {
           type: 'destination-translated',
           from: request,
           to: inside,
-          by: 'public address',
+          by: 'public IP address',
           place: at('apim', '/publicIPAddress'),
           rules: [],
         },

@@ -35,7 +35,7 @@ const cases: Readonly<
     [
       routeChosen,
       'Route chosen: 0.0.0.0/0 → VirtualAppliance 10.0.0.4',
-      'User route “default”: it wins by precedence.',
+      'User-defined route “default”: it wins by precedence.',
     ],
     [
       {
@@ -44,7 +44,7 @@ const cases: Readonly<
         rejected: [],
       },
       'Route chosen: ApiManagement (13.82.71.152) → VirtualAppliance 10.0.0.4',
-      'User route “default”: no other route matches.',
+      'User-defined route “default”: no other route matches.',
     ],
   ],
   'filter-matched': [
@@ -61,7 +61,7 @@ const cases: Readonly<
     [
       { ...filter, matched: { ...rule, action: 'deny' }, skipped: [{ ...rule, action: 'allow' }] },
       'Denied by allow-web',
-      'nsg-apim at azfw-hub, priority 100, after 1 that does not match.',
+      'nsg-apim at azfw-hub, priority 100, after 1 rule that does not match.',
     ],
     [
       { ...filter, matched: { ...rule, action: 'unknown' } },
@@ -164,7 +164,7 @@ const cases: Readonly<
         mark: { kind: 'service-endpoint', subnet: 'snet-apim', domain: 'azure' },
         ...decided,
       },
-      'Carries the identity of snet-apim',
+      'The packet carries the identity of snet-apim',
       'The service endpoint’s route was used: the service sees the subnet, not only an address.',
     ],
   ],
@@ -177,12 +177,12 @@ const cases: Readonly<
     [
       { type: 'source-accepted', by: 'subnet', ...decided },
       'azfw-hub accepts the source',
-      'Its firewall lists the subnet.',
+      'Its firewall allows the subnet.',
     ],
     [
       { type: 'source-accepted', by: 'address', ...decided },
       'azfw-hub accepts the source',
-      'Its firewall lists the address.',
+      'Its firewall allows the address.',
     ],
   ],
   'connection-opened': [
@@ -213,7 +213,7 @@ const cases: Readonly<
         ...decided,
       },
       'vm-web is out of service: its health probe fails',
-      'vm-web refuses the SYN: nothing listens on this port.',
+      'vm-web does not accept the SYN: nothing listens on this port.',
     ],
   ],
   delivered: [
@@ -223,7 +223,24 @@ const cases: Readonly<
       'management answers.',
     ],
   ],
-  dropped: [[dropped, 'azfw-hub drops the SYN-ACK: no session', 'The SYN never passed here.']],
+  dropped: [
+    [dropped, 'azfw-hub drops the SYN-ACK: no session', 'The SYN never passed here.'],
+    [
+      { ...dropped, reason: 'denied-by-rule' },
+      'The SYN-ACK is denied at azfw-hub',
+      'The first rule that matches denies it, or no rule matches.',
+    ],
+    [
+      { ...dropped, reason: 'unexpected-source' },
+      'azfw-hub rejects the SYN-ACK: reply from an unexpected source',
+      'The client connected to another address.',
+    ],
+    [
+      { ...dropped, reason: 'no-listener' },
+      'azfw-hub does not accept the SYN-ACK: nothing listens',
+      'Nothing listens on this port.',
+    ],
+  ],
 };
 
 describe('a step in words', () => {
@@ -245,7 +262,7 @@ describe('a step in words', () => {
   test.each([
     ['shorter-prefix', undefined, 'system: shorter prefix'],
     ['lower-precedence', 'user routes', 'system: loses to “user routes”'],
-    ['invalidated', 'default', 'system: set aside by “default”'],
+    ['invalidated', 'default', 'system: replaced by “default”'],
   ] as const)('says why a route lost: %s', (why, lostTo, text) => {
     expect(lossText({ why, ...(lostTo === undefined ? {} : { lostTo }), source: 'Default' })).toBe(text);
   });

@@ -5,7 +5,7 @@ import { explainFailure, failureDetail } from './failure';
 import type { Names } from './names';
 import { plainText, type Sentence, say } from './sentence';
 import { verdictChip } from './verdict';
-import { dropLabel, lossWords, packetBefore, routeSourceWord, thePacket, tupleText } from './words';
+import { dropLabel, dropVerb, lossWords, packetBefore, routeSourceWord, thePacket, tupleText } from './words';
 
 /** What a step was taken on: the node and the packet. */
 export type StepContext = {
@@ -67,7 +67,7 @@ export function explainStep(step: Step, context: StepContext): StepWords {
       return words(say`Bypasses the route table`, say`${sentenceCase(step.why)}`);
     case 'marked':
       return words(
-        say`Carries the identity of ${{ text: names.resource(step.mark.subnet), place: step.place }}`,
+        say`The packet carries the identity of ${{ text: names.resource(step.mark.subnet), place: step.place }}`,
         say`The service endpoint’s route was used: the service sees the subnet, not only an address.`,
       );
     case 'source-accepted':
@@ -88,7 +88,9 @@ export function explainStep(step: Step, context: StepContext): StepWords {
       );
     case 'dropped':
       return words(
-        say`${{ text: label, place: step.place }} drops ${thePacket(packet.segment, packet.direction)}: ${dropLabel(step.reason)}`,
+        step.reason === 'denied-by-rule'
+          ? say`${sentenceCase(thePacket(packet.segment, packet.direction))} is denied at ${here}`
+          : say`${here} ${dropVerb(step.reason)} ${thePacket(packet.segment, packet.direction)}: ${dropLabel(step.reason)}`,
         say`${sentenceCase(failureDetail({ packet: packet.segment, reason: step.reason }))}.`,
       );
     default:
@@ -113,7 +115,7 @@ function explainFilter(step: Extract<Step, { type: 'filter-matched' }>, { label 
   const before =
     skipped.length === 0
       ? ''
-      : `, after ${skipped.length} that ${skipped.length === 1 ? 'does' : 'do'} not match`;
+      : `, after ${skipped.length} ${skipped.length === 1 ? 'rule that does' : 'rules that do'} not match`;
   const set = ruleSet === '' || ruleSet === label ? label : `${ruleSet} at ${label}`;
   switch (matched.action) {
     case 'allow':
@@ -188,7 +190,7 @@ export function lossText(route: Pick<RejectedRoute, 'why' | 'lostTo' | 'source'>
       return `${source}: ${lossWords(route.why)}`;
     case 'lower-precedence':
     case 'invalidated':
-      return `${source}: ${route.why === 'invalidated' ? 'set aside by' : 'loses to'} ${route.lostTo === undefined ? 'the other' : `“${route.lostTo}”`}`;
+      return `${source}: ${route.why === 'invalidated' ? 'replaced by' : 'loses to'} ${route.lostTo === undefined ? 'the other' : `“${route.lostTo}”`}`;
     default:
       return route.why satisfies never;
   }
@@ -210,9 +212,9 @@ function acceptedBy(by: 'everyone' | 'subnet' | 'address'): string {
     case 'everyone':
       return 'It accepts every source.';
     case 'subnet':
-      return 'Its firewall lists the subnet.';
+      return 'Its firewall allows the subnet.';
     case 'address':
-      return 'Its firewall lists the address.';
+      return 'Its firewall allows the address.';
     default:
       return by satisfies never;
   }

@@ -38,9 +38,34 @@ const cases: readonly (readonly [name: string, summary: Summary, chip: string, h
   ],
   [
     'depends',
-    { outcome: 'depends', choice: 'lb', works: ['nva-1'], fails: [{ when: 'nva-2', failure }] },
+    { outcome: 'depends', choice: 'lb', works: ['lb nva-1'], fails: [{ when: 'lb nva-2', failure }] },
     '◐ Depends',
-    'It depends on lb. It works for nva-1. For nva-2, azfw-hub drops the SYN-ACK: it never saw the SYN.',
+    'It works when lb chooses nva-1; when lb chooses nva-2, azfw-hub drops the SYN-ACK: it never saw the SYN.',
+  ],
+  [
+    'depends on addresses',
+    {
+      outcome: 'depends',
+      choice: 'the address that the service answers from',
+      works: ['20.60.0.1/32, 20.60.0.3/32'],
+      fails: [{ when: '20.60.0.2/32', failure }],
+    },
+    '◐ Depends',
+    'It works for 20.60.0.1/32, 20.60.0.3/32; for 20.60.0.2/32, azfw-hub drops the SYN-ACK: it never saw the SYN.',
+  ],
+  [
+    'depends in many ways',
+    {
+      outcome: 'depends',
+      choice: 'lb, fw',
+      works: ['lb nva-1, fw a, fw b', 'lb nva-2, fw b, fw a'],
+      fails: [
+        { when: 'lb nva-1, fw a, fw c', failure },
+        { when: 'lb nva-2, fw b, fw b', failure },
+      ],
+    },
+    '◐ Depends',
+    'It depends on lb and fw: it works in 2 of 4 possible outcomes. When lb chooses nva-1 and fw chooses a and c, azfw-hub drops the SYN-ACK: it never saw the SYN.',
   ],
   [
     'contested',

@@ -58,15 +58,8 @@ export function explainVerdict(summary: Summary, names: Names): Sentence {
       return explainFailure(summary, names);
     case 'partly':
       return explainPartly(summary.classes, names);
-    case 'depends': {
-      const failing = summary.fails[0];
-      const ways = summary.works.length + summary.fails.length;
-      if (ways > fewWays && failing)
-        return say`it depends on ${resourceOrText(summary.choice, names)}. It works in ${summary.works.length} of ${ways} possible outcomes. In the first failing outcome, ${explainFailure(failing.failure, names)}`;
-      const works = summary.works.length > 0 ? say` It works for ${listed(summary.works, 'or')}.` : say``;
-      const fails = failing ? say` For ${failing.when}, ${explainFailure(failing.failure, names)}` : say``;
-      return say`it depends on ${resourceOrText(summary.choice, names)}.${works}${fails}`;
-    }
+    case 'depends':
+      return explainDepends(summary, names);
     case 'contested':
       return explainContested(summary, names);
     case 'undecided':
@@ -74,6 +67,39 @@ export function explainVerdict(summary: Summary, names: Names): Sentence {
     default:
       return summary satisfies never;
   }
+}
+
+type Depends = Extract<Verdict, { outcome: 'depends' }>;
+
+/** `it works when lb chooses nva-1; when lb chooses nva-2, nva-2 drops …`; the first failure stands for all of them. */
+function explainDepends({ choice, works, fails }: Depends, names: Names): Sentence {
+  const when = (outcome: string) => whenWords(outcome, choice, names);
+  const [failing] = fails;
+  const failure = failing && say`${when(failing.when)}, ${explainFailure(failing.failure, names)}`;
+  const ways = works.length + fails.length;
+  if (ways > fewWays && failure) {
+    const on = listed(choice.split(', ').map((device) => resourceOrText(device, names)));
+    return say`it depends on ${on}: it works in ${works.length} of ${ways} possible outcomes. ${capitalized(failure)}`;
+  }
+  const good = works.length > 0 ? say`it works ${listed(works.map(when), 'or')}` : say``;
+  return failure === undefined ? good : say`${good}${good.length > 0 ? '; ' : ''}${failure}`;
+}
+
+/**
+ * One outcome of choices, which the engine writes as `lb nva-1, fw 10.0.0.6`: `when lb chooses nva-1 and fw
+ * chooses 10.0.0.6`. An outcome may also be a set of addresses: `for 10.0.0.0/24`.
+ */
+function whenWords(outcome: string, choice: string, names: Names): Sentence {
+  const options = new Map(choice.split(', ').map((device) => [device, [] as string[]]));
+  for (const each of outcome.split(', ')) {
+    const device = [...options.keys()].find((key) => each.startsWith(`${key} `));
+    if (device === undefined) return say`for ${outcome}`;
+    options.get(device)?.push(names.resource(each.slice(device.length + 1)));
+  }
+  const chosen = [...options].flatMap(([device, chosen]) =>
+    chosen.length === 0 ? [] : [say`${resourceOrText(device, names)} chooses ${listed(chosen)}`],
+  );
+  return say`when ${listed(chosen)}`;
 }
 
 /** Says which classes work, and what happens to the others; the first failing class stands for all of them. */
@@ -93,12 +119,20 @@ function explainPartly(classes: readonly ClassVerdict[], names: Names): Sentence
 }
 
 function explainContested(verdict: Extract<Verdict, { outcome: 'contested' }>, names: Names): Sentence {
-  const says = new Map(readingsOf(verdict.rule).map((each) => [each.id, each.says]));
-  const readings = verdict.readings.map(({ reading, verdict: inner }) => {
-    const source = says.get(reading) ?? reading;
-    return say`${outcomeVerb(inner)} if ${lowerFirst(withoutStop(source))}`;
-  });
-  return say`sources disagree (${{ text: verdict.rule, rule: verdict.rule }}): it ${listed(readings, 'and')}${worst(verdict, names)}`;
+  return say`sources disagree (${{ text: verdict.rule, rule: verdict.rule }}): it ${explainReadings(verdict)}${worst(verdict, names)}`;
+}
+
+type ContestedSummary = Extract<Summary, { outcome: 'contested' }>;
+
+/** `works if the tag covers it and fails if the published list does`: each outcome with what its reading says. */
+export function explainReadings({ rule, readings }: ContestedSummary): Sentence {
+  const says = new Map(readingsOf(rule).map((each) => [each.id, each.says]));
+  return listed(
+    readings.map(({ reading, verdict }) => {
+      const source = says.get(reading) ?? reading;
+      return say`${outcomeVerb(verdict)} if ${lowerFirst(withoutStop(source))}`;
+    }),
+  );
 }
 
 /** The verb after "it": `works`, `partly works`, `fails`. */

@@ -58,6 +58,23 @@ export function arrow(direction: Direction): '→' | '←' {
   return direction === 'forward' ? '→' : '←';
 }
 
+/**
+ * The verb for a packet that ended: `drops` is silent, `rejects` answers with a reset or an error. A missing
+ * listener is at a host, which answers, or at a frontend, which does not.
+ */
+export function dropVerb(reason: DropReason): string {
+  switch (reason) {
+    case 'no-listener':
+      return 'does not accept';
+    case 'source-not-accepted':
+    case 'unexpected-source':
+    case 'unknown-host':
+      return 'rejects';
+    default:
+      return 'drops';
+  }
+}
+
 /** A few words for the drop mark and the ladder. */
 export function dropLabel(reason: DropReason): string {
   switch (reason) {
@@ -84,7 +101,7 @@ export function dropLabel(reason: DropReason): string {
     case 'unexpected-source':
       return 'reply from an unexpected source';
     case 'backend-unhealthy':
-      return 'no healthy instance';
+      return 'no healthy backend';
     case 'no-public-address':
       return 'no public IP address';
     case 'platform-address':
@@ -126,7 +143,7 @@ export function lossWords(why: RouteLoss): string {
 /** The source of a route: our word for Azure's value. */
 export function routeSourceWord(source: string): string {
   const known: Readonly<Record<string, string>> = {
-    User: 'user',
+    User: 'user-defined',
     Default: 'system',
     VirtualNetworkGateway: 'gateway',
     VirtualNetworkServiceEndpoint: 'service endpoint',

@@ -256,7 +256,7 @@ describe('source translation', () => {
     });
   });
 
-  test('without a public address uses the private one, which cannot reach the Internet', () => {
+  test('without a public IP address uses the private one, which cannot reach the Internet', () => {
     expect(failureOf(ask(hub(allowAll, [], []), 'vm', '192.0.2.9', 'tcp/8080'))).toMatchObject({
       reason: 'no-public-address',
     });
@@ -349,7 +349,7 @@ describe('a DNAT rule', () => {
     expect(doubt).toEqual([]);
   });
 
-  test('FW-DNAT-INTRANET: matches packets to the private address under one reading, and not under the other', () => {
+  test('FW-DNAT-INTRANET: matches packets to the private IP address under one reading, and not under the other', () => {
     const inside: Rules = {
       nat: [{ priority: 100, rules: [{ to: '10.0.2.4', port: 8443, translated: ['10.0.1.4', 443] }] }],
     };
@@ -371,7 +371,7 @@ describe('a DNAT rule', () => {
   });
 });
 
-describe('a DNAT rule to the public address of API Management', () => {
+describe('a DNAT rule to the public IP address of API Management', () => {
   const gateway = (lines: readonly RouteLine[]) =>
     topologyOf(
       vnet('vnet', '10.0.0.0/16'),
@@ -394,7 +394,7 @@ describe('a DNAT rule to the public address of API Management', () => {
       people,
     );
 
-  test('uses the firewall’s public address as the source, and the reply must be routed back to it', () => {
+  test('uses the firewall’s public IP address as the source, and the reply must be routed back to it', () => {
     const trace = ask(gateway([['198.51.100.4/32', 'Internet']]), 'people', '198.51.100.4', 'tcp/443');
     const translated = stepsOf(trace, 'syn').filter((each) => each.type === 'source-translated');
     expect(translated).toMatchObject([
@@ -404,7 +404,7 @@ describe('a DNAT rule to the public address of API Management', () => {
     expect(trace.summary.outcome).toBe('works');
   });
 
-  test('loses the reply that is forced through the firewall’s private address, where it matches no session', () => {
+  test('loses the reply that is forced through the firewall’s private IP address, where it matches no session', () => {
     const trace = ask(gateway([]), 'people', '198.51.100.4', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({ packet: 'syn-ack', node: 'fw', reason: 'no-session' });
   });
@@ -419,7 +419,7 @@ describe('an application rule', () => {
   });
   const store = service('store', 'Storage', 'Everyone', { hostNames: ['data.blob.core.windows.net'] });
 
-  test('allows a host by name; the service sees the firewall’s public address', () => {
+  test('allows a host by name; the service sees the firewall’s public IP address', () => {
     const trace = ask(
       hub(rules('*.blob.core.windows.net'), [store]),
       'vm',

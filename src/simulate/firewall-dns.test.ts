@@ -50,7 +50,7 @@ function hub(
 
 describe('a DNS proxy', () => {
   test.each([[[]], [['10.0.2.6', '10.0.2.7']]])(
-    'answers queries to the private address by querying its own servers; instances %j',
+    'answers queries to the private IP address by querying its own servers; instances %j',
     (instances) => {
       const answer = lookUpName(compiled(hub({}, { instances })), 'vm', 'orders.corp.example');
       expect(answer?.query.answer).toMatchObject({
@@ -191,7 +191,7 @@ describe('an application rule', () => {
     });
   });
 
-  test('for a host that the client resolves to a private address, and the firewall to many public ones, uses one for all', () => {
+  test('for a host that the client resolves to a private IP address, and the firewall to many public ones, uses one for all', () => {
     const store = service('store', 'Storage', 'Everyone', { hostNames: ['data.blob.core.windows.net'] });
     const inside = client({ 'blob.core.windows.net': { data: '10.0.3.9' } });
     const topology = hub(allowed, { asks: ['10.0.5.5'], servers: [], more: [store, inside] });

@@ -1,4 +1,4 @@
-/** Several instances behind a firewall's private address, and several public IP addresses (docs/azure.md, section 4). */
+/** Several instances behind a firewall's private IP address, and several public IP addresses (docs/azure.md, section 4). */
 import { describe, expect, test } from 'vitest';
 import { ask, failureOf, packetsOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
 import { type Drawn, topologyOf } from './build/drawn.test-support';
@@ -132,7 +132,7 @@ describe('several instances', () => {
   });
 });
 
-describe('several public addresses', () => {
+describe('several public IP addresses', () => {
   const publics = ['198.51.100.4', '198.51.100.5'];
   const store = (addresses: readonly string[]) =>
     service('store', 'Storage', { addresses }, { hostNames: ['data.blob.core.windows.net'] });
@@ -179,7 +179,7 @@ describe('a NAT gateway on AzureFirewallSubnet', () => {
       expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw'] });
       expect(packetsOf(trace)[0]?.hops.at(-1)?.packetIn.source).toBe('198.51.100.20');
       const translated = stepsOf(trace, 'syn').filter((each) => each.type === 'source-translated');
-      // The source is never a public address of the firewall.
+      // The source is never a public IP address of the firewall.
       expect(translated.map((each) => each.to.source)).not.toContain('198.51.100.4');
       expect(translated.at(-1)?.rules).toEqual(['OUT-NAT-GATEWAY', 'FW-NAT-GATEWAY']);
     },

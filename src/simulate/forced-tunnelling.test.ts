@@ -12,7 +12,7 @@ const rules: FirewallRules = {
   network: [{ priority: 200, action: 'Allow', rules: [{}] }],
 };
 
-/** The firewall's own subnet follows the default route that the site announces, unless `own` overrides it. */
+/** The firewall's own subnet follows the default route that the site advertises, unless `own` overrides it. */
 function hub(own: readonly RouteLine[] = [], privateRanges: readonly string[] = []) {
   return topologyOf(
     vnet('vnet', '10.0.0.0/16'),
@@ -48,7 +48,7 @@ function hub(own: readonly RouteLine[] = [], privateRanges: readonly string[] = 
 }
 
 describe('with forced tunneling', () => {
-  test('traffic to the Internet leaves with a private address of the firewall, and the edge translates it to its own', () => {
+  test('traffic to the Internet leaves with a private IP address of the firewall, and the edge translates it to its own', () => {
     const trace = ask(hub(), 'vm', '192.0.2.200', 'tcp/8080');
     expect(trace.summary).toEqual({ outcome: 'works', passes: ['fw', 'dc'] });
     const translated = stepsOf(trace, 'syn').filter((each) => each.type === 'source-translated');
@@ -85,7 +85,7 @@ describe('with forced tunneling', () => {
   });
 });
 
-test('public ranges that a site uses for itself see a private address of the firewall, unless the firewall’s private ranges include them', () => {
+test('public ranges that a site uses for itself see a private IP address of the firewall, unless the firewall’s private ranges include them', () => {
   const straight = [['0.0.0.0/0', 'Internet']] as const;
   const seen = (privateRanges: readonly string[]) => {
     const trace = ask(hub(straight, privateRanges), 'vm', '192.0.2.9', 'tcp/8080');

@@ -100,7 +100,7 @@ test.each<readonly [string, Found, wrong: readonly Drawn[], mended: readonly Dra
     [...routed('10.1.0.0/16'), vpn(), office('192.168.0.0/24')],
   ],
   [
-    'a route on GatewaySubnet for the gateway’s public address',
+    'a route on GatewaySubnet for the gateway’s public IP address',
     ['warning', 'GW-SUBNET-OVERLAP', 'vpn', '/subnet'],
     [...routed('198.51.100.0/24'), vpn(), office('192.168.0.0/24')],
     [...routed('203.0.113.0/24'), vpn(), office('192.168.0.0/24')],

@@ -52,7 +52,7 @@ const spoke = [
 const app = machine('app', 'vms', '10.0.1.5', ['Tcp/443']);
 
 describe('a flow to a name', () => {
-  test('goes to the private address that a linked zone returns, and says that it is private', () => {
+  test('goes to the private IP address that a linked zone returns, and says that it is private', () => {
     const topology = topologyOf(
       ...spoke,
       app,

@@ -1,4 +1,4 @@
-/** How packets leave a NIC: public addresses, default outbound access, and the platform's own address (docs/azure.md, sections 2.2, 2.6 and 3). */
+/** How packets leave a NIC: public IP addresses, default outbound access, and the platform's own address (docs/azure.md, sections 2.2, 2.6 and 3). */
 import { describe, expect, test } from 'vitest';
 import { ask, failureOf, pathOf, stepOf, stepsOf } from './build/ask.test-support';
 import { topologyOf } from './build/drawn.test-support';
@@ -31,7 +31,7 @@ function lone(
   );
 }
 
-describe('a VM with a public address', () => {
+describe('a VM with a public IP address', () => {
   test('sends from it, and receives the reply at it', () => {
     const trace = ask(lone(publicOne), 'vm', '203.0.113.9', 'tcp/443');
     // A drawn client does not listen.
@@ -49,7 +49,7 @@ describe('a VM with a public address', () => {
     expect(stepOf(trace, 'destination-translated')).toMatchObject({ rules: ['PUBLIC-ADDRESS-IN'] });
   });
 
-  test('is not reachable at its private address from the Internet', () => {
+  test('is not reachable at its private IP address from the Internet', () => {
     expect(failureOf(ask(lone(publicOne), 'people', '10.0.1.4', 'tcp/443'))).toMatchObject({
       reason: 'host-unreachable',
       packet: 'syn',
@@ -78,7 +78,7 @@ describe('a VM with a public address', () => {
   });
 });
 
-describe('a VM without a public address', () => {
+describe('a VM without a public IP address', () => {
   test.each(['tcp/443', 'udp/53'])(
     'still has outbound access, with an address that cannot be predicted: %s',
     (what) => {

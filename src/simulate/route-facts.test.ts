@@ -206,7 +206,7 @@ describe('a service endpoint', () => {
       });
   });
 
-  test('RT-SE-NAMES: does not change the service’s name, which resolves to its public addresses', () => {
+  test('RT-SE-NAMES: does not change the service’s name, which resolves to its public IP addresses', () => {
     const simulation = compiled(drawn);
     for (const from of ['vm', 'vm-other'])
       expect(lookUpName(simulation, from, 'contoso.blob.core.windows.net')?.query.answer).toMatchObject({

@@ -249,7 +249,7 @@ describe('groups on subnet and NIC', () => {
   });
 });
 
-describe('a group before a public address', () => {
+describe('a group before a public IP address', () => {
   const people = client('people', '203.0.113.0/24');
 
   test('sees the private destination and the public source, since it comes after the translation', () => {
@@ -334,7 +334,7 @@ describe('the tag Internet', () => {
     ['Deny', 'Outbound', {}],
   ];
 
-  test('includes public addresses, also those of Azure’s services, and no private ones', () => {
+  test('includes public IP addresses, also those of Azure’s services, and no private ones', () => {
     const topology = between({ a: only, b: only });
     for (const to of ['203.0.113.9', 'tag Storage']) {
       const trace = ask(topology, 'a', to, 'tcp/443');
@@ -346,7 +346,7 @@ describe('the tag Internet', () => {
     });
   });
 
-  test('does not include public addresses that the virtual network uses inside', () => {
+  test('does not include public IP addresses that the virtual network uses inside', () => {
     const topology = topologyOf(
       vnet('vnet', ['10.0.0.0/16', '203.0.112.0/24']),
       subnet('snet', 'vnet', '10.0.1.0/24', { nsg: 'nsg' }),

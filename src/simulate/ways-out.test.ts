@@ -50,7 +50,7 @@ describe('a VM that connects to the Internet', () => {
     expect(trace.classes[0]?.connection.attempts).toHaveLength(2);
   });
 
-  test('OUT-PRECEDENCE: leaves through the NAT gateway even if it has a public address, at which it is still reachable', () => {
+  test('OUT-PRECEDENCE: leaves through the NAT gateway even if it has a public IP address, at which it is still reachable', () => {
     const topology = leaving({ nat: ['198.51.100.20'], own: '198.51.100.2' });
     expect(stepOf(ask(topology, 'vm', outside, 'tcp/443'), 'source-translated', 'syn')).toMatchObject({
       to: { source: '198.51.100.20' },
@@ -126,7 +126,7 @@ describe('a VM that connects to the Internet', () => {
 
   test.each([
     ['a NAT gateway', { nat: ['198.51.100.20'] }],
-    ['a public address', { own: '198.51.100.2' }],
+    ['a public IP address', { own: '198.51.100.2' }],
   ])('leaves a private subnet through %s', (_, way) => {
     expect(ask(leaving({ access: 'private', ...way }), 'vm', outside, 'tcp/443').summary.outcome).toBe(
       'works',

@@ -39,7 +39,7 @@ type CheckedFile = {
 
 export const check = onFiles({
   name: 'check',
-  usage: { takes: 'FILE…', does: ['run every flow and compare it with what is expected of it'] },
+  usage: { takes: 'FILE…', does: ['simulate every flow and compare its verdict with the expected one'] },
   options: [],
   run: checkFiles,
 });
@@ -121,7 +121,7 @@ function versionText(file: string, { twin, title, flows, missing }: CheckedVersi
   return [
     heading,
     ...flows.flatMap((each) => flowLines(each, width)),
-    ...missing.map((id) => `  ✕ ${id}\n      this flow does not exist`),
+    ...missing.map((id) => `  ✕ ${id}\n      no flow has this id`),
     '',
   ].join('\n');
 }

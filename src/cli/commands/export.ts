@@ -11,7 +11,7 @@ export const exportTo = onOneFile({
     takes: 'FILE --to linux-lab',
     does: [
       'print a shell script that builds the network in Linux network namespaces,',
-      'makes every connection, reports what happened to each packet, and removes the network',
+      "opens every connection, reports each packet's fate, and removes the network",
     ],
   },
   options: [{ name: 'to', value: 'linux-lab', needed: true }],

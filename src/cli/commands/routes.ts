@@ -9,7 +9,7 @@ import { effective } from '../effective';
 
 export const routes = effective({
   name: 'routes',
-  does: 'print the effective routes of a NIC or resource',
+  does: 'print effective routes; NAME is a NIC, a resource or a subnet',
   list: (_, interfaces) => interfaces,
   render: renderRoutes,
   compare: compareRoutesWithAzure,

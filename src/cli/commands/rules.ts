@@ -8,7 +8,7 @@ import { effective } from '../effective';
 
 export const rules = effective({
   name: 'rules',
-  does: 'print the effective security rules of a NIC or resource',
+  does: 'print effective security rules; NAME as for routes',
   list: (simulation, interfaces) =>
     interfaces.flatMap(({ nic }) => effectiveRules(simulation, nic).filter((each) => each.nic === nic)),
   render: text,

@@ -8,7 +8,7 @@ import { type ExitCode, type Io, jsonText } from '../io';
 
 export const trace = onOneFile({
   name: 'trace',
-  usage: { takes: 'FILE --flow NAME', does: ['print the trace of one flow, by its name or id'] },
+  usage: { takes: 'FILE --flow NAME', does: ['print every step of one flow; NAME is its name or id'] },
   options: [{ name: 'flow', value: 'NAME', needed: true }],
   run: traceOne,
 });

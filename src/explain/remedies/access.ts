@@ -12,7 +12,7 @@ import { linkTo, resourceIn, subnetOf } from './places';
 import type { Remedy } from './remedy';
 
 /**
- * Enables the service endpoint on the client's subnet; a service with its own firewall then also lists the
+ * Enables the service endpoint on the client's subnet; a service with its own firewall then also allows the
  * subnet.
  */
 export function serviceEndpoint({ flow, packet }: Death, topology: Topology): readonly Remedy[] {
@@ -59,7 +59,7 @@ export function listedAddress({ hop }: Death, topology: Topology): readonly Reme
   return [
     {
       id: `listed ${service.id} ${source}`,
-      title: say`Add ${source} to the firewall of ${linkTo(service)}`,
+      title: say`Allow ${source} in the firewall of ${linkTo(service)}`,
       commands: [insert(service, '/access/addresses', service.access.addresses.length, `${source}/32`)],
     },
   ];

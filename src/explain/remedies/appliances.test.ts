@@ -56,7 +56,7 @@ describe('where appliances share the load', () => {
   test('proposes to answer probes through the NIC that received them', () => {
     const topology = scenario('appliances-two-nics-two-load-balancers', 'answers-by-one-nic');
     const found = trials(topology, 'app-to-db').get(
-      'Answer through the NIC that received the probe, on nva-1 and nva-2',
+      'Answer probes through the NIC that received them: enable source-based routing on nva-1 and nva-2',
     );
     expect(found?.summary.outcome).toBe('depends');
   });

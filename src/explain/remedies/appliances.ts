@@ -107,7 +107,7 @@ export function answerOverSameNic({ hop }: Death, topology: Topology): readonly 
   return [
     {
       id: `source-based routing ${several.map(({ id }) => id).join(' ')}`,
-      title: say`Answer through the NIC that received the probe, on ${links(
+      title: say`Answer probes through the NIC that received them: enable source-based routing on ${links(
         several.map(({ id }) => id),
         topology,
       )}`,

@@ -1,7 +1,7 @@
 /** The result of a trial in words: "Tried on a copy: this flow works; nothing else changes." */
 import { className } from '../addresses';
 import { listed, type Sentence, say } from '../sentence';
-import { outcomeVerb } from '../verdict';
+import { explainReadings, outcomeVerb } from '../verdict';
 import type { FlowName, Trial } from './trial';
 
 export function explainTrial({ summary, better, worse }: Trial): Sentence {
@@ -14,10 +14,7 @@ function outcomeOf(summary: Trial['summary']): Sentence {
     return say`works ${listed(works.map((each) => className(each, summary.classes)))} only`;
   }
   if (summary.outcome === 'contested') {
-    const readings = summary.readings.map(
-      ({ reading, verdict }) => `${outcomeVerb(verdict)} if ${reading.replaceAll('-', ' ')}`,
-    );
-    return say`${listed(readings)}`;
+    return explainReadings(summary);
   }
   return say`${outcomeVerb(summary)}`;
 }

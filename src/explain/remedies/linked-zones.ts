@@ -1,5 +1,5 @@
 /**
- * Links a private zone that would have answered: the DNS query shows it, whether or not the connection after
+ * Links a private DNS zone that would have answered: the DNS query shows it, whether or not the connection after
  * it fails.
  */
 import type { NameQuestion } from '../../engine/name-query';

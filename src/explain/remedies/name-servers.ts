@@ -29,7 +29,7 @@ function forwarders(query: NameQuery, topology: Topology): readonly Remedy[] {
 function forwarder(server: { id: string; name: string }, pointer: string, known: readonly string[]): Remedy {
   return {
     id: `forwarder ${server.id}`,
-    title: say`Make ${linkTo(server)} forward to ${platformAddressText}`,
+    title: say`Make ${linkTo(server)} forward queries to Azure-provided DNS (${platformAddressText})`,
     commands: known.includes(platformAddressText)
       ? []
       : [{ type: 'insert-item', resource: server.id, pointer, index: 0, value: platformAddressText }],

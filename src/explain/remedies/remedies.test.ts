@@ -45,7 +45,9 @@ const management = `${idOf('api-management')}/management`;
 describe('what would fix it', () => {
   test('routes the control plane’s replies past the firewall, and breaks nothing', () => {
     const first = trialOf(forced, management);
-    expect(plainText(first.remedy.title)).toBe('Route ApiManagement → Internet on snet-apim');
+    expect(plainText(first.remedy.title)).toBe(
+      'Add a route for ApiManagement with next hop Internet to rt-apim, the route table of snet-apim',
+    );
     expect(first.helps).toBe(true);
     expect(first.worse).toEqual([]);
     expect(plainText(explainTrial(first))).toMatch(/^Tried on a copy: this flow works; /);
@@ -133,7 +135,7 @@ describe('what would fix it', () => {
       },
     ];
     const titles = proposed(applyAll(forced, silent), `${idOf('api-management')}/storage`);
-    expect(titles).toContain(`Make ${dns.name} forward to 168.63.129.16`);
+    expect(titles).toContain(`Make ${dns.name} forward queries to Azure-provided DNS (168.63.129.16)`);
     expect(titles).toContain(`Use Azure-provided DNS in vnet-apim`);
   });
 

@@ -61,7 +61,7 @@ function addRoutes(
   topology: Topology,
 ): Remedy {
   const table = subnet.routeTable === undefined ? undefined : resourceIn(topology, subnet.routeTable);
-  const title = say`Route ${destinations.join(', ')} → ${nextHopName} on ${linkTo(subnet)}`;
+  const routes = say`${destinations.length === 1 ? 'a route' : 'routes'} for ${destinations.join(', ')} with next hop ${nextHopName}`;
   const id = `route ${destinations.join(' ')} ${nextHopName} ${subnet.id}`;
   if (table?.kind === 'route-table') {
     const names = table.routes.map(({ name }) => name);
@@ -74,6 +74,7 @@ function addRoutes(
         value: routeTo(destination, nextHop, names),
       }),
     );
+    const title = say`Add ${routes} to ${linkTo(table)}, the route table of ${linkTo(subnet)}`;
     return { id, title, commands };
   }
   const made = {
@@ -82,7 +83,7 @@ function addRoutes(
   };
   return {
     id,
-    title: say`${title}, in a new route table`,
+    title: say`Associate ${linkTo(subnet)} with a new route table that has ${routes}`,
     commands: [
       { type: 'add-resource', resource: made as Resource },
       { type: 'set-property', resource: subnet.id, pointer: '/routeTable', value: made.id },

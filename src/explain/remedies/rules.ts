@@ -228,11 +228,11 @@ function ruleEnds(death: Death, topology: Topology): readonly Ends[] {
   const { flow, traced, packet, hop, own } = death;
   if (packet.direction === 'return') return [];
   const { source, destination, protocol, destinationPort } = hop.packetIn;
-  const port = protocol === 'icmp' ? 'ping' : `${protocol.toUpperCase()} ${destinationPort}`;
+  const traffic = trafficText(protocol, destinationPort);
   const between = (from: readonly string[], to: readonly string[]): Ends => ({
     source: from,
     destination: to,
-    text: `${port} from ${from.join(', ')} to ${to.join(', ')}`,
+    text: `${traffic} from ${from.join(', ')} to ${to.join(', ')}`,
   });
   if (!own) return [between([source], [destination])];
   const { opener, answerer } = resourcesAtEnds(death);
@@ -242,17 +242,21 @@ function ruleEnds(death: Death, topology: Topology): readonly Ends[] {
   return to === undefined ? [] : sources.map((from) => between(from, to));
 }
 
+function trafficText(protocol: 'tcp' | 'udp' | 'icmp', port: number): string {
+  return protocol === 'icmp' ? 'ping' : `${protocol.toUpperCase()} ${port}`;
+}
+
 /** A security group also has tags that only it knows: the whole Internet, and the virtual network. */
 export function groupEnds(death: Death, topology: Topology): readonly Ends[] {
   const { from } = death.flow;
   const { source, destination, protocol, destinationPort } = death.hop.packetIn;
   // A probe of a load balancer: it failed, so the flow found no backend in service.
   if (source === platformAddressText && death.packet.direction === 'forward') {
-    const text = `${protocol.toUpperCase()} ${destinationPort} from AzureLoadBalancer to ${destination}`;
+    const text = `${trafficText(protocol, destinationPort)} from AzureLoadBalancer to ${destination}`;
     return [{ source: ['AzureLoadBalancer'], destination: [destination], text }];
   }
   const broad = 'serviceTag' in from && ['Internet', 'VirtualNetwork'].includes(from.serviceTag) && death.own;
-  const text = `${protocol.toUpperCase()} ${destinationPort} from ${'serviceTag' in from ? from.serviceTag : ''} to ${destination}`;
+  const text = `${trafficText(protocol, destinationPort)} from ${'serviceTag' in from ? from.serviceTag : ''} to ${destination}`;
   const all = broad ? [{ source: [from.serviceTag], destination: [destination], text }] : [];
   return death.packet.direction === 'return' ? [] : [...all, ...ruleEnds(death, topology)];
 }

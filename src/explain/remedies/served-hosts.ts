@@ -74,7 +74,7 @@ function newProbe(gateway: ResourceOf<'application-gateway'>, settings: number, 
   ];
 }
 
-/** For an instance that gets requests for a host name that it is not configured for. */
+/** For an API Management instance that gets requests for a host name that it is not configured for. */
 export function customDomain({ hop, traced, flow }: Death, topology: Topology): readonly Remedy[] {
   const instance = resourceIn(topology, hop.place.resource);
   const host = traced.query?.host ?? ('host' in flow.to ? flow.to.host : undefined);

@@ -26,7 +26,7 @@ function trialOf(topology: Topology, flow: string, words: string) {
   return tryRemedy(simulation, statusBoard(simulation), flow, remedy);
 }
 
-test('links the private zone that would have answered', () => {
+test('links the private DNS zone that would have answered', () => {
   const words = 'Link privatelink.blob.core.windows.net to vnet-apim';
   expect(trialOf(scenario('private-endpoint-backend'), 'apim-contoso/backend/orders', words)).toMatchObject({
     helps: true,
@@ -50,7 +50,7 @@ test.each([
   30_000,
 );
 
-test('adds the custom domain that clients request to an instance', () => {
+test('adds to API Management the custom domain that clients request', () => {
   const unnamed = scenario(
     'internal-self-call',
     {

@@ -47,7 +47,7 @@ export function parseAzureRoutes(text: string): Parsed<AzureRoutes> {
     const destinations = destinationsOf(row, ipv6, report);
     prefixes += destinations.length;
     if (prefixes > mostPrefixes)
-      return refused(row.at, 'the answer has too many prefixes', `at most ${mostPrefixes}`);
+      return refused(row.at, 'Azure’s output has too many prefixes', `at most ${mostPrefixes}`);
     if (problems.length >= mostProblems) break;
     if (destinations.length > 0) routes.push({ ...routeOf(row, report), destinations });
   }

@@ -61,7 +61,7 @@ export function parseAzureRules(text: string): Parsed<readonly AzureGroup[]> {
     if (counted.rules > mostRows || counted.prefixes > mostPrefixes)
       return refused(
         row.at,
-        'the answer has too many rules or prefixes',
+        'Azure’s output has too many rules or prefixes',
         `at most ${mostRows} rules and ${mostPrefixes} prefixes`,
       );
     if (problems.length >= mostProblems) break;

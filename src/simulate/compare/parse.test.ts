@@ -102,7 +102,7 @@ describe('an answer that cannot be read as routes', () => {
   test.each([
     [
       '',
-      /^error invalid: the answer is empty \(expected the JSON of "az network nic show-effective-route-table"/,
+      /^error invalid: Azure’s output is empty \(expected the JSON of "az network nic show-effective-route-table"/,
     ],
     ['hello', /^error not-json at line 1, column 1: this is neither JSON nor a table/],
     ['[{"addressPrefix": [}]', /^error not-json at line 1, column 21: not JSON: unexpected "}"/],

@@ -29,11 +29,11 @@ export const mostProblems = 100;
 export function readAnswer(text: string, expected: string): Parsed<readonly AnswerRow[]> {
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (content.length > longestText)
-    return refused({ path: '' }, `the answer has ${content.length} characters`, `at most ${longestText}`);
-  if (content.trim() === '') return refused({ path: '' }, 'the answer is empty', expected);
+    return refused({ path: '' }, `Azure’s output has ${content.length} characters`, `at most ${longestText}`);
+  if (content.trim() === '') return refused({ path: '' }, 'Azure’s output is empty', expected);
   const rows = /^\s*[[{]/.test(content) ? jsonRows(content, expected) : csvRows(content, expected);
   if (rows.value !== undefined && rows.value.length > mostRows)
-    return refused({ path: '' }, `the answer has ${rows.value.length} rows`, `at most ${mostRows}`);
+    return refused({ path: '' }, `Azure’s output has ${rows.value.length} rows`, `at most ${mostRows}`);
   return rows;
 }
 
@@ -67,7 +67,7 @@ function jsonRows(text: string, expected: string): Parsed<readonly AnswerRow[]> 
       problem.offset === text.length ? 'the text ends' : `unexpected ${JSON.stringify(text[problem.offset])}`;
     const message =
       problem.found === 'too-deep'
-        ? 'the answer is nested too deeply'
+        ? 'Azure’s output is nested too deeply'
         : `not JSON: ${found} at line ${place.line}, column ${place.column}`;
     return {
       problems: [

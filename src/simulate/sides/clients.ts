@@ -28,7 +28,7 @@ export function unlistedHosts(azure: AzureNetwork, tags: ServiceTagTable): Sides
   return { sides: [{ node: internetNode, set: ownersWithin(internet, unlistedAddresses(tags)).unowned }] };
 }
 
-/** Virtual machines and sites: the clients that could connect to a private address. */
+/** Virtual machines and sites: the clients that could connect to a private IP address. */
 export function privateClients(azure: AzureNetwork): Sides {
   const machines = [...azure.nics.values()].filter(
     (each) =>

@@ -9,7 +9,7 @@ import type { NodeId } from '../../network/ids';
 export type Side = { readonly node: NodeId; readonly set: AddressSet };
 export type Sides = { readonly sides: readonly Side[] } | { readonly missing: string };
 
-/** Where the other side is: an instance may be reachable at a public and at a private address. */
+/** Where the other side is: an instance may be reachable at a public and at a private IP address. */
 export type SeenFrom = 'inside' | 'internet';
 
 export function isOnInternet(azure: AzureNetwork, node: NodeId): boolean {

@@ -20,7 +20,7 @@ const topology = topologyOf(
   machine('vm', 'snet-vm', '10.0.2.4', ['Tcp/443']),
 );
 
-test('an instance connects from its unit, not from its public address', () => {
+test('an instance connects from its unit, not from its public IP address', () => {
   const trace = ask(topology, 'apim', 'vm', 'tcp/443');
   expect(trace.summary.outcome).toBe('works');
   expect(packetsOf(trace)[0]?.hops[0]?.packetOut).toMatchObject({
@@ -29,7 +29,7 @@ test('an instance connects from its unit, not from its public address', () => {
   });
 });
 
-test('an instance is reached at its public address', () => {
+test('an instance is reached at its public IP address', () => {
   const trace = ask(topology, '203.0.113.7', 'apim', 'tcp/443');
   expect(packetsOf(trace)[0]?.hops[0]?.packetOut).toMatchObject({ destination: '20.62.10.8' });
 });

@@ -12,7 +12,7 @@ describe('the ladder', () => {
   test('has a lifeline for each node that has the packet, in the order they are reached', () => {
     expect(lifelines.map(({ label }) => label)).toEqual([
       'control plane',
-      'public address',
+      'public IP address',
       'apim-contoso',
       'azfw-hub',
     ]);
@@ -24,7 +24,7 @@ describe('the ladder', () => {
     ).toEqual([
       [0, 1, '1 SYN', '', 'goes-on', ''],
       [1, 2, '', 'DNAT 10.0.1.4', 'delivered', ''],
-      [2, 3, '2 SYN-ACK', 'user 0.0.0.0/0', 'dropped', 'no session'],
+      [2, 3, '2 SYN-ACK', 'UDR 0.0.0.0/0', 'dropped', 'no session'],
       [2, 0, '', 'never arrives', 'never-arrives', ''],
     ]);
   });

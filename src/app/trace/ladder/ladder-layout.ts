@@ -17,7 +17,7 @@ export type Rung = {
   readonly to: number;
   /** `1 SYN`, on the first rung of a packet. */
   readonly title: string;
-  /** What the sender did to the packet, or the route that it used: `DNAT 10.0.1.4`, `user 0.0.0.0/0`. */
+  /** What the sender did to the packet, or the route that it used: `DNAT 10.0.1.4`, `UDR 0.0.0.0/0`. */
   readonly note: string;
   readonly inner: boolean;
   readonly ends: 'goes-on' | 'delivered' | 'dropped' | 'never-arrives';
@@ -137,7 +137,8 @@ function noteOf(steps: readonly Step[]): string {
   }
   for (const step of steps) {
     if (step.type === 'route-chosen' && step.chosen.source !== 'Default') {
-      return `${routeSourceWord(step.chosen.source)} ${step.chosen.tag ?? step.chosen.prefix}`;
+      const source = step.chosen.source === 'User' ? 'UDR' : routeSourceWord(step.chosen.source);
+      return `${source} ${step.chosen.tag ?? step.chosen.prefix}`;
     }
   }
   return '';

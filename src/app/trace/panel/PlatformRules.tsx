@@ -2,7 +2,7 @@
  * Platform rules under a step or a verdict: the id, which links to the register, and the status; expanded,
  * also the rule's sentence and sources.
  */
-import { ruleWords, statusWords } from '../../../explain/platform-rule';
+import { ruleWords, statusLine } from '../../../explain/platform-rule';
 import type { RuleId } from '../../../network/ids';
 import { RuleLink } from '../../register/RuleLink';
 
@@ -16,10 +16,7 @@ function PlatformRule({ id }: { readonly id: RuleId }) {
     <div className="platform-rule named">
       <RuleLink id={id} />
       <details>
-        <summary>
-          {statusWords(status)}
-          {sources[0] ? `, ${sources[0].page}` : ''}
-        </summary>
+        <summary>{statusLine({ status, sources })}</summary>
         <p>{sentence}</p>
         {sources.length > 0 && (
           <ul>

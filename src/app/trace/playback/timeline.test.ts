@@ -51,7 +51,7 @@ describe('the timeline of a trace', () => {
     const { moments } = timelineOf(tracedClass, attempt);
     expect(moments.map(({ number, hop, step }) => `${number} ${step?.type ?? hop.label}`)).toEqual([
       '1.1 control plane',
-      '1.2 public address',
+      '1.2 public IP address',
       '1.3 destination-translated',
       '1.4 apim-contoso',
       '1.5 delivered',
