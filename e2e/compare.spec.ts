@@ -70,13 +70,13 @@ test('routes from a file: differences come first, say what differs, and disappea
   await comparison.choose(jsonFile('azure.json', answer));
   await expect(comparison.heading('Compared with azure.json')).toBeFocused();
   await expect(roundtrip.announcement).toHaveText(
-    /^Compared with azure\.json: .* agree, 1 differs, 1 missing here/,
+    /^Compared with azure\.json: .* agree, 1 differs, 1 missing in Roundtrip/,
   );
 
   const differing = comparison.row(/0\.0\.0\.0\/0.*VirtualAppliance/);
   await expect(differing).toContainText('differs');
-  await expect(differing).toContainText('next hop address: 10.0.0.4 here, 10.0.9.9 in Azure');
-  await expect(comparison.row(/198\.18\.0\.0\/15/)).toContainText('missing here');
+  await expect(differing).toContainText('next hop address: 10.0.0.4 in Roundtrip, 10.0.9.9 in Azure');
+  await expect(comparison.row(/198\.18\.0\.0\/15/)).toContainText('missing in Roundtrip');
   await expect(comparison.row(/Storage: /)).toContainText('missing in Azure');
   await expect(comparison.row(/192\.168\.0\.0\/16.*VirtualNetworkGateway/)).toContainText('agrees');
   await expect(comparison.row(/0\.0\.0\.0\/0.*Internet/)).toContainText('loses to “default”');
@@ -135,7 +135,7 @@ test('compares security rules by keyboard', async ({ page, roundtrip }) => {
   await keyboard.press('Enter');
   const differing = comparison.row(/management/);
   await expect(differing).toContainText('differs');
-  await expect(differing).toContainText('access: Allow here, Deny in Azure');
+  await expect(differing).toContainText('access: Allow in Roundtrip, Deny in Azure');
   await expect(differing).toContainText('Azure names VirtualNetwork without its addresses');
   await keyboard.goTo(comparison.clear);
   await keyboard.press('Enter');

@@ -315,7 +315,7 @@ describe('routes and rules compared with Azure’s output', () => {
     );
     expect(exit).toBe(1);
     expect(out).toContain('6 agree, 1 differs\n  ≠ differs  0.0.0.0/0');
-    expect(out).toContain('\n      next hop: Internet here, VirtualAppliance in Azure\n');
+    expect(out).toContain('\n      next hop: Internet in Roundtrip, VirtualAppliance in Azure\n');
   });
 
   test('are JSON when asked for, row by row', () => {
@@ -439,6 +439,6 @@ describe('routes and rules compared with Azure’s output', () => {
     );
     expect({ exit, err }).toEqual({ exit: 1, err: '' });
     expect(out).toContain('0 agree, 1 differs, 6 missing in Azure');
-    expect(out).toContain('      access: Allow here, Deny in Azure\n');
+    expect(out).toContain('      access: Allow in Roundtrip, Deny in Azure\n');
   });
 });

@@ -16,16 +16,16 @@ type Outcome = RouteComparison['outcome'];
 export const outcomeWords: Readonly<Record<Outcome, { readonly sign: string; readonly word: string }>> = {
   agrees: { sign: '✓', word: 'agrees' },
   differs: { sign: '≠', word: 'differs' },
-  'missing-here': { sign: '+', word: 'missing here' },
+  'missing-here': { sign: '+', word: 'missing in Roundtrip' },
   'missing-there': { sign: '−', word: 'missing in Azure' },
 };
 
-/** `6 agree, 1 differs, 2 missing here`. */
+/** `6 agree, 1 differs, 2 missing in Roundtrip`. */
 export function countsText({ agrees, differs, missingHere, missingThere }: Counts): string {
   const parts = [
     `${agrees} ${agrees === 1 ? 'agrees' : 'agree'}`,
     ...(differs === 0 ? [] : [`${differs} ${differs === 1 ? 'differs' : 'differ'}`]),
-    ...(missingHere === 0 ? [] : [`${missingHere} missing here`]),
+    ...(missingHere === 0 ? [] : [`${missingHere} missing in Roundtrip`]),
     ...(missingThere === 0 ? [] : [`${missingThere} missing in Azure`]),
   ];
   return parts.join(', ');
@@ -50,9 +50,9 @@ const routeFields = {
   state: 'state',
 } as const;
 
-/** `state: Invalid here, Active in Azure`. */
+/** `state: Invalid in Roundtrip, Active in Azure`. */
 export function routeDifferenceText({ field, here, azure }: RouteDifference): string {
-  return `${routeFields[field]}: ${here || 'none'} here, ${azure || 'none'} in Azure`;
+  return `${routeFields[field]}: ${here || 'none'} in Roundtrip, ${azure || 'none'} in Azure`;
 }
 
 export function ruleSideText({ access, protocol, destinationPorts, sourcePorts }: RuleSide): string {
@@ -73,12 +73,12 @@ const ruleFields = {
 export function ruleDifferenceText(difference: RuleDifference): string {
   const field = ruleFields[difference.field];
   if (difference.field !== 'source' && difference.field !== 'destination')
-    return `${field}: ${difference.here} here, ${difference.azure} in Azure`;
+    return `${field}: ${difference.here} in Roundtrip, ${difference.azure} in Azure`;
   const { here, azure, onlyHere, onlyAzure } = difference;
   if (onlyHere === undefined || onlyAzure === undefined)
-    return `${field}: ${addressesText(here)} here, ${addressesText(azure)} in Azure`;
+    return `${field}: ${addressesText(here)} in Roundtrip, ${addressesText(azure)} in Azure`;
   return [
-    ...(onlyHere.count === 0 ? [] : [`${field}: only here ${addressesText(onlyHere)}`]),
+    ...(onlyHere.count === 0 ? [] : [`${field}: only in Roundtrip ${addressesText(onlyHere)}`]),
     ...(onlyAzure.count === 0 ? [] : [`${field}: only in Azure ${addressesText(onlyAzure)}`]),
   ].join('; ');
 }
