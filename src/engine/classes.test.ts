@@ -107,7 +107,7 @@ describe('the classes of a flow', () => {
     ]);
   });
 
-  test('are cut by rules that match, and by rules that were skipped', () => {
+  test('are cut by rules that match, and by rules that do not match', () => {
     const fw = firewall(
       'fw',
       strict,

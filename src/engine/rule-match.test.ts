@@ -137,7 +137,7 @@ function holds({ match }: FilterRule, packet: Tuple): boolean {
   );
 }
 
-test('the first rule that matches decides, and those before it were skipped, as in a naive search', () => {
+test('the first rule that matches decides, and those before it do not match, as in a naive search', () => {
   fc.assert(
     fc.property(fc.array(someMatch, { maxLength: 6 }), someTuple, (list, packet) => {
       const rules = ruleSet(

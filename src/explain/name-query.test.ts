@@ -124,6 +124,13 @@ describe('what a DNS server based its answer on, in words', () => {
   }
 
   test('says that a server may or may not be reachable', () => {
-    expect(didWords('undecided')).toContain('may or may not be reachable');
+    expect(didWords({ did: 'undecided', decisions: [] })).toContain('may or may not be reachable');
+  });
+
+  test('says whether a server answers from a private DNS zone or from its own zone', () => {
+    const did = 'answered-from-zone';
+    const zone: NameDecision = { type: 'zone', zone: 'example', ...decided };
+    expect(didWords({ did, decisions: [zone] })).toBe('answers from a private DNS zone');
+    expect(didWords({ did, decisions: [] })).toBe('answers from its own zone');
   });
 });

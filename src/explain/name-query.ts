@@ -37,10 +37,13 @@ function whenChosen({ choices = [] }: NameQuery, names: Names): Sentence {
   return say`when ${listed(each)}: `;
 }
 
-export function didWords(did: NameQuestion['did']): string {
+export function didWords({ did, decisions }: Pick<NameQuestion, 'did' | 'decisions'>): string {
   switch (did) {
     case 'answered-from-zone':
-      return 'answers from a zone';
+      // Only Azure-provided DNS and inbound endpoints have private DNS zones; other servers have zones of their own.
+      return decisions.some(({ type }) => type === 'zone')
+        ? 'answers from a private DNS zone'
+        : 'answers from its own zone';
     case 'answered':
       return 'answers';
     case 'not-found':

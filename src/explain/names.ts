@@ -9,7 +9,7 @@ export type Names = {
   readonly resource: (id: string) => string;
   /** The name of the item at a pointer inside a resource: a route, a rule, a host. */
   readonly item: (place: Place) => string | undefined;
-  /** The name of the resource with that private address; `undefined` where no resource has it. */
+  /** The name of the resource with that private IP address; `undefined` where no resource has it. */
   readonly owner: (address: string) => string | undefined;
 };
 

@@ -184,9 +184,9 @@ export function queryLines(query: NameQuery, names: Names): Lines {
 }
 
 function questionLines(question: NameQuestion, names: Names): Lines {
-  const { server, label, did, because, rules, connection, decisions, forwarded } = question;
+  const { server, label, because, rules, connection, decisions, forwarded } = question;
   return [
-    `queries ${label === server ? server : `${label} ${server}`}: ${didWords(did)}  [${evidence(because, rules)}]`,
+    `queries ${label === server ? server : `${label} ${server}`}: ${didWords(question)}  [${evidence(because, rules)}]`,
     ...indent(connectionLines(connection, names)),
     ...indent(
       decisions.map(

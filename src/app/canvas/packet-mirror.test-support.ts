@@ -11,7 +11,7 @@ import { setOfAddress } from '../../network/address-set';
 
 const schema = resourceOf('packet-mirror', {
   subnet: reference('Subnet', 'The subnet of its NIC.', 'subnet'),
-  privateIPAddress: ipAddress('Private address', 'The address of its NIC.'),
+  privateIPAddress: ipAddress('Private IP address', 'The address of its NIC.'),
   source: reference('Source', 'The virtual machine whose packets it gets.', 'virtual-machine'),
 });
 

@@ -229,7 +229,7 @@ export const apimTroubleshooting = page(
   '2021-12-15',
 );
 export const apimUnitAddresses = page(
-  'Microsoft Learn: API Management, private and public addresses of units',
+  'Microsoft Learn: API Management, private and public IP addresses of units',
   '2022-04-22',
 );
 export const apimNetworkStatusSample = page(

@@ -31,7 +31,7 @@ export function stopsOf(legs: readonly Leg[], scene: Scene): Stops {
 
 /**
  * Nodes that a resource brings along but that are elsewhere, such as a service's own store that is reached
- * through others. A node that is next to its resource (a public address in front of it) is not one of these.
+ * through others. A node that is next to its resource (a public IP address in front of it) is not one of these.
  */
 export function strangersAmong(legs: readonly Leg[]): ReadonlySet<string> {
   const known = new Set<string>();

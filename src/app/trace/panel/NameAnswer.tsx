@@ -24,13 +24,13 @@ function Questions({ asked, names }: { readonly asked: readonly NameQuestion[]; 
   return (
     <ol>
       {asked.map((question, index) => {
-        const { server, label, did, because, decisions, forwarded } = question;
+        const { server, label, because, decisions, forwarded } = question;
         return (
           // Queries have no id, and their order never changes.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={index}>
             <Words
-              of={say`${{ text: label === server ? server : `${label} ${server}`, place: because }} ${didWords(did)}`}
+              of={say`${{ text: label === server ? server : `${label} ${server}`, place: because }} ${didWords(question)}`}
             />
             {decisions.length > 0 && (
               <ul>

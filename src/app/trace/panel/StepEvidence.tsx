@@ -1,5 +1,5 @@
 /**
- * The evidence of a step: the routes that lost, the rules that were skipped, the sessions of the device, if
+ * The evidence of a step: the routes that lost, the rules that do not match, the sessions of the device, if
  * any.
  */
 import type { RejectedRoute, RouteView, SessionView, Step } from '../../../engine/trace';
