@@ -41,7 +41,7 @@ test('a file that is dropped on the page opens; a scenario opens with its twins'
   await files.drop(jsonFile('lesson.json', scenario));
   await expect(bar.documentName).toHaveValue('Internal mode behind a firewall');
   await board.says(management, 'Fails');
-  await bar.version('Fix applied').click();
+  await bar.version('Fixed').click();
   await board.says(management, 'Works');
 });
 
@@ -188,7 +188,7 @@ test('markup in names and names of Object.prototype are only text', async ({ pag
 test('a saved file opens as it was saved, and saves as the same bytes', async ({ roundtrip }) => {
   await roundtrip.open();
   const { bar, board, trace } = roundtrip;
-  await bar.version('Fix applied').click();
+  await bar.version('Fixed').click();
   await board.says(management, 'Works');
   await bar.documentName.fill('Mended in the browser');
   await bar.documentName.press('Enter');
@@ -212,7 +212,7 @@ test('a saved file opens as it was saved, and saves as the same bytes', async ({
 test('an edit is still there after a reload', async ({ page, roundtrip }) => {
   await roundtrip.open();
   const { bar, canvas, board, trace } = roundtrip;
-  await bar.version('Fix applied').click();
+  await bar.version('Fixed').click();
   await board.says(management, 'Works');
   await bar.documentName.fill('Kept by the browser');
   await bar.documentName.press('Enter');
@@ -222,7 +222,7 @@ test('an edit is still there after a reload', async ({ page, roundtrip }) => {
   await expect(bar.documentName).toHaveValue('Kept by the browser');
   await trace.shows(management, 'Works there and back');
   await expect(canvas.badge('snet-apim', 'routes 2')).toBeVisible();
-  await expect(bar.version('Fix applied')).toHaveAttribute('aria-pressed', 'true');
+  await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
 });
 
 /** A file like Microsoft's weekly one, with a handful of tags. */

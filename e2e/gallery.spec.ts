@@ -91,7 +91,7 @@ async function opensAsExpected(roundtrip: Roundtrip, file: File): Promise<void> 
   expect(fixed, 'a twin that changes the outcome').not.toBe(broken);
   const flow = await trace.panel.getAttribute('aria-label');
   await page.keyboard.press('b');
-  await expect(bar.version('Fix applied')).toHaveAttribute('aria-pressed', 'true');
+  await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
   await showsOutcome(roundtrip, fixed);
   await expect(trace.panel).toHaveAccessibleName(flow ?? '');
   await expect(board.unexpected).toHaveCount(0);

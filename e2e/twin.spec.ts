@@ -14,7 +14,7 @@ test('one key fixes the network and marks changed verdicts, and the same key bre
 
   await page.keyboard.press('b');
   await trace.shows(flow, 'Works there and back');
-  await expect(bar.version('Fix applied')).toHaveAttribute('aria-pressed', 'true');
+  await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
   await expect(canvas.dropLabel('SYN-ACK dropped')).toBeHidden();
   await expect(canvas.badge('snet-apim', 'routes 2')).toBeVisible();
   await board.says(flow, 'Works');
@@ -47,7 +47,7 @@ test('lists the changes between broken and fixed before and after the switch', a
   await page.keyboard.press('Escape');
   await expect(changes).toBeHidden();
 
-  await roundtrip.bar.version('Fix applied').click();
+  await roundtrip.bar.version('Fixed').click();
   await roundtrip.trace.shows(flow, 'Works there and back');
   await twins.getByRole('button', { name: 'What changed' }).click();
   await expect(changes).toContainText('The tag covers every address from which the control plane may call');
@@ -93,7 +93,7 @@ test('the name and description of the document stay when switching between broke
   await description.blur();
 
   await page.keyboard.press('b');
-  await expect(bar.version('Fix applied')).toHaveAttribute('aria-pressed', 'true');
+  await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
   await expect(bar.documentName).toHaveValue('Ours');
   await expect(description).toHaveValue('As drawn in March.');
   await inspector.tab('Trace').click();

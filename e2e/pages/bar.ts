@@ -22,7 +22,7 @@ export class Bar {
     return this.region.getByRole('button', { name, exact: true });
   }
 
-  version(name: 'Broken' | 'Fix applied'): Locator {
+  version(name: 'Broken' | 'Fixed'): Locator {
     return this.twins.getByRole('button', { name, exact: true });
   }
 }

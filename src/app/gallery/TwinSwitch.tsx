@@ -25,8 +25,7 @@ export function TwinSwitch() {
         aria-pressed={twin !== undefined}
         onClick={() => switchTo(scenario, twin?.id ?? first.id)}
       >
-        {twin?.trap ? 'Trap' : 'Fix'}
-        {!twin?.trap && <span className="words"> applied</span>}
+        {twin?.trap ? 'Trap' : 'Fixed'}
       </button>
       {scenario.twins.length > 1 && (
         <MenuButton

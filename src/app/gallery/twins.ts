@@ -49,5 +49,5 @@ export function switchTo(scenario: Scenario, version: string): void {
     title,
   );
   if (twin === undefined) announce('Broken');
-  else announce(twin.trap ? twinTitle(twin) : `Fix applied: ${twin.title}`);
+  else announce(twin.trap ? twinTitle(twin) : `Fixed: ${twin.title}`);
 }
