@@ -58,7 +58,7 @@ const rules = {
 test.beforeEach(async ({ roundtrip }) => {
   await roundtrip.open();
   await roundtrip.canvas.select('apim-contoso');
-  await roundtrip.inspector.tab('Effective').click();
+  await roundtrip.inspector.tab('Effective routes').click();
 });
 
 test('routes from a file: differences come first, say what differs, and disappear once fixed', async ({
@@ -86,7 +86,7 @@ test('routes from a file: differences come first, say what differs, and disappea
   await roundtrip.inspector.cell('Next hop address', 1).fill('10.0.9.9');
   await page.keyboard.press('Enter');
   await roundtrip.canvas.select('apim-contoso');
-  await roundtrip.inspector.tab('Effective').click();
+  await roundtrip.inspector.tab('Effective routes').click();
   await expect(comparison.row(/0\.0\.0\.0\/0.*VirtualAppliance/)).toContainText('agrees');
 
   await comparison.clear.click();

@@ -55,7 +55,7 @@ test('keeps a value that is not a number, with the problem beside it', async ({ 
 test('shows effective routes and why others lost, each with a link to its place', async ({ roundtrip }) => {
   const { canvas, inspector } = roundtrip;
   await canvas.select('apim-contoso');
-  await inspector.tab('Effective').click();
+  await inspector.tab('Effective routes').click();
   await expect(inspector.effectiveRoutes).toHaveAccessibleName('Effective routes of apim-contoso');
   const route = (text: RegExp) => inspector.effectiveRoutes.getByRole('row', { name: text });
   await expect(route(/^0\.0\.0\.0\/0 azfw-hub user-defined “default”$/)).toBeVisible();
@@ -72,7 +72,7 @@ test('shows effective routes and why others lost, each with a link to its place'
 test('shows the security rules in the order of evaluation', async ({ roundtrip }) => {
   const { canvas, inspector } = roundtrip;
   await canvas.select('apim-contoso');
-  await inspector.tab('Effective').click();
+  await inspector.tab('Effective routes').click();
   await inspector.view('Security rules').click();
   const inbound = inspector.panel.getByRole('table', { name: 'Inbound rules' });
   await expect(inbound.getByRole('row')).toContainText([
@@ -97,7 +97,7 @@ test('resolves a name from a resource, and shows which DNS server answers', asyn
   await roundtrip.openFile(scenario);
   await expect(roundtrip.bar.documentName).toHaveValue('Names from Azure and from headquarters');
   await canvas.select('apim-contoso');
-  await inspector.tab('Effective').click();
+  await inspector.tab('Effective routes').click();
   await inspector.view('DNS').click();
   const host = inspector.panel.getByLabel('Resolve a name from apim-contoso');
   await host.fill('orders.corp.contoso.com');

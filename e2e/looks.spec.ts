@@ -74,7 +74,7 @@ for (const viewport of sizes) {
         await looksRight(roundtrip, 'properties of API Management');
         await canvasIsLargest(roundtrip);
 
-        await inspector.tab('Effective').click();
+        await inspector.tab('Effective routes').click();
         await expect(inspector.effectiveRoutes.getByRole('row').first()).toBeVisible();
         await looksRight(roundtrip, 'effective routes', 'details');
         await inspector.view('Security rules').click();

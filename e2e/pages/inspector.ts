@@ -16,11 +16,11 @@ export class Inspector {
     this.effectiveRoutes = this.panel.getByRole('table', { name: begins('Effective routes of ') });
   }
 
-  tab(name: 'Trace' | 'Properties' | 'Effective' | 'Problems'): Locator {
+  tab(name: 'Trace' | 'Properties' | 'Effective routes' | 'Problems'): Locator {
     return this.panel.getByRole('tab', { name: begins(name) });
   }
 
-  /** Opens one of the views under “Effective”. */
+  /** Opens one of the views under “Routes”. */
   view(name: 'Routes' | 'Security rules' | 'DNS'): Locator {
     return this.panel.getByRole('tab', { name, exact: true });
   }

@@ -5,7 +5,12 @@
  */
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 
-export type TabItem<V extends string> = { readonly value: V; readonly label: ReactNode };
+export type TabItem<V extends string> = {
+  readonly value: V;
+  readonly label: ReactNode;
+  /** The accessible name and tooltip, if the label is too short to be one. */
+  readonly name?: string;
+};
 
 type Props<V extends string> = {
   /** The accessible name of the tab list. */
@@ -42,6 +47,8 @@ export function Tabs<V extends string>({ label, tabs, selected, onSelect, panel 
           key={tab.value}
           type="button"
           role="tab"
+          aria-label={tab.name}
+          title={tab.name}
           aria-selected={tab.value === selected}
           aria-controls={panel}
           tabIndex={tab.value === selected ? 0 : -1}

@@ -13,8 +13,8 @@ import { useSession } from '../store/store';
 import { rightTabs, sidePanelOf } from './side-panels';
 
 const tabs: readonly TabItem<RightTab>[] = rightTabs.map((value) => {
-  const { title, Label } = sidePanelOf(value);
-  return { value, label: Label ? <Label /> : title };
+  const { title, short, Label } = sidePanelOf(value);
+  return { value, label: Label ? <Label /> : (short ?? title), ...(short !== undefined && { name: title }) };
 });
 
 export function RightPanel() {

@@ -10,6 +10,8 @@ import { TracePanel } from '../trace/panel/TracePanel';
 
 export type SidePanel = {
   readonly title: string;
+  /** The tab's label, if the title is too long for it; the title is then its accessible name and tooltip. */
+  readonly short?: string;
   /** The tab's label, if it is more than the title. */
   readonly Label?: ComponentType;
   readonly Panel: ComponentType;
@@ -40,7 +42,7 @@ export const sidePanels = {
   },
   routes: {
     title: 'Effective routes, rules and DNS',
-    Label: Effective,
+    short: 'Routes',
     Panel: later(() => import('../effective/EffectivePanel').then((all) => all.EffectivePanel)),
     command: { id: 'show-routes', label: 'Show effective routes, rules and DNS' },
   },
@@ -55,15 +57,6 @@ export const sidePanels = {
 /** The panel of a tab, for code that treats all panels alike. */
 export const sidePanelOf = (tab: RightTab): SidePanel => sidePanels[tab];
 export const rightTabs = Object.keys(sidePanels) as readonly RightTab[];
-
-/** The panel is narrow: the rest of the title is for screen readers and the tooltip. */
-function Effective() {
-  return (
-    <span title="Effective routes, rules and DNS">
-      Effective<span className="visually-hidden"> routes, rules and DNS</span>
-    </span>
-  );
-}
 
 function ProblemCount() {
   const errors = useApp(
