@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Attempt } from '../src/engine/trace';
-import { held, tally } from './held';
+import { propertyTest, tally } from './property-test';
 import { someRecipe } from './random';
 import { networkOf, probesOf, type Recipe } from './recipe';
 import { asItIs } from './trial';
@@ -37,7 +37,7 @@ function withRoute(recipe: Recipe, id: string, index: number, route: readonly [s
 
 describe('any network', () => {
   const routes = tally();
-  held(
+  propertyTest(
     'changes nothing when there is one more route that nothing matches',
     80,
     // The added route is for addresses that no host has and only the widest prefix covers: no packet of the
@@ -65,7 +65,7 @@ describe('any network', () => {
   );
 
   const losers = tally();
-  held(
+  propertyTest(
     'decides nothing differently when there is one more route with a prefix that is listed earlier',
     80,
     fc.property(someRecipe, somewhere, (recipe, where) => {
@@ -91,7 +91,7 @@ describe('any network', () => {
   );
 
   const renamed = tally();
-  held(
+  propertyTest(
     'changes only names when everything is renamed',
     80,
     fc.property(

@@ -13,7 +13,7 @@ import { type Address, address, formatAddress } from '../src/network/address';
 import { type AddressSet, setOfAddress, setOfTexts } from '../src/network/address-set';
 import type { Network } from '../src/network/network';
 import { contains, subtract } from '../src/network/range-set';
-import { held, tally } from './held';
+import { propertyTest, tally } from './property-test';
 import { someRecipe } from './random';
 import { networkOf, type Recipe, type RecipeFlow } from './recipe';
 
@@ -81,7 +81,7 @@ describe('the address classes of any network', () => {
   const draws = tally();
   const drawsOfOne = 250;
   const someDraw = fc.nat({ max: 0x7ffffffe });
-  held(
+  propertyTest(
     'any two members of a class end in the same way',
     40,
     fc.property(
@@ -124,7 +124,7 @@ describe('the address classes of any network', () => {
     from: fc.nat({ max: 5 }),
     to: fc.nat({ max: 11 }),
   });
-  held(
+  propertyTest(
     'agree with tracing one address at a time',
     60,
     fc.property(someRecipe, someRange, (recipe, { which, from, to }) => {

@@ -16,12 +16,12 @@ import {
 } from '../src/topology/draw';
 import { abandon, commit, endGesture, historyOf, preview, redo, undo } from '../src/topology/history';
 import { valueAt } from '../src/topology/json-pointer';
-import { held, tally } from './held';
+import { propertyTest, tally } from './property-test';
 import { someTopology } from './random-topology';
 
 describe('random topologies', () => {
   const rows = tally();
-  held(
+  propertyTest(
     'mean the same in any order of the resources in the file',
     80,
     fc.property(someTopology, fc.infiniteStream(fc.nat()), (topology, chance) => {
@@ -43,7 +43,7 @@ describe('random topologies', () => {
   );
 
   const places = tally();
-  held(
+  propertyTest(
     'have verdicts whose places exist',
     80,
     fc.property(someTopology, (topology) => {
@@ -66,7 +66,7 @@ describe('random topologies', () => {
   );
 
   const undone = tally();
-  held(
+  propertyTest(
     'come back as the very same object, however they were changed and undone',
     60,
     fc.property(someTopology, fc.array(someMove, { minLength: 10, maxLength: 40 }), (topology, moves) => {

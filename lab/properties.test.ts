@@ -6,8 +6,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Attempt, Hop, PacketTrace, Step, TupleView } from '../src/engine/trace';
-import { held, tally } from './held';
 import { isMatch, onward, owns, reversed, routesFor, ruleFor } from './oracle';
+import { propertyTest, tally } from './property-test';
 import { someRecipe } from './random';
 import {
   networkOf,
@@ -54,7 +54,7 @@ const pointers = (count: number, indices: readonly number[]) =>
 
 describe('the engine, on any network', () => {
   const routes = tally();
-  held(
+  propertyTest(
     'takes the route that a reader of the table would take, and lists all that lost',
     80,
     fc.property(someRecipe, (recipe) => {
@@ -92,7 +92,7 @@ describe('the engine, on any network', () => {
   );
 
   const rules = tally();
-  held(
+  propertyTest(
     'evaluates rules from top to bottom, and the first that matches decides',
     80,
     fc.property(someRecipe, (recipe) => {
@@ -135,7 +135,7 @@ describe('the engine, on any network', () => {
   );
 
   const packets = tally();
-  held(
+  propertyTest(
     'ends every packet, and never has it in the same place twice',
     80,
     fc.property(someRecipe, (recipe) => {
@@ -163,7 +163,7 @@ describe('the engine, on any network', () => {
   );
 
   const fates = tally();
-  held(
+  propertyTest(
     'ends each packet with the step that says why, for a reason that the recipe gives',
     80,
     fc.property(someRecipe, (recipe) => {
@@ -246,7 +246,7 @@ describe('the engine, on any network', () => {
   );
 
   const retraced = tally();
-  held(
+  propertyTest(
     'never misses the session of a reply that retraces its request',
     80,
     fc.property(someRecipe, (recipe) => {
@@ -268,7 +268,7 @@ describe('the engine, on any network', () => {
   );
 
   const undone = tally();
-  held(
+  propertyTest(
     'undoes on the way back exactly the translations of the way there',
     200,
     fc.property(someRecipe, (recipe) => {
@@ -297,7 +297,7 @@ describe('the engine, on any network', () => {
   );
 
   const followed = tally();
-  held(
+  propertyTest(
     'sends later packets along the path of the first',
     80,
     fc.property(someRecipe, (recipe) => {

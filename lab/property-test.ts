@@ -13,7 +13,7 @@ const asked = process.env.ROUNDTRIP_RUNS;
  * `tried` counts the cases that the property is about (a reply that retraces its request, for example): with
  * fewer than `atLeast` in a run, the generated cases prove nothing.
  */
-export function held<T>(
+export function propertyTest<T>(
   name: Property,
   numRuns: number,
   property: fc.IProperty<T>,
