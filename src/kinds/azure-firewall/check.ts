@@ -7,7 +7,7 @@ import { readAs } from '../../azure/kit/neighbour';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { Neighbours } from '../../azure/kit/resource';
-import { leadsElsewhere, managementProblems } from './check-forced-tunnelling';
+import { leadsElsewhere, managementProblems } from './check-forced-tunneling';
 import type { AzureFirewall } from './schema';
 
 export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
