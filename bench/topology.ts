@@ -1,6 +1,6 @@
 /**
  * A topology of any size for the bench: one virtual network with a given number of subnets, each with a route table, a security
- * group, two VMs and their flows; one firewall that all traffic goes through; one API Management instance with its catalogue.
+ * group, two VMs and their flows; one firewall that all traffic goes through; one API Management instance with its catalog.
  */
 import type { Topology } from '../src/topology/document';
 import { parseTopology } from '../src/topology/parse';
@@ -23,7 +23,7 @@ export function benchTopology(subnets: number): Topology {
 
 /**
  * The routes that the bench edits; their next hop alternates between the firewall and the Internet. One is in a workload's
- * table, which few flows use; the other is the default route in the instance's table, which its whole catalogue uses.
+ * table, which few flows use; the other is the default route in the instance's table, which its whole catalog uses.
  */
 export const editedRoutes = {
   'a workload’s route': { resource: 'rt-0', pointer: '/routes/9/nextHopType' },

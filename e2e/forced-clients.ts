@@ -1,7 +1,7 @@
 /** The network that both drawing tests draw: scenario 1, clients whose replies are forced to a firewall. */
 
 export const file = 'src/scenarios/apim-external-firewall-clients/scenario.json';
-/** The catalogue flow that the scenario is about, and one of the user's own. */
+/** The catalog flow that the scenario is about, and one of the user's own. */
 export const clientsFlow = 'Internet clients → gateway 443';
 export const partnersFlow = 'Partners reach the gateway';
 

@@ -1,4 +1,4 @@
-/** The error that users see in the portal when a flow fails: the catalogue's text with the host name filled in. */
+/** The error that users see in the portal when a flow fails: the catalog's text with the host name filled in. */
 import type { Flow } from '../azure/flows/flow';
 import type { Failure, Summary } from '../engine/trace';
 

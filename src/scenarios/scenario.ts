@@ -24,7 +24,7 @@ const twinSchema = z.looseObject({
   /** A change that looks like the fix but is not. */
   trap: z.boolean().default(false),
   /**
-   * By flow id, of the catalogue's flows and the user's own; other flows keep the scenario's expectations.
+   * By flow id, of the catalog's flows and the user's own; other flows keep the scenario's expectations.
    */
   expectations,
   flowsExpect: expectations,

@@ -37,7 +37,7 @@ export function compile(topology: Topology, { tags, previous }: CompileOptions):
   return { topology, problems, counters, tags, compiled: new Map([['', main]]), previous: before, flows };
 }
 
-/** Every flow of every catalogue and every flow of the user, with verdicts but without steps. */
+/** Every flow of every catalog and every flow of the user, with verdicts but without steps. */
 export function statusBoard(simulation: Simulation): Board {
   const { expectations } = simulation.topology;
   const rows = simulation.flows.map((flow): BoardRow => {

@@ -176,7 +176,7 @@ function withFlows(topology: Topology, flows: readonly SavedFlow[]): Topology {
   return same ? topology : { ...topology, flows };
 }
 
-/** Stores the expectation in a saved flow, otherwise among the expectations of catalogued flows. */
+/** Stores the expectation in a saved flow, otherwise among the expectations of cataloged flows. */
 function expectOf(topology: Topology, id: string, expectation: unknown): Topology {
   const parsed = expectationSchema
     .optional()

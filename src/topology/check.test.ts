@@ -712,7 +712,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    mistake: 'an expectation of a catalogued flow because of a missing resource',
+    mistake: 'an expectation of a cataloged flow because of a missing resource',
     edits: [{ type: 'expect', flow: 'apim/x', expect: { outcome: 'fails', because: 'gone#/a' } }],
     found: [warning('missing-reference', '', '/expectations/apim~1x/because')],
   },

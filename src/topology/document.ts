@@ -28,7 +28,7 @@ export const envelopeSchema = z.looseObject({
   resources: z.array(z.unknown()).max(20_000),
   layout: z.record(z.string(), boxSchema).default({}),
   flows: z.array(flowSchema).max(5_000).default([]),
-  /** The expectations of catalogued flows, by flow id. */
+  /** The expectations of cataloged flows, by flow id. */
   expectations: z.record(z.string(), expectationSchema).default({}),
 });
 

@@ -18,7 +18,7 @@ export type NetworkStatus = {
 };
 
 /**
- * The catalogue flows that the instance needs; a dependency that is listed twice is shown once, by its worst
+ * The catalog flows that the instance needs; a dependency that is listed twice is shown once, by its worst
  * row.
  */
 export function networkStatusOf(board: Board): NetworkStatus {

@@ -54,7 +54,7 @@ export type SessionState = {
   readonly dialog: DialogName | undefined;
   /** The platform rule at which the register is open. */
   readonly registerRule: string | undefined;
-  /** The flow whose trace is on screen: a saved or catalogue flow by id, or a flow that is not saved yet. */
+  /** The flow whose trace is on screen: a saved or catalog flow by id, or a flow that is not saved yet. */
   readonly traceFlow: string | SavedFlow | undefined;
   readonly traceClass: number;
   /**

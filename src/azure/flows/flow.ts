@@ -24,7 +24,7 @@ export type Endpoint =
   | { readonly prefix: string }
   | { readonly serviceTag: string; readonly hosts?: readonly string[] | undefined }
   /**
-   * In catalogues only: a list that stands for one peer, and the DNS servers that a resource or a NIC
+   * In catalogs only: a list that stands for one peer, and the DNS servers that a resource or a NIC
    * queries.
    */
   | { readonly addresses: readonly string[]; readonly label: string }
@@ -81,8 +81,9 @@ export type Flow = {
   readonly quantifier: 'every' | 'one-unknown';
   readonly required: boolean;
   readonly purpose: string;
-  /** The resource whose catalogue lists the flow; `''` for the user's own. */
+  /** The resource whose catalog lists the flow; `''` for the user's own. */
   readonly owner: string;
+  /** What the catalog says of the flow; its key is also one of the command line's JSON, and stays. */
   readonly catalogue?: {
     readonly entry: string;
     readonly direction: 'inbound' | 'outbound' | 'internal';
@@ -97,7 +98,7 @@ export type Flow = {
     /** The name under which the portal's network status lists it. */
     readonly statusName?: string;
   };
-  /** What users see when a flow that no catalogue lists fails. */
+  /** What users see when a flow that no catalog lists fails. */
   readonly error?: string;
   readonly expect?: Expectation;
   /** Platform rules that the flow itself rests on: where its client calls from. */

@@ -1,12 +1,12 @@
-/** The flows of an instance: those of the catalogue for each region, and one for each backend. */
-import { type CatalogueEntry, catalogueFlows } from '../../azure/flows/catalogue';
+/** The flows of an instance: those of the catalog for each region, and one for each backend. */
+import { type CatalogEntry, catalogFlows } from '../../azure/flows/catalog';
 import type { Endpoint, Flow } from '../../azure/flows/flow';
 import { publishedControlPlaneAddresses } from '../../azure/flows/published-control-plane';
 import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';
 import { addressOf } from '../../azure/terms/declared';
 import { backendOf } from './backend';
-import { apiManagementCatalogue, apiManagementV2Catalogue } from './catalogue';
+import { apiManagementCatalog, apiManagementV2Catalog } from './catalog';
 import { isV2 } from './hosts';
 import { type Deployment, deploymentsOf, partIn } from './locations';
 import type { ApiManagement } from './schema';
@@ -26,7 +26,7 @@ export function flowsOf(instance: ApiManagement, context: CompileContext): Contr
 function flowsAt(instance: ApiManagement, deployment: Deployment, context: CompileContext): readonly Flow[] {
   const { id, name, virtualNetworkType, sku } = instance;
   const { location, region, capacity } = deployment;
-  const catalogue = isV2(instance) ? apiManagementV2Catalogue : apiManagementCatalogue;
+  const catalog = isV2(instance) ? apiManagementV2Catalog : apiManagementCatalog;
   const { source, shapedBy } = controlPlane(instance, region, context);
   const identity = {
     owner: id,
@@ -37,7 +37,7 @@ function flowsAt(instance: ApiManagement, deployment: Deployment, context: Compi
     capacity,
     ...(location === undefined ? {} : { location }),
   };
-  const target = (entry: CatalogueEntry): Endpoint | readonly Endpoint[] | undefined => {
+  const target = (entry: CatalogEntry): Endpoint | readonly Endpoint[] | undefined => {
     switch (entry.peer.type) {
       case 'control-plane':
         return source;
@@ -53,10 +53,7 @@ function flowsAt(instance: ApiManagement, deployment: Deployment, context: Compi
         return undefined;
     }
   };
-  const serviceFrom = (
-    { hosts, direction }: CatalogueEntry,
-    tag: string,
-  ): readonly Endpoint[] | undefined => {
+  const serviceFrom = ({ hosts, direction }: CatalogEntry, tag: string): readonly Endpoint[] | undefined => {
     if (direction === 'inbound') return undefined;
     const filled = hosts.map((host) =>
       host.replaceAll('{service}', name.toLowerCase()).replaceAll('{region}', region),
@@ -66,9 +63,9 @@ function flowsAt(instance: ApiManagement, deployment: Deployment, context: Compi
       ...(filled.length === 0 ? {} : { hosts: filled }),
     }));
   };
-  return catalogueFlows(catalogue, identity, target).map((flow) => {
+  return catalogFlows(catalog, identity, target).map((flow) => {
     if (flow.catalogue?.entry === 'monitor') return { ...flow, otherwise: monitorOf2023(flow) };
-    const entry = catalogue.find((each) => each.id === flow.catalogue?.entry);
+    const entry = catalog.find((each) => each.id === flow.catalogue?.entry);
     return entry?.peer.type === 'control-plane'
       ? { ...flow, shapedBy: [...flow.shapedBy, ...shapedBy] }
       : flow;

@@ -2,7 +2,7 @@
  * The deployments of an instance: one in its own region and one in each additional region, each with its own
  * addresses.
  */
-import { partAt } from '../../azure/flows/catalogue';
+import { partAt } from '../../azure/flows/catalog';
 import { addressOf } from '../../azure/terms/declared';
 import type { Address } from '../../network/address';
 import type { NodeId, Place } from '../../network/ids';

@@ -8,7 +8,7 @@ import { findTag, type ServiceTag, type ServiceTagTable } from '../../azure/serv
 import { portsOfTerms, unlistedAddresses } from '../../azure/terms/address-terms';
 import { setOfAddress } from '../../network/address-set';
 import { unionOf } from '../../network/range-set';
-import { apiManagementCatalogue } from './catalogue';
+import { apiManagementCatalog } from './catalog';
 import { deploymentsOf } from './locations';
 import type { ApiManagement } from './schema';
 
@@ -87,12 +87,12 @@ export function regionalTags(
   return found.length < regions.length ? [service] : found;
 }
 
-/** The hosts that the catalogue names exist in public DNS, at their tag's addresses or anywhere on the Internet. */
+/** The hosts that the catalog names exist in public DNS, at their tag's addresses or anywhere on the Internet. */
 export function dependencyNames(
   { id, name, location }: ApiManagement,
   { tags }: CompileContext,
 ): Contribution[] {
-  return apiManagementCatalogue
+  return apiManagementCatalog
     .filter((entry) => entry.direction === 'outbound' && entry.id !== 'kms')
     .flatMap((entry) => {
       const tag = entry.peer.type === 'service-tag' ? findTag(tags, entry.peer.tag) : undefined;

@@ -2,7 +2,7 @@
  * An Application Gateway: instances behind its frontends terminate connections and open others to healthy
  * backends.
  */
-import { catalogueFlows } from '../../azure/flows/catalogue';
+import { catalogFlows } from '../../azure/flows/catalog';
 import type { Contribution } from '../../azure/parts/contribution';
 import type { EndpointPart } from '../../azure/parts/flows';
 import type { FrontendEntry, FrontendTarget } from '../../azure/parts/frontend';
@@ -22,7 +22,7 @@ import {
   probeOf,
   type RoutingRule,
 } from './backends';
-import { applicationGatewayCatalogue, clientsOf } from './catalogue';
+import { applicationGatewayCatalog, clientsOf } from './catalog';
 import type { ApplicationGateway, HttpListener } from './schema';
 
 const controlPlanePorts: RangeSet = [65_200, 65_535];
@@ -240,12 +240,12 @@ function namesOf({ id, publicIPAddress, httpListeners }: ApplicationGateway): Co
 function flowsOf(gateway: ApplicationGateway): Contribution {
   const { id, name, instanceAddresses, publicIPAddress, httpListeners } = gateway;
   const entries = [
-    ...applicationGatewayCatalogue.filter(
+    ...applicationGatewayCatalog.filter(
       (each) => each.part !== 'management' || publicIPAddress !== undefined,
     ),
     ...httpListeners.map(clientsOf),
   ];
   const instance = { owner: id, serviceName: name, region: '', mode: 'v2', tier: 'v2' };
   const capacity = instanceAddresses.length;
-  return { as: 'flows', flows: catalogueFlows(entries, { ...instance, capacity }, () => undefined) };
+  return { as: 'flows', flows: catalogFlows(entries, { ...instance, capacity }, () => undefined) };
 }

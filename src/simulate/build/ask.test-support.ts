@@ -43,7 +43,7 @@ export function ask(on: Topology | Simulation, from: string, to: string, what: s
   return trace;
 }
 
-/** Traces a flow of a catalogue, by its id. */
+/** Traces a flow of a catalog, by its id. */
 export function askOwn(on: Topology | Simulation, id: string): FlowTrace {
   const trace = traceFlow('compiled' in on ? on : compiled(on), id);
   if (trace === undefined) throw new Error(`there is no flow ${id}`);

@@ -1,8 +1,8 @@
 /**
  * The flows that an Application Gateway v2 needs: from its control plane, from the load balancer's probes,
- * from its clients, and to the Internet. A list of entries like API Management's catalogue.
+ * from its clients, and to the Internet. A list of entries like API Management's catalog.
  */
-import type { CatalogueEntry } from '../../azure/flows/catalogue';
+import type { CatalogEntry } from '../../azure/flows/catalog';
 import type { HttpListener } from './schema';
 
 const infrastructure2021 = 'Application Gateway infrastructure configuration, 2021-06-14';
@@ -10,7 +10,7 @@ const infrastructure2021 = 'Application Gateway infrastructure configuration, 20
 /** There is only one deployment mode. */
 const modes = ['v2'];
 
-export const applicationGatewayCatalogue: readonly CatalogueEntry[] = [
+export const applicationGatewayCatalog: readonly CatalogEntry[] = [
   {
     id: 'control-plane',
     name: 'Gateway Manager → 65200–65535',
@@ -67,7 +67,7 @@ export const applicationGatewayCatalogue: readonly CatalogueEntry[] = [
 ];
 
 /** The flow from clients to one listener. */
-export function clientsOf({ name, frontend, port }: HttpListener): CatalogueEntry {
+export function clientsOf({ name, frontend, port }: HttpListener): CatalogEntry {
   return {
     id: `listener-${name}`,
     name: frontend === 'Public' ? `Internet clients → ${name} ${port}` : `Private clients → ${name} ${port}`,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type CatalogueEntry, catalogueFlows } from '../../azure/flows/catalogue';
+import { type CatalogEntry, catalogFlows } from '../../azure/flows/catalog';
 import { rules } from '../../azure/rules/register';
 import { builtInServiceTags, findTag } from '../../azure/service-tags/tags';
-import { apiManagementCatalogue } from './catalogue';
+import { apiManagementCatalog } from './catalog';
 
 type Mode = 'External' | 'Internal';
 const both: readonly Mode[] = ['External', 'Internal'];
@@ -76,15 +76,14 @@ const hostTable: readonly (readonly [
   ['storage-queue', '{service}.queue.core.windows.net', [443], 'APIM-NETWORK-STATUS'],
 ];
 
-const entryOf = (id: string): CatalogueEntry | undefined =>
-  apiManagementCatalogue.find((each) => each.id === id);
-const peerOf = ({ peer }: CatalogueEntry): string => (peer.type === 'service-tag' ? peer.tag : peer.type);
+const entryOf = (id: string): CatalogEntry | undefined => apiManagementCatalog.find((each) => each.id === id);
+const peerOf = ({ peer }: CatalogEntry): string => (peer.type === 'service-tag' ? peer.tag : peer.type);
 
-describe('the API Management catalogue', () => {
+describe('the API Management catalog', () => {
   test.each(portTable)(
     'has the port row %s',
     (id, direction, peer, protocol, ports, modes, required, rule) => {
-      const entry = entryOf(id) as CatalogueEntry;
+      const entry = entryOf(id) as CatalogEntry;
       expect(entry).toMatchObject({ direction, protocol, ports, modes, required });
       expect(entry.rules).toContain(rule);
       expect(peerOf(entry)).toBe(peer);
@@ -118,7 +117,7 @@ describe('the API Management catalogue', () => {
 
   test('APIM-NETWORK-STATUS: has the same required and optional names as the sample', () => {
     const named = (required: boolean) =>
-      apiManagementCatalogue
+      apiManagementCatalog
         .filter((each) => each.statusName !== undefined && each.required === required)
         .map((each) => each.statusName)
         .sort();
@@ -141,7 +140,7 @@ describe('the API Management catalogue', () => {
 
   test('has rules of the register for every flow', () => {
     const known = new Set(rules.map((rule) => rule.id));
-    for (const entry of apiManagementCatalogue) {
+    for (const entry of apiManagementCatalog) {
       for (const rule of entry.rules ?? []) expect(known.has(rule), `${entry.id} ${rule}`).toBe(true);
       const privateOnly = entry.peer.type === 'private-clients' || entry.id === 'management-private';
       if (!privateOnly) expect(entry.rules?.length ?? 0, entry.id).toBeGreaterThan(0);
@@ -149,7 +148,7 @@ describe('the API Management catalogue', () => {
   });
 
   test('has the five endpoints of internal mode for private clients', () => {
-    const hosts = apiManagementCatalogue
+    const hosts = apiManagementCatalog
       .filter((each) => each.peer.type === 'private-clients')
       .map((each) => each.hosts[0]);
     expect(new Set(hosts)).toEqual(
@@ -160,12 +159,12 @@ describe('the API Management catalogue', () => {
   });
 
   test('has unique ids in kebab-case', () => {
-    const ids = apiManagementCatalogue.map((each) => each.id);
+    const ids = apiManagementCatalog.map((each) => each.id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
-  test.each(apiManagementCatalogue.map((each) => [each.id, each] as const))(
+  test.each(apiManagementCatalog.map((each) => [each.id, each] as const))(
     '%s cites a page with its date',
     (_, entry) => {
       expect(entry.source).toMatch(/\b20\d\d\b/);
@@ -181,7 +180,7 @@ describe('the API Management catalogue', () => {
   );
 
   test('keeps three rows of older pages', () => {
-    expect(apiManagementCatalogue.filter((each) => each.until !== undefined).map((each) => each.id)).toEqual([
+    expect(apiManagementCatalog.filter((each) => each.until !== undefined).map((each) => each.id)).toEqual([
       'git-file-share',
       'monitoring-extension',
       'smtp-relay',
@@ -189,7 +188,7 @@ describe('the API Management catalogue', () => {
   });
 
   test('has no port if no page has one', () => {
-    expect(apiManagementCatalogue.filter((each) => each.ports.length === 0).map((each) => each.id)).toEqual([
+    expect(apiManagementCatalog.filter((each) => each.ports.length === 0).map((each) => each.id)).toEqual([
       'captcha',
       'application-insights',
       'seen-in-a-lab',
@@ -197,9 +196,7 @@ describe('the API Management catalogue', () => {
   });
 
   test('has only tags from the built-in table, or tags that Azure defines elsewhere', () => {
-    const tags = apiManagementCatalogue.flatMap(({ peer }) =>
-      peer.type === 'service-tag' ? [peer.tag] : [],
-    );
+    const tags = apiManagementCatalog.flatMap(({ peer }) => (peer.type === 'service-tag' ? [peer.tag] : []));
     for (const tag of tags) {
       if (tag !== 'Internet') expect(findTag(builtInServiceTags(), tag), tag).toBeDefined();
     }
@@ -212,7 +209,7 @@ describe('the API Management catalogue', () => {
   ] as const)('makes the flows of %s, %s', (mode, tier, counts) => {
     const capacity = tier === 'Developer' ? 1 : 2;
     const instance = { owner: 'apim', serviceName: 'contoso', region: 'eastus', mode, tier, capacity };
-    const flows = catalogueFlows(apiManagementCatalogue, instance, ({ peer }) =>
+    const flows = catalogFlows(apiManagementCatalog, instance, ({ peer }) =>
       peer.type === 'units' ? { address: '10.0.1.5' } : undefined,
     );
     const count = (plane: string) => flows.filter((flow) => flow.plane === plane).length;
@@ -232,7 +229,7 @@ describe('the API Management catalogue', () => {
       tier: 'Premium',
       capacity: 1,
     } as const;
-    const management = catalogueFlows(apiManagementCatalogue, instance, () => undefined).find(
+    const management = catalogFlows(apiManagementCatalog, instance, () => undefined).find(
       (flow) => flow.id === 'apim/management',
     );
     expect(management?.catalogue?.error).toBe(

@@ -1,5 +1,5 @@
 /**
- * The pages that the catalogue cites, each by its title and date, so that all entries cite a page in the same
+ * The pages that the catalog cites, each by its title and date, so that all entries cite a page in the same
  * words.
  */
 

@@ -2,11 +2,11 @@
  * Dependencies that are documented only by host name, outside the port table: portal features and the VMs'
  * own needs.
  */
-import type { CatalogueEntry } from '../../../azure/flows/catalogue';
+import type { CatalogEntry } from '../../../azure/flows/catalog';
 import { dependency } from './dependencies';
 import { forcedTunneling2023, noConnection, reference2026 } from './sources';
 
-export const hostDependencies: readonly CatalogueEntry[] = [
+export const hostDependencies: readonly CatalogEntry[] = [
   {
     ...dependency,
     id: 'certificate-chain',

@@ -3,15 +3,15 @@
  * first. Rows that the newest page no longer has stay, marked with `until`: deployed firewalls still have
  * rules for them, and some pages still name them.
  */
-import type { CatalogueEntry } from '../../azure/flows/catalogue';
-import { dataPlaneFlows } from './catalogue/data-plane';
-import { serviceDependencies } from './catalogue/dependencies';
-import { hostDependencies } from './catalogue/hosts';
-import { managementFlows } from './catalogue/management';
-import { v2Flows } from './catalogue/v2';
+import type { CatalogEntry } from '../../azure/flows/catalog';
+import { dataPlaneFlows } from './catalog/data-plane';
+import { serviceDependencies } from './catalog/dependencies';
+import { hostDependencies } from './catalog/hosts';
+import { managementFlows } from './catalog/management';
+import { v2Flows } from './catalog/v2';
 
 /** In the order of the board: management, data plane, dependencies by service, dependencies by host. */
-export const apiManagementCatalogue: readonly CatalogueEntry[] = [
+export const apiManagementCatalog: readonly CatalogEntry[] = [
   ...managementFlows,
   ...dataPlaneFlows,
   ...serviceDependencies,
@@ -19,4 +19,4 @@ export const apiManagementCatalogue: readonly CatalogueEntry[] = [
 ];
 
 /** The flows of the v2 tiers, injected (`Internal`) or integrated (`External`). */
-export const apiManagementV2Catalogue: readonly CatalogueEntry[] = v2Flows;
+export const apiManagementV2Catalog: readonly CatalogEntry[] = v2Flows;

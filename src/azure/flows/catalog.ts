@@ -1,5 +1,5 @@
 /**
- * Flow catalogues: what a platform service needs from the network, as data. A service is its catalogue and nothing else,
+ * Flow catalogs: what a platform service needs from the network, as data. A service is its catalog and nothing else,
  * so that the next one is another list of entries, never another engine.
  */
 import type { RuleId } from '../../network/ids';
@@ -24,8 +24,8 @@ export type Peer =
   /** A peer that exists only if the user has set it up. */
   | { readonly type: 'none' };
 
-export type CatalogueEntry = {
-  /** Kebab-case and stable: files and expectations name it. Unique in its catalogue. */
+export type CatalogEntry = {
+  /** Kebab-case and stable: files and expectations name it. Unique in its catalog. */
   readonly id: string;
   /** As shown on the board: `Azure SQL 1433`. */
   readonly name: string;
@@ -66,7 +66,7 @@ export type CatalogueEntry = {
   readonly note?: string;
 };
 
-export type CatalogueInstance = {
+export type CatalogInstance = {
   /** Resource id; flow ids begin with it. */
   readonly owner: string;
   readonly serviceName: string;
@@ -92,17 +92,17 @@ export function partAt(part: string, location: string | undefined): string {
  * Where the peer of an entry is. Each of several places becomes a flow; `undefined` leaves the choice to
  * `defaultTarget`, `[]` leaves the entry out.
  */
-export type TargetFor = (entry: CatalogueEntry) => Endpoint | readonly Endpoint[] | undefined;
+export type TargetFor = (entry: CatalogEntry) => Endpoint | readonly Endpoint[] | undefined;
 
 /**
- * The flows of one instance, in catalogue order, with ids `owner/entry` (`owner/location/entry` for a further
+ * The flows of one instance, in catalog order, with ids `owner/entry` (`owner/location/entry` for a further
  * location, `owner/entry/2` and so on where a peer is in several places). An entry of another mode or tier is
  * left out, and so is one without a peer: the other units of a one-unit instance, or something that the user
  * has not set up.
  */
-export function catalogueFlows(
-  entries: readonly CatalogueEntry[],
-  instance: CatalogueInstance,
+export function catalogFlows(
+  entries: readonly CatalogEntry[],
+  instance: CatalogInstance,
   targetFor: TargetFor,
 ): Flow[] {
   return entries
@@ -142,7 +142,7 @@ export function defaultTarget(peer: Peer, hosts: readonly string[]): Endpoint | 
 /** The DNS server of a virtual network that has no DNS servers set. */
 const azureProvidedDns = '168.63.129.16';
 
-function applies(entry: CatalogueEntry, { mode, tier, capacity }: CatalogueInstance): boolean {
+function applies(entry: CatalogEntry, { mode, tier, capacity }: CatalogInstance): boolean {
   if (!entry.modes.includes(mode)) return false;
   if (entry.tiers !== undefined && !entry.tiers.includes(tier)) return false;
   return entry.peer.type !== 'units' || capacity > 1;
@@ -154,8 +154,8 @@ function targetsOf(target: Endpoint | readonly Endpoint[] | undefined): readonly
 }
 
 function flowOf(
-  entry: CatalogueEntry,
-  instance: CatalogueInstance,
+  entry: CatalogEntry,
+  instance: CatalogInstance,
   hosts: readonly string[],
   peer: Endpoint,
   index: number,
@@ -195,11 +195,11 @@ function flowOf(
  * A caller may be any of the peer's addresses; a store that the instance calls is one of many, and it is not
  * known which.
  */
-function quantifierOf({ direction, peer }: CatalogueEntry): Flow['quantifier'] {
+function quantifierOf({ direction, peer }: CatalogEntry): Flow['quantifier'] {
   if (direction !== 'outbound') return 'every';
   return peer.type === 'service-tag' || peer.type === 'internet-hosts' ? 'one-unknown' : 'every';
 }
 
-function fillIn(text: string, { serviceName, region }: CatalogueInstance): string {
+function fillIn(text: string, { serviceName, region }: CatalogInstance): string {
   return text.replaceAll('{service}', serviceName.toLowerCase()).replaceAll('{region}', region.toLowerCase());
 }

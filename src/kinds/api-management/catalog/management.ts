@@ -2,10 +2,10 @@
  * Management flows: from the control plane, from Azure's load balancer, and from administrators in internal
  * mode.
  */
-import type { CatalogueEntry } from '../../../azure/flows/catalogue';
+import type { CatalogEntry } from '../../../azure/flows/catalog';
 import { internal2022, page, reference2026 } from './sources';
 
-export const managementFlows: readonly CatalogueEntry[] = [
+export const managementFlows: readonly CatalogEntry[] = [
   {
     id: 'management',
     name: 'Control plane → management 3443',

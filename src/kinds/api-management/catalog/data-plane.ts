@@ -1,8 +1,8 @@
 /** Data-plane flows: clients to the gateway and the portals, caches, and the state that units share. */
-import type { CatalogueEntry } from '../../../azure/flows/catalogue';
+import type { CatalogEntry } from '../../../azure/flows/catalog';
 import { internal2022, page, reference2026 } from './sources';
 
-type Both = { readonly external: readonly CatalogueEntry[]; readonly internal: readonly CatalogueEntry[] };
+type Both = { readonly external: readonly CatalogEntry[]; readonly internal: readonly CatalogEntry[] };
 
 /**
  * The client flows of one endpoint in both modes: to the public IP address, and, as `…-private`, to the
@@ -10,7 +10,7 @@ type Both = { readonly external: readonly CatalogueEntry[]; readonly internal: r
  */
 function endpoint(
   entry: Pick<
-    CatalogueEntry,
+    CatalogEntry,
     'id' | 'part' | 'ports' | 'hosts' | 'required' | 'purpose' | 'rules' | 'status' | 'note'
   > & { readonly what: string },
 ): Both {
@@ -99,7 +99,7 @@ const endpoints: readonly Both[] = [
   }),
 ];
 
-const trafficManager: CatalogueEntry = {
+const trafficManager: CatalogEntry = {
   id: 'traffic-manager',
   name: 'Traffic Manager → gateway 443',
   plane: 'data',
@@ -123,7 +123,7 @@ const trafficManager: CatalogueEntry = {
  * The table lists these flows in both directions within the virtual network, since one unit sends and another
  * receives.
  */
-const betweenUnits: readonly CatalogueEntry[] = [
+const betweenUnits: readonly CatalogEntry[] = [
   {
     id: 'internal-cache',
     name: 'Internal Redis cache 6381–6383',
@@ -161,7 +161,7 @@ const betweenUnits: readonly CatalogueEntry[] = [
   },
 ];
 
-const externalCache: CatalogueEntry = {
+const externalCache: CatalogEntry = {
   id: 'external-cache',
   name: 'External Redis cache 6380',
   plane: 'data',
@@ -180,7 +180,7 @@ const externalCache: CatalogueEntry = {
   note: `This row is not in the page of ${page.y2021}. It applies only if an external cache is configured.`,
 };
 
-export const dataPlaneFlows: readonly CatalogueEntry[] = [
+export const dataPlaneFlows: readonly CatalogEntry[] = [
   ...endpoints.flatMap(({ external, internal }) => [...external, ...internal]),
   trafficManager,
   externalCache,

@@ -1,10 +1,10 @@
 /** The flows of the v2 tiers: fewer, since neither management nor the stores use the virtual network. */
-import type { CatalogueEntry } from '../../../azure/flows/catalogue';
+import type { CatalogEntry } from '../../../azure/flows/catalog';
 import { injectV2, integrateV2, v2SecurityGroup } from './sources';
 
 const inbound = { plane: 'data', direction: 'inbound', protocol: 'tcp', ports: [443] } as const;
 
-export const v2Flows: readonly CatalogueEntry[] = [
+export const v2Flows: readonly CatalogEntry[] = [
   {
     ...inbound,
     id: 'gateway',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type CatalogueEntry, type CatalogueInstance, catalogueFlows, defaultTarget } from './catalogue';
+import { type CatalogEntry, type CatalogInstance, catalogFlows, defaultTarget } from './catalog';
 
-const instance: CatalogueInstance = {
+const instance: CatalogInstance = {
   owner: 'apim-1',
   serviceName: 'Contoso',
   region: 'eastus',
@@ -10,7 +10,7 @@ const instance: CatalogueInstance = {
   capacity: 2,
 };
 
-const entry = (over: Partial<CatalogueEntry>): CatalogueEntry => ({
+const entry = (over: Partial<CatalogEntry>): CatalogEntry => ({
   id: 'an-entry',
   name: 'An entry',
   plane: 'dependency',
@@ -30,9 +30,9 @@ const entry = (over: Partial<CatalogueEntry>): CatalogueEntry => ({
 
 const nothingDrawn = () => undefined;
 
-describe('catalogueFlows', () => {
+describe('catalogFlows', () => {
   test('makes a dependency a flow from the instance to one unknown address of the tag, by name', () => {
-    const [flow] = catalogueFlows([entry({ id: 'sql' })], instance, nothingDrawn);
+    const [flow] = catalogFlows([entry({ id: 'sql' })], instance, nothingDrawn);
     expect(flow).toMatchObject({
       id: 'apim-1/sql',
       from: { resource: 'apim-1', part: 'outbound' },
@@ -50,7 +50,7 @@ describe('catalogueFlows', () => {
       peer: { type: 'control-plane', tag: 'ApiManagement' },
       part: 'management',
     });
-    const [flow] = catalogueFlows([inbound], instance, nothingDrawn);
+    const [flow] = catalogFlows([inbound], instance, nothingDrawn);
     expect(flow).toMatchObject({
       from: { serviceTag: 'ApiManagement' },
       to: { resource: 'apim-1', part: 'management' },
@@ -59,17 +59,13 @@ describe('catalogueFlows', () => {
   });
 
   test('goes to the target that the caller gives for the peer', () => {
-    const [flow] = catalogueFlows([entry({})], instance, () => ({ resource: 'sql-of-apim' }));
+    const [flow] = catalogFlows([entry({})], instance, () => ({ resource: 'sql-of-apim' }));
     expect(flow?.to).toEqual({ resource: 'sql-of-apim' });
   });
 
   test('makes a flow for each place of a peer, the first with the plain id', () => {
     const places = [{ address: '10.0.0.4' }, { address: '10.0.0.5' }];
-    const flows = catalogueFlows(
-      [entry({ id: 'dns', peer: { type: 'dns-servers' } })],
-      instance,
-      () => places,
-    );
+    const flows = catalogFlows([entry({ id: 'dns', peer: { type: 'dns-servers' } })], instance, () => places);
     expect(flows.map((flow) => [flow.id, flow.to])).toEqual([
       ['apim-1/dns', places[0]],
       ['apim-1/dns/2', places[1]],
@@ -77,20 +73,20 @@ describe('catalogueFlows', () => {
   });
 
   test('leaves an entry out when the caller says that it has no peer', () => {
-    expect(catalogueFlows([entry({})], instance, () => [])).toEqual([]);
+    expect(catalogFlows([entry({})], instance, () => [])).toEqual([]);
   });
 
   test('leaves out entries of the other mode and of another tier', () => {
     const entries = [entry({ modes: ['Internal'] }), entry({ tiers: ['Developer'] })];
-    expect(catalogueFlows(entries, instance, nothingDrawn)).toEqual([]);
+    expect(catalogFlows(entries, instance, nothingDrawn)).toEqual([]);
   });
 
   test('leaves out flows between units where there is one unit, or where the others are unknown', () => {
     const units = [entry({ direction: 'internal', peer: { type: 'units' } })];
     const others = () => [{ address: '10.0.1.5' }];
-    expect(catalogueFlows(units, { ...instance, capacity: 1 }, others)).toEqual([]);
-    expect(catalogueFlows(units, instance, nothingDrawn)).toEqual([]);
-    expect(catalogueFlows(units, instance, others)).toHaveLength(1);
+    expect(catalogFlows(units, { ...instance, capacity: 1 }, others)).toEqual([]);
+    expect(catalogFlows(units, instance, nothingDrawn)).toEqual([]);
+    expect(catalogFlows(units, instance, others)).toHaveLength(1);
   });
 
   test('fills the host into the error and the name into the network status', () => {
@@ -98,7 +94,7 @@ describe('catalogueFlows', () => {
       error: 'Failed to connect to {host}:1433',
       statusName: '{service}.database.windows.net',
     });
-    const [flow] = catalogueFlows([said], instance, nothingDrawn);
+    const [flow] = catalogFlows([said], instance, nothingDrawn);
     expect(flow?.catalogue).toMatchObject({
       error: 'Failed to connect to contoso.database.windows.net:1433',
       statusName: 'contoso.database.windows.net',
@@ -106,7 +102,7 @@ describe('catalogueFlows', () => {
   });
 
   test('keeps the dates between which an entry was documented', () => {
-    const [flow] = catalogueFlows(
+    const [flow] = catalogFlows(
       [entry({ since: '2021-08-06', until: '2023-08-29' })],
       instance,
       nothingDrawn,
@@ -119,7 +115,7 @@ describe('a further location', () => {
   test('has its own flows, from and to its own parts', () => {
     const there = { ...instance, region: 'westeurope', location: 'westeurope' };
     const places = () => [{ address: '10.0.1.5' }, { address: '10.0.1.6' }];
-    const [first, second] = catalogueFlows([entry({ id: 'sql' })], there, places);
+    const [first, second] = catalogFlows([entry({ id: 'sql' })], there, places);
     expect(first).toMatchObject({
       id: 'apim-1/westeurope/sql',
       name: 'An entry (westeurope)',

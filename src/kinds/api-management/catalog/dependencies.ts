@@ -2,7 +2,7 @@
  * Dependencies from the rows of the port table: DNS servers, the instance's stores, and the services of its
  * features.
  */
-import type { CatalogueEntry } from '../../../azure/flows/catalogue';
+import type { CatalogEntry } from '../../../azure/flows/catalog';
 import { connect2021, networkStatus2020, noConnection, page, reference2023, reference2026 } from './sources';
 
 /** Properties that all dependencies have in common. */
@@ -17,7 +17,7 @@ export const dependency = {
 const itsOwn =
   'The real name of the store is not published; a name derived from the instance’s name stands for it.';
 
-export const serviceDependencies: readonly CatalogueEntry[] = [
+export const serviceDependencies: readonly CatalogEntry[] = [
   {
     ...dependency,
     id: 'dns',
