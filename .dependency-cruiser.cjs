@@ -37,7 +37,7 @@ const azureFolders = [
   'frontends',
   'outbound',
   'nic',
-  'neighbours',
+  'neighbors',
   'names',
   'firewall',
   'combine',

@@ -133,7 +133,7 @@ function flows(number: number, spokes: number): readonly object[] {
     port,
   });
   return [
-    flow('neighbour', { resource: `vm-${next}-1` }, 443),
+    flow('neighbor', { resource: `vm-${next}-1` }, 443),
     flow('inside', { resource: `vm-${number}-2` }, 1433),
     flow('storage', { serviceTag: 'Storage.EastUS' }, 443),
     flow('partner', { address: '198.51.100.7' }, 443),

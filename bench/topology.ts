@@ -108,7 +108,7 @@ function hub(): readonly object[] {
 
 /** A subnet with ten routes and ten rules, as in a landing zone: most never match. */
 function workload(number: number, subnets: number): readonly object[] {
-  const neighbours = [1, 2, 3, 4].map((step) => (number + step) % Math.max(subnets, 5));
+  const neighbors = [1, 2, 3, 4].map((step) => (number + step) % Math.max(subnets, 5));
   return [
     subnet(`snet-${number}`, `10.1.${number}.0/24`, {
       routeTable: `rt-${number}`,
@@ -120,7 +120,7 @@ function workload(number: number, subnets: number): readonly object[] {
       name: `rt-${number}`,
       routes: [
         route('default', '0.0.0.0/0'),
-        ...neighbours.map((neighbour) => route(`to-${neighbour}`, `10.1.${neighbour}.0/24`)),
+        ...neighbors.map((neighbor) => route(`to-${neighbor}`, `10.1.${neighbor}.0/24`)),
         route('storage', 'Storage.EastUS', 'Internet'),
         route('monitor', 'AzureMonitor', 'Internet'),
         route('old-site', '192.168.0.0/16', 'None'),

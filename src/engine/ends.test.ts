@@ -175,13 +175,13 @@ describe('a client', () => {
     const shared = {
       ...domain('inside', {}),
       sharing: new Map([
-        ['neighbour', addresses('10.0.0.1')],
+        ['neighbor', addresses('10.0.0.1')],
         ['client', addresses('10.0.0.1')],
       ]),
     };
     const nodes = [
       host('client', '10.0.0.1', [], [plain]),
-      host('neighbour', '10.0.0.1', [], []),
+      host('neighbor', '10.0.0.1', [], []),
       host('service', '20.0.0.2', [listener('tcp/443')], [handOver(into('inside'))]),
     ];
     expect(trace(network(nodes, [shared, outside]), call).connection.verdict.outcome).toBe('works');

@@ -253,7 +253,7 @@ describe('a packet that leaves a subnet', () => {
     const inspected = (lines: readonly RouteLine[]) =>
       app(
         lines,
-        machine('neighbour', 'snet', '10.0.1.5', ['Tcp/443']),
+        machine('neighbor', 'snet', '10.0.1.5', ['Tcp/443']),
         subnet('snet-nva', 'vnet', '10.0.2.0/24'),
         appliance('nva', 'snet-nva', '10.0.2.4', {
           stateful: true,
@@ -262,12 +262,12 @@ describe('a packet that leaves a subnet', () => {
         }),
       );
     const all = [['10.0.0.0/16', '10.0.2.4']] as const;
-    expect(ask(inspected(all), 'vm', 'neighbour', 'tcp/443').summary).toEqual({
+    expect(ask(inspected(all), 'vm', 'neighbor', 'tcp/443').summary).toEqual({
       outcome: 'works',
       passes: ['nva'],
     });
     const own = [...all, ['10.0.1.0/24', 'VnetLocal']] as const;
-    expect(ask(inspected(own), 'vm', 'neighbour', 'tcp/443').summary).toEqual({
+    expect(ask(inspected(own), 'vm', 'neighbor', 'tcp/443').summary).toEqual({
       outcome: 'works',
       passes: [],
     });

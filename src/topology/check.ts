@@ -4,7 +4,7 @@
  * since every drawing begins like that.
  */
 import type { Problem } from '../azure/kit/problem';
-import type { AnyResource, Neighbours } from '../azure/kit/resource';
+import type { AnyResource, Neighbors } from '../azure/kit/resource';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { definitionOf, type Resource } from '../kinds';
 import { checkAddressPlan } from './checks/address-plan';
@@ -23,7 +23,7 @@ import { checkSpecialSubnets } from './checks/special-subnets';
 import { checkTexts } from './checks/texts';
 import { checkUnlisted } from './checks/unlisted';
 import type { Topology } from './document';
-import { neighboursIn } from './structure';
+import { neighborsIn } from './structure';
 
 export type CheckContext = { readonly tags: ServiceTagTable };
 
@@ -32,12 +32,12 @@ export type CheckContext = { readonly tags: ServiceTagTable };
  * throws.
  */
 export function checkTopology(topology: Topology, { tags }: CheckContext): readonly Problem[] {
-  const neighbours = neighboursIn(topology);
+  const neighbors = neighborsIn(topology);
   const plan = networkPlan(topology);
   const problems = [
     ...topology.resources.flatMap((resource) => [
       ...checkTexts(resource, tags),
-      ...checkAmong(resource, neighbours),
+      ...checkAmong(resource, neighbors),
     ]),
     ...checkIdentity(topology),
     ...checkAddressPlan(topology, plan),
@@ -64,9 +64,9 @@ export function checkTopology(topology: Topology, { tags }: CheckContext): reado
 type Asked = {
   readonly problems: readonly Problem[];
   /** Each neighbor that the checks read, by id. */
-  readonly neighbours: ReadonlyMap<string, AnyResource | undefined>;
+  readonly neighbors: ReadonlyMap<string, AnyResource | undefined>;
   /** Set where the checks read the list of all resources. */
-  readonly all: Neighbours['all'] | undefined;
+  readonly all: Neighbors['all'] | undefined;
 };
 
 const asked = new WeakMap<Resource, Asked>();
@@ -75,40 +75,40 @@ const asked = new WeakMap<Resource, Asked>();
  * Checks the references of a resource and runs the check of its kind. The result is kept while each neighbor
  * that the checks read is still the same object, so that an edit repeats only the checks that it affects.
  */
-function checkAmong(resource: Resource, neighbours: Neighbours): readonly Problem[] {
+function checkAmong(resource: Resource, neighbors: Neighbors): readonly Problem[] {
   let last = asked.get(resource);
-  if (last === undefined || !stillStands(last, neighbours)) {
-    last = checkAsking(resource, neighbours);
+  if (last === undefined || !stillStands(last, neighbors)) {
+    last = checkAsking(resource, neighbors);
     asked.set(resource, last);
   }
   return last.problems;
 }
 
-function stillStands(last: Asked, neighbours: Neighbours): boolean {
-  if (last.all !== undefined && last.all !== neighbours.all) return false;
-  for (const [id, neighbour] of last.neighbours) if (neighbours.get(id) !== neighbour) return false;
+function stillStands(last: Asked, neighbors: Neighbors): boolean {
+  if (last.all !== undefined && last.all !== neighbors.all) return false;
+  for (const [id, neighbor] of last.neighbors) if (neighbors.get(id) !== neighbor) return false;
   return true;
 }
 
-function checkAsking(resource: Resource, neighbours: Neighbours): Asked {
+function checkAsking(resource: Resource, neighbors: Neighbors): Asked {
   const found = new Map<string, AnyResource | undefined>();
   let all: Asked['all'];
-  const asking: Neighbours = {
+  const asking: Neighbors = {
     get: (id) => {
-      const neighbour = neighbours.get(id);
-      found.set(id, neighbour);
-      return neighbour;
+      const neighbor = neighbors.get(id);
+      found.set(id, neighbor);
+      return neighbor;
     },
     get all() {
-      all = neighbours.all;
+      all = neighbors.all;
       return all;
     },
   };
   const problems = [...checkReferences(resource, asking), ...checkAlone(resource, asking)];
-  return { problems, neighbours: found, all };
+  return { problems, neighbors: found, all };
 }
 
 /** Runs the check of the resource's own kind. */
-function checkAlone(resource: Resource, neighbours: Neighbours): readonly Problem[] {
-  return definitionOf(resource)?.check(resource, neighbours) ?? [];
+function checkAlone(resource: Resource, neighbors: Neighbors): readonly Problem[] {
+  return definitionOf(resource)?.check(resource, neighbors) ?? [];
 }

@@ -1,5 +1,5 @@
 /** How the resources of a topology belong together: containers with their contents, and references. */
-import type { Neighbours } from '../azure/kit/resource';
+import type { Neighbors } from '../azure/kit/resource';
 import { type Kind, kindOf, type Resource, type ResourceOf } from '../kinds';
 import { grouped } from '../reuse/grouped';
 import { oncePer } from '../reuse/once';
@@ -12,7 +12,7 @@ export function resourceById(topology: Topology, id: string): Resource | undefin
 }
 
 /** The resources of a topology, in the form in which kinds read them. */
-export function neighboursIn(topology: Topology): Neighbours {
+export function neighborsIn(topology: Topology): Neighbors {
   return { get: (id) => resourceById(topology, id), all: topology.resources };
 }
 

@@ -11,7 +11,7 @@ import { showFlow, showTab } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { useNames } from '../store/use-names';
 import { Chip, DoubtFlag } from '../trace/panel/Verdict';
-import { type BoardGroup, neighbour, type ShownRow } from './board-groups';
+import { type BoardGroup, neighbor, type ShownRow } from './board-groups';
 
 type Props = { readonly groups: readonly BoardGroup[]; readonly nothing: string };
 
@@ -23,7 +23,7 @@ export function BoardRows({ groups, nothing }: Props) {
   const stop = [focused, traced].find((each) => typeof each === 'string' && ids.includes(each)) ?? ids[0];
   const onKeyDown = (event: KeyboardEvent) => {
     const from = (event.target as HTMLElement).dataset.flow;
-    const to = from === undefined ? undefined : neighbour(groups, from, event.key);
+    const to = from === undefined ? undefined : neighbor(groups, from, event.key);
     if (to === undefined) return;
     event.preventDefault();
     setFocused(to);

@@ -59,7 +59,7 @@ function isProblem({ row, unexpected }: ShownRow): boolean {
 }
 
 /** The flow that the key moves to, or `undefined` for a key that does not move. */
-export function neighbour(groups: readonly BoardGroup[], from: string, key: string): string | undefined {
+export function neighbor(groups: readonly BoardGroup[], from: string, key: string): string | undefined {
   const ids = groups.flatMap(({ rows }) => rows.map(({ row }) => row.flow.id));
   const at = ids.indexOf(from);
   switch (key) {

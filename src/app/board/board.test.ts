@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failure, flowTrace } from '../../explain/sample-trace';
 import type { Board, BoardRow } from '../../simulate/answers';
-import { groupsOf, neighbour } from './board-groups';
+import { groupsOf, neighbor } from './board-groups';
 import { networkStatusOf } from './network-status';
 
 const { flow } = flowTrace;
@@ -66,7 +66,7 @@ describe('the status board', () => {
     ['portal', 'Home', 'management'],
     ['portal', 'a', undefined],
   ])('moves from %s with %s to %s', (from, key, to) => {
-    expect(neighbour(groupsOf(two, {}, false), from, key)).toBe(to);
+    expect(neighbor(groupsOf(two, {}, false), from, key)).toBe(to);
   });
 });
 

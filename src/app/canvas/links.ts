@@ -6,9 +6,9 @@ import type { Hierarchy } from './hierarchy';
 export type LinkEdge = Edge<{ readonly label: string }, 'link'>;
 
 export function linksOf({ resources }: Hierarchy): LinkEdge[] {
-  const neighbours = { get: (id: string) => resources.get(id), all: [...resources.values()] };
-  return neighbours.all.flatMap((from) => {
-    const lines = definitionOf(from)?.lines?.(from, neighbours) ?? [];
+  const neighbors = { get: (id: string) => resources.get(id), all: [...resources.values()] };
+  return neighbors.all.flatMap((from) => {
+    const lines = definitionOf(from)?.lines?.(from, neighbors) ?? [];
     const once = new Map(lines.map((line) => [`${line.to} ${line.label}`, line]));
     return [...once.values()].flatMap(({ to, label }) => {
       const target = resources.get(to);

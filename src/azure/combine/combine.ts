@@ -1,7 +1,7 @@
 import { byId, grouped } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';
 import { combineNames } from '../names/combine-names';
-import { surroundingsOf } from '../neighbours/surroundings';
+import { surroundingsOf } from '../neighbors/surroundings';
 import type { CompileContext } from '../parts/compile-context';
 import type { Contribution } from '../parts/contribution';
 import type { AzureNetwork } from './azure-network';
@@ -25,7 +25,7 @@ export function combine(
   const frontends = frontendsOf(drawn, memo);
   const { populated, ...virtualNetworks } = virtualNetworksOf(drawn, frontends.privateFrontends, memo);
   const defaultSite = readings['GW-DEFAULT-SITE'];
-  const surroundings = surroundingsOf(populated, { ...neighboursOf(drawn), defaultSite }, memo);
+  const surroundings = surroundingsOf(populated, { ...neighborsOf(drawn), defaultSite }, memo);
   const lowered = virtualNetworkInputs({ drawn, populated, surroundings, frontends, context }, memo).map(
     (input) => memo.whole(`network:${input.network.id}`, input, virtualNetworkNodes),
   );
@@ -57,7 +57,7 @@ export function combine(
   };
 }
 
-function neighboursOf(drawn: Drawn) {
+function neighborsOf(drawn: Drawn) {
   const { parts, sites } = drawn;
   const inNetwork = <T extends { readonly subnet: string }>(list: readonly T[]) =>
     grouped(placed(drawn, list), (part) => networkOf(drawn, part)?.id ?? '');

@@ -6,7 +6,7 @@ import type { Domain } from '../../network/network';
 import type { Prefix } from '../../network/prefix';
 import { type PrefixEntry, PrefixTable } from '../../network/prefix-table';
 import { intersect, unionOf } from '../../network/range-set';
-import { edgeNode, siteDomain } from '../neighbours/node-ids';
+import { edgeNode, siteDomain } from '../neighbors/node-ids';
 import { natGatewayNode } from '../outbound/outbound';
 import type { NatGatewayPart } from '../parts/frontend';
 import type { PublicHostPart, SitePart } from '../parts/hybrid';

@@ -2,7 +2,7 @@
 import type { Node } from '../../network/nodes';
 import type { RouteTable } from '../../network/routes';
 import type { Memo } from '../../reuse/memo';
-import { lowerPrivateEndpoint } from '../neighbours/private-endpoint';
+import { lowerPrivateEndpoint } from '../neighbors/private-endpoint';
 import type { PublicHostPart } from '../parts/hybrid';
 import type { SecurityGroupPart } from '../parts/security';
 import type { PrivateEndpointPart, SubnetPart } from '../parts/virtual-network';

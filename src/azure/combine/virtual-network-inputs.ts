@@ -3,7 +3,7 @@ import { setOfAddress } from '../../network/address-set';
 import type { Domain } from '../../network/network';
 import { unionOf } from '../../network/range-set';
 import type { Memo } from '../../reuse/memo';
-import type { Populated, Surroundings } from '../neighbours/surroundings';
+import type { Populated, Surroundings } from '../neighbors/surroundings';
 import type { CompileContext } from '../parts/compile-context';
 import type { PublicHostPart } from '../parts/hybrid';
 import type { NicPart } from '../parts/nic';

@@ -5,9 +5,9 @@
 import type { Node } from '../../network/nodes';
 import type { Memo } from '../../reuse/memo';
 import { lowerFrontend } from '../frontends/frontend';
-import { virtualNetworkDomain } from '../neighbours/connected-peerings';
-import { lowerGateway } from '../neighbours/gateway';
-import { lowerPeering } from '../neighbours/peering';
+import { virtualNetworkDomain } from '../neighbors/connected-peerings';
+import { lowerGateway } from '../neighbors/gateway';
+import { lowerPeering } from '../neighbors/peering';
 import { lowerPlatform, platformNodeOf } from '../platform/platform-node';
 import type { NicDetails } from './azure-network';
 import { type InVirtualNetwork, lookUps, type VirtualNetworkInput } from './in-virtual-network';

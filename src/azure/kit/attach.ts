@@ -2,7 +2,7 @@
  * What a line between two resources does: kinds declare it as plain data, and `topology` turns it into
  * commands.
  */
-import type { AnyResource, Neighbours } from './resource';
+import type { AnyResource, Neighbors } from './resource';
 
 /** A change of one resource, or a new resource. Pointers are JSON pointers inside the resource. */
 export type Change =
@@ -27,7 +27,7 @@ export type Attachment = readonly Change[] | Refusal;
 
 /** What a kind may ask about the drawing and about the other kinds while a line is drawn. */
 export type DrawingContext = {
-  readonly neighbours: Neighbours;
+  readonly neighbors: Neighbors;
   /** A new resource of that kind, with a free name like `name` and these properties. */
   readonly create: (kind: string, name: string, properties: Readonly<Record<string, unknown>>) => Change;
   /** Whether Azure lets a subnet of that name have a network security group. */

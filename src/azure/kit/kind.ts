@@ -4,7 +4,7 @@ import type { CompileContext } from '../parts/compile-context';
 import type { Contribution } from '../parts/contribution';
 import type { Attachment, DrawingContext } from './attach';
 import type { Problem } from './problem';
-import type { AnyResource, Neighbours } from './resource';
+import type { AnyResource, Neighbors } from './resource';
 
 export type PaletteGroup = 'Network' | 'Appliances and gateways' | 'Services' | 'Outside';
 
@@ -69,7 +69,7 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
   /** The resource with its own addresses, once its container is known; left out by kinds that need none. */
   readonly addressed?: (resource: z.output<S>, free: FreeAddresses) => z.output<S>;
   /** What is wrong with it, beyond the shape and the text formats that are checked for all kinds. */
-  readonly check: (resource: z.output<S>, neighbours: Neighbours) => readonly Problem[];
+  readonly check: (resource: z.output<S>, neighbors: Neighbors) => readonly Problem[];
   /** What it contributes to the network. */
   readonly contribute: (resource: z.output<S>, context: CompileContext) => readonly Contribution[];
   /** Parts that a flow may name instead of the whole resource: a host, an endpoint. */
@@ -103,7 +103,7 @@ export type KindDefinition<K extends string, S extends z.ZodType> = {
    * The lines that are always drawn from it; lines to resources that do not exist are left out, and each line
    * is drawn once.
    */
-  readonly lines?: (resource: z.output<S>, neighbours: Neighbours) => readonly Line[];
+  readonly lines?: (resource: z.output<S>, neighbors: Neighbors) => readonly Line[];
 };
 
 export function defineKind<const K extends string, S extends z.ZodType>(

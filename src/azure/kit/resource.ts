@@ -4,7 +4,7 @@
 export type AnyResource = { readonly id: string; readonly kind: string; readonly name: string };
 
 /** Read access to the other resources, for checks that need a related resource. */
-export type Neighbours = {
+export type Neighbors = {
   readonly get: (id: string) => AnyResource | undefined;
   readonly all: readonly AnyResource[];
 };

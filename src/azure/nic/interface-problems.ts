@@ -2,7 +2,7 @@
 import { repeatedNames } from '../kit/list-problems';
 import type { Problem } from '../kit/problem';
 import { by, errorsIn, warningsIn } from '../kit/report';
-import type { Neighbours } from '../kit/resource';
+import type { Neighbors } from '../kit/resource';
 
 type Machine = {
   readonly id: string;
@@ -26,7 +26,7 @@ const mostInterfaces = 8;
 /** The limit of PLAN-NIC-GROUPS. */
 const mostGroups = 20;
 
-export function interfaceProblems(machine: Machine, neighbours: Neighbours): readonly Problem[] {
+export function interfaceProblems(machine: Machine, neighbors: Neighbors): readonly Problem[] {
   const { id, name, privateIPAddress, networkInterfaces } = machine;
   const warning = warningsIn(id);
   if (networkInterfaces.length === 0) {
@@ -68,7 +68,7 @@ export function interfaceProblems(machine: Machine, neighbours: Neighbours): rea
         ]
       : []),
     ...networkInterfaces.flatMap((each, index) => inManyGroups(id, `/networkInterfaces/${index}`, each)),
-    ...acrossNetworks(machine, neighbours),
+    ...acrossNetworks(machine, neighbors),
     ...routeProblems(machine),
   ];
 }
@@ -118,9 +118,9 @@ function ignored({ id, name, privateIPAddress, publicIPAddress }: Machine): read
 }
 
 /** All NICs of a virtual machine must be in the same virtual network. */
-function acrossNetworks(machine: Machine, neighbours: Neighbours): readonly Problem[] {
+function acrossNetworks(machine: Machine, neighbors: Neighbors): readonly Problem[] {
   const networkOf = (subnet: string | undefined): string | undefined => {
-    const found = neighbours.get(subnet ?? '');
+    const found = neighbors.get(subnet ?? '');
     const network = found !== undefined && 'virtualNetwork' in found ? found.virtualNetwork : undefined;
     return typeof network === 'string' ? network : undefined;
   };

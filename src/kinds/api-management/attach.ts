@@ -1,7 +1,7 @@
 /** A line from API Management makes the resource at its other end a backend. */
 import { z } from 'zod';
 import { type Attachment, already, append } from '../../azure/kit/attach';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { AnyResource } from '../../azure/kit/resource';
 import type { ApiManagement } from './schema';
 

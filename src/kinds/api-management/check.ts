@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import type { ApiManagement } from './schema';
 
-export function checkApiManagement(instance: ApiManagement, neighbours: Neighbours): readonly Problem[] {
+export function checkApiManagement(instance: ApiManagement, neighbors: Neighbors): readonly Problem[] {
   const { id, name, virtualNetworkType, sku, subnet } = instance;
   const warning = warningsIn(id);
   const problems: Problem[] = [...repeatedNames(errorsIn(id), '/backends', instance.backends)];
@@ -70,7 +70,7 @@ export function checkApiManagement(instance: ApiManagement, neighbours: Neighbou
       ),
     );
   }
-  return [...problems, ...tier(instance), ...customDomains(instance), ...regions(instance, neighbours)];
+  return [...problems, ...tier(instance), ...customDomains(instance), ...regions(instance, neighbors)];
 }
 
 /** APIM-TIERS, APIM-UNITS: of the v2 tiers, only Premium v2 can be injected, with at most 30 units. */
@@ -117,7 +117,7 @@ function customDomains({ id, hostnameConfigurations }: ApiManagement): readonly 
 const readSubnet = readAs('subnet', { networkSecurityGroup: z.string().optional() });
 
 /** Rule APIM-REGIONS: an additional region is a separate deployment. */
-function regions(instance: ApiManagement, neighbours: Neighbours): readonly Problem[] {
+function regions(instance: ApiManagement, neighbors: Neighbors): readonly Problem[] {
   const { id, sku, location, virtualNetworkType, additionalLocations } = instance;
   if (additionalLocations.length === 0) return [];
   if (sku.name !== 'Premium')
@@ -143,7 +143,7 @@ function regions(instance: ApiManagement, neighbours: Neighbours): readonly Prob
         `${row.location || 'This region'} has no ${what} yet`,
         `a ${what}`,
       );
-    const subnet = neighbours.get(row.subnet ?? '');
+    const subnet = neighbors.get(row.subnet ?? '');
     return [
       ...(key(row.location) !== '' && earlier.map(key).includes(key(row.location))
         ? [

@@ -1,7 +1,7 @@
 /** A line from an Application Gateway adds the resource at its other end to the first backend pool. */
 import { z } from 'zod';
 import { type Attachment, already, append } from '../../azure/kit/attach';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { AnyResource } from '../../azure/kit/resource';
 import type { ApplicationGateway } from './schema';
 

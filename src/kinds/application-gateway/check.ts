@@ -4,25 +4,25 @@
  */
 import { z } from 'zod';
 import { repeatedNames } from '../../azure/kit/list-problems';
-import { readAs, readWith } from '../../azure/kit/neighbour';
+import { readAs, readWith } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import { parsePrefix } from '../../network/prefix';
 import { named } from './backends';
 import type { ApplicationGateway } from './schema';
 
 export function checkApplicationGateway(
   gateway: ApplicationGateway,
-  neighbours: Neighbours,
+  neighbors: Neighbors,
 ): readonly Problem[] {
   return [
     ...names(gateway),
     ...addresses(gateway),
     ...rules(gateway),
     ...probes(gateway),
-    ...defaultRoute(gateway, neighbours),
-    ...subnetProblems(gateway, neighbours),
+    ...defaultRoute(gateway, neighbors),
+    ...subnetProblems(gateway, neighbors),
   ];
 }
 
@@ -128,8 +128,8 @@ function probes({ id, backendHttpSettingsCollection, probes }: ApplicationGatewa
 }
 
 /** APPGW-DEFAULT-ROUTE: 0.0.0.0/0 to an appliance or on-premises requires network isolation, which is not drawn. */
-function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbours): readonly Problem[] {
-  const table = readTable(neighbours.get(readSubnet(neighbours.get(subnet ?? ''))?.routeTable ?? ''));
+function defaultRoute({ name, subnet }: ApplicationGateway, neighbors: Neighbors): readonly Problem[] {
+  const table = readTable(neighbors.get(readSubnet(neighbors.get(subnet ?? ''))?.routeTable ?? ''));
   if (table === undefined) return [];
   const index = table.routes.findIndex(
     (each) => each.addressPrefix.trim() === '0.0.0.0/0' && each.nextHopType !== 'Internet',
@@ -148,11 +148,11 @@ function defaultRoute({ name, subnet }: ApplicationGateway, neighbours: Neighbou
  * Rule APPGW-SUBNET: only application gateways in the subnet, enough addresses for all of them, and
  * preferably a /24.
  */
-function subnetProblems(gateway: ApplicationGateway, neighbours: Neighbours): readonly Problem[] {
-  const subnet = readSubnet(neighbours.get(gateway.subnet ?? ''));
+function subnetProblems(gateway: ApplicationGateway, neighbors: Neighbors): readonly Problem[] {
+  const subnet = readSubnet(neighbors.get(gateway.subnet ?? ''));
   if (subnet === undefined) return [];
   const text = subnet.addressPrefix;
-  const around = neighbours.all.filter((each) => readInside(each)?.subnet === subnet.id);
+  const around = neighbors.all.filter((each) => readInside(each)?.subnet === subnet.id);
   const gateways = around.flatMap((each) => readGateway(each) ?? []);
   // With several gateways in one subnet, only the first reports the problem.
   if (gateways[0]?.id !== gateway.id) return [];

@@ -4,19 +4,19 @@
  * (FW-FORCED-TUNNEL).
  */
 import { z } from 'zod';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import { parsePrefix } from '../../network/prefix';
 import type { AzureFirewall } from './schema';
 
-export function managementProblems(firewall: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
+export function managementProblems(firewall: AzureFirewall, neighbors: Neighbors): readonly Problem[] {
   const { id, name, managementIpConfiguration: management, natRuleCollections } = firewall;
   const problems: Problem[] = [];
   const rule = 'FW-MANAGEMENT-SUBNET';
-  const subnet = subnetOf(management.subnet, neighbours);
-  const elsewhere = leadsElsewhere(firewall, neighbours);
+  const subnet = subnetOf(management.subnet, neighbors);
+  const elsewhere = leadsElsewhere(firewall, neighbors);
   const at = '/managementIpConfiguration';
   if (subnet !== undefined) {
     if (subnet.name !== 'AzureFirewallManagementSubnet')
@@ -53,7 +53,7 @@ export function managementProblems(firewall: AzureFirewall, neighbours: Neighbou
           'a public IP address that no other resource uses',
         ),
       );
-    problems.push(...routesOfManagement(id, subnet, neighbours));
+    problems.push(...routesOfManagement(id, subnet, neighbors));
   }
   if (
     elsewhere !== undefined &&
@@ -75,15 +75,15 @@ export function managementProblems(firewall: AzureFirewall, neighbours: Neighbou
 }
 
 /** The name of the firewall's route table, if its 0.0.0.0/0 has a next hop other than Internet. */
-export function leadsElsewhere(firewall: AzureFirewall, neighbours: Neighbours): string | undefined {
-  const table = routeTableOf(subnetOf(firewall.subnet, neighbours), neighbours);
+export function leadsElsewhere(firewall: AzureFirewall, neighbors: Neighbors): string | undefined {
+  const table = routeTableOf(subnetOf(firewall.subnet, neighbors), neighbors);
   const next = defaultRoute(table)?.nextHopType;
   return next === undefined || next === 'Internet' ? undefined : table?.name;
 }
 
 /** FW-MANAGEMENT-SUBNET: only 0.0.0.0/0 to the Internet, and no routes from gateways. */
-function routesOfManagement(id: string, subnet: Subnet, neighbours: Neighbours): readonly Problem[] {
-  const table = routeTableOf(subnet, neighbours);
+function routesOfManagement(id: string, subnet: Subnet, neighbors: Neighbors): readonly Problem[] {
+  const table = routeTableOf(subnet, neighbors);
   if (table === undefined) return [];
   const wrong = table.routes.find((each) => !isDefault(each) || each.nextHopType !== 'Internet');
   if (wrong === undefined && table.disableBgpRoutePropagation) return [];
@@ -107,12 +107,12 @@ type Subnet = NonNullable<ReturnType<typeof readSubnet>>;
 type DrawnRouteTable = NonNullable<ReturnType<typeof readTable>>;
 type DrawnRoute = DrawnRouteTable['routes'][number];
 
-function subnetOf(id: string | undefined, neighbours: Neighbours): Subnet | undefined {
-  return id ? readSubnet(neighbours.get(id)) : undefined;
+function subnetOf(id: string | undefined, neighbors: Neighbors): Subnet | undefined {
+  return id ? readSubnet(neighbors.get(id)) : undefined;
 }
 
-function routeTableOf(subnet: Subnet | undefined, neighbours: Neighbours): DrawnRouteTable | undefined {
-  return subnet?.routeTable ? readTable(neighbours.get(subnet.routeTable)) : undefined;
+function routeTableOf(subnet: Subnet | undefined, neighbors: Neighbors): DrawnRouteTable | undefined {
+  return subnet?.routeTable ? readTable(neighbors.get(subnet.routeTable)) : undefined;
 }
 
 function isDefault({ addressPrefix }: DrawnRoute): boolean {

@@ -3,19 +3,19 @@
  */
 import { z } from 'zod';
 import { collectionProblems, dnsSettingsProblems, foreignDestinations } from '../../azure/firewall/problems';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import { leadsElsewhere, managementProblems } from './check-forced-tunneling';
 import type { AzureFirewall } from './schema';
 
-export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
+export function checkAzureFirewall(firewall: AzureFirewall, neighbors: Neighbors): readonly Problem[] {
   const { id, name, privateIPAddress, publicIPAddresses, instanceAddresses } = firewall;
   const warning = warningsIn(id);
   return [
-    ...subnetProblems(firewall, neighbours),
-    ...managementProblems(firewall, neighbours),
+    ...subnetProblems(firewall, neighbors),
+    ...managementProblems(firewall, neighbors),
     ...(privateIPAddress
       ? []
       : [
@@ -37,7 +37,7 @@ export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbou
         ]
       : []),
     // With forced tunneling, a firewall may have no public IP address for data traffic.
-    ...(publicIPAddresses.length > 0 || leadsElsewhere(firewall, neighbours) !== undefined
+    ...(publicIPAddresses.length > 0 || leadsElsewhere(firewall, neighbors) !== undefined
       ? []
       : [
           warning(
@@ -48,20 +48,20 @@ export function checkAzureFirewall(firewall: AzureFirewall, neighbours: Neighbou
           ),
         ]),
     ...ruleProblems(firewall),
-    ...askedInVain(firewall, neighbours),
+    ...askedInVain(firewall, neighbors),
   ];
 }
 
 /** DNS-PROXY: the firewall listens on port 53 only while its DNS proxy is enabled. */
-function askedInVain(firewall: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
+function askedInVain(firewall: AzureFirewall, neighbors: Neighbors): readonly Problem[] {
   const { id, name, privateIPAddress, firewallPolicy } = firewall;
   // A policy with the proxy disabled may inherit it from its parent.
   const proxy =
     firewallPolicy === undefined
       ? firewall.dnsSettings.enableProxy
-      : policyAnswers(firewallPolicy, neighbours);
+      : policyAnswers(firewallPolicy, neighbors);
   if (proxy || !privateIPAddress) return [];
-  const asking = neighbours.all.filter((each) =>
+  const asking = neighbors.all.filter((each) =>
     readNetwork(each)?.dhcpOptions.dnsServers.some((server) => server.trim() === privateIPAddress.trim()),
   );
   return asking.map((network) =>
@@ -80,11 +80,11 @@ const readPolicy = readAs('firewall-policy', {
   dnsSettings: z.object({ enableProxy: z.boolean() }),
 });
 
-function policyAnswers(start: string, neighbours: Neighbours): boolean {
+function policyAnswers(start: string, neighbors: Neighbors): boolean {
   const seen = new Set<string>();
   for (let id: string | undefined = start; id !== undefined && !seen.has(id); ) {
     seen.add(id);
-    const policy = readPolicy(neighbours.get(id));
+    const policy = readPolicy(neighbors.get(id));
     if (policy === undefined) return false;
     if (policy.dnsSettings.enableProxy) return true;
     id = policy.basePolicy;
@@ -117,8 +117,8 @@ function ruleProblems(firewall: AzureFirewall): readonly Problem[] {
   ];
 }
 
-function subnetProblems({ id, name, subnet }: AzureFirewall, neighbours: Neighbours): readonly Problem[] {
-  const found = subnet ? neighbours.get(subnet) : undefined;
+function subnetProblems({ id, name, subnet }: AzureFirewall, neighbors: Neighbors): readonly Problem[] {
+  const found = subnet ? neighbors.get(subnet) : undefined;
   if (found === undefined || found.kind !== 'subnet' || found.name === 'AzureFirewallSubnet') return [];
   const problem = errorsIn(id)(
     'not-supported',

@@ -5,18 +5,18 @@
 import { z } from 'zod';
 import { collectionProblems, dnsSettingsProblems } from '../../azure/firewall/problems';
 import { prioritiesOutside, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import type { FirewallPolicy } from './schema';
 
-export function checkFirewallPolicy(policy: FirewallPolicy, neighbours: Neighbours): readonly Problem[] {
+export function checkFirewallPolicy(policy: FirewallPolicy, neighbors: Neighbors): readonly Problem[] {
   const { id, basePolicy, dnsSettings, ruleCollectionGroups: groups } = policy;
   const error = errorsIn(id);
   const list = '/ruleCollectionGroups';
   return [
-    ...parentProblems(policy, neighbours),
+    ...parentProblems(policy, neighbors),
     ...dnsSettingsProblems(id, dnsSettings),
     ...repeatedNames(error, list, groups),
     ...repeatedPriorities(error, list, groups),
@@ -32,12 +32,12 @@ export function checkFirewallPolicy(policy: FirewallPolicy, neighbours: Neighbou
   ];
 }
 
-function parentProblems(policy: FirewallPolicy, neighbours: Neighbours): readonly Problem[] {
+function parentProblems(policy: FirewallPolicy, neighbors: Neighbors): readonly Problem[] {
   const seen = new Set<string>();
   for (
     let at = policy.basePolicy;
     at !== undefined && !seen.has(at);
-    at = readPolicy(neighbours.get(at))?.basePolicy
+    at = readPolicy(neighbors.get(at))?.basePolicy
   ) {
     if (at === policy.id)
       return [

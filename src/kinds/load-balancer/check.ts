@@ -1,15 +1,15 @@
 /** Checks a load balancer: its frontends, backend pools and rules, and the names that the rules refer to. */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
-import { readWith } from '../../azure/kit/neighbour';
+import { readWith } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import type { LoadBalancer } from './schema';
 
 type Rule = LoadBalancer['loadBalancingRules'][number];
 
-export function checkLoadBalancer(balancer: LoadBalancer, neighbours: Neighbours): readonly Problem[] {
+export function checkLoadBalancer(balancer: LoadBalancer, neighbors: Neighbors): readonly Problem[] {
   const error = errorsIn(balancer.id);
   return [
     ...frontendProblems(balancer),
@@ -18,7 +18,7 @@ export function checkLoadBalancer(balancer: LoadBalancer, neighbours: Neighbours
     ...repeatedNames(error, '/probes', balancer.probes),
     ...repeatedNames(error, '/loadBalancingRules', balancer.loadBalancingRules),
     ...repeatedNames(error, '/outboundRules', balancer.outboundRules),
-    ...poolProblems(balancer, neighbours),
+    ...poolProblems(balancer, neighbors),
     ...ruleProblems(balancer),
     ...outboundProblems(balancer),
   ];
@@ -72,7 +72,7 @@ function frontendProblems(balancer: LoadBalancer): readonly Problem[] {
   });
 }
 
-function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Neighbours): readonly Problem[] {
+function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbors: Neighbors): readonly Problem[] {
   return backendAddressPools.flatMap(({ name, backendIPConfigurations }, index): readonly Problem[] => {
     const pointer = `/backendAddressPools/${index}/backendIPConfigurations`;
     if (backendIPConfigurations.length === 0)
@@ -95,7 +95,7 @@ function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Nei
               'a virtual machine',
             ),
           ];
-        const names = interfaceNames(neighbours, resource);
+        const names = interfaceNames(neighbors, resource);
         return networkInterface && names !== undefined && !names.includes(networkInterface)
           ? [
               errorsIn(id)(
@@ -121,8 +121,8 @@ function poolProblems({ id, backendAddressPools }: LoadBalancer, neighbours: Nei
 }
 
 /** `undefined` if the machine does not exist, which another check reports. */
-function interfaceNames(neighbours: Neighbours, resource: string): readonly string[] | undefined {
-  return readMachine(neighbours.get(resource))?.networkInterfaces.map(({ name }) => name);
+function interfaceNames(neighbors: Neighbors, resource: string): readonly string[] | undefined {
+  return readMachine(neighbors.get(resource))?.networkInterfaces.map(({ name }) => name);
 }
 
 const readMachine = readWith({ networkInterfaces: z.array(z.object({ name: z.string() })) });

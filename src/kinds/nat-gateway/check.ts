@@ -1,15 +1,15 @@
 /** Checks a NAT gateway (docs/azure.md, section 7). */
 import { z } from 'zod';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import type { NatGateway } from './schema';
 
 const mostAddresses = 16;
 
-export function checkNatGateway(gateway: NatGateway, neighbours: Neighbours): readonly Problem[] {
-  return [...addressProblems(gateway), ...networkProblems(gateway, neighbours)];
+export function checkNatGateway(gateway: NatGateway, neighbors: Neighbors): readonly Problem[] {
+  return [...addressProblems(gateway), ...networkProblems(gateway, neighbors)];
 }
 
 function addressProblems({ id, name, publicIPAddresses }: NatGateway): readonly Problem[] {
@@ -41,10 +41,10 @@ const text = z.string().optional();
 const readSubnet = readAs('subnet', { natGateway: text, virtualNetwork: text });
 
 /** Rule NAT-ONE-NETWORK: the virtual network of the first subnet in the file is taken as the right one. */
-function networkProblems({ id, name }: NatGateway, neighbours: Neighbours): readonly Problem[] {
-  const subnets = neighbours.all
+function networkProblems({ id, name }: NatGateway, neighbors: Neighbors): readonly Problem[] {
+  const subnets = neighbors.all
     .flatMap((each) => readSubnet(each) ?? [])
-    .filter((each) => each.natGateway === id && neighbours.get(each.virtualNetwork ?? '') !== undefined);
+    .filter((each) => each.natGateway === id && neighbors.get(each.virtualNetwork ?? '') !== undefined);
   return subnets
     .filter(({ virtualNetwork }) => virtualNetwork !== subnets[0]?.virtualNetwork)
     .map((subnet) =>

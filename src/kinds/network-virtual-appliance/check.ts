@@ -5,7 +5,7 @@
 import { repeated, repeatedNames, repeatedPriorities } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import { interfaceProblems } from '../../azure/nic/interface-problems';
 import type { NetworkVirtualAppliance } from './schema';
 
@@ -14,12 +14,12 @@ const mostRoutes = 1_000;
 
 export function checkNetworkVirtualAppliance(
   appliance: NetworkVirtualAppliance,
-  neighbours: Neighbours,
+  neighbors: Neighbors,
 ): readonly Problem[] {
   const { id, rules, services, bgpRoutes } = appliance;
   const warning = warningsIn(id);
   return [
-    ...interfaceProblems(appliance, neighbours),
+    ...interfaceProblems(appliance, neighbors),
     ...repeatedNames(warning, '/rules', rules),
     ...repeatedPriorities(warning, '/rules', rules),
     ...repeated(services, ({ protocol, port }) => `${protocol} ${port}`).map((index) =>
@@ -30,7 +30,7 @@ export function checkNetworkVirtualAppliance(
         'each port only once',
       ),
     ),
-    ...partnerProblems(appliance, neighbours),
+    ...partnerProblems(appliance, neighbors),
     ...(bgpRoutes.length > mostRoutes
       ? [
           errorsIn(id)(
@@ -46,9 +46,9 @@ export function checkNetworkVirtualAppliance(
 
 function partnerProblems(
   { id, name, stateful, sessionsSharedWith }: NetworkVirtualAppliance,
-  neighbours: Neighbours,
+  neighbors: Neighbors,
 ): readonly Problem[] {
-  const partner = neighbours.get(sessionsSharedWith ?? '');
+  const partner = neighbors.get(sessionsSharedWith ?? '');
   if (partner === undefined || partner.kind !== 'network-virtual-appliance') return [];
   const warning = warningsIn(id);
   if (partner.id === id)

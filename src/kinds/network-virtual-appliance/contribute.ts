@@ -2,7 +2,7 @@
  * An appliance forwards, filters, keeps sessions and may translate: in its only NIC, or in the guest behind
  * several NICs.
  */
-import { lowerRule } from '../../azure/neighbours/device-rules';
+import { lowerRule } from '../../azure/neighbors/device-rules';
 import {
   addressesOfInterfaces,
   type Interface,

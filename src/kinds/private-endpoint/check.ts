@@ -3,17 +3,17 @@
  * support it.
  */
 import { z } from 'zod';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import { isPrivateLinkName } from '../../azure/names/privatelink-zones';
 import type { PrivateEndpoint } from './schema';
 
-export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbours: Neighbours): readonly Problem[] {
+export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbors: Neighbors): readonly Problem[] {
   const { id, name, privateIPAddress, privateLinkService } = endpoint;
   const warning = warningsIn(id);
-  const service = neighbours.get(privateLinkService ?? '');
+  const service = neighbors.get(privateLinkService ?? '');
   const instance = readInstance(service);
   const hosts = readService(service)?.hostNames ?? [];
   return [
@@ -42,7 +42,7 @@ export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbours: Neig
           ),
         ]
       : []),
-    ...(instance === undefined ? [] : ofApiManagement(endpoint, instance, neighbours)),
+    ...(instance === undefined ? [] : ofApiManagement(endpoint, instance, neighbors)),
   ];
 }
 
@@ -60,7 +60,7 @@ type Instance = NonNullable<ReturnType<typeof readInstance>>;
 function ofApiManagement(
   { id, name, subnet }: PrivateEndpoint,
   instance: Instance,
-  neighbours: Neighbours,
+  neighbors: Neighbors,
 ): readonly Problem[] {
   const problems: Problem[] = [];
   const at = '/privateLinkService';
@@ -83,7 +83,7 @@ function ofApiManagement(
         'the private IP address of the instance',
       ),
     );
-  const around = readSubnet(neighbours.get(subnet ?? ''));
+  const around = readSubnet(neighbors.get(subnet ?? ''));
   const given = around?.delegations.find(({ serviceName }) => serviceName.trim() !== '');
   if (given !== undefined)
     problems.push(

@@ -1,19 +1,19 @@
 /** Checks a route server: its subnet, its number of peers, and peers that advertise nothing. */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
-import { readAs, readWith } from '../../azure/kit/neighbour';
+import { readAs, readWith } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import type { RouteServer } from './schema';
 
 const mostPeers = 8;
 
-export function checkRouteServer(server: RouteServer, neighbours: Neighbours): readonly Problem[] {
+export function checkRouteServer(server: RouteServer, neighbors: Neighbors): readonly Problem[] {
   const { id, bgpConnections } = server;
   const error = errorsIn(id);
   return [
-    ...subnetProblems(server, neighbours),
+    ...subnetProblems(server, neighbors),
     ...repeatedNames(error, '/bgpConnections', bgpConnections),
     ...repeated(bgpConnections, ({ peer }) => peer).map((index) =>
       error(
@@ -37,7 +37,7 @@ export function checkRouteServer(server: RouteServer, neighbours: Neighbours): r
         ]
       : []),
     ...bgpConnections.flatMap(({ peer }, index) =>
-      peerProblems(id, `/bgpConnections/${index}/peer`, peer, neighbours),
+      peerProblems(id, `/bgpConnections/${index}/peer`, peer, neighbors),
     ),
   ];
 }
@@ -46,11 +46,11 @@ function peerProblems(
   id: string,
   pointer: string,
   peer: string | undefined,
-  neighbours: Neighbours,
+  neighbors: Neighbors,
 ): readonly Problem[] {
   const warning = warningsIn(id);
   if (!peer) return [warning('missing', pointer, 'The BGP connection has no appliance yet', 'an appliance')];
-  const found = neighbours.get(peer);
+  const found = neighbors.get(peer);
   return found !== undefined && readSpeaker(found)?.bgpRoutes.length === 0
     ? [
         warning(
@@ -63,8 +63,8 @@ function peerProblems(
     : [];
 }
 
-function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbours): readonly Problem[] {
-  const found = readSubnet(neighbours.get(subnet ?? ''));
+function subnetProblems({ id, name, subnet }: RouteServer, neighbors: Neighbors): readonly Problem[] {
+  const found = readSubnet(neighbors.get(subnet ?? ''));
   if (found === undefined) return [];
   const problems: Problem[] = [];
   const refused = (resource: string, pointer: string, message: string, expected: string) =>
@@ -91,16 +91,16 @@ function subnetProblems({ id, name, subnet }: RouteServer, neighbours: Neighbour
       'no network security group',
     );
   const network = found.virtualNetwork;
-  const other = neighbours.all.find(
+  const other = neighbors.all.find(
     (each) =>
       each.id !== id &&
       network !== undefined &&
-      readSubnet(neighbours.get(readServer(each)?.subnet ?? ''))?.virtualNetwork === network,
+      readSubnet(neighbors.get(readServer(each)?.subnet ?? ''))?.virtualNetwork === network,
   );
   if (
     other !== undefined &&
-    neighbours.all.findIndex((each) => each.id === other.id) <
-      neighbours.all.findIndex((each) => each.id === id)
+    neighbors.all.findIndex((each) => each.id === other.id) <
+      neighbors.all.findIndex((each) => each.id === id)
   )
     problems.push(
       by(

@@ -1,7 +1,7 @@
 /** A line from a route table to an appliance adds a default route to it. */
 import { z } from 'zod';
 import { type Attachment, append } from '../../azure/kit/attach';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { AnyResource } from '../../azure/kit/resource';
 import type { RouteTableResource } from './schema';
 

@@ -5,7 +5,7 @@
 import { prioritiesOutside, repeatedNames } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import type { SecurityAdminConfiguration } from './schema';
 
 const mostRules = 100;
@@ -14,7 +14,7 @@ const unsupportedTags: readonly string[] = ['azureplatformdns', 'azureplatformim
 
 export function checkSecurityAdminConfiguration(
   configuration: SecurityAdminConfiguration,
-  neighbours: Neighbours,
+  neighbors: Neighbors,
 ): readonly Problem[] {
   const { id, ruleCollections } = configuration;
   const error = errorsIn(id);
@@ -42,7 +42,7 @@ export function checkSecurityAdminConfiguration(
     ...samePriorities(configuration),
     ...limits(configuration),
     ...unsupported(configuration),
-    ...rivals(configuration, neighbours),
+    ...rivals(configuration, neighbors),
   ];
 }
 
@@ -133,7 +133,7 @@ function unsupported({ id, ruleCollections }: SecurityAdminConfiguration): reado
  */
 function rivals(
   { id, networkManagerScope, ruleCollections }: SecurityAdminConfiguration,
-  { all }: Neighbours,
+  { all }: Neighbors,
 ): readonly Problem[] {
   const earlier = all
     .slice(

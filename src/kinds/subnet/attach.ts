@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type Attachment, already, append, type DrawingContext, set } from '../../azure/kit/attach';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { AnyResource } from '../../azure/kit/resource';
 import { type Subnet, serviceEndpointServices } from './schema';
 

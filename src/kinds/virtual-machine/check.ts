@@ -2,14 +2,14 @@
 import { repeated } from '../../azure/kit/list-problems';
 import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import { interfaceProblems } from '../../azure/nic/interface-problems';
 import type { VirtualMachine } from './schema';
 
-export function checkVirtualMachine(machine: VirtualMachine, neighbours: Neighbours): readonly Problem[] {
+export function checkVirtualMachine(machine: VirtualMachine, neighbors: Neighbors): readonly Problem[] {
   const { id, services } = machine;
   return [
-    ...interfaceProblems(machine, neighbours),
+    ...interfaceProblems(machine, neighbors),
     ...repeated(services, ({ protocol, port }) => `${protocol} ${port}`).map((index) =>
       warningsIn(id)(
         'duplicate-name',

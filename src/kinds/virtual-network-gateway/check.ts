@@ -4,24 +4,24 @@
  */
 import { z } from 'zod';
 import { repeated, repeatedNames } from '../../azure/kit/list-problems';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import { parseAddress } from '../../network/address';
 import { overlap, type Prefix, parsePrefix } from '../../network/prefix';
 import type { VirtualNetworkGateway } from './schema';
 
 export function checkVirtualNetworkGateway(
   gateway: VirtualNetworkGateway,
-  neighbours: Neighbours,
+  neighbors: Neighbors,
 ): readonly Problem[] {
   const { id, name, gatewayType, gatewayDefaultSite, connections } = gateway;
   const warning = warningsIn(id);
   const problems: Problem[] = [
-    ...subnetProblems(gateway, neighbours),
-    ...routeProblems(gateway, neighbours),
-    ...coexistenceProblems(gateway, neighbours),
+    ...subnetProblems(gateway, neighbors),
+    ...routeProblems(gateway, neighbors),
+    ...coexistenceProblems(gateway, neighbors),
     ...repeatedNames(errorsIn(id), '/connections', connections),
   ];
   if (gatewayType === 'Vpn' && !gateway.publicIPAddress) {
@@ -84,9 +84,9 @@ export function checkVirtualNetworkGateway(
 
 function subnetProblems(
   { id, name, subnet }: VirtualNetworkGateway,
-  neighbours: Neighbours,
+  neighbors: Neighbors,
 ): readonly Problem[] {
-  const found = subnet ? neighbours.get(subnet) : undefined;
+  const found = subnet ? neighbors.get(subnet) : undefined;
   if (found === undefined || found.kind !== 'subnet' || found.name === 'GatewaySubnet') return [];
   return [
     errorsIn(id)(
@@ -101,10 +101,10 @@ function subnetProblems(
 /**
  * GW-COEXIST: a VPN gateway that coexists with ExpressRoute keeps the default ASN and is not of SKU Basic.
  */
-function coexistenceProblems(gateway: VirtualNetworkGateway, neighbours: Neighbours): readonly Problem[] {
+function coexistenceProblems(gateway: VirtualNetworkGateway, neighbors: Neighbors): readonly Problem[] {
   const { id, name, gatewayType, subnet, sku, enableBgp, bgpSettings } = gateway;
   if (gatewayType !== 'Vpn' || !subnet) return [];
-  const beside = neighbours.all.find(
+  const beside = neighbors.all.find(
     (each) => readGateway(each)?.gatewayType === 'ExpressRoute' && readGateway(each)?.subnet === subnet,
   );
   if (beside === undefined) return [];
@@ -150,10 +150,10 @@ const readTable = readAs('route-table', {
 /** GW-SUBNET-OVERLAP: routes on GatewaySubnet that overlap the subnet itself or the gateway’s public IP address can cut it off. */
 function routeProblems(
   { id, name, subnet, publicIPAddress }: VirtualNetworkGateway,
-  neighbours: Neighbours,
+  neighbors: Neighbors,
 ): readonly Problem[] {
-  const around = subnet ? readSubnet(neighbours.get(subnet)) : undefined;
-  const table = around?.routeTable ? readTable(neighbours.get(around.routeTable)) : undefined;
+  const around = subnet ? readSubnet(neighbors.get(subnet)) : undefined;
+  const table = around?.routeTable ? readTable(neighbors.get(around.routeTable)) : undefined;
   if (around === undefined || table === undefined) return [];
   const own = parsePrefix(around.addressPrefix.trim());
   const address = parseAddress(publicIPAddress?.trim() ?? '');

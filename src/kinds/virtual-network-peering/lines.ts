@@ -3,8 +3,8 @@
  */
 import { z } from 'zod';
 import type { Line } from '../../azure/kit/kind';
-import { readAs } from '../../azure/kit/neighbour';
-import type { AnyResource, Neighbours } from '../../azure/kit/resource';
+import { readAs } from '../../azure/kit/neighbor';
+import type { AnyResource, Neighbors } from '../../azure/kit/resource';
 import { oncePer } from '../../reuse/once';
 import type { VirtualNetworkPeering } from './schema';
 
@@ -17,7 +17,7 @@ const halvesIn = oncePer((all: readonly AnyResource[]): ReadonlyMap<string, stri
   return new Map(halves.map((half) => [keyOf(half.virtualNetwork, half.remoteVirtualNetwork), half.id]));
 });
 
-export function linesOfPeering(half: VirtualNetworkPeering, { all }: Neighbours): readonly Line[] {
+export function linesOfPeering(half: VirtualNetworkPeering, { all }: Neighbors): readonly Line[] {
   const { id, virtualNetwork: here, remoteVirtualNetwork: there } = half;
   const halves = halvesIn(all);
   if (halves.get(keyOf(here, there)) !== id) return [];

@@ -1,7 +1,7 @@
 /** A line from a virtual network: a peering with another one, or a DNS server for its list. */
 import { z } from 'zod';
 import { type Attachment, already, append, type DrawingContext } from '../../azure/kit/attach';
-import { readAs } from '../../azure/kit/neighbour';
+import { readAs } from '../../azure/kit/neighbor';
 import type { AnyResource } from '../../azure/kit/resource';
 import type { VirtualNetwork } from './schema';
 
@@ -12,9 +12,9 @@ const halfOf = readAs('virtual-network-peering', { virtualNetwork: text, remoteV
 export function peer(
   one: AnyResource,
   other: AnyResource,
-  { neighbours, create }: DrawingContext,
+  { neighbors, create }: DrawingContext,
 ): Attachment {
-  const halves = neighbours.all.flatMap((each) => halfOf(each) ?? []);
+  const halves = neighbors.all.flatMap((each) => halfOf(each) ?? []);
   const missing = [
     { here: one, there: other },
     { here: other, there: one },

@@ -1,6 +1,6 @@
 /** All possible clients: those on the Internet, outside every service tag, and virtual machines and sites inside. */
 import type { AzureNetwork } from '../../azure/combine/azure-network';
-import { edgeNode } from '../../azure/neighbours/node-ids';
+import { edgeNode } from '../../azure/neighbors/node-ids';
 import { internetNode } from '../../azure/platform/internet';
 import type { ServiceTagTable } from '../../azure/service-tags/tags';
 import { unlistedAddresses } from '../../azure/terms/address-terms';

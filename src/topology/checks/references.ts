@@ -2,15 +2,15 @@
 import type { ContainerDefinition } from '../../azure/kit/kind';
 import type { Problem } from '../../azure/kit/problem';
 import { errorsIn, warningsIn } from '../../azure/kit/report';
-import type { Neighbours } from '../../azure/kit/resource';
+import type { Neighbors } from '../../azure/kit/resource';
 import { kindOf, type Resource } from '../../kinds';
 import { oneOfKinds } from '../kind-title';
 import { containerOf, containerProperty, referencesOf } from '../structure';
 
-export function checkReferences(resource: Resource, neighbours: Neighbours): readonly Problem[] {
+export function checkReferences(resource: Resource, neighbors: Neighbors): readonly Problem[] {
   const error = errorsIn(resource.id);
   const broken = referencesOf(resource).flatMap(({ pointer, to, kinds }): readonly Problem[] => {
-    const found = neighbours.get(to);
+    const found = neighbors.get(to);
     const wanted = oneOfKinds(kinds);
     if (found === undefined)
       return [error('missing-reference', pointer, `There is no resource ${to}`, wanted)];

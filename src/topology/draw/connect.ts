@@ -4,7 +4,7 @@ import { definitionOf, kinds, type Resource } from '../../kinds';
 import type { Command } from '../command';
 import type { Topology } from '../document';
 import { tokensOf, valueAt } from '../json-pointer';
-import { containerOf, containerProperty, neighboursIn, referencesOf, resourceById } from '../structure';
+import { containerOf, containerProperty, neighborsIn, referencesOf, resourceById } from '../structure';
 import { freeNameLike, idFrom, takenNames } from './naming';
 import type { Drawing } from './refusal';
 
@@ -53,7 +53,7 @@ function attachedAround(
 function contextOf(topology: Topology): DrawingContext {
   const taken = takenNames(topology);
   return {
-    neighbours: neighboursIn(topology),
+    neighbors: neighborsIn(topology),
     takesSecurityGroup: (subnetName) =>
       !kinds.some((each) => {
         const subnet = definitionOf(each)?.container?.subnet;

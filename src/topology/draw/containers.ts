@@ -57,7 +57,7 @@ function rectsIn(topology: Topology, container: string, except?: ReadonlySet<str
  * The resources that share a level: the contents of a container, or everything outside of containers
  * (`undefined`).
  */
-function neighbours(topology: Topology, container: string | undefined): readonly Resource[] {
+function neighbors(topology: Topology, container: string | undefined): readonly Resource[] {
   if (container !== undefined) return contentsOf(topology, container);
   const badges = badgesOf(topology);
   return topology.resources.filter(
@@ -100,7 +100,7 @@ export function freePlace(
   at: Point,
   moving: ReadonlySet<string> = new Set(),
 ): Point {
-  const others = neighbours(topology, container)
+  const others = neighbors(topology, container)
     .filter(({ id }) => !moving.has(id))
     .flatMap((each) => rectOf(topology, each) ?? []);
   if (container === undefined) return nearestFree(size, at, others, undefined) as Point;
@@ -228,7 +228,7 @@ function pushed(
   const moved: Record<string, Box> = {};
   const right = after.width - before.width;
   const down = after.height - before.height;
-  for (const each of neighbours(topology, around)) {
+  for (const each of neighbors(topology, around)) {
     const rect = each.id === grown ? undefined : rectOf(topology, each);
     if (rect === undefined) continue;
     const x = right > 0 && rect.x >= before.x + before.width ? rect.x + right : rect.x;

@@ -55,7 +55,7 @@ export type Surroundings = PeeringRoutes &
     readonly spacesFor: ReadonlyMap<string, readonly AzureSpace[]>;
   };
 
-type Neighbours = {
+type Neighbors = {
   readonly sites: ReadonlyMap<string, SitePart>;
   readonly peerings: readonly PeeringPart[];
   /** Gateways and route servers by their virtual network. */
@@ -68,12 +68,12 @@ type Neighbours = {
 
 export function surroundingsOf(
   populated: ReadonlyMap<string, Populated>,
-  neighbours: Neighbours,
+  neighbors: Neighbors,
   memo: Memo,
 ): ReadonlyMap<string, Surroundings> {
   const networks = new Map([...populated].map(([id, { network }]) => [id, network]));
-  const halves = connectedPeerings(neighbours.peerings, networks);
-  const own = new Map([...networks.keys()].map((id) => [id, ownOf(id, neighbours, memo)]));
+  const halves = connectedPeerings(neighbors.peerings, networks);
+  const own = new Map([...networks.keys()].map((id) => [id, ownOf(id, neighbors, memo)]));
   const known = new Map([...populated].map(([id, each]) => [id, knownToPeers(each, memo)]));
   return new Map(
     [...networks].map(([id, network]) => {
@@ -129,23 +129,23 @@ type Own = {
 
 const nothing: Own = { gateways: [], sites: [], routes: [] };
 
-function ownOf(id: string, neighbours: Neighbours, memo: Memo): Own {
-  const gateways = memo.list(`gateways:${id}`, neighbours.gatewaysIn.get(id) ?? []);
-  const servers = memo.list(`route-servers:${id}`, neighbours.routeServersIn.get(id) ?? []);
+function ownOf(id: string, neighbors: Neighbors, memo: Memo): Own {
+  const gateways = memo.list(`gateways:${id}`, neighbors.gatewaysIn.get(id) ?? []);
+  const servers = memo.list(`route-servers:${id}`, neighbors.routeServersIn.get(id) ?? []);
   const named = gateways.flatMap(({ sites, defaultSite }) => [
     ...sites,
     ...(defaultSite === undefined ? [] : [defaultSite]),
   ]);
   const sites = memo.list(
     `sites:${id}`,
-    named.flatMap(({ value }) => neighbours.sites.get(value) ?? []),
+    named.flatMap(({ value }) => neighbors.sites.get(value) ?? []),
   );
   const peers = new Set(servers.flatMap((server) => server.peers.map(({ value }) => value)));
   const speakers = memo.list(
     `speakers:${id}`,
-    neighbours.speakers.filter(({ resource }) => peers.has(resource)),
+    neighbors.speakers.filter(({ resource }) => peers.has(resource)),
   );
-  const { defaultSite } = neighbours;
+  const { defaultSite } = neighbors;
   const learning = { gateways, sites, servers, speakers, defaultSite };
   return { gateways, sites, routes: memo.of(`gateway-routes:${id}`, learning, gatewayRoutes) };
 }
