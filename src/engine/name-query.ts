@@ -5,7 +5,7 @@ import type { AddressSetView, ChoiceView, Connection } from './trace';
 /** The resolution of a host name, and its result. */
 export type NameQuery = {
   readonly host: string;
-  readonly asked: readonly NameQuestion[];
+  readonly asked: readonly NameServerQuery[];
   readonly answer:
     | {
         readonly type: 'address';
@@ -27,7 +27,7 @@ export type NameQuery = {
 export type NameScope = 'public' | 'private';
 
 /** A query to one server: its path to the server, and what the server did with it. */
-export type NameQuestion = {
+export type NameServerQuery = {
   readonly server: string;
   readonly label: string;
   /** The queried name: the host, or the name that it is an alias of. */
@@ -47,7 +47,7 @@ export type NameQuestion = {
   readonly decisions: readonly NameDecision[];
   readonly because: Place;
   readonly rules: readonly RuleId[];
-  readonly forwarded: readonly NameQuestion[];
+  readonly forwarded: readonly NameServerQuery[];
 };
 
 export type NameDecision = { readonly place: Place; readonly rules: readonly RuleId[] } & (

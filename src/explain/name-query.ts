@@ -2,7 +2,7 @@
  * DNS queries in words: what a name resolves to, which server answers, and what each server based its answer
  * on.
  */
-import type { NameDecision, NameQuery, NameQuestion } from '../engine/name-query';
+import type { NameDecision, NameQuery, NameServerQuery } from '../engine/name-query';
 import { addressesText } from './addresses';
 import { idsAsNames, type Names } from './names';
 import { listed, type Sentence, say } from './sentence';
@@ -37,7 +37,7 @@ function whenChosen({ choices = [] }: NameQuery, names: Names): Sentence {
   return say`when ${listed(each)}: `;
 }
 
-export function didWords({ did, decisions }: Pick<NameQuestion, 'did' | 'decisions'>): string {
+export function didWords({ did, decisions }: Pick<NameServerQuery, 'did' | 'decisions'>): string {
   switch (did) {
     case 'answered-from-zone':
       // Only Azure-provided DNS and inbound endpoints have private DNS zones; other servers have zones of their own.

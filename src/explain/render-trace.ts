@@ -5,7 +5,7 @@
  * opened them.
  */
 import type { Endpoint } from '../azure/flows/flow';
-import type { NameQuery, NameQuestion } from '../engine/name-query';
+import type { NameQuery, NameServerQuery } from '../engine/name-query';
 import type {
   AddressSetView,
   Attempt,
@@ -175,25 +175,25 @@ function rejectedLine(route: RejectedRoute): string {
   return `not ${destinationText(route)} → ${route.nextHopType}, ${lossText(route)}  [${evidence(route.place, route.rules)}]`;
 }
 
-/** A DNS query with the complete path of each question, server by server. */
+/** A DNS query with the complete path of the query to each server. */
 export function queryLines(query: NameQuery, names: Names): Lines {
   return [
     `name ${plainText(explainQuery(query, names))}`,
-    ...indent(query.asked.flatMap((each) => questionLines(each, names))),
+    ...indent(query.asked.flatMap((each) => serverQueryLines(each, names))),
   ];
 }
 
-function questionLines(question: NameQuestion, names: Names): Lines {
-  const { server, label, because, rules, connection, decisions, forwarded } = question;
+function serverQueryLines(query: NameServerQuery, names: Names): Lines {
+  const { server, label, because, rules, connection, decisions, forwarded } = query;
   return [
-    `queries ${label === server ? server : `${label} ${server}`}: ${didWords(question)}  [${evidence(because, rules)}]`,
+    `queries ${label === server ? server : `${label} ${server}`}: ${didWords(query)}  [${evidence(because, rules)}]`,
     ...indent(connectionLines(connection, names)),
     ...indent(
       decisions.map(
         (each) => `${plainText(explainDecision(each, names))}  [${evidence(each.place, each.rules)}]`,
       ),
     ),
-    ...indent(forwarded.flatMap((each) => questionLines(each, names))),
+    ...indent(forwarded.flatMap((each) => serverQueryLines(each, names))),
   ];
 }
 

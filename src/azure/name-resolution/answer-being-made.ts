@@ -2,14 +2,14 @@
  * An answer while a server works it out: the decisions made so far, the servers queried, and the aliases
  * followed.
  */
-import type { NameDecision, NameQuestion } from '../../engine/name-query';
+import type { NameDecision, NameServerQuery } from '../../engine/name-query';
 import type { Place, RuleId } from '../../network/ids';
 import type { Answered, NameOutcome } from './outcome';
 
 /** Takes one name after another: the host, then the name that it is an alias of. */
 export class AnswerBeingMade {
   readonly #decisions: NameDecision[] = [];
-  readonly #forwarded: NameQuestion[] = [];
+  readonly #forwarded: NameServerQuery[] = [];
   readonly aliases: string[] = [];
 
   constructor(readonly host: string) {}
@@ -22,8 +22,8 @@ export class AnswerBeingMade {
     this.#decisions.push(decision);
   }
 
-  asked(questions: readonly NameQuestion[]): void {
-    this.#forwarded.push(...questions);
+  asked(queries: readonly NameServerQuery[]): void {
+    this.#forwarded.push(...queries);
   }
 
   /** `circle`: the answer already has that name, so the aliases loop. */

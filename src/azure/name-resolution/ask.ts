@@ -1,5 +1,5 @@
 /** Sends a query to a DNS server: a connection that may fail, and then the server's answer. */
-import type { NameQuestion } from '../../engine/name-query';
+import type { NameServerQuery } from '../../engine/name-query';
 import { type Connected, playConnection } from '../../engine/play-connection';
 import type { Attempt, Failure } from '../../engine/trace';
 import { failureKey } from '../../engine/verdict';
@@ -33,7 +33,7 @@ export function askInTurn(
   host: string,
   chain: Chain,
 ): ReturnType<AskInTurn> {
-  const asked: NameQuestion[] = [];
+  const asked: NameServerQuery[] = [];
   const here = atNode(asking, asker.node);
   let outcome: NameOutcome = noAnswer(
     here,
@@ -43,8 +43,8 @@ export function askInTurn(
   );
   for (const [index, server] of servers.entries()) {
     const next = ask(asking, asker, server, host, chain, index === 0 ? [] : asker.next);
-    asked.push(next.question);
-    for (const rule of next.question.rules) asking.surroundings.used.rules.add(rule);
+    asked.push(next.query);
+    for (const rule of next.query.rules) asking.surroundings.used.rules.add(rule);
     outcome = next.outcome;
     if (outcome.end !== 'none') break;
   }
@@ -58,7 +58,7 @@ function ask(
   host: string,
   chain: Chain,
   why: readonly string[],
-): { readonly question: NameQuestion; readonly outcome: NameOutcome } {
+): { readonly query: NameServerQuery; readonly outcome: NameOutcome } {
   const { surroundings } = asking;
   const text = formatAddress(server.value);
   const used = nothingUsed();
@@ -83,7 +83,7 @@ function ask(
       : notReached(asking, asker, server, way);
   const { outcome, ...said } = answered;
   return {
-    question: {
+    query: {
       server: text,
       label,
       host,

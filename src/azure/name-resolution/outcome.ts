@@ -1,6 +1,6 @@
 /** How a DNS query ends, and what a server answers: the types that the parts of name resolution share. */
 import type { Choices } from '../../engine/choices';
-import type { NameQuestion } from '../../engine/name-query';
+import type { NameServerQuery } from '../../engine/name-query';
 import type { Setting } from '../../engine/play-connection';
 import type { Failure } from '../../engine/trace';
 import type { Address } from '../../network/address';
@@ -33,7 +33,7 @@ export type NameOutcome =
   | { readonly end: 'none'; readonly failure: Failure; readonly why: string };
 
 /** What a server did with a query. */
-export type Answered = Pick<NameQuestion, 'did' | 'because' | 'rules' | 'forwarded' | 'decisions'> & {
+export type Answered = Pick<NameServerQuery, 'did' | 'because' | 'rules' | 'forwarded' | 'decisions'> & {
   readonly outcome: NameOutcome;
 };
 
@@ -54,7 +54,7 @@ export type AskInTurn = (
   servers: readonly Placed<Address>[],
   host: string,
   chain: Chain,
-) => { readonly outcome: NameOutcome; readonly asked: readonly NameQuestion[] };
+) => { readonly outcome: NameOutcome; readonly asked: readonly NameServerQuery[] };
 
 /**
  * The servers that are already answering, each with the name: a server that is queried for the same name

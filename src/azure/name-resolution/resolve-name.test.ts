@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NameQuestion } from '../../engine/name-query';
+import type { NameServerQuery } from '../../engine/name-query';
 import {
   askedOfNic,
   inbound,
@@ -26,15 +26,15 @@ const privateBlob = 'privatelink.blob.core.windows.net';
 const azure = '168.63.129.16';
 
 /** Every query of the first outcome, forwarded queries included. */
-function questionsOf({ ways }: ResolvedName): readonly NameQuestion[] {
-  const flat = (list: readonly NameQuestion[]): readonly NameQuestion[] =>
+function queriesOf({ ways }: ResolvedName): readonly NameServerQuery[] {
+  const flat = (list: readonly NameServerQuery[]): readonly NameServerQuery[] =>
     list.flatMap((each) => [each, ...flat(each.forwarded)]);
   return flat(ways[0]?.query.asked ?? []);
 }
 
-const askedOf = (name: ResolvedName) => questionsOf(name).map(({ server, did }) => `${server} ${did}`);
+const askedOf = (name: ResolvedName) => queriesOf(name).map(({ server, did }) => `${server} ${did}`);
 const decisionsOf = (name: ResolvedName) =>
-  questionsOf(name).flatMap((each) => each.decisions.map(({ type, place }) => `${type} ${place.resource}`));
+  queriesOf(name).flatMap((each) => each.decisions.map(({ type, place }) => `${type} ${place.resource}`));
 
 type Row = readonly [
   behaviour: string,
@@ -287,7 +287,7 @@ describe('the answer that a virtual machine gets', () => {
 
   test('shows a zone that would have answered, had it been linked', () => {
     const name = lookUp([spoke, vm, zone('example.com', { app: '10.9.0.1' }, [])], 'vm', 'app.example.com');
-    expect(questionsOf(name)[0]?.decisions[0]).toMatchObject({ type: 'zone-set-aside', why: 'not-linked' });
+    expect(queriesOf(name)[0]?.decisions[0]).toMatchObject({ type: 'zone-set-aside', why: 'not-linked' });
   });
 });
 
@@ -306,7 +306,7 @@ describe('a DNS Private Resolver', () => {
   test('sends what a linked rule covers to its server, from the outbound endpoint, though nothing is peered', () => {
     const name = lookUp([spoke, vm, hub, resolver, corp, toCorp], 'vm', 'app.corp.example.com');
     expect(told(name)).toEqual(['192.168.1.20']);
-    expect(questionsOf(name)[1]?.connection.from).toBe('10.1.2.4');
+    expect(queriesOf(name)[1]?.connection.from).toBe('10.1.2.4');
     for (const rule of ['DNS-RULESET-LINK', 'DNS-RESOLVER-OUTBOUND'])
       expect([...name.used.rules]).toContain(rule);
   });

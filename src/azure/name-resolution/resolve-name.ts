@@ -68,7 +68,7 @@ export function resolveName(
       azure,
       choices,
       surroundings: { ...around, variables: [], used },
-      askInTurn: (...question) => askInTurn(asking, ...question),
+      askInTurn: (...query) => askInTurn(asking, ...query),
     };
     const way = oneWay(asking, node, source, host);
     const key = endKey(way.outcome);

@@ -2,7 +2,7 @@
  * Where and how a traced class fails, at any depth: the packet that died, the hop, and the route that sent it
  * there.
  */
-import type { NameQuery, NameQuestion } from '../../engine/name-query';
+import type { NameQuery, NameServerQuery } from '../../engine/name-query';
 import type { Attempt, Connection, Hop, PacketTrace, Step } from '../../engine/trace';
 import type { DropReason } from '../../network/drop-reason';
 import type { FilterAction } from '../../network/filter-rules';
@@ -101,12 +101,12 @@ function isCause({ openedBy }: Connection, { fate }: PacketTrace): boolean {
 }
 
 function inNameQuery({ asked, answer }: NameQuery): Found | undefined {
-  return answer.type === 'address' ? undefined : inQuestions(asked);
+  return answer.type === 'address' ? undefined : inServerQueries(asked);
 }
 
-function inQuestions(asked: readonly NameQuestion[]): Found | undefined {
+function inServerQueries(asked: readonly NameServerQuery[]): Found | undefined {
   for (const { connection, forwarded } of asked) {
-    const found = inConnection(connection, false) ?? inQuestions(forwarded);
+    const found = inConnection(connection, false) ?? inServerQueries(forwarded);
     if (found) return found;
   }
   return undefined;

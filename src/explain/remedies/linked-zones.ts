@@ -2,7 +2,7 @@
  * Links a private DNS zone that would have answered: the DNS query shows it, whether or not the connection after
  * it fails.
  */
-import type { NameQuestion } from '../../engine/name-query';
+import type { NameServerQuery } from '../../engine/name-query';
 import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
@@ -13,21 +13,21 @@ export function linkedZones({ classes }: FlowTrace, topology: Topology): readonl
   return classes
     .flatMap(({ query }) => query?.asked ?? [])
     .flatMap((asked) => all(asked))
-    .flatMap((question) =>
-      question.decisions.flatMap((decision) =>
+    .flatMap((query) =>
+      query.decisions.flatMap((decision) =>
         decision.type === 'zone-set-aside' && decision.why === 'not-linked'
-          ? link(decision.place.resource, networkOf(question), topology)
+          ? link(decision.place.resource, networkOf(query), topology)
           : [],
       ),
     );
 }
 
-function all(question: NameQuestion): readonly NameQuestion[] {
-  return [question, ...question.forwarded.flatMap(all)];
+function all(query: NameServerQuery): readonly NameServerQuery[] {
+  return [query, ...query.forwarded.flatMap(all)];
 }
 
 /** The query to Azure-provided DNS ends at the virtual network. */
-function networkOf({ connection }: NameQuestion): string {
+function networkOf({ connection }: NameServerQuery): string {
   const hops = connection.attempts[0]?.packets[0]?.hops ?? [];
   return hops[hops.length - 1]?.place.resource ?? '';
 }

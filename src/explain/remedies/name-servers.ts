@@ -3,7 +3,7 @@
  * itself.
  */
 import { platformAddressText } from '../../azure/terms/well-known-addresses';
-import type { NameQuery, NameQuestion } from '../../engine/name-query';
+import type { NameQuery, NameServerQuery } from '../../engine/name-query';
 import type { FlowTrace } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import { say } from '../sentence';
@@ -57,6 +57,6 @@ function azureProvided(topology: Topology): readonly Remedy[] {
   );
 }
 
-function flattened(asked: readonly NameQuestion[]): readonly NameQuestion[] {
+function flattened(asked: readonly NameServerQuery[]): readonly NameServerQuery[] {
   return asked.flatMap((each) => [each, ...flattened(each.forwarded)]);
 }

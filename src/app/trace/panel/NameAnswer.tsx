@@ -1,5 +1,5 @@
 /** A DNS query: the answer, and for each server that was queried, what it did and why. */
-import type { NameQuery, NameQuestion } from '../../../engine/name-query';
+import type { NameQuery, NameServerQuery } from '../../../engine/name-query';
 import { didWords, explainDecision, explainQuery } from '../../../explain/name-query';
 import type { Names } from '../../../explain/names';
 import { say } from '../../../explain/sentence';
@@ -14,23 +14,29 @@ export function NameAnswer({ query, names }: Props) {
       <p>
         <Words of={say`${explainQuery(query, names)}.`} />
       </p>
-      <Questions asked={query.asked} names={names} />
+      <ServerQueries asked={query.asked} names={names} />
     </section>
   );
 }
 
-function Questions({ asked, names }: { readonly asked: readonly NameQuestion[]; readonly names: Names }) {
+function ServerQueries({
+  asked,
+  names,
+}: {
+  readonly asked: readonly NameServerQuery[];
+  readonly names: Names;
+}) {
   if (asked.length === 0) return null;
   return (
     <ol>
-      {asked.map((question, index) => {
-        const { server, label, because, decisions, forwarded } = question;
+      {asked.map((query, index) => {
+        const { server, label, because, decisions, forwarded } = query;
         return (
           // Queries have no id, and their order never changes.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={index}>
             <Words
-              of={say`${{ text: label === server ? server : `${label} ${server}`, place: because }} ${didWords(question)}`}
+              of={say`${{ text: label === server ? server : `${label} ${server}`, place: because }} ${didWords(query)}`}
             />
             {decisions.length > 0 && (
               <ul>
@@ -42,7 +48,7 @@ function Questions({ asked, names }: { readonly asked: readonly NameQuestion[]; 
                 ))}
               </ul>
             )}
-            <Questions asked={forwarded} names={names} />
+            <ServerQueries asked={forwarded} names={names} />
           </li>
         );
       })}

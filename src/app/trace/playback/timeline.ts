@@ -3,7 +3,7 @@
  * order they happened, with the connections that a packet needed (name queries, proxied connections) at their
  * place inside it.
  */
-import type { NameQuery, NameQuestion } from '../../../engine/name-query';
+import type { NameQuery, NameServerQuery } from '../../../engine/name-query';
 import type { Attempt, Connection, Hop, Opener, PacketTrace, Step } from '../../../engine/trace';
 import { segmentWord } from '../../../explain/words';
 import type { TracedClass } from '../../../simulate/answers';
@@ -76,11 +76,11 @@ export function timelineOf(traced: TracedClass, attempt: Attempt): Timeline {
     if (attempt) walkAttempt(attempt, connection.openedBy, depth, purpose);
   };
   const walkQuery = (query: NameQuery, depth: number) => {
-    for (const question of query.asked) walkQuestion(question, depth);
+    for (const each of query.asked) walkServerQuery(each, depth);
   };
-  const walkQuestion = ({ connection, label, forwarded }: NameQuestion, depth: number) => {
+  const walkServerQuery = ({ connection, label, forwarded }: NameServerQuery, depth: number) => {
     walkConnection(connection, depth, `name query to ${label}`);
-    for (const further of forwarded) walkQuestion(further, depth + 1);
+    for (const further of forwarded) walkServerQuery(further, depth + 1);
   };
 
   if (traced.query) walkQuery(traced.query, 1);
