@@ -3,12 +3,12 @@
  */
 import { ToggleButton, Tooltip } from '@fluentui/react-components';
 import { Suspense, useState } from 'react';
-import { Outline } from '../../kinds/outline';
 import { IconButton } from '../controls/IconButton';
 import { type TabItem, Tabs } from '../controls/Tabs';
 import { beginFlow, useFlowForm } from '../flows/flow-form-state';
 import { LaterFlowForm } from '../flows/later-flow-form';
 import { useDerived } from '../store/store';
+import { Icon } from '../theme/Icon';
 import { BoardRows } from './BoardRows';
 import { groupsOf } from './board-groups';
 import { EmptyBoard } from './EmptyBoard';
@@ -46,7 +46,7 @@ export function StatusBoard() {
               size="small"
               appearance="subtle"
               checked={onlyProblems}
-              icon={<Outline path="M3 4h14l-5.5 6.5V16l-3-1.5v-4z" />}
+              icon={<Icon path="M3 4h14l-5.5 6.5V16l-3-1.5v-4z" />}
               onClick={() => setOnlyProblems(!onlyProblems)}
             />
           </Tooltip>

@@ -5,17 +5,18 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { viewOf } from '../../kinds/views';
+import { Icon } from '../theme/Icon';
 import { Badges } from './Badges';
 import { ErrorSign } from './ErrorSign';
 import { NodeName } from './NodeName';
 import type { ResourceNode as Node } from './to-canvas';
 
 export const ResourceNode = memo(({ data }: NodeProps<Node>) => {
-  const { Icon } = viewOf(data.resource.kind);
+  const { icon } = viewOf(data.resource.kind);
   return (
     <>
       <span className="node-icon">
-        <Icon />
+        <Icon path={icon} />
       </span>
       <NodeName data={data} />
       <span className="node-line mono" title={data.subtitle}>

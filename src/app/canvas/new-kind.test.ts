@@ -31,7 +31,7 @@ vi.mock('../../kinds', async (importOriginal) => {
 });
 vi.mock('../../kinds/views', async (importOriginal) => {
   const original = await importOriginal<typeof import('../../kinds/views')>();
-  const view = { Icon: () => null };
+  const view = { icon: '' };
   return { ...original, viewOf: (kind: string) => (kind === mirror ? view : original.viewOf(kind as Kind)) };
 });
 

@@ -9,6 +9,7 @@ import { Story } from '../gallery/Story';
 import { scenarioOf } from '../gallery/scenario-list';
 import { select } from '../store/session-actions';
 import { useSession, useTopology } from '../store/store';
+import { Icon } from '../theme/Icon';
 import { Description } from './Description';
 import { ResourceForm } from './ResourceForm';
 import './inspector.css';
@@ -30,11 +31,11 @@ export function PropertiesPanel() {
 
 function Heading({ resource }: { readonly resource: Resource }) {
   const kind = kindOf(resource.kind);
-  const { Icon } = viewOf(resource.kind);
+  const { icon } = viewOf(resource.kind);
   return (
     <header className="resource-heading">
       <span className="node-icon">
-        <Icon />
+        <Icon path={icon} />
       </span>
       <div>
         <h2>{resource.name}</h2>

@@ -12,6 +12,7 @@ import { bringIntoSight } from '../canvas/viewport';
 import { pickResource, select, showTab } from '../store/session-actions';
 import { sessionNow, useSession, useTopology } from '../store/store';
 import { Glyph } from '../theme/glyphs';
+import { Icon } from '../theme/Icon';
 import { moveFor } from './outline-keys';
 import { type OutlineRow, outlineRows } from './outline-rows';
 import './palette.css';
@@ -117,7 +118,7 @@ type ItemProps = {
 
 function OutlineItem({ row, selected, tabStop, onFold, onFocus, onKeyDown, onMenu }: ItemProps) {
   const { resource, level, expanded } = row;
-  const { Icon } = viewOf(resource.kind);
+  const { icon } = viewOf(resource.kind);
   return (
     <div
       role="treeitem"
@@ -148,7 +149,7 @@ function OutlineItem({ row, selected, tabStop, onFold, onFocus, onKeyDown, onMen
         {expanded !== undefined && <Glyph name={expanded ? 'down' : 'right'} />}
       </span>
       <span className="small-icon">
-        <Icon />
+        <Icon path={icon} />
       </span>
       <span className="outline-name">{resource.name}</span>
     </div>

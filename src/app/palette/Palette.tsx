@@ -8,6 +8,7 @@ import type { PaletteGroup } from '../../azure/kit/kind';
 import { type Kind, kinds } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { addKind, startDrag } from '../canvas/add';
+import { Icon } from '../theme/Icon';
 import './palette.css';
 
 const groups: readonly PaletteGroup[] = ['Network', 'Appliances and gateways', 'Services', 'Outside'];
@@ -73,7 +74,7 @@ function PaletteItem({
   readonly title: string;
   readonly summary: string;
 }) {
-  const { Icon } = viewOf(kind);
+  const { icon } = viewOf(kind);
   return (
     <button
       type="button"
@@ -84,7 +85,7 @@ function PaletteItem({
       onClick={() => addKind(kind)}
     >
       <span className="small-icon">
-        <Icon />
+        <Icon path={icon} />
       </span>
       {title}
     </button>

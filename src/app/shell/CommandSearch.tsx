@@ -7,6 +7,7 @@ import { type PickItem, PickList } from '../controls/PickList';
 import { openRegister } from '../register/open-register';
 import { closeDialog, inspect, showFlow, showTab } from '../store/session-actions';
 import { useDerived, useTopology } from '../store/store';
+import { Icon } from '../theme/Icon';
 import { actions } from './actions';
 
 export function CommandSearch() {
@@ -16,14 +17,14 @@ export function CommandSearch() {
     .filter(({ id, available }) => id !== 'search' && id !== 'escape' && (available?.() ?? true))
     .map(({ id, label, keys, run }) => item(`action ${id}`, label, keys?.[0] ?? '', run));
   const things = resources.map((resource) => {
-    const { Icon } = viewOf(resource.kind);
+    const { icon } = viewOf(resource.kind);
     const show = () => {
       inspect(resource.id);
       bringIntoSight(resource.id);
     };
     return {
       ...item(`resource ${resource.id}`, resource.name, kindOf(resource.kind)?.title ?? '', show),
-      icon: <Icon />,
+      icon: <Icon path={icon} />,
     };
   });
   const known = board?.rows.map(({ flow }) => flow) ?? flows;

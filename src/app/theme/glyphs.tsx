@@ -1,5 +1,5 @@
 /** The small icons on buttons, in the style of the resource icons. */
-import { Outline } from '../../kinds/outline';
+import { Icon } from './Icon';
 
 const paths = {
   undo: 'M7 4 3.5 7.5 7 11M4 7.5h7.5a4.5 4.5 0 0 1 0 9H8',
@@ -28,5 +28,5 @@ const paths = {
 export type GlyphName = keyof typeof paths;
 
 export function Glyph({ name }: { readonly name: GlyphName }) {
-  return <Outline path={paths[name]} />;
+  return <Icon path={paths[name]} />;
 }

@@ -5,8 +5,8 @@ import { explainHop } from '../../../explain/hop';
 import type { Names } from '../../../explain/names';
 import { plainText } from '../../../explain/sentence';
 import { explainStep } from '../../../explain/step';
-import { Outline } from '../../../kinds/outline';
 import { useSession } from '../../store/store';
+import { Icon } from '../../theme/Icon';
 import { goTo, restart, step, togglePlay } from '../playback/playback';
 import type { Playhead } from '../playback/playhead';
 import type { Moment, Timeline } from '../playback/timeline';
@@ -78,7 +78,7 @@ function Control({ sign, name, disabled = false, onClick }: ControlProps) {
       <Button
         appearance="subtle"
         size="small"
-        icon={<Outline path={signs[sign]} />}
+        icon={<Icon path={signs[sign]} />}
         disabledFocusable={disabled}
         onClick={onClick}
       />

@@ -2,7 +2,7 @@
  * The frame of every icon: one outline on a 20 by 20 grid, drawn by us in one style, in the color of the text
  * around it.
  */
-export function Outline({ path }: { readonly path: string }) {
+export function Icon({ path }: { readonly path: string }) {
   return (
     <svg
       viewBox="0 0 20 20"

@@ -1,6 +1,0 @@
-/** A wall of bricks. */
-import { Outline } from '../outline';
-
-export const AzureFirewallIcon = () => (
-  <Outline path="M3 4h14v12H3zM3 8h14M3 12h14M10 4v4M6.5 8v4M13.5 8v4M10 12v4" />
-);

@@ -1,6 +1,0 @@
-/** An arrow through a box that changes the address. */
-import { Outline } from '../outline';
-
-export const NatGatewayIcon = () => (
-  <Outline path="M3 10h5M12 10h5M14.5 7.5 17 10l-2.5 2.5M8 5h4v10H8zM10 8v4" />
-);

@@ -1,6 +1,0 @@
-/** A road that forks. */
-import { Outline } from '../outline';
-
-export const RouteTableIcon = () => (
-  <Outline path="M10 17v-4.5L5 8V3.5M10 12.5 15 8V3.5M3 5.5l2-2 2 2M13 5.5l2-2 2 2" />
-);
