@@ -14,6 +14,7 @@ const layers = [
   'topology',
   'simulate',
   'explain',
+  'drawing',
   'scenarios',
   'app',
 ];
@@ -52,7 +53,6 @@ const appFolders = [
   'theme',
   'controls',
   'forms',
-  'geometry',
   'flows',
   'gallery',
   'files',

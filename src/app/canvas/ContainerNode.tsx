@@ -1,8 +1,8 @@
 /** A virtual network or a subnet: a container with a quiet title, in which other resources are drawn. */
 import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react';
 import { memo } from 'react';
+import { containerSize } from '../../drawing/boxes';
 import { Badges } from './Badges';
-import { containerSize } from './boxes';
 import { ErrorSign } from './ErrorSign';
 import { NodeName } from './NodeName';
 import type { ResourceNode as Node } from './to-canvas';

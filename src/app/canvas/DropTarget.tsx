@@ -1,7 +1,7 @@
 /** The outline around the container that a drop would land in. */
 import { ViewportPortal } from '@xyflow/react';
+import { absoluteBoxes } from '../../drawing/boxes';
 import { useTopology } from '../store/store';
-import { absoluteBoxes } from './boxes';
 
 export function DropTarget({ container }: { readonly container: string | undefined }) {
   const topology = useTopology();

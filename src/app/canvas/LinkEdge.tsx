@@ -4,8 +4,8 @@
  */
 import { type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
-import type { Rect } from '../geometry/shapes';
-import { linkBetween } from './link';
+import type { Rect } from '../../drawing/geometry/shapes';
+import { linkBetween } from '../../drawing/link';
 import type { LinkEdge as Link } from './links';
 import type { ResourceNode } from './to-canvas';
 

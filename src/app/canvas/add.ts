@@ -1,13 +1,14 @@
 /** Adding a resource from the palette: by drop, or by click or Enter into the selected container. */
+
+import { isContainer } from '../../drawing/boxes';
+import { hierarchyOf } from '../../drawing/hierarchy';
 import { type Kind, kindOf } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import { newResource } from '../../topology/draw';
 import { dispatch } from '../store/document-actions';
 import { announce, inspect } from '../store/session-actions';
 import { sessionNow, topologyNow } from '../store/store';
-import { isContainer } from './boxes';
 import { pointIn } from './drop';
-import { hierarchyOf } from './hierarchy';
 import { bringIntoSight, middleOfView } from './viewport';
 
 /** `at` is in canvas coordinates. Without a container, the selection decides where the resource goes. */

@@ -2,6 +2,8 @@
  * Copy, cut and paste of resources with their content. The clipboard keeps the resources as they were when
  * copied.
  */
+
+import { isContainer } from '../../drawing/boxes';
 import type { Resource } from '../../kinds';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';
@@ -11,7 +13,6 @@ import { boxOf, containerOf, resourceById, withContents } from '../../topology/s
 import { dispatch } from '../store/document-actions';
 import { announce, select } from '../store/session-actions';
 import { sessionNow, topologyNow } from '../store/store';
-import { isContainer } from './boxes';
 import { removeResources, resourceCount } from './edit';
 
 type Copied = { readonly resource: Resource; readonly box: Box | undefined };

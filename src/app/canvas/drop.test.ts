@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { testTopology } from '../../drawing/test-topology';
 import { applyAll } from '../../topology/apply';
 import { resourceById } from '../../topology/structure';
 import { containerAt, containerUnder, dropCommands } from './drop';
-import { testTopology } from './test-topology';
 
 test('a resource lands in the innermost container that takes it', () => {
   const inSubnet = { x: 100, y: 250 };

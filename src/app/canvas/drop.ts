@@ -1,14 +1,15 @@
 /** Where a drop lands: the innermost container under it that takes such a resource. Pure. */
+
+import { absoluteBoxes, isContainer } from '../../drawing/boxes';
+import type { Point, Rect } from '../../drawing/geometry/shapes';
+import { hierarchyOf } from '../../drawing/hierarchy';
 import { type Kind, kindOf } from '../../kinds';
 import { applyAll } from '../../topology/apply';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { isRefusal, moveInto } from '../../topology/draw';
 import { withContents } from '../../topology/structure';
-import type { Point, Rect } from '../geometry/shapes';
-import { absoluteBoxes, isContainer } from './boxes';
 import type { Preview } from './from-changes';
-import { hierarchyOf } from './hierarchy';
 
 /** Resources in `moving` cannot be dropped into themselves or their content. */
 export function containerAt(

@@ -1,4 +1,7 @@
 /** Edits of existing resources: each is one undo entry, and gives a reason if it cannot be done. */
+
+import { boxesOf, containerSize, isContainer } from '../../drawing/boxes';
+import { hierarchyOf } from '../../drawing/hierarchy';
 import type { Kind, Resource } from '../../kinds';
 import {
   connectResources,
@@ -13,8 +16,6 @@ import { containerOf, resourceById } from '../../topology/structure';
 import { dispatch } from '../store/document-actions';
 import { announce, inspect, notify, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
-import { boxesOf, containerSize, isContainer } from './boxes';
-import { hierarchyOf } from './hierarchy';
 import { focusNode } from './viewport';
 
 export const resourceCount = (count: number) => `${count} ${count === 1 ? 'resource' : 'resources'}`;

@@ -1,6 +1,6 @@
 /** The view that shows everything and leaves nothing under the map in the corner. Pure. */
 import { getViewportForBounds, type Viewport } from '@xyflow/react';
-import { boundsOf, type Rect } from '../geometry/shapes';
+import { boundsOf, type Rect } from '../../drawing/geometry/shapes';
 
 export type Size = { readonly width: number; readonly height: number };
 

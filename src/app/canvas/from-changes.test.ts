@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { testTopology } from '../../drawing/test-topology';
 import { fromChanges, previewOf, selectionOf } from './from-changes';
-import { testTopology } from './test-topology';
 
 test('a drag is one command, with the final position', () => {
   const moves = [

@@ -3,11 +3,11 @@
  * lasts, and applied when it ends.
  */
 import type { NodeChange } from '@xyflow/react';
+import { boxesOf } from '../../drawing/boxes';
+import type { Rect } from '../../drawing/geometry/shapes';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
 import { boxOf } from '../../topology/structure';
-import type { Rect } from '../geometry/shapes';
-import { boxesOf } from './boxes';
 import type { ResourceNode } from './to-canvas';
 
 export type Preview = Readonly<Record<string, Partial<Rect>>>;

@@ -5,10 +5,10 @@
  */
 import { type Node, useStore } from '@xyflow/react';
 import { useMemo } from 'react';
-import type { Rect } from '../geometry/shapes';
+import type { Boxes } from '../../drawing/boxes';
+import type { Rect } from '../../drawing/geometry/shapes';
+import { type Hierarchy, hierarchyOf } from '../../drawing/hierarchy';
 import { useTopology } from '../store/store';
-import type { Boxes } from './boxes';
-import { type Hierarchy, hierarchyOf } from './hierarchy';
 
 /** Absolute rectangles in flow coordinates, by resource id; containers included. */
 export function useNodeRects(): Boxes {

@@ -1,23 +1,15 @@
-/** The lines that are always drawn between resources, as their kinds declare them. */
+/** The lines between resources as React Flow's edges. */
 import type { Edge } from '@xyflow/react';
-import { definitionOf, type Resource } from '../../kinds';
-import type { Hierarchy } from './hierarchy';
+import type { Hierarchy } from '../../drawing/hierarchy';
+import { type Link, linksOf } from '../../drawing/links';
 
 export type LinkEdge = Edge<{ readonly label: string }, 'link'>;
 
-export function linksOf({ resources }: Hierarchy): LinkEdge[] {
-  const neighbors = { get: (id: string) => resources.get(id), all: [...resources.values()] };
-  return neighbors.all.flatMap((from) => {
-    const lines = definitionOf(from)?.lines?.(from, neighbors) ?? [];
-    const once = new Map(lines.map((line) => [`${line.to} ${line.label}`, line]));
-    return [...once.values()].flatMap(({ to, label }) => {
-      const target = resources.get(to);
-      return target === undefined ? [] : [linkOf(from, target, label)];
-    });
-  });
+export function edgesOf(hierarchy: Hierarchy): LinkEdge[] {
+  return linksOf(hierarchy).map(edgeOf);
 }
 
-function linkOf(from: Resource, to: Resource, label: string): LinkEdge {
+function edgeOf({ from, to, label }: Link): LinkEdge {
   return {
     id: `${from.id}—${to.id}`,
     type: 'link',

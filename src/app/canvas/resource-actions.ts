@@ -1,11 +1,12 @@
 /** The actions of a resource, as entries of its menus. */
+
+import { hierarchyOf } from '../../drawing/hierarchy';
 import type { Resource } from '../../kinds';
 import type { MenuEntry } from '../controls/Menu';
 import { beginFlow } from '../flows/flow-form-state';
 import { openDialog, pickResource, select, showTab } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { duplicate, removeConnection, removeResources, rename } from './edit';
-import { hierarchyOf } from './hierarchy';
 
 /**
  * Entries for one resource act on this one; the others act on the whole selection if this one is part of it.

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { testTopology } from '../../drawing/test-topology';
 import { apply } from '../../topology/apply';
 import type { Command } from '../../topology/command';
 import type { Topology } from '../../topology/document';
-import { testTopology } from './test-topology';
 import { type CanvasResults, createToCanvas } from './to-canvas';
 
 const nothing: CanvasResults = {

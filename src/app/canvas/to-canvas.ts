@@ -3,13 +3,13 @@
  * change is the same object as before, so that React Flow redraws only the nodes that changed.
  */
 import type { Node, Position } from '@xyflow/react';
+import { boxesOf, isContainer } from '../../drawing/boxes';
+import type { Rect } from '../../drawing/geometry/shapes';
+import { type Hierarchy, hierarchyOf } from '../../drawing/hierarchy';
 import { definitionOf, kindOf, type Resource } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import type { Topology } from '../../topology/document';
-import type { Rect } from '../geometry/shapes';
-import { boxesOf, isContainer } from './boxes';
-import { type Hierarchy, hierarchyOf } from './hierarchy';
-import { type LinkEdge, linksOf } from './links';
+import { edgesOf, type LinkEdge } from './links';
 
 /** What the canvas shows besides the topology. */
 export type CanvasResults = {
@@ -60,7 +60,7 @@ export function createToCanvas(): (topology: Topology, results: CanvasResults) =
     }
     before = now;
     if (links?.resources !== topology.resources)
-      links = { resources: topology.resources, edges: linksOf(hierarchy) };
+      links = { resources: topology.resources, edges: edgesOf(hierarchy) };
     return { nodes: [...now.values()].map(({ node }) => node), edges: links.edges };
   };
 }

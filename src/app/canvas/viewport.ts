@@ -1,9 +1,9 @@
 /** Controls the canvas's view from outside the canvas: fit, zoom, and bringing a resource into view. */
 import type { ReactFlowInstance } from '@xyflow/react';
+import { absoluteBoxes } from '../../drawing/boxes';
+import { hierarchyOf } from '../../drawing/hierarchy';
 import { topologyNow } from '../store/store';
-import { absoluteBoxes } from './boxes';
 import { type Size, viewThatFits } from './fit';
-import { hierarchyOf } from './hierarchy';
 import type { LinkEdge } from './links';
 import type { ResourceNode } from './to-canvas';
 

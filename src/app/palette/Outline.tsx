@@ -3,10 +3,10 @@
  * canvas.
  */
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { hierarchyOf } from '../../drawing/hierarchy';
 import { kindOf } from '../../kinds';
 import { viewOf } from '../../kinds/views';
 import type { MenuPlace } from '../canvas/gesture-handlers';
-import { hierarchyOf } from '../canvas/hierarchy';
 import { NodeMenu } from '../canvas/NodeMenu';
 import { bringIntoSight } from '../canvas/viewport';
 import { pickResource, select, showTab } from '../store/session-actions';

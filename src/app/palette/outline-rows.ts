@@ -2,8 +2,9 @@
  * The topology as the rows of a tree: containers with their content, subnets with their route tables and
  * security groups. Pure.
  */
+
+import type { Hierarchy } from '../../drawing/hierarchy';
 import type { Resource } from '../../kinds';
-import type { Hierarchy } from '../canvas/hierarchy';
 
 export type OutlineRow = {
   /** The row's position in the tree; a route table on two subnets has two rows. */

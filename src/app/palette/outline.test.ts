@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hierarchyOf } from '../canvas/hierarchy';
-import { testTopology } from '../canvas/test-topology';
+import { hierarchyOf } from '../../drawing/hierarchy';
+import { testTopology } from '../../drawing/test-topology';
 import { moveFor } from './outline-keys';
 import { outlineRows } from './outline-rows';
 

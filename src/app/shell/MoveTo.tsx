@@ -1,7 +1,8 @@
 /** Moves the selected resources into another container, without a mouse. */
+
+import { isContainer } from '../../drawing/boxes';
 import { kindOf } from '../../kinds';
 import { isRefusal, moveInto } from '../../topology/draw';
-import { isContainer } from '../canvas/boxes';
 import { moveTo } from '../canvas/edit';
 import { PickList } from '../controls/PickList';
 import { closeDialog } from '../store/session-actions';

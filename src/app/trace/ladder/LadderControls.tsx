@@ -5,11 +5,11 @@ import { explainHop } from '../../../explain/hop';
 import type { Names } from '../../../explain/names';
 import { plainText } from '../../../explain/sentence';
 import { explainStep } from '../../../explain/step';
+import type { Moment, Timeline } from '../../../explain/timeline';
 import { useSession } from '../../store/store';
 import { Icon } from '../../theme/Icon';
 import { goTo, restart, step, togglePlay } from '../playback/playback';
 import type { Playhead } from '../playback/playhead';
-import type { Moment, Timeline } from '../playback/timeline';
 
 const signs = {
   restart: 'M5 5v10M16 5l-8 5 8 5z',

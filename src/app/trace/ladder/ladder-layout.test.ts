@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Attempt } from '../../../engine/trace';
 import { tracedClass } from '../../../explain/sample-trace';
-import { timelineOf } from '../playback/timeline';
+import { timelineOf } from '../../../explain/timeline';
 import { ladderOf } from './ladder-layout';
 
 const timeline = timelineOf(tracedClass, tracedClass.connection.attempts[0] as Attempt);

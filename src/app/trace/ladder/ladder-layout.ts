@@ -3,9 +3,9 @@
  * between two of them.
  */
 import type { Hop, Step, TupleView } from '../../../engine/trace';
+import { type Leg, type Moment, packetWord, type Timeline } from '../../../explain/timeline';
 import { dropLabel, routeSourceWord } from '../../../explain/words';
 import type { Direction } from '../../../network/packet';
-import { type Leg, type Moment, packetWord, type Timeline } from '../playback/timeline';
 
 export type Lifeline = { readonly key: string; readonly label: string };
 

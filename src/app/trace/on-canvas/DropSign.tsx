@@ -1,8 +1,8 @@
 /** The drop: a red octagon with a white cross beside the node, and a label with packet and reason in plain words. */
-import { nearestIn } from '../../geometry/labels';
-import { centre, type Rect } from '../../geometry/shapes';
+import { nearestIn } from '../../../drawing/geometry/labels';
+import { centre, type Rect } from '../../../drawing/geometry/shapes';
+import type { DropMark } from '../../../drawing/trace/drop-mark';
 import { showPlace } from '../../store/show-place';
-import type { DropMark } from './drop-mark';
 
 export function DropSign({ drop }: { readonly drop: DropMark }) {
   const { mark, note, title, detail, place } = drop;

@@ -1,7 +1,7 @@
 /** A packet that moves along its line while the trace is played; with reduced motion, it is not shown. */
 import { useEffect, useRef } from 'react';
+import { type Line, pointAt } from '../../../drawing/geometry/shapes';
 import type { Direction } from '../../../network/packet';
-import { type Line, pointAt } from '../../geometry/shapes';
 import { flightMs } from '../playback/playback';
 
 type Props = {

@@ -5,18 +5,18 @@
  */
 import { ViewportPortal } from '@xyflow/react';
 import { useDeferredValue, useMemo } from 'react';
+import { besides, centre, type Line, type Point, pathOf, type Rect } from '../../../drawing/geometry/shapes';
+import { type Pill, pillText, pillTextOf } from '../../../drawing/trace/pills';
+import { sceneOf } from '../../../drawing/trace/scene';
+import type { Stroke } from '../../../drawing/trace/strokes';
+import { drawingOf, type TraceDrawing } from '../../../drawing/trace/trace-drawing';
 import { useNodeRects } from '../../canvas/geometry';
-import { besides, centre, type Line, type Point, pathOf, type Rect } from '../../geometry/shapes';
 import { useTopology } from '../../store/store';
 import { goTo, usePlayback } from '../playback/playback';
 import { type ShownTrace, useTrace } from '../playback/use-trace';
 import { failureOf, failureShown } from './current-failure';
 import { DropSign } from './DropSign';
-import { drawingOf, type TraceDrawing } from './drawing';
 import { PacketInFlight } from './PacketInFlight';
-import { type Pill, pillText, pillTextOf } from './pills';
-import { sceneOf } from './scene';
-import type { Stroke } from './strokes';
 import './trace-layer.css';
 
 export function TraceLayer() {

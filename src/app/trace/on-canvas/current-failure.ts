@@ -1,10 +1,11 @@
 /** The resource that drops the packet on screen, which the canvas frames in red. */
+
+import { strangersAmong } from '../../../drawing/trace/stops';
 import type { Failure, Verdict } from '../../../engine/trace';
 import { firstFailure } from '../../../explain/portal-error';
 import { kindOf } from '../../../kinds';
 import type { AppState } from '../../store/state';
 import { type ShownTrace, traceNow } from '../playback/use-trace';
-import { strangersAmong } from './stops';
 
 export function currentFailure(state: AppState): string | undefined {
   const shown = traceNow(state);

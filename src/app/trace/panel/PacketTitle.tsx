@@ -1,6 +1,7 @@
 /** A packet's line in the list: its number, flags and fate; a click expands its steps. */
+
+import { type Leg, packetWord } from '../../../explain/timeline';
 import { dropLabel } from '../../../explain/words';
-import { type Leg, packetWord } from '../playback/timeline';
 
 type Props = {
   readonly leg: Leg;

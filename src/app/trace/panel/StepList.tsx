@@ -5,9 +5,9 @@
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Names } from '../../../explain/names';
+import type { Timeline } from '../../../explain/timeline';
 import { goTo } from '../playback/playback';
 import type { Playhead } from '../playback/playhead';
-import type { Timeline } from '../playback/timeline';
 import { PacketTitle } from './PacketTitle';
 import { StepItem } from './StepItem';
 

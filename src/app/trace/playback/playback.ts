@@ -1,11 +1,11 @@
 /** Moves the playhead: steps, play and pause, and the clock of the playback. */
 import { useEffect } from 'react';
 import { rulesNamedIn } from '../../../explain/rules-named';
+import type { Timeline } from '../../../explain/timeline';
 import type { RuleId } from '../../../network/ids';
 import * as session from '../../store/session-actions';
 import { changeSession, sessionNow, store, useSession } from '../../store/store';
 import { stepBy } from './playhead';
-import type { Timeline } from './timeline';
 import { type ShownTrace, timelineIn, traceNow } from './use-trace';
 
 /** How long a hop and a step stay on screen: enough to read a line. */

@@ -2,7 +2,7 @@
  * The position of the playhead. `session.traceStep` counts from 1; 0 is the whole trace at rest, before it is
  * played: everything is shown, and the last moment is the current one.
  */
-import type { Leg, Moment, Timeline } from './timeline';
+import type { Leg, Moment, Timeline } from '../../../explain/timeline';
 
 export type Playhead = {
   /** The current moment; `undefined` if the trace has no moments. */

@@ -3,8 +3,8 @@ import type { NameQuery } from '../../../engine/name-query';
 import type { Attempt, Connection } from '../../../engine/trace';
 import { idsAsNames } from '../../../explain/names';
 import { at, flowTrace, hop, syn, synAck, tracedClass } from '../../../explain/sample-trace';
+import { timelineOf } from '../../../explain/timeline';
 import { legState, playheadAt, stepBy } from './playhead';
-import { timelineOf } from './timeline';
 import { viewName, viewsOf } from './trace-views';
 
 const attempt = tracedClass.connection.attempts[0] as Attempt;

@@ -1,12 +1,12 @@
 /** The trace on screen: its view, the view's line of moments, and the position of the playhead. */
 import type { Attempt } from '../../../engine/trace';
 import type { Names } from '../../../explain/names';
+import { type Timeline, timelineOf } from '../../../explain/timeline';
 import type { FlowTrace } from '../../../simulate/answers';
 import type { AppState } from '../../store/state';
 import { useDerived, useSession } from '../../store/store';
 import { namesIn, useNames } from '../../store/use-names';
 import { type Playhead, playheadAt } from './playhead';
-import { type Timeline, timelineOf } from './timeline';
 import { type TraceView, viewsOf } from './trace-views';
 
 export type ShownTrace = {

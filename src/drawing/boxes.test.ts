@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { overlaps } from '../geometry/shapes';
 import { absoluteBoxes, boxesOf } from './boxes';
+import { overlaps } from './geometry/shapes';
 import { testTopology } from './test-topology';
 
 const withoutLayout = { ...testTopology, layout: {} };

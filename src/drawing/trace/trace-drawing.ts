@@ -3,9 +3,9 @@
  * packet, the mark of a drop, and what therefore never happened. Pure: boxes in, shapes out; it draws nothing
  * that the model did not compute.
  */
-import type { Failure } from '../../../engine/trace';
-import { around, grow, type Line, type Rect } from '../../geometry/shapes';
-import type { Leg } from '../playback/timeline';
+import type { Failure } from '../../engine/trace';
+import type { Leg } from '../../explain/timeline';
+import { around, grow, type Line, type Rect } from '../geometry/shapes';
 import { type DropMark, dropMarkOf, neverOf } from './drop-mark';
 import { type Pill, pillsOf } from './pills';
 import type { Scene } from './scene';

@@ -2,11 +2,11 @@
  * Position and size of every node, in pixels relative to its container. A resource without a layout in the
  * file gets a free place, so that a topology that was written by hand or by a script can be shown too.
  */
-import { definitionOf, kindOf, type Resource } from '../../kinds';
-import type { Box, Topology } from '../../topology/document';
-import { containerPadding, nodeSize } from '../../topology/draw';
-import { boxOf } from '../../topology/structure';
-import { overlaps, type Rect } from '../geometry/shapes';
+import { definitionOf, kindOf, type Resource } from '../kinds';
+import type { Box, Topology } from '../topology/document';
+import { containerPadding, nodeSize } from '../topology/draw';
+import { boxOf } from '../topology/structure';
+import { overlaps, type Rect } from './geometry/shapes';
 import { type Hierarchy, hierarchyOf } from './hierarchy';
 
 export type Boxes = ReadonlyMap<string, Rect>;

@@ -2,10 +2,11 @@
  * The lines between the boxes that packets visit: one for each pair of boxes and direction, with all packets
  * that take it.
  */
-import type { Direction } from '../../../network/packet';
-import { joinCurves } from '../../geometry/join-curves';
-import type { Line, Rect } from '../../geometry/shapes';
-import type { Leg } from '../playback/timeline';
+
+import type { Leg } from '../../explain/timeline';
+import type { Direction } from '../../network/packet';
+import { joinCurves } from '../geometry/join-curves';
+import type { Line, Rect } from '../geometry/shapes';
 import type { Stops } from './stops';
 
 /** A packet's use of a stroke: it arrives at its end with this hop. */

@@ -1,8 +1,9 @@
 /** The boxes that the packets of a trace visit, and places for hops that have no box. */
-import { outsidePlace } from '../../geometry/labels';
-import { around, centre, grow, overlaps, type Point, type Rect } from '../../geometry/shapes';
-import { textWidth } from '../../geometry/text-width';
-import type { Leg } from '../playback/timeline';
+
+import type { Leg } from '../../explain/timeline';
+import { outsidePlace } from '../geometry/labels';
+import { around, centre, grow, overlaps, type Point, type Rect } from '../geometry/shapes';
+import { textWidth } from '../geometry/text-width';
 import type { Scene } from './scene';
 
 /** `hop` is the first of the packet's hops there. */

@@ -1,5 +1,5 @@
 /** The path of the line between two nodes: straight where they face each other, else with one bend. */
-import type { Rect } from '../geometry/shapes';
+import type { Rect } from './geometry/shapes';
 
 type Link = {
   readonly path: string;

@@ -1,10 +1,11 @@
 /** Packet pills: their text, and their place on the lines of their packets. */
-import { arrow } from '../../../explain/words';
-import type { Direction } from '../../../network/packet';
-import { pillPlace } from '../../geometry/labels';
-import { lengthOf, type Rect } from '../../geometry/shapes';
-import { textWidth } from '../../geometry/text-width';
-import { type Leg, packetWord } from '../playback/timeline';
+
+import { type Leg, packetWord } from '../../explain/timeline';
+import { arrow } from '../../explain/words';
+import type { Direction } from '../../network/packet';
+import { pillPlace } from '../geometry/labels';
+import { lengthOf, type Rect } from '../geometry/shapes';
+import { textWidth } from '../geometry/text-width';
 import type { Stops } from './stops';
 import type { Stroke } from './strokes';
 

@@ -1,5 +1,5 @@
 /** A small topology for the tests of the canvas. */
-import { parseTopology } from '../../topology/parse';
+import { parseTopology } from '../topology/parse';
 
 export const testTopology = parseTopology(
   JSON.stringify({

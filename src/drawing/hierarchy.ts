@@ -1,8 +1,9 @@
 /** Where each resource is drawn: its container, and which resources are badges on others instead of nodes. */
-import { kindOf, type Resource } from '../../kinds';
-import { viewOf } from '../../kinds/views';
-import type { Topology } from '../../topology/document';
-import { type Field, fieldsOf } from '../forms/fields';
+import { kindOf, type Resource } from '../kinds';
+import { viewOf } from '../kinds/views';
+import type { Topology } from '../topology/document';
+import { tokensOf } from '../topology/json-pointer';
+import { referencesOf } from '../topology/structure';
 
 export type Hierarchy = {
   readonly resources: ReadonlyMap<string, Resource>;
@@ -54,35 +55,21 @@ function drawnIn(resource: Resource, resources: ReadonlyMap<string, Resource>): 
   return found && (holder.kinds as readonly string[]).includes(found.kind) ? found.id : undefined;
 }
 
+/** The resources that a property of its own refers to and that are shown as badges. */
 function badgesOf(resource: Resource, resources: ReadonlyMap<string, Resource>): readonly Resource[] {
-  return badgeProperties(resource.kind).flatMap((property) => {
-    const value = (resource as Readonly<Record<string, unknown>>)[property];
-    return [value].flat().flatMap((id) => {
-      const found = resources.get(String(id ?? ''));
-      return found && viewOf(found.kind).badge ? [found] : [];
-    });
+  return referencesOf(resource).flatMap(({ pointer, to, kinds }) => {
+    const found = resources.get(to);
+    return found && isShownAsBadge(found.kind) && kinds.some(isShownAsBadge) && isOwn(pointer) ? [found] : [];
   });
 }
 
-/** The properties of a kind that may refer to a resource that is shown as a badge. */
-const badgeProperties = remembered((kind) =>
-  fieldsOf(kindOf(kind)!.schema)
-    .filter(namesABadge)
-    .map(({ key }) => key),
-);
-
-function namesABadge(field: Field): boolean {
-  return (
-    (field.type === 'reference' || field.type === 'references') &&
-    field.kinds.some((kind) => kindOf(kind) && viewOf(kindOf(kind)!.kind).badge)
-  );
+function isShownAsBadge(kind: string): boolean {
+  const known = kindOf(kind);
+  return known !== undefined && viewOf(known.kind).badge !== undefined;
 }
 
-function remembered<T>(compute: (kind: Resource['kind']) => T): (kind: Resource['kind']) => T {
-  const known = new Map<string, T>();
-  return (kind) => {
-    const value = known.get(kind) ?? compute(kind);
-    known.set(kind, value);
-    return value;
-  };
+/** Whether the pointer leads to a property of the resource itself, or into a list of references there. */
+function isOwn(pointer: string): boolean {
+  const [, index, ...deeper] = tokensOf(pointer) ?? [];
+  return deeper.length === 0 && (index === undefined || /^\d+$/.test(index));
 }

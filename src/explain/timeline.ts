@@ -3,10 +3,10 @@
  * order they happened, with the connections that a packet needed (name queries, proxied connections) at their
  * place inside it.
  */
-import type { NameQuery, NameServerQuery } from '../../../engine/name-query';
-import type { Attempt, Connection, Hop, Opener, PacketTrace, Step } from '../../../engine/trace';
-import { segmentWord } from '../../../explain/words';
-import type { TracedClass } from '../../../simulate/answers';
+import type { NameQuery, NameServerQuery } from '../engine/name-query';
+import type { Attempt, Connection, Hop, Opener, PacketTrace, Step } from '../engine/trace';
+import type { TracedClass } from '../simulate/answers';
+import { segmentWord } from './words';
 
 /** One packet. The flow's own are numbered 1, 2, 3; those of connections inside it a, b, c. */
 export type Leg = {

@@ -2,12 +2,12 @@
  * What a trace is drawn over: boxes that lines avoid, containers that they cross, and texts that nothing may
  * cover.
  */
-import { kindOf, type Resource } from '../../../kinds';
-import type { Topology } from '../../../topology/document';
-import { hierarchyOf } from '../../canvas/hierarchy';
-import { linkBetween } from '../../canvas/link';
-import { linksOf } from '../../canvas/links';
-import type { Rect } from '../../geometry/shapes';
+import { kindOf, type Resource } from '../../kinds';
+import type { Topology } from '../../topology/document';
+import type { Rect } from '../geometry/shapes';
+import { hierarchyOf } from '../hierarchy';
+import { linkBetween } from '../link';
+import { linksOf } from '../links';
 
 export type Scene = {
   /**
@@ -53,11 +53,11 @@ function textsOf(container: Resource, rect: Rect): readonly Rect[] {
 }
 
 function linkLabels(topology: Topology, rects: ReadonlyMap<string, Rect>): readonly Rect[] {
-  return linksOf(hierarchyOf(topology)).flatMap(({ source, target, data }) => {
-    const [from, to] = [rects.get(source), rects.get(target)];
-    if (from === undefined || to === undefined || data === undefined) return [];
+  return linksOf(hierarchyOf(topology)).flatMap((link) => {
+    const [from, to] = [rects.get(link.from.id), rects.get(link.to.id)];
+    if (from === undefined || to === undefined) return [];
     const { x, y, anchor } = linkBetween(from, to).label;
-    const width = data.label.length * labelLetter;
+    const width = link.label.length * labelLetter;
     return [{ x: anchor === 'start' ? x : x - width / 2, y: y - 12, width, height: 16 }];
   });
 }

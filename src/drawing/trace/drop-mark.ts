@@ -2,15 +2,15 @@
  * The mark where a trace fails: the red octagon, its note, and the rest of the path that the packet never
  * took.
  */
-import type { Failure } from '../../../engine/trace';
-import { failureDetail } from '../../../explain/failure';
-import { dropLabel } from '../../../explain/words';
-import type { Place } from '../../../network/ids';
-import { joinCurvesIfClear } from '../../geometry/join-curves';
-import { markPlace, notePlace } from '../../geometry/labels';
-import { boundsOf, grow, type Line, type Rect } from '../../geometry/shapes';
-import { textWidth } from '../../geometry/text-width';
-import { type Leg, packetWord } from '../playback/timeline';
+import type { Failure } from '../../engine/trace';
+import { failureDetail } from '../../explain/failure';
+import { type Leg, packetWord } from '../../explain/timeline';
+import { dropLabel } from '../../explain/words';
+import type { Place } from '../../network/ids';
+import { joinCurvesIfClear } from '../geometry/join-curves';
+import { markPlace, notePlace } from '../geometry/labels';
+import { boundsOf, grow, type Line, type Rect } from '../geometry/shapes';
+import { textWidth } from '../geometry/text-width';
 import type { Scene } from './scene';
 import type { Stops } from './stops';
 

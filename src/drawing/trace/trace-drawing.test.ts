@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Attempt } from '../../../engine/trace';
-import { failure, hop, inside, syn, tracedClass } from '../../../explain/sample-trace';
-import { overlaps, type Rect } from '../../geometry/shapes';
-import { timelineOf } from '../playback/timeline';
-import { drawingOf } from './drawing';
+import type { Attempt } from '../../engine/trace';
+import { failure, hop, inside, syn, tracedClass } from '../../explain/sample-trace';
+import { timelineOf } from '../../explain/timeline';
+import { overlaps, type Rect } from '../geometry/shapes';
 import { pillText, pillTextOf } from './pills';
 import type { Scene } from './scene';
+import { drawingOf } from './trace-drawing';
 
 const attempt = tracedClass.connection.attempts[0] as Attempt;
 const timeline = timelineOf(tracedClass, attempt);
