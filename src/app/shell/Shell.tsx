@@ -14,7 +14,7 @@ import { Announcer } from './Announcer';
 import { BottomPanel } from './BottomPanel';
 import { Dialogs } from './Dialogs';
 import { LeftPanel } from './LeftPanel';
-import { Notice } from './Notice';
+import { Notices } from './Notices';
 import { RightPanel } from './RightPanel';
 import { useShortcuts } from './shortcuts';
 import { TopBar } from './TopBar';
@@ -37,7 +37,7 @@ export function Shell() {
       <BottomPanel />
       <RightPanel />
       <Dialogs />
-      <Notice />
+      <Notices />
       <FileDrop />
       <Announcer />
     </div>

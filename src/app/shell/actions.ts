@@ -11,7 +11,15 @@ import { currentTwins, toggleTwin } from '../gallery/twins';
 import { openRegister } from '../register/open-register';
 import { redo, redoLabel, undo, undoLabel } from '../store/document-actions';
 import { newDocument } from '../store/new-document';
-import { foldPanel, openDialog, select, showLeft, showTab, startPicking } from '../store/session-actions';
+import {
+  dismissPassing,
+  foldPanel,
+  openDialog,
+  select,
+  showLeft,
+  showTab,
+  startPicking,
+} from '../store/session-actions';
 import type { RightTab } from '../store/state';
 import { changeSession, sessionNow, store, topologyNow } from '../store/store';
 import { rightTabs, sidePanelOf } from './side-panels';
@@ -126,7 +134,10 @@ export const actions: readonly Action[] = [
 function stepBack(): void {
   const { pick } = sessionNow();
   if (pick !== undefined) startPicking(undefined);
-  else changeSession({ selection: [], highlight: undefined, notice: undefined });
+  else {
+    changeSession({ selection: [], highlight: undefined });
+    dismissPassing();
+  }
 }
 
 /** Clears the selection, since the properties show the story when nothing is selected. */

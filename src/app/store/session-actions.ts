@@ -3,8 +3,9 @@
  * screen readers.
  */
 import type { SavedFlow } from '../../azure/flows/flow';
-import type { DialogName, Highlight, LeftTab, PanelName, RightTab } from './state';
-import { changeSession, sessionNow } from './store';
+import type { Topology } from '../../topology/document';
+import type { DialogName, Highlight, LeftTab, Notice, PanelName, RightTab } from './state';
+import { changeSession, sessionNow, topologyNow } from './store';
 
 export function select(...ids: readonly string[]): void {
   const { selection } = sessionNow();
@@ -97,10 +98,31 @@ export function announce(text: string): void {
   changeSession({ announcement: announcement === text ? `${text}\u00A0` : text });
 }
 
-/** Shows and announces why an action failed, until the next action. */
-export function notify(notice: string): void {
-  changeSession({ notice });
-  announce(notice);
+/**
+ * Shows and announces what an action did or why it failed, until the next edit. With `stays`, it is shown
+ * until it is dismissed or the same sentence replaces it, whatever is edited meanwhile.
+ */
+export function notify(
+  text: string,
+  action?: Notice['action'],
+  { tone = 'plain', stays = false }: { readonly tone?: Notice['tone']; readonly stays?: boolean } = {},
+): void {
+  const about = stays ? undefined : topologyNow();
+  const added: Notice = { text, tone, about, ...(action && { action }) };
+  const staying = sessionNow().notices.filter((each) => each.about === undefined && each.text !== text);
+  changeSession({ notices: [...staying, added] });
+  announce(text);
+}
+
+export function dismiss(notice: Notice): void {
+  changeSession({ notices: sessionNow().notices.filter((each) => each !== notice) });
+}
+
+/** Removes what was said about the topology before the last edit, or about this one too. */
+export function dismissPassing(now?: Topology): void {
+  const { notices } = sessionNow();
+  const left = notices.filter(({ about }) => about === undefined || about === now);
+  if (left.length < notices.length) changeSession({ notices: left });
 }
 
 export function keepDraft(place: string, text: string | undefined): void {

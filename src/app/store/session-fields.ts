@@ -36,7 +36,7 @@ const fields: { readonly [K in keyof SessionState]: SessionField<SessionState[K]
   autosave: { first: 'waiting', lasts: 'page' },
   announcement: { first: '', lasts: 'page' },
   opening: { first: undefined, lasts: 'page' },
-  notice: { first: undefined, lasts: 'page' },
+  notices: { first: [], lasts: 'page' },
   renaming: { first: undefined, lasts: 'document' },
   serviceTags: { first: { source: '', date: tableDate }, lasts: 'page' },
 };

@@ -6,6 +6,7 @@
 import type { SavedFlow } from '../../azure/flows/flow';
 import type { Problem } from '../../azure/kit/problem';
 import type { Board, FlowTrace, NicView } from '../../simulate/answers';
+import type { Topology } from '../../topology/document';
 import type { History } from '../../topology/history';
 import type { ParseProblem } from '../../topology/parse-problem';
 
@@ -39,6 +40,15 @@ export type Viewport = { readonly x: number; readonly y: number; readonly zoom: 
 
 /** `name` is the file's name, or says that the text was pasted. */
 export type AzureAnswer = { readonly nic: string; readonly name: string; readonly text: string };
+
+/** A sentence over the page, with at most one thing to do about it. */
+export type Notice = {
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly tone: 'plain' | 'warning';
+  /** The topology that it is about: any edit removes the notice. Without one, it stays until it is dismissed. */
+  readonly about: Topology | undefined;
+};
 
 export type SessionState = {
   /** The ids of the selected resources; the inspector shows the last one. */
@@ -85,8 +95,8 @@ export type SessionState = {
   readonly announcement: string;
   /** The file that was opened last, with its problems. */
   readonly opening: { readonly name: string; readonly problems: readonly ParseProblem[] } | undefined;
-  /** Why the last action failed, to show on screen. */
-  readonly notice: string | undefined;
+  /** What the last action did or why it failed, to show on screen; those that stay come first. */
+  readonly notices: readonly Notice[];
   /** The resource whose name is being typed on the canvas. */
   readonly renaming: string | undefined;
   /**
