@@ -112,6 +112,39 @@ test('deleting a container deletes its content, and undo restores all of it', as
   await board.says('Control plane → management 3443', 'Fails');
 });
 
+test("a badge's menu and the Delete key act on the badge, never on the subnet under it", async ({
+  page,
+  roundtrip,
+}) => {
+  const { canvas } = roundtrip;
+  const routes = canvas.badge('snet-apim', 'routes 1');
+  const entries = page.getByRole('menuitem');
+  await routes.click({ button: 'right' });
+  await expect(entries.first()).toHaveText('Detach from snet-apim');
+  await entries.first().click();
+  await expect(routes).toHaveCount(0);
+  await expect(canvas.node('rt-apim')).toBeVisible();
+  await undoes(roundtrip, 'Detach rt-apim from snet-apim');
+
+  const removed = page.getByText('rt-apim removed. 1 resource referred to it: snet-apim.', { exact: true });
+  await routes.click({ button: 'right' });
+  await expect(entries.nth(1)).toContainText('Delete rt-apim');
+  await entries.nth(1).click();
+  await expect(removed.first()).toBeVisible();
+  await expect(canvas.node('apim-contoso')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(routes).toBeVisible();
+  await expect(removed.first()).toBeHidden();
+  await expect(entries).toHaveCount(0);
+
+  await canvas.select('snet-apim');
+  await routes.press('Delete');
+  await expect(removed.first()).toBeVisible();
+  await expect(canvas.node('snet-apim')).toBeVisible();
+  await undoes(roundtrip, 'Remove rt-apim');
+  await expect(routes).toBeVisible();
+});
+
 test('selects several resources, lists them, and deletes them together', async ({ page, roundtrip }) => {
   const { canvas, inspector } = roundtrip;
   await canvas.select('dns-01');

@@ -1,5 +1,10 @@
-/** What is attached to a subnet or a NIC: "routes 3", "NSG 9". A click opens it in the inspector. */
-import { inspect } from '../store/session-actions';
+/**
+ * What is attached to a subnet or a NIC: "routes 3", "NSG 9". A click opens it in the inspector; its menu and
+ * the Delete key act on it, never on the node beneath.
+ */
+import type { KeyboardEvent } from 'react';
+import { inspect, select } from '../store/session-actions';
+import { sessionNow } from '../store/store';
 import type { Badge } from './to-canvas';
 
 export function Badges({ badges }: { readonly badges: readonly Badge[] }) {
@@ -18,11 +23,17 @@ export function Badges({ badges }: { readonly badges: readonly Badge[] }) {
             event.stopPropagation();
             inspect(id);
           }}
-          onKeyDown={(event) => event.stopPropagation()}
+          onKeyDown={(event) => onKeyDown(event, id)}
         >
           {text}
         </button>
       ))}
     </span>
   );
+}
+
+/** React Flow handles no key of a badge. The page's Delete removes the selection, so that becomes the badge. */
+function onKeyDown(event: KeyboardEvent, id: string): void {
+  if (event.key !== 'Delete' && event.key !== 'Backspace') event.stopPropagation();
+  else if (!sessionNow().selection.includes(id)) select(id);
 }

@@ -1,5 +1,5 @@
 /** The resource's menu as a context menu: at the pointer, or at the node that has the focus. */
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Menu } from '../controls/Menu';
 import { useTopology } from '../store/store';
 import type { MenuPlace } from './gesture-handlers';
@@ -12,18 +12,23 @@ export function NodeMenu({ at, onClose }: Props) {
   const { resources } = useTopology();
   const resource = at && resources.find(({ id }) => id === at.resource);
   const anchor = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(at?.x, at?.y, 0, 0) }), [at]);
+  const gone = at !== undefined && resource === undefined;
+  useEffect(() => {
+    // An entry removed the resource before the menu was told to close: an undo must not open it again.
+    if (gone) onClose();
+  }, [gone, onClose]);
   if (!at || !resource) return null;
   const close = () => {
     onClose();
     // The focus returns to where it was, unless the action moved it.
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body) focusNode(at.resource);
+      if (document.activeElement === document.body) focusNode(at.badgeOf ?? at.resource);
     });
   };
   return (
     <Menu
       label={`Actions for ${resource.name}`}
-      entries={resourceEntries(resource)}
+      entries={resourceEntries(resource, at.badgeOf)}
       anchor={anchor}
       onClose={close}
     />

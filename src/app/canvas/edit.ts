@@ -12,8 +12,9 @@ import {
   moveInto,
   newResource,
 } from '../../topology/draw';
+import { reachesFurther, removalOf, removalText } from '../../topology/removal';
 import { containerOf, resourceById } from '../../topology/structure';
-import { dispatch } from '../store/document-actions';
+import { dispatch, undo } from '../store/document-actions';
 import { announce, inspect, notify, select } from '../store/session-actions';
 import { changeSession, sessionNow, topologyNow } from '../store/store';
 import { focusNode } from './viewport';
@@ -22,12 +23,16 @@ export const resourceCount = (count: number) => `${count} ${count === 1 ? 'resou
 
 const nameOf = (id: string) => resourceById(topologyNow(), id)?.name ?? id;
 
+/** Removes them with their contents; a notice says what else that changed, and undoes it. */
 export function removeResources(ids: readonly string[] = sessionNow().selection): void {
   if (ids.length === 0) return;
-  const names = ids.length === 1 ? nameOf(ids[0]!) : `${ids.length} resources`;
-  const { container } = hierarchyOf(topologyNow());
+  const topology = topologyNow();
+  const removal = removalOf(topology, ids);
+  const { container } = hierarchyOf(topology);
   dispatch({ type: 'remove-resources', ids });
-  announce(`${names} removed`);
+  const text = removalText(removal);
+  if (reachesFurther(removal)) notify(text, { label: 'Undo', run: undo });
+  else announce(text);
   // The focus was on a removed node: it moves to the container around it.
   requestAnimationFrame(() => {
     if (document.activeElement === document.body) focusNode(container.get(ids.at(-1) ?? ''));

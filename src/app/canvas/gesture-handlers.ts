@@ -21,7 +21,13 @@ import type { LinkEdge } from './links';
 import type { ResourceNode } from './to-canvas';
 import { viewMoved } from './viewport';
 
-export type MenuPlace = { readonly resource: string; readonly x: number; readonly y: number };
+export type MenuPlace = {
+  readonly resource: string;
+  /** The resource that shows it as a badge there, if it is one. */
+  readonly badgeOf?: string | undefined;
+  readonly x: number;
+  readonly y: number;
+};
 export type Handlers = Partial<ReactFlowProps<ResourceNode, LinkEdge>>;
 
 /** The state of the gesture in progress. */
@@ -81,8 +87,10 @@ function clickHandlers({ setMenu }: Gesture): Handlers {
     onNodeDoubleClick: (_, { id }) => changeSession({ renaming: id }),
     onNodeContextMenu: (event, { id }) => {
       event.preventDefault();
-      if (!sessionNow().selection.includes(id)) select(id);
-      setMenu({ resource: id, x: event.clientX, y: event.clientY });
+      const badge = badgeAt(event.target);
+      const resource = badge ?? id;
+      if (!sessionNow().selection.includes(resource)) select(resource);
+      setMenu({ resource, badgeOf: badge && id, x: event.clientX, y: event.clientY });
     },
     // A badge is not a React Flow node: without this, a click on the empty canvas leaves it selected.
     onPaneClick: () => select(),
@@ -125,6 +133,11 @@ function dropHandlers({ flow, setContainer }: Gesture): Handlers {
       addKind(kind, containerUnder(topologyNow(), at), at);
     },
   };
+}
+
+/** The badge under the pointer or with the focus: it has its own menu, and the node beneath has none of its entries. */
+function badgeAt(target: EventTarget): string | undefined {
+  return (target as Element).closest<HTMLElement>('.badge')?.dataset.resource;
 }
 
 function targetOf(event: globalThis.MouseEvent | TouchEvent): string | undefined {

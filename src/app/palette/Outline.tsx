@@ -2,7 +2,7 @@
  * The topology as a tree, with every action that the canvas has for a resource, for users who do not see the
  * canvas.
  */
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { hierarchyOf } from '../../drawing/hierarchy';
 import { kindOf } from '../../kinds';
 import { viewOf } from '../../kinds/views';
@@ -30,6 +30,11 @@ export function Outline() {
     rows.find(({ resource }) => selection.includes(resource.id)) ??
     rows[0];
 
+  const badgeOf = ({ resource, parent }: OutlineRow) => {
+    const holder = rows.find(({ key }) => key === parent)?.resource.id;
+    return hierarchy.shownOn.get(resource.id)?.find((id) => id === holder);
+  };
+  const closeMenu = useCallback(() => setMenu(undefined), []);
   const fold = (key: string, fold: boolean) => {
     const next = new Set(folded);
     if (fold) next.add(key);
@@ -50,7 +55,7 @@ export function Outline() {
     if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
       event.preventDefault();
       const { left, bottom } = event.currentTarget.getBoundingClientRect();
-      setMenu({ resource: row.resource.id, x: left + 24, y: bottom });
+      setMenu({ resource: row.resource.id, badgeOf: badgeOf(row), x: left + 24, y: bottom });
       return;
     }
     const move = moveFor(rows, index, event.key);
@@ -83,12 +88,17 @@ export function Outline() {
             onMenu={(event) => {
               event.preventDefault();
               select(row.resource.id);
-              setMenu({ resource: row.resource.id, x: event.clientX, y: event.clientY });
+              setMenu({
+                resource: row.resource.id,
+                badgeOf: badgeOf(row),
+                x: event.clientX,
+                y: event.clientY,
+              });
             }}
           />
         ))}
       </div>
-      <NodeMenu at={menu} onClose={() => setMenu(undefined)} />
+      <NodeMenu at={menu} onClose={closeMenu} />
     </>
   );
 }
