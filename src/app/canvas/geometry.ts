@@ -6,6 +6,7 @@
 import { type Node, useStore } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { Boxes } from '../../drawing/boxes';
+import { withBadges } from '../../drawing/draw';
 import type { Rect } from '../../drawing/geometry/shapes';
 import { type Hierarchy, hierarchyOf } from '../../drawing/hierarchy';
 import { useTopology } from '../store/store';
@@ -23,9 +24,5 @@ export function rectsOf(nodes: readonly Node[], hierarchy: Hierarchy): Boxes {
     const holder = rects.get(parentId ?? '');
     rects.set(id, { x: position.x + (holder?.x ?? 0), y: position.y + (holder?.y ?? 0), width, height });
   }
-  for (const [badge, holders] of hierarchy.shownOn) {
-    const rect = rects.get(holders[0] ?? '');
-    if (rect) rects.set(badge, rect);
-  }
-  return rects;
+  return withBadges(rects, hierarchy.shownOn);
 }

@@ -1,11 +1,14 @@
 /** The scenarios by group. Each has what fails and, in the same file, what fixes it. */
 import { Button } from '@fluentui/react-components';
+import { useRef } from 'react';
 import type { Scenario } from '../../scenarios/scenario';
 import { DialogBody } from '../controls/DialogBody';
+import { DrawingPicture } from '../controls/DrawingPicture';
 import { newDocument } from '../store/new-document';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { showScenario } from './open-scenario';
+import { usePicture } from './pictures';
 import { includedScenarios } from './scenario-list';
 import './gallery.css';
 
@@ -55,6 +58,8 @@ export function Gallery() {
 }
 
 function Card({ scenario, open }: { readonly scenario: Scenario; readonly open: boolean }) {
+  const frame = useRef<HTMLSpanElement>(null);
+  const picture = usePicture(scenario, frame);
   return (
     <button
       type="button"
@@ -65,6 +70,9 @@ function Card({ scenario, open }: { readonly scenario: Scenario; readonly open: 
         showScenario(scenario);
       }}
     >
+      <span className="card-picture" ref={frame}>
+        {picture && <DrawingPicture drawing={picture} small />}
+      </span>
       <b>{scenario.title}</b>
       <span className="quiet story">{scenario.story[0]}</span>
     </button>

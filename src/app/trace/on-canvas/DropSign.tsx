@@ -1,7 +1,6 @@
 /** The drop: a red octagon with a white cross beside the node, and a label with packet and reason in plain words. */
-import { nearestIn } from '../../../drawing/geometry/labels';
-import { centre, type Rect } from '../../../drawing/geometry/shapes';
 import type { DropMark } from '../../../drawing/trace/drop-mark';
+import { cross, leader, octagon } from '../../../drawing/trace/marks';
 import { showPlace } from '../../store/show-place';
 
 export function DropSign({ drop }: { readonly drop: DropMark }) {
@@ -26,22 +25,4 @@ export function DropSign({ drop }: { readonly drop: DropMark }) {
       </button>
     </>
   );
-}
-
-function octagon(size: number): string {
-  const cut = size * 0.29;
-  return `M${cut} 0H${size - cut}L${size} ${cut}V${size - cut}L${size - cut} ${size}H${cut}L0 ${size - cut}V${cut}z`;
-}
-
-function cross(size: number): string {
-  const from = size * 0.34;
-  const to = size - from;
-  return `M${from} ${from}L${to} ${to}M${to} ${from}L${from} ${to}`;
-}
-
-/** The line from the octagon to the nearest point of the label's edge. */
-function leader(mark: Rect, note: Rect): string {
-  const from = centre(mark);
-  const to = nearestIn(note, from);
-  return `M${from.x} ${from.y}L${to.x} ${to.y}`;
 }

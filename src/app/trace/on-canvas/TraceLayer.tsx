@@ -5,7 +5,8 @@
  */
 import { ViewportPortal } from '@xyflow/react';
 import { useDeferredValue, useMemo } from 'react';
-import { besides, centre, type Line, type Point, pathOf, type Rect } from '../../../drawing/geometry/shapes';
+import { besides, centre, pathOf, type Rect } from '../../../drawing/geometry/shapes';
+import { headOf, shaftOf } from '../../../drawing/trace/marks';
 import { type Pill, pillText, pillTextOf } from '../../../drawing/trace/pills';
 import { sceneOf } from '../../../drawing/trace/scene';
 import type { Stroke } from '../../../drawing/trace/strokes';
@@ -87,7 +88,7 @@ function strokeState({ uses }: Stroke, { playhead }: ShownTrace): StrokeState {
 function StrokePicture({ stroke, state }: { readonly stroke: Stroke; readonly state: StrokeState }) {
   const { direction, line } = stroke;
   if (state === 'to-come') return <path className="to-come" d={pathOf(line)} />;
-  const shaft = line.slice(0, Math.max(2, line.length - 1));
+  const shaft = shaftOf(line);
   return (
     <g className={direction}>
       <path className="shaft" d={pathOf(shaft)} />
@@ -95,16 +96,6 @@ function StrokePicture({ stroke, state }: { readonly stroke: Stroke; readonly st
       <path className="head" d={headOf(line)} />
     </g>
   );
-}
-
-/** An arrowhead whose tip is the end of the line. */
-function headOf(line: Line): string {
-  const tip = line[line.length - 1] as Point;
-  const before = line[Math.max(0, line.length - 3)] as Point;
-  const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
-  const corner = (by: number) =>
-    `${(tip.x - 12 * Math.cos(angle + by)).toFixed(1)} ${(tip.y - 12 * Math.sin(angle + by)).toFixed(1)}`;
-  return `M${tip.x.toFixed(1)} ${tip.y.toFixed(1)}L${corner(0.42)}L${corner(-0.42)}z`;
 }
 
 /**
