@@ -72,7 +72,7 @@ const appFolders = [
 const packages = { all: ['zod'], network: ['ipaddr.js'] };
 const testPackages = ['vitest', 'fast-check'];
 
-const test = '\\.test\\.ts$';
+const test = '\\.test(-support)?\\.ts$';
 const npm = (names) => names.map((name) => `node_modules/${name.replaceAll('.', '\\.')}/`);
 const folders = (names) => names.map((name) => `^src/${name}/`);
 
@@ -232,7 +232,7 @@ module.exports = {
       name: 'source-imports-dev-package',
       comment: 'The product uses only what package.json lists under "dependencies"',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^src/', pathNot: '\\.test(-support)?\\.tsx?$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -6,12 +6,12 @@ import { z } from 'zod';
 import { type Expectation, expectationSchema } from '../azure/flows/flow';
 import { apply } from '../topology/apply';
 import type { Command } from '../topology/command';
+import { readCommand } from '../topology/command-schema';
 import type { Topology } from '../topology/document';
 import { problemOfJsonText } from '../topology/json-text';
 import { deepestNesting, longestText, parseTopology } from '../topology/parse';
 import type { ParseProblem } from '../topology/parse-problem';
 import { shapeProblems } from '../topology/shape-problems';
-import { readCommand } from './command-schema';
 
 const expectations = z.record(z.string(), expectationSchema).default({});
 

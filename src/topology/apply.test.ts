@@ -158,6 +158,40 @@ describe('applying a command', () => {
       7,
     ],
     [
+      { type: 'remove-resources', ids: ['vnet', 'vm'], only: true },
+      'Remove vnet and vm',
+      (after) => [after.resources.map(({ id }) => id), resource(after, 'snet-a'), after.layout],
+      [['snet-a', 'snet-b', 'rt', 'st', 'vgw', 'hq'], topology.resources[1], {}],
+    ],
+    [
+      { type: 'unplace', ids: ['vnet', 'missing'] },
+      'Remove the position of vnet and missing',
+      (after) => after.layout,
+      { vm: { x: 5, y: 6 } },
+    ],
+    [
+      {
+        type: 'order',
+        list: 'resources',
+        ids: ['hq', 'vgw', 'st', 'vm', 'rt', 'snet-b', 'snet-a', 'vnet'],
+      },
+      'Reorder the resources',
+      (after) => after.resources,
+      [...topology.resources].reverse(),
+    ],
+    [
+      { type: 'set-document-property', name: 'x-note', value: { a: [1] } },
+      'Change "x-note" of the topology',
+      (after) => after,
+      expect.objectContaining({ 'x-note': { a: [1] } }),
+    ],
+    [
+      { type: 'replace-topology', topology: { ...topology, name: 'other', layout: {} } },
+      'Replace the topology',
+      (after) => [after.name, after.layout, after.resources[1] === topology.resources[1]],
+      ['other', {}, true],
+    ],
+    [
       { type: 'add-flow', flow: flow('g') },
       'Add flow flow g',
       (after) => after.flows.map(({ id }) => id),
@@ -232,6 +266,20 @@ describe('applying a command', () => {
     { type: 'move-item', resource: 'rt', pointer: '/routes', from: 1, to: 9 },
     { type: 'place', boxes: { missing: { x: 1, y: 1 }, vm: { x: Number.NaN, y: 1 } } },
     { type: 'place', boxes: { vm: { x: 5, y: 6 } } },
+    { type: 'remove-resources', ids: ['missing'], only: true },
+    { type: 'unplace', ids: ['missing', 'rt', '__proto__'] },
+    { type: 'order', list: 'flows', ids: ['f'] },
+    { type: 'order', list: 'flows', ids: ['g'] },
+    { type: 'order', list: 'flows', ids: ['f', 'f'] },
+    { type: 'order', list: 'resources', ids: ['hq', 'vm'] },
+    ...['version', 'format', 'name', 'layout', 'resources', '__proto__', '$schema'].map(
+      (name): Command => ({ type: 'set-document-property', name, value: 5 }),
+    ),
+    { type: 'set-document-property', name: 'missing' },
+    { type: 'replace-topology', topology: structuredClone(topology) },
+    { type: 'replace-topology', topology: { ...topology, name: 5 } as unknown as Topology },
+    { type: 'replace-topology', topology: { ...topology, resources: [null] } as unknown as Topology },
+    { type: 'replace-topology', topology: null as unknown as Topology },
     { type: 'add-flow', flow: flow('f') },
     { type: 'add-flow', flow: { ...flow('g'), port: -1 } },
     { type: 'set-flow', id: 'missing', flow: flow('g') },
@@ -317,4 +365,13 @@ test('several commands are applied in order', () => {
     { type: 'add-resource', resource: make('virtual-machine', 'vm') },
   ];
   expect(applyAll(topology, commands).resources.at(-1)).toEqual(make('virtual-machine', 'vm'));
+});
+
+test('a topology is replaced as a file has it, also when only the order of properties differs', () => {
+  const [vm] = [make('virtual-machine', 'vm', { a: 1, b: 2 })];
+  const other = { ...emptyTopology('test'), resources: [make('virtual-machine', 'vm', { b: 2, a: 1 }), vm] };
+  const before = { ...emptyTopology('test'), resources: [vm] };
+  const after = apply(before, { type: 'replace-topology', topology: other });
+  expect(after.resources[1]).toBe(vm);
+  expect(Object.keys(after.resources[0]!).slice(-2)).toEqual(['b', 'a']);
 });

@@ -4,20 +4,33 @@
  * Parts that a command does not touch keep their identity, so that the page and the compiler see what changed
  * by comparing references.
  */
-import { expectationSchema, flowSchema, type SavedFlow } from '../azure/flows/flow';
-import { kindOf, type Resource } from '../kinds';
+import type { Resource } from '../kinds';
+import { accepted } from './accepted';
+import {
+  addFlow,
+  describe,
+  expectOf,
+  inOrderOf,
+  rename,
+  replaceTopology,
+  setDocumentProperty,
+  setFlow,
+  withFlows,
+} from './apply-document';
 import type { Command } from './command';
-import { boxSchema, envelopeSchema, type Topology } from './document';
+import { boxSchema, type Topology } from './document';
 import { changeAt, tokensOf, valueAt } from './json-pointer';
 import { plain, shared } from './json-value';
-import { referencesOf, resourceById, withContents } from './structure';
+import { referencesOf, withContents } from './structure';
 
 export function apply(topology: Topology, command: Command): Topology {
   switch (command.type) {
     case 'add-resource':
       return addResource(topology, command.resource, command.box);
     case 'remove-resources':
-      return removeResources(topology, command.ids);
+      return command.only === true
+        ? removeOnly(topology, new Set(command.ids))
+        : removeResources(topology, command.ids);
     case 'set-property':
       return changeResource(topology, command.resource, command.pointer, () => command.value);
     case 'insert-item':
@@ -28,6 +41,10 @@ export function apply(topology: Topology, command: Command): Topology {
       return changeList(topology, command, (list) => moved(list, command.from, command.to));
     case 'place':
       return place(topology, command.boxes);
+    case 'unplace':
+      return withoutBoxes(topology, new Set(command.ids));
+    case 'order':
+      return inOrderOf(topology, command.list, command.ids);
     case 'add-flow':
       return addFlow(topology, command.flow);
     case 'set-flow':
@@ -43,6 +60,10 @@ export function apply(topology: Topology, command: Command): Topology {
       return rename(topology, command.name);
     case 'describe-topology':
       return describe(topology, command.description);
+    case 'set-document-property':
+      return setDocumentProperty(topology, command.name, command.value);
+    case 'replace-topology':
+      return replaceTopology(topology, command.topology);
     case 'several':
       return applyAll(topology, command.commands);
     default:
@@ -54,19 +75,9 @@ export function applyAll(topology: Topology, commands: readonly Command[]): Topo
   return commands.reduce(apply, topology);
 }
 
-/**
- * The resource as a file could hold it, sharing every equal part of `before`; `undefined` if the schema of
- * its kind rejects it.
- */
-function accepted(resource: unknown, before: Resource | undefined): Resource | undefined {
-  const value = plain(resource) as Resource;
-  const parsed = kindOf(value.kind)?.schema.safeParse(value);
-  return parsed?.success ? shared(before, shared(resource, parsed.data)) : undefined;
-}
-
 function addResource(topology: Topology, resource: Resource, box: unknown): Topology {
   const added = accepted(resource, undefined);
-  if (added === undefined || resourceById(topology, added.id) !== undefined) return topology;
+  if (added === undefined || topology.resources.some(({ id }) => id === added.id)) return topology;
   const next = { ...topology, resources: [...topology.resources, added] };
   return box === undefined ? next : place(next, { [added.id]: box });
 }
@@ -81,8 +92,15 @@ function removeResources(topology: Topology, ids: readonly string[]): Topology {
   const resources = topology.resources
     .filter(({ id }) => !gone.has(id))
     .map((each) => withoutReferences(each, gone));
-  const layout = Object.fromEntries(Object.entries(topology.layout).filter(([id]) => !gone.has(id)));
-  return { ...topology, resources, layout: shared(topology.layout, layout) };
+  return withoutBoxes({ ...topology, resources }, gone);
+}
+
+/** References to them stay as they are, and so do their contents. */
+function removeOnly(topology: Topology, ids: ReadonlySet<string>): Topology {
+  const resources = topology.resources.filter(({ id }) => !ids.has(id));
+  if (resources.length === topology.resources.length) return topology;
+  const gone = new Set(topology.resources.map(({ id }) => id).filter((id) => ids.has(id)));
+  return withoutBoxes({ ...topology, resources }, gone);
 }
 
 function withoutReferences(resource: Resource, gone: ReadonlySet<string>): Resource {
@@ -107,11 +125,15 @@ function changeResource(
   pointer: string,
   change: (value: unknown) => unknown,
 ): Topology {
-  const before = resourceById(topology, id);
+  // Without the map of `resourceById`: each of many changes would build another.
+  const index = topology.resources.findIndex((each) => each.id === id);
+  const before = topology.resources[index];
   if (before === undefined || pointer === '' || pointer === '/id' || pointer === '/kind') return topology;
   const after = accepted(changeAt(before, pointer, change), before);
   if (after === undefined || after === before) return topology;
-  return { ...topology, resources: topology.resources.map((each) => (each === before ? after : each)) };
+  const resources = [...topology.resources];
+  resources[index] = after;
+  return { ...topology, resources };
 }
 
 function changeList(
@@ -153,54 +175,8 @@ function place(topology: Topology, boxes: Readonly<Record<string, unknown>>): To
   return next === topology.layout ? topology : { ...topology, layout: next };
 }
 
-function addFlow(topology: Topology, flow: SavedFlow): Topology {
-  const added = flowSchema.safeParse(plain(flow));
-  if (!added.success || topology.flows.some(({ id }) => id === added.data.id)) return topology;
-  return withFlows(topology, [...topology.flows, added.data]);
-}
-
-/** Replaces a flow; its id may change too, unless another flow has the new one. */
-function setFlow(topology: Topology, id: string, flow: SavedFlow): Topology {
-  const changed = flowSchema.safeParse(plain(flow));
-  if (!changed.success) return topology;
-  if (changed.data.id !== id && topology.flows.some((each) => each.id === changed.data.id)) return topology;
-  return withFlows(
-    topology,
-    topology.flows.map((each) => (each.id === id ? shared(each, changed.data) : each)),
-  );
-}
-
-function withFlows(topology: Topology, flows: readonly SavedFlow[]): Topology {
-  const same =
-    flows.length === topology.flows.length && flows.every((each, index) => each === topology.flows[index]);
-  return same ? topology : { ...topology, flows };
-}
-
-/** Stores the expectation in a saved flow, otherwise among the expectations of cataloged flows. */
-function expectOf(topology: Topology, id: string, expectation: unknown): Topology {
-  const parsed = expectationSchema
-    .optional()
-    .safeParse(expectation === undefined ? undefined : plain(expectation));
-  if (!parsed.success || id === '__proto__') return topology;
-  const flow = topology.flows.find((each) => each.id === id);
-  if (flow !== undefined) {
-    const { expect: _, ...without } = flow;
-    return setFlow(topology, id, parsed.data === undefined ? without : { ...flow, expect: parsed.data });
-  }
-  const { [id]: _, ...others } = topology.expectations;
-  const next = parsed.data === undefined ? others : { ...topology.expectations, [id]: parsed.data };
-  const expectations = shared(topology.expectations, next);
-  return expectations === topology.expectations ? topology : { ...topology, expectations };
-}
-
-function rename(topology: Topology, name: string): Topology {
-  const fits = envelopeSchema.shape.name.safeParse(name).success;
-  return fits && name !== topology.name ? { ...topology, name } : topology;
-}
-
-function describe(topology: Topology, description: string): Topology {
-  const { description: before = '', ...rest } = topology;
-  const fits = envelopeSchema.shape.description.safeParse(description).success;
-  if (!fits || description === before) return topology;
-  return description === '' ? rest : { ...rest, description };
+function withoutBoxes(topology: Topology, ids: ReadonlySet<string>): Topology {
+  const entries = Object.entries(topology.layout);
+  const kept = entries.filter(([id]) => !ids.has(id));
+  return kept.length === entries.length ? topology : { ...topology, layout: Object.fromEntries(kept) };
 }

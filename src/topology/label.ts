@@ -24,6 +24,10 @@ export function labelOf(topology: Topology, command: Command): string {
       return `Move ${itemAt(topology, command.resource, command.pointer + pointerOf(command.from))} of ${named(command.resource)}`;
     case 'place':
       return labelOfPlacing(topology, command.boxes);
+    case 'unplace':
+      return `Remove the position of ${list(command.ids.map(named), 'resources')}`;
+    case 'order':
+      return `Reorder the ${command.list}`;
     case 'add-flow':
       return `Add flow ${command.flow.name}`;
     case 'set-flow':
@@ -38,6 +42,10 @@ export function labelOf(topology: Topology, command: Command): string {
       return `Rename the topology to ${command.name}`;
     case 'describe-topology':
       return 'Change the description';
+    case 'set-document-property':
+      return `${command.value === undefined ? 'Remove' : 'Change'} "${command.name}" of the topology`;
+    case 'replace-topology':
+      return 'Replace the topology';
     case 'several':
       return command.label;
     default:

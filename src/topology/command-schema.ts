@@ -1,17 +1,19 @@
 /**
  * The shape of a command in a file: scenarios have their twins as lists of commands, which are written by
- * hand.
+ * hand, and edits are kept as commands.
  */
 import { z } from 'zod';
 import { expectationSchema, flowSchema } from '../azure/flows/flow';
 import { nearest } from '../azure/kit/nearest';
-import type { Command } from '../topology/command';
-import { boxSchema } from '../topology/document';
-import type { ParseProblem } from '../topology/parse-problem';
-import { shapeProblems } from '../topology/shape-problems';
+import { type Command, mostCommands } from './command';
+import { boxSchema } from './document';
+import type { ParseProblem } from './parse-problem';
+import { shapeProblems } from './shape-problems';
 
 const id = z.string().min(1).max(128);
-const pointer = z.string().max(1_000);
+// As long as the names of properties and flows in a file may be.
+const pointer = z.string();
+const flowId = z.string();
 const index = z.number().int().min(0);
 const inArray = { resource: id, pointer };
 const of = <T extends Command['type'], S extends z.ZodRawShape>(type: T, shape: S) =>
@@ -27,19 +29,24 @@ const schemas = {
     resource: z.looseObject({ id, kind: z.string() }),
     box: boxSchema.optional(),
   }),
-  'remove-resources': of('remove-resources', { ids: z.array(id) }),
+  'remove-resources': of('remove-resources', { ids: z.array(id), only: z.boolean().optional() }),
   'set-property': of('set-property', { ...inArray, value: z.unknown().optional() }),
   'insert-item': of('insert-item', { ...inArray, index, value: z.unknown() }),
   'remove-item': of('remove-item', { ...inArray, index }),
   'move-item': of('move-item', { ...inArray, from: index, to: index }),
   place: of('place', { boxes: z.record(z.string(), boxSchema) }),
+  unplace: of('unplace', { ids: z.array(z.string()) }),
+  order: of('order', { list: z.enum(['resources', 'flows']), ids: z.array(id) }),
   'add-flow': of('add-flow', { flow: flowSchema }),
   'set-flow': of('set-flow', { id, flow: flowSchema }),
   'remove-flow': of('remove-flow', { id }),
-  expect: of('expect', { flow: id, expect: expectationSchema.optional() }),
+  expect: of('expect', { flow: flowId, expect: expectationSchema.optional() }),
   'rename-topology': of('rename-topology', { name: z.string().max(256) }),
   'describe-topology': of('describe-topology', { description: z.string().max(10_000) }),
-  several: of('several', { label: z.string().max(256), commands: z.array(z.unknown()).max(1_000) }),
+  'set-document-property': of('set-document-property', { name: z.string(), value: z.unknown().optional() }),
+  // Read as a file is when the command is applied.
+  'replace-topology': of('replace-topology', { topology: z.looseObject({ format: z.literal('roundtrip') }) }),
+  several: of('several', { label: z.string().max(2_000), commands: z.array(z.unknown()).max(mostCommands) }),
 } as const satisfies Readonly<Record<Command['type'], z.ZodType>>;
 
 const types = Object.keys(schemas) as readonly Command['type'][];
@@ -55,7 +62,7 @@ export function readCommand(value: unknown, path: string): ReadCommand {
   if (schema === undefined) return { problems: [unknownType(type, path)] };
   const parsed = schema.safeParse(value);
   if (!parsed.success) return { problems: shapeProblems(parsed.error, value, path) };
-  // The resource of `add-resource` is checked by its kind as the command is applied, which refuses an invalid one.
+  // Resources are checked by their kinds as the command is applied, which refuses what is none.
   if (parsed.data.type !== 'several') return { command: parsed.data as unknown as Command };
   const inner = parsed.data.commands.map((each, at) => readCommand(each, `${path}/commands/${at}`));
   const problems = inner.flatMap((each) => each.problems ?? []);
