@@ -1,6 +1,7 @@
 /** The scenario on screen and its twins: which version the document is, and the switch between them. */
 import type { Scenario, Twin } from '../../scenarios/scenario';
 import type { Topology } from '../../topology/document';
+import { sameResources } from '../../topology/same-written';
 import { replaceTopology } from '../store/document-actions';
 import { announce } from '../store/session-actions';
 import { sessionNow, topologyNow } from '../store/store';
@@ -8,17 +9,13 @@ import { scenarioOf } from './scenario-list';
 
 export const currentTwins = (): readonly Twin[] => scenarioOf(sessionNow().scenario)?.twins ?? [];
 
-/** `broken`, the id of a twin, or `undefined` if the document was edited and is none of them. */
+/**
+ * `broken`, the id of a twin, or `undefined` if the document was edited and is none of them: layout and
+ * expectations do not count.
+ */
 export function versionOf(scenario: Scenario, topology: Topology): string | undefined {
-  if (sameNetwork(scenario.topology, topology)) return 'broken';
-  return scenario.twins.find((twin) => sameNetwork(twin.topology, topology))?.id;
-}
-
-/** Whether both are the same network: layout and expectations do not count. */
-function sameNetwork(one: Topology, other: Topology): boolean {
-  return (
-    one.resources === other.resources || JSON.stringify(one.resources) === JSON.stringify(other.resources)
-  );
+  if (sameResources(scenario.topology.resources, topology.resources)) return 'broken';
+  return scenario.twins.find((twin) => sameResources(twin.topology.resources, topology.resources))?.id;
 }
 
 /** Switches from the broken version to its first twin, and from any other back to the broken one. */

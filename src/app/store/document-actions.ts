@@ -1,5 +1,6 @@
 /** What changes the document: commands, undo, redo, and opening another one. Undo and redo are announced. */
 import type { Command } from '../../topology/command';
+import { differences } from '../../topology/differences';
 import type { Topology } from '../../topology/document';
 import * as history from '../../topology/history';
 import { announce } from './session-actions';
@@ -45,11 +46,11 @@ export function openTopology(topology: Topology): void {
   changeSession(firstOfDocument);
 }
 
-/** Replaces the whole document as one undo entry: this switches a scenario to its twin and back. */
+/** Makes the whole document that of `topology` as one undo entry: this switches a scenario to its twin and back. */
 export function replaceTopology(topology: Topology, label: string): void {
-  const { present, past } = store.getState().document.history;
-  if (topology === present) return;
-  setHistory({ past: [...past, { topology: present, label }], present: topology, future: [] });
+  const shown = store.getState().document.history;
+  const commands = differences(shown.gesture?.topology ?? shown.present, topology);
+  if (commands.length > 0) setHistory(history.commit(shown, { type: 'several', label, commands }));
 }
 
 function setHistory(next: history.History): void {
