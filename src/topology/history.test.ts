@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { kindOf, type Resource } from '../kinds';
 import type { Command } from './command';
 import { emptyTopology } from './document';
-import { abandon, commit, endGesture, historyOf, preview, redo, redoLabel, undo, undoLabel } from './history';
+import {
+  abandon,
+  commit,
+  endGesture,
+  historyOf,
+  preview,
+  redo,
+  redoLabel,
+  redoneEntry,
+  undo,
+  undoLabel,
+  undoneEntry,
+} from './history';
 
 const rename = (name: string): Command => ({ type: 'rename-topology', name });
 const start = historyOf(emptyTopology('start'));
@@ -53,7 +65,7 @@ describe('a gesture', () => {
     expect(dragging.present.layout.vm?.x).toBe(2);
     expect(dragging.past).toEqual([]);
     const settled = endGesture(dragging);
-    expect(settled.past).toEqual([{ topology: drawn.present, label: 'Move vm' }]);
+    expect(settled.past).toEqual([{ topology: drawn.present, label: 'Move vm', command: drag(2) }]);
     expect(undo(settled).present).toBe(drawn.present);
   });
 
@@ -81,5 +93,35 @@ describe('a gesture', () => {
   test('that ends where it began is not an entry', () => {
     expect(endGesture(preview(preview(drawn, drag(1)), drag(0))).past).toEqual([]);
     expect(endGesture(drawn)).toBe(drawn);
+  });
+});
+
+describe('entries', () => {
+  const selected = (...selection: readonly string[]) => ({ selection });
+
+  test('have the command that leads from the older document to the newer, on both ways', () => {
+    const done = commit(start, rename('first'));
+    expect(undoneEntry(done)?.command).toEqual(rename('first'));
+    expect(redoneEntry(undo(done))?.command).toEqual(rename('first'));
+    expect(undoneEntry(redo(undo(done)))?.command).toEqual(rename('first'));
+    expect(undoneEntry(start)).toBeUndefined();
+    expect(redoneEntry(start)).toBeUndefined();
+  });
+
+  test('have what was shown when their document was left', () => {
+    const done = commit(start, rename('first'), { selection: ['a'], side: 'fixed' });
+    expect(undoneEntry(done)?.view).toEqual({ selection: ['a'], side: 'fixed' });
+    const undone = undo(done, selected('b'));
+    expect(redoneEntry(undone)?.view).toEqual(selected('b'));
+    expect(undoneEntry(redo(undone, selected('c')))?.view).toEqual(selected('c'));
+    expect('view' in undoneEntry(commit(start, rename('first')))!).toBe(false);
+  });
+
+  test('of a gesture have what was shown when it began', () => {
+    const typing = preview(preview(start, rename('f'), selected('a')), rename('fi'), selected('b'));
+    expect(undoneEntry(typing)?.view).toEqual(selected('a'));
+    expect(redoneEntry(typing)).toBeUndefined();
+    expect(endGesture(typing).past[0]).toMatchObject({ command: rename('fi'), view: selected('a') });
+    expect(commit(typing, rename('fin'), selected('c')).past[0]?.view).toEqual(selected('a'));
   });
 });
