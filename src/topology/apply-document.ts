@@ -31,7 +31,7 @@ export function withFlows(topology: Topology, flows: readonly SavedFlow[]): Topo
   return same ? topology : { ...topology, flows };
 }
 
-/** Stores the expectation in a saved flow, otherwise among the expectations of catalogued flows. */
+/** Stores the expectation in a saved flow, otherwise among the expectations of cataloged flows. */
 export function expectOf(topology: Topology, id: string, expectation: unknown): Topology {
   const parsed = expectationSchema
     .optional()
