@@ -6,6 +6,7 @@
 /** Bottom first. A folder imports only from itself and from the folders before it. */
 const layers = [
   'reuse',
+  'text',
   'network',
   'engine',
   'linux-lab',

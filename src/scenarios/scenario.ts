@@ -8,10 +8,9 @@ import { apply } from '../topology/apply';
 import type { Command } from '../topology/command';
 import { readCommand } from '../topology/command-schema';
 import type { Topology } from '../topology/document';
-import { problemOfJsonText } from '../topology/json-text';
-import { deepestNesting, longestText, parseTopology } from '../topology/parse';
-import type { ParseProblem } from '../topology/parse-problem';
-import { shapeProblems } from '../topology/shape-problems';
+import { readJson, readTopology } from '../topology/parse';
+import { joinedPages, listOf, type ParseProblem, type ProblemPage, pageOf } from '../topology/parse-problem';
+import { readShape } from '../topology/shape-problems';
 
 const expectations = z.record(z.string(), expectationSchema).default({});
 
@@ -73,28 +72,41 @@ export type ScenarioResult = { readonly scenario?: Scenario; readonly problems: 
  * problems.
  */
 export function looksLikeScenario(text: string): boolean {
-  return readFormat(text) === 'roundtrip-scenario';
+  const read = readJson(text);
+  return 'value' in read && isScenario(read.value);
 }
 
 /** Never throws, whatever the text. */
 export function parseScenario(text: string): ScenarioResult {
-  // A text that is not a scenario gets the problems of a topology, with line and column.
-  if (!looksLikeScenario(text)) return { problems: parseTopology(text).problems };
-  const value = JSON.parse(withoutMark(text)) as unknown;
-  const parsed = scenarioSchema.safeParse(value, { jitless: true });
-  if (!parsed.success) return { problems: shapeProblems(parsed.error, value, '') };
-  const { data } = parsed;
-  const base = parseTopology(JSON.stringify(data.topology ?? null));
-  const problems = [...within('/topology', base.problems)];
+  const read = readJson(text);
+  if ('code' in read) return { problems: [read] };
+  // A text that is not a scenario gets the problems of a topology.
+  if (!isScenario(read.value)) return { problems: readTopology(read.value).problems };
+  try {
+    return scenarioIn(read.value);
+  } catch {
+    const message = 'the scenario could not be read';
+    return { problems: [{ severity: 'error', code: 'invalid', path: '', message }] };
+  }
+}
+
+function scenarioIn(value: unknown): ScenarioResult {
+  const parsed = readShape(scenarioSchema, value, '', { jitless: true });
+  if (parsed.page !== undefined) return { problems: listOf(parsed.page) };
+  const data = parsed.value;
+  const base = readTopology(data.topology ?? null);
   const { topology } = base;
-  if (topology === undefined) return { problems };
+  const inTopology = within('/topology', base.problems);
+  if (topology === undefined) return { problems: inTopology };
   const twins: Twin[] = [];
+  const pages: ProblemPage[] = [];
   for (const [index, each] of data.twins.entries()) {
     const twin = readTwin(each, topology, `/twins/${index}`);
-    if ('problems' in twin) problems.push(...twin.problems);
+    if ('page' in twin) pages.push(twin.page);
     else twins.push(twin);
   }
-  if (problems.some(({ severity }) => severity === 'error')) return { problems };
+  const problems = [...inTopology, ...listOf(joinedPages(pages))];
+  if (pages.length > 0) return { problems };
   const { id, title, group, story, opensWith } = data;
   const scenario = {
     id,
@@ -126,23 +138,23 @@ function readTwin(
   data: z.output<typeof twinSchema>,
   base: Topology,
   path: string,
-): Twin | { readonly problems: readonly ParseProblem[] } {
-  const problems: ParseProblem[] = [];
+): Twin | { readonly page: ProblemPage } {
+  const pages: ProblemPage[] = [];
   const commands: Command[] = [];
   let topology = base;
   for (const [index, value] of data.commands.entries()) {
     const place = `${path}/commands/${index}`;
-    const { command, problems: wrong } = readCommand(value, place);
+    const { command, page } = readCommand(value, place);
     if (command === undefined) {
-      problems.push(...wrong);
+      pages.push(page);
       continue;
     }
     const next = apply(topology, command);
-    if (next === topology) problems.push(changesNothing(place));
+    if (next === topology) pages.push(pageOf([place], changesNothing));
     topology = next;
     commands.push(command);
   }
-  if (problems.length > 0) return { problems };
+  if (pages.length > 0) return { page: joinedPages(pages) };
   const { id, title, explains, trap } = data;
   const expected = { ...data.expectations, ...data.flowsExpect };
   return { id, title, explains, trap, commands, topology: withExpectations(topology, expected) };
@@ -160,18 +172,12 @@ function changesNothing(path: string): ParseProblem {
   };
 }
 
-function readFormat(text: string): unknown {
-  if (text.length > longestText || problemOfJsonText(withoutMark(text), deepestNesting) !== undefined)
-    return undefined;
-  const value = JSON.parse(withoutMark(text)) as { readonly format?: unknown } | null;
-  return value?.format;
-}
-
-/** The text without the byte order mark that some editors put before it. */
-function withoutMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+function isScenario(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && 'format' in value && value.format === 'roundtrip-scenario'
+  );
 }
 
 function within(path: string, problems: readonly ParseProblem[]): readonly ParseProblem[] {
-  return problems.map((each) => ({ ...each, path: path + each.path }));
+  return problems.map((each) => (each.code === 'more' ? each : { ...each, path: path + each.path }));
 }

@@ -5,10 +5,11 @@
 import { z } from 'zod';
 import { expectationSchema, flowSchema } from '../azure/flows/flow';
 import { nearest } from '../azure/kit/nearest';
+import { quoted } from '../text/visible';
 import { type Command, mostCommands } from './command';
 import { boxSchema } from './document';
-import type { ParseProblem } from './parse-problem';
-import { shapeProblems } from './shape-problems';
+import { joinedPages, type ParseProblem, type ProblemPage, pageOf } from './parse-problem';
+import { readShape } from './shape-problems';
 
 const id = z.string().min(1).max(128);
 // As long as the names of properties and flows in a file may be.
@@ -52,22 +53,22 @@ const schemas = {
 const types = Object.keys(schemas) as readonly Command['type'][];
 
 export type ReadCommand =
-  | { readonly command: Command; readonly problems?: undefined }
-  | { readonly command?: undefined; readonly problems: readonly ParseProblem[] };
+  | { readonly command: Command; readonly page?: undefined }
+  | { readonly command?: undefined; readonly page: ProblemPage };
 
 /** Reads a command; `path` is its place in the file. */
 export function readCommand(value: unknown, path: string): ReadCommand {
   const type = (value as { readonly type?: unknown } | null | undefined)?.type;
   const schema = types.includes(type as Command['type']) ? schemas[type as Command['type']] : undefined;
-  if (schema === undefined) return { problems: [unknownType(type, path)] };
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) return { problems: shapeProblems(parsed.error, value, path) };
+  if (schema === undefined) return { page: pageOf([path], (at) => unknownType(type, at)) };
+  const parsed = readShape(schema, value, path);
+  if (parsed.page !== undefined) return parsed;
   // Resources are checked by their kinds as the command is applied, which refuses what is none.
-  if (parsed.data.type !== 'several') return { command: parsed.data as unknown as Command };
-  const inner = parsed.data.commands.map((each, at) => readCommand(each, `${path}/commands/${at}`));
-  const problems = inner.flatMap((each) => each.problems ?? []);
-  if (problems.length > 0) return { problems };
-  return { command: { ...parsed.data, commands: inner.flatMap((each) => each.command ?? []) } };
+  if (parsed.value.type !== 'several') return { command: parsed.value as unknown as Command };
+  const inner = parsed.value.commands.map((each, at) => readCommand(each, `${path}/commands/${at}`));
+  const pages = inner.flatMap((each) => each.page ?? []);
+  if (pages.length > 0) return { page: joinedPages(pages) };
+  return { command: { ...parsed.value, commands: inner.flatMap((each) => each.command ?? []) } };
 }
 
 function unknownType(type: unknown, path: string): ParseProblem {
@@ -76,7 +77,11 @@ function unknownType(type: unknown, path: string): ParseProblem {
     severity: 'error',
     code: 'invalid',
     path: `${path}/type`,
-    message: type === undefined ? '"type" is missing' : `${JSON.stringify(type)} is not a command`,
+    message: type === undefined ? '"type" is missing' : `${shown(type)} is not a command`,
     expected: `${meant === undefined ? '' : `${meant}? It is `}one of ${types.join(', ')}`,
   };
+}
+
+function shown(type: unknown): string {
+  return typeof type === 'string' ? quoted(type) : 'this';
 }

@@ -119,7 +119,14 @@ describe('a shape that is wrong', () => {
 
   test('in every resource is reported, up to a hundred', () => {
     const wrong = Array.from({ length: 300 }, (_, at) => ({ id: `a${at}`, kind: 'subnet', name: 'a' }));
-    expect(parseTopology(fileOf(...wrong)).problems).toHaveLength(100);
+    const { problems } = parseTopology(fileOf(...wrong));
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toEqual({
+      severity: 'error',
+      code: 'more',
+      path: '',
+      message: 'there are 200 more problems',
+    });
   });
 });
 

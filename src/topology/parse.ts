@@ -2,16 +2,18 @@
  * Reads a file. A wrong shape is an error and gives no topology; a file with an invalid text (`999.300.1.banana`) loads, and
  * `checkTopology` reports the text with its place.
  */
+import type { z } from 'zod';
 import { nearest } from '../azure/kit/nearest';
 import { kindOf, kinds, type Resource } from '../kinds';
+import { refusalOfJsonText } from '../text/json-text';
+import { quoted } from '../text/visible';
 import { currentVersion, envelopeSchema, type Topology } from './document';
 import { pointerOf } from './json-pointer';
-import { lineAndColumn, problemOfJsonText } from './json-text';
 import { plain } from './json-value';
 import { type JsonObject, type Migration, migrate, migrations } from './migrations';
-import type { ParseProblem } from './parse-problem';
-import { propertyOf } from './schema-walk';
-import { shapeProblems } from './shape-problems';
+import { joinedPages, listOf, type ParseProblem, type ProblemPage, pageOf, shownPath } from './parse-problem';
+import { type Property, propertyOf } from './schema-walk';
+import { readShape, type Shaped } from './shape-problems';
 import { unknownProperties } from './unknown-properties';
 
 /** `topology` is set unless a problem is an error. */
@@ -21,46 +23,42 @@ export type ParseResult = { readonly topology?: Topology; readonly problems: rea
 export const longestText = 5_000_000;
 /** Deeper than any topology, and shallow enough for all recursive functions. */
 export const deepestNesting = 64;
-const mostProblems = 100;
+/** Members of one list or object of a file: as many as a topology may have resources. */
+export const longestList = 20_000;
 
 /** Never throws, whatever the text. `steps` is for tests. */
 export function parseTopology(text: string, steps: readonly Migration[] = migrations): ParseResult {
-  const read = readJson(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  if ('code' in read) return failed(read);
-  const current = bringUp(read.value, steps);
-  if ('code' in current) return failed(current);
-  return validated(current.document);
+  const read = readJson(text);
+  return 'code' in read ? { problems: [read] } : readTopology(read.value, steps);
 }
 
-function failed(...problems: readonly ParseProblem[]): ParseResult {
-  return { problems: problems.slice(0, mostProblems) };
+/** Reads a topology that is a part of a file, such as a scenario. Never throws. */
+export function readTopology(value: unknown, steps: readonly Migration[] = migrations): ParseResult {
+  try {
+    const current = bringUp(value, steps);
+    return 'code' in current ? { problems: [current] } : validated(current.document);
+  } catch {
+    const message = 'the file could not be read';
+    return {
+      problems: [error('not-a-topology', '', message, 'a smaller file, or one that Roundtrip saved')],
+    };
+  }
+}
+
+/** The value of a file's JSON text, within the limits of a file. Never throws. */
+export function readJson(file: string): { readonly value: unknown } | ParseProblem {
+  const text = file.startsWith('\uFEFF') ? file.slice(1) : file;
+  if (text.length > longestText) {
+    return error('not-a-topology', '', `the file has ${text.length} characters`, `at most ${longestText}`);
+  }
+  const refusal = refusalOfJsonText(text, { deepest: deepestNesting, longest: longestList }, 'the file');
+  if (refusal === undefined) return { value: plain(JSON.parse(text)) };
+  const code = refusal.code === 'not-json' ? 'not-json' : 'not-a-topology';
+  return { severity: 'error', path: '', ...refusal, code };
 }
 
 function error(code: ParseProblem['code'], path: string, message: string, expected?: string): ParseProblem {
   return { severity: 'error', code, path, message, ...(expected === undefined ? {} : { expected }) };
-}
-
-function readJson(text: string): { readonly value: unknown } | ParseProblem {
-  if (text.length > longestText) {
-    return error('not-a-topology', '', `the file has ${text.length} characters`, `at most ${longestText}`);
-  }
-  const problem = problemOfJsonText(text, deepestNesting);
-  if (problem === undefined) return { value: plain(JSON.parse(text)) };
-  const where = lineAndColumn(text, problem.offset);
-  if (problem.found === 'too-deep') {
-    return { ...error('not-a-topology', '', 'the file is nested too deeply', problem.expected), ...where };
-  }
-  const found =
-    problem.offset === text.length ? 'the file ends' : `there is ${JSON.stringify(text[problem.offset])}`;
-  return {
-    ...error(
-      'not-json',
-      '',
-      `not JSON: ${found} at line ${where.line}, column ${where.column}`,
-      problem.expected,
-    ),
-    ...where,
-  };
 }
 
 function bringUp(
@@ -105,42 +103,49 @@ function bringUp(
 const worthCompiling = 300;
 
 function validated(document: JsonObject): ParseResult {
-  const envelope = envelopeSchema.safeParse(document, { jitless: true });
-  if (!envelope.success) return failed(...shapeProblems(envelope.error, document, ''));
-  const problems: ParseProblem[] = [];
+  const envelope = readEnvelope(document);
+  if (envelope.page !== undefined) return { problems: listOf(envelope.page) };
+  const pages: ProblemPage[] = [];
   const resources: Resource[] = [];
-  const way = envelope.data.resources.length < worthCompiling ? { jitless: true } : {};
-  for (const [index, value] of envelope.data.resources.entries()) {
+  const way = envelope.value.resources.length < worthCompiling ? { jitless: true } : {};
+  for (const [index, value] of envelope.value.resources.entries()) {
     const resource = readResource(value, pointerOf('resources', index), way);
-    if ('problems' in resource) problems.push(...resource.problems);
+    if (resource.page !== undefined) pages.push(resource.page);
     else resources.push(resource.value);
-    if (problems.length >= mostProblems) break;
   }
-  if (problems.length > 0) return failed(...problems);
-  const topology: Topology = { ...envelope.data, resources };
-  return { topology, problems: warningsOf(topology) };
+  if (pages.length > 0) return { problems: listOf(joinedPages(pages)) };
+  const topology: Topology = { ...envelope.value, resources };
+  return { topology, problems: listOf(warningsOf(topology)) };
+}
+
+/** Where all together have too many errors to be listed, each property alone says which one it is. */
+function readEnvelope(document: JsonObject): Shaped<z.output<typeof envelopeSchema>> {
+  const whole = readShape(envelopeSchema, document, '', { jitless: true });
+  if (whole.page === undefined || whole.page.problems.some(({ path }) => path !== '')) return whole;
+  const pages = Object.entries(envelopeSchema.shape).flatMap(
+    ([name, schema]) => readShape(schema, document[name], pointerOf(name), { jitless: true }).page ?? [],
+  );
+  return { page: joinedPages(pages) };
 }
 
 /** Reads a resource by the schema of its kind. */
-function readResource(
-  value: unknown,
-  path: string,
-  way: { readonly jitless?: boolean },
-): { readonly value: Resource } | { readonly problems: readonly ParseProblem[] } {
+function readResource(value: unknown, path: string, way: { readonly jitless?: boolean }): Shaped<Resource> {
   if (!isObject(value)) {
     const expected = 'an object with id, kind and name';
-    return { problems: [error('invalid', path, 'a resource is not an object', expected)] };
+    return { page: pageOf([error('invalid', path, 'a resource is not an object', expected)], same) };
   }
   const kind = typeof value.kind === 'string' ? kindOf(value.kind) : undefined;
-  if (kind === undefined) return { problems: [unknownKind(value.kind, `${path}/kind`)] };
-  const parsed = kind.schema.safeParse(value, way);
-  return parsed.success ? { value: parsed.data } : { problems: shapeProblems(parsed.error, value, path) };
+  if (kind === undefined) return { page: pageOf([unknownKind(value.kind, `${path}/kind`)], same) };
+  return readShape(kind.schema, value, path, way);
 }
+
+const same = <T>(value: T): T => value;
 
 function unknownKind(kind: unknown, path: string): ParseProblem {
   const names = kinds.map((each) => each.kind);
   const meant = typeof kind === 'string' ? nearest(kind, names) : undefined;
-  const message = kind === undefined ? '"kind" is missing' : `unknown kind ${JSON.stringify(kind)}`;
+  const found = typeof kind === 'string' ? `unknown kind ${quoted(kind)}` : '"kind" is not a text';
+  const message = kind === undefined ? '"kind" is missing' : found;
   return error(
     'invalid',
     path,
@@ -153,26 +158,30 @@ function unknownKind(kind: unknown, path: string): ParseProblem {
  * A typo must not vanish: unlisted properties are kept, and reported here and by `checkTopology` after every
  * edit.
  */
-function warningsOf(topology: Topology): readonly ParseProblem[] {
-  const places = [
-    ...unknownProperties(propertyOf(envelopeSchema), topology),
+function warningsOf(topology: Topology): ProblemPage {
+  return joinedPages([
+    unknownIn('', propertyOf(envelopeSchema), topology),
     ...topology.resources.flatMap((resource, at) => {
       const kind = kindOf(resource.kind);
-      if (kind === undefined) return [];
-      return within(pointerOf('resources', at), unknownProperties(propertyOf(kind.schema), resource));
+      return kind === undefined
+        ? []
+        : unknownIn(pointerOf('resources', at), propertyOf(kind.schema), resource);
     }),
-  ];
-  return places.slice(0, mostProblems).map(({ pointer, name, meant }) => ({
-    severity: 'warning',
-    code: 'unknown-property',
-    path: pointer,
-    message: `"${name}" is not a property that Roundtrip knows; it is kept`,
-    ...(meant === undefined ? {} : { expected: `"${meant}"` }),
-  }));
+  ]);
 }
 
-function within<T extends { readonly pointer: string }>(path: string, places: readonly T[]): readonly T[] {
-  return places.map((each) => ({ ...each, pointer: path + each.pointer }));
+function unknownIn(path: string, property: Property, value: unknown): ProblemPage {
+  const { found, more } = unknownProperties(property, value);
+  const problems = found.map(
+    ({ pointer, name, meant }): ParseProblem => ({
+      severity: 'warning',
+      code: 'unknown-property',
+      path: shownPath(path + pointer),
+      message: `${quoted(name)} is not a property that Roundtrip knows; it is kept`,
+      ...(meant === undefined ? {} : { expected: `"${meant}"` }),
+    }),
+  );
+  return { problems, more };
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -1,21 +1,50 @@
 /** Translates zod's issues into words for the author of the file: what is there, and what is expected. */
-import type { z } from 'zod';
+import { z } from 'zod';
+import { quoted } from '../text/visible';
 import { pointerOf, valueAt } from './json-pointer';
-import type { ParseProblem } from './parse-problem';
+import { type ParseProblem, type ProblemPage, pageOf, shownPath } from './parse-problem';
 
-/** One problem for each issue; `value` was parsed, and `path` is its place in the file. */
-export function shapeProblems(
-  error: z.core.$ZodError,
+export type Shaped<T> =
+  | { readonly value: T; readonly page?: undefined }
+  | { readonly value?: undefined; readonly page: ProblemPage };
+
+/**
+ * The value as the schema reads it, or one problem for each issue; `path` is the value's place in the file. Never throws: zod passes
+ * the issues of each list to one call, whose arguments overflow the stack from some 125,000 on.
+ */
+export function readShape<S extends z.core.$ZodType>(
+  schema: S,
   value: unknown,
   path: string,
-): readonly ParseProblem[] {
-  return error.issues.map((issue) => {
+  way: { readonly jitless?: boolean } = {},
+): Shaped<z.output<S>> {
+  try {
+    const parsed = z.safeParse(schema, value, way);
+    return parsed.success ? { value: parsed.data } : { page: shapeProblems(parsed.error, value, path) };
+  } catch {
+    return { page: pageOf([path], unreadable) };
+  }
+}
+
+function unreadable(path: string): ParseProblem {
+  return {
+    severity: 'error',
+    code: 'invalid',
+    path: shownPath(path),
+    message: 'this has too many errors to be listed',
+    expected: 'values of the right types',
+  };
+}
+
+/** One problem for each issue; `value` was parsed, and `path` is its place in the file. */
+function shapeProblems(error: z.core.$ZodError, value: unknown, path: string): ProblemPage {
+  return pageOf(error.issues, (issue): ParseProblem => {
     const pointer = pointerOf(...issue.path.map(String));
     const found = valueAt(value, pointer);
     return {
       severity: 'error',
       code: 'invalid',
-      path: path + pointer,
+      path: shownPath(path + pointer),
       message: messageOf(issue, found),
       expected: expectedBy(issue),
     };
@@ -24,7 +53,7 @@ export function shapeProblems(
 
 function messageOf(issue: z.core.$ZodIssue, found: unknown): string {
   const last = issue.path.at(-1);
-  const what = typeof last === 'number' ? `item ${last}` : last === undefined ? 'this' : `"${String(last)}"`;
+  const what = typeof last === 'number' ? `item ${last}` : last === undefined ? 'this' : quoted(String(last));
   if (found === undefined) return `${what} is missing`;
   switch (issue.code) {
     case 'too_big':
@@ -72,8 +101,6 @@ function described(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  const text = JSON.stringify(value);
-  const kind =
-    typeof value === 'string' ? 'the text' : typeof value === 'number' ? 'the number' : 'the value';
-  return `${kind} ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`;
+  if (typeof value === 'string') return `the text ${quoted(value)}`;
+  return `${typeof value === 'number' ? 'the number' : 'the value'} ${String(value)}`;
 }

@@ -14,28 +14,38 @@ export type UnknownProperty = {
   readonly meant?: string;
 };
 
+/** The first ones, and how many more exist. */
+export type UnknownProperties = { readonly found: readonly UnknownProperty[]; readonly more: number };
+
+/** Of one object with everything in it; more are counted only. */
+export const mostUnknown = 100;
+
 /**
  * Computed once for an object and its property: an edit creates new objects only on the path to what it
  * changes.
  */
-export function unknownProperties(property: Property, value: unknown): readonly UnknownProperty[] {
+export function unknownProperties(property: Property, value: unknown): UnknownProperties {
   return typeof value === 'object' && value !== null ? unknownIn(property)(value) : none;
 }
 
-const none: readonly UnknownProperty[] = [];
+const none: UnknownProperties = { found: [], more: 0 };
 
 const unknownIn = oncePer((from: Property) =>
-  oncePer((value: object): readonly UnknownProperty[] => {
+  oncePer((value: object): UnknownProperties => {
     const property = branchOf(from, value);
     const shape = shapeOf(property);
     const own = shape.size === 0 ? [] : Object.keys(value).filter((name) => !shape.has(name));
-    const found = own.map(
-      (name): UnknownProperty => ({ pointer: pointerOf(name), name, ...meantBy(name, shape) }),
-    );
-    for (const { name, property: inner, value: each } of knownMembers(property, value))
-      for (const one of unknownProperties(inner, each))
-        found.push({ ...one, pointer: pointerOf(name) + one.pointer });
-    return found.length === 0 ? none : found;
+    const found = own
+      .slice(0, mostUnknown)
+      .map((name): UnknownProperty => ({ pointer: pointerOf(name), name, ...meantBy(name, shape) }));
+    let more = own.length - found.length;
+    for (const { name, property: inner, value: each } of knownMembers(property, value)) {
+      const within = unknownProperties(inner, each);
+      const listed = within.found.slice(0, mostUnknown - found.length);
+      for (const one of listed) found.push({ ...one, pointer: pointerOf(name) + one.pointer });
+      more += within.more + within.found.length - listed.length;
+    }
+    return found.length === 0 ? none : { found, more };
   }),
 );
 

@@ -1,13 +1,13 @@
 /** Parses Azure's effective routes (`az network nic show-effective-route-table`, REST API, PowerShell, portal) into rows. */
 import { formatAddress, parseAddress } from '../../network/address';
 import { formatPrefix, readPrefix } from '../../network/prefix';
-import type { ParseProblem } from '../../topology/parse-problem';
+import { quoted } from '../../text/visible';
+import { collectProblems, listOf } from '../../topology/parse-problem';
 import { hasField, listField, type ReportProblem, textField } from './fields';
 import {
   type AnswerRow,
   fieldKey,
   mostPrefixes,
-  mostProblems,
   type Parsed,
   problemAt,
   readAnswer,
@@ -36,8 +36,7 @@ const expected =
 export function parseAzureRoutes(text: string): Parsed<AzureRoutes> {
   const { value: rows, problems: unread } = readAnswer(text, expected);
   if (rows === undefined) return { problems: unread };
-  const problems: ParseProblem[] = [];
-  const report: ReportProblem = (problem) => problems.push(problem);
+  const { add: report, page } = collectProblems();
   const routes: AzureRoute[] = [];
   const ipv6: string[] = [];
   let prefixes = 0;
@@ -48,10 +47,10 @@ export function parseAzureRoutes(text: string): Parsed<AzureRoutes> {
     prefixes += destinations.length;
     if (prefixes > mostPrefixes)
       return refused(row.at, 'Azure’s output has too many prefixes', `at most ${mostPrefixes}`);
-    if (problems.length >= mostProblems) break;
     if (destinations.length > 0) routes.push({ ...routeOf(row, report), destinations });
   }
-  if (problems.length > 0) return { problems: problems.slice(0, mostProblems) };
+  const problems = listOf(page());
+  if (problems.length > 0) return { problems };
   return { value: { routes, ipv6: [...new Set(ipv6)].sort() }, problems: [] };
 }
 
@@ -67,15 +66,13 @@ function strange(row: AnswerRow): Parsed<never> | undefined {
 function routeOf(row: AnswerRow, report: ReportProblem): Omit<AzureRoute, 'destinations'> {
   const state = textField(row, report, 'state');
   const source = textField(row, report, 'source');
+  const nextHops = listField(row, report, 'nexthopipaddress', 'nexthopipaddresses', 'nexthopip');
   return {
     name: textField(row, report, 'name', 'userdefinedroutename'),
     source: sources[fieldKey(source)] ?? source,
     state: states[fieldKey(state)] ?? state,
     nextHopType: nextHopTypeOf(textField(row, report, 'nexthoptype', 'nexthop')),
-    nextHopAddresses: listField(row, report, 'nexthopipaddress', 'nexthopipaddresses', 'nexthopip')
-      .map(canonicalAddress)
-      .filter((each, index, all) => all.indexOf(each) === index)
-      .sort(),
+    nextHopAddresses: [...new Set(nextHops.map(canonicalAddress))].sort(),
   };
 }
 
@@ -139,9 +136,4 @@ export function nextHopTypeOf(text: string): string {
 function canonicalAddress(text: string): string {
   const value = parseAddress(text);
   return value === undefined ? text : formatAddress(value);
-}
-
-/** Cuts quotations from a file: a hostile file may have a megabyte where an address should be. */
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

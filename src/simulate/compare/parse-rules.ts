@@ -1,11 +1,11 @@
 /** Parses Azure's effective security rules (`az network nic list-effective-nsg`, REST API, PowerShell) into rows. */
 import { formatPrefix, parsePrefixOrAddress, readPrefix } from '../../network/prefix';
-import type { ParseProblem } from '../../topology/parse-problem';
+import { quoted } from '../../text/visible';
+import { collectProblems, listOf } from '../../topology/parse-problem';
 import { hasField, listField, type ReportProblem, textField } from './fields';
 import {
   type AnswerRow,
   mostPrefixes,
-  mostProblems,
   mostRows,
   type Parsed,
   problemAt,
@@ -43,8 +43,7 @@ const expected = 'the JSON of "az network nic list-effective-nsg", or the file t
 export function parseAzureRules(text: string): Parsed<readonly AzureGroup[]> {
   const { value: rows, problems: unread } = readAnswer(text, expected);
   if (rows === undefined) return { problems: unread };
-  const problems: ParseProblem[] = [];
-  const report: ReportProblem = (problem) => problems.push(problem);
+  const { add: report, page } = collectProblems();
   const groups: AzureGroup[] = [];
   const alone: AzureRule[] = [];
   const counted = { rules: 0, prefixes: 0 };
@@ -64,11 +63,11 @@ export function parseAzureRules(text: string): Parsed<readonly AzureGroup[]> {
         'Azure’s output has too many rules or prefixes',
         `at most ${mostRows} rules and ${mostPrefixes} prefixes`,
       );
-    if (problems.length >= mostProblems) break;
     if (inside === undefined) alone.push(...read);
     else groups.push({ name: groupName(row), rules: read });
   }
-  if (problems.length > 0) return { problems: problems.slice(0, mostProblems) };
+  const problems = listOf(page());
+  if (problems.length > 0) return { problems };
   return { value: alone.length > 0 ? [...groups, { name: '', rules: alone }] : groups, problems: [] };
 }
 
@@ -137,7 +136,7 @@ function side(
       report(
         problemAt(
           place(`expanded${end === 'source' ? 'Source' : 'Destination'}AddressPrefix`),
-          `${JSON.stringify(text.slice(0, 60))} is not a valid prefix`,
+          `${quoted(text)} is not a valid prefix`,
           'a prefix such as 10.0.0.0/16',
         ),
       );
@@ -163,7 +162,7 @@ function ports(
       report(
         problemAt(
           place(`${of === 'sourceport' ? 'source' : 'destination'}PortRange`),
-          `${JSON.stringify(text.slice(0, 60))} is not a valid port`,
+          `${quoted(text)} is not a valid port`,
           'a port, a range such as 8000-8080, or *',
         ),
       );

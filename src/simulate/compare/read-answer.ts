@@ -3,10 +3,10 @@
  * not trusted: every size is limited, and an incomplete file is refused, since a row that was not read would look like a route that
  * Azure does not have.
  */
-import { lineAndColumn, problemOfJsonText } from '../../topology/json-text';
+import { refusalOfJsonText } from '../../text/json-text';
 import { plain } from '../../topology/json-value';
 import { deepestNesting, longestText } from '../../topology/parse';
-import type { ParseProblem } from '../../topology/parse-problem';
+import { type ParseProblem, shownPath } from '../../topology/parse-problem';
 import { readCsv } from './csv';
 
 /** One row, as in the file. */
@@ -23,7 +23,6 @@ export type Parsed<T> =
 /** A NIC has at most a few hundred rows; a service tag's route has some thousand prefixes. */
 export const mostRows = 20_000;
 export const mostPrefixes = 200_000;
-export const mostProblems = 100;
 
 /** Never throws. `expected` says which file is needed, for a user who chose another one. */
 export function readAnswer(text: string, expected: string): Parsed<readonly AnswerRow[]> {
@@ -60,20 +59,10 @@ export function refused(at: AnswerRow['at'], message: string, expected: string):
 }
 
 function jsonRows(text: string, expected: string): Parsed<readonly AnswerRow[]> {
-  const problem = problemOfJsonText(text, deepestNesting);
-  if (problem !== undefined) {
-    const place = lineAndColumn(text, problem.offset);
-    const found =
-      problem.offset === text.length ? 'the text ends' : `unexpected ${JSON.stringify(text[problem.offset])}`;
-    const message =
-      problem.found === 'too-deep'
-        ? 'Azure’s output is nested too deeply'
-        : `not JSON: ${found} at line ${place.line}, column ${place.column}`;
-    return {
-      problems: [
-        { severity: 'error', code: 'not-json', path: '', message, expected: problem.expected, ...place },
-      ],
-    };
+  const refusal = refusalOfJsonText(text, { deepest: deepestNesting }, 'Azure’s output');
+  if (refusal !== undefined) {
+    const code = refusal.code === 'not-json' ? 'not-json' : 'invalid';
+    return { problems: [{ severity: 'error', path: '', ...refusal, code }] };
   }
   return listRows(plain(JSON.parse(text)), expected);
 }
@@ -86,7 +75,7 @@ function listRows(value: unknown, expected: string): Parsed<readonly AnswerRow[]
     const name = Object.keys(value).find((each) => fieldKey(each) === 'value');
     if (name === undefined) return refused({ path: '' }, 'this is JSON, but has no list "value"', expected);
     list = value[name];
-    path = `/${name}`;
+    path = shownPath(`/${name}`);
   }
   if (!Array.isArray(list)) return refused({ path }, 'this is not a list', expected);
   const wrong = list.findIndex((each) => !isObject(each));

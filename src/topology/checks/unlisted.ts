@@ -3,27 +3,35 @@ import type { Problem } from '../../azure/kit/problem';
 import { warningsIn } from '../../azure/kit/report';
 import { kindOf, type Resource } from '../../kinds';
 import { oncePer } from '../../reuse/once';
+import { cut, visible } from '../../text/visible';
 import { envelopeSchema, type Topology } from '../document';
 import { pointerOf } from '../json-pointer';
 import { type Property, propertyOf } from '../schema-walk';
-import { unknownProperties } from '../unknown-properties';
+import { mostUnknown, unknownProperties } from '../unknown-properties';
 
 export function checkUnlisted(topology: Topology): readonly Problem[] {
-  const ids = new Set(topology.resources.map(({ id }) => id));
   return [
     ...unlisted('', propertyOf(envelopeSchema), topology),
     ...topology.resources.flatMap(unlistedIn),
-    ...Object.keys(topology.layout)
-      .filter((id) => !ids.has(id))
-      .map((id) =>
-        warningsIn('')(
-          'no-such-layout',
-          pointerOf('layout', id),
-          `The layout has a position for ${id}, which does not exist`,
-          'the id of a resource',
-        ),
-      ),
+    ...strayPositions(topology),
   ];
+}
+
+function strayPositions({ resources, layout }: Topology): readonly Problem[] {
+  const ids = new Set(resources.map(({ id }) => id));
+  const stray = Object.keys(layout).filter((id) => !ids.has(id));
+  const problems = stray
+    .slice(0, mostUnknown)
+    .map((id) =>
+      warningsIn('')(
+        'no-such-layout',
+        pointerOf('layout', id),
+        `The layout has a position for ${visible(cut(id))}, which does not exist`,
+        'the id of a resource',
+      ),
+    );
+  const more = stray.length - problems.length;
+  return more === 0 ? problems : [...problems, andMore('', 'no-such-layout', more)];
 }
 
 const unlistedIn = oncePer((resource: Resource): readonly Problem[] => {
@@ -32,12 +40,19 @@ const unlistedIn = oncePer((resource: Resource): readonly Problem[] => {
 });
 
 function unlisted(resource: string, property: Property, value: unknown): readonly Problem[] {
-  return unknownProperties(property, value).map(({ pointer, name, meant }) =>
+  const { found, more } = unknownProperties(property, value);
+  const problems = found.map(({ pointer, name, meant }) =>
     warningsIn(resource)(
       'unknown-property',
       pointer,
-      `“${name}” is not a property that Roundtrip knows; it is kept and has no effect`,
+      `“${visible(cut(name))}” is not a property that Roundtrip knows; it is kept and has no effect`,
       meant,
     ),
   );
+  return more === 0 ? problems : [...problems, andMore(resource, 'unknown-property', more)];
+}
+
+function andMore(resource: string, code: Problem['code'], more: number): Problem {
+  const others = more === 1 ? 'there is 1 more' : `there are ${more.toLocaleString('en-US')} more`;
+  return warningsIn(resource)(code, '', `The list of these warnings is cut: ${others}`);
 }
