@@ -225,7 +225,7 @@ test('an edit is still there after a reload', async ({ page, roundtrip }) => {
   await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
 });
 
-/** A file like Microsoft's weekly one, with a handful of tags. */
+/** A file like Microsoft's weekly one, with the tags that the catalogues name and no others. */
 function serviceTags(controlPlane: readonly string[]): unknown {
   const tags = {
     ApiManagement: controlPlane,
@@ -234,6 +234,10 @@ function serviceTags(controlPlane: readonly string[]): unknown {
     AzureKeyVault: ['20.42.64.44/30'],
     EventHub: ['20.42.68.64/26'],
     AzureMonitor: ['20.42.65.64/29'],
+    AzureActiveDirectory: ['20.20.32.0/19'],
+    AzureConnectors: ['20.42.64.48/28'],
+    AzureTrafficManager: ['20.42.64.0/31'],
+    GatewayManager: ['20.42.64.2/31'],
   };
   return {
     changeNumber: 999,
@@ -286,7 +290,7 @@ test('an invalid service tags file is refused with its place, and the tags stay'
   const files = new Files(page);
   const wrongFiles = [
     ['{"values": 1}', '/values', 'The values are 1.'],
-    ['{"values": [', 'the file', 'The file is not JSON'],
+    ['{"values": [', 'line 1, column 13', 'not JSON: the file ends'],
     [
       serviceTags(['10.0.0.0/8', '10.0.0.300/32']),
       '/values/0/properties/addressPrefixes/1',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kindOf, type Resource } from '../kinds';
+import { catalogueTags } from '../kinds/catalogue-tags';
 import { emptyTopology, type Topology } from '../topology/document';
 import { answering } from './answering';
 
@@ -86,14 +87,15 @@ describe('the worker', () => {
       addressPrefixes: ['192.0.2.0/24'],
       networkFeatures: [],
     };
-    const text = JSON.stringify({
-      changeNumber: 1,
-      cloud: 'Public',
-      values: [{ name: 'Storage', id: 'Storage', properties }],
-    });
+    const values = catalogueTags().map((name) => ({ name, id: name, properties }));
+    const text = JSON.stringify({ changeNumber: 1, cloud: 'Public', values });
     expect(ask('setServiceTags', { text, name: 'ServiceTags_Public_20300101.json' })).toMatchObject({
-      value: { accepted: true, date: '2030-01-01', tags: 1 },
+      value: { accepted: true, date: '2030-01-01', tags: values.length },
     });
     expect(ask('trace', 'flow-1')).toMatchObject({ value: { summary: { outcome: 'works' } } });
+    const one = JSON.stringify({ changeNumber: 2, cloud: 'Public', values: values.slice(0, 1) });
+    expect(ask('setServiceTags', { text: one, name: 'one.json' })).toMatchObject({
+      value: { accepted: false, problems: [{ message: expect.stringContaining('EventHub') }] },
+    });
   });
 });

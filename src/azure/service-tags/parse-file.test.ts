@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { longestTagsText, mostTags } from './parse-file';
 import { parseServiceTagsFile } from './tags';
 
 type Json = Record<string, unknown>;
@@ -202,8 +203,46 @@ describe('a file is refused, with the place,', () => {
       '/values/1/properties/addressPrefixes/0',
     ]);
     const many = parse(file([value('Sql', '', Array(1000).fill('x'))])).problems;
-    expect(many).toHaveLength(51);
-    expect(many[50]).toMatchObject({ path: '/values', message: 'There are 950 more problems.' });
+    expect(many).toHaveLength(101);
+    expect(many[100]).toMatchObject({ path: '/values', message: 'There are 900 more problems.' });
+  });
+
+  test('in words of at most one line, with line and column where it is not JSON', () => {
+    expect(parseServiceTagsFile('{"values": [').problems).toEqual([
+      {
+        code: 'not-json',
+        path: '',
+        message: 'not JSON: the file ends at line 1, column 13',
+        expected: 'a value',
+        line: 1,
+        column: 13,
+      },
+    ]);
+    const [problem] = parse(file([value('a\u202e\u001b', '', [])])).problems;
+    expect(problem?.message).toBe('The name is "a\\u202e\\u001b".');
+  });
+
+  test('where a tag that the catalogues name is missing', () => {
+    const text = JSON.stringify(good);
+    expect(parseServiceTagsFile(text, '', ['sql']).problems).toEqual([]);
+    expect(parseServiceTagsFile(text, '', ['Sql', 'Nowhere', 'EventHub.Nowhere'])).toEqual({
+      problems: [
+        {
+          code: 'not-service-tags',
+          path: '/values',
+          message: 'The file does not have the tags Nowhere, EventHub.Nowhere.',
+          expected: 'the whole file, as Microsoft publishes it',
+        },
+      ],
+    });
+  });
+
+  test('where it has too many tags or characters', () => {
+    const many = Array.from({ length: mostTags + 1 }, () => 0);
+    expect(parse(file(many)).problems).toMatchObject([{ message: 'The file has 20001 tags.' }]);
+    expect(parseServiceTagsFile(' '.repeat(longestTagsText + 1)).problems).toMatchObject([
+      { message: 'The file has 10000001 characters.' },
+    ]);
   });
 
   test('also where it is deep or its texts are long', () => {

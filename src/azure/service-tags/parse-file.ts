@@ -3,7 +3,9 @@
  * when the table that came with it is too old. We do not control the file, so everything is checked, and a
  * partly valid file is rejected: a tag with a missing prefix would silently give wrong verdicts.
  */
-import { cut, isFields, isName, type RawTag, type ReportTag, readTag, show } from './read-tag';
+import { refusalOfJsonText } from '../../text/json-text';
+import { cut, visible } from '../../text/visible';
+import { isFields, isName, type RawTag, type ReportTag, readTag, show } from './read-tag';
 import { regionNamesByCode } from './region-names';
 import { lazyServiceTag, type ServiceTagTable } from './service-tag';
 
@@ -14,6 +16,9 @@ export type ServiceTagProblem = {
   /** May quote the file, so show it as text only. */
   readonly message: string;
   readonly expected: string;
+  /** For `not-json`: the place in the text, both from 1. */
+  readonly line?: number;
+  readonly column?: number;
 };
 
 /** A table, or at least one problem; never both. */
@@ -23,23 +28,24 @@ export type ServiceTagsFileResult = {
 };
 
 /** Limits the list, so that a file of another kind does not fill the page. */
-const mostProblems = 50;
+export const mostTagProblems = 100;
+/** Microsoft's file has 4.1 million characters and 3,000 tags. */
+export const longestTagsText = 10_000_000;
+export const mostTags = 20_000;
+
 /**
  * Never throws. IPv6 prefixes, unknown fields and unknown features are ignored; a file in another shape is
- * rejected. `fileName` gives the date, in Microsoft's naming, and the source.
+ * rejected, and so is one without a tag of `needed`: it would change verdicts as if the service had no addresses. `fileName` gives
+ * the date, in Microsoft's naming, and the source.
  */
-export function parseServiceTagsFile(text: string, fileName = ''): ServiceTagsFileResult {
-  let file: unknown;
-  try {
-    file = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const message = `The file is not JSON: ${error instanceof Error ? error.message : String(error)}`;
-    return {
-      problems: [
-        { code: 'not-json', path: '', message, expected: 'the JSON file that Microsoft publishes each week' },
-      ],
-    };
-  }
+export function parseServiceTagsFile(
+  text: string,
+  fileName = '',
+  needed: readonly string[] = [],
+): ServiceTagsFileResult {
+  const read = readJson(text.replace(/^\uFEFF/, ''));
+  if ('code' in read) return { problems: [read] };
+  const file = read.value;
   const shape = shapeProblem(file);
   if (shape) return { problems: [shape] };
 
@@ -52,14 +58,15 @@ export function parseServiceTagsFile(text: string, fileName = ''): ServiceTagsFi
   let count = 0;
   const report: ReportTag = (path, message, expected) => {
     count += 1;
-    if (count <= mostProblems) problems.push({ code: 'invalid', path, message, expected });
+    if (count <= mostTagProblems)
+      problems.push({ code: 'invalid', path: visible(cut(path, 200)), message, expected });
   };
   if (!isName(cloud)) report('/cloud', `The cloud is ${show(cloud)}.`, 'a name such as "Public"');
   if (!isCount(changeNumber))
     report('/changeNumber', `The change number is ${show(changeNumber)}.`, 'a whole number');
   const tags = readTags(values, report);
-  if (count > mostProblems) {
-    const message = `There are ${count - mostProblems} more problems.`;
+  if (count > mostTagProblems) {
+    const message = `There are ${(count - mostTagProblems).toLocaleString('en-US')} more problems.`;
     problems.push({
       code: 'invalid',
       path: '/values',
@@ -68,8 +75,35 @@ export function parseServiceTagsFile(text: string, fileName = ''): ServiceTagsFi
     });
   }
   if (count > 0) return { problems };
+  const missing = missingTags(tags, needed);
+  if (missing !== undefined) return { problems: [missing] };
   const table = { cloud, changeNumber: changeNumber as number, date: dateIn(fileName), source: fileName };
   return { value: { ...table, tags: tableOf(tags) }, problems: [] };
+}
+
+function readJson(text: string): { readonly value: unknown } | ServiceTagProblem {
+  const refuse = (message: string, expected: string) =>
+    ({ code: 'not-service-tags', path: '', message, expected }) as const;
+  if (text.length > longestTagsText)
+    return refuse(`The file has ${text.length} characters.`, `at most ${longestTagsText}`);
+  const refusal = refusalOfJsonText(text, { deepest: 64 }, 'the file');
+  if (refusal === undefined) return { value: JSON.parse(text) };
+  const code = refusal.code === 'not-json' ? 'not-json' : 'not-service-tags';
+  return { path: '', ...refusal, code };
+}
+
+/** A tag that is missing is as harmful as half a tag: a service would have no addresses. */
+function missingTags(tags: readonly RawTag[], needed: readonly string[]): ServiceTagProblem | undefined {
+  const present = new Set(tags.map(({ name }) => name.toLowerCase()));
+  const missing = needed.filter((name) => !present.has(name.toLowerCase()));
+  if (missing.length === 0) return undefined;
+  const message = `The file does not have ${missing.length === 1 ? 'the tag' : 'the tags'} ${missing.join(', ')}.`;
+  return {
+    code: 'not-service-tags',
+    path: '/values',
+    message,
+    expected: 'the whole file, as Microsoft publishes it',
+  };
 }
 
 function shapeProblem(file: unknown): ServiceTagProblem | undefined {
@@ -81,6 +115,8 @@ function shapeProblem(file: unknown): ServiceTagProblem | undefined {
     return refuse('/values', `The values are ${show(file.values)}.`, 'a list of service tags');
   if (typeof file.cloud !== 'string')
     return refuse('/cloud', `The cloud is ${show(file.cloud)}.`, 'a name such as "Public"');
+  if (file.values.length > mostTags)
+    return refuse('/values', `The file has ${file.values.length} tags.`, `at most ${mostTags}`);
   if (file.values.length === 0)
     return refuse('/values', 'The list of values is empty.', 'a list of service tags');
   return undefined;

@@ -1,5 +1,6 @@
 /** Reads one tag of Microsoft's file, and says in words what is wrong with it and where. */
 import { formatPrefix, type Prefix, readPrefix } from '../../network/prefix';
+import { cut, quoted } from '../../text/visible';
 import { regionKey } from './region-names';
 import { type ServiceTagFeature, serviceOf, serviceTagFeatures } from './service-tag';
 
@@ -116,9 +117,5 @@ export function show(value: unknown): string {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  return typeof value === 'string' ? JSON.stringify(cut(value)) : String(value);
-}
-
-export function cut(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return typeof value === 'string' ? quoted(value) : String(value);
 }

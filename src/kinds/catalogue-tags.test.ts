@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { builtInServiceTags } from '../azure/service-tags/tags';
+import { catalogueTags } from './catalogue-tags';
+
+test('the catalogues name these tags, all of which the built-in table has', () => {
+  const names = catalogueTags();
+  expect(names).toEqual([
+    'ApiManagement',
+    'AzureTrafficManager',
+    'Storage',
+    'Sql',
+    'AzureKeyVault',
+    'AzureMonitor',
+    'AzureActiveDirectory',
+    'AzureConnectors',
+    'EventHub',
+    'GatewayManager',
+  ]);
+  for (const name of names) expect(builtInServiceTags().tags.has(name.toLowerCase())).toBe(true);
+});
