@@ -3,6 +3,7 @@ import type { Problem } from '../azure/kit/problem';
 import { builtInServiceTags } from '../azure/service-tags/tags';
 import { looksLikeScenario, parseScenario, type Scenario } from '../scenarios/scenario';
 import { compile, type Simulation } from '../simulate/index';
+import { visible } from '../text/visible';
 import type { Topology } from '../topology/document';
 import { parseTopology } from '../topology/parse';
 import { formatParseProblem, type ParseProblem } from '../topology/parse-problem';
@@ -65,7 +66,9 @@ export function reportProblems(
 /** One line: `error bad-prefix at rt#/routes/0/addressPrefix: … (expected …)`. */
 function formatProblem({ severity, code, resource, pointer, message, expected, rule }: Problem): string {
   const place = pointer === '' ? resource : `${resource}#${pointer}`;
-  return `${severity} ${code}${place && ` at ${place}`}: ${message}${expected === undefined ? '' : ` (expected ${expected})`}${rule === undefined ? '' : ` [${rule}]`}`;
+  return visible(
+    `${severity} ${code}${place && ` at ${place}`}: ${message}${expected === undefined ? '' : ` (expected ${expected})`}${rule === undefined ? '' : ` [${rule}]`}`,
+  );
 }
 
 /** The version that a command asks for; if it does not exist, reports that on standard error and returns `undefined`. */

@@ -2,6 +2,7 @@
 
 import type { EffectiveRoutes } from '../simulate/answers';
 import { effectiveRoutes, nics, type Simulation } from '../simulate/index';
+import { visible } from '../text/visible';
 import type { ExitCode, Io } from './io';
 
 /** Matches NICs first (id, label or address), then resources (id, then name). Returns all that have the name. */
@@ -22,7 +23,9 @@ export function interfacesCalled(simulation: Simulation, called: string): readon
 
 export function notFound(file: string, called: string, simulation: Simulation, io: Io): ExitCode {
   const known = nics(simulation);
-  const list = known.map(({ id, label, address }) => `  ${id}  ${label}  ${address}\n`).join('');
+  const list = known
+    .map(({ id, label, address }) => `${visible(`  ${id}  ${label}  ${address}`)}\n`)
+    .join('');
   io.err(
     `${file}: no NIC matches ${called}; ${known.length === 0 ? 'the topology has no NICs' : 'the topology has these:'}\n${list}`,
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Io } from './io';
-import { main, read } from './main';
+import { main } from './main';
+import { read } from './read-input';
 import {
   ambiguous,
   azureRoutes,
@@ -440,5 +441,33 @@ describe('routes and rules compared with Azure’s output', () => {
     expect({ exit, err }).toEqual({ exit: 1, err: '' });
     expect(out).toContain('0 agree, 1 differs, 6 missing in Azure');
     expect(out).toContain('      access: Allow in Roundtrip, Deny in Azure\n');
+  });
+});
+
+describe('a name with characters that a terminal obeys', () => {
+  const name = 'a\u001b]0;title\u0007\u001b[2J\u009b\u202e\nb';
+  const shown = 'a\\u001b]0;title\\u0007\\u001b[2J\\u009b\\u202e\\nb';
+  const machine = { id: 'vm', kind: 'virtual-machine', name };
+  const flows = [{ id: 'f', name, from: { resource: 'vm' }, to: { address: '10.0.0.1' } }];
+  const text = JSON.stringify({ format: 'roundtrip', version: 1, name, resources: [machine], flows });
+
+  test.each([
+    ['check', []],
+    ['trace', ['--flow', 'f']],
+    ['routes', ['--nic', name]],
+    ['rules', ['--nic', 'none']],
+    ['export', ['--to', 'linux-lab']],
+  ])('is written in codes by %s', (command, options) => {
+    const { out, err } = roundtrip({ 'a.json': text }, command, 'a.json', ...options);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these must not be there.
+    expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  });
+
+  test('stays on its line, and is the same in JSON', () => {
+    expect(roundtrip({ 'a.json': text }, 'check', 'a.json').out).toContain(`a.json: ${shown}; 1 flow`);
+    expect(roundtrip({ 'a.json': text }, 'trace', 'a.json', '--flow', 'f').out).toContain(shown);
+    const { out } = roundtrip({ 'a.json': text }, 'check', 'a.json', '--format', 'json');
+    expect(JSON.parse(out).files[0].checked[0].title).toBe(name);
+    expect(out).not.toMatch(/[\u0080-\u009f\u202a-\u202e]/);
   });
 });

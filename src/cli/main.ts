@@ -1,12 +1,15 @@
-/** The command line: the page's pure core, with files and standard output around it. Only this file uses Node's I/O. */
-import { readFileSync, realpathSync } from 'node:fs';
+/** The command line: the page's pure core, with files and standard output around it. Only this file and `read-input` use Node's I/O. */
+import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { visibleLines } from '../text/visible';
 import { readCommandLine } from './command-line';
 import type { ExitCode, Io } from './io';
+import { read } from './read-input';
 import { usage } from './usage';
 
 /** `argv` does not include the interpreter and the program. Never throws because of a user's mistake. */
-export function main(argv: readonly string[], io: Io): ExitCode {
+export function main(argv: readonly string[], outside: Io): ExitCode {
+  const io = shownSafely(outside);
   const call = readCommandLine(argv);
   if ('problem' in call) {
     io.err(`roundtrip: ${call.problem}\n\n${usage}`);
@@ -15,22 +18,26 @@ export function main(argv: readonly string[], io: Io): ExitCode {
   return call.run(io);
 }
 
-export function read(path: string): ReturnType<Io['read']> {
-  try {
-    return { text: readFileSync(path, 'utf8') };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') return { problem: 'the file does not exist' };
-    if (code === 'EISDIR') return { problem: 'it is a folder, not a file' };
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
+/**
+ * Names in a file may hold sequences that a terminal obeys: they are written as codes. In JSON these codes are escapes, so that the
+ * values stay the same.
+ */
+function shownSafely(io: Io): Io {
+  return {
+    ...io,
+    out: (text) => io.out(visibleLines(text)),
+    err: (text) => io.err(visibleLines(text)),
+  };
 }
 
 function run(): void {
-  // The reader may stop early (`| head`): a failed write is then not an error.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      // The reader may stop early (`| head`): a failed write is then not an error.
+      if (error.code === 'EPIPE') return;
+      process.exitCode = 2;
+      if (stream === process.stdout)
+        process.stderr.write(`roundtrip: standard output cannot be written: ${error.message}\n`);
     });
   }
   const io: Io = {

@@ -1,6 +1,6 @@
 /** The command line as a separate process: exit status, streams, pipes. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -39,6 +39,28 @@ describe('the program', { timeout: 60_000 }, () => {
   test('writes nothing but JSON on standard output when asked for JSON', () => {
     const { stdout } = run('trace', fileOf('good.json'), '--flow', 'web', '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({ flow: { id: 'web' } });
+  });
+
+  test('reads standard input, and UTF-16 as PowerShell writes it', () => {
+    const input = Buffer.from(`\uFEFF${good}`, 'utf16le');
+    const options = { encoding: 'utf8', input } as const;
+    const { status, stdout } = spawnSync(process.execPath, [...program, 'check', '-'], options);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^-: .*2 of 2 as expected/);
+  });
+
+  test.skipIf(process.platform !== 'linux')('ends with 2 and a sentence when the disk is full', () => {
+    const full = openSync('/dev/full', 'w');
+    const command = [...program, 'check', fileOf('good.json')];
+    const { status, stderr } = spawnSync(process.execPath, command, {
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/^roundtrip: standard output cannot be written: .*\n$/),
+    });
   });
 
   test('ends without an error when the reader stops early', async () => {

@@ -12,13 +12,13 @@ ${commands.map(commandLines).join('\n')}
 
 ${[...documented(commands).map(optionLines), ...common()].join('\n')}
 
-FILE is a topology that the page saved as a file, or a scenario. A twin is another version of a scenario, such as the
+FILE is a topology that the page saved as a file, or a scenario; - is standard input. A twin is another version of a scenario, such as the
 fixed one; check runs the scenario and all its twins.
 
 Exit status:
   0  every flow is as expected, or every row agrees with Azure
   1  a flow is not as expected, a row does not agree, or the topology has errors (see standard error)
-  2  a file cannot be read, the command line is wrong, or no flow, NIC or twin has the name that it gives
+  2  a file cannot be read, the output cannot be written, the command line is wrong, or no flow, NIC or twin has the name that it gives
 `;
 
 function commandLines({ name, usage: { takes, does } }: CliCommand): string {

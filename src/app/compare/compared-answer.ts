@@ -1,5 +1,5 @@
 /** Azure's own answer about a NIC: stored in the session from a file or a paste, and parsed by the worker. */
-import { longestText } from '../../topology/parse';
+import { textOf } from '../files/read-text';
 import type { AzureAnswer } from '../store/state';
 import { changeSession, sessionNow } from '../store/store';
 
@@ -17,22 +17,12 @@ export function compareWith(of: ComparedOf, answer: AzureAnswer | undefined): vo
 }
 
 /**
- * A character has at most four bytes. A larger file would be refused by its length anyway, so it is not read
- * into memory.
- */
-const largestFile = 4 * longestText;
-
-/**
  * Compares with a file. If the file cannot be read, returns the reason and leaves the previous answer
  * unchanged.
  */
 export async function compareWithFile(of: ComparedOf, nic: string, file: File): Promise<string | undefined> {
-  if (file.size > largestFile)
-    return `${file.name} is too large: ${file.size.toLocaleString('en-US')} bytes.`;
-  try {
-    compareWith(of, { nic, name: file.name, text: await file.text() });
-    return undefined;
-  } catch {
-    return `${file.name} could not be read.`;
-  }
+  const read = await textOf(file);
+  if ('problem' in read) return `${file.name}: ${read.problem}.`;
+  compareWith(of, { nic, name: file.name, text: read.text });
+  return undefined;
 }

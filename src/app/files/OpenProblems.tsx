@@ -8,6 +8,8 @@ import { useSession } from '../store/store';
 export function OpenProblems() {
   const opening = useSession('opening');
   if (!opening) return null;
+  const listed = opening.problems.filter(({ code }) => code !== 'more');
+  const more = opening.problems.find(({ code }) => code === 'more');
   const refused = opening.problems.some(({ severity }) => severity === 'error');
   return (
     <DialogBody
@@ -20,7 +22,7 @@ export function OpenProblems() {
     >
       {refused && <p className="quiet">The document that was open is unchanged.</p>}
       <ul className="open-problems">
-        {opening.problems.map((problem) => (
+        {listed.map((problem) => (
           <li key={`${problem.path} ${problem.code} ${problem.message}`}>
             <span className={`field-problem ${problem.severity}`}>
               {problem.severity === 'error' ? '✕' : '!'}
@@ -33,6 +35,11 @@ export function OpenProblems() {
           </li>
         ))}
       </ul>
+      {more && (
+        <p className="quiet">
+          These are the first {listed.length}; {more.message}.
+        </p>
+      )}
     </DialogBody>
   );
 }

@@ -3,13 +3,14 @@
  * document stays until the file is read and valid; problems of the file are shown with their place.
  */
 import { looksLikeScenario, parseScenario } from '../../scenarios/scenario';
-import { longestText, parseTopology } from '../../topology/parse';
+import { parseTopology } from '../../topology/parse';
 import type { ParseProblem } from '../../topology/parse-problem';
 import { showScenario } from '../gallery/open-scenario';
 import { openTopology } from '../store/document-actions';
 import { announce, openDialog } from '../store/session-actions';
 import { changeSession } from '../store/store';
 import { chooseFile } from './choose-file';
+import { textOf } from './read-text';
 import { looksLikeServiceTags, takeServiceTags } from './service-tags';
 
 export async function openFile(): Promise<void> {
@@ -19,25 +20,18 @@ export async function openFile(): Promise<void> {
 
 export async function openServiceTags(): Promise<void> {
   const file = await chooseFile('.json,application/json');
-  if (file) await takeServiceTags(await file.text(), file.name);
+  if (!file) return;
+  const read = await textOf(file);
+  if ('problem' in read) tell(file.name, [refusalOf(read.problem)]);
+  else await takeServiceTags(read.text, file.name);
 }
 
-/** Microsoft's file has 4 million characters; our files are much smaller. */
-const largestFile = 64_000_000;
-
 export async function read(file: File): Promise<void> {
-  if (file.size > largestFile) {
-    tell(file.name, [tooLarge(file.size)]);
-    return;
-  }
-  let text: string;
-  try {
-    text = await file.text();
-  } catch {
-    return tell(file.name, [unreadable]);
-  }
+  const decoded = await textOf(file);
+  if ('problem' in decoded) return tell(file.name, [refusalOf(decoded.problem)]);
+  const { text } = decoded;
   if (looksLikeServiceTags(text, file.name)) return takeServiceTags(text, file.name);
-  if (text.length <= longestText && looksLikeScenario(text)) return readScenario(text, file.name);
+  if (looksLikeScenario(text)) return readScenario(text, file.name);
   const { topology, problems } = parseTopology(text);
   if (!topology) return tell(file.name, problems);
   openTopology(topology);
@@ -57,19 +51,6 @@ function tell(name: string, problems: readonly ParseProblem[]): void {
   openDialog('open-problems');
 }
 
-const unreadable: ParseProblem = {
-  severity: 'error',
-  code: 'not-a-topology',
-  path: '',
-  message: 'the file could not be read',
-};
-
-function tooLarge(size: number): ParseProblem {
-  return {
-    severity: 'error',
-    code: 'not-a-topology',
-    path: '',
-    message: `the file has ${size} bytes`,
-    expected: `at most ${largestFile}`,
-  };
+function refusalOf(message: string): ParseProblem {
+  return { severity: 'error', code: 'not-a-topology', path: '', message };
 }

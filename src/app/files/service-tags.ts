@@ -24,9 +24,9 @@ export async function takeServiceTags(text: string, name: string): Promise<void>
 
 function refuse(
   name: string,
-  problems: readonly { path: string; message: string; expected: string }[],
+  problems: readonly Pick<ParseProblem, 'path' | 'message' | 'expected' | 'line' | 'column'>[],
 ): void {
-  const shown = problems.map((problem): ParseProblem => ({ severity: 'error', code: 'invalid', ...problem }));
+  const shown = problems.map((problem): ParseProblem => ({ ...problem, severity: 'error', code: 'invalid' }));
   changeSession({ opening: { name, problems: shown } });
   openDialog('open-problems');
 }

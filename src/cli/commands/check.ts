@@ -3,6 +3,7 @@ import type { Expectation, Outcome, Plane } from '../../azure/flows/flow';
 import type { Problem } from '../../azure/kit/problem';
 import type { Board, BoardRow } from '../../simulate/answers';
 import { statusBoard } from '../../simulate/index';
+import { visible } from '../../text/visible';
 import type { ParseProblem } from '../../topology/parse-problem';
 import { type Files, onFiles } from '../command';
 import { type ReadFile, readFile, reportProblems, simulationOf, type Version } from '../document';
@@ -118,12 +119,12 @@ function versionText(file: string, { twin, title, flows, missing }: CheckedVersi
   const expected = flows.filter(({ differences }) => differences !== undefined).length + missing.length;
   const count = `${flows.length} ${flows.length === 1 ? 'flow' : 'flows'}`;
   const heading = `${file}${twin === null ? '' : ` with ${twin}`}: ${title}; ${count}, ${expected - wrong} of ${expected} as expected`;
-  return [
+  const lines = [
     heading,
     ...flows.flatMap((each) => flowLines(each, width)),
-    ...missing.map((id) => `  ✕ ${id}\n      no flow has this id`),
-    '',
-  ].join('\n');
+    ...missing.flatMap((id) => [`  ✕ ${id}`, '      no flow has this id']),
+  ];
+  return lines.map((line) => `${visible(line)}\n`).join('');
 }
 
 /** `✓`: as expected; `✕`: not as expected; `·`: no expectation. */

@@ -1,9 +1,10 @@
 /** `trace`: one flow, named by id or name, with every step. */
 import { namesOf, renderTrace } from '../../explain';
-import type { BoardRow } from '../../simulate/answers';
+import type { BoardRow, FlowTrace } from '../../simulate/answers';
 import { statusBoard, traceFlow } from '../../simulate/index';
+import { visible } from '../../text/visible';
 import { type OneFile, onOneFile } from '../command';
-import { readFile, reportProblems, simulationOf, versionOf } from '../document';
+import { readFile, reportProblems, simulationOf, type Version, versionOf } from '../document';
 import { type ExitCode, type Io, jsonText } from '../io';
 
 export const trace = onOneFile({
@@ -30,8 +31,23 @@ function traceOne({ file, flow, twin, format }: Request, io: Io): ExitCode {
   if (traced === undefined) throw new Error(`the board has a flow that cannot be traced: ${row.flow.id}`);
   const { differences } = row;
   if (format === 'json') io.out(jsonText(differences === undefined ? traced : { ...traced, differences }));
-  else io.out(renderTrace(traced, namesOf(version.topology)) + differencesText(differences));
+  else io.out(renderTrace(onOneLine(traced), namesOnOneLine(version)) + differencesText(differences));
   return broken || (differences !== undefined && differences.length > 0) ? 1 : 0;
+}
+
+/** A name with a line feed would look like a line of the trace. */
+function onOneLine(trace: FlowTrace): FlowTrace {
+  return { ...trace, flow: { ...trace.flow, name: visible(trace.flow.name) } };
+}
+
+function namesOnOneLine({ topology }: Version): ReturnType<typeof namesOf> {
+  const names = namesOf(topology);
+  const shown = (name: string | undefined) => (name === undefined ? undefined : visible(name));
+  return {
+    owner: (address) => shown(names.owner(address)),
+    resource: (id) => visible(names.resource(id)),
+    item: (place) => shown(names.item(place)),
+  };
 }
 
 function differencesText(differences: readonly string[] | undefined): string {
@@ -63,5 +79,5 @@ function severalFound(file: string, called: string, rows: readonly BoardRow[], i
 }
 
 function listOf(rows: readonly BoardRow[]): string {
-  return rows.map(({ flow }) => `  ${flow.id}  ${flow.name}\n`).join('');
+  return rows.map(({ flow }) => `  ${flow.id}  ${visible(flow.name)}\n`).join('');
 }
