@@ -2,18 +2,18 @@
  * Position and size of every node, in pixels relative to its container. A resource without a layout in the
  * file gets a free place, so that a topology that was written by hand or by a script can be shown too.
  */
-import { definitionOf, kindOf, type Resource } from '../kinds';
+import { definitionOf, type Resource } from '../kinds';
 import type { Box, Topology } from '../topology/document';
 import { containerPadding, nodeSize } from '../topology/draw';
 import { boxOf } from '../topology/structure';
-import { overlaps, type Rect } from './geometry/shapes';
+import type { Rect } from './geometry/shapes';
+import { freePlaces } from './free-places';
 import { type Hierarchy, hierarchyOf } from './hierarchy';
 
 export type Boxes = ReadonlyMap<string, Rect>;
 
 /** The minimum size of a container. */
 export const containerSize = { width: nodeSize.width + 2 * containerPadding.side, height: 136 };
-const gap = 24;
 
 /** The box of every node, relative to its container; containers come before their content. */
 export function boxesOf(topology: Topology): Boxes {
@@ -68,9 +68,8 @@ function placeHeld(
     rects.set(resource.id, { x, y, width, height });
     placed.push({ x, y, width, height });
   }
-  for (const { resource, width, height } of unknown) {
-    const rect = freePlace(resource, { width, height }, placed, holder !== '');
-    rects.set(resource.id, rect);
+  for (const [at, rect] of freePlaces(unknown, placed, holder !== '').entries()) {
+    rects.set(unknown[at]!.resource.id, rect);
     placed.push(rect);
   }
   for (const { resource } of sized) {
@@ -99,35 +98,6 @@ function containerAround(content: readonly Rect[]): { width: number; height: num
   };
 }
 
-/**
- * The next free place: in a container, in rows of three; outside, in three bands that need no legend: the
- * Internet and services above, virtual networks in the middle, sites below.
- */
-function freePlace(
-  resource: Resource,
-  size: { width: number; height: number },
-  placed: readonly Rect[],
-  inContainer: boolean,
-): Rect {
-  const left = inContainer ? containerPadding.side : 0;
-  const top = inContainer ? containerPadding.top : bandTop(resource, placed);
-  const mostRight = inContainer ? left + 3 * (containerSize.width + gap) : Number.POSITIVE_INFINITY;
-  let { x, y } = { x: left, y: top };
-  for (;;) {
-    const rect = { x, y, ...size };
-    const hit = placed.find((other) => overlaps(rect, other));
-    if (!hit) return rect;
-    x = hit.x + hit.width + gap;
-    if (x > left && x + size.width > mostRight) {
-      x = left;
-      y =
-        Math.min(
-          ...placed.filter((other) => other.y + other.height > y).map((other) => other.y + other.height),
-        ) + gap;
-    }
-  }
-}
-
 /** Sorts sites last, so that their band is below everything else. */
 function sitesLast(one: { resource: Resource }, other: { resource: Resource }): number {
   return Number(isOnPremises(one.resource)) - Number(isOnPremises(other.resource));
@@ -135,16 +105,6 @@ function sitesLast(one: { resource: Resource }, other: { resource: Resource }): 
 
 function isOnPremises(resource: Resource): boolean {
   return definitionOf(resource)?.onPremises === true;
-}
-
-const band = { above: 0, middle: 140 };
-
-function bandTop(resource: Resource, placed: readonly Rect[]): number {
-  if (isOnPremises(resource))
-    return Math.max(band.middle, ...placed.map(({ y, height }) => y + height)) + gap * 2;
-  return kindOf(resource.kind)?.group === 'Network' || kindOf(resource.kind)?.container
-    ? band.middle
-    : band.above;
 }
 
 export function isContainer(resource: Resource): boolean {

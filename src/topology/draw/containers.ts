@@ -5,10 +5,10 @@
 import { type Kind, kindOf, type Resource } from '../../kinds';
 import type { Box, Topology } from '../document';
 import { boxOf, contentsOf, enclosingContainer, referencesOf, resourceById } from '../structure';
+import { occupiedBy } from './occupied';
+import type { Point, Rect, Size } from './rect';
 
-export type Point = { readonly x: number; readonly y: number };
-export type Size = { readonly width: number; readonly height: number };
-export type Rect = Point & Size;
+export type { Point, Rect, Size };
 
 export const nodeSize: Size = { width: 200, height: 60 };
 /** The size of a new container; `containerPadding` is the space for its name and its edges. */
@@ -103,7 +103,8 @@ export function freePlace(
   const others = neighbors(topology, container)
     .filter(({ id }) => !moving.has(id))
     .flatMap((each) => rectOf(topology, each) ?? []);
-  if (container === undefined) return nearestFree(size, at, others, undefined) as Point;
+  if (container === undefined)
+    return nearestFree(size, at, others, undefined) ?? { x: Math.round(at.x), y: belowAll(others, at.y) };
   const resource = resourceById(topology, container);
   const around = (resource && rectOf(topology, resource)) ?? { x: 0, y: 0, ...sizeAround(others) };
   const inside = {
@@ -112,8 +113,12 @@ export function freePlace(
     width: Math.max(size.width, around.width - 2 * containerPadding.side),
     height: Math.max(size.height, around.height - containerPadding.top - containerPadding.side),
   };
-  const below = { x: inside.x, y: Math.max(inside.y, ...others.map((each) => each.y + each.height + gap)) };
+  const below = { x: inside.x, y: belowAll(others, inside.y) };
   return nearestFree(size, within(inside, size, at), others, inside) ?? below;
+}
+
+function belowAll(others: readonly Rect[], least: number): number {
+  return others.reduce((most, each) => Math.max(most, each.y + each.height + gap), least);
 }
 
 function within(inside: Rect, size: Size, { x, y }: Point): Point {
@@ -123,7 +128,13 @@ function within(inside: Rect, size: Size, { x, y }: Point): Point {
   };
 }
 
-/** Tries the point itself, then every place next to an existing rectangle, the nearest first. */
+/** More places than this are not tried: below everything else is a place too. */
+export const mostTried = 200_000;
+
+/**
+ * Tries the point itself, then every place next to an existing rectangle, the nearest first. `undefined` if none is free, or after
+ * too many that are not.
+ */
 function nearestFree(
   size: Size,
   at: Point,
@@ -141,14 +152,18 @@ function nearestFree(
   ]);
   let best: Point | undefined;
   let nearest = Number.POSITIVE_INFINITY;
+  let tried = 0;
+  const isOccupied = occupiedBy(others, gap / 2);
   for (const x of columns) {
     if (Math.abs(x - point.x) >= nearest) break;
     for (const y of rows) {
       const distance = Math.hypot(x - point.x, y - point.y);
       if (distance >= nearest) break;
+      tried += 1;
+      if (tried > mostTried) return best;
       const rect = { ...size, x, y };
       if (inside !== undefined && !holds(inside, rect)) continue;
-      if (others.some((each) => tooClose(rect, each))) continue;
+      if (isOccupied(rect)) continue;
       best = { x, y };
       nearest = distance;
     }
@@ -166,17 +181,6 @@ function holds(container: Rect, rect: Rect): boolean {
     rect.y >= container.y &&
     rect.x + rect.width <= container.x + container.width &&
     rect.y + rect.height <= container.y + container.height
-  );
-}
-
-/** Overlapping, or with less than half a gap between them. */
-function tooClose(a: Rect, b: Rect): boolean {
-  const air = gap / 2;
-  return (
-    a.x < b.x + b.width + air &&
-    b.x < a.x + a.width + air &&
-    a.y < b.y + b.height + air &&
-    b.y < a.y + a.height + air
   );
 }
 
