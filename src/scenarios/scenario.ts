@@ -14,12 +14,16 @@ import { readShape } from '../topology/shape-problems';
 
 const expectations = z.record(z.string(), expectationSchema).default({});
 
+/** In one scenario, and in one twin. */
+export const mostTwins = 100;
+export const mostCommands = 1_000;
+
 const twinSchema = z.looseObject({
   id: z.string().min(1).max(128),
   title: z.string().max(256),
   /** What the commands change: why it works now, or why it still does not. */
   explains: z.string().max(10_000).default(''),
-  commands: z.array(z.unknown()).max(1_000),
+  commands: z.array(z.unknown()).max(mostCommands),
   /** A change that looks like the fix but is not. */
   trap: z.boolean().default(false),
   /**
@@ -41,7 +45,7 @@ const scenarioSchema = z.looseObject({
   /** The flow that is traced when the scenario opens. */
   opensWith: z.string().max(256).optional(),
   topology: z.unknown(),
-  twins: z.array(twinSchema).max(100).default([]),
+  twins: z.array(twinSchema).max(mostTwins).default([]),
 });
 
 export type Twin = {
@@ -72,6 +76,8 @@ export type ScenarioResult = { readonly scenario?: Scenario; readonly problems: 
  * problems.
  */
 export function looksLikeScenario(text: string): boolean {
+  // A topology is not parsed only to see that it is none.
+  if (!text.includes('roundtrip-scenario')) return false;
   const read = readJson(text);
   return 'value' in read && isScenario(read.value);
 }

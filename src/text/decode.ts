@@ -37,21 +37,30 @@ function utf16(bytes: Uint8Array, littleEndian: boolean): Decoded {
 const loneSurrogate = /\p{Surrogate}/u;
 
 function utf8(bytes: Uint8Array): Decoded {
-  const units: number[] = [];
+  const units = new Uint16Array(chunk);
   const parts: string[] = [];
+  let count = 0;
   let at = 0;
   while (at < bytes.length) {
+    // Two units may follow.
+    if (count > chunk - 2) {
+      parts.push(String.fromCharCode(...units.subarray(0, count)));
+      count = 0;
+    }
+    const first = bytes[at] ?? 0;
+    if (first < 0x80) {
+      units[count++] = first;
+      at += 1;
+      continue;
+    }
     const length = lengthAt(bytes, at);
     if (length === 0) return { problem: notUtf8(bytes, at) };
     const point = pointAt(bytes, at, length);
-    if (point > 0xffff) units.push(0xd7c0 + (point >> 10), 0xdc00 + (point & 0x3ff));
-    else units.push(point);
+    if (point > 0xffff) units[count++] = 0xd7c0 + (point >> 10);
+    units[count++] = point > 0xffff ? 0xdc00 + (point & 0x3ff) : point;
     at += length;
-    if (units.length < chunk) continue;
-    parts.push(String.fromCharCode(...units));
-    units.length = 0;
   }
-  parts.push(String.fromCharCode(...units));
+  parts.push(String.fromCharCode(...units.subarray(0, count)));
   return { text: parts.join('') };
 }
 
@@ -61,10 +70,9 @@ function notUtf8(bytes: Uint8Array, at: number): string {
   return `the text is not valid UTF-8 at line ${line}; save the file as UTF-8`;
 }
 
-/** The length of the valid UTF-8 sequence that begins there (RFC 3629, section 4); 0 if none does. */
-function lengthAt(bytes: Uint8Array, at: number): 0 | 1 | 2 | 3 | 4 {
+/** The length of the valid UTF-8 sequence of several bytes that begins there (RFC 3629, section 4); 0 if none does. */
+function lengthAt(bytes: Uint8Array, at: number): 0 | 2 | 3 | 4 {
   const first = bytes[at] ?? 0xff;
-  if (first < 0x80) return 1;
   const second = bytes[at + 1] ?? 0;
   const continues = (offset: number) => ((bytes[at + offset] ?? 0) & 0xc0) === 0x80;
   if (first >= 0xc2 && first <= 0xdf) return continues(1) ? 2 : 0;
@@ -81,10 +89,9 @@ function lengthAt(bytes: Uint8Array, at: number): 0 | 1 | 2 | 3 | 4 {
   return 0;
 }
 
-function pointAt(bytes: Uint8Array, at: number, length: 1 | 2 | 3 | 4): number {
+function pointAt(bytes: Uint8Array, at: number, length: 2 | 3 | 4): number {
   const low = (offset: number) => (bytes[at + offset] ?? 0) & 0x3f;
   const first = bytes[at] ?? 0;
-  if (length === 1) return first;
   if (length === 2) return ((first & 0x1f) << 6) | low(1);
   if (length === 3) return ((first & 0x0f) << 12) | (low(1) << 6) | low(2);
   return ((first & 0x07) << 18) | (low(1) << 12) | (low(2) << 6) | low(3);
