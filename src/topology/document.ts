@@ -8,6 +8,9 @@ import type { Resource } from '../kinds';
 
 export const currentVersion = 1;
 
+export const mostResources = 20_000;
+export const mostFlows = 5_000;
+
 /** Position and size on the canvas in pixels, relative to the container (virtual network, subnet) if there is one. */
 export const boxSchema = z.looseObject({
   x: z.number(),
@@ -25,9 +28,9 @@ export const envelopeSchema = z.looseObject({
   version: z.literal(currentVersion),
   name: z.string().max(256),
   description: z.string().max(10_000).optional(),
-  resources: z.array(z.unknown()).max(20_000),
+  resources: z.array(z.unknown()).max(mostResources),
   layout: z.record(z.string(), boxSchema).default({}),
-  flows: z.array(flowSchema).max(5_000).default([]),
+  flows: z.array(flowSchema).max(mostFlows).default([]),
   /** The expectations of cataloged flows, by flow id. */
   expectations: z.record(z.string(), expectationSchema).default({}),
 });

@@ -2,9 +2,9 @@
  * Places for what has no position in the file, among what has one. A few resources are placed in rows and bands; many in a grid,
  * because a search for each one among all others takes minutes with some thousand.
  */
-import { definitionOf, kindOf, type Resource } from '../../kinds';
-import { containerPadding, nodeSize } from '../../topology/draw';
-import { overlaps, type Rect } from '../geometry/shapes';
+import { definitionOf, kindOf, type Resource } from '../kinds';
+import { containerPadding, nodeSize } from '../topology/draw';
+import { overlaps, type Rect } from './geometry/shapes';
 
 type Size = { readonly width: number; readonly height: number };
 export type Sized = Size & { readonly resource: Resource };
