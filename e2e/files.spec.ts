@@ -225,7 +225,7 @@ test('an edit is still there after a reload', async ({ page, roundtrip }) => {
   await expect(bar.version('Fixed')).toHaveAttribute('aria-pressed', 'true');
 });
 
-/** A file like Microsoft's weekly one, with the tags that the catalogues name and no others. */
+/** A file like Microsoft's weekly one, with the tags that the catalogs name and no others. */
 function serviceTags(controlPlane: readonly string[]): unknown {
   const tags = {
     ApiManagement: controlPlane,

@@ -41,7 +41,7 @@ describe('a file on the command line', () => {
   });
 
   test('is named as missing or as a folder', () => {
-    expect(read(join(folder, 'none.json'))).toEqual({ problem: 'there is no such file' });
+    expect(read(join(folder, 'none.json'))).toEqual({ problem: 'the file does not exist' });
     expect(read(folder)).toEqual({ problem: expect.any(String) });
   });
 });

@@ -15,8 +15,8 @@ export function read(path: string): ReturnType<Io['read']> {
     }
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT') return { problem: 'there is no such file' };
-    if (code === 'EISDIR') return { problem: 'this is a folder' };
+    if (code === 'ENOENT') return { problem: 'the file does not exist' };
+    if (code === 'EISDIR') return { problem: 'it is a folder, not a file' };
     return { problem: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -163,7 +163,7 @@ function flowsById(topology: Topology): ReadonlyMap<string, SavedFlow> {
   return byId;
 }
 
-/** The expectations of catalogued flows. */
+/** The expectations of catalogd flows. */
 function expectations(state: Topology, after: Topology): readonly Command[] {
   const saved = flowsById(state);
   const listed = envelope.get('expectations');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kindOf, type Resource } from '../kinds';
-import { catalogueTags } from '../kinds/catalogue-tags';
+import { catalogTags } from '../kinds/catalog-tags';
 import { emptyTopology, type Topology } from '../topology/document';
 import { answering } from './answering';
 
@@ -87,7 +87,7 @@ describe('the worker', () => {
       addressPrefixes: ['192.0.2.0/24'],
       networkFeatures: [],
     };
-    const values = catalogueTags().map((name) => ({ name, id: name, properties }));
+    const values = catalogTags().map((name) => ({ name, id: name, properties }));
     const text = JSON.stringify({ changeNumber: 1, cloud: 'Public', values });
     expect(ask('setServiceTags', { text, name: 'ServiceTags_Public_20300101.json' })).toMatchObject({
       value: { accepted: true, date: '2030-01-01', tags: values.length },

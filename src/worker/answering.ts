@@ -2,7 +2,7 @@
 import { builtInServiceTags, parseServiceTagsFile, type ServiceTagTable } from '../azure/service-tags/tags';
 import { proposeRemedies } from '../explain/remedies/propose';
 import { tryRemedy } from '../explain/remedies/trial';
-import { catalogueTags } from '../kinds/catalogue-tags';
+import { catalogTags } from '../kinds/catalog-tags';
 import type { Board } from '../simulate/answers';
 import { compareRoutesWithAzure, compareRulesWithAzure } from '../simulate/compare';
 import {
@@ -64,7 +64,7 @@ export function answering(): <Q extends QuestionName>(
       return tryRemedy(loaded(), boardNow(), flow, remedy);
     },
     setServiceTags({ text, name }): TagsAnswer {
-      const { value, problems } = parseServiceTagsFile(text, name, catalogueTags());
+      const { value, problems } = parseServiceTagsFile(text, name, catalogTags());
       if (value === undefined) return { accepted: false, problems };
       tags = value;
       // Results compiled with the old tags are discarded. The page then loads its topology again, for the board.

@@ -222,7 +222,7 @@ describe('a file is refused, with the place,', () => {
     expect(problem?.message).toBe('The name is "a\\u202e\\u001b".');
   });
 
-  test('where a tag that the catalogues name is missing', () => {
+  test('where a tag that the catalogs name is missing', () => {
     const text = JSON.stringify(good);
     expect(parseServiceTagsFile(text, '', ['sql']).problems).toEqual([]);
     expect(parseServiceTagsFile(text, '', ['Sql', 'Nowhere', 'EventHub.Nowhere'])).toEqual({

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { builtInServiceTags } from '../azure/service-tags/tags';
-import { catalogueTags } from './catalogue-tags';
+import { catalogTags } from './catalog-tags';
 
-test('the catalogues name these tags, all of which the built-in table has', () => {
-  const names = catalogueTags();
+test('the catalogs name these tags, all of which the built-in table has', () => {
+  const names = catalogTags();
   expect(names).toEqual([
     'ApiManagement',
     'AzureTrafficManager',
