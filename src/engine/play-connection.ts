@@ -8,6 +8,7 @@ import type { Played } from './play';
 import type { Request } from './request';
 import type { Attempt, Connection, Failure, Verdict } from './trace';
 import { sumUp } from './verdict';
+import { notInNetwork } from './walk';
 import {
   type Counters,
   isSeveral,
@@ -36,11 +37,12 @@ export type Connected = {
 };
 
 /**
- * Plays the connection once for every combination of its choices, up to a bound. Precondition: the network has the nodes that
- * the request names. Returns all attempts; also records in `setting` what they used, and narrows its variables.
+ * Plays the connection once for every combination of its choices, up to a bound. Returns all attempts; also records in `setting`
+ * what they used, and narrows its variables. Undecided without an attempt if the network does not have the node that opens it.
  */
 export function playConnection(setting: Setting, request: Request): Connected {
   setting.counters.connections += 1;
+  if (!setting.network.nodes.has(request.from)) return opensNowhere(setting, request);
   const attempts: Attempt[] = [];
   const servers = new Set<NodeId | undefined>();
   const variables = setting.variables.filter(isSeveral);
@@ -55,6 +57,13 @@ export function playConnection(setting: Setting, request: Request): Connected {
   const bounded = script !== undefined;
   const connection = connectionOf(request, attempts, bounded);
   return { connection, server: servers.size === 1 ? [...servers][0] : undefined };
+}
+
+/** The client is not in the network: its resource is half drawn, so that nothing can be said of its connections. */
+function opensNowhere({ used }: Pick<Setting, 'used'>, request: Request): Connected {
+  used.nodes.set(request.from, undefined);
+  const verdict: Verdict = { outcome: 'undecided', missing: notInNetwork(request.from) };
+  return { connection: { ...connectionOf(request, [], false), verdict }, server: undefined };
 }
 
 /** Every attempt starts without sessions, and with nothing undecided. */
@@ -84,6 +93,11 @@ function worldOf(setting: Setting, request: Request, choices: Choices): World {
  */
 function playWithin(outer: World, request: Request): Connection {
   outer.counters.connections += 1;
+  if (!outer.network.nodes.has(request.from)) {
+    const { connection } = opensNowhere(outer, request);
+    outer.missing ??= notInNetwork(request.from);
+    return connection;
+  }
   const before = outer.choices.made().length;
   const world: World = {
     ...outer,

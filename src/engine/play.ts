@@ -1,8 +1,8 @@
 /** The packets of one attempt at a connection, collected until one is lost. */
 import type { NodeId, SessionTableId } from '../network/ids';
-import type { Node } from '../network/nodes';
 import type { Packet } from '../network/packet';
 import type { Arrival } from './arrival';
+import { inFrontOf } from './behind';
 import { failureAt, type ServiceRefusal } from './failure';
 import type { InnerFailure } from './inner-connection';
 import type { Failure, PacketTrace, Step } from './trace';
@@ -42,12 +42,13 @@ export class Play {
   ): Delivered | undefined {
     const { end, hops, steps } = walk(this.#world, packet, from, known);
     const { node } = end;
-    if (end.end === 'dropped') return this.#lose(packet, hops, node, end);
+    if (end.end === 'dropped') return this.#lose(packet, hops, end, end);
     const refusal = end.end === 'arrived' ? judge(end, steps) : undefined;
     if (refusal !== undefined) {
-      const { reason, place, rules } = refusal;
-      note(this.#world, steps, refusal, () => ({ type: 'dropped', reason, place, rules }));
-      return this.#lose(packet, hops, node, refusal);
+      const placed = inFrontOf(end.behind, refusal);
+      const { reason, place, rules } = placed;
+      note(this.#world, steps, placed, () => ({ type: 'dropped', reason, place, rules }));
+      return this.#lose(packet, hops, end, placed);
     }
     const { segment, direction } = packet;
     this.#packets.push({
@@ -59,15 +60,22 @@ export class Play {
     return { end, steps };
   }
 
-  #lose({ segment, direction }: Packet, hops: Walk['hops'], node: Node, refusal: ServiceRefusal): undefined {
+  #lose(
+    { segment, direction }: Packet,
+    hops: Walk['hops'],
+    { node, behind }: Pick<WalkEnd, 'node' | 'behind'>,
+    refusal: ServiceRefusal,
+  ): undefined {
     const { reason, place } = refusal;
+    const { id, label } = node;
+    const lostAt = { id, label, place: { resource: behind?.at ?? node.place.resource } };
     this.#packets.push({
       segment,
       direction,
       hops,
       fate: { fate: 'dropped', node: node.id, reason, place },
     });
-    this.#failure = failureAt(this.#world, node, { segment, direction }, refusal);
+    this.#failure = failureAt(this.#world, lostAt, { segment, direction }, refusal);
   }
 
   /** A proxy at `node` could not serve the last packet. Precondition: a packet was sent, and none was lost. */

@@ -237,9 +237,35 @@ describe('several equal next hops', () => {
   });
 });
 
-test('a next hop that is not a node of the network is our bug', () => {
-  const all = network([host('client', '10.0.0.1', [], [towards('missing')])], [net]);
-  expect(() => trace(all, call)).toThrow('the network has no node missing');
+describe('a node that the network does not have', () => {
+  const all = (hop: NextHop) =>
+    network([host('client', '10.0.0.1', [], [handOver(hop)]), server(direct)], [net]);
+  const undecided = (missing: string) => ({ outcome: 'undecided', missing: `${missing} in the network` });
+
+  test('leaves undecided what has it as its next hop, and is named', () => {
+    const { connection, used } = trace(all({ to: 'node', node: 'missing' }), call);
+    expect(connection.verdict).toEqual(undecided('missing'));
+    expect([...used.nodes]).toContainEqual(['missing', undefined]);
+  });
+
+  test('is passed over among equal next hops', () => {
+    const ways = ['missing', 'server'].map((node) => ({ label: node, node }));
+    const { connection } = trace(all({ to: 'one-of', ways, place: at('client'), rules: [] }), call);
+    expect(connection.attempts).toHaveLength(1);
+    expect(connection.verdict.outcome).toBe('works');
+  });
+
+  test('leaves undecided what has no other next hop', () => {
+    const ways = ['one', 'two'].map((node) => ({ label: node, node }));
+    const { connection } = trace(all({ to: 'one-of', ways, place: at('client'), rules: [] }), call);
+    expect(connection.verdict).toEqual(undecided('one or two'));
+  });
+
+  test('leaves undecided what it would open', () => {
+    const { connection } = trace(all({ to: 'node', node: 'server' }), { ...call, from: 'missing' });
+    expect(connection.attempts).toEqual([]);
+    expect(connection.verdict).toEqual(undecided('missing'));
+  });
 });
 
 describe('what a node requires', () => {

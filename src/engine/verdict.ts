@@ -17,7 +17,8 @@ function sumUpTraced(attempts: readonly Attempt[]): Verdict {
   if (undecided !== undefined) return undecided.verdict;
   const works = attempts.filter((each) => each.verdict.outcome === 'works');
   const failing = attempts.filter((each) => each.verdict.outcome === 'fails');
-  const first = attempts[0] as Attempt;
+  const [first] = attempts;
+  if (first === undefined) return { outcome: 'undecided', missing: 'a connection that can be traced' };
   if (failing.length === 0) {
     const passes = new Set(
       works.flatMap((each) => (each.verdict.outcome === 'works' ? each.verdict.passes : [])),

@@ -5,6 +5,7 @@ import type { Mark, Packet } from '../network/packet';
 import type { ConnectionProxy } from '../network/proxies';
 import type { NextHop } from '../network/routes';
 import type { Tuple } from '../network/tuple';
+import type { Behind } from './behind';
 import type { ServiceRefusal } from './failure';
 import type { Step } from './trace';
 
@@ -13,6 +14,8 @@ export type Visit = {
   readonly packet: Packet;
   /** The node originates the packet, rather than receiving it. */
   readonly originating: boolean;
+  /** Set at a node without a place in the topology. */
+  readonly behind: Behind | undefined;
   tuple: Tuple;
   mark: Mark | undefined;
   readonly steps: Step[];
@@ -33,14 +36,15 @@ const none: readonly never[] = [];
 
 /** Returns a visit before its first stage; `known` are tables that already hold the packet's session. */
 export function visitOf(
-  arriving: Pick<Visit, 'node' | 'packet' | 'originating' | 'tuple' | 'mark'>,
+  arriving: Pick<Visit, 'node' | 'packet' | 'originating' | 'tuple' | 'mark' | 'behind'>,
   known: readonly SessionTableId[],
 ): Visit {
-  const { node, packet, originating, tuple, mark } = arriving;
+  const { node, packet, originating, tuple, mark, behind } = arriving;
   return {
     node,
     packet,
     originating,
+    behind,
     tuple,
     mark,
     steps: [],

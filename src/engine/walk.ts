@@ -1,6 +1,6 @@
 /** Walks one packet from its first node to where it is delivered or dropped, node by node and stage by stage. */
 import type { DropReason } from '../network/drop-reason';
-import type { NodeId, RuleId, SessionTableId } from '../network/ids';
+import type { NodeId, Place, RuleId, SessionTableId } from '../network/ids';
 import type { Node } from '../network/nodes';
 import type { Packet } from '../network/packet';
 import type { ConnectionProxy } from '../network/proxies';
@@ -9,6 +9,7 @@ import type { NextHop } from '../network/routes';
 import { ownerIn } from '../network/routing';
 import { sameTuple, type Tuple } from '../network/tuple';
 import type { Arrival } from './arrival';
+import { type Behind, behindUndrawn, inFrontOf } from './behind';
 import { chooseOne } from './choose';
 import type { ServiceRefusal } from './failure';
 import { runStages } from './stages/index';
@@ -20,11 +21,12 @@ import { narrowAway, narrowTo, note, type World } from './world';
 /** This is far more nodes than any real path has; a packet that needs more is in a loop. */
 const mostHops = 64;
 
-export type WalkEnd =
+export type WalkEnd = { readonly behind?: Behind | undefined } & (
   | ({ readonly end: 'arrived' } & Arrival)
   /** A proxy terminated the connection. */
   | ({ readonly end: 'proxied'; readonly proxy: ConnectionProxy; readonly table: SessionTableId } & Arrival)
-  | ({ readonly end: 'dropped'; readonly node: Node } & ServiceRefusal);
+  | ({ readonly end: 'dropped'; readonly node: Node } & ServiceRefusal)
+);
 
 /** `steps` are those of the last hop: the node that accepted the packet may add to them. */
 export type Walk = { readonly hops: readonly Hop[]; readonly steps: Step[]; readonly end: WalkEnd };
@@ -37,11 +39,13 @@ export function walk(world: World, packet: Packet, start: NodeId, known: readonl
   world.counters.packets += 1;
   const hops: Hop[] = [];
   const seen: Seen[] = [];
-  let at: NodeId = start;
+  let node: Node = nodeOf(world, start);
+  let drawn: Node | undefined;
+  let decided: Place | undefined;
   let { tuple, mark } = packet;
   for (;;) {
-    const node = nodeOf(world, at);
-    const visit = visitOf({ node, packet, originating: seen.length === 0, tuple, mark }, known);
+    const behind = behindUndrawn(world, node, drawn, decided);
+    const visit = visitOf({ node, packet, originating: seen.length === 0, tuple, mark, behind }, known);
     const passed =
       seen.length >= mostHops || hasSeen(seen, node, tuple)
         ? drop(world, visit, { reason: 'loop', place: node.place, rules: [] })
@@ -50,7 +54,10 @@ export function walk(world: World, packet: Packet, start: NodeId, known: readonl
     if (world.recording) hops.push(hopOf(visit, tuple));
     if ('end' in passed) return { hops, steps: visit.steps, end: passed };
     seen.push({ node, tuple });
-    at = passed.node;
+    if (node.place.resource !== '') drawn = node;
+    // A node that hands over every packet, or all with a mark, decides nothing: what it names is itself.
+    if (passed.place.resource !== '' && passed.place !== node.place) decided = passed.place;
+    node = passed.node;
     tuple = visit.tuple;
     mark = visit.mark;
   }
@@ -67,9 +74,11 @@ function hasSeen(seen: readonly Seen[], node: Node, tuple: Tuple): boolean {
   return false;
 }
 
-/** Passes the packet through the stages of one node. Returns where the packet ended, or the next node. */
-function passThrough(world: World, visit: Visit): WalkEnd | { readonly node: NodeId } {
-  const { node } = visit;
+type Onward = { readonly node: Node; readonly place: Place };
+
+/** Passes the packet through the stages of one node. Returns where the packet ended, or the next node and what decided it. */
+function passThrough(world: World, visit: Visit): WalkEnd | Onward {
+  const { node, behind } = visit;
   let moved: Moved = next;
   if (!visit.originating) {
     moved = runStages(world, visit, node.receive);
@@ -77,7 +86,7 @@ function passThrough(world: World, visit: Visit): WalkEnd | { readonly node: Nod
       const { tuple, mark } = visit;
       if (contains(node.local, tuple.destination)) {
         narrowTo(world, tuple.destination, () => node.local);
-        return { end: 'arrived', node, tuple, ...(mark === undefined ? {} : { mark }) };
+        return { end: 'arrived', node, tuple, behind, ...(mark === undefined ? {} : { mark }) };
       }
       narrowAway(world, tuple.destination, node.local);
       if (!node.forwards)
@@ -87,15 +96,15 @@ function passThrough(world: World, visit: Visit): WalkEnd | { readonly node: Nod
   if (moved.then === 'next') moved = runStages(world, visit, node.send);
   switch (moved.then) {
     case 'proxy':
-      return { end: 'proxied', node, tuple: visit.tuple, proxy: moved.proxy, table: moved.table };
+      return { end: 'proxied', node, behind, tuple: visit.tuple, proxy: moved.proxy, table: moved.table };
     case 'drop':
       return drop(world, visit, moved);
     case 'next':
       return drop(world, visit, { reason: 'no-route', place: node.place, rules: [] });
     case 'hop': {
       const there = resolveHop(world, visit, moved.hop);
-      if (there.to === 'node') return there;
       const { place, rules } = moved;
+      if (there.to === 'node') return { node: there.node, place };
       return drop(world, visit, { reason: there.reason, place, rules: [...rules, ...there.rules] });
     }
     default:
@@ -121,20 +130,21 @@ function hopOf(visit: Visit, before: Tuple): Hop {
   };
 }
 
-function drop(world: World, { node, steps }: Visit, { reason, place, rules }: ServiceRefusal): WalkEnd {
+function drop(world: World, { node, steps, behind }: Visit, refusal: ServiceRefusal): WalkEnd {
+  const { reason, place, rules } = inFrontOf(behind, refusal);
   note(world, steps, { place, rules }, () => ({ type: 'dropped', reason, place, rules }));
-  return { end: 'dropped', node, reason, place, rules };
+  return { end: 'dropped', node, behind, reason, place, rules };
 }
 
 type There =
-  | { readonly to: 'node'; readonly node: NodeId }
+  | { readonly to: 'node'; readonly node: Node }
   | { readonly to: 'nowhere'; readonly reason: DropReason; readonly rules: readonly RuleId[] };
 
 function resolveHop(world: World, visit: Visit, hop: NextHop): There {
   const { tuple } = visit;
   switch (hop.to) {
     case 'node':
-      return hop;
+      return thereAt(world, hop.node);
     case 'nowhere':
       return { to: 'nowhere', reason: hop.reason, rules: hop.rules ?? [] };
     case 'exit': {
@@ -144,9 +154,11 @@ function resolveHop(world: World, visit: Visit, hop: NextHop): There {
         : resolveHop(world, visit, exit);
     }
     case 'one-of': {
-      const { place, rules, ways } = hop;
+      const { place, rules } = hop;
+      const ways = hop.ways.filter((way) => isThere(world, way.node));
+      if (ways.length === 0) return notThere(world, hop.ways.map(({ label }) => label).join(' or '));
       const index = chooseOne(world, visit, ways, { symmetric: false, place, rules });
-      return { to: 'node', node: (ways[index] as (typeof ways)[number]).node };
+      return thereAt(world, (ways[index] as (typeof ways)[number]).node);
     }
     case 'domain': {
       const domain = world.network.domains.get(hop.domain);
@@ -155,11 +167,32 @@ function resolveHop(world: World, visit: Visit, hop: NextHop): There {
       world.counters.lookups += 1;
       const owner = ownerIn(domain, tuple.destination, world.endpoints);
       narrowTo(world, tuple.destination, owner.region);
-      if (owner.node !== undefined) return { to: 'node', node: owner.node };
-      if (domain.unowned.to === 'node') return domain.unowned;
+      if (owner.node !== undefined) return thereAt(world, owner.node);
+      if (domain.unowned.to === 'node') return thereAt(world, domain.unowned.node);
       return { to: 'nowhere', reason: domain.unowned.reason, rules: domain.rules };
     }
     default:
       return hop satisfies never;
   }
+}
+
+/** A half-drawn topology may name a next hop that is not in the network yet: whatever depends on it is undecided. */
+function thereAt(world: World, id: NodeId): There {
+  return isThere(world, id) ? { to: 'node', node: nodeOf(world, id) } : notThere(world, id);
+}
+
+function isThere(world: World, id: NodeId): boolean {
+  if (world.network.nodes.has(id)) return true;
+  world.used.nodes.set(id, undefined);
+  return false;
+}
+
+function notThere(world: World, what: string): There {
+  world.missing ??= notInNetwork(what);
+  return { to: 'nowhere', reason: 'next-hop-invalid', rules: [] };
+}
+
+/** What is missing where a node is named that the network does not have. */
+export function notInNetwork(node: string): string {
+  return `${node} in the network`;
 }

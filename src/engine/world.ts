@@ -77,7 +77,8 @@ export type World = {
 
 /** The inputs of an answer, which stays valid while none of them changes. `facts` are inputs from outside the network, by key. */
 export type Used = {
-  readonly nodes: Map<NodeId, Node>;
+  /** `undefined`: a node that was named and is not in the network. */
+  readonly nodes: Map<NodeId, Node | undefined>;
   readonly domains: Map<string, Domain>;
   readonly conditions: Map<string, boolean | 'undecided'>;
   readonly rules: Set<RuleId>;

@@ -23,7 +23,7 @@ const reasons: Readonly<Record<DropReason, readonly [label: string, sentence: st
   ],
   'host-unreachable': [
     'no host at this address',
-    'the SYN-ACK is dropped at azfw-hub: no host has its destination address',
+    'the SYN-ACK is dropped at azfw-hub: no host has its destination address, because of rt',
   ],
   'no-listener': ['nothing listens', 'azfw-hub does not accept the SYN-ACK: nothing listens on this port'],
   'source-not-accepted': [

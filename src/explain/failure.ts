@@ -86,7 +86,7 @@ function ownSentence(failure: Failure, names: Names): Sentence {
     case 'ip-forwarding-disabled':
       return say`${at} drops ${packet}: the packet is not addressed to this NIC, and IP forwarding is disabled`;
     case 'host-unreachable':
-      return say`${packet} is dropped at ${at}: no host has its destination address`;
+      return say`${packet} is dropped at ${at}: no host has its destination address${unreachableBecause(failure, names)}`;
     case 'no-listener':
       return say`${at} does not accept ${packet}: nothing listens on this port`;
     case 'source-not-accepted':
@@ -120,6 +120,12 @@ function ownSentence(failure: Failure, names: Names): Sentence {
     default:
       return failure.reason satisfies never;
   }
+}
+
+/** Names the property that keeps the host from being reached, where another resource than the dropping one has it. */
+function unreachableBecause({ at, because }: Failure, names: Names): Sentence {
+  if (because.pointer === '' || because.resource === at) return [];
+  return say`, because of ${{ text: names.resource(because.resource), place: because }}`;
 }
 
 /** Why the first of the targets is out of service. */

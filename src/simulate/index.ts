@@ -72,7 +72,9 @@ export function traceFlow(simulation: Simulation, flow: string | SavedFlow): Flo
   if (wanted === undefined) return undefined;
   const { summary, doubt, main, other } = judge(knowing(simulation, flow), wanted);
   const classes = [main, other].flatMap((each) =>
-    each === undefined ? [] : each.cases.map((one) => traceCase(each.compiled, one, each.reading)),
+    each === undefined
+      ? []
+      : each.cases.map((one) => traceCase(simulation.topology, each.compiled, one, each.reading)),
   );
   return { flow: wanted, summary, doubt, classes };
 }

@@ -58,7 +58,7 @@ export function combine(
 }
 
 function neighborsOf(drawn: Drawn) {
-  const { parts, sites } = drawn;
+  const { parts, sites, nicById } = drawn;
   const inNetwork = <T extends { readonly subnet: string }>(list: readonly T[]) =>
     grouped(placed(drawn, list), (part) => networkOf(drawn, part)?.id ?? '');
   return {
@@ -66,6 +66,7 @@ function neighborsOf(drawn: Drawn) {
     peerings: parts('peering'),
     gatewaysIn: inNetwork(parts('gateway')),
     routeServersIn: inNetwork(parts('route-server')),
-    speakers: parts('bgp-speaker'),
+    // A speaker whose NIC is not in a virtual network announces nothing.
+    speakers: parts('bgp-speaker').filter(({ node }) => nicById.has(node)),
   };
 }

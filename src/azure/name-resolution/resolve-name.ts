@@ -78,10 +78,22 @@ export function resolveName(
   }
   const all = [...ways.values()];
   return {
-    ways: all.map(({ way, choices }) => concluded(azure, host, way, all.length > 1 ? choices : [], around)),
+    ways: all.map(({ way, choices }) =>
+      placedAt(azure, node, concluded(azure, host, way, all.length > 1 ? choices : [], around)),
+    ),
     bounded: script !== undefined,
     used,
   };
+}
+
+/** A failure at a server that is not drawn is the client's: its own place is where to look. */
+function placedAt({ network }: AzureNetwork, node: NodeId, way: NameWay): NameWay {
+  const { failure } = way;
+  const place = network.nodes.get(node)?.place;
+  if (failure === undefined || place === undefined) return way;
+  const at = failure.at === '' ? place.resource : failure.at;
+  const because = failure.because.resource === '' ? place : failure.because;
+  return { ...way, failure: { ...failure, at, because } };
 }
 
 type Way = { readonly asked: NameQuery['asked']; readonly outcome: NameOutcome };

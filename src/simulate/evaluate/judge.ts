@@ -6,9 +6,10 @@ import type { TracedClass } from '../answers';
 import type { CompiledReading } from '../compiled-reading';
 import { mainOf, otherwise } from '../readings';
 import type { Simulation } from '../simulation';
-import type { Case } from './case';
+import type { Case, Evaluated } from './case';
 import { evaluate } from './evaluate';
-import { outcomeKey } from './summary';
+import { outcomeKey, summarise } from './summary';
+import { withPlaces } from './unreachable';
 
 type Judged = {
   readonly summary: Summary;
@@ -28,13 +29,13 @@ type Judged = {
 /** Evaluates under the first readings, then under the second reading of each contested rule that was used. */
 export function judge(simulation: Simulation, flow: Flow): Judged {
   const compiled = mainOf(simulation);
-  const evaluated = evaluate(compiled, flow);
+  const evaluated = evaluatePlaced(simulation, compiled, flow);
   const { summary } = evaluated;
   const doubt = new Set(doubtful(evaluated.used.rules));
   for (const rule of contestedAmong(evaluated.used.rules)) {
     const [first, second] = rule.readings as NonNullable<typeof rule.readings>;
     const { compiled: otherCompiled, flow: otherFlow } = otherwise(simulation, flow, rule.id);
-    const otherEvaluated = evaluate(otherCompiled, otherFlow);
+    const otherEvaluated = evaluatePlaced(simulation, otherCompiled, otherFlow);
     const otherSummary = otherEvaluated.summary;
     if (outcomeKey(otherSummary) === outcomeKey(summary)) continue;
     // It fails under both readings, only with another cause or place: the failure itself is not in doubt.
@@ -62,4 +63,17 @@ export function judge(simulation: Simulation, flow: Flow): Judged {
     };
   }
   return { summary, doubt: [...doubt], main: { cases: evaluated.cases, compiled } };
+}
+
+/** Looks for places in the topology itself, since what is kept of a flow does not depend on what was never connected. */
+function evaluatePlaced({ topology }: Simulation, compiled: CompiledReading, flow: Flow): Evaluated {
+  const evaluated = evaluate(compiled, flow);
+  const around = { topology, network: compiled.azure.network };
+  const cases = evaluated.cases.map((each) => {
+    const verdict = withPlaces(around, each.verdict, each.first.request);
+    return verdict === each.verdict ? each : { ...each, verdict };
+  });
+  return cases.every((each, index) => each === evaluated.cases[index])
+    ? evaluated
+    : { ...evaluated, cases, summary: summarise(flow, cases) };
 }
