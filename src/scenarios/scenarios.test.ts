@@ -53,9 +53,13 @@ const warnings: Readonly<Record<string, readonly string[]>> = {
   'forced-everything-through-onpremises': [noActivation],
 };
 
-/** Further warnings of a twin that is a trap: it is one because Azure’s server is not in the list. */
+/** Further warnings of a twin that is a trap: Azure’s server is not in the list, or the appliance does not forward. */
 const warningsOfTraps: Readonly<Record<string, readonly string[]>> = {
   'dns-azure-default-onpremises-backend': [ownServersOnly],
+  'forced-nva-external': [
+    'never-works rt-apim#/routes/0/nextHopIpAddress',
+    'never-works nva-01#/enableIPForwarding',
+  ],
 };
 
 /** A twin with more commands than this is more than one edit away. */

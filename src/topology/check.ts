@@ -8,11 +8,13 @@ import type { AnyResource, Neighbors } from '../azure/kit/resource';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { definitionOf, type Resource } from '../kinds';
 import { checkAddressPlan } from './checks/address-plan';
+import { checkApplianceLoops } from './checks/appliance-loops';
 import { checkCounts } from './checks/counts';
 import { checkFlows } from './checks/flows';
 import { checkHybrid } from './checks/hybrid';
 import { checkIdentity } from './checks/identity';
 import { checkInjected } from './checks/injected';
+import { checkNameLoops } from './checks/name-loops';
 import { checkNameResolution } from './checks/name-resolution';
 import { networkPlan } from './checks/network-plan';
 import { checkNextHops } from './checks/next-hops';
@@ -45,8 +47,10 @@ export function checkTopology(topology: Topology, { tags }: CheckContext): reado
     ...checkInjected(plan),
     ...checkPeerings(plan),
     ...checkNextHops(plan),
+    ...checkApplianceLoops(plan),
     ...checkHybrid(topology, plan, tags),
     ...checkNameResolution(topology),
+    ...checkNameLoops(topology),
     ...checkServiceTags(topology, tags),
     ...checkFlows(topology, tags),
     ...checkUnlisted(topology),

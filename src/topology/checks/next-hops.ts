@@ -3,8 +3,9 @@ import type { Problem } from '../../azure/kit/problem';
 import { by, type Report, warningsIn } from '../../azure/kit/report';
 import type { ResourceOf } from '../../kinds';
 import { parseAddress } from '../../network/address';
-import { covers } from '../../network/prefix';
+import { covers, parsePrefix } from '../../network/prefix';
 import { onceWhile } from '../../reuse/once';
+import { forwardingOf } from './forwarding';
 import type { PlannedNetwork, PlannedSubnet } from './network-plan';
 
 type Route = ResourceOf<'route-table'>['routes'][number];
@@ -111,7 +112,36 @@ function applianceProblems(
       ),
     ];
   }
-  return [];
+  return notForwarding(warning, pointer, route, owner);
+}
+
+/** NVA-IP-FORWARDING: reported at the route, and at the setting of the appliance. A route to the appliance itself is harmless. */
+function notForwarding(
+  warning: Report,
+  pointer: string,
+  route: Route,
+  owner: PlannedNetwork['addresses'][number],
+): readonly Problem[] {
+  const forwarding = forwardingOf(owner.resource, owner);
+  const range = parsePrefix(route.addressPrefix.trim());
+  if (typeof forwarding === 'string' || (range?.length === 32 && range.network === owner.address)) return [];
+  const { name } = owner.resource;
+  const dropped = `${name} does not forward packets: those to ${route.addressPrefix} are dropped`;
+  const expected = 'a next hop with IP forwarding';
+  const setting = forwarding.not;
+  return [
+    warning('never-works', pointer, dropped, expected),
+    ...(setting === undefined
+      ? []
+      : [
+          warningsIn(setting.resource)(
+            'never-works',
+            setting.pointer,
+            `Routes lead to ${name}, which does not forward packets`,
+            'IP forwarding',
+          ),
+        ]),
+  ].map((each) => by('NVA-IP-FORWARDING', each));
 }
 
 function gatewayProblems(
