@@ -118,6 +118,7 @@ function endpointsOf({ from, to }: Request): NodeId[] {
 }
 
 function play(world: World, request: Request): Played {
+  world.counters.sign?.();
   return request.protocol === 'tcp'
     ? handshake(world, request, (inner) => playWithin(world, inner))
     : exchange(world, request);

@@ -196,7 +196,12 @@ export type Verdict =
       readonly rule: RuleId;
       readonly readings: readonly { readonly reading: string; readonly verdict: Summary }[];
     }
-  | { readonly outcome: 'undecided'; readonly missing: string };
+  | {
+      readonly outcome: 'undecided';
+      readonly missing: string;
+      /** Why Roundtrip could not trace the flow at all. Then `missing` is the tracing itself. */
+      readonly untraced?: string;
+    };
 
 /** One verdict for all classes, or `partly`. */
 export type Summary = Verdict | { readonly outcome: 'partly'; readonly classes: readonly ClassVerdict[] };

@@ -61,7 +61,7 @@ export function verdictKey(verdict: Verdict): string {
     case 'contested':
       return `contested ${JSON.stringify(verdict)}`;
     case 'undecided':
-      return `undecided ${verdict.missing}`;
+      return `undecided ${verdict.missing} ${verdict.untraced ?? ''}`;
     default:
       return verdict satisfies never;
   }

@@ -24,10 +24,23 @@ export type Settled = ReadonlyMap<string, boolean | 'undecided'>;
 /** For each condition that does not hold: the probe, with its steps, and its failure. */
 export type Proofs = ReadonlyMap<string, { readonly connection: Connection; readonly failure: Failure }>;
 
-export type Counters = { lookups: number; ruleEvaluations: number; packets: number; connections: number };
+/**
+ * Called before each step that may take long, with the flow that is traced if a new one begins. A shell that has a clock can
+ * then tell a long computation from one that never ends.
+ */
+export type Sign = (flow?: string) => void;
 
-export function newCounters(): Counters {
-  return { lookups: 0, ruleEvaluations: 0, packets: 0, connections: 0 };
+export type Counters = {
+  lookups: number;
+  ruleEvaluations: number;
+  packets: number;
+  connections: number;
+  readonly sign?: Sign;
+};
+
+export function newCounters(sign?: Sign): Counters {
+  const counters = { lookups: 0, ruleEvaluations: 0, packets: 0, connections: 0 };
+  return sign === undefined ? counters : { ...counters, sign };
 }
 
 /**

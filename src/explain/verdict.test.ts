@@ -86,6 +86,12 @@ const cases: readonly (readonly [name: string, summary: Summary, chip: string, h
     '? Undecided',
     'It cannot be decided without a documented port.',
   ],
+  [
+    'not traced',
+    { outcome: 'undecided', missing: 'tracing this flow', untraced: 'it took too long' },
+    '? Undecided',
+    'Roundtrip could not trace this flow: it took too long.',
+  ],
 ];
 
 describe('a verdict in words', () => {

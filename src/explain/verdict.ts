@@ -63,7 +63,9 @@ export function explainVerdict(summary: Summary, names: Names): Sentence {
     case 'contested':
       return explainContested(summary, names);
     case 'undecided':
-      return say`it cannot be decided without ${summary.missing}`;
+      return summary.untraced === undefined
+        ? say`it cannot be decided without ${summary.missing}`
+        : say`Roundtrip could not trace this flow: ${summary.untraced}`;
     default:
       return summary satisfies never;
   }

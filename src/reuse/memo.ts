@@ -26,11 +26,14 @@ function itself<T>(value: T): T {
 export class Memo {
   readonly #previous: ReadonlyMap<Key, Entry>;
   readonly #current = new Map<Key, Entry>();
+  readonly #sign: (() => void) | undefined;
   reused = 0;
   built = 0;
 
-  constructor(previous?: Memo) {
+  /** `sign` is called before each value is built: a sign of life where many are. */
+  constructor(previous?: Memo, sign?: () => void) {
     this.#previous = previous === undefined ? new Map() : previous.#current;
+    this.#sign = sign;
   }
 
   /**
@@ -45,6 +48,7 @@ export class Memo {
       this.reused += 1;
       return known.value as T;
     }
+    this.#sign?.();
     const value = build(input);
     this.#current.set(key, { input, build, value });
     this.built += 1;
@@ -62,7 +66,8 @@ export class Memo {
       this.reused += known.within.#current.size;
       return known.value as T;
     }
-    const within = new Memo(known?.within);
+    this.#sign?.();
+    const within = new Memo(known?.within, this.#sign);
     const value = build(input, within);
     this.#current.set(key, { input, build, value, within });
     this.reused += within.reused;
@@ -78,6 +83,7 @@ export class Memo {
       this.reused += 1;
       return known.value as T;
     }
+    this.#sign?.();
     const value = build();
     this.#current.set(key, { input: inputs, value });
     this.built += 1;

@@ -45,7 +45,8 @@ export function compileReading(
   counters: Counters,
   previous: CompiledReading | undefined,
 ): CompiledReading {
-  const memo = new Memo(previous?.memo);
+  const { sign } = counters;
+  const memo = new Memo(previous?.memo, sign && (() => sign()));
   const context: CompileContext = { tags, readings, addresses: (terms) => addressesOfTerms(terms, tags) };
   const seen = new Set<string>();
   const contributions: Contribution[] = topology.resources.flatMap((resource) => {

@@ -1,7 +1,7 @@
 /** The single entry for every shell: compile a topology, get the board, trace a flow, list routes and rules, resolve names. */
-import { type Plane, planes, type SavedFlow } from '../azure/flows/flow';
+import { type Flow, type Plane, planes, type SavedFlow } from '../azure/flows/flow';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
-import { newCounters } from '../engine/world';
+import { newCounters, type Sign } from '../engine/world';
 import { setOfAddress } from '../network/address-set';
 import { checkTopology } from '../topology/check';
 import type { Topology } from '../topology/document';
@@ -14,16 +14,27 @@ import { firstReadings, mainOf } from './readings';
 import { machineAt } from './sides/machine-at';
 import type { Simulation } from './simulation';
 import { traceCase } from './trace-case';
+import { despiteErrors } from './untraced';
 import { userFlow } from './user-flow';
 
 export { effectiveRoutes, effectiveRules, nics } from './inspect';
 export type { Simulation } from './simulation';
 
-export type CompileOptions = { readonly tags: ServiceTagTable; readonly previous?: Simulation };
+export type CompileOptions = {
+  readonly tags: ServiceTagTable;
+  readonly previous?: Simulation;
+  /** Called before each step of `compile` and of all answers; without it, that of `previous`. */
+  readonly sign?: Sign;
+};
+
+const none: ReadonlyMap<string, string> = new Map();
 
 /** Never throws on an incomplete topology: a resource that cannot be understood is a problem, and the rest is traced. */
-export function compile(topology: Topology, { tags, previous }: CompileOptions): Simulation {
-  const counters = newCounters();
+export function compile(
+  topology: Topology,
+  { tags, previous, sign = previous?.counters.sign }: CompileOptions,
+): Simulation {
+  const counters = newCounters(sign);
   const before =
     previous?.tags === tags
       ? new Map([...previous.previous, ...previous.compiled])
@@ -31,28 +42,30 @@ export function compile(topology: Topology, { tags, previous }: CompileOptions):
   const problems =
     previous?.topology === topology && previous.tags === tags
       ? previous.problems
-      : checkTopology(topology, { tags });
+      : checkTopology(topology, { tags, sign });
   const main = compileReading(topology, tags, firstReadings, counters, before.get(''));
   const flows = [...main.azure.flows, ...topology.flows.map(userFlow)];
-  return { topology, problems, counters, tags, compiled: new Map([['', main]]), previous: before, flows };
+  const compiled = new Map([['', main]]);
+  const leftOut = previous?.leftOut ?? none;
+  return { topology, problems, counters, tags, compiled, previous: before, flows, leftOut };
+}
+
+/** The same simulation, except that it does not trace these flows, given by id with the reason: they are undecided. */
+export function leavingOut(simulation: Simulation, leftOut: ReadonlyMap<string, string>): Simulation {
+  return { ...simulation, leftOut };
 }
 
 /** Every flow of every catalog and every flow of the user, with verdicts but without steps. */
 export function statusBoard(simulation: Simulation): Board {
-  const { expectations } = simulation.topology;
-  const rows = simulation.flows.map((flow): BoardRow => {
-    const { summary, doubt } = judge(simulation, flow);
-    const expect = flow.expect ?? (Object.hasOwn(expectations, flow.id) ? expectations[flow.id] : undefined);
-    const row = {
-      flow: expect === undefined || flow.expect !== undefined ? flow : { ...flow, expect },
-      summary,
-      doubt,
-      signature: signatureOf(summary),
-    };
-    return expect === undefined
-      ? row
-      : { ...row, differences: compareWithExpectation(summary, doubt, expect) };
-  });
+  return boardOf([...boardRows(simulation)]);
+}
+
+/** The rows of the board, one after the other, so that a shell can stop between two of them. A flow that throws is undecided. */
+export function* boardRows(simulation: Simulation): Generator<BoardRow, void> {
+  for (const flow of simulation.flows) yield rowOf(simulation, flow);
+}
+
+export function boardOf(rows: readonly BoardRow[]): Board {
   const counts = Object.fromEntries(
     planes.map((plane) => {
       const mine = rows.filter((row) => row.flow.plane === plane);
@@ -65,18 +78,46 @@ export function statusBoard(simulation: Simulation): Board {
   return { rows, counts };
 }
 
-/** Traces a flow with every step. The flow is named by id, or is one that is not saved yet. */
+function rowOf(simulation: Simulation, flow: Flow): BoardRow {
+  const { expectations } = simulation.topology;
+  const expect = flow.expect ?? (Object.hasOwn(expectations, flow.id) ? expectations[flow.id] : undefined);
+  return despiteErrors(
+    simulation,
+    flow,
+    () => judge(simulation, flow),
+    ({ summary, doubt }) => {
+      const row = {
+        flow: expect === undefined || flow.expect !== undefined ? flow : { ...flow, expect },
+        summary,
+        doubt,
+        signature: signatureOf(summary),
+      };
+      return expect === undefined
+        ? row
+        : { ...row, differences: compareWithExpectation(summary, doubt, expect) };
+    },
+  );
+}
+
+/**
+ * Traces a flow with every step. The flow is named by id, or is one that is not saved yet. A flow that throws is undecided;
+ * `undefined` if no flow has this id.
+ */
 export function traceFlow(simulation: Simulation, flow: string | SavedFlow): FlowTrace | undefined {
   const wanted =
     typeof flow === 'string' ? simulation.flows.find((each) => each.id === flow) : userFlow(flow);
   if (wanted === undefined) return undefined;
-  const { summary, doubt, main, other } = judge(knowing(simulation, flow), wanted);
-  const classes = [main, other].flatMap((each) =>
-    each === undefined
-      ? []
-      : each.cases.map((one) => traceCase(simulation.topology, each.compiled, one, each.reading)),
+  return despiteErrors(
+    simulation,
+    wanted,
+    () => judge(knowing(simulation, flow), wanted),
+    ({ summary, doubt, main, other }) => {
+      const classes = [main, other].flatMap((each) =>
+        each === undefined ? [] : each.cases.map((one) => traceCase(simulation.topology, each.compiled, one, each.reading)),
+      );
+      return { flow: wanted, summary, doubt, classes };
+    },
   );
-  return { flow: wanted, summary, doubt, classes };
 }
 
 /** Compiles again if a flow that is not saved names a host: firewalls resolve only the hosts of compiled flows. */

@@ -16,4 +16,6 @@ export type Simulation = {
   readonly compiled: Map<string, CompiledReading>;
   readonly previous: ReadonlyMap<string, CompiledReading>;
   readonly flows: readonly Flow[];
+  /** The flows that are not traced, by id, with the reason. */
+  readonly leftOut: ReadonlyMap<string, string>;
 };

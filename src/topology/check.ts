@@ -27,20 +27,21 @@ import { checkUnlisted } from './checks/unlisted';
 import type { Topology } from './document';
 import { neighborsIn } from './structure';
 
-export type CheckContext = { readonly tags: ServiceTagTable };
+/** `sign` is called before each resource is checked. */
+export type CheckContext = { readonly tags: ServiceTagTable; readonly sign?: (() => void) | undefined };
 
 /**
  * Sorts errors first, then by resource in the order of the file; the same topology gives the same list. Never
  * throws.
  */
-export function checkTopology(topology: Topology, { tags }: CheckContext): readonly Problem[] {
+export function checkTopology(topology: Topology, { tags, sign }: CheckContext): readonly Problem[] {
   const neighbors = neighborsIn(topology);
   const plan = networkPlan(topology);
   const problems = [
-    ...topology.resources.flatMap((resource) => [
-      ...checkTexts(resource, tags),
-      ...checkAmong(resource, neighbors),
-    ]),
+    ...topology.resources.flatMap((resource) => {
+      sign?.();
+      return [...checkTexts(resource, tags), ...checkAmong(resource, neighbors)];
+    }),
     ...checkIdentity(topology),
     ...checkAddressPlan(topology, plan),
     ...checkSpecialSubnets(topology, plan),

@@ -14,6 +14,8 @@ type CheckedFlow = {
   readonly name: string;
   readonly plane: Plane;
   readonly outcome: Outcome;
+  /** Set if Roundtrip could not trace the flow: why. */
+  readonly untraced?: string;
   readonly doubt: readonly string[];
   readonly expected?: Expectation;
   /** Omitted if the flow has no expectation; empty if the verdict is as expected. */
@@ -91,6 +93,7 @@ function checkedFlow({ flow, summary, doubt, differences }: BoardRow): CheckedFl
     name: flow.name,
     plane: flow.plane,
     outcome: summary.outcome,
+    ...(summary.outcome === 'undecided' && summary.untraced !== undefined && { untraced: summary.untraced }),
     doubt,
     ...(flow.expect === undefined ? {} : { expected: flow.expect }),
     ...(differences === undefined ? {} : { differences }),
@@ -128,10 +131,14 @@ function versionText(file: string, { twin, title, flows, missing }: CheckedVersi
 }
 
 /** `✓`: as expected; `✕`: not as expected; `·`: no expectation. */
-function flowLines({ flow, name, outcome, differences }: CheckedFlow, width: number): readonly string[] {
+function flowLines(
+  { flow, name, outcome, untraced, differences }: CheckedFlow,
+  width: number,
+): readonly string[] {
   const sign = differences === undefined ? '·' : differences.length === 0 ? '✓' : '✕';
   return [
     `  ${sign} ${outcome.padEnd(width)}  ${name} (${flow})`,
+    ...(untraced === undefined ? [] : [`      Roundtrip could not trace this flow: ${untraced}`]),
     ...(differences ?? []).map((each) => `      ${each}`),
   ];
 }

@@ -26,6 +26,7 @@ export function evaluate(compiled: CompiledReading, flow: Flow): Evaluated {
   ) {
     return cached.evaluated;
   }
+  compiled.counters.sign?.(flow.id);
   const { cases, used } = casesOf(compiled, flow);
   const evaluated = { cases, used, summary: summarise(flow, cases) };
   compiled.flows.set(flow.id, { flow, shape, evaluated });

@@ -11,7 +11,7 @@ import { evaluate } from './evaluate';
 import { outcomeKey, summarise } from './summary';
 import { withPlaces } from './unreachable';
 
-type Judged = {
+export type Judged = {
   readonly summary: Summary;
   readonly doubt: readonly string[];
   readonly main: {
