@@ -11,6 +11,10 @@ export class Board {
   readonly unexpected: Locator;
   readonly newFlow: Locator;
   readonly form: Locator;
+  /** What is said of the tracing under way, or of what it left undone. */
+  readonly tracing: Locator;
+  readonly cancel: Locator;
+  readonly again: Locator;
 
   constructor(page: Page) {
     this.region = page.getByRole('region', { name: 'Status board', exact: true });
@@ -18,6 +22,9 @@ export class Board {
     this.moved = this.region.getByRole('img', { name: 'changed by the last edit' });
     this.unexpected = this.region.getByRole('img', { name: begins('not as expected') });
     this.newFlow = this.region.getByRole('button', { name: 'Trace from … to …' });
+    this.cancel = this.region.getByRole('button', { name: 'Cancel', exact: true });
+    this.again = this.region.getByRole('button', { name: 'Trace again', exact: true });
+    this.tracing = this.region.locator('.board-tracing');
     this.form = page.getByRole('region', { name: /^(New trace|Flow )/ });
   }
 

@@ -3,52 +3,101 @@ import { builtInServiceTags, parseServiceTagsFile, type ServiceTagTable } from '
 import { proposeRemedies } from '../explain/remedies/propose';
 import { tryRemedy } from '../explain/remedies/trial';
 import { catalogTags } from '../kinds/catalog-tags';
-import type { Board } from '../simulate/answers';
+import type { Board, BoardRow } from '../simulate/answers';
 import { compareRoutesWithAzure, compareRulesWithAzure } from '../simulate/compare';
 import {
+  boardOf,
+  boardRows,
   compile,
   effectiveRoutes,
   effectiveRules,
+  leavingOut,
   lookUpName,
   nics,
   type Simulation,
-  statusBoard,
   traceFlow,
 } from '../simulate/index';
 import type { Topology } from '../topology/document';
-import type { Loaded, QuestionName, Questions, Reply, TagsAnswer } from './simulation-api';
+import type {
+  BoardSlice,
+  Loaded,
+  Progress,
+  QuestionName,
+  Questions,
+  Reply,
+  SignOfLife,
+  TagsAnswer,
+} from './simulation-api';
 
 type Answering = { readonly [Q in QuestionName]: (question: Questions[Q]['ask']) => Questions[Q]['answer'] };
 
+/** What only the worker has: a clock in milliseconds, and the way to the page. */
+export type Surroundings = { readonly now: () => number; readonly sign: (sign: SignOfLife) => void };
+
+/** After this time, a slice of the board ends with the flow that is traced: at about 200 ms, if no flow takes longer. */
+const sliceMs = 100;
+/** Signs that name no new flow are sent at most this often. */
+const betweenSignsMs = 250;
+
 /** Never throws: an error becomes a message, and the next question is answered normally. */
-export function answering(): <Q extends QuestionName>(
+export function answering({
+  now,
+  sign,
+}: Surroundings): <Q extends QuestionName>(
   name: Q,
   question: Questions[Q]['ask'],
 ) => Reply<Questions[Q]['answer']> {
   let tags: ServiceTagTable = builtInServiceTags();
   let topology: Topology | undefined;
   let simulation: Simulation | undefined;
-  let board: Board | undefined;
+  let leftOut: ReadonlyMap<string, string> = new Map();
+  let board: BoardUnderWay | undefined;
+  let lastSign = Number.NEGATIVE_INFINITY;
+  let lastFlow: string | undefined;
 
+  const show = (flow?: string): void => {
+    const named = flow !== undefined && flow !== lastFlow;
+    if (!named && now() - lastSign < betweenSignsMs) return;
+    lastSign = now();
+    lastFlow = flow ?? lastFlow;
+    sign({ ...(flow !== undefined && { flow }), ...(board && { progress: progressOf(board) }) });
+  };
+  const compiled = (next: Topology, previous?: Simulation): Simulation =>
+    leavingOut(compile(next, { tags, sign: show, ...(previous && { previous }) }), leftOut);
   const loaded = (): Simulation => {
     if (topology === undefined) throw new Error('No topology has been simulated yet.');
-    simulation ??= compile(topology, { tags });
+    simulation ??= compiled(topology);
     return simulation;
   };
-  const boardNow = (): Board => {
-    board ??= statusBoard(loaded());
-    return board;
+  const advanced = (stop: () => boolean): BoardSlice => {
+    board ??= begun(loaded());
+    try {
+      return advance(board, stop);
+    } catch (error) {
+      // A generator that threw ends early: the next board begins again.
+      board = undefined;
+      throw error;
+    }
   };
   const answers: Answering = {
     load(next: Topology): Loaded {
       const previous = simulation;
       // Cleared until the new topology is compiled, so that no answer is about the old one.
       topology = simulation = board = undefined;
-      simulation = compile(next, previous ? { tags, previous } : { tags });
+      simulation = compiled(next, previous);
       topology = next;
       return { problems: simulation.problems, nics: nics(simulation) };
     },
-    board: () => boardNow(),
+    board() {
+      const end = now() + sliceMs;
+      return advanced(() => now() >= end);
+    },
+    leaveOut(flows) {
+      leftOut = flows;
+      if (simulation) simulation = leavingOut(simulation, flows);
+      board = undefined;
+      return undefined;
+    },
     trace: (flow) => traceFlow(loaded(), flow),
     effectiveRoutes: (resource) => effectiveRoutes(loaded(), resource),
     effectiveRules: (resource) => effectiveRules(loaded(), resource),
@@ -61,7 +110,8 @@ export function answering(): <Q extends QuestionName>(
       return trace ? proposeRemedies(loaded().topology, trace) : [];
     },
     tryRemedy({ flow, remedy }) {
-      return tryRemedy(loaded(), boardNow(), flow, remedy);
+      const slice = advanced(() => false);
+      return slice.done ? tryRemedy(loaded(), slice.board, flow, remedy) : undefined;
     },
     setServiceTags({ text, name }): TagsAnswer {
       const { value, problems } = parseServiceTagsFile(text, name, catalogTags());
@@ -74,10 +124,42 @@ export function answering(): <Q extends QuestionName>(
   };
 
   return (name, question) => {
+    lastSign = Number.NEGATIVE_INFINITY;
+    lastFlow = undefined;
+    show();
     try {
       return { value: answers[name](question) };
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) };
     }
   };
+}
+
+/** The board of one simulation, as far as it is traced. */
+type BoardUnderWay = {
+  readonly flows: number;
+  readonly coming: Iterator<BoardRow, void>;
+  readonly rows: BoardRow[];
+  whole?: Board;
+};
+
+function begun(simulation: Simulation): BoardUnderWay {
+  return { flows: simulation.flows.length, coming: boardRows(simulation), rows: [] };
+}
+
+function progressOf({ rows, flows }: BoardUnderWay): Progress {
+  return { traced: rows.length, of: flows };
+}
+
+/** Traces at least one more flow, until `stop`. */
+function advance(board: BoardUnderWay, stop: () => boolean): BoardSlice {
+  while (board.whole === undefined) {
+    const next = board.coming.next();
+    if (next.done) board.whole = boardOf(board.rows);
+    else {
+      board.rows.push(next.value);
+      if (board.rows.length < board.flows && stop()) return { done: false, progress: progressOf(board) };
+    }
+  }
+  return { done: true, board: board.whole };
 }

@@ -26,12 +26,29 @@ export type TagsAnswer =
   | { readonly accepted: true; readonly date: string; readonly source: string; readonly tags: number }
   | { readonly accepted: false; readonly problems: readonly ServiceTagProblem[] };
 
+/** How far the board is: the number of flows that have a verdict. */
+export type Progress = { readonly traced: number; readonly of: number };
+
+/** The board is answered in slices: the page asks again until it is done, and may ask something else between two slices. */
+export type BoardSlice =
+  | { readonly done: true; readonly board: Board }
+  | { readonly done: false; readonly progress: Progress };
+
+/** Sent while a question is answered, so that the page can tell a long computation from one that never ends. */
+export type SignOfLife = {
+  /** The flow that is traced now. */
+  readonly flow?: string;
+  readonly progress?: Progress;
+};
+
 export type AzureAnswer = { readonly nic: string; readonly text: string };
 
 /** Every question is about the topology that was loaded last. */
 export type Questions = {
   readonly load: { readonly ask: Topology; readonly answer: Loaded };
-  readonly board: { readonly ask: undefined; readonly answer: Board };
+  readonly board: { readonly ask: undefined; readonly answer: BoardSlice };
+  /** The flows that must not be traced, by id, with the reason that the board gives; replaces the previous ones. */
+  readonly leaveOut: { readonly ask: ReadonlyMap<string, string>; readonly answer: undefined };
   readonly trace: { readonly ask: string | SavedFlow; readonly answer: FlowTrace | undefined };
   readonly effectiveRoutes: { readonly ask: string; readonly answer: readonly EffectiveRoutes[] };
   readonly effectiveRules: { readonly ask: string; readonly answer: readonly EffectiveRules[] };

@@ -12,6 +12,7 @@ import { useSession } from '../store/store';
 import { useNames } from '../store/use-names';
 import { Chip, DoubtFlag } from '../trace/panel/Verdict';
 import { type BoardGroup, neighbor, type ShownRow } from './board-groups';
+import { untracedBecause } from './tracing-text';
 
 type Props = { readonly groups: readonly BoardGroup[]; readonly nothing: string };
 
@@ -62,6 +63,7 @@ function Row({ shown, traced, stop }: RowProps) {
   const { row, moved, unexpected } = shown;
   const { flow, summary, doubt } = row;
   const passes = summary.outcome === 'works' ? summary.passes.map(names.resource) : [];
+  const untraced = untracedBecause(summary);
   const ends = `${endpointText(flow.from, names)} → ${endpointText(flow.to, names)}`;
   return (
     <li className={traced ? 'board-row on' : 'board-row'}>
@@ -79,6 +81,7 @@ function Row({ shown, traced, stop }: RowProps) {
       >
         <span className="board-name">{flow.name}</span>
         {passes.length > 0 && <span className="via">via {passes.join(', ')}</span>}
+        {untraced !== undefined && <span className="via">{untraced}</span>}
         {moved && (
           <span
             className="moved"

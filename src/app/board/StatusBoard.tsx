@@ -13,6 +13,7 @@ import { BoardRows } from './BoardRows';
 import { groupsOf } from './board-groups';
 import { EmptyBoard } from './EmptyBoard';
 import { NetworkStatusTable } from './NetworkStatusTable';
+import { TracingBar } from './TracingBar';
 import './board.css';
 
 type View = 'flows' | 'status';
@@ -25,6 +26,7 @@ export function StatusBoard() {
   const board = useDerived('board');
   const previous = useDerived('previousSignatures');
   const failure = useDerived('failure');
+  const cancelled = useDerived('simulation') === 'cancelled';
   const [view, setView] = useState<View>('flows');
   const [onlyProblems, setOnlyProblems] = useState(false);
   const form = useFlowForm();
@@ -54,12 +56,15 @@ export function StatusBoard() {
         <IconButton glyph="add" name="Trace from … to …" onClick={() => beginFlow()} />
       </div>
       {failure !== undefined && <p className="board-failure">{failure}</p>}
-      {board === undefined && failure === undefined && <p className="nothing">Tracing every flow…</p>}
+      {board === undefined && failure === undefined && !cancelled && (
+        <p className="nothing">Tracing every flow…</p>
+      )}
       {empty && <EmptyBoard />}
       {board && !empty && view === 'flows' && (
         <BoardRows groups={groups} nothing={onlyProblems ? 'No problems: every flow works.' : ''} />
       )}
       {board && !empty && view === 'status' && <NetworkStatusTable board={board} />}
+      <TracingBar board={board} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { failure, flowTrace } from '../../explain/sample-trace';
 import type { Board, BoardRow } from '../../simulate/answers';
 import { groupsOf, neighbor } from './board-groups';
 import { networkStatusOf } from './network-status';
+import { tracingText } from './tracing-text';
 
 const { flow } = flowTrace;
 const works = { outcome: 'works', passes: [] } as const;
@@ -94,5 +95,39 @@ describe('the network status', () => {
       ]),
     );
     expect(status.required.map(({ flow }) => flow)).toEqual(['sql-2']);
+  });
+});
+
+describe('the line on tracing', () => {
+  const tooLong = {
+    outcome: 'undecided',
+    missing: 'tracing this flow',
+    untraced: 'it took too long',
+  } as const;
+  const undecided = { outcome: 'undecided', missing: 'a documented port' } as const;
+  test.each([
+    ['is absent while the board is fast', 'computing', undefined, two, undefined],
+    ['says that nothing is known yet', 'computing', 'begun', two, 'Tracing…'],
+    ['says how far it is', 'computing', { traced: 12, of: 60 }, two, 'Tracing… 12 of 60 flows'],
+    ['counts one flow', 'computing', { traced: 0, of: 1 }, undefined, 'Tracing… 0 of 1 flow'],
+    ['says that the first board was cancelled', 'cancelled', undefined, undefined, 'Tracing was cancelled.'],
+    [
+      'says that a later board was cancelled',
+      'cancelled',
+      undefined,
+      two,
+      'Tracing was cancelled. The verdicts are those from before.',
+    ],
+    ['says that the flows are not traced', 'failed', undefined, undefined, 'The flows were not traced.'],
+    ['is absent when all is traced', 'idle', undefined, board([row('a', { summary: undecided })]), undefined],
+    [
+      'counts what could not be traced',
+      'idle',
+      undefined,
+      board([row('a', { summary: tooLong }), row('b')]),
+      '1 flow could not be traced.',
+    ],
+  ] as const)('%s', (_, simulation, tracing, on, text) => {
+    expect(tracingText(simulation, tracing, on)).toBe(text);
   });
 });

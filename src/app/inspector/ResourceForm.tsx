@@ -14,9 +14,9 @@ import { useLitPlace } from './use-lit-place';
 /** The worker's problems arrive only with its board: until then, the same check runs here. */
 function useCurrentProblems(): readonly Problem[] {
   const known = useDerived('problems');
-  const computing = useDerived('simulation') === 'computing';
+  const current = useDerived('simulation') === 'idle';
   const topology = useTopology();
-  return useMemo(() => (computing ? checkHere(topology) : known), [computing, topology, known]);
+  return useMemo(() => (current ? known : checkHere(topology)), [current, topology, known]);
 }
 
 export function ResourceForm({ resource }: { readonly resource: Resource }) {

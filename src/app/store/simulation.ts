@@ -4,15 +4,26 @@
  */
 import type { Board } from '../../simulate/answers';
 import { createSimulationClient, type SimulationClient } from '../../worker/client';
+import { announce } from './session-actions';
 import { changeDerived, sessionNow, store, topologyNow } from './store';
+import { tracingShown } from './tracing-shown';
 import { verdictNews } from './verdict-news';
 
 let client: SimulationClient | undefined;
+
+const shown = tracingShown((tracing) => {
+  // Said once: the numbers on screen would be read out without an end.
+  if (store.getState().derived.tracing === undefined)
+    announce('Tracing every flow. The status board can cancel it.');
+  changeDerived({ tracing });
+});
 
 /** Starts the worker, and stops it when called again. */
 export function startSimulation(): () => void {
   client = createSimulationClient();
   const unsubscribe = store.subscribe((now, before) => {
+    // Flows of another document may have the same ids.
+    if (now.document.opened !== before.document.opened) client?.forgive();
     if (now.document.history.present !== before.document.history.present) void recompute();
     else if (now.session.traceFlow !== before.session.traceFlow) void retrace();
   });
@@ -20,6 +31,7 @@ export function startSimulation(): () => void {
   if (store.getState().document.opened > 0) void recompute();
   return () => {
     unsubscribe();
+    shown.end();
     client?.close();
     client = undefined;
   };
@@ -38,7 +50,14 @@ async function load(): Promise<void> {
 }
 
 async function judge(): Promise<void> {
-  const answer = await client?.board(undefined);
+  shown.begin();
+  const answer = await client?.board(shown.progress);
+  // Then a newer board is under way.
+  if (answer?.type === 'superseded') return;
+  // Before the end of the progress, so that the line on the board, and the focus in it, stay.
+  if (answer?.type === 'cancelled' && store.getState().derived.simulation === 'computing')
+    changeDerived({ simulation: 'cancelled' });
+  shown.end();
   // A document that could not be loaded has reported its failure already.
   if (answer?.type === 'failed' && store.getState().derived.simulation !== 'failed')
     changeDerived({ simulation: 'failed', failure: answer.message });
@@ -69,6 +88,20 @@ async function retrace(): Promise<void> {
  */
 export async function recompute(): Promise<void> {
   await Promise.all([load(), retrace(), judge()]);
+}
+
+/** Stops tracing every flow; the board keeps the verdicts that it has. The flow on screen is still traced. */
+export function cancelTracing(): void {
+  client?.cancelBoard();
+  announce('Tracing was cancelled');
+}
+
+/** Traces what was cancelled or took too long. */
+export async function traceAgain(): Promise<void> {
+  client?.forgive();
+  if (store.getState().derived.simulation === 'failed') return recompute();
+  changeDerived({ simulation: 'computing' });
+  await Promise.all([retrace(), judge()]);
 }
 
 function tracedId(): string | undefined {

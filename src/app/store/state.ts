@@ -9,6 +9,7 @@ import type { Board, FlowTrace, NicView } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
 import type { History } from '../../topology/history';
 import type { ParseProblem } from '../../topology/parse-problem';
+import type { Progress } from '../../worker/client';
 
 export type AppState = {
   readonly document: DocumentState;
@@ -115,8 +116,13 @@ export type DerivedState = {
   readonly previousSignatures: Readonly<Record<string, string>>;
   readonly trace: FlowTrace | undefined;
   readonly nics: readonly NicView[];
-  /** `idle`: the answers belong to the document; `computing`: newer ones are being computed. */
-  readonly simulation: 'idle' | 'computing' | 'failed';
+  /**
+   * `idle`: the answers belong to the document; `computing`: newer ones are being computed; `cancelled`: the
+   * board is an older one, since the user did not want to wait for the newer one.
+   */
+  readonly simulation: 'idle' | 'computing' | 'failed' | 'cancelled';
+  /** Set once the board takes more than a moment: how far it is, or that nothing is known yet. */
+  readonly tracing: Progress | 'begun' | undefined;
   /** What went wrong in the worker, as a sentence for the user. */
   readonly failure: string | undefined;
   /** What the last edit did to the verdicts, for a screen reader. */

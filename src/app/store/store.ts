@@ -17,6 +17,7 @@ export const nothingDerived: DerivedState = {
   trace: undefined,
   nics: [],
   simulation: 'computing',
+  tracing: undefined,
   failure: undefined,
   news: '',
 };
