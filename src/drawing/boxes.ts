@@ -6,8 +6,8 @@ import { definitionOf, type Resource } from '../kinds';
 import type { Box, Topology } from '../topology/document';
 import { containerPadding, nodeSize } from '../topology/draw';
 import { boxOf } from '../topology/structure';
-import type { Rect } from './geometry/shapes';
 import { freePlaces } from './free-places';
+import type { Rect } from './geometry/shapes';
 import { type Hierarchy, hierarchyOf } from './hierarchy';
 
 export type Boxes = ReadonlyMap<string, Rect>;

@@ -113,7 +113,9 @@ export function traceFlow(simulation: Simulation, flow: string | SavedFlow): Flo
     () => judge(knowing(simulation, flow), wanted),
     ({ summary, doubt, main, other }) => {
       const classes = [main, other].flatMap((each) =>
-        each === undefined ? [] : each.cases.map((one) => traceCase(simulation.topology, each.compiled, one, each.reading)),
+        each === undefined
+          ? []
+          : each.cases.map((one) => traceCase(simulation.topology, each.compiled, one, each.reading)),
       );
       return { flow: wanted, summary, doubt, classes };
     },

@@ -36,7 +36,7 @@ function roundTrip(before: Topology, after: Topology): readonly Command[] {
 
 function keptAndRead(command: Command): Command {
   const read = readCommand(JSON.parse(JSON.stringify(command)), '');
-  expect(read.problems).toBeUndefined();
+  expect(read.page).toBeUndefined();
   return read.command!;
 }
 

@@ -22,7 +22,7 @@ import { ResourceNode } from './ResourceNode';
 import { createToCanvas, type ResourceNode as Node } from './to-canvas';
 import { useCanvasResults } from './use-canvas-results';
 import { useGestures } from './use-gestures';
-import { canvasIs, fitOpened, isFitted, keepFitted } from './viewport';
+import { canvasIs, isFitted, keepFitted, showOpened } from './viewport';
 import { ZoomButtons } from './ZoomButtons';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
@@ -56,7 +56,7 @@ export function Canvas({ dropsAt, children }: Props) {
   const { nodes, edges } = useMemo(() => toCanvas(topology, results), [toCanvas, topology, results]);
   const opened = useApp(({ document }) => document.opened);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each document
-  useEffect(fitOpened, [opened]);
+  useEffect(showOpened, [opened]);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each size

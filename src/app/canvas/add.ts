@@ -27,7 +27,7 @@ export function addKind(
     .at(-1);
   if (!added) return;
   const { id, name } = added.resource;
-  dispatch(commands, `Add ${name}`);
+  if (!dispatch(commands, `Add ${name}`)) return;
   inspect(id);
   announce(`${kindOf(kind)?.title} ${name} added`);
   // A dropped resource is in view already.

@@ -40,7 +40,8 @@ export function paste(): void {
   const commands = pasteCommands(topology, copied, sessionNow().selection.at(-1));
   if (commands.length === 0) return;
   const added = commands.flatMap((command) => (command.type === 'add-resource' ? [command.resource] : []));
-  dispatch(commands, added.length === 1 ? `Paste ${added[0]?.name}` : `Paste ${added.length} resources`);
+  const label = added.length === 1 ? `Paste ${added[0]?.name}` : `Paste ${added.length} resources`;
+  if (!dispatch(commands, label)) return;
   select(...tops(added));
   announce(`${resourceCount(added.length)} pasted`);
 }

@@ -29,7 +29,7 @@ export function removeResources(ids: readonly string[] = sessionNow().selection)
   const topology = topologyNow();
   const removal = removalOf(topology, ids);
   const { container } = hierarchyOf(topology);
-  dispatch({ type: 'remove-resources', ids });
+  if (!dispatch({ type: 'remove-resources', ids })) return;
   const text = removalText(removal);
   if (reachesFurther(removal)) notify(text, { label: 'Undo', run: undo });
   else announce(text);
@@ -42,7 +42,8 @@ export function removeResources(ids: readonly string[] = sessionNow().selection)
 export function duplicate(ids: readonly string[] = sessionNow().selection): void {
   if (ids.length === 0) return;
   const commands = duplicateResources(topologyNow(), ids);
-  dispatch(commands, `Duplicate ${ids.length === 1 ? nameOf(ids[0]!) : `${ids.length} resources`}`);
+  const what = ids.length === 1 ? nameOf(ids[0]!) : `${ids.length} resources`;
+  if (!dispatch(commands, `Duplicate ${what}`)) return;
   const added = commands.flatMap((command) => (command.type === 'add-resource' ? [command.resource] : []));
   const fresh = new Set(added.map(({ id }) => id));
   select(...added.filter((each) => !fresh.has(containerOf(each) ?? '')).map(({ id }) => id));
@@ -70,8 +71,8 @@ export function resizeContainer(width: number, height: number): void {
     width: Math.max(containerSize.width / 2, box.width + width * resizeStep),
     height: Math.max(containerSize.height / 2, box.height + height * resizeStep),
   };
-  dispatch({ type: 'place', boxes: { [container]: after } });
-  announce(`${nameOf(container)}: ${after.width} by ${after.height}`);
+  if (dispatch({ type: 'place', boxes: { [container]: after } }))
+    announce(`${nameOf(container)}: ${after.width} by ${after.height}`);
 }
 
 export function selectedContainer(): string | undefined {
@@ -101,8 +102,8 @@ export function attachNew(resource: Resource, pointer: string, kind: Kind): void
   if (!added) return;
   const { id, name } = added.resource;
   const attach = { type: 'set-property', resource: resource.id, pointer, value: id } as const;
-  dispatch([...commands, attach], `Add ${name} to ${resource.name}`);
-  announce(`${name} added to ${resource.name}`);
+  if (dispatch([...commands, attach], `Add ${name} to ${resource.name}`))
+    announce(`${name} added to ${resource.name}`);
 }
 
 function draw(drawing: Drawing, label: string): void {
@@ -111,6 +112,5 @@ function draw(drawing: Drawing, label: string): void {
     return;
   }
   if (drawing.length === 0) return;
-  dispatch(drawing, label);
-  announce(label);
+  if (dispatch(drawing, label)) announce(label);
 }

@@ -19,7 +19,7 @@ import { drawConnection } from './edit';
 import { type Preview, previewOf, selectionOf } from './from-changes';
 import type { LinkEdge } from './links';
 import type { ResourceNode } from './to-canvas';
-import { viewMoved } from './viewport';
+import { isFitted, viewMoved } from './viewport';
 
 export type MenuPlace = {
   readonly resource: string;
@@ -110,7 +110,8 @@ const connectionHandlers: Handlers = {
 const viewHandlers: Handlers = {
   // Without an event, the view was moved by code and not by the user.
   onMoveStart: (event) => event && viewMoved(),
-  onMoveEnd: (_, viewport) => changeSession({ viewport }),
+  // A fitted view is not remembered: it is fitted again.
+  onMoveEnd: (_, viewport) => changeSession({ viewport: isFitted() ? undefined : viewport }),
 };
 
 function dropHandlers({ flow, setContainer }: Gesture): Handlers {

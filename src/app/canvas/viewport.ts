@@ -2,7 +2,7 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { absoluteBoxes } from '../../drawing/boxes';
 import { hierarchyOf } from '../../drawing/hierarchy';
-import { topologyNow } from '../store/store';
+import { sessionNow, topologyNow } from '../store/store';
 import { type Size, viewThatFits } from './fit';
 import type { LinkEdge } from './links';
 import type { ResourceNode } from './to-canvas';
@@ -12,7 +12,7 @@ let canvas: Canvas | undefined;
 
 export function canvasIs(instance: Canvas): void {
   canvas = instance;
-  keepFitted();
+  showOpened();
 }
 
 const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -39,10 +39,12 @@ function mapCorner(): Size {
 /** Whether the view shows everything and the user has not moved it since. */
 let fitted = true;
 
-/** A document that was just opened is fitted without an animation. */
-export function fitOpened(): void {
-  fitted = true;
-  showAll();
+/** A document that was just opened is shown as it was left, or else fitted; both without an animation. */
+export function showOpened(): void {
+  const { viewport } = sessionNow();
+  fitted = viewport === undefined;
+  if (viewport) void canvas?.setViewport(viewport);
+  else showAll();
 }
 
 /** If everything is in view, a drag near the edge does not pan the canvas. */

@@ -1,7 +1,12 @@
 /** Contains the failure of one part of the page in that part. React needs a class for this. */
 import { Component, type ReactNode } from 'react';
 
-type Props = { readonly part: string; readonly children: ReactNode };
+type Props = {
+  readonly part: string;
+  readonly children: ReactNode;
+  /** What is drawn around the message, such as a dialog's window. */
+  readonly around?: (failed: ReactNode) => ReactNode;
+};
 type State = { readonly failure: string | undefined };
 
 export class Boundary extends Component<Props, State> {
@@ -14,15 +19,25 @@ export class Boundary extends Component<Props, State> {
   override render(): ReactNode {
     const { failure } = this.state;
     if (failure === undefined) return this.props.children;
-    return (
+    const { part, around } = this.props;
+    const failed = (
       <div className="nothing" role="alert">
-        <h3>{this.props.part} cannot be shown</h3>
+        <h3>{part} cannot be shown</h3>
         <p>{failure}</p>
-        <p>This does not affect your document.</p>
-        <button type="button" className="link-button" onClick={() => this.setState({ failure: undefined })}>
-          Try again
-        </button>
+        <p>
+          This does not affect your document. If a newer Roundtrip was put on the server since this page was
+          opened, reloading fetches it.
+        </p>
+        <p className="choices">
+          <button type="button" className="link-button" onClick={() => this.setState({ failure: undefined })}>
+            Try again
+          </button>
+          <button type="button" className="link-button" onClick={() => window.location.reload()}>
+            Reload
+          </button>
+        </p>
       </div>
     );
+    return around ? around(failed) : failed;
   }
 }

@@ -1,35 +1,136 @@
 /**
- * The first document: the one that is saved in this browser, or else the opening scenario, already traced.
+ * What the page opens with: after a reload what this tab showed, otherwise the document that was changed last, or the opening
+ * scenario, already traced. Whatever fails here, edits are saved from the first one on, and the user is told.
  */
+import { editingOf } from '../../topology/editing';
 import { parseTopology } from '../../topology/parse';
-import { openFirstScenario } from '../gallery/open-scenario';
-import { loadScenarios } from '../gallery/scenario-list';
-import { openTopology } from '../store/document-actions';
+import { openDocument } from '../gallery/open-document';
+import { openFirstScenario, showScenario } from '../gallery/open-scenario';
+import { loadScenarios, scenarioOf } from '../gallery/scenario-list';
+import { versionOf } from '../gallery/twins';
+import { emptyTheBin } from '../storage/bin';
+import { startCheckpoints } from '../storage/checkpoint';
+import { keepAside, listDocuments, writeWhole } from '../storage/documents';
+import { readDurability } from '../storage/durability';
+import { answerTabs } from '../storage/holding';
+import { type Legacy, legacyDocument } from '../storage/legacy';
+import { lockedDocuments } from '../storage/locks';
+import { downloadRecord, followOtherTabs } from '../storage/opening';
+import { followRecent } from '../storage/recent';
+import { shownBefore } from '../storage/shown-in-tab';
+import { startKeepingViews } from '../storage/views';
+import { startWriting, writeAll } from '../storage/writer';
+import { newId } from '../store/new-id';
+import { notify, openDialog } from '../store/session-actions';
 import { changeSession, store } from '../store/store';
-import { startAutosave } from './autosave';
-import { keptDocument } from './database';
+
+let isBegun = false;
 
 export function openFirstDocument(): () => void {
-  let stop: (() => void) | undefined;
-  let closed = false;
-  void restore().then(() => {
-    if (!closed) stop = startAutosave();
-  });
+  const stops = [
+    startWriting(),
+    startCheckpoints(),
+    startKeepingViews(),
+    answerTabs(writeAll),
+    followOtherTabs(),
+    followRecent(),
+  ];
+  if (!isBegun) void openFirst();
+  isBegun = true;
   return () => {
-    closed = true;
-    stop?.();
+    for (const stop of stops) stop();
   };
 }
 
-async function restore(): Promise<void> {
-  const kept = await keptDocument().catch(() => undefined);
-  const topology = kept && parseTopology(kept.text).topology;
-  if (!topology) return openFirstScenario();
-  openTopology(topology);
-  changeSession({ autosave: 'saved', traceFlow: kept.traceFlow });
-  if (kept.scenario === undefined) return;
+async function openFirst(): Promise<void> {
+  readDurability();
   const { opened } = store.getState().document;
+  const isFirst = () => store.getState().document.opened === opened;
+  try {
+    const imported = await takeLegacy();
+    if (imported !== undefined && (await openDocument(imported))) return;
+    if (isFirst() && (await openLast())) return;
+  } catch (error) {
+    // A user who has documents must learn why they are not there; without storage, the first edit says so again.
+    changeSession({ storageTrouble: error instanceof Error ? error.message : String(error) });
+  }
+  try {
+    if (isFirst()) await openFirstScenario();
+  } catch {
+    notify(
+      'The scenarios could not be fetched. Draw on the canvas, open a file, or reload the page.',
+      { label: 'Reload', run: () => window.location.reload() },
+      { tone: 'warning' },
+    );
+  } finally {
+    void emptyTheBin();
+  }
+}
+
+/** Returns whether something is open now. */
+async function openLast(): Promise<boolean> {
+  const { here, last } = shownBefore();
+  const { documents } = await listDocuments();
+  const present = documents.filter(({ deleted }) => deleted === undefined);
+  const isThere = (id: string) => present.some((row) => row.id === id);
+  if (here !== undefined && 'document' in here && isThere(here.document)) return openDocument(here.document);
+  if (here !== undefined && 'scenario' in here) return openScenarioById(here.scenario);
+  if (here !== undefined && 'blank' in here) return false;
+  const recent =
+    last !== undefined && 'document' in last && isThere(last.document) ? last.document : undefined;
+  const wanted = recent ?? (last === undefined ? present[0]?.id : undefined);
+  if (wanted === undefined) {
+    if (last !== undefined && 'scenario' in last) return openScenarioById(last.scenario);
+    return false;
+  }
+  if (!(await lockedDocuments()).has(wanted)) return openDocument(wanted);
+  // The document is open in another tab, so the user probably wants something else here.
+  await openFirstScenario();
+  openDialog('documents');
+  return true;
+}
+
+async function openScenarioById(id: string): Promise<boolean> {
   await loadScenarios();
-  // Another document may have been opened meanwhile.
-  if (store.getState().document.opened === opened) changeSession({ scenario: kept.scenario });
+  const scenario = scenarioOf(id);
+  if (scenario) showScenario(scenario);
+  return scenario !== undefined;
+}
+
+/** Makes the document of an earlier version of the page a document of its own, and returns its id. */
+async function takeLegacy(): Promise<string | undefined> {
+  const legacy = await legacyDocument();
+  if (legacy === undefined) return undefined;
+  const { topology, problems } = legacy.kept ? parseTopology(legacy.kept.text) : { problems: [] };
+  const at = Date.now();
+  if (!topology || !legacy.kept) {
+    const reason = problems[0]?.message ?? 'its record has another shape';
+    await keepAside({ at, name: 'The document of an earlier version', reason, record: legacy.record });
+    await legacy.remove();
+    tellAside(reason, legacy);
+    return undefined;
+  }
+  const { scenario: from } = legacy.kept;
+  if (from !== undefined) await loadScenarios().catch(() => undefined);
+  const scenario = scenarioOf(from);
+  const side = scenario && (versionOf(scenario, topology) ?? 'broken');
+  const id = newId();
+  const row = {
+    id,
+    name: topology.name,
+    created: at,
+    changed: at,
+    ...(from !== undefined && { scenario: from }),
+  };
+  await writeWhole(row, editingOf(topology, side), 0);
+  await legacy.remove();
+  return id;
+}
+
+function tellAside(reason: string, { record, kept }: Legacy): void {
+  notify(
+    `The document that this browser had saved cannot be read: ${reason}. It is kept aside unchanged, in Documents.`,
+    { label: 'Save as a file', run: () => downloadRecord('saved document', kept?.text ?? record) },
+    { tone: 'warning', stays: true },
+  );
 }

@@ -6,7 +6,8 @@ import { looksLikeScenario, parseScenario } from '../../scenarios/scenario';
 import { parseTopology } from '../../topology/parse';
 import type { ParseProblem } from '../../topology/parse-problem';
 import { showScenario } from '../gallery/open-scenario';
-import { openTopology } from '../store/document-actions';
+import { leaveCurrent, rememberOpened } from '../storage/opening';
+import { openAsDocument } from '../store/document-actions';
 import { announce, openDialog } from '../store/session-actions';
 import { changeSession } from '../store/store';
 import { chooseFile } from './choose-file';
@@ -34,7 +35,9 @@ export async function read(file: File): Promise<void> {
   if (looksLikeScenario(text)) return readScenario(text, file.name);
   const { topology, problems } = parseTopology(text);
   if (!topology) return tell(file.name, problems);
-  openTopology(topology);
+  void leaveCurrent();
+  openAsDocument(topology);
+  rememberOpened();
   announce(`${topology.name} opened`);
   if (problems.length > 0) tell(file.name, problems);
 }

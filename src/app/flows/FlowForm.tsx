@@ -4,7 +4,7 @@
  */
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, type KeyboardEvent, useId } from 'react';
-import { dispatch } from '../store/document-actions';
+import { dispatch, mayEdit } from '../store/document-actions';
 import { showFlow, showTab, startPicking } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { EndField } from './EndField';
@@ -31,7 +31,11 @@ export function FlowForm({ form }: { readonly form: OpenForm }) {
   const keep = () => {
     const flow = read();
     if (flow === undefined) return;
-    dispatch(editing ? { type: 'set-flow', id: editing.id, flow } : { type: 'add-flow', flow });
+    const command = editing
+      ? ({ type: 'set-flow', id: editing.id, flow } as const)
+      : ({ type: 'add-flow', flow } as const);
+    // What was typed stays if the document may only be read.
+    if (!dispatch(command) && !mayEdit()) return;
     closeFlowForm();
     showFlow(flow.id);
     showTab('trace');
@@ -84,8 +88,7 @@ type ButtonsProps = {
 
 function FlowButtons({ editing, onKeep }: ButtonsProps) {
   const remove = (id: string) => {
-    dispatch({ type: 'remove-flow', id });
-    closeFlowForm();
+    if (dispatch({ type: 'remove-flow', id })) closeFlowForm();
   };
   return (
     <div className="flow-buttons">

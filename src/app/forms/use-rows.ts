@@ -19,21 +19,20 @@ export function useRows(field: TableField, pointer: string, value: unknown): Row
   const items = Array.isArray(value) ? (value as readonly Row[]) : [];
   const at = { resource: resource.id, pointer };
   const insert = (index: number, row: Row) => {
-    dispatch({ type: 'insert-item', ...at, index, value: row });
-    focusWithin(`${pointer}/${index}`);
+    if (dispatch({ type: 'insert-item', ...at, index, value: row })) focusWithin(`${pointer}/${index}`);
   };
   return {
     items,
     insert,
     add: () => insert(items.length, newRow(field, items)),
     remove: (index) => {
-      dispatch({ type: 'remove-item', ...at, index });
+      if (!dispatch({ type: 'remove-item', ...at, index })) return;
       announce(`Row ${index + 1} deleted`);
       focusWithin(items.length > 1 ? `${pointer}/${Math.min(index, items.length - 2)}` : pointer);
     },
     move: (from, to) => {
       if (to < 0 || to >= items.length) return;
-      dispatch({ type: 'move-item', ...at, from, to });
+      if (!dispatch({ type: 'move-item', ...at, from, to })) return;
       announce(`Row ${from + 1} is now row ${to + 1}`);
       focusWithin(`${pointer}/${to}`);
     },

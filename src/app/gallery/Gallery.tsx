@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import type { Scenario } from '../../scenarios/scenario';
 import { DialogBody } from '../controls/DialogBody';
 import { DrawingPicture } from '../controls/DrawingPicture';
-import { newDocument } from '../store/new-document';
+import { newDocument } from '../storage/new-document';
 import { closeDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { showScenario } from './open-scenario';
@@ -37,7 +37,8 @@ export function Gallery() {
       }
     >
       <p className="quiet">
-        A scenario replaces what is on the canvas. Those that fail have at least one fix: press B to apply it.
+        A scenario opens beside your documents, and becomes one of them when you edit it. Those that fail have
+        at least one fix: press B to apply it.
       </p>
       {groups.map((group) => (
         <section key={group} aria-label={group || 'Scenarios'}>

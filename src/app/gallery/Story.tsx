@@ -1,11 +1,12 @@
 /** A scenario's text: its story, and its twins with their explanations. */
 import type { Scenario } from '../../scenarios/scenario';
-import { useTopology } from '../store/store';
-import { switchTo, twinTitle, versionOf } from './twins';
+import { useApp } from '../store/store';
+import { sideOf, switchTo, twinTitle } from './twins';
 import './gallery.css';
 
 export function Story({ scenario }: { readonly scenario: Scenario }) {
-  const version = versionOf(scenario, useTopology());
+  const document = useApp((state) => state.document);
+  const version = sideOf(scenario, document);
   return (
     <article className="story-panel">
       <h3>{scenario.title}</h3>

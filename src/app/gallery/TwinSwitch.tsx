@@ -2,18 +2,18 @@
 import type { Scenario } from '../../scenarios/scenario';
 import type { MenuEntry } from '../controls/Menu';
 import { MenuButton } from '../controls/MenuButton';
-import { useSession, useTopology } from '../store/store';
+import { useApp, useSession } from '../store/store';
 import { Changes } from './Changes';
 import { scenarioOf } from './scenario-list';
-import { switchTo, twinTitle, versionOf } from './twins';
+import { deliverAgain, sideOf, switchTo, twinTitle, versionOf } from './twins';
 import './gallery.css';
 
 export function TwinSwitch() {
   const scenario = scenarioOf(useSession('scenario'));
-  const topology = useTopology();
+  const document = useApp((state) => state.document);
   const [first] = scenario?.twins ?? [];
   if (!scenario || !first) return null;
-  const version = versionOf(scenario, topology);
+  const version = sideOf(scenario, document);
   const twin = scenario.twins.find(({ id }) => id === version);
   return (
     <fieldset className="twin-switch" aria-label="Broken or fixed (B)" aria-keyshortcuts="B">
@@ -27,23 +27,31 @@ export function TwinSwitch() {
       >
         {twin?.trap ? 'Trap' : 'Fixed'}
       </button>
-      {scenario.twins.length > 1 && (
-        <MenuButton
-          name="Other versions of this scenario"
-          glyph="down"
-          entries={() => versionsOf(scenario, version)}
-        />
-      )}
+      <MenuButton
+        name="Versions of this scenario"
+        glyph="down"
+        entries={() => versionsOf(scenario, version, versionOf(scenario, document.history.present))}
+      />
       <Changes scenario={scenario} twin={twin ?? first} applied={twin !== undefined} />
     </fieldset>
   );
 }
 
-function versionsOf(scenario: Scenario, current: string | undefined): readonly MenuEntry[] {
+/** `unedited` is the version that the document equals; `undefined` if the user edited it. */
+function versionsOf(
+  scenario: Scenario,
+  current: string | undefined,
+  unedited: string | undefined,
+): readonly MenuEntry[] {
   const versions = scenario.twins.map((twin) => ({ id: twin.id, label: twinTitle(twin) }));
-  return [{ id: 'broken', label: 'Broken' }, ...versions].map(({ id, label }) => ({
+  const switches = [{ id: 'broken', label: 'Broken' }, ...versions].map(({ id, label }) => ({
     label,
     checked: id === current,
     run: () => switchTo(scenario, id),
   }));
+  if (current === undefined || unedited === current) return switches;
+  return [
+    ...switches,
+    { label: 'As delivered (undo your edits here)', run: () => deliverAgain(scenario, current) },
+  ];
 }

@@ -1,14 +1,18 @@
 /** Opens the broken version of a scenario, with the flow that it is about already traced. */
 import type { Scenario } from '../../scenarios/scenario';
 import { nextTask } from '../controls/later';
-import { openTopology } from '../store/document-actions';
+import { leaveCurrent } from '../storage/opening';
+import { rememberShown } from '../storage/shown-in-tab';
+import { showTopology } from '../store/document-actions';
 import { announce } from '../store/session-actions';
 import { changeSession } from '../store/store';
 import { firstScenario, loadScenarios, rememberScenario } from './scenario-list';
 
 export function showScenario(scenario: Scenario): void {
   rememberScenario(scenario);
-  openTopology(scenario.topology);
+  void leaveCurrent();
+  showTopology(scenario.topology, 'broken');
+  rememberShown({ scenario: scenario.id });
   changeSession({ scenario: scenario.id, traceFlow: scenario.opensWith, rightTab: 'trace' });
   announce(`Scenario ${scenario.title} opened`);
 }

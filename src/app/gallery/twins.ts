@@ -2,9 +2,10 @@
 import type { Scenario, Twin } from '../../scenarios/scenario';
 import type { Topology } from '../../topology/document';
 import { sameResources } from '../../topology/same-written';
-import { replaceTopology } from '../store/document-actions';
+import { replaceTopology, sideAsLeft } from '../store/document-actions';
 import { announce } from '../store/session-actions';
-import { sessionNow, topologyNow } from '../store/store';
+import type { DocumentState } from '../store/state';
+import { sessionNow, store, topologyNow } from '../store/store';
 import { scenarioOf } from './scenario-list';
 
 export const currentTwins = (): readonly Twin[] => scenarioOf(sessionNow().scenario)?.twins ?? [];
@@ -18,12 +19,18 @@ export function versionOf(scenario: Scenario, topology: Topology): string | unde
   return scenario.twins.find((twin) => sameResources(twin.topology.resources, topology.resources))?.id;
 }
 
+/** The version on screen, with or without edits of the user's. */
+export function sideOf(scenario: Scenario, { history, side }: DocumentState): string | undefined {
+  return side ?? versionOf(scenario, history.present);
+}
+
 /** Switches from the broken version to its first twin, and from any other back to the broken one. */
 export function toggleTwin(): void {
   const scenario = scenarioOf(sessionNow().scenario);
   if (!scenario) return;
   const [first] = scenario.twins;
-  if (first && versionOf(scenario, topologyNow()) === 'broken') switchTo(scenario, first.id);
+  const side = sideOf(scenario, store.getState().document);
+  if (first && side === 'broken') switchTo(scenario, first.id);
   else switchTo(scenario, 'broken');
 }
 
@@ -32,19 +39,29 @@ export function twinTitle({ title, trap }: Twin): string {
   return trap ? `Trap: ${title}` : title;
 }
 
-/** Switches as one undo entry, so that the user's edits are not lost. */
+/** Goes to another version, as it was left, as one undo entry. The version that is left keeps its edits. */
 export function switchTo(scenario: Scenario, version: string): void {
   const twin = scenario.twins.find(({ id }) => id === version);
-  const title = twin?.title ?? 'Broken version';
-  // The document's name and description stay: they are not part of what is broken.
+  if (sideOf(scenario, store.getState().document) === version) return;
+  const next = sideAsLeft(version) ?? asDelivered(scenario, version);
+  if (replaceTopology(underItsName(next), twin?.title ?? 'Broken version', version))
+    announce(twin === undefined ? 'Broken' : twin.trap ? twinTitle(twin) : `Fixed: ${twin.title}`);
+}
+
+/** Undoes the user's edits of the version on screen, as one undo entry. */
+export function deliverAgain(scenario: Scenario, version: string): void {
+  if (replaceTopology(underItsName(asDelivered(scenario, version)), 'As delivered', version))
+    announce('The scenario is as delivered');
+}
+
+function asDelivered(scenario: Scenario, version: string): Topology {
+  return scenario.twins.find(({ id }) => id === version)?.topology ?? scenario.topology;
+}
+
+/** The document's name and description stay: they are not part of what is broken. */
+function underItsName(next: Topology): Topology {
   const { name, description } = topologyNow();
-  const next = twin?.topology ?? scenario.topology;
+  if (next.name === name && next.description === description) return next;
   const { description: _, ...rest } = next;
-  const asBefore = next.name === name && next.description === description;
-  replaceTopology(
-    asBefore ? next : { ...rest, name, ...(description !== undefined && { description }) },
-    title,
-  );
-  if (twin === undefined) announce('Broken');
-  else announce(twin.trap ? twinTitle(twin) : `Fixed: ${twin.title}`);
+  return { ...rest, name, ...(description !== undefined && { description }) };
 }

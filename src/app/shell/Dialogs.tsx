@@ -1,5 +1,6 @@
 /** The open dialog, if any. Its window opens once its content is loaded. */
 import { Suspense } from 'react';
+import { Boundary } from '../controls/Boundary';
 import { DialogWindow } from '../controls/DialogWindow';
 import { useFocusBack } from '../controls/use-focus-back';
 import { closeDialog } from '../store/session-actions';
@@ -12,10 +13,20 @@ export function Dialogs() {
   if (dialog === undefined) return null;
   const { label, Content } = dialogs[dialog];
   return (
-    <Suspense key={dialog} fallback={null}>
-      <DialogWindow className={`dialog-${dialog}`} label={label} onClose={closeDialog}>
-        <Content />
-      </DialogWindow>
-    </Suspense>
+    <Boundary
+      key={dialog}
+      part={`“${label}”`}
+      around={(failed) => (
+        <DialogWindow className="dialog-failed" label={label} onClose={closeDialog}>
+          {failed}
+        </DialogWindow>
+      )}
+    >
+      <Suspense fallback={null}>
+        <DialogWindow className={`dialog-${dialog}`} label={label} onClose={closeDialog}>
+          <Content />
+        </DialogWindow>
+      </Suspense>
+    </Boundary>
   );
 }

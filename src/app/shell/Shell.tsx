@@ -11,6 +11,7 @@ import { useApp, useSession } from '../store/store';
 import { currentFailure } from '../trace/on-canvas/current-failure';
 import { TraceLayer } from '../trace/on-canvas/TraceLayer';
 import { Announcer } from './Announcer';
+import { Banners } from './Banners';
 import { BottomPanel } from './BottomPanel';
 import { Dialogs } from './Dialogs';
 import { LeftPanel } from './LeftPanel';
@@ -30,6 +31,7 @@ export function Shell() {
       <TopBar />
       <LeftPanel />
       <main className="centre" aria-label="Canvas">
+        <Banners />
         <Boundary part="The canvas">
           <CanvasPane />
         </Boundary>

@@ -1,5 +1,6 @@
 /** The top bar: the document and whether it is saved, undo and redo, the command search, and files. */
 import { Button } from '@fluentui/react-components';
+import { MenuButton } from '../controls/MenuButton';
 import { openFile, openServiceTags } from '../files/open';
 import { saveFile } from '../files/save';
 import { TwinSwitch } from '../gallery/TwinSwitch';
@@ -8,6 +9,8 @@ import { openDialog } from '../store/session-actions';
 import { useSession } from '../store/store';
 import { Glyph } from '../theme/glyphs';
 import { DocumentName } from './DocumentName';
+import { documentEntries } from './document-entries';
+import { SavedState } from './SavedState';
 import { ThemeMenu } from './ThemeMenu';
 import { UndoRedo } from './UndoRedo';
 
@@ -16,6 +19,7 @@ export function TopBar() {
     <header className="bar">
       <h1 className="brand">Roundtrip</h1>
       <span className="separator" />
+      <MenuButton name="Documents" glyph="open" entries={documentEntries} />
       <DocumentName />
       <SavedState />
       <TwinSwitch />
@@ -39,26 +43,6 @@ export function TopBar() {
       </Button>
       <ThemeMenu />
     </header>
-  );
-}
-
-const savedWords = {
-  waiting: '',
-  saving: 'saving',
-  saved: 'saved',
-  failed: 'not saved',
-} as const;
-
-function SavedState() {
-  const autosave = useSession('autosave');
-  const title =
-    autosave === 'failed'
-      ? 'This browser could not save the document: save it as a file.'
-      : 'Saved in this browser.';
-  return (
-    <span className="quiet saved-state" title={title}>
-      {savedWords[autosave]}
-    </span>
   );
 }
 

@@ -9,8 +9,9 @@ import { saveFile } from '../files/save';
 import { beginFlow } from '../flows/flow-form-state';
 import { currentTwins, toggleTwin } from '../gallery/twins';
 import { openRegister } from '../register/open-register';
+import { duplicateCurrent } from '../storage/duplicate-current';
+import { newDocument } from '../storage/new-document';
 import { redo, redoLabel, undo, undoLabel } from '../store/document-actions';
-import { newDocument } from '../store/new-document';
 import {
   dismissPassing,
   foldPanel,
@@ -114,7 +115,10 @@ export const actions: readonly Action[] = [
     available: () => sessionNow().scenario !== undefined,
     run: showStory,
   },
+  { id: 'documents', label: 'Documents', keys: ['D'], run: () => openDialog('documents') },
+  { id: 'versions', label: 'Versions of this document', run: () => openDialog('versions') },
   { id: 'new', label: 'New, empty document', run: newDocument },
+  { id: 'duplicate-document', label: 'Duplicate this document', run: () => void duplicateCurrent() },
   { id: 'open', label: 'Open a file', keys: ['Ctrl+O'], whileTyping: true, run: () => void openFile() },
   { id: 'save', label: 'Save as a file', keys: ['Ctrl+S'], whileTyping: true, run: saveFile },
   { id: 'tags', label: 'Use newer service tags', run: () => void openServiceTags() },

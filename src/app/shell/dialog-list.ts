@@ -20,6 +20,14 @@ export const dialogs = {
     label: 'Scenarios',
     Content: laterWithScenarios(() => import('../gallery/Gallery').then((all) => all.Gallery)),
   },
+  documents: {
+    label: 'Documents',
+    Content: later(() => import('../documents/Documents').then((all) => all.Documents)),
+  },
+  versions: {
+    label: 'Versions',
+    Content: later(() => import('../documents/Versions').then((all) => all.Versions)),
+  },
   commands: {
     label: 'Search or run a command',
     Content: later(() => import('./CommandSearch').then((all) => all.CommandSearch)),

@@ -1,7 +1,7 @@
 /**
  * Every field of the session as one table: its initial value and its lifetime. The type makes the table
  * complete, so a new field has to say whether another document resets it. Documents are never here: they are
- * in IndexedDB (app/files).
+ * in IndexedDB (app/storage).
  */
 import tableDate from '../../azure/service-tags/table-date.json';
 import type { SessionState } from './state';
@@ -30,10 +30,11 @@ const fields: { readonly [K in keyof SessionState]: SessionField<SessionState[K]
   pick: { first: undefined, lasts: 'document' },
   picked: { first: {}, lasts: 'document' },
   scenario: { first: undefined, lasts: 'document' },
-  twin: { first: undefined, lasts: 'document' },
   drafts: { first: {}, lasts: 'document' },
   compared: { first: {}, lasts: 'document' },
-  autosave: { first: 'waiting', lasts: 'page' },
+  storageTrouble: { first: undefined, lasts: 'page' },
+  editedSince: { first: undefined, lasts: 'document' },
+  durable: { first: undefined, lasts: 'page' },
   announcement: { first: '', lasts: 'page' },
   opening: { first: undefined, lasts: 'page' },
   notices: { first: [], lasts: 'page' },

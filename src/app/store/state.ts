@@ -7,6 +7,7 @@ import type { SavedFlow } from '../../azure/flows/flow';
 import type { Problem } from '../../azure/kit/problem';
 import type { Board, FlowTrace, NicView } from '../../simulate/answers';
 import type { Topology } from '../../topology/document';
+import type { Edit } from '../../topology/editing';
 import type { History } from '../../topology/history';
 import type { ParseProblem } from '../../topology/parse-problem';
 import type { Progress } from '../../worker/client';
@@ -22,14 +23,39 @@ export type DocumentState = {
   readonly history: History;
   /** Counts the documents that were opened: the canvas fits its view to each new one. */
   readonly opened: number;
+  /** The version of the scenario that is shown: `broken`, or the id of a twin. */
+  readonly side: string | undefined;
+  /** The scenario's other versions as they were left, with their own edits. */
+  readonly sides: Readonly<Record<string, Topology>>;
+  /** `undefined` for a scenario or a blank canvas that is only shown: it becomes a document at the first edit. */
+  readonly id: string | undefined;
+  /** Whether the document is in the browser's storage: not at all, not yet, or with everything but `unsaved`. */
+  readonly stored: 'no' | 'new' | 'yes';
+  /** Whether this tab may edit it: another tab does, or has taken it over from this one. */
+  readonly access: 'edit' | 'elsewhere' | 'lost';
+  /** The number of the last edit. */
+  readonly seq: number;
+  /** The edits that are not on disk yet, oldest first. */
+  readonly unsaved: readonly NumberedEdit[];
 };
+
+/** `at` in milliseconds since 1970. */
+export type NumberedEdit = { readonly seq: number; readonly at: number; readonly edit: Edit };
 
 export const themeChoices = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 export type PanelName = 'left' | 'right' | 'bottom';
 export type RightTab = 'trace' | 'properties' | 'routes' | 'problems';
 export type LeftTab = 'palette' | 'outline';
-export type DialogName = 'gallery' | 'commands' | 'move-to' | 'connect' | 'open-problems' | 'register';
+export type DialogName =
+  | 'gallery'
+  | 'documents'
+  | 'versions'
+  | 'commands'
+  | 'move-to'
+  | 'connect'
+  | 'open-problems'
+  | 'register';
 /** A resource and a JSON pointer inside it, `''` for the resource itself. */
 export type Highlight = {
   readonly resource: string;
@@ -81,9 +107,8 @@ export type SessionState = {
   /** Which end of a new trace the next click on the canvas picks. */
   readonly pick: 'from' | 'to' | undefined;
   readonly picked: { readonly from?: string; readonly to?: string };
-  /** The scenario that is open, and which of its twins is applied. */
+  /** The scenario that is open, or that the document began as. */
   readonly scenario: string | undefined;
-  readonly twin: string | undefined;
   /**
    * Typed texts that are not valid values (`port` = "4x"), by `resource#pointer`: they are kept, with their
    * problem beside them.
@@ -91,7 +116,12 @@ export type SessionState = {
   readonly drafts: Readonly<Record<string, string>>;
   /** Azure's own answers about a NIC, as read or pasted: the prediction is compared with them. */
   readonly compared: { readonly routes?: AzureAnswer; readonly rules?: AzureAnswer };
-  readonly autosave: 'waiting' | 'saving' | 'saved' | 'failed';
+  /** Why the storage of this browser does not work at present, as a sentence. */
+  readonly storageTrouble: string | undefined;
+  /** When another tab opened the document for editing, if it said so. */
+  readonly editedSince: number | undefined;
+  /** Whether the browser keeps the documents until the user deletes them; `undefined` before it was asked. */
+  readonly durable: boolean | undefined;
   /** The text of the polite live region for screen readers. */
   readonly announcement: string;
   /** The file that was opened last, with its problems. */

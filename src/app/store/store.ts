@@ -23,7 +23,17 @@ export const nothingDerived: DerivedState = {
 };
 
 export const store = createStore<AppState>()(() => ({
-  document: { history: historyOf(emptyTopology('Untitled')), opened: 0 },
+  document: {
+    history: historyOf(emptyTopology('Untitled')),
+    opened: 0,
+    side: undefined,
+    sides: {},
+    id: undefined,
+    stored: 'no',
+    access: 'edit',
+    seq: 0,
+    unsaved: [],
+  },
   session: { ...firstSession, ...keptSession() },
   derived: nothingDerived,
 }));

@@ -1,0 +1,205 @@
+/**
+ * The documents of this browser as requests to the database. What belongs together is one transaction; a transaction that ends is on
+ * disk. Every function rejects with a sentence for the user.
+ */
+import { currentVersion, type Topology } from '../../topology/document';
+import { compacted, type Editing } from '../../topology/editing';
+import { serializeTopology } from '../../topology/serialize';
+import {
+  type Database,
+  database,
+  type KeptAside,
+  reasonOf,
+  type StoredBase,
+  type StoredDocument,
+  type StoredEdit,
+  storesOfDocument,
+} from './database';
+import type { RawDocument } from './read-document';
+import { readDocumentRow } from './records';
+
+/** A write found an edit with its number: another tab goes on with this document. */
+export class TakenOver extends Error {}
+
+const strict = { durability: 'strict' } as const;
+
+/** Runs a request; a failure has a message for the user. */
+async function asking<T>(request: (database: Database) => Promise<T>): Promise<T> {
+  const connection = await database();
+  try {
+    return await request(connection);
+  } catch (error) {
+    if (error instanceof TakenOver) throw error;
+    throw new Error(reasonOf(error), { cause: error });
+  }
+}
+
+/** Newest first, with those in the bin. `unreadable` are the ids of rows that have another shape. */
+export function listDocuments(): Promise<{
+  readonly documents: readonly StoredDocument[];
+  readonly unreadable: readonly string[];
+}> {
+  return asking(async (connection) => {
+    const tx = connection.transaction('documents');
+    const [keys, rows] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
+    const documents = rows.flatMap((row) => readDocumentRow(row) ?? []);
+    const known = new Set(documents.map(({ id }) => id));
+    return {
+      documents: documents.sort((one, other) => other.changed - one.changed),
+      unreadable: keys.filter((key) => !known.has(key)),
+    };
+  });
+}
+
+export function rowOf(id: string): Promise<StoredDocument | undefined> {
+  return asking(async (connection) => readDocumentRow(await connection.get('documents', id)));
+}
+
+const ofDocument = (id: string) =>
+  IDBKeyRange.bound([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
+
+export function rawDocument(id: string): Promise<RawDocument> {
+  return asking(async (connection) => {
+    const tx = connection.transaction(['bases', 'edits', 'heads']);
+    const [base, edits, head] = await Promise.all([
+      tx.objectStore('bases').get(id),
+      tx.objectStore('edits').getAll(ofDocument(id)),
+      tx.objectStore('heads').get(id),
+    ]);
+    return { base, edits, head };
+  });
+}
+
+/** The records of a whole document, with the log that gives its undo and redo. `seq` is the number of the last edit. */
+function recordsOf(id: string, editing: Editing, seq: number, at: number) {
+  const { base, side, sides, edits } = compacted(editing);
+  const first = seq - edits.length;
+  const texts = Object.entries(sides).map(([name, topology]) => [name, serializeTopology(topology)] as const);
+  const stored: StoredBase = {
+    id,
+    format: currentVersion,
+    seq: first,
+    text: serializeTopology(base),
+    ...(side !== undefined && { side }),
+    ...(texts.length > 0 && { sides: Object.fromEntries(texts) }),
+  };
+  const log = edits.map((edit, index): StoredEdit => ({ id, seq: first + 1 + index, at, edit }));
+  return { base: stored, log };
+}
+
+/** Writes a whole document in place of whatever is stored under its id. */
+export function writeWhole(row: StoredDocument, editing: Editing, seq: number): Promise<void> {
+  const { base, log } = recordsOf(row.id, editing, seq, row.changed);
+  return asking(async (connection) => {
+    const tx = connection.transaction(['documents', 'bases', 'edits', 'heads'], 'readwrite', strict);
+    const requests = [
+      tx.objectStore('edits').delete(ofDocument(row.id)),
+      tx.objectStore('heads').delete(row.id),
+      tx.objectStore('documents').put(row),
+      tx.objectStore('bases').put(base),
+      ...log.map((edit) => tx.objectStore('edits').put(edit)),
+    ];
+    await committed(tx, requests);
+  });
+}
+
+/**
+ * Adds edits to the log. Sent in one go, so that it succeeds even if the page is closed meanwhile.
+ * @throws TakenOver if another tab has written an edit with one of the numbers.
+ */
+export function appendEdits(row: StoredDocument, edits: readonly StoredEdit[]): Promise<void> {
+  return asking(async (connection) => {
+    const tx = connection.transaction(['documents', 'edits'], 'readwrite', strict);
+    const requests = [
+      ...edits.map((edit) => tx.objectStore('edits').add(edit)),
+      tx.objectStore('documents').put(row),
+    ];
+    try {
+      await committed(tx, requests);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConstraintError') throw new TakenOver();
+      throw error;
+    }
+  });
+}
+
+type Ending = { readonly done: Promise<void>; readonly commit: () => void };
+
+async function committed(tx: Ending, requests: readonly Promise<unknown>[]): Promise<void> {
+  const results = Promise.allSettled(requests);
+  tx.commit();
+  const ended = tx.done.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  // A request that fails aborts the others, which then fail for that reason.
+  const failures = (await results).flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  const error = failures.find(({ name }) => name !== 'AbortError') ?? (await ended);
+  if (error !== undefined) throw error;
+}
+
+/** The state after the edit `seq`, whole, for when the log cannot be replayed. */
+export function writeHead(
+  id: string,
+  topology: Topology,
+  seq: number,
+  side: string | undefined,
+): Promise<void> {
+  return asking(async (connection) => {
+    await connection.put('heads', {
+      id,
+      format: currentVersion,
+      seq,
+      text: serializeTopology(topology),
+      ...(side !== undefined && { side }),
+    });
+  });
+}
+
+/** Whether the first state of the document is stored: a user may delete the site's data while a tab is open. */
+export function isStored(id: string): Promise<boolean> {
+  return asking(async (connection) => (await connection.count('bases', id)) > 0);
+}
+
+/** Changes what the list shows of a document; a document that is gone stays gone. */
+export function changeRow(id: string, change: (row: StoredDocument) => StoredDocument): Promise<void> {
+  return asking(async (connection) => {
+    const tx = connection.transaction('documents', 'readwrite', strict);
+    const row = readDocumentRow(await tx.store.get(id));
+    if (row !== undefined) await tx.store.put(change(row));
+    await tx.done;
+  });
+}
+
+/** Deletes every record of the documents, for good. */
+export function deleteForGood(ids: readonly string[]): Promise<void> {
+  return asking(async (connection) => {
+    const tx = connection.transaction(storesOfDocument, 'readwrite', strict);
+    await Promise.all(
+      ids.flatMap((id) => [
+        ...(['documents', 'bases', 'heads', 'views'] as const).map((name) => tx.objectStore(name).delete(id)),
+        ...(['edits', 'versions'] as const).map((name) => tx.objectStore(name).delete(ofDocument(id))),
+      ]),
+    );
+    await tx.done;
+  });
+}
+
+/** Keeps records that could not be read, until the user deletes them. */
+export function keepAside(kept: KeptAside): Promise<void> {
+  return asking(async (connection) => {
+    await connection.add('aside', kept);
+  });
+}
+
+export function listAside(): Promise<readonly (KeptAside & { readonly key: number })[]> {
+  return asking(async (connection) => {
+    const tx = connection.transaction('aside');
+    const [keys, values] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
+    return values.map((value, index) => ({ ...value, key: keys[index]! }));
+  });
+}
+
+export function deleteAside(key: number): Promise<void> {
+  return asking((connection) => connection.delete('aside', key));
+}

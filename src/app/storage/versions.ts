@@ -1,0 +1,60 @@
+/** Versions of a document: automatic ones, thinned with age, and those that the user named. */
+import { currentVersion, type Topology } from '../../topology/document';
+import { parseTopology } from '../../topology/parse';
+import { serializeTopology } from '../../topology/serialize';
+import { database, reasonOf, type StoredVersion } from './database';
+import { readVersion } from './records';
+import { thinnedOut } from './thinning';
+
+const ofDocument = (id: string) =>
+  IDBKeyRange.bound([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
+
+/** Newest first. Rejects with a sentence for the user, as the others here. */
+export async function versionsOf(id: string): Promise<readonly StoredVersion[]> {
+  const all = await (await database()).getAll('versions', ofDocument(id)).catch(failing);
+  return all.flatMap((record) => readVersion(record) ?? []).sort((one, other) => other.at - one.at);
+}
+
+/** Keeps the document as it is now. Without a name, the version is automatic, and older automatic ones are thinned out. */
+export async function keepVersion(id: string, topology: Topology, at: number, name?: string): Promise<void> {
+  const connection = await database();
+  const tx = connection.transaction('versions', 'readwrite');
+  const version: StoredVersion = {
+    id,
+    at,
+    format: currentVersion,
+    text: serializeTopology(topology),
+    ...(name !== undefined && { name }),
+  };
+  try {
+    await tx.store.put(version);
+    const all = (await tx.store.getAll(ofDocument(id))).flatMap((record) => readVersion(record) ?? []);
+    await Promise.all(thinnedOut(all, at).map((old) => tx.store.delete([id, old.at])));
+    await tx.done;
+  } catch (error) {
+    failing(error);
+  }
+}
+
+/** Gives a version a name, which keeps it; without a name it is an automatic one again. */
+export async function nameVersion({ name: _, ...version }: StoredVersion, name: string): Promise<void> {
+  const trimmed = name.trim();
+  const named = trimmed === '' ? version : { ...version, name: trimmed };
+  await (await database()).put('versions', named).catch(failing);
+}
+
+export async function deleteVersion({ id, at }: StoredVersion): Promise<void> {
+  await (await database()).delete('versions', [id, at]).catch(failing);
+}
+
+/** The topology of a version, or why it cannot be read. */
+export function topologyOf(
+  version: StoredVersion,
+): { readonly topology: Topology } | { readonly problem: string } {
+  const { topology, problems } = parseTopology(version.text);
+  return topology ? { topology } : { problem: problems[0]?.message ?? 'the version cannot be read' };
+}
+
+function failing(error: unknown): never {
+  throw new Error(reasonOf(error), { cause: error });
+}
