@@ -33,13 +33,20 @@ test('a scenario becomes a document at the first edit, and another scenario open
   await expect(bar.documentName).toHaveValue('Drawn for an hour');
   await expect(canvas.node('azfw-hub')).toHaveCount(0);
 
+  await canvas.select('apim-contoso');
+  await canvas.region.getByRole('button', { name: 'Zoom in' }).click();
+  await page.waitForTimeout(600);
+  const { width } = await canvas.boxOf('vnet-apim');
   await page.reload();
   await expect(bar.documentName).toHaveValue('Drawn for an hour');
+  await expect(canvas.node('apim-contoso')).toHaveClass(/selected/);
+  await expect.poll(async () => Math.round((await canvas.boxOf('vnet-apim')).width)).toBe(Math.round(width));
   await page.keyboard.press('Control+Z');
   await expect(canvas.node('azfw-hub')).toBeVisible();
   await expect(canvas.node('azfw-hub')).toHaveClass(/selected/);
   await page.keyboard.press('Control+Z');
   await expect(bar.documentName).toHaveValue(opening);
+  await roundtrip.trace.shows('Control plane → management 3443', 'Works there and back');
 });
 
 test('a document is renamed, duplicated, deleted to the bin and restored', async ({ page, roundtrip }) => {

@@ -28,7 +28,9 @@ test('cancels a board that hangs, loses only that flow, and traces it again', as
   // The flow on screen is traced before the board, which is under way.
   await trace.shows('Control plane → management 3443', 'Fails on the way back');
   await expect(board.tracing).toContainText(/Tracing… \d+ of 37 flows/);
-  await expect(announcement).toHaveText('Tracing every flow. The status board can cancel it.');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Tracing every flow. The status board can cancel it.' }),
+  ).toBeAttached();
 
   await board.cancel.focus();
   await page.keyboard.press('Enter');

@@ -93,7 +93,7 @@ test('a contested verdict shows both readings and their sources, on the board an
 }) => {
   await roundtrip.open();
   const { bar, board, trace, register } = roundtrip;
-  await bar.twins.getByRole('button', { name: 'Other versions of this scenario' }).click();
+  await bar.twins.getByRole('button', { name: 'Versions of this scenario' }).click();
   await page.getByRole('menuitemradio', { name: /global and regional/ }).click();
   await expect(trace.verdict('Contested: sources disagree')).toBeVisible();
 
@@ -131,7 +131,7 @@ for (const { colorScheme, ...viewport } of [
     test('the register and a menu look right', async ({ page, roundtrip }) => {
       await roundtrip.open();
       const { bar, register } = roundtrip;
-      await bar.twins.getByRole('button', { name: 'Other versions of this scenario' }).click();
+      await bar.twins.getByRole('button', { name: 'Versions of this scenario' }).click();
       await expect(page.getByRole('menuitemradio', { name: 'Broken' })).toBeFocused();
       await looksRight(roundtrip, 'versions of a scenario');
       await page.keyboard.press('Escape');

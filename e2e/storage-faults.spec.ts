@@ -152,4 +152,9 @@ plain('a dialog whose code cannot be fetched says so, and the page stays', async
   await page.keyboard.press('Escape');
   await expect(roundtrip.dialog).toBeHidden();
   await edit(page, 'Still works');
+  // Once the code can be fetched, the dialog opens without a reload.
+  await roundtrip.bar.button('Scenarios').click();
+  await page.unroute(/assets\/(Gallery|Documents)-/);
+  await roundtrip.dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(roundtrip.dialog.getByRole('heading', { name: 'Scenarios' })).toBeVisible();
 });

@@ -56,7 +56,7 @@ test('lists the changes between broken and fixed before and after the switch', a
 test('a trap is one of the other versions, and says for whom it works', async ({ page, roundtrip }) => {
   await roundtrip.open();
   const { bar, board, trace } = roundtrip;
-  await bar.twins.getByRole('button', { name: 'Other versions of this scenario' }).click();
+  await bar.twins.getByRole('button', { name: 'Versions of this scenario' }).click();
   await page.getByRole('menuitemradio', { name: 'Trap: Only the regional address' }).click();
   await board.says(flow, 'Partly');
   await trace.forWhom.getByText('52.224.186.99').click();

@@ -66,6 +66,6 @@ export async function verdictsOf({ board }: Roundtrip): Promise<readonly string[
 
 /** Switches to a version of the scenario by its title, in the top bar. */
 export async function switchTo({ page, bar }: Roundtrip, title: string): Promise<void> {
-  await bar.twins.getByRole('button', { name: 'Other versions of this scenario' }).click();
+  await bar.twins.getByRole('button', { name: 'Versions of this scenario' }).click();
   await page.getByRole('menuitemradio', { name: containing(title) }).click();
 }

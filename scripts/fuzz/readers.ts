@@ -1,6 +1,7 @@
 /** Mutated texts, given to the readers of topologies, scenarios, service tags and Azure's answers. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseServiceTagsFile, type ServiceTagTable } from '../../src/azure/service-tags/tags';
+import { catalogTags } from '../../src/kinds/catalog-tags';
 import { formatPrefix } from '../../src/network/prefix';
 import { parseScenario } from '../../src/scenarios/scenario';
 import { parseAzureRoutes } from '../../src/simulate/compare/parse-routes';
@@ -33,6 +34,7 @@ const answers = 'src/simulate/compare/fixtures';
 
 /** `tags` gives the service tags that a file of them is made from. */
 export function readersWith(tags: ServiceTagTable): readonly Reader[] {
+  const needed = catalogTags();
   const found = readdirSync(answers).map((name) => readFileSync(`${answers}/${name}`, 'utf8'));
   const outputs = found.map((text) => {
     const { of, azure } = JSON.parse(text) as { readonly of: string; readonly azure: unknown };
@@ -66,10 +68,10 @@ export function readersWith(tags: ServiceTagTable): readonly Reader[] {
       name: 'service tags',
       texts: [tagsFile(tags)],
       read: (text) => {
-        const { value, problems } = parseServiceTagsFile(text, 'ServiceTags_Public_20251109.json');
+        const { value, problems } = parseServiceTagsFile(text, 'ServiceTags_Public_20251109.json', needed);
         return { accepted: value !== undefined, problems };
       },
-      whole: ['not-service-tags', 'not-json'],
+      whole: ['not-service-tags'],
     },
     {
       name: 'effective routes',

@@ -6,6 +6,8 @@ type Props = {
   readonly children: ReactNode;
   /** What is drawn around the message, such as a dialog's window. */
   readonly around?: (failed: ReactNode) => ReactNode;
+  /** Fetches the part's code again, if it is fetched later: React remembers a failed fetch for good. */
+  readonly fetch?: () => Promise<void>;
 };
 type State = { readonly failure: string | undefined };
 
@@ -14,6 +16,15 @@ export class Boundary extends Component<Props, State> {
 
   static getDerivedStateFromError(error: unknown): State {
     return { failure: error instanceof Error ? error.message : String(error) };
+  }
+
+  async tryAgain(): Promise<void> {
+    try {
+      await this.props.fetch?.();
+      this.setState({ failure: undefined });
+    } catch (error) {
+      this.setState(Boundary.getDerivedStateFromError(error));
+    }
   }
 
   override render(): ReactNode {
@@ -29,7 +40,7 @@ export class Boundary extends Component<Props, State> {
           opened, reloading fetches it.
         </p>
         <p className="choices">
-          <button type="button" className="link-button" onClick={() => this.setState({ failure: undefined })}>
+          <button type="button" className="link-button" onClick={() => void this.tryAgain()}>
             Try again
           </button>
           <button type="button" className="link-button" onClick={() => window.location.reload()}>

@@ -7,6 +7,13 @@ import { type ComponentType, lazy, useState } from 'react';
 
 export type Later<P> = ComponentType<P> & { readonly fetch: () => Promise<void> };
 
+/** What can be fetched before it is shown. */
+export type LaterPart = { readonly fetch: () => Promise<void> };
+
+export function isLater<P>(part: P): part is P & LaterPart {
+  return typeof part === 'function' && 'fetch' in part;
+}
+
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   let known: ComponentType<P> | undefined;
   let loading: Promise<void> | undefined;

@@ -47,8 +47,12 @@ async function openFirst(): Promise<void> {
   const { opened } = store.getState().document;
   const isFirst = () => store.getState().document.opened === opened;
   try {
-    const imported = await takeLegacy();
-    if (imported !== undefined && (await openDocument(imported))) return;
+    // A document of an earlier version that cannot be taken now is still there for the next start.
+    const imported = await takeLegacy().catch(() => undefined);
+    if (imported !== undefined && (await openDocument(imported.id))) {
+      changeSession({ traceFlow: imported.traceFlow });
+      return;
+    }
     if (isFirst() && (await openLast())) return;
   } catch (error) {
     // A user who has documents must learn why they are not there; without storage, the first edit says so again.
@@ -97,8 +101,8 @@ async function openScenarioById(id: string): Promise<boolean> {
   return scenario !== undefined;
 }
 
-/** Makes the document of an earlier version of the page a document of its own, and returns its id. */
-async function takeLegacy(): Promise<string | undefined> {
+/** Makes the document of an earlier version of the page a document of its own, and returns its id and the flow that was traced. */
+async function takeLegacy(): Promise<{ readonly id: string; readonly traceFlow?: string } | undefined> {
   const legacy = await legacyDocument();
   if (legacy === undefined) return undefined;
   const { topology, problems } = legacy.kept ? parseTopology(legacy.kept.text) : { problems: [] };
@@ -124,7 +128,8 @@ async function takeLegacy(): Promise<string | undefined> {
   };
   await writeWhole(row, editingOf(topology, side), 0);
   await legacy.remove();
-  return id;
+  const { traceFlow } = legacy.kept;
+  return { id, ...(traceFlow !== undefined && { traceFlow }) };
 }
 
 function tellAside(reason: string, { record, kept }: Legacy): void {

@@ -11,10 +11,17 @@ let opening = '';
 let loading: Promise<void> | undefined;
 
 export function loadScenarios(): Promise<void> {
-  loading ??= import('../../scenarios').then(({ scenarios, openingScenario }) => {
-    included = scenarios;
-    opening = openingScenario;
-  });
+  loading ??= import('../../scenarios').then(
+    ({ scenarios, openingScenario }) => {
+      included = scenarios;
+      opening = openingScenario;
+    },
+    (error) => {
+      // The next call tries again.
+      loading = undefined;
+      throw error;
+    },
+  );
   return loading;
 }
 

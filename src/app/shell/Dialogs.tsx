@@ -16,6 +16,7 @@ export function Dialogs() {
     <Boundary
       key={dialog}
       part={`“${label}”`}
+      fetch={Content.fetch}
       around={(failed) => (
         <DialogWindow className="dialog-failed" label={label} onClose={closeDialog}>
           {failed}

@@ -6,6 +6,7 @@ import { Suspense } from 'react';
 import { Border } from '../controls/Border';
 import { Boundary } from '../controls/Boundary';
 import { IconButton } from '../controls/IconButton';
+import { isLater } from '../controls/later';
 import { type TabItem, Tabs } from '../controls/Tabs';
 import { foldPanel, showTab } from '../store/session-actions';
 import type { RightTab } from '../store/state';
@@ -39,7 +40,7 @@ export function RightPanel() {
         <Tabs label="Details" tabs={tabs} selected={tab} onSelect={showTab} panel="right-panel" />
       </div>
       <div className="panel-body" role="tabpanel" id="right-panel" aria-label={title}>
-        <Boundary key={tab} part={title}>
+        <Boundary key={tab} part={title} {...(isLater(Panel) && { fetch: Panel.fetch })}>
           <Suspense fallback={null}>
             <Panel />
           </Suspense>

@@ -6,17 +6,11 @@ export function SavedState() {
   const access = useApp(({ document }) => document.access);
   const pending = useApp(({ document }) => document.unsaved.length > 0);
   const trouble = useSession('storageTrouble');
+  // A scenario that is only shown becomes a document at the first edit.
+  if (stored === 'no') return null;
   const isWaiting = pending || stored === 'new';
   const state =
-    access !== 'edit'
-      ? 'read-only'
-      : stored === 'no'
-        ? 'shown'
-        : isWaiting
-          ? trouble === undefined
-            ? 'saving'
-            : 'failed'
-          : 'saved';
+    access !== 'edit' ? 'read-only' : !isWaiting ? 'saved' : trouble === undefined ? 'saving' : 'failed';
   const { word, title } = words[state];
   return (
     <span className={state === 'failed' ? 'saved-state bad' : 'quiet saved-state'} title={trouble ?? title}>
@@ -27,7 +21,6 @@ export function SavedState() {
 
 const words = {
   'read-only': { word: 'read-only', title: 'Another tab edits this document.' },
-  shown: { word: '', title: 'It becomes a document of your own at the first edit.' },
   saving: { word: 'saving', title: 'Being saved in this browser.' },
   failed: { word: 'not saved', title: 'The browser cannot save now.' },
   saved: { word: 'saved', title: 'Saved in this browser.' },

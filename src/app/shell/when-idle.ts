@@ -1,10 +1,8 @@
 /** Code that the page does not need when it opens: fetched part by part as soon as the page is idle. */
-import type { Later } from '../controls/later';
+import { isLater, type LaterPart } from '../controls/later';
 import { LaterFlowForm } from '../flows/later-flow-form';
 import { dialogs } from './dialog-list';
 import { rightTabs, sidePanelOf, sidePanels } from './side-panels';
-
-type LaterPart = Pick<Later<never>, 'fetch'>;
 
 /**
  * The parts in the order in which the user will likely need them: these first, then the other panels and
@@ -20,7 +18,3 @@ export const laterParts: readonly LaterPart[] = [
     ...Object.values(dialogs).map(({ Content }) => Content),
   ]),
 ];
-
-function isLater<P>(part: P): part is P & LaterPart {
-  return typeof part === 'function' && 'fetch' in part;
-}

@@ -44,7 +44,7 @@ export async function leaveCurrent(): Promise<void> {
 }
 
 async function show(id: string, mine: boolean): Promise<Opened | undefined> {
-  const [row, raw] = await Promise.all([rowOf(id), rawDocument(id)]);
+  const [row, raw, view] = await Promise.all([rowOf(id), rawDocument(id), storedView(id)]);
   const read = await readDocument(raw, nextTask);
   if ('unreadable' in read) {
     if (mine) releaseLock();
@@ -65,9 +65,11 @@ async function show(id: string, mine: boolean): Promise<Opened | undefined> {
   }
   // A damaged or folded document is written anew, whole.
   const stored = mine && (damage !== undefined || folded !== undefined) ? 'new' : 'yes';
+  // Shown with its view at once: the canvas fits a document that has none.
   openStored(editing, { id, stored, access: mine ? 'edit' : 'elsewhere', seq });
-  const view = await storedView(id);
-  changeSession({ ...view, selection: editing.view.selection });
+  const ids = new Set(editing.history.present.resources.map((resource) => resource.id));
+  const selection = (view.selection ?? editing.view.selection).filter((each) => ids.has(each));
+  changeSession({ ...view, selection });
   rememberShown({ document: id });
   if (!mine) tellTabs({ type: 'where', id });
   if (damage !== undefined)

@@ -27,7 +27,11 @@ export function startKeepingViews(): () => void {
   };
   const unsubscribe = store.subscribe(({ session, document: now }, before) => {
     if (now.opened !== before.document.opened) return;
-    if (fields.some((name) => session[name] !== before.session[name])) timer ??= setTimeout(save, pauseMs);
+    // A document that has just been made has the view of the scenario that it was.
+    const isNew = now.stored === 'yes' && before.document.stored === 'new';
+    if (isNew) save();
+    else if (fields.some((name) => session[name] !== before.session[name]))
+      timer ??= setTimeout(save, pauseMs);
   });
   const onHide = () => {
     if (timer !== undefined) save();
@@ -53,7 +57,13 @@ async function keepView(): Promise<void> {
     ...(viewport !== undefined && { viewport }),
     ...(typeof traceFlow === 'string' && { traceFlow }),
   };
-  await database()
-    .then((connection) => connection.put('views', view))
-    .catch(() => undefined);
+  try {
+    const tx = (await database()).transaction('views', 'readwrite');
+    const put = tx.store.put(view);
+    // So that it succeeds even if the page is closed meanwhile.
+    tx.commit();
+    await Promise.all([put, tx.done]);
+  } catch {
+    // The next change tries again.
+  }
 }

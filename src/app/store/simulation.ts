@@ -14,7 +14,8 @@ let client: SimulationClient | undefined;
 const shown = tracingShown((tracing) => {
   // Said once: the numbers on screen would be read out without an end.
   if (store.getState().derived.tracing === undefined)
-    announce('Tracing every flow. The status board can cancel it.');
+    // In the region of the verdicts, so that it does not cut off what the edit announced.
+    changeDerived({ news: 'Tracing every flow. The status board can cancel it.' });
   changeDerived({ tracing });
 });
 
