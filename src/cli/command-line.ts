@@ -1,5 +1,7 @@
 /** Parses the command line: which command runs on which files, or what is wrong with it. */
+
 import { parseArgs } from 'node:util';
+import { messageOf } from '../text/message-of';
 import type { Call, CliCommand, Problem } from './command';
 import { commands } from './commands';
 import { enumerate, usage } from './usage';
@@ -20,7 +22,7 @@ export function readCommandLine(argv: readonly string[]): Call | Problem {
   try {
     parsed = parse(argv);
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: messageOf(error) };
   }
   const { values, positionals } = parsed;
   const [name, ...files] = positionals;

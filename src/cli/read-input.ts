@@ -1,6 +1,8 @@
 /** Reads a file, a pipe or standard input (`-`), at most as much as Roundtrip can use. */
+
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { decodeText, largestFile, tooLarge } from '../text/decode';
+import { messageOf } from '../text/message-of';
 import type { Io } from './io';
 
 /** Never throws. */
@@ -17,7 +19,7 @@ export function read(path: string): ReturnType<Io['read']> {
     const code = codeOf(error);
     if (code === 'ENOENT') return { problem: 'the file does not exist' };
     if (code === 'EISDIR') return { problem: 'it is a folder, not a file' };
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: messageOf(error) };
   }
 }
 

@@ -1,6 +1,8 @@
 /** A flow that cannot be traced costs only itself: it becomes undecided, and the verdict says why. */
+
 import type { Flow } from '../azure/flows/flow';
 import type { Verdict } from '../engine/trace';
+import { messageOf } from '../text/message-of';
 import type { Judged } from './evaluate/judge';
 import { mainOf } from './readings';
 import type { Simulation } from './simulation';
@@ -34,6 +36,6 @@ function untraced(simulation: Simulation, flow: Flow, reason: string): Judged {
 }
 
 function reasonOf(error: unknown): string {
-  const message = (error instanceof Error ? error.message : String(error)).slice(0, mostCharacters);
+  const message = messageOf(error).slice(0, mostCharacters);
   return `an error in Roundtrip, not in the network (${message})`;
 }

@@ -1,4 +1,5 @@
 /** The worker's side: holds the compiled topology and answers questions about it. Tests use it without a worker. */
+
 import { builtInServiceTags, parseServiceTagsFile, type ServiceTagTable } from '../azure/service-tags/tags';
 import { proposeRemedies } from '../explain/remedies/propose';
 import { tryRemedy } from '../explain/remedies/trial';
@@ -17,6 +18,7 @@ import {
   type Simulation,
   traceFlow,
 } from '../simulate/index';
+import { messageOf } from '../text/message-of';
 import type { Topology } from '../topology/document';
 import type {
   BoardSlice,
@@ -130,7 +132,7 @@ export function answering({
     try {
       return { value: answers[name](question) };
     } catch (error) {
-      return { error: error instanceof Error ? error.message : String(error) };
+      return { error: messageOf(error) };
     }
   };
 }

@@ -2,7 +2,9 @@
  * One worker at a time, watched while it answers: a worker that crashes or falls silent is closed, and the next question opens
  * another.
  */
+
 import { wrap } from 'comlink';
+import { messageOf } from '../text/message-of';
 import type { QuestionName, Reply, SignOfLife, SimulationApi } from './simulation-api';
 
 /** A worker as the client sees it. It calls `broke` when it crashes outside a question. */
@@ -149,8 +151,4 @@ export function openWorker(broke: (message: string) => void, sign: (sign: SignOf
 
 function isSign(data: unknown): data is { readonly sign: SignOfLife } {
   return typeof data === 'object' && data !== null && 'sign' in data;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

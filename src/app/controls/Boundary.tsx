@@ -1,5 +1,7 @@
 /** Contains the failure of one part of the page in that part. React needs a class for this. */
+
 import { Component, type ReactNode } from 'react';
+import { messageOf } from '../../text/message-of';
 
 type Props = {
   readonly part: string;
@@ -15,7 +17,7 @@ export class Boundary extends Component<Props, State> {
   override state: State = { failure: undefined };
 
   static getDerivedStateFromError(error: unknown): State {
-    return { failure: error instanceof Error ? error.message : String(error) };
+    return { failure: messageOf(error) };
   }
 
   async tryAgain(): Promise<void> {

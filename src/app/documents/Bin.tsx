@@ -1,19 +1,19 @@
 /** Deleted documents, which can be restored for thirty days. */
-import { takeFromBin } from '../storage/bin';
+import { deleteFromBin, takeFromBin } from '../storage/bin';
 import type { StoredDocument } from '../storage/database';
-import { deleteForGood } from '../storage/documents';
-import { announce, notify } from '../store/session-actions';
+import { announce } from '../store/session-actions';
+import { attempting } from './attempt';
 import { ago } from './times';
 
 type Props = { readonly rows: readonly StoredDocument[]; readonly refresh: () => Promise<void> };
 
 export function Bin({ rows, refresh }: Props) {
   if (rows.length === 0) return null;
-  const attempt = (action: () => Promise<void>, said: string) => () =>
-    void action()
-      .then(() => announce(said))
-      .catch((error) => notify(error instanceof Error ? error.message : String(error)))
-      .then(refresh);
+  const attempt = (action: () => Promise<void>, said: string) =>
+    attempting(refresh)(async () => {
+      await action();
+      announce(said);
+    });
   return (
     <details className="bin">
       <summary>
@@ -39,7 +39,7 @@ export function Bin({ rows, refresh }: Props) {
               type="button"
               className="link-button"
               aria-label={`Delete ${name} permanently`}
-              onClick={attempt(() => deleteForGood([id]), `${name} deleted permanently`)}
+              onClick={attempt(() => deleteFromBin(id), `${name} deleted permanently`)}
             >
               Delete permanently
             </button>

@@ -1,12 +1,14 @@
 /** One document in the list: a click opens it; the menu has the rest. */
 import { useState } from 'react';
 import { MenuButton } from '../controls/MenuButton';
+import { NameInput } from '../controls/NameInput';
 import { openDocument } from '../gallery/open-document';
 import { moveToBin } from '../storage/bin';
 import { duplicateStored, renameStored } from '../storage/closed';
 import type { StoredDocument } from '../storage/database';
 import { dispatch } from '../store/document-actions';
 import { announce, closeDialog, notify } from '../store/session-actions';
+import { attempting } from './attempt';
 import { leaveForBin } from './leave-for-bin';
 import { SmallPicture } from './SmallPicture';
 import { ago } from './times';
@@ -19,19 +21,15 @@ type Props = {
 };
 
 export function DocumentCard({ row, isOpen, isElsewhere, refresh }: Props) {
-  const [typed, setTyped] = useState<string>();
+  const [isRenaming, setIsRenaming] = useState(false);
   const { id, name, changed, verdicts } = row;
-  const attempt = (action: () => Promise<void>) => () =>
-    void action()
-      .catch((error) => notify(error instanceof Error ? error.message : String(error)))
-      .then(refresh);
+  const attempt = attempting(refresh);
   const open = () => {
     closeDialog();
     if (!isOpen) void openDocument(id);
   };
-  const rename = async () => {
+  const rename = async (typed: string | undefined) => {
     const next = typed?.trim();
-    setTyped(undefined);
     if (!next || next === name) return;
     if (isOpen) dispatch({ type: 'rename-topology', name: next });
     else await renameStored(id, next);
@@ -42,23 +40,15 @@ export function DocumentCard({ row, isOpen, isElsewhere, refresh }: Props) {
         <SmallPicture row={row} />
       </button>
       <div className="document-about">
-        {typed === undefined ? (
+        {!isRenaming ? (
           <b title={name}>{name || 'Untitled'}</b>
         ) : (
-          <input
-            aria-label={`New name of ${name}`}
-            value={typed}
-            maxLength={256}
-            // biome-ignore lint/a11y/noAutofocus: the user has just chosen “Rename”
-            autoFocus
-            onChange={(event) => setTyped(event.target.value)}
-            onBlur={attempt(rename)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') event.currentTarget.blur();
-              if (event.key !== 'Escape') return;
-              event.preventDefault();
-              event.stopPropagation();
-              setTyped(undefined);
+          <NameInput
+            label={`New name of ${name}`}
+            name={name}
+            onDone={(next) => {
+              setIsRenaming(false);
+              attempt(() => rename(next))();
             }}
           />
         )}
@@ -74,7 +64,7 @@ export function DocumentCard({ row, isOpen, isElsewhere, refresh }: Props) {
         glyph="more"
         entries={() => [
           { label: 'Open', run: open },
-          { label: 'Rename', run: () => setTyped(name) },
+          { label: 'Rename', run: () => setIsRenaming(true) },
           {
             label: 'Duplicate',
             run: attempt(async () => {

@@ -2,7 +2,7 @@
 import type { KeptAside as Kept } from '../storage/database';
 import { deleteAside, deleteForGood, rawDocument } from '../storage/documents';
 import { downloadRecord } from '../storage/opening';
-import { notify } from '../store/session-actions';
+import { attempting } from './attempt';
 import { dateAndTime } from './times';
 
 type Props = {
@@ -14,10 +14,7 @@ type Props = {
 
 export function KeptAside({ aside, unreadable, refresh }: Props) {
   if (aside.length === 0 && unreadable.length === 0) return null;
-  const attempt = (action: () => Promise<void>) => () =>
-    void action()
-      .catch((error) => notify(error instanceof Error ? error.message : String(error)))
-      .then(refresh);
+  const attempt = attempting(refresh);
   return (
     <section className="kept-aside" aria-label="Kept aside">
       <h3 className="section-title">Kept aside</h3>

@@ -1,5 +1,6 @@
 /** One version: when it was kept, its name, and what can be done with it. */
 import { useState } from 'react';
+import { NameInput } from '../controls/NameInput';
 import type { StoredVersion } from '../storage/database';
 import { ago, dateAndTime } from './times';
 
@@ -12,39 +13,24 @@ type Props = {
 };
 
 export function VersionRow({ version, mayEdit, restore, rename, remove }: Props) {
-  const [typed, setTyped] = useState<string>();
+  const [isNaming, setIsNaming] = useState(false);
   const { at, name } = version;
   const called = name ?? dateAndTime(at);
-  const commit = () => {
+  const done = (typed: string | undefined) => {
+    setIsNaming(false);
     if (typed !== undefined && typed.trim() !== (name ?? '')) rename(typed);
-    setTyped(undefined);
   };
   return (
     <li className="bin-row">
       <span className="bin-name">
-        {typed === undefined ? (
+        {!isNaming ? (
           <>
             {name !== undefined && <b>{name} </b>}
             <span className={name === undefined ? '' : 'quiet'}>{dateAndTime(at)}</span>{' '}
             <span className="quiet">{ago(at, Date.now())}</span>
           </>
         ) : (
-          <input
-            aria-label={`Name of version ${called}`}
-            value={typed}
-            maxLength={256}
-            // biome-ignore lint/a11y/noAutofocus: the user has just chosen “Name”
-            autoFocus
-            onChange={(event) => setTyped(event.target.value)}
-            onBlur={commit}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') event.currentTarget.blur();
-              if (event.key !== 'Escape') return;
-              event.preventDefault();
-              event.stopPropagation();
-              setTyped(undefined);
-            }}
-          />
+          <NameInput label={`Name of version ${called}`} name={name ?? ''} onDone={done} />
         )}
       </span>
       {mayEdit && (
@@ -61,7 +47,7 @@ export function VersionRow({ version, mayEdit, restore, rename, remove }: Props)
             type="button"
             className="link-button"
             aria-label={`Name version ${called}`}
-            onClick={() => setTyped(name ?? '')}
+            onClick={() => setIsNaming(true)}
           >
             {name === undefined ? 'Name' : 'Rename'}
           </button>

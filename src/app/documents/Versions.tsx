@@ -1,6 +1,9 @@
 /** The versions of the open document: any can be restored, as an edit that can be undone; a named one is kept. */
+
 import { Button } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
+import { messageOf } from '../../text/message-of';
+import { serializeTopology } from '../../topology/serialize';
 import { DialogBody } from '../controls/DialogBody';
 import type { StoredVersion } from '../storage/database';
 import { deleteVersion, keepVersion, nameVersion, topologyOf, versionsOf } from '../storage/versions';
@@ -21,18 +24,18 @@ export function Versions() {
       setVersions(id === undefined ? [] : await versionsOf(id));
       setTrouble(undefined);
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error));
+      setTrouble(messageOf(error));
     }
   }, [id]);
   useEffect(() => void refresh(), [refresh]);
   const attempt = (action: () => Promise<void>) =>
     void action()
-      .catch((error) => setTrouble(error instanceof Error ? error.message : String(error)))
+      .catch((error) => setTrouble(messageOf(error)))
       .then(refresh);
   const keep = () => {
     if (id === undefined || name.trim() === '') return;
     attempt(async () => {
-      await keepVersion(id, topologyNow(), Date.now(), name.trim());
+      await keepVersion(id, serializeTopology(topologyNow()), Date.now(), name.trim());
       announce(`Version ${name.trim()} kept`);
       setName('');
     });

@@ -1,5 +1,7 @@
 /** The documents of this browser, read again whenever this or another tab changes one. */
+
 import { useCallback, useEffect, useState } from 'react';
+import { messageOf } from '../../text/message-of';
 import type { KeptAside, StoredDocument } from '../storage/database';
 import { listAside, listDocuments } from '../storage/documents';
 import { lockedDocuments } from '../storage/locks';
@@ -33,7 +35,7 @@ export function useDocuments(): Documents {
       setList(await readList());
       setTrouble(undefined);
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error));
+      setTrouble(messageOf(error));
     }
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list also shows the open document's name

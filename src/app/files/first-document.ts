@@ -2,6 +2,7 @@
  * What the page opens with: after a reload what this tab showed, otherwise the document that was changed last, or the opening
  * scenario, already traced. Whatever fails here, edits are saved from the first one on, and the user is told.
  */
+import { messageOf } from '../../text/message-of';
 import { editingOf } from '../../topology/editing';
 import { parseTopology } from '../../topology/parse';
 import { openDocument } from '../gallery/open-document';
@@ -21,7 +22,7 @@ import { shownBefore } from '../storage/shown-in-tab';
 import { startKeepingViews } from '../storage/views';
 import { startWriting, writeAll } from '../storage/writer';
 import { newId } from '../store/new-id';
-import { notify, openDialog } from '../store/session-actions';
+import { lasting, notify, openDialog } from '../store/session-actions';
 import { changeSession, store } from '../store/store';
 
 let isBegun = false;
@@ -56,7 +57,7 @@ async function openFirst(): Promise<void> {
     if (isFirst() && (await openLast())) return;
   } catch (error) {
     // A user who has documents must learn why they are not there; without storage, the first edit says so again.
-    changeSession({ storageTrouble: error instanceof Error ? error.message : String(error) });
+    changeSession({ storageTrouble: messageOf(error) });
   }
   try {
     if (isFirst()) await openFirstScenario();
@@ -136,6 +137,6 @@ function tellAside(reason: string, { record, kept }: Legacy): void {
   notify(
     `The document that this browser had saved cannot be read: ${reason}. It is kept aside unchanged, in Documents.`,
     { label: 'Save as a file', run: () => downloadRecord('saved document', kept?.text ?? record) },
-    { tone: 'warning', stays: true },
+    lasting,
   );
 }

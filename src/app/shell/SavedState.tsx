@@ -6,8 +6,8 @@ export function SavedState() {
   const access = useApp(({ document }) => document.access);
   const pending = useApp(({ document }) => document.unsaved.length > 0);
   const trouble = useSession('storageTrouble');
-  // A scenario that is only shown becomes a document at the first edit.
-  if (stored === 'no') return null;
+  // A scenario that is only shown becomes a document at the first edit. Its place is kept, so that the buttons do not move then.
+  if (stored === 'no') return <span className="saved-state" />;
   const isWaiting = pending || stored === 'new';
   const state =
     access !== 'edit' ? 'read-only' : !isWaiting ? 'saved' : trouble === undefined ? 'saving' : 'failed';

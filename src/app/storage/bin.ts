@@ -23,6 +23,18 @@ export async function takeFromBin(id: string): Promise<void> {
   tellTabs({ type: 'changed' });
 }
 
+/** Deletes a document of the bin for good. @throws if it is open in a tab after all. */
+export async function deleteFromBin(id: string): Promise<void> {
+  const lock = await takeLock(id, () => undefined);
+  if (lock === undefined) throw new Error('The document is open in a tab: close it there first.');
+  try {
+    await deleteForGood([id]);
+  } finally {
+    lock.release();
+  }
+  tellTabs({ type: 'changed' });
+}
+
 /** Deletes for good what has been in the bin for thirty days. A failure is of no consequence: the next start tries again. */
 export async function emptyTheBin(now = Date.now()): Promise<void> {
   try {

@@ -2,10 +2,13 @@
  * Writes the whole document now and then, apart from the log: what a damaged log or another file format falls back to, what the
  * list shows of it, and its automatic versions.
  */
+import { serializeTopology } from '../../topology/serialize';
+import { nextTask } from '../controls/later';
 import { store } from '../store/store';
 import { pictureOf, verdictsOf } from './at-a-glance';
+import type { StoredDocument } from './database';
 import { changeRow, isStored, writeHead, writeWhole } from './documents';
-import { rememberRow, rowFor } from './rows';
+import { knownRow, rememberRow, rowFor } from './rows';
 import { keepVersion, versionsOf } from './versions';
 
 const restMs = 2_000;
@@ -52,31 +55,27 @@ async function checkpoint(id: string, changed: boolean): Promise<void> {
   const { history, side, sides, seq } = document;
   const picture = pictureOf(history.present);
   const verdicts = derived.simulation === 'idle' ? verdictsOf(derived.board) : undefined;
-  const row = {
-    ...rowFor(id, document),
-    picture,
-    ...(verdicts && { verdicts }),
-  };
-  if (!changed) {
-    await changeRow(id, ({ changed: at }) => ({ ...row, changed: at }));
-  } else if (await isStored(id)) {
-    await writeHead(id, history.present, seq, side);
-    await changeRow(id, ({ changed: at }) => ({ ...row, changed: at }));
-    await keepAutomaticVersion(id);
-  } else {
+  // An edit that is made meanwhile changes the row, too: only these two are set.
+  const atAGlance = (row: StoredDocument) => ({ ...row, picture, ...(verdicts && { verdicts }) });
+  if (changed && !(await isStored(id))) {
     // The user deleted the site's data while the document was open.
-    await writeWhole(
-      row,
-      { history, view: { selection: [], ...(side !== undefined && { side }) }, sides },
-      seq,
-    );
+    const view = { selection: [], ...(side !== undefined && { side }) };
+    await writeWhole(atAGlance(rowFor(id, document)), { history, view, sides }, seq);
+  } else if (changed) {
+    // Each step is a task of its own: with a thousand resources, all of them together would block the page.
+    await nextTask();
+    const text = serializeTopology(history.present);
+    await nextTask();
+    await writeHead(id, text, seq, side);
+    await keepAutomaticVersion(id, text);
   }
-  rememberRow(row);
+  rememberRow(atAGlance(knownRow(id) ?? rowFor(id, document)));
+  await changeRow(id, atAGlance);
 }
 
-async function keepAutomaticVersion(id: string): Promise<void> {
+async function keepAutomaticVersion(id: string, text: string): Promise<void> {
   const [newest] = await versionsOf(id);
   const now = Date.now();
   if (newest && now - newest.at < betweenVersionsMs) return;
-  await keepVersion(id, store.getState().document.history.present, now);
+  await keepVersion(id, text, now);
 }

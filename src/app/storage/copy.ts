@@ -3,13 +3,11 @@
 import { perform } from '../../topology/editing';
 import { changeStored, dispatch } from '../store/document-actions';
 import { newId } from '../store/new-id';
-import { notify } from '../store/session-actions';
+import { lasting, notify } from '../store/session-actions';
 import type { DocumentState } from '../store/state';
 import { store } from '../store/store';
 import { writeWhole } from './documents';
 import { rowFor } from './rows';
-
-const lasting = { tone: 'warning', stays: true } as const;
 
 export async function goOnAsCopy(id: string, document: DocumentState): Promise<void> {
   const { name } = document.history.present;

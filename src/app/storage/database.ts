@@ -90,6 +90,10 @@ export type Database = IDBPDatabase<Schema>;
 /** Every store that has records of one document, by its id or by keys that begin with it. */
 export const storesOfDocument = ['documents', 'bases', 'edits', 'heads', 'views', 'versions'] as const;
 
+/** The keys of a document's edits, or of its versions. */
+export const ofDocument = (id: string): IDBKeyRange =>
+  IDBKeyRange.bound([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
+
 const databaseName = 'roundtrip-documents';
 const databaseVersion = 1;
 const longestWaitMs = 2_000;

@@ -2,13 +2,15 @@
  * The documents of this browser as requests to the database. What belongs together is one transaction; a transaction that ends is on
  * disk. Every function rejects with a sentence for the user.
  */
-import { currentVersion, type Topology } from '../../topology/document';
-import { compacted, type Editing } from '../../topology/editing';
+import { currentVersion } from '../../topology/document';
+import { type Compacted, compacted, type Edit, type Editing } from '../../topology/editing';
+import { historyOf } from '../../topology/history';
 import { serializeTopology } from '../../topology/serialize';
 import {
   type Database,
   database,
   type KeptAside,
+  ofDocument,
   reasonOf,
   type StoredBase,
   type StoredDocument,
@@ -16,7 +18,7 @@ import {
   storesOfDocument,
 } from './database';
 import type { RawDocument } from './read-document';
-import { readDocumentRow } from './records';
+import { readDocumentRow, readEdit } from './records';
 
 /** A write found an edit with its number: another tab goes on with this document. */
 export class TakenOver extends Error {}
@@ -55,9 +57,6 @@ export function rowOf(id: string): Promise<StoredDocument | undefined> {
   return asking(async (connection) => readDocumentRow(await connection.get('documents', id)));
 }
 
-const ofDocument = (id: string) =>
-  IDBKeyRange.bound([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
-
 export function rawDocument(id: string): Promise<RawDocument> {
   return asking(async (connection) => {
     const tx = connection.transaction(['bases', 'edits', 'heads']);
@@ -70,21 +69,35 @@ export function rawDocument(id: string): Promise<RawDocument> {
   });
 }
 
-/** The records of a whole document, with the log that gives its undo and redo. `seq` is the number of the last edit. */
+/** Whether the edits can be replayed: one that the schema of commands refuses must not get into a log. */
+export function canBeRead(edits: readonly StoredEdit[]): boolean {
+  return edits.every((edit) => readEdit(edit) !== undefined);
+}
+
+/**
+ * The records of a whole document, with the log that gives its undo and redo; without a log if an edit could not be read again.
+ * `seq` is the number of the last edit.
+ */
 function recordsOf(id: string, editing: Editing, seq: number, at: number) {
-  const { base, side, sides, edits } = compacted(editing);
-  const first = seq - edits.length;
+  const numbered = (edits: readonly Edit[]) =>
+    edits.map((edit, index): StoredEdit => ({ id, seq: seq - edits.length + 1 + index, at, edit }));
+  const whole = compacted(editing);
+  const isReadable = canBeRead(numbered(whole.edits));
+  const { base, side, sides, edits } = isReadable ? whole : withoutHistory(editing);
   const texts = Object.entries(sides).map(([name, topology]) => [name, serializeTopology(topology)] as const);
   const stored: StoredBase = {
     id,
     format: currentVersion,
-    seq: first,
+    seq: seq - edits.length,
     text: serializeTopology(base),
     ...(side !== undefined && { side }),
     ...(texts.length > 0 && { sides: Object.fromEntries(texts) }),
   };
-  const log = edits.map((edit, index): StoredEdit => ({ id, seq: first + 1 + index, at, edit }));
-  return { base: stored, log };
+  return { base: stored, log: numbered(edits) };
+}
+
+function withoutHistory({ history, view, sides }: Editing): Compacted {
+  return compacted({ history: historyOf(history.present), view, sides });
 }
 
 /** Writes a whole document in place of whatever is stored under its id. */
@@ -138,19 +151,14 @@ async function committed(tx: Ending, requests: readonly Promise<unknown>[]): Pro
   if (error !== undefined) throw error;
 }
 
-/** The state after the edit `seq`, whole, for when the log cannot be replayed. */
-export function writeHead(
-  id: string,
-  topology: Topology,
-  seq: number,
-  side: string | undefined,
-): Promise<void> {
+/** The state after the edit `seq`, whole as a file's text, for when the log cannot be replayed. */
+export function writeHead(id: string, text: string, seq: number, side: string | undefined): Promise<void> {
   return asking(async (connection) => {
     await connection.put('heads', {
       id,
       format: currentVersion,
       seq,
-      text: serializeTopology(topology),
+      text,
       ...(side !== undefined && { side }),
     });
   });

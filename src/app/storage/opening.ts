@@ -1,8 +1,9 @@
 /** Opens a document of this browser: with its lock for editing, or only to read it while another tab has it. */
+import { messageOf } from '../../text/message-of';
 import { download, fileNameOf } from '../controls/download';
 import { nextTask } from '../controls/later';
 import { openStored } from '../store/document-actions';
-import { notify } from '../store/session-actions';
+import { lasting, notify } from '../store/session-actions';
 import { changeSession, store } from '../store/store';
 import { appendEdits, keepAside, rawDocument, rowOf } from './documents';
 import { heldDocument, holdLock, releaseLock, takeOver } from './holding';
@@ -12,8 +13,6 @@ import { rememberShown } from './shown-in-tab';
 import { onTabMessage, tellTabs } from './tabs';
 import { storedView } from './views';
 import { isWritten, writeAll } from './writer';
-
-const lasting = { tone: 'warning', stays: true } as const;
 
 /** What is open now; `scenario` is the one that the document began as. */
 export type Opened = { readonly scenario: string | undefined };
@@ -30,7 +29,7 @@ export async function openFromStorage(
     return await show(id, mine);
   } catch (error) {
     if (mine) releaseLock();
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     notify(`The document could not be opened. ${why}`, undefined, lasting);
     return undefined;
   }
@@ -45,6 +44,8 @@ export async function leaveCurrent(): Promise<void> {
 
 async function show(id: string, mine: boolean): Promise<Opened | undefined> {
   const [row, raw, view] = await Promise.all([rowOf(id), rawDocument(id), storedView(id)]);
+  // A list in another tab may be older than the deletion.
+  if (row?.deleted !== undefined) throw new Error(`“${row.name}” is in the bin: restore it first.`);
   const read = await readDocument(raw, nextTask);
   if ('unreadable' in read) {
     if (mine) releaseLock();
@@ -104,8 +105,9 @@ async function refresh(id: string): Promise<void> {
     .catch(() => undefined);
   const { document, session } = store.getState();
   if (!read || 'unreadable' in read || document.id !== id || document.access === 'edit') return;
+  // A slower read of an older state must not replace a newer one.
+  if (read.seq <= document.seq) return;
   const { history, view, sides } = read.editing;
-  if (history.present === document.history.present) return;
   const ids = new Set(history.present.resources.map((resource) => resource.id));
   store.setState({ document: { ...document, history, side: view.side, sides, seq: read.seq } });
   changeSession({ selection: session.selection.filter((each) => ids.has(each)) });

@@ -78,6 +78,19 @@ describe('a stored document', () => {
     expect((await listDocuments()).documents).toMatchObject([{ name: 'Drawn' }]);
   });
 
+  test('with an edit that cannot be read again is stored as it is, without undo', async () => {
+    const odd = perform(edited('vm-1'), {
+      type: 'do',
+      command: { type: 'rename-topology', name: 'odd' },
+      view: { selection: [7 as never] },
+    });
+    await writeWhole(row, odd, 5);
+    const result = await read();
+    expect(result).toMatchObject({ seq: 5, editing: { history: { past: [], present: { name: 'odd' } } } });
+    expect(resources(result)).toEqual(['vm-1']);
+    expect(result).not.toHaveProperty('damage');
+  });
+
   test('keeps the versions of a scenario that are not shown', async () => {
     const other = emptyTopology('the other version');
     const editing: Editing = { ...start, view: { selection: [], side: 'fixed' }, sides: { broken: other } };
@@ -88,8 +101,8 @@ describe('a stored document', () => {
   test('goes to the bin and back, and is deleted with all its records', async () => {
     await writeWhole(row, start, 0);
     await appendEdits(row, numbered(1, 'vm-1'));
-    await writeHead('doc-1', edited('vm-1').history.present, 1, undefined);
-    await keepVersion('doc-1', start.history.present, 5);
+    await writeHead('doc-1', serializeTopology(edited('vm-1').history.present), 1, undefined);
+    await keepVersion('doc-1', serializeTopology(start.history.present), 5);
     await changeRow('doc-1', (before) => ({ ...before, deleted: 3 }));
     expect((await listDocuments()).documents).toMatchObject([{ deleted: 3 }]);
     await deleteForGood(['doc-1']);
@@ -107,7 +120,7 @@ describe('a stored document', () => {
 
 describe('versions', () => {
   test('are listed newest first; a named one is kept, an automatic one is thinned out', async () => {
-    const topology = start.history.present;
+    const topology = serializeTopology(start.history.present);
     const minute = 60_000;
     const now = 1_000 * 60 * minute;
     await keepVersion('doc-1', topology, now - 9 * minute, 'as agreed');

@@ -1,13 +1,9 @@
 /** Versions of a document: automatic ones, thinned with age, and those that the user named. */
 import { currentVersion, type Topology } from '../../topology/document';
 import { parseTopology } from '../../topology/parse';
-import { serializeTopology } from '../../topology/serialize';
-import { database, reasonOf, type StoredVersion } from './database';
+import { database, ofDocument, reasonOf, type StoredVersion } from './database';
 import { readVersion } from './records';
 import { thinnedOut } from './thinning';
-
-const ofDocument = (id: string) =>
-  IDBKeyRange.bound([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
 
 /** Newest first. Rejects with a sentence for the user, as the others here. */
 export async function versionsOf(id: string): Promise<readonly StoredVersion[]> {
@@ -15,15 +11,15 @@ export async function versionsOf(id: string): Promise<readonly StoredVersion[]> 
   return all.flatMap((record) => readVersion(record) ?? []).sort((one, other) => other.at - one.at);
 }
 
-/** Keeps the document as it is now. Without a name, the version is automatic, and older automatic ones are thinned out. */
-export async function keepVersion(id: string, topology: Topology, at: number, name?: string): Promise<void> {
+/** Keeps the document as it is now, as a file's text. Without a name, the version is automatic, and older automatic ones are thinned out. */
+export async function keepVersion(id: string, text: string, at: number, name?: string): Promise<void> {
   const connection = await database();
   const tx = connection.transaction('versions', 'readwrite');
   const version: StoredVersion = {
     id,
     at,
     format: currentVersion,
-    text: serializeTopology(topology),
+    text,
     ...(name !== undefined && { name }),
   };
   try {

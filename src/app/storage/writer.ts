@@ -3,15 +3,16 @@
  * written stays in memory and is tried again, also after another one was opened; what the page says about saving comes from here.
  */
 
+import { messageOf } from '../../text/message-of';
 import { changeStored } from '../store/document-actions';
 import { announce } from '../store/session-actions';
 import type { DocumentState } from '../store/state';
 import { changeSession, sessionNow, store } from '../store/store';
 import { goOnAsCopy } from './copy';
 import { connectionNumber, database } from './database';
-import { appendEdits, isStored, TakenOver, writeWhole } from './documents';
+import { appendEdits, canBeRead, isStored, TakenOver, writeWhole } from './documents';
 import { askForDurability } from './durability';
-import { holdLock } from './holding';
+import { holdLock, releaseLock } from './holding';
 import { knownRow, rememberRow, rowFor } from './rows';
 import { rememberShown } from './shown-in-tab';
 import { tellTabs } from './tabs';
@@ -100,7 +101,9 @@ async function writeWaiting(): Promise<void> {
 async function writeOne(id: string, document: DocumentState): Promise<void> {
   const row = rowFor(id, document);
   const length = (logged.get(id) ?? 0) + document.unsaved.length;
-  const whole = document.stored === 'new' || length > longestLog || !(await isStillThere(id));
+  const records = document.unsaved.map((edit) => ({ id, ...edit }));
+  const whole =
+    document.stored === 'new' || length > longestLog || !canBeRead(records) || !(await isStillThere(id));
   if (document.stored === 'new') await holdLock(id);
   try {
     if (whole) {
@@ -110,10 +113,7 @@ async function writeOne(id: string, document: DocumentState): Promise<void> {
       logged.set(id, history.past.length + 2 * history.future.length);
       if (document.stored === 'new') becameStored(id);
     } else {
-      await appendEdits(
-        row,
-        document.unsaved.map((edit) => ({ id, ...edit })),
-      );
+      await appendEdits(row, records);
       logged.set(id, length);
     }
   } catch (error) {
@@ -125,6 +125,8 @@ async function writeOne(id: string, document: DocumentState): Promise<void> {
   }
   seenWith.set(id, connectionNumber());
   rememberRow(row);
+  // The user has opened another document meanwhile.
+  if (store.getState().document.id !== id) releaseLock(id);
 }
 
 function becameStored(id: string): void {
@@ -156,7 +158,7 @@ function written(id: string, { seq }: DocumentState): void {
 }
 
 function failed(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   if (sessionNow().storageTrouble !== reason) changeSession({ storageTrouble: reason });
   const pause = retryAfterMs[Math.min(failures, retryAfterMs.length - 1)];
   failures += 1;

@@ -98,6 +98,9 @@ export function announce(text: string): void {
   changeSession({ announcement: announcement === text ? `${text}\u00A0` : text });
 }
 
+/** For a notice that the user must not miss: it stays until it is dismissed. */
+export const lasting = { tone: 'warning', stays: true } as const;
+
 /**
  * Shows and announces what an action did or why it failed, until the next edit. With `stays`, it is shown
  * until it is dismissed or the same sentence replaces it, whatever is edited meanwhile.
