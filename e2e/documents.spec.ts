@@ -70,6 +70,11 @@ test('a document is renamed, duplicated, deleted to the bin and restored', async
   await expect(documents.cards).toHaveCount(2);
   await documents.open('Hub (copy)');
   await expect(roundtrip.bar.documentName).toHaveValue('Hub (copy)');
+  // The menu has the last documents, too.
+  await page.waitForTimeout(500);
+  await roundtrip.bar.region.getByRole('button', { name: 'Documents', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: 'Hub', exact: true }).click();
+  await expect(roundtrip.bar.documentName).toHaveValue('Hub');
 });
 
 test('a version with a name is restored as an edit that can be undone', async ({ page, roundtrip }) => {

@@ -1,5 +1,5 @@
 /**
- * What the user has to know about saving, above the canvas for as long as it is true: storage that fails, and a document that another
+ * What the user has to know about saving, below the top bar for as long as it is true: storage that fails, and a document that another
  * tab edits.
  */
 import { saveFile } from '../files/save';
@@ -9,10 +9,10 @@ import { useApp, useSession } from '../store/store';
 
 export function Banners() {
   return (
-    <>
+    <div className="banners">
       <StorageTrouble />
       <OtherTab />
-    </>
+    </div>
   );
 }
 

@@ -29,9 +29,9 @@ export function Shell() {
   return (
     <div className={`shell ${folded.join(' ')}`} style={sizesAsVariables(sizes, right, bottom)}>
       <TopBar />
+      <Banners />
       <LeftPanel />
       <main className="centre" aria-label="Canvas">
-        <Banners />
         <Boundary part="The canvas">
           <CanvasPane />
         </Boundary>

@@ -8,7 +8,7 @@ let recent: readonly StoredDocument[] = [];
 
 export const recentDocuments = (): readonly StoredDocument[] => recent;
 
-export async function readRecent(): Promise<void> {
+async function readRecent(): Promise<void> {
   try {
     const { documents } = await listDocuments();
     recent = documents.filter(({ deleted }) => deleted === undefined).slice(0, most);
@@ -17,9 +17,21 @@ export async function readRecent(): Promise<void> {
   }
 }
 
+/** Every edit changes a document: the list, with its pictures, is read again at most four times a second. */
+const pauseMs = 250;
+
 export function followRecent(): () => void {
-  void readRecent();
-  return onTabMessage(({ type }) => {
-    if (type === 'changed') void readRecent();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const read = () => {
+    timer = undefined;
+    void readRecent();
+  };
+  read();
+  const stop = onTabMessage(({ type }) => {
+    if (type === 'changed') timer ??= setTimeout(read, pauseMs);
   });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }

@@ -12,17 +12,25 @@ export type TabMessage =
 const channel =
   typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('roundtrip-documents');
 
+/** Those in this tab who want to know what changed, too: a channel does not come back to its own tab. */
+const here = new Set<(message: TabMessage) => void>();
+
 export function tellTabs(message: TabMessage): void {
   channel?.postMessage(message);
+  if (message.type === 'changed') for (const listen of here) listen(message);
 }
 
-/** Listens to the other tabs until the returned function is called. Messages of another shape are ignored. */
+/** Listens to the other tabs, and to this one's changes, until the returned function is called. Messages of another shape are ignored. */
 export function onTabMessage(listen: (message: TabMessage) => void): () => void {
   const receive = ({ data }: MessageEvent<unknown>) => {
     if (isMessage(data)) listen(data);
   };
   channel?.addEventListener('message', receive);
-  return () => channel?.removeEventListener('message', receive);
+  here.add(listen);
+  return () => {
+    channel?.removeEventListener('message', receive);
+    here.delete(listen);
+  };
 }
 
 function isMessage(data: unknown): data is TabMessage {
