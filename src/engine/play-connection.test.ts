@@ -4,11 +4,13 @@ import { address } from '../network/address';
 import type { Node } from '../network/nodes';
 import type { Stage } from '../network/stages';
 import { accepting, device, domain, host, listener, network } from './build/nodes.test-support';
-import { type Call, failureOf, packetsOf, pathOf, stepOf, trace } from './build/play.test-support';
+import { type Call, failureOf, packetsOf, pathOf, request, stepOf, trace } from './build/play.test-support';
 import { handOver, into, nowhere, onTo } from './build/routes.test-support';
 import { everything, filter, ruleSet, translate, translation } from './build/rules.test-support';
 import { firewall, lenient, remember, session, strict } from './build/sessions.test-support';
 import { addresses, at } from './build/sets.test-support';
+import { playConnection } from './play-connection';
+import { newCounters, nothingUsed } from './world';
 
 const call: Call = { from: 'client', source: '10.0.0.1', to: '10.0.0.2', protocol: 'tcp', port: 443 };
 const net = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server' });
@@ -198,4 +200,21 @@ describe('a connection with an inner connection', () => {
       'proxy',
     ]);
   });
+});
+
+test('gives a sign of life before it plays, if the shell wants one', () => {
+  let signs = 0;
+  const sign = () => {
+    signs += 1;
+  };
+  const setting = {
+    network: network([client, server], [net]),
+    settled: new Map(),
+    variables: [],
+    recording: false,
+  };
+  playConnection({ ...setting, used: nothingUsed(), counters: newCounters(sign) }, request(call));
+  expect(signs).toBe(1);
+  expect(newCounters(sign)).toEqual({ lookups: 0, ruleEvaluations: 0, packets: 0, connections: 0, sign });
+  expect(newCounters()).not.toHaveProperty('sign');
 });

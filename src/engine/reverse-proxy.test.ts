@@ -75,6 +75,15 @@ describe('a reverse proxy', () => {
     });
   });
 
+  test('leaves undecided what a node that the network does not have would open', () => {
+    const { reverseProxy } = proxy(backend('10.0.0.6'));
+    const halfDrawn: Partial<Listener> = { reverseProxy: { ...reverseProxy!, node: 'half-drawn' } };
+    const front = around([serving('front', undefined, halfDrawn)]);
+    const { connection, used } = trace(front, { ...call, host: 'api.example' });
+    expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'half-drawn in the network' });
+    expect([...used.nodes]).toContainEqual(['half-drawn', undefined]);
+  });
+
   test('requests the host name that is set for the backend', () => {
     const front = around(
       [serving('front', undefined, proxy(backend('10.0.0.6', { host: 'orders.internal' })))],

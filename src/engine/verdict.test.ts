@@ -72,6 +72,7 @@ test('verdicts read the same only if every part that is shown is the same', () =
     contested('OTHER'),
     undecided('a probe'),
     undecided('an address'),
+    { outcome: 'undecided', missing: 'a probe', untraced: 'it took too long' },
   ];
   for (const one of all)
     for (const another of all)
@@ -90,6 +91,10 @@ describe('the verdict of several attempts', () => {
     ],
     packets: [],
     verdict,
+  });
+
+  test('is undecided without an attempt', () => {
+    expect(sumUp([], false)).toEqual({ outcome: 'undecided', missing: 'a connection that can be traced' });
   });
 
   test('names every device that any attempt passed, once', () => {
