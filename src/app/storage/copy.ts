@@ -14,7 +14,9 @@ export async function goOnAsCopy(id: string, document: DocumentState): Promise<v
   const copied = `${name.slice(0, 240)} (copy)`;
   const said = `Another tab has taken over “${name}”. What you changed here since is in “${copied}”.`;
   const copy = newId();
-  if (store.getState().document.id === id) {
+  const open = store.getState().document;
+  // The document may have been opened again meanwhile, as it is on disk: then it does not have these edits.
+  if (open.id === id && open.opened === document.opened) {
     // The renaming is the copy's first edit, and makes the writer store the copy.
     changeStored({ id: copy, stored: 'new', access: 'edit', unsaved: [] });
     dispatch({ type: 'rename-topology', name: copied });

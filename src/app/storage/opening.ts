@@ -105,6 +105,8 @@ async function refresh(id: string): Promise<void> {
     .catch(() => undefined);
   const { document, session } = store.getState();
   if (!read || 'unreadable' in read || document.id !== id || document.access === 'edit') return;
+  // What this tab has not written goes into a copy, which is made of what is on screen.
+  if (document.unsaved.length > 0) return;
   // A slower read of an older state must not replace a newer one.
   if (read.seq <= document.seq) return;
   const { history, view, sides } = read.editing;
