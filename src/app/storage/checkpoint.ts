@@ -7,9 +7,10 @@ import { nextTask } from '../controls/later';
 import { store } from '../store/store';
 import { pictureOf, verdictsOf } from './at-a-glance';
 import type { StoredDocument } from './database';
-import { changeRow, isStored, writeHead, writeWhole } from './documents';
+import { changeRow, writeHead } from './documents';
 import { knownRow, rememberRow, rowFor } from './rows';
 import { keepVersion, versionsOf } from './versions';
+import { writeIfDeleted } from './writer';
 
 const restMs = 2_000;
 const betweenVersionsMs = 10 * 60_000;
@@ -52,16 +53,13 @@ export function startCheckpoints(): () => void {
 
 async function checkpoint(id: string, changed: boolean): Promise<void> {
   const { document, derived } = store.getState();
-  const { history, side, sides, seq } = document;
+  const { history, side, seq } = document;
   const picture = pictureOf(history.present);
   const verdicts = derived.simulation === 'idle' ? verdictsOf(derived.board) : undefined;
   // An edit that is made meanwhile changes the row, too: only these two are set.
   const atAGlance = (row: StoredDocument) => ({ ...row, picture, ...(verdicts && { verdicts }) });
-  if (changed && !(await isStored(id))) {
-    // The user deleted the site's data while the document was open.
-    const view = { selection: [], ...(side !== undefined && { side }) };
-    await writeWhole(atAGlance(rowFor(id, document)), { history, view, sides }, seq);
-  } else if (changed) {
+  if (changed) await writeIfDeleted();
+  if (changed) {
     // Each step is a task of its own: with a thousand resources, all of them together would block the page.
     await nextTask();
     const text = serializeTopology(history.present);

@@ -99,10 +99,14 @@ const databaseVersion = 1;
 const longestWaitMs = 2_000;
 
 let opening: Promise<Database> | undefined;
-let opened = 0;
+let current: Database | undefined;
+const whenClosed = new Set<() => void>();
 
-/** Counts the connections: after a new one, the records of an open document may be gone. */
-export const connectionNumber = (): number => opened;
+/** Calls `listen` whenever something else than this page closes the connection: the records may be gone then. */
+export function onClosed(listen: () => void): () => void {
+  whenClosed.add(listen);
+  return () => whenClosed.delete(listen);
+}
 
 /** Rejects with an error whose message says for the user what is wrong, at the latest after two seconds. */
 export function database(): Promise<Database> {
@@ -113,6 +117,11 @@ export function database(): Promise<Database> {
 async function open(): Promise<Database> {
   const forget = () => {
     opening = undefined;
+    current = undefined;
+  };
+  const closed = () => {
+    forget();
+    for (const listen of whenClosed) listen();
   };
   try {
     const connection = await openDB<Schema>(databaseName, databaseVersion, {
@@ -125,12 +134,12 @@ async function open(): Promise<Database> {
       },
       // A newer Roundtrip in another tab, or the user who deletes the site's data, must not wait for this tab.
       blocking: (_current, _wanted, event) => {
-        forget();
         (event.target as IDBDatabase | null)?.close();
+        closed();
       },
-      terminated: forget,
+      terminated: closed,
     });
-    opened += 1;
+    current = connection;
     return connection;
   } catch (error) {
     forget();
@@ -152,10 +161,11 @@ function inTime(connection: Promise<Database>): Promise<Database> {
 }
 
 /** Closes the connection, so that the next request opens another one. */
-export async function closeDatabase(): Promise<void> {
-  const closing = opening;
+export function discard(connection: Database): void {
+  connection.close();
+  if (current !== connection) return;
+  current = undefined;
   opening = undefined;
-  (await closing?.catch(() => undefined))?.close();
 }
 
 /** Why a request failed, as a sentence for the user. */

@@ -9,6 +9,7 @@ import { serializeTopology } from '../../topology/serialize';
 import {
   type Database,
   database,
+  discard,
   type KeptAside,
   ofDocument,
   reasonOf,
@@ -27,30 +28,54 @@ const strict = { durability: 'strict' } as const;
 
 /** Runs a request; a failure has a message for the user. */
 async function asking<T>(request: (database: Database) => Promise<T>): Promise<T> {
-  const connection = await database();
   try {
-    return await request(connection);
+    return await withConnection(request);
   } catch (error) {
     if (error instanceof TakenOver) throw error;
     throw new Error(reasonOf(error), { cause: error });
   }
 }
 
-/** Newest first, with those in the bin. `unreadable` are the ids of rows that have another shape. */
+/** A browser may close a connection without an event. Such a connection refuses every transaction, so another one is opened. */
+async function withConnection<T>(request: (database: Database) => Promise<T>): Promise<T> {
+  const connection = await database();
+  try {
+    return await request(connection);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'InvalidStateError') throw error;
+    discard(connection);
+    return request(await database());
+  }
+}
+
+/**
+ * Newest first, with those in the bin. `unreadable` are the ids of documents whose row is missing or has another shape; `mendRows`
+ * makes their rows anew.
+ */
 export function listDocuments(): Promise<{
   readonly documents: readonly StoredDocument[];
   readonly unreadable: readonly string[];
 }> {
   return asking(async (connection) => {
-    const tx = connection.transaction('documents');
-    const [keys, rows] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
+    const tx = connection.transaction(['documents', 'bases', 'heads']);
+    const [rows, ...keys] = await Promise.all([
+      tx.objectStore('documents').getAll(),
+      tx.objectStore('documents').getAllKeys(),
+      tx.objectStore('bases').getAllKeys(),
+      tx.objectStore('heads').getAllKeys(),
+    ]);
     const documents = rows.flatMap((row) => readDocumentRow(row) ?? []);
     const known = new Set(documents.map(({ id }) => id));
     return {
       documents: documents.sort((one, other) => other.changed - one.changed),
-      unreadable: keys.filter((key) => !known.has(key)),
+      unreadable: [...new Set(keys.flat())].filter((key) => !known.has(key)),
     };
   });
+}
+
+/** The row as it is stored, whatever its shape. */
+export function rawRow(id: string): Promise<unknown> {
+  return asking((connection) => connection.get('documents', id));
 }
 
 export function rowOf(id: string): Promise<StoredDocument | undefined> {
@@ -117,13 +142,16 @@ export function writeWhole(row: StoredDocument, editing: Editing, seq: number): 
 }
 
 /**
- * Adds edits to the log. Sent in one go, so that it succeeds even if the page is closed meanwhile.
+ * Adds edits to the log. Sent in one go, so that it succeeds even if the page is closed meanwhile. Returns whether the first state
+ * of the document is there: without it, which a user may delete with the site's data, the log is of no use.
  * @throws TakenOver if another tab has written an edit with one of the numbers.
  */
-export function appendEdits(row: StoredDocument, edits: readonly StoredEdit[]): Promise<void> {
+export function appendEdits(row: StoredDocument, edits: readonly StoredEdit[]): Promise<boolean> {
   return asking(async (connection) => {
-    const tx = connection.transaction(['documents', 'edits'], 'readwrite', strict);
+    const tx = connection.transaction(['documents', 'bases', 'edits'], 'readwrite', strict);
+    const bases = tx.objectStore('bases').count(row.id);
     const requests = [
+      bases,
       ...edits.map((edit) => tx.objectStore('edits').add(edit)),
       tx.objectStore('documents').put(row),
     ];
@@ -133,6 +161,7 @@ export function appendEdits(row: StoredDocument, edits: readonly StoredEdit[]): 
       if (error instanceof Error && error.name === 'ConstraintError') throw new TakenOver();
       throw error;
     }
+    return (await bases) > 0;
   });
 }
 
@@ -167,6 +196,13 @@ export function writeHead(id: string, text: string, seq: number, side: string | 
 /** Whether the first state of the document is stored: a user may delete the site's data while a tab is open. */
 export function isStored(id: string): Promise<boolean> {
   return asking(async (connection) => (await connection.count('bases', id)) > 0);
+}
+
+/** Gives a document its row, in place of one that cannot be read. */
+export function putRow(row: StoredDocument): Promise<void> {
+  return asking(async (connection) => {
+    await connection.put('documents', row);
+  });
 }
 
 /** Changes what the list shows of a document; a document that is gone stays gone. */

@@ -5,7 +5,7 @@ import { kindOf } from '../../kinds';
 import { currentVersion, emptyTopology } from '../../topology/document';
 import { type Edit, type Editing, editingOf, perform } from '../../topology/editing';
 import { serializeTopology } from '../../topology/serialize';
-import { closeDatabase, database, type StoredDocument } from './database';
+import { database, type StoredDocument } from './database';
 import {
   appendEdits,
   changeRow,
@@ -19,6 +19,7 @@ import {
   writeWhole,
 } from './documents';
 import { legacyDocument } from './legacy';
+import { mendRow } from './mend-rows';
 import { type RawDocument, readDocument } from './read-document';
 import { keepVersion, nameVersion, versionsOf } from './versions';
 
@@ -110,11 +111,18 @@ describe('a stored document', () => {
     for (const name of connection.objectStoreNames) expect(await connection.count(name)).toBe(0);
   });
 
-  test('a connection that was closed is opened again', async () => {
+  test('a connection that was closed without an event is opened again', async () => {
     await writeWhole(row, start, 0);
-    await closeDatabase();
+    (await database()).close();
     await appendEdits(row, numbered(1, 'vm-1'));
     expect(resources(await read())).toEqual(['vm-1']);
+  });
+
+  test('says at the next edit that its first state was deleted', async () => {
+    await writeWhole(row, start, 0);
+    expect(await appendEdits(row, numbered(1, 'vm-1'))).toBe(true);
+    await deleteForGood(['doc-1']);
+    expect(await appendEdits(row, numbered(2, 'vm-2'))).toBe(false);
   });
 });
 
@@ -196,9 +204,41 @@ describe('a damaged document', () => {
     expect(await listDocuments()).toMatchObject({ documents: [{ id: 'doc-1' }], unreadable: ['doc-2'] });
   });
 
+  test('without a row is listed under what cannot be read, and gets its row again', async () => {
+    await writeWhole(row, start, 0);
+    await appendEdits(row, numbered(1, 'vm-1'));
+    await (await database()).delete('documents', 'doc-1');
+    expect(await listDocuments()).toEqual({ documents: [], unreadable: ['doc-1'] });
+    expect(await mendRow('doc-1')).toBe('Drawn');
+    expect(await listDocuments()).toEqual({
+      documents: [{ id: 'doc-1', name: 'Drawn', created: 1_000, changed: 1_000 }],
+      unreadable: [],
+    });
+    expect(await listAside()).toEqual([]);
+  });
+
+  test('with a row of another shape gets its row again; what was stored is kept aside', async () => {
+    await writeWhole(row, start, 0);
+    const damaged = { id: 'doc-1', name: 7 };
+    await (await database()).put('documents', damaged as never);
+    expect(await mendRow('doc-1')).toBe('Drawn');
+    expect(await listDocuments()).toMatchObject({ documents: [{ name: 'Drawn' }], unreadable: [] });
+    expect(await listAside()).toMatchObject([
+      { name: 'Drawn', reason: 'Its entry in the list is damaged.', record: damaged },
+    ]);
+  });
+
+  test('of a newer Roundtrip keeps its row, whatever its shape', async () => {
+    const connection = await database();
+    await connection.put('documents', { id: 'doc-1', title: 'newer' } as never);
+    await connection.put('bases', { ...base, format: currentVersion + 1 });
+    expect(await mendRow('doc-1')).toBeUndefined();
+    expect(await connection.get('documents', 'doc-1')).toEqual({ id: 'doc-1', title: 'newer' });
+  });
+
   test('what could not be read is kept aside as it was', async () => {
     await keepAside({ at: 1, name: 'Drawn', reason: 'damaged', record: { base: { text: 5 } } });
-    expect(await listAside()).toMatchObject([{ key: 1, reason: 'damaged', record: { base: { text: 5 } } }]);
+    expect(await listAside()).toMatchObject([{ reason: 'damaged', record: { base: { text: 5 } } }]);
   });
 });
 

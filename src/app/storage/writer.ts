@@ -5,28 +5,28 @@
 
 import { messageOf } from '../../text/message-of';
 import { changeStored } from '../store/document-actions';
-import { announce } from '../store/session-actions';
+import { announce, lasting, notify } from '../store/session-actions';
 import type { DocumentState } from '../store/state';
 import { changeSession, sessionNow, store } from '../store/store';
 import { goOnAsCopy } from './copy';
-import { connectionNumber, database } from './database';
+import { onClosed } from './database';
 import { appendEdits, canBeRead, isStored, TakenOver, writeWhole } from './documents';
 import { askForDurability } from './durability';
 import { holdLock, releaseLock } from './holding';
-import { knownRow, rememberRow, rowFor } from './rows';
+import { rememberRow, rowFor } from './rows';
 import { rememberShown } from './shown-in-tab';
 import { tellTabs } from './tabs';
 
 /** Documents with something to write, in their newest state, by id. */
 const waiting = new Map<string, DocumentState>();
-/** The connection with which a document was last seen in the database. */
-const seenWith = new Map<string, number>();
 /** The number of edits in a document's log. */
 const logged = new Map<string, number>();
 /** Longer logs are written anew, without the edits that undo does not reach. */
 const longestLog = 1_500;
 
 let writing: Promise<void> | undefined;
+/** The document that is being written. */
+let beingWritten: string | undefined;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 const retryAfterMs = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
@@ -37,14 +37,22 @@ export function startWriting(): () => void {
   });
   const onHide = () => void writeAll();
   const onLeave = (event: BeforeUnloadEvent) => {
-    if (waiting.size > 0 && sessionNow().storageTrouble !== undefined) event.preventDefault();
+    const isWaiting = waiting.size > 0 || beingWritten !== undefined;
+    if (isWaiting && sessionNow().storageTrouble !== undefined) event.preventDefault();
   };
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  const stopLooking = onClosed(() => {
+    clearTimeout(looking);
+    looking = setTimeout(() => void writeIfDeleted(), closedForMs);
+  });
   window.addEventListener('pagehide', onHide);
   document.addEventListener('visibilitychange', onHide);
   window.addEventListener('beforeunload', onLeave);
   note(store.getState().document);
   return () => {
     unsubscribe();
+    stopLooking();
+    clearTimeout(looking);
     clearTimeout(retry);
     window.removeEventListener('pagehide', onHide);
     document.removeEventListener('visibilitychange', onHide);
@@ -61,16 +69,48 @@ function note(document: DocumentState): void {
   void writeAll();
 }
 
-/** Resolves when everything is written, or could not be; then `storageTrouble` says why. */
+/** A browser that deletes the site's data closes the connection first. */
+const closedForMs = 500;
+
+/** Writes the open document again if its records were deleted while it was open. */
+export async function writeIfDeleted(): Promise<void> {
+  const { document } = store.getState();
+  const { id, stored, access } = document;
+  if (id === undefined || stored !== 'yes' || access !== 'edit' || waiting.has(id)) return;
+  // What cannot be read now is noticed at the next edit.
+  if (await isStored(id).catch(() => true)) return;
+  if (store.getState().document !== document || waiting.has(id)) return;
+  waiting.set(id, document);
+  await writeAll();
+}
+
+/** A write that takes longer is told, as one that fails is. */
+const longestWriteMs = 5_000;
+
+/**
+ * Resolves when everything is written, or could not be; then `storageTrouble` says why. A write that the browser does not end is
+ * waited for, but not by the caller.
+ */
 export function writeAll(): Promise<void> {
   writing ??= writeWaiting().finally(() => {
     writing = undefined;
   });
-  return writing;
+  const written = writing;
+  return new Promise((resolve) => {
+    const late = setTimeout(() => {
+      if (writing === written && beingWritten !== undefined)
+        changeSession({ storageTrouble: 'The browser has not finished writing for 5 seconds.' });
+      resolve();
+    }, longestWriteMs);
+    void written.then(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
 }
 
 /** Whether every edit of the document is on disk. */
-export const isWritten = (id: string): boolean => !waiting.has(id);
+export const isWritten = (id: string): boolean => !waiting.has(id) && beingWritten !== id;
 
 async function writeWaiting(): Promise<void> {
   clearTimeout(retry);
@@ -80,6 +120,7 @@ async function writeWaiting(): Promise<void> {
     if (next === undefined) break;
     const [id, document] = next;
     waiting.delete(id);
+    beingWritten = id;
     try {
       await writeOne(id, document);
       written(id, document);
@@ -89,6 +130,8 @@ async function writeWaiting(): Promise<void> {
       if (!waiting.has(id)) waiting.set(id, document);
       failed(error);
       return;
+    } finally {
+      beingWritten = undefined;
     }
   }
   if (hasWritten && sessionNow().storageTrouble !== undefined) {
@@ -102,20 +145,15 @@ async function writeOne(id: string, document: DocumentState): Promise<void> {
   const row = rowFor(id, document);
   const length = (logged.get(id) ?? 0) + document.unsaved.length;
   const records = document.unsaved.map((edit) => ({ id, ...edit }));
-  const whole =
-    document.stored === 'new' || length > longestLog || !canBeRead(records) || !(await isStillThere(id));
-  if (document.stored === 'new') await holdLock(id);
+  const isNew = document.stored === 'new';
+  if (isNew) await holdLock(id);
   try {
-    if (whole) {
-      const { history, side, sides } = document;
-      const view = { selection: [], ...(side !== undefined && { side }) };
-      await writeWhole(row, { history, view, sides }, document.seq);
-      logged.set(id, history.past.length + 2 * history.future.length);
-      if (document.stored === 'new') becameStored(id);
-    } else {
-      await appendEdits(row, records);
-      logged.set(id, length);
-    }
+    const appends = !isNew && length <= longestLog && canBeRead(records);
+    const isThere = appends && (await appendEdits(row, records));
+    if (isThere) logged.set(id, length);
+    else await writeAsWhole(id, document);
+    if (isNew || (appends && !isThere)) becameStored(id);
+    if (appends && !isThere) tellDeleted(row.name);
   } catch (error) {
     if (!(error instanceof TakenOver)) throw error;
     const newest = waiting.get(id) ?? document;
@@ -123,22 +161,29 @@ async function writeOne(id: string, document: DocumentState): Promise<void> {
     await goOnAsCopy(id, newest);
     return;
   }
-  seenWith.set(id, connectionNumber());
   rememberRow(row);
   // The user has opened another document meanwhile.
   if (store.getState().document.id !== id) releaseLock(id);
 }
 
+async function writeAsWhole(id: string, document: DocumentState): Promise<void> {
+  const { history, side, sides, seq } = document;
+  const view = { selection: [], ...(side !== undefined && { side }) };
+  await writeWhole(rowFor(id, document), { history, view, sides }, seq);
+  logged.set(id, history.past.length + 2 * history.future.length);
+}
+
+function tellDeleted(name: string): void {
+  notify(
+    `“${name}” was deleted from the storage of this browser while it was open here. It is saved again; other documents may be gone.`,
+    undefined,
+    lasting,
+  );
+}
+
 function becameStored(id: string): void {
   if (store.getState().document.id === id) rememberShown({ document: id });
   askForDurability();
-}
-
-/** After a new connection, the user may have deleted the site's data. */
-async function isStillThere(id: string): Promise<boolean> {
-  await database();
-  if (seenWith.get(id) === connectionNumber()) return true;
-  return knownRow(id) === undefined || (await isStored(id));
 }
 
 function written(id: string, { seq }: DocumentState): void {
