@@ -11,11 +11,13 @@ import { loadScenarios, scenarioOf } from '../gallery/scenario-list';
 import { versionOf } from '../gallery/twins';
 import { emptyTheBin } from '../storage/bin';
 import { startCheckpoints } from '../storage/checkpoint';
+import type { StoredDocument } from '../storage/database';
 import { keepAside, listDocuments, writeWhole } from '../storage/documents';
 import { readDurability } from '../storage/durability';
 import { answerTabs } from '../storage/holding';
 import { type Legacy, legacyDocument } from '../storage/legacy';
 import { lockedDocuments } from '../storage/locks';
+import { mendRows } from '../storage/mend-rows';
 import { downloadRecord, followOtherTabs } from '../storage/opening';
 import { followRecent } from '../storage/recent';
 import { shownBefore } from '../storage/shown-in-tab';
@@ -46,7 +48,11 @@ export function openFirstDocument(): () => void {
 async function openFirst(): Promise<void> {
   readDurability();
   const { opened } = store.getState().document;
-  const isFirst = () => store.getState().document.opened === opened;
+  // The user may open something, or draw, before the storage or the scenarios are there.
+  const isFirst = () => {
+    const { document } = store.getState();
+    return document.opened === opened && document.stored === 'no';
+  };
   try {
     // A document of an earlier version that cannot be taken now is still there for the next start.
     const imported = await takeLegacy().catch(() => undefined);
@@ -54,28 +60,48 @@ async function openFirst(): Promise<void> {
       changeSession({ traceFlow: imported.traceFlow });
       return;
     }
-    if (isFirst() && (await openLast())) return;
+    if (isFirst() && (await openLast(isFirst))) return;
   } catch (error) {
     // A user who has documents must learn why they are not there; without storage, the first edit says so again.
     changeSession({ storageTrouble: messageOf(error) });
   }
   try {
-    if (isFirst()) await openFirstScenario();
+    if (isFirst()) await openFirstScenario(isFirst);
   } catch {
-    notify(
-      'The scenarios could not be fetched. Draw on the canvas, open a file, or reload the page.',
-      { label: 'Reload', run: () => window.location.reload() },
-      { tone: 'warning' },
-    );
+    tellWithoutScenarios();
   } finally {
     void emptyTheBin();
   }
 }
 
+function tellWithoutScenarios(): void {
+  notify(
+    'The scenarios could not be fetched. Draw on the canvas, open a file, or reload the page.',
+    { label: 'Reload', run: () => window.location.reload() },
+    { tone: 'warning' },
+  );
+}
+
+/** The list, after the rows that are missing or damaged are made anew. */
+async function mendedList(): Promise<readonly StoredDocument[]> {
+  const { documents, unreadable } = await listDocuments();
+  if (unreadable.length === 0) return documents;
+  // A row that cannot be written now is still listed by the dialog of all documents, under what is kept aside.
+  const mended = await mendRows(unreadable).catch(() => []);
+  for (const name of mended)
+    notify(
+      `The entry of “${name}” in the list of documents was damaged or missing. It is made anew from the document.`,
+      undefined,
+      lasting,
+    );
+  return mended.length === 0 ? documents : (await listDocuments()).documents;
+}
+
 /** Returns whether something is open now. */
-async function openLast(): Promise<boolean> {
+async function openLast(isFirst: () => boolean): Promise<boolean> {
   const { here, last } = shownBefore();
-  const { documents } = await listDocuments();
+  const documents = await mendedList();
+  if (!isFirst()) return true;
   const present = documents.filter(({ deleted }) => deleted === undefined);
   const isThere = (id: string) => present.some((row) => row.id === id);
   if (here !== undefined && 'document' in here && isThere(here.document)) return openDocument(here.document);
@@ -90,13 +116,14 @@ async function openLast(): Promise<boolean> {
   }
   if (!(await lockedDocuments()).has(wanted)) return openDocument(wanted);
   // The document is open in another tab, so the user probably wants something else here.
-  await openFirstScenario();
+  await openFirstScenario(isFirst).catch(tellWithoutScenarios);
   openDialog('documents');
   return true;
 }
 
 async function openScenarioById(id: string): Promise<boolean> {
-  await loadScenarios();
+  // Without them, the user is told when the opening scenario is fetched.
+  await loadScenarios().catch(() => undefined);
   const scenario = scenarioOf(id);
   if (scenario) showScenario(scenario);
   return scenario !== undefined;

@@ -17,7 +17,8 @@ export function showScenario(scenario: Scenario): void {
   announce(`Scenario ${scenario.title} opened`);
 }
 
-export async function openFirstScenario(): Promise<void> {
+/** `isWanted` is asked once the scenario is there: the user may have begun to draw meanwhile. */
+export async function openFirstScenario(isWanted: () => boolean = () => true): Promise<void> {
   await loadScenarios();
   const first = firstScenario();
   if (!first) return;
@@ -26,5 +27,5 @@ export async function openFirstScenario(): Promise<void> {
   await nextTask();
   void first.topology;
   await nextTask();
-  showScenario(first);
+  if (isWanted()) showScenario(first);
 }
