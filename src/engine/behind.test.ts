@@ -118,3 +118,11 @@ test('a server that is not drawn refuses at the last resource that the packet pa
   });
   expect(stepOf(connection, 'dropped', 'syn').place).toEqual(at('table', '/0.0.0.0/0'));
 });
+
+test('a next hop that is not in the network is where the packet ends, and the verdict is undecided', () => {
+  const client = host('client', '10.0.0.1', [], [handOver(onTo('half-drawn'))]);
+  const { connection } = trace(network([client], [inside]), call);
+  expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'half-drawn in the network' });
+  expect(stepOf(connection, 'dropped')).toMatchObject({ reason: 'next-hop-invalid', place: at('client') });
+  expect(stepOf(connection, 'dropped').rules).toEqual([]);
+});

@@ -19,10 +19,10 @@ export function behindUndrawn(
   return near === undefined ? undefined : { at: near.resource, because: decided ?? near };
 }
 
-/** A packet that has not passed a resource yet: the server that it is for, or else its client. */
+/** For a packet that has not passed a resource yet: the other end of the connection. */
 function drawnEnd({ endpoints, network }: World): Place | undefined {
   const places = endpoints.map((each) => network.nodes.get(each)?.place);
-  return places.reverse().find((each) => each !== undefined && each.resource !== '');
+  return places.find((each) => each !== undefined && each.resource !== '');
 }
 
 /** The refusal with the place of the last decision, where the node that refuses has none. */

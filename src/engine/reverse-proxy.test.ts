@@ -81,6 +81,7 @@ describe('a reverse proxy', () => {
     const front = around([serving('front', undefined, halfDrawn)]);
     const { connection, used } = trace(front, { ...call, host: 'api.example' });
     expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'half-drawn in the network' });
+    expect(stepOf(connection, 'connection-opened', 'data').connection).toMatchObject({ bounded: false });
     expect([...used.nodes]).toContainEqual(['half-drawn', undefined]);
   });
 

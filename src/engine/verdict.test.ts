@@ -73,6 +73,7 @@ test('verdicts read the same only if every part that is shown is the same', () =
     undecided('a probe'),
     undecided('an address'),
     { outcome: 'undecided', missing: 'a probe', untraced: 'it took too long' },
+    { outcome: 'undecided', missing: 'a probe', untraced: 'it failed' },
   ];
   for (const one of all)
     for (const another of all)
