@@ -1,5 +1,5 @@
 /** The readings of a contested verdict: what each one says, its sources, and the verdict that follows from it. */
-import type { Source } from '../azure/rules/register';
+import type { Measurement, Source } from '../azure/rules/register';
 import type { Summary } from '../engine/trace';
 import { readingsOf } from './platform-rule';
 import { verdictChip } from './verdict';
@@ -8,6 +8,7 @@ export type ContestedReading = {
   readonly id: string;
   readonly says: string;
   readonly sources: readonly Source[];
+  readonly measurements: readonly Measurement[];
   readonly verdict: Summary;
 };
 
@@ -16,20 +17,26 @@ export function contestedReadings(summary: Summary): readonly ContestedReading[]
   if (summary.outcome !== 'contested') return [];
   const known = readingsOf(summary.rule);
   return summary.readings.map(({ reading, verdict }) => {
-    const { says, sources } = known.find(({ id }) => id === reading) ?? { says: reading, sources: [] };
-    return { id: reading, says, sources, verdict };
+    const found = known.find(({ id }) => id === reading);
+    const { says = reading, sources = [], measurements = [] } = found ?? {};
+    return { id: reading, says, sources, measurements, verdict };
   });
 }
 
 /** `fails under reading dnat-allows: A DNAT match … (Page, 2026-03-23; Page, 2020-04-10)`. */
-export function readingText({ id, says, sources, verdict }: ContestedReading): string {
-  const named = sources.length === 0 ? '' : ` (${sourcesText(sources)})`;
+export function readingText({ id, says, sources, measurements, verdict }: ContestedReading): string {
+  const cited = [sourcesText(sources), ...measurements.map(measurementText)].filter(Boolean).join('; ');
+  const named = cited === '' ? '' : ` (${cited})`;
   return `${verdictChip(verdict).word.toLowerCase()} under reading ${id}: ${says}${named}`;
 }
 
 /** `If never overridden`. */
 export function readingName(id: string): string {
   return `If ${id.replaceAll('-', ' ')}`;
+}
+
+function measurementText({ who, where, when, saw }: Measurement): string {
+  return `measured by ${who}, ${where}, ${when}: ${saw}`;
 }
 
 export function sourcesText(sources: readonly Source[]): string {

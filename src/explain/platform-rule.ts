@@ -36,6 +36,8 @@ function statusWords(status: RuleStatus): string {
   switch (status) {
     case 'documented':
       return 'documented';
+    case 'measured':
+      return 'measured on Azure';
     case 'derived':
       return 'derived, not documented as such';
     case 'contested':

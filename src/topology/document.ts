@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Expectation, expectationSchema, flowSchema, type SavedFlow } from '../azure/flows/flow';
 import type { Resource } from '../kinds';
 
-export const currentVersion = 1;
+export const currentVersion = 2;
 
 export const mostResources = 20_000;
 export const mostFlows = 5_000;

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { currentVersion } from './document';
-import { type Migration, migrate, migrations } from './migrations';
+import { type JsonObject, type Migration, migrate, migrations } from './migrations';
 import { parseTopology } from './parse';
 
 /** Two invented changes: `title` became `name`, and then the resources became a list. */
@@ -61,9 +62,26 @@ describe('migrations', () => {
 
   test('run when a file is opened', () => {
     const steps: readonly Migration[] = [
+      ...migrations,
       { from: 0, change: 'title is called name', up: ({ title, ...rest }) => ({ ...rest, name: title }) },
     ];
     const text = JSON.stringify({ format: 'roundtrip', version: 0, title: 'Old', resources: [] });
-    expect(parseTopology(text, steps)).toMatchObject({ topology: { name: 'Old', version: 1 }, problems: [] });
+    expect(parseTopology(text, steps)).toMatchObject({
+      topology: { name: 'Old', version: currentVersion },
+      problems: [],
+    });
+  });
+
+  test.each([[1, 2]])('lead from a file of version %i to the one of version %i', (from, to) => {
+    const fixture = (version: number): JsonObject =>
+      JSON.parse(readFileSync(`src/topology/fixtures/version-${version}.json`, 'utf8'));
+    expect(migrate(fixture(from), from, to)).toEqual({ document: fixture(to) });
+  });
+
+  test('read the oldest file like the current one', () => {
+    const read = (version: number) =>
+      parseTopology(readFileSync(`src/topology/fixtures/version-${version}.json`, 'utf8'));
+    expect(read(1)).toEqual(read(currentVersion));
+    expect(read(1).problems.map(({ path }) => path)).toEqual(['/resources/0/tags']);
   });
 });

@@ -15,7 +15,7 @@ describe('a file that is not a topology', () => {
     ['another format', '{"format": "drawio", "version": 1}', { code: 'not-a-topology', path: '' }],
     ['too long', ' '.repeat(longestText + 1), { code: 'not-a-topology' }],
     ['too deep', `${'['.repeat(70)}${']'.repeat(70)}`, { code: 'not-a-topology' }],
-    ['from the future', '{"format": "roundtrip", "version": 2}', { code: 'too-new', path: '/version' }],
+    ['from the future', '{"format": "roundtrip", "version": 3}', { code: 'too-new', path: '/version' }],
     ['without a version', '{"format": "roundtrip"}', { code: 'invalid', path: '/version' }],
     [
       'with a fractional version',
@@ -41,7 +41,7 @@ describe('a file that is not a topology', () => {
 
   test('from the future names both versions', () => {
     const [problem] = parseTopology(file({ version: 7 })).problems;
-    expect(problem?.message).toBe('the file has version 7, and this Roundtrip reads versions up to 1');
+    expect(problem?.message).toBe('the file has version 7, and this Roundtrip reads versions up to 2');
   });
 });
 
@@ -140,7 +140,7 @@ describe('a topology', () => {
     const { topology } = parseTopology(fileOf({ id: 'rt', kind: 'route-table', name: 'rt' }));
     expect(topology).toEqual({
       format: 'roundtrip',
-      version: 1,
+      version: 2,
       name: 'test',
       resources: [
         { id: 'rt', kind: 'route-table', name: 'rt', disableBgpRoutePropagation: false, routes: [] },

@@ -19,7 +19,7 @@ const text = JSON.stringify({
     { id: 'f', name: 'f', from: { resource: 'snet', zone: 2 }, to: { host: 'example.com' }, colour: 'red' },
   ],
   name: 'Test',
-  version: 1,
+  version: 2,
   format: 'roundtrip',
 });
 const topology = parseTopology(text).topology!;
@@ -39,7 +39,7 @@ describe('a saved topology', () => {
 
   test('begins with its format, and lists its boxes in the order of its resources', () => {
     const saved = serializeTopology(topology);
-    expect(saved.startsWith('{\n  "format": "roundtrip",\n  "version": 1,\n  "name": "Test",\n')).toBe(true);
+    expect(saved.startsWith('{\n  "format": "roundtrip",\n  "version": 2,\n  "name": "Test",\n')).toBe(true);
     expect(saved.endsWith('}\n')).toBe(true);
     const { resources, layout } = JSON.parse(saved);
     expect(Object.keys(resources[0])).toEqual([

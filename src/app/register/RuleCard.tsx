@@ -9,7 +9,7 @@ import { StatusMark } from './StatusMark';
 type Props = { readonly rule: Rule; readonly sought: boolean };
 
 export const RuleCard = memo(({ rule, sought }: Props) => {
-  const { id, sentence, status, sources, readings, notSimulated } = rule;
+  const { id, sentence, status, sources, measurements, readings, notSimulated } = rule;
   return (
     <article
       className={sought ? 'rule-card sought' : 'rule-card'}
@@ -31,12 +31,12 @@ export const RuleCard = memo(({ rule, sought }: Props) => {
             <li key={reading.id}>
               <b>{readingName(reading.id)}</b>
               <p>{reading.says}</p>
-              <Sources of={reading.sources} />
+              <Sources of={reading.sources} measurements={reading.measurements} />
             </li>
           ))}
         </ul>
       ) : (
-        <Sources of={sources} />
+        <Sources of={sources} measurements={measurements} />
       )}
       {notSimulated ? <p className="quiet">Known, not simulated: {notSimulated}</p> : <ShownIn rule={id} />}
     </article>

@@ -1,11 +1,20 @@
 /** The status of a rule: a sign, a word and a color together. */
 import type { RuleStatus } from '../../azure/rules/register';
 
-const signs = { documented: '✓', derived: '→', contested: '⚑', unverified: '?' } as const satisfies Record<
-  RuleStatus,
-  string
->;
-const tones = { documented: 'good', derived: 'open', contested: 'contested', unverified: 'mixed' } as const;
+const signs = {
+  documented: '✓',
+  measured: '⊙',
+  derived: '→',
+  contested: '⚑',
+  unverified: '?',
+} as const satisfies Record<RuleStatus, string>;
+const tones = {
+  documented: 'good',
+  measured: 'good',
+  derived: 'open',
+  contested: 'contested',
+  unverified: 'mixed',
+} as const satisfies Record<RuleStatus, string>;
 
 export function StatusMark({ status }: { readonly status: RuleStatus }) {
   return (

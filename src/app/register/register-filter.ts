@@ -16,7 +16,13 @@ export type RegisterFilter = {
   readonly area: string;
 };
 
-export const statuses: readonly RuleStatus[] = ['documented', 'derived', 'contested', 'unverified'];
+export const statuses: readonly RuleStatus[] = [
+  'documented',
+  'measured',
+  'derived',
+  'contested',
+  'unverified',
+];
 export const everything: RegisterFilter = { words: '', statuses: new Set(), area: '' };
 
 /** Areas without a matching rule are left out. */
@@ -42,5 +48,12 @@ export function countOf(areas: readonly RuleArea[]): number {
 function textOf({ id, sentence, sources, ...rule }: Rule): string {
   const readings: readonly Reading[] = rule.readings ?? [];
   const cited = [...sources, ...readings.flatMap((each) => each.sources)].map(({ page }) => page);
-  return [id, sentence, ...readings.map(({ says }) => says), ...cited].join('\n');
+  const measured = [rule, ...readings].flatMap(({ measurements = [] }) => measurements);
+  return [
+    id,
+    sentence,
+    ...readings.map(({ says }) => says),
+    ...cited,
+    ...measured.flatMap(({ saw, who, where }) => [saw, who, where]),
+  ].join('\n');
 }

@@ -3,6 +3,7 @@
  * not packets.
  */
 import { z } from 'zod';
+import type { RuleStatus } from '../rules/register';
 
 export const planes = ['management', 'data', 'dependency', 'custom'] as const;
 export type Plane = (typeof planes)[number];
@@ -90,7 +91,7 @@ export type Flow = {
     readonly since?: string;
     readonly until?: string;
     readonly source: string;
-    readonly status: 'documented' | 'derived' | 'contested' | 'unverified';
+    readonly status: RuleStatus;
     /** What users see when it fails; `{host}` is filled in. */
     readonly error?: string;
     /** What users see when the connection that is opened on behalf of the caller fails. */

@@ -30,6 +30,22 @@ describe('the register', () => {
     expect(rules).toHaveLength(held.length);
   });
 
+  test('says of each measured rule what was measured, where and when', () => {
+    const missing = rules.filter(
+      ({ status, measurements = [] }) => status === 'measured' && measurements.length === 0,
+    );
+    expect(missing).toEqual([]);
+    const all = rules.flatMap((rule) =>
+      [rule, ...(rule.readings ?? [])].flatMap(({ measurements = [] }) => measurements),
+    );
+    for (const { who, where, when, saw } of all) {
+      expect(who).not.toBe('');
+      expect(where).toMatch(/^[a-z0-9.-]+\.[a-z]+\//);
+      expect(when).toMatch(/^20\d\d-\d\d$/);
+      expect(saw).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
   test('shows a rule that names an area in that area', () => {
     const astray = ruleAreas.flatMap(({ id, rules: shown }) =>
       shown.filter(({ area }) => area !== undefined && area !== id),

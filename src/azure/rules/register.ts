@@ -33,9 +33,9 @@ import { serviceEndpointRules } from './by-prefix/rt-service-endpoints';
 import { serviceFirewallRules } from './by-prefix/service-firewalls';
 import { siteRules } from './by-prefix/site-routers';
 import { serviceTagRules } from './by-prefix/tag-service-tags';
-import type { AreaId, Rule } from './rule';
+import type { AreaId, Rule, RuleStatus } from './rule';
 
-export type { Reading, Rule, RuleStatus, Source } from './rule';
+export type { Measurement, Reading, Rule, RuleStatus, Source } from './rule';
 
 /** Reading id by rule id; a rule that is not in it is compiled with its first reading. */
 export type Readings = Readonly<Record<RuleId, string>>;
@@ -103,11 +103,13 @@ export const rules: readonly Rule[] = ruleAreas.flatMap((area) => area.rules);
 
 const byId: ReadonlyMap<RuleId, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 
-/** The used rules that are not documented and have one reading: every verdict that they shaped shows them as doubt. */
+const certain: ReadonlySet<RuleStatus> = new Set(['documented', 'measured']);
+
+/** The used rules that are neither documented nor measured and have one reading: every verdict that they shaped shows them as doubt. */
 export function doubtful(used: Iterable<RuleId>): RuleId[] {
   return [...used].filter((id) => {
     const rule = byId.get(id);
-    return rule !== undefined && rule.status !== 'documented' && rule.readings === undefined;
+    return rule !== undefined && !certain.has(rule.status) && rule.readings === undefined;
   });
 }
 

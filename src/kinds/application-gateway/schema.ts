@@ -17,6 +17,7 @@ const protocol = (description: string) => oneOf('Protocol', description, ['Http'
 
 export const applicationGatewaySchema = resourceOf('application-gateway', {
   subnet: reference('Subnet', 'Only application gateways can be in it.', 'subnet'),
+  location: optionalText('Region', 'Empty: the region of the virtual network.', { format: 'region' }),
   publicIPAddress: ipAddress('Public IP address', 'The public frontend IP, if the gateway has one.'),
   privateIPAddress: ipAddress('Private IP address', 'The private frontend IP, if the gateway has one.'),
   instanceAddresses: texts(

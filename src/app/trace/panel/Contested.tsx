@@ -46,7 +46,7 @@ type ReadingProps = {
 };
 
 function Reading({ reading, shown, onShow }: ReadingProps) {
-  const { id, says, sources, verdict } = reading;
+  const { id, says, sources, measurements, verdict } = reading;
   return (
     <div className={shown ? 'reading on' : 'reading'}>
       <button type="button" aria-pressed={shown} onClick={onShow}>
@@ -54,7 +54,7 @@ function Reading({ reading, shown, onShow }: ReadingProps) {
         <Chip chip={verdictChip(verdict)} />
       </button>
       <p>{says}</p>
-      <Sources of={sources} />
+      <Sources of={sources} measurements={measurements} />
     </div>
   );
 }
