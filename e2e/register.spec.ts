@@ -124,8 +124,6 @@ for (const { colorScheme, ...viewport } of [
   { width: 1024, height: 768, colorScheme: 'dark' },
 ] as const) {
   test.describe(`${viewport.width} × ${viewport.height}, ${colorScheme}`, () => {
-    // axe reads every card: on a busy machine that takes minutes.
-    test.describe.configure({ timeout: 300_000 });
     test.use({ viewport, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
     test('the register and a menu look right', async ({ page, roundtrip }) => {
@@ -139,6 +137,9 @@ for (const { colorScheme, ...viewport } of [
 
       await bar.button('Rules').click();
       await expect(register.card('RT-LPM')).toBeVisible();
+      // Every card is the same part; axe would read the three hundred for a minute.
+      await register.window.getByRole('combobox', { name: 'Area' }).selectOption('load-balancing');
+      await expect(register.card('RT-LPM')).toBeHidden();
       await looksRight(roundtrip, 'register', 'dialog');
       expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     });
