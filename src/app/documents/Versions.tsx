@@ -13,15 +13,17 @@ import { topologyNow, useApp } from '../store/store';
 import { VersionRow } from './VersionRow';
 import './documents.css';
 
+type Found = { readonly versions?: readonly StoredVersion[]; readonly unreadable: number };
+
 export function Versions() {
   const id = useApp(({ document }) => document.id);
   const mayEdit = useApp(({ document }) => document.access === 'edit');
-  const [versions, setVersions] = useState<readonly StoredVersion[]>();
+  const [{ versions, unreadable }, setFound] = useState<Found>({ unreadable: 0 });
   const [trouble, setTrouble] = useState<string>();
   const [name, setName] = useState('');
   const refresh = useCallback(async () => {
     try {
-      setVersions(id === undefined ? [] : await versionsOf(id));
+      setFound(id === undefined ? { versions: [], unreadable: 0 } : await versionsOf(id));
       setTrouble(undefined);
     } catch (error) {
       setTrouble(messageOf(error));
@@ -92,6 +94,11 @@ export function Versions() {
             />
           ))}
         </ul>
+      )}
+      {unreadable > 0 && (
+        <p className="field-problem error">
+          {unreadable === 1 ? '1 version is' : `${unreadable} versions are`} damaged or of a newer Roundtrip.
+        </p>
       )}
       {id !== undefined && versions?.length === 0 && <p className="quiet">No version is kept yet.</p>}
     </DialogBody>

@@ -2,9 +2,9 @@
  * What the user has to know about saving, below the top bar for as long as it is true: storage that fails, and a document that another
  * tab edits.
  */
-import { saveFile } from '../files/save';
+import { saveAsFile, saveFile } from '../files/save';
 import { openDocument } from '../gallery/open-document';
-import { writeAll } from '../storage/writer';
+import { unwritten, writeAll } from '../storage/writer';
 import { useApp, useSession } from '../store/store';
 
 export function Banners() {
@@ -23,10 +23,10 @@ function StorageTrouble() {
   return (
     <div className="banner bad" role="alert">
       <span>
-        <b>{unsaved ? 'Your last edits are not saved.' : 'This browser cannot save documents now.'}</b>{' '}
+        <b>{unsaved ? 'Your last edits are not saved.' : 'The storage of this browser does not work now.'}</b>{' '}
         {trouble}
       </span>
-      <button type="button" className="link-button" onClick={saveFile}>
+      <button type="button" className="link-button" onClick={saveUnwritten}>
         Save as a file
       </button>
       <button type="button" className="link-button" onClick={() => void writeAll()}>
@@ -34,6 +34,13 @@ function StorageTrouble() {
       </button>
     </div>
   );
+}
+
+/** Also the documents that were open before and could not be written. */
+function saveUnwritten(): void {
+  const documents = unwritten();
+  if (documents.length === 0) saveFile();
+  for (const each of documents) saveAsFile(each);
 }
 
 function OtherTab() {

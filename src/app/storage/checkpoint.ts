@@ -72,7 +72,7 @@ async function checkpoint(id: string, changed: boolean): Promise<void> {
 }
 
 async function keepAutomaticVersion(id: string, text: string): Promise<void> {
-  const [newest] = await versionsOf(id);
+  const [newest] = (await versionsOf(id)).versions;
   const now = Date.now();
   if (newest && now - newest.at < betweenVersionsMs) return;
   await keepVersion(id, text, now);

@@ -135,14 +135,18 @@ describe('versions', () => {
     await keepVersion('doc-1', topology, now - 8 * minute);
     await keepVersion('doc-1', topology, now - 7 * minute);
     await keepVersion('doc-1', topology, now);
-    expect((await versionsOf('doc-1')).map(({ at, name }) => name ?? (now - at) / minute)).toEqual([
+    expect((await versionsOf('doc-1')).versions.map(({ at, name }) => name ?? (now - at) / minute)).toEqual([
       0,
       7,
       'as agreed',
     ]);
-    const [newest] = await versionsOf('doc-1');
+    const [newest] = (await versionsOf('doc-1')).versions;
     await nameVersion(newest!, ' before the review ');
-    expect(await versionsOf('doc-1')).toMatchObject([{ name: 'before the review' }, {}, {}]);
+    await (await database()).put('versions', { id: 'doc-1', at: 3, text: 5 } as never);
+    expect(await versionsOf('doc-1')).toMatchObject({
+      versions: [{ name: 'before the review' }, {}, {}],
+      unreadable: 1,
+    });
   });
 });
 

@@ -5,10 +5,16 @@ import { database, ofDocument, reasonOf, type StoredVersion } from './database';
 import { readVersion } from './records';
 import { thinnedOut } from './thinning';
 
-/** Newest first. Rejects with a sentence for the user, as the others here. */
-export async function versionsOf(id: string): Promise<readonly StoredVersion[]> {
+/** Newest first; `unreadable` counts the records of another shape, which stay as they are. Rejects with a sentence for the user. */
+export async function versionsOf(
+  id: string,
+): Promise<{ readonly versions: readonly StoredVersion[]; readonly unreadable: number }> {
   const all = await (await database()).getAll('versions', ofDocument(id)).catch(failing);
-  return all.flatMap((record) => readVersion(record) ?? []).sort((one, other) => other.at - one.at);
+  const versions = all.flatMap((record) => readVersion(record) ?? []);
+  return {
+    versions: versions.sort((one, other) => other.at - one.at),
+    unreadable: all.length - versions.length,
+  };
 }
 
 /** Keeps the document as it is now, as a file's text. Without a name, the version is automatic, and older automatic ones are thinned out. */

@@ -4,6 +4,7 @@
  */
 
 import { messageOf } from '../../text/message-of';
+import type { Topology } from '../../topology/document';
 import { changeStored } from '../store/document-actions';
 import { announce, lasting, notify } from '../store/session-actions';
 import type { DocumentState } from '../store/state';
@@ -26,7 +27,7 @@ const longestLog = 1_500;
 
 let writing: Promise<void> | undefined;
 /** The document that is being written. */
-let beingWritten: string | undefined;
+let beingWritten: DocumentState | undefined;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 const retryAfterMs = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
@@ -110,7 +111,15 @@ export function writeAll(): Promise<void> {
 }
 
 /** Whether every edit of the document is on disk. */
-export const isWritten = (id: string): boolean => !waiting.has(id) && beingWritten !== id;
+export const isWritten = (id: string): boolean => !waiting.has(id) && beingWritten?.id !== id;
+
+/** The documents with edits that are not on disk, each in its newest state. */
+export function unwritten(): readonly Topology[] {
+  const states = new Map(waiting);
+  const { id } = beingWritten ?? {};
+  if (beingWritten !== undefined && id !== undefined && !states.has(id)) states.set(id, beingWritten);
+  return [...states.values()].map(({ history }) => history.present);
+}
 
 async function writeWaiting(): Promise<void> {
   clearTimeout(retry);
@@ -120,7 +129,7 @@ async function writeWaiting(): Promise<void> {
     if (next === undefined) break;
     const [id, document] = next;
     waiting.delete(id);
-    beingWritten = id;
+    beingWritten = document;
     try {
       await writeOne(id, document);
       written(id, document);
