@@ -1,5 +1,5 @@
 /** Sums up the attempts of a connection as its verdict, and gives the keys that equal verdicts and failures share. */
-import type { Attempt, Failure, Verdict } from './trace';
+import type { Attempt, Failure, Verdict, Works } from './trace';
 
 /**
  * Returns the common verdict if all attempts agree. If some work and some fail, the verdict is `depends` and names the choice.
@@ -20,9 +20,7 @@ function sumUpTraced(attempts: readonly Attempt[]): Verdict {
   const [first] = attempts;
   if (first === undefined) return { outcome: 'undecided', missing: 'a connection that can be traced' };
   if (failing.length === 0) {
-    const passes = new Set(
-      works.flatMap((each) => (each.verdict.outcome === 'works' ? each.verdict.passes : [])),
-    );
+    const passes = new Set(works.flatMap((each) => (each.verdict as Works).passes));
     return { outcome: 'works', passes: [...passes] };
   }
   if (works.length === 0) return first.verdict;
@@ -61,7 +59,7 @@ export function verdictKey(verdict: Verdict): string {
     case 'contested':
       return `contested ${JSON.stringify(verdict)}`;
     case 'undecided':
-      return `undecided ${verdict.missing} ${verdict.untraced ?? ''}`;
+      return `undecided ${JSON.stringify([verdict.missing, verdict.untraced])}`;
     default:
       return verdict satisfies never;
   }
