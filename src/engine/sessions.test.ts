@@ -711,3 +711,48 @@ describe('a packet that a table is exempt from', () => {
     expect([...used.rules]).not.toContain('exempt by rule');
   });
 });
+
+describe('a machine of two nodes with one session table', () => {
+  const back = domain('net', { '10.0.0.1': 'client', '10.0.0.2': 'server', '10.0.0.9': 'fw' });
+  const machine = (continues: boolean) => {
+    const inside = device(
+      'fw',
+      [session(strict, 'fw')],
+      [{ ...bypassing('10.0.0.9'), unless: 'fw' }, towards('out')],
+    );
+    const nat = translation('nat', { source: addresses('10.0.0.1') }, [['10.0.0.9']]);
+    const out = device('out', [], [translate('source', 'fw', nat), remember('fw'), direct]);
+    return network(
+      [
+        host('client', '10.0.0.1', [], [towards('fw')]),
+        inside,
+        continues ? { ...out, continues: 'fw' } : out,
+        host('server', '10.0.0.2', [listener('tcp/443'), listener('udp/443')], [direct]),
+      ],
+      [back],
+    );
+  };
+  /** A packet with this source would go nowhere, were it not for its session. */
+  const bypassing = (source: string): Extract<Stage, { type: 'bypass' }> => ({
+    type: 'bypass',
+    match: { source: addresses(source) },
+    nextHop: { to: 'nowhere', reason: 'next-hop-none' },
+    place: at('fw', '/bypass'),
+    rules: [],
+  });
+
+  test.each(['tcp', 'udp'] as const)(
+    'knows in the second what the first knew of a packet of %s',
+    (protocol) => {
+      const { connection } = trace(machine(true), { ...call, protocol });
+      expect(connection.verdict.outcome).toBe('works');
+      expect(packetsOf(connection)[0]?.hops.at(-1)?.packetIn.source).toBe('10.0.0.9');
+      expect(packetsOf(connection)[1]?.hops.at(-1)?.packetIn.destination).toBe('10.0.0.1');
+    },
+  );
+
+  test('is two machines if the second does not continue the first', () => {
+    const { connection } = trace(machine(false), call);
+    expect(failureOf(connection)).toMatchObject({ packet: 'syn-ack', reason: 'no-session', node: 'fw' });
+  });
+});

@@ -14,6 +14,8 @@ export type Visit = {
   readonly packet: Packet;
   /** The node originates the packet, rather than receiving it. */
   readonly originating: boolean;
+  /** The machine originates the packet: this node, or the one that it continues. */
+  readonly ownPacket: boolean;
   /** Set at a node without a place in the topology. */
   readonly behind: Behind | undefined;
   tuple: Tuple;
@@ -34,20 +36,21 @@ export type Visit = {
 
 const none: readonly never[] = [];
 
-/** Returns a visit before its first stage; `known` are tables that already hold the packet's session. */
+/**
+ * Returns a visit before its first stage; `known` are tables that already hold the packet's session. A node that continues the one
+ * `before` knows of the packet what that one knew.
+ */
 export function visitOf(
   arriving: Pick<Visit, 'node' | 'packet' | 'originating' | 'tuple' | 'mark' | 'behind'>,
   known: readonly SessionTableId[],
+  before?: Visit,
 ): Visit {
   const { node, packet, originating, tuple, mark, behind } = arriving;
+  const fresh = { node, packet, originating, behind, tuple, mark, steps: [] };
+  if (before !== undefined && node.continues === before.node.id) return { ...before, ...fresh };
   return {
-    node,
-    packet,
-    originating,
-    behind,
-    tuple,
-    mark,
-    steps: [],
+    ...fresh,
+    ownPacket: originating,
     known: originating ? known : none,
     exempt: none,
     opening: none,

@@ -40,12 +40,14 @@ export function walk(world: World, packet: Packet, start: NodeId, known: readonl
   const hops: Hop[] = [];
   const seen: Seen[] = [];
   let node: Node = nodeOf(world, start);
+  let before: Visit | undefined;
   let drawn: Node | undefined;
   let decided: Place | undefined;
   let { tuple, mark } = packet;
   for (;;) {
     const behind = behindUndrawn(world, node, drawn, decided);
-    const visit = visitOf({ node, packet, originating: seen.length === 0, tuple, mark, behind }, known);
+    const originating = seen.length === 0;
+    const visit = visitOf({ node, packet, originating, tuple, mark, behind }, known, before);
     const passed =
       seen.length >= mostHops || hasSeen(seen, node, tuple)
         ? drop(world, visit, { reason: 'loop', place: node.place, rules: [] })
@@ -57,6 +59,7 @@ export function walk(world: World, packet: Packet, start: NodeId, known: readonl
     if (node.place.resource !== '') drawn = node;
     // A node that hands over every packet, or all with a mark, decides nothing: what it names is itself.
     if (passed.place.resource !== '' && passed.place !== node.place) decided = passed.place;
+    before = visit;
     node = passed.node;
     tuple = visit.tuple;
     mark = visit.mark;

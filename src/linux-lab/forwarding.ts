@@ -56,7 +56,8 @@ export function lowerRoute(
 }
 
 export function lowerBypass(rules: PieceRules, stage: Extract<Stage, { type: 'bypass' }>, hook: Hook): void {
-  const { match, nextHop, place } = stage;
+  const { unless, match, nextHop, place } = stage;
+  if (unless !== undefined) refuse('it forwards packets of known sessions by other routes');
   const way = rules.way(nextHop);
   if ('over' in way) {
     rules.untrack(stage, match, hook);

@@ -47,6 +47,11 @@ export type Node = {
   readonly forwards: boolean;
   readonly receive: readonly Stage[];
   readonly send: readonly Stage[];
+  /**
+   * The node before it in the same machine: what that one knows of a packet (its session, what it was before a translation) holds
+   * here, for the machine has one session table.
+   */
+  readonly continues?: NodeId;
   /** The node's own next hops by name, which next hops of type `exit` refer to. */
   readonly exits: Readonly<Record<string, NextHop>>;
 };

@@ -70,9 +70,13 @@ export type Stage =
       readonly entries: readonly TranslationRule[];
       readonly table: SessionTableId;
     }
-  /** Sends packets that match to a given next hop and bypasses the route table, as for platform addresses. */
+  /**
+   * Sends packets that match to a given next hop and bypasses the route table, as for platform addresses; not those that have a
+   * session in `unless`.
+   */
   | {
       readonly type: 'bypass';
+      readonly unless?: SessionTableId;
       readonly match: Match;
       readonly nextHop: NextHop;
       readonly place: Place;

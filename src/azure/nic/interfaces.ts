@@ -171,7 +171,9 @@ export function routingOf(
   resource: string,
   interfaces: readonly Interface<unknown>[],
   { routes, sourceBasedRouting }: Routing,
-): Pick<GuestPart, 'addresses' | 'routes'> & { readonly answers: readonly Stage[] } {
+): Pick<GuestPart, 'addresses' | 'routes'> & {
+  readonly answers: readonly Extract<Stage, { type: 'bypass' }>[];
+} {
   const own = routes.flatMap(({ addressPrefix, networkInterface }, index) => {
     const to = prefixOf(addressPrefix);
     const by = interfaces.find((each) => each.interfaceName === networkInterface);

@@ -190,6 +190,7 @@ export function lowerNic(input: NicSurroundings): Node[] {
     {
       ...passage,
       id: leavingNode(id),
+      continues: guest.node,
       receive: [...probeAnswers(nic, own), ...nic.send, ...onlyOwn(guest.ipForwarding, { source: own })],
       send: leaving,
       exits,

@@ -8,7 +8,8 @@ import { creditRules, note, type World } from '../world';
 
 /** Returns the stage's hop if the packet matches. */
 export function bypass(world: World, visit: Visit, stage: Extract<Stage, { type: 'bypass' }>): Moved {
-  const { match, nextHop, place, rules } = stage;
+  const { unless, match, nextHop, place, rules } = stage;
+  if (unless !== undefined && visit.known.includes(unless)) return next;
   if (!matches(world, match, visit.tuple)) return next;
   // A next hop of `nowhere` needs no step of its own: the drop reports it.
   if (nextHop.to !== 'nowhere')

@@ -25,6 +25,6 @@ export function remember(world: World, visit: Visit, stage: Extract<Stage, { typ
 }
 
 /** A device also creates sessions for the connections that it opens itself, as a proxy does. */
-function ownOpening({ originating, packet }: Visit): Tuple | undefined {
-  return originating && isOpening(packet) ? packet.tuple : undefined;
+function ownOpening({ ownPacket, packet }: Visit): Tuple | undefined {
+  return ownPacket && isOpening(packet) ? packet.tuple : undefined;
 }

@@ -139,6 +139,59 @@ describe('an appliance with two NICs', () => {
     });
   });
 
+  describe('in and out by one of them, with source NAT there', () => {
+    const [name, inSubnet, address] = trust as NicLine;
+    const translating: NicLine = [name, inSubnet, address, { sourceNat: 'All' }];
+    const oneArmed = (how: Partial<How> = {}, more: object = {}) =>
+      between(dual('nva', [translating, untrust], { sourceBasedRouting: true, ...more }, how), overTrust, []);
+
+    test('NVA-SNAT: matches the ACK with the session of the SYN before it translates it again', () => {
+      const trace = ask(oneArmed(), 'app', 'db', 'tcp/443');
+      expect(trace.summary).toEqual({ outcome: 'works', passes: ['nva'] });
+      const way = ['app', 'nva:nic:0', 'nva', 'nva:nic:0:leaving', 'db'];
+      for (const packet of packetsOf(trace).filter(({ direction }) => direction === 'forward')) {
+        expect(packet.hops.map(({ node }) => node)).toEqual(way);
+        expect(packet.hops.at(-1)?.packetIn.source).toBe(address);
+      }
+      expect(stepOf(trace, 'session-matched', 'ack')).toMatchObject({ session: { state: 'established' } });
+      expect(stepsOf(trace, 'ack').map(({ type }) => type)).not.toContain('routes-bypassed');
+    });
+
+    test('leaves the reply to a datagram alone, whose session it knows', () => {
+      const trace = ask(oneArmed(), 'app', 'db', 'udp/514');
+      expect(trace.summary).toEqual({ outcome: 'works', passes: ['nva'] });
+      expect(packetsOf(trace)[1]?.hops.at(-1)?.packetIn).toMatchObject({
+        source: '10.0.20.4',
+        destination: '10.0.10.4',
+      });
+    });
+
+    test('translates there and back without keeping sessions of its rules', () => {
+      expect(ask(oneArmed({ stateful: false }), 'app', 'db', 'tcp/443').summary.outcome).toBe('works');
+      expect(ask(oneArmed({ stateful: false }), 'app', 'db', 'udp/514').summary.outcome).toBe('works');
+    });
+
+    test('reverses the translation of one NIC for a reply that reaches another', () => {
+      const device = dual('nva', [translating, untrust], { sourceBasedRouting: true });
+      const topology = between(device, overTrust, [['10.0.1.4/32', '10.0.2.4']]);
+      const trace = ask(topology, 'app', 'db', 'tcp/443');
+      expect(packetsOf(trace)[1]?.hops.map(({ node }) => node)).toContain('nva:nic:1');
+      expect(trace.summary.outcome).toBe('works');
+    });
+
+    test('still opens connections of its own', () => {
+      expect(ask(oneArmed(), 'nva', 'db', 'tcp/443').summary.outcome).toBe('works');
+    });
+
+    test('fails if it translates nothing and the reply bypasses it', () => {
+      const device = dual('nva', [trust, untrust], { sourceBasedRouting: true });
+      expect(failureOf(ask(between(device, overTrust, []), 'app', 'db', 'tcp/443'))).toMatchObject({
+        packet: 'ack',
+        reason: 'out-of-state',
+      });
+    });
+  });
+
   test('fails without source NAT if replies bypass the appliance', () => {
     const trace = ask(
       between(dual('nva', [trust, untrust], toDatabase), overTrust, []),

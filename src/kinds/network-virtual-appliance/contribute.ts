@@ -80,8 +80,8 @@ function withOne(appliance: NetworkVirtualAppliance, nic: Nic, context: CompileC
 }
 
 /**
- * The guest filters and keeps sessions; each NIC translates packets that leave through it, and reverses that
- * for replies.
+ * The guest filters and keeps sessions. Each NIC translates packets that leave through it; the guest's session holds the
+ * translation, and the guest reverses it for replies through any NIC.
  */
 function withSeveral(
   appliance: NetworkVirtualAppliance,
@@ -93,17 +93,12 @@ function withSeveral(
   const table = sessionsOf(appliance);
   const { answers, ...routing } = routingOf(id, interfaces, appliance);
   const own = routing.addresses;
+  const translates = interfaces.some(({ properties }) => properties.sourceNat !== 'None');
+  const remembers = stateful || translates;
+  const remember: Stage = { type: 'remember', table, place };
   return [
     ...interfaces.map((nic): Contribution => {
       const { sourceNat, enableIPForwarding } = nic.properties;
-      const translated = `${nic.node}:translations`;
-      const undo: Stage = {
-        type: 'session',
-        opened: translated,
-        answered: translated,
-        profile: translationProfile,
-        place: nic.place,
-      };
       const entries = translation(sourceNat, nic, own);
       return {
         ...nicBasics(nic),
@@ -116,15 +111,8 @@ function withSeveral(
           },
         },
         forwards: enableIPForwarding,
-        receive: entries.length === 0 ? [] : [undo],
-        send:
-          entries.length === 0
-            ? []
-            : [
-                undo,
-                { type: 'translate-source', table: translated, entries },
-                { type: 'remember', table: translated, translatedOnly: true, place: nic.place },
-              ],
+        receive: [],
+        send: translates ? [{ type: 'translate-source', table, entries }, remember] : [],
         outbound: 'platform',
       };
     }),
@@ -138,10 +126,14 @@ function withSeveral(
       receive: [
         ...(appliance.enableIPForwarding ? [] : [notForwarding(own, place)]),
         ...ownServices(appliance, own),
-        ...(stateful ? [sessions(appliance, table, place)] : []),
+        ...(remembers ? [sessions(appliance, table, place)] : []),
         ...filtered(appliance, context),
       ],
-      send: [...(stateful ? [{ type: 'remember' as const, table, place }] : []), ...answers],
+      send: [
+        ...(remembers && !translates ? [remember] : []),
+        // A forwarded packet is routed by the source that it came with, which its session may already have translated.
+        ...answers.map((each) => (translates ? { ...each, unless: table } : each)),
+      ],
       ...routing,
     },
   ];
