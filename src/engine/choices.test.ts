@@ -320,6 +320,12 @@ describe('choices', () => {
     expect(choices.choose('a', 'bc', ['x', 'y']).index).toBe(1);
   });
 
+  test('are different for two parts of one device', () => {
+    const choices = new Choices([0, 1]);
+    expect(choices.choose('a', 'key', ['x', 'y'], '/front/0').index).toBe(0);
+    expect(choices.choose('a', 'key', ['x', 'y'], '/front/1').index).toBe(1);
+  });
+
   test('take the last option if a script names one that no longer exists', () => {
     expect(new Choices([5]).choose('a', 'key', ['x', 'y']).view.option).toBe('y');
   });

@@ -16,13 +16,15 @@ export class Choices {
     this.#script = script;
   }
 
+  /** `by`: what of the device chooses, where two parts of it may choose differently for one key. */
   choose(
     device: string,
     key: string,
     options: readonly string[],
+    by = '',
   ): { readonly index: number; readonly view: ChoiceView } {
     // One device may make several choices for one flow: among its instances, among its addresses.
-    const id = [device, key, ...options].join('\u0000');
+    const id = [device, by, key, ...options].join('\u0000');
     const known = this.#made.get(id);
     if (known !== undefined) return { index: options.indexOf(known.option), view: known };
     const option = Math.min(this.#script[this.#taken.length] ?? 0, options.length - 1);

@@ -20,6 +20,8 @@ export function chooseOne(
     place.resource,
     key,
     options.map((each) => each.label),
+    // Both directions get the same option only where the same rule chooses: two frontends of one load balancer choose independently.
+    symmetric ? place.pointer : '',
   );
   note(world, visit.steps, { place, rules }, () => ({ type: 'choice-made', choice: view, place, rules }));
   return index;

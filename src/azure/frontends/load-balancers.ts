@@ -2,7 +2,7 @@
  * Load balancers as frontends: their backends found among the NICs, each with the probe that says whether it
  * is in service.
  */
-import type { NodeId } from '../../network/ids';
+import type { NodeId, RuleId } from '../../network/ids';
 import type {
   Backend,
   ConditionPart,
@@ -16,7 +16,6 @@ import type {
   PublicFrontendPart,
 } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
-/** Load balancers as frontends: their backends found among the NICs, each with the probe that says whether it is in service. */
 
 export type Balanced = {
   readonly frontends: readonly (PublicFrontendPart | PrivateFrontendPart)[];
@@ -43,7 +42,7 @@ export function balanced({ balancer, nics }: Balancing): Balanced {
     const entries = frontend.rules.map((rule) => {
       const backends = found(rule.backends);
       const targets = backends.map((nic) => target(nic, rule.probe));
-      return entryOf(rule, targets, isSymmetric(frontend, rule, backends));
+      return entryOf(rule, targets, symmetryOf(frontend, rule, backends));
     });
     return frontendOf(frontend, entries, (backends) => found(backends).map((nic) => target(nic, undefined)));
   });
@@ -63,19 +62,22 @@ function nicOf({ resource, interfaceName }: Backend, nics: readonly NicPart[]): 
   return interfaceName === undefined ? own[0] : own.find((each) => each.interfaceName === interfaceName);
 }
 
-/** LB-SYMMETRIC applies to HA ports in front of appliances that have one NIC. */
-function isSymmetric(
+/** HA ports: the rules by which both directions of a connection reach the same backend, if both enter this frontend. */
+function symmetryOf(
   { subnet }: LoadBalancerFrontend,
   { port }: LoadBalancingRule,
   backends: readonly NicPart[],
-): boolean {
-  return subnet !== undefined && port === undefined && backends.every((each) => each.guest === undefined);
+): readonly RuleId[] | undefined {
+  if (subnet === undefined || port !== undefined) return undefined;
+  return backends.every((each) => each.guest === undefined)
+    ? ['LB-SYMMETRIC']
+    : ['LB-SYMMETRIC', 'LB-SYMMETRIC-SEVERAL-NICS'];
 }
 
 function entryOf(
   rule: LoadBalancingRule,
   targets: readonly FrontendTarget[],
-  symmetric: boolean,
+  symmetry: readonly RuleId[] | undefined,
 ): FrontendEntry {
   const { name, place, protocols, port, backendPort, floating } = rule;
   return {
@@ -85,10 +87,10 @@ function entryOf(
     ...(backendPort === undefined || backendPort === port ? {} : { backendPort }),
     targets,
     ...(floating === undefined ? {} : { floating }),
-    ...(symmetric ? { symmetric: true as const } : {}),
+    ...(symmetry === undefined ? {} : { symmetric: true as const }),
     place,
     rules: ['LB-RULE'],
-    choiceRules: symmetric ? ['LB-CHOICE', 'LB-SYMMETRIC'] : ['LB-CHOICE'],
+    choiceRules: ['LB-CHOICE', ...(symmetry ?? [])],
   };
 }
 

@@ -13,7 +13,7 @@ import {
   stepsOf,
 } from '../../simulate/build/ask.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
-import { appliance, loadBalancer, machine } from '../../simulate/build/machines.test-support';
+import { appliance, interfaces, loadBalancer, machine } from '../../simulate/build/machines.test-support';
 import { nsg, routeTable, type SecurityLine, subnet, vnet } from '../../simulate/build/networks.test-support';
 import { client } from '../../simulate/build/outside.test-support';
 
@@ -275,6 +275,52 @@ describe('an internal load balancer', () => {
     expect(attempts).toHaveLength(2);
     expect(stepOf(trace, 'choice-made')).toMatchObject({ rules: expect.arrayContaining(['LB-SYMMETRIC']) });
   });
+
+  /** Two appliances with a NIC in each of two subnets: the load balancer is in front of the first NICs. */
+  const wide = (id: string, last: number) => {
+    const { privateIPAddress: _, ...rest } = nva(id, '') as Drawn & { privateIPAddress?: string };
+    const nics = [
+      ['in', 'snet', `10.0.1.${last}`],
+      ['out', 'snet-out', `10.0.4.${last}`],
+    ] as const;
+    return { ...rest, sourceBasedRouting: true, networkInterfaces: interfaces(nics) } as Drawn;
+  };
+  const wideHub = (backFrontend: string, ...more: readonly Drawn[]) => {
+    const both = hub([wide('nva-1', 4), wide('nva-2', 5)], { ...all, backends: ['nva-1 in', 'nva-2 in'] });
+    return {
+      ...both,
+      resources: [
+        ...both.resources.map((each) =>
+          each.id === 'to-left' ? routeTable('to-left', [['10.0.2.0/24', backFrontend]]) : each,
+        ),
+        subnet('snet-out', 'vnet', '10.0.4.0/24'),
+        ...more,
+      ],
+    } as unknown as typeof both;
+  };
+
+  test('LB-SYMMETRIC-SEVERAL-NICS: does so for appliances with two NICs, if both directions enter one frontend', () => {
+    const trace = ask(wideHub('10.0.1.10'), 'left', 'right', 'tcp/443');
+    expect(trace.summary).toEqual({ outcome: 'works', passes: ['nva-1', 'nva-2'] });
+    expect(stepOf(trace, 'choice-made')).toMatchObject({
+      rules: expect.arrayContaining(['LB-SYMMETRIC-SEVERAL-NICS']),
+    });
+    expect(trace.doubt).not.toContain('LB-SYMMETRIC-SEVERAL-NICS');
+  });
+
+  test.each(['nva-1 in/nva-2 in', 'nva-1 out/nva-2 out'])(
+    'LB-DIFFERENT: chooses again if the reply enters another frontend, in front of %s',
+    (backends) => {
+      const other = loadBalancer(
+        'lb-back',
+        { subnet: 'snet-out', privateIPAddress: '10.0.4.10' },
+        { ...all, backends: backends.split('/') },
+      );
+      expect(ask(wideHub('10.0.4.10', other), 'left', 'right', 'tcp/443').summary).toMatchObject({
+        outcome: 'depends',
+      });
+    },
+  );
 
   test('is not symmetric with rules for single ports, so the verdict depends', () => {
     const ports = ['Tcp/443', 'Tcp/50000'];

@@ -21,6 +21,22 @@ export const loadBalancerRules: readonly Rule[] = [
     sources: [haPortsPage, applianceAvailability],
   },
   {
+    id: 'LB-SYMMETRIC-SEVERAL-NICS',
+    area: 'platform',
+    sentence:
+      'An internal load balancer with HA ports also sends both directions of a connection to the same appliance with several NICs, if both directions enter the same frontend.',
+    status: 'measured',
+    sources: [haPortsPage],
+    measurements: [
+      {
+        who: 'erjosito',
+        where: 'github.com/erjosito/azure-networking-lab',
+        when: '2023-10',
+        saw: 'SSH between two spokes works through two appliances with two NICs each behind one frontend with HA ports, without source NAT.',
+      },
+    ],
+  },
+  {
     id: 'LB-CHOICE',
     area: 'platform',
     sentence:
