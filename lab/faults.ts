@@ -11,6 +11,7 @@ import type { RouteTable } from '../src/network/routes';
 import type { Stage } from '../src/network/stages';
 import type { StateProfile } from '../src/network/state-profile';
 import type { Answering } from './compare';
+import { deviceOf } from './interfaces';
 import { asItIs } from './trial';
 
 /** Keyed by what the faulty engine does. */
@@ -104,10 +105,40 @@ export const faults: Readonly<Record<string, Answering>> = {
       ...after.filter((each) => !moves(each)),
     ];
   }),
+  'translates at an interface before the machine behind it finds the session': withNodes((node) => {
+    const table = `${deviceOf(node.id)}:translations`;
+    const undo: Stage = {
+      type: 'session',
+      opened: table,
+      answered: table,
+      profile: letsAllPass,
+      place: node.place,
+    };
+    if (node.id.endsWith(':leaving')) {
+      const translated = node.send.map(
+        (each): Stage =>
+          each.type === 'translate-source'
+            ? { ...each, table }
+            : each.type === 'remember'
+              ? { ...each, table, translatedOnly: true }
+              : each,
+      );
+      return { ...node, send: [undo, ...translated] };
+    }
+    return deviceOf(node.id) === node.id ? remembering(node) : { ...node, receive: [undo] };
+  }),
   'forgets to translate the source': withStages((stages) =>
     stages.filter((each) => each.type !== 'translate-source'),
   ),
 };
+
+/** A machine behind interfaces that keeps its sessions itself. */
+function remembering(node: Node): Node {
+  const { id, place, send } = node;
+  const chooses = send.some(({ type }) => type === 'route') && !send.some(({ type }) => type === 'remember');
+  const tracks = node.receive.some(({ type }) => type === 'session');
+  return chooses && tracks ? { ...node, send: [{ type: 'remember', table: id, place }, ...send] } : node;
+}
 
 const letsAllPass: StateProfile = {
   name: 'lets all pass',

@@ -44,6 +44,7 @@ export const keptSeeds: Readonly<Record<Property, readonly KeptSeed[]>> = {
   'changes only names when everything is renamed': [
     { seed: 20_261_122, path: '18', broke: 'offering equal next hops in the order of their names' },
   ],
+  'does the same whether a device with two interfaces is one node or several': [],
   'any two members of a class end in the same way': [
     { seed: 20_261_122, path: '4', broke: 'not cutting at a rule that does not match' },
     { seed: 20_261_122, path: '1', broke: 'not cutting at routes' },
@@ -75,6 +76,7 @@ export type Property =
   | 'changes nothing when there is one more route that nothing matches'
   | 'decides nothing differently when there is one more route with a prefix that is listed earlier'
   | 'changes only names when everything is renamed'
+  | 'does the same whether a device with two interfaces is one node or several'
   | 'any two members of a class end in the same way'
   | 'agree with tracing one address at a time'
   | 'mean the same in any order of the resources in the file'

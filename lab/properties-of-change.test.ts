@@ -2,10 +2,24 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Attempt } from '../src/engine/trace';
+import type { Network } from '../src/network/network';
+import { expectedStory, type Story } from './compare';
+import { networkOfParts } from './interfaces';
 import { propertyTest, tally } from './property-test';
 import { someRecipe } from './random';
 import { networkOf, probesOf, type Recipe } from './recipe';
 import { asItIs } from './trial';
+
+/** A loop may be noticed at another node of the device, or in the next round. */
+function withoutLoops(all: readonly Story[]): Story[] {
+  return all.map((story) =>
+    story.map((each) => (each.end.endsWith('loop') ? { way: [], end: 'loop' } : each)),
+  );
+}
+
+function stories(network: Network, recipe: Recipe): (readonly Story[])[] {
+  return probesOf(recipe).map((probe) => asItIs(network, probe).map(expectedStory));
+}
 
 function play(recipe: Recipe): (readonly Attempt[])[] {
   const network = networkOf(recipe);
@@ -36,6 +50,19 @@ function withRoute(recipe: Recipe, id: string, index: number, route: readonly [s
 }
 
 describe('any network', () => {
+  const several = tally();
+  propertyTest(
+    'does the same whether a device with two interfaces is one node or several',
+    200,
+    fc.property(someRecipe, (recipe) => {
+      if (Object.values(recipe.nodes).every(({ interfaces }) => interfaces === undefined)) return;
+      const parts = stories(networkOfParts(recipe), recipe);
+      several.add(parts.flat(2).filter(({ end }) => end.includes('arrives')).length);
+      expect(parts.map(withoutLoops)).toEqual(stories(networkOf(recipe), recipe).map(withoutLoops));
+    }),
+    { count: several.count, atLeast: 100 },
+  );
+
   const routes = tally();
   propertyTest(
     'changes nothing when there is one more route that nothing matches',

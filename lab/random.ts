@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { formatAddress } from '../src/network/address';
 import type { DropReason } from '../src/network/drop-reason';
 import { maskOf, prefix as prefixOf } from '../src/network/prefix';
+import { translatedAt } from './interfaces';
 import type { HopText, Recipe, RecipeFlow, RecipeMatch, RecipeNode, RecipeRule } from './recipe';
 
 /** The first `count` networks of a seed. */
@@ -24,7 +25,7 @@ type Names = {
 const hostAddress = (index: number) => `10.${index % 2}.0.${4 + index}`;
 const hostPrefix = (index: number) => `10.${index % 2}.${8 + index}.0/29`;
 const front = (index: number) => `192.0.2.${1 + index}`;
-const translated = (index: number) => `198.51.100.${1 + index}`;
+const translated = (index: number) => translatedAt(index, 0);
 const ownAddress = (index: number) => `10.9.0.${1 + index}`;
 const unownedAddress = '10.7.7.7';
 
@@ -246,18 +247,47 @@ function someDevice(names: Names, id: string, index: number): fc.Arbitrary<Recip
         ),
         rulesAfter: ofSession(parts.after),
         rulesLeaving: ofSession(parts.leaving),
-        translatesSource: ofSession(
-          parts.sources?.map(([match, afterDestination]) => ({
-            match,
-            to: translated(index),
-            afterDestination,
-          })),
-        ),
+        ...sourcesOf(index, tracks ? parts.sources : undefined, parts.routes),
         judgesLeaving: parts.last,
         requires: parts.requires,
         routes: parts.routes,
       });
     });
+}
+
+type Sources = readonly (readonly [match: RecipeMatch, afterDestination: boolean])[];
+
+/** With two translations, the device has two interfaces: which of them a packet leaves by depends on its route. */
+function sourcesOf(
+  index: number,
+  sources: Sources | undefined,
+  routes: RecipeNode['routes'],
+): Pick<RecipeNode, 'translatesSource' | 'interfaces'> {
+  const [first] = sources ?? [];
+  if (sources === undefined || first === undefined) return {};
+  if (sources.length === 1 || routes.length === 0)
+    return {
+      translatesSource: sources.map(([match, afterDestination]) => ({
+        match,
+        to: translated(index),
+        afterDestination,
+      })),
+    };
+  const [{ destination: _, ...match }, afterDestination] = first;
+  const prefixes = [...new Set(routes.map(([prefix]) => prefix))];
+  const at = (prefix: string) => (prefixes.indexOf(prefix) % 2 === 0 ? 0 : 1);
+  // The longest prefix first, as packets are routed.
+  const length = (prefix: string) => Number(prefix.split('/')[1]);
+  return {
+    translatesSource: [...prefixes]
+      .sort((a, b) => length(b) - length(a))
+      .map((prefix) => ({
+        match: { ...match, destination: [prefix] },
+        to: translatedAt(index, at(prefix)),
+        afterDestination,
+      })),
+    interfaces: Object.fromEntries(prefixes.map((prefix) => [prefix, at(prefix)])),
+  };
 }
 
 function someDomain(names: Names): fc.Arbitrary<Recipe['domains'][string]> {
@@ -282,7 +312,11 @@ function someDomain(names: Names): fc.Arbitrary<Recipe['domains'][string]> {
       ),
     })
     .map(({ missing, others, unowned }) => ({
-      owners: [...own.filter((_, index) => !missing.includes(index)), ...others],
+      owners: [
+        ...own.filter((_, index) => !missing.includes(index)),
+        ...devices.map((id, index) => [`${translatedAt(index, 1)}/32`, id] as const),
+        ...others,
+      ],
       unowned,
     }));
 }

@@ -53,6 +53,11 @@ export type RecipeNode = {
   readonly judgesLeaving?: readonly RecipeRule[];
   /** Drops packets that do not match, for this reason. */
   readonly requires?: { readonly match: RecipeMatch; readonly reason: DropReason };
+  /**
+   * For a device with two interfaces: by which of them packets leave, by the prefix of their route. Each translates to its own address,
+   * as `translatesSource` says. Precondition: it tracks, and owns no addresses.
+   */
+  readonly interfaces?: Readonly<Record<string, 0 | 1>>;
   /** Prefix and next hop; of equal prefixes the first wins. */
   readonly routes: readonly (readonly [string, HopText])[];
 };

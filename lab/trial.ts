@@ -2,10 +2,12 @@
 import { type LabPlan, planLab } from '../src/linux-lab';
 import type { Network } from '../src/network/network';
 import { type Answering, type Compared, compare, engineOn } from './compare';
+import { networkOfParts } from './interfaces';
 import { observe, type Seen } from './laboratory';
 import { networkOf, probesOf, type Recipe } from './recipe';
 
 export type Observed = {
+  /** What the engine is given: where the kernel has one node for a device with two interfaces, this has several. */
   readonly network: Network;
   readonly plan: LabPlan;
   readonly seen: readonly Seen[];
@@ -13,9 +15,8 @@ export type Observed = {
 
 /** What the kernel did does not depend on an engine: several can be compared with it. */
 export async function observeRecipe(recipe: Recipe): Promise<Observed> {
-  const network = networkOf(recipe);
-  const plan = planLab(network, probesOf(recipe), () => true);
-  return { network, plan, seen: await observe(plan) };
+  const plan = planLab(networkOf(recipe), probesOf(recipe), () => true);
+  return { network: networkOfParts(recipe), plan, seen: await observe(plan) };
 }
 
 export const asItIs: Answering = engineOn(new Map());
