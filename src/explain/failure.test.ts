@@ -31,7 +31,7 @@ const reasons: Readonly<Record<DropReason, readonly [label: string, sentence: st
     'azfw-hub rejects the client: its own firewall does not allow the source',
   ],
   'unexpected-source': [
-    'reply from an unexpected source',
+    'unexpected source',
     'azfw-hub rejects the SYN-ACK: the packet comes from an address that the client did not connect to',
   ],
   'backend-unhealthy': ['no healthy backend', 'azfw-hub has no healthy backend to send the SYN-ACK to'],

@@ -12,7 +12,9 @@ export function explainFailure(failure: Failure, names: Names): Sentence {
 }
 
 /** The second line of the drop mark: what the reason means here, for this packet. */
-export function failureDetail(failure: Pick<Failure, 'packet' | 'reason' | 'host'>): string {
+export function failureDetail(
+  failure: Pick<Failure, 'packet' | 'reason' | 'host'> & Partial<Pick<Failure, 'direction'>>,
+): string {
   const { packet, reason, host } = failure;
   switch (reason) {
     case 'no-session':
@@ -36,6 +38,7 @@ export function failureDetail(failure: Pick<Failure, 'packet' | 'reason' | 'host
     case 'source-not-accepted':
       return 'the service’s own firewall does not allow the source';
     case 'unexpected-source':
+      if (failure.direction === 'forward') return 'its source is the NIC’s own address';
       return 'the client connected to another address';
     case 'backend-unhealthy':
       return 'no backend answers the health probe';
@@ -92,6 +95,8 @@ function ownSentence(failure: Failure, names: Names): Sentence {
     case 'source-not-accepted':
       return say`${at} rejects the client: its own firewall does not allow the source`;
     case 'unexpected-source':
+      if (failure.direction === 'forward')
+        return say`${at} drops ${packet}: the load balancer returned it to the NIC that sent it`;
       return say`${at} rejects ${packet}: the packet comes from an address that the client did not connect to`;
     case 'backend-unhealthy':
       return say`${at} has no healthy backend to send ${packet} to${probeOf(failure, names)}`;

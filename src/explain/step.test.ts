@@ -232,7 +232,7 @@ const cases: Readonly<
     ],
     [
       { ...dropped, reason: 'unexpected-source' },
-      'azfw-hub rejects the SYN-ACK: reply from an unexpected source',
+      'azfw-hub rejects the SYN-ACK: unexpected source',
       'The client connected to another address.',
     ],
     [

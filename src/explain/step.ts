@@ -91,7 +91,7 @@ export function explainStep(step: Step, context: StepContext): StepWords {
         step.reason === 'denied-by-rule'
           ? say`${sentenceCase(thePacket(packet.segment, packet.direction))} is denied at ${here}`
           : say`${here} ${dropVerb(step.reason)} ${thePacket(packet.segment, packet.direction)}: ${dropLabel(step.reason)}`,
-        say`${sentenceCase(failureDetail({ packet: packet.segment, reason: step.reason }))}.`,
+        say`${sentenceCase(failureDetail({ packet: packet.segment, direction: packet.direction, reason: step.reason }))}.`,
       );
     default:
       return step satisfies never;

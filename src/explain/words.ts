@@ -99,7 +99,7 @@ export function dropLabel(reason: DropReason): string {
     case 'source-not-accepted':
       return 'source not accepted';
     case 'unexpected-source':
-      return 'reply from an unexpected source';
+      return 'unexpected source';
     case 'backend-unhealthy':
       return 'no healthy backend';
     case 'no-public-address':

@@ -71,8 +71,8 @@ export type NicSurroundings = {
  *     | filter    the NIC's security group     * |     | filter    security admin rules         * |
  *     | filter    closed without a group       * |     | session   of outbound and inbound      * |
  *     | remember  inbound                      * |     | bypass    the platform's addresses, and  |
- *     |                                          |     |           what no network carries        |
- *     |                                          |     | exempt    no admin rules for this subnet |
+ *     | require   no call that a load balancer   |     |           what no network carries        |
+ *     |           has returned                   |     | exempt    no admin rules for this subnet |
  *     +------------------------------------------+     +------------------------------------------+
  *                   |                                                  ^
  *                   v                                                  |
@@ -153,6 +153,7 @@ export function lowerNic(input: NicSurroundings): Node[] {
     ...hostPorts(nic.place),
     ...(guarded ? fromPlatform(inTable) : []),
     ...receive,
+    ...(input.frontends.some((each) => each.ofLoadBalancer === true) ? ownCalls(nic) : []),
   ];
   const leaving: Stage[] = [
     ...spared,
@@ -215,6 +216,23 @@ function probeAnswers({ id, place }: NicPart, own: AddressSet): Stage[] {
       reason: 'no-session',
       place,
       rules: ['LB-PROBE-SAME-NIC'],
+    },
+  ];
+}
+
+/** A load balancer may return a call to the NIC that it came from, as if the NIC had called itself. */
+function ownCalls({ id, place, address }: NicPart): Stage[] {
+  const table = `${id}:own-calls`;
+  const others = subtract(everyAddress, setOfAddress(address));
+  return [
+    { type: 'exempt', match: { destination: others }, table, rules: [] },
+    {
+      type: 'require',
+      unless: table,
+      match: { source: others },
+      reason: 'unexpected-source',
+      place,
+      rules: ['LB-OWN-FRONTEND'],
     },
   ];
 }

@@ -134,6 +134,10 @@ export const firewallDns = page('Microsoft Learn: Azure Firewall DNS settings', 
 export const domainNames = page('RFC 1034: Domain names, concepts and facilities', '1987-11-01');
 export const loadBalancerOverview = page('Microsoft Learn: What is Azure Load Balancer?', '2024-06-18');
 export const loadBalancerProbes = page('Microsoft Learn: Azure Load Balancer health probes', '2023-10-10');
+export const loadBalancerTroubleshooting = page(
+  'Microsoft Learn: Troubleshoot Azure Load Balancer backend traffic responses',
+  '2022-03-02',
+);
 export const outboundRulesPage = page('Microsoft Learn: Outbound rules of Azure Load Balancer', '2024-04-11');
 export const multipleNics = page(
   'Microsoft Learn: Create and manage Windows VMs in Azure that use multiple NICs',

@@ -45,7 +45,8 @@ export function dropMarkOf(
     ? `${packetWord(dead)} dropped: ${dropLabel(reason)}`
     : `${dropLabel(reason)}${host === undefined ? '' : `: ${host}`}`;
   const packet = dead?.packet.segment ?? failure?.packet ?? 'syn';
-  const detail = failureDetail({ packet, reason, ...(host === undefined ? {} : { host }) });
+  const direction = dead?.packet.direction ?? failure?.direction ?? 'forward';
+  const detail = failureDetail({ packet, direction, reason, ...(host === undefined ? {} : { host }) });
   const mark = markPlace(box, size, taken);
   const width = Math.max(textWidth(title, 7.2), textWidth(detail, 6.2)) + 28;
   const bounds = grow(boundsOf([...scene.boxes.values(), ...scene.containers]), 12);

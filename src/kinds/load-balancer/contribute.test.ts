@@ -244,6 +244,60 @@ describe('an internal load balancer', () => {
     expect(pathOf(trace, 'syn')).toEqual(['vm', 'lb', 'a']);
   });
 
+  describe('LB-OWN-FRONTEND: if a backend calls it', () => {
+    const one = { ...both, backends: ['a'] };
+
+    test.each(['tcp/443', 'udp/514'])(
+      'returns every call over %s to the only backend, which gets no answer',
+      (on) => {
+        const rules = ['Tcp/443', 'Udp/514'];
+        expect(failureOf(ask(farm('no group', internal({ ...one, rules })), 'a', 'lb', on))).toMatchObject({
+          node: 'a',
+          direction: 'forward',
+          reason: 'unexpected-source',
+          because: { resource: 'a', pointer: '' },
+          rules: ['LB-OWN-FRONTEND'],
+        });
+      },
+    );
+
+    test('hands the call to another of two backends, or returns it', () => {
+      const { summary } = ask(farm('no group', internal(both)), 'a', 'lb', 'tcp/443');
+      expect(summary).toMatchObject({
+        outcome: 'depends',
+        choice: 'lb',
+        works: ['lb b'],
+        fails: [{ way: 'lb a', failure: { rules: ['LB-OWN-FRONTEND'] } }],
+      });
+    });
+
+    test('answers a backend of another pool', () => {
+      expect(ask(farm('no group', internal(one)), 'b', 'lb', 'tcp/443').summary.outcome).toBe('works');
+    });
+
+    test('answers where the call leaves through a second NIC of the backend', () => {
+      const nics = interfaces([
+        ['first', 'snet', '10.0.1.7'],
+        ['second', 'snet', '10.0.1.8'],
+      ]);
+      const { privateIPAddress: _, ...rest } = machine('wide', 'snet', '', web) as Drawn & {
+        privateIPAddress?: string;
+      };
+      const wide = (routes: readonly object[]) =>
+        ({ ...rest, networkInterfaces: nics, routes, sourceBasedRouting: true }) as Drawn;
+      const toFront = [{ addressPrefix: '10.0.1.10/32', networkInterface: 'second' }];
+      const called = (routes: readonly object[]) =>
+        ask(
+          farm('no group', wide(routes), internal({ ...one, backends: ['wide first'] })),
+          'wide',
+          'lb',
+          'tcp/443',
+        );
+      expect(failureOf(called([])).rules).toEqual(['LB-OWN-FRONTEND']);
+      expect(called(toFront).summary.outcome).toBe('works');
+    });
+  });
+
   /** Two appliances between two subnets, behind one load balancer with HA ports. */
   const hub = (pair: readonly Drawn[], how: Parameters<typeof loadBalancer>[2]) =>
     topologyOf(

@@ -8,6 +8,7 @@ import {
   loadBalancerOutbound,
   loadBalancerOverview,
   loadBalancerProbes,
+  loadBalancerTroubleshooting,
   outboundRulesPage,
 } from '../sources';
 
@@ -93,6 +94,21 @@ export const loadBalancerRules: readonly Rule[] = [
       'A public Standard load balancer delivers nothing from the Internet to a NIC that no security group opens.',
     status: 'documented',
     sources: [loadBalancerOverview],
+  },
+  {
+    id: 'LB-OWN-FRONTEND',
+    sentence:
+      'A virtual machine that calls a frontend of an internal load balancer gets no answer if the load balancer returns the call to the NIC that it came from.',
+    status: 'documented',
+    sources: [loadBalancerTroubleshooting],
+    measurements: [
+      {
+        who: 'Microsoft',
+        where: 'github.com/microsoft/Azure-ILB-hairpin',
+        when: '2019-08',
+        saw: 'A backend gets no SYN-ACK from the frontend of its own pool; through a second NIC, or with floating IP and the frontend’s address in the guest, the same call works.',
+      },
+    ],
   },
   {
     id: 'LB-OUTBOUND-RULE',
