@@ -9,7 +9,13 @@ import type { Request } from './request';
 import type { Step } from './trace';
 import { creditRules, narrowAway, narrowTo, note, type World } from './world';
 
-export type Arrival = { readonly node: Node; readonly tuple: Tuple; readonly mark?: Mark };
+export type Arrival = {
+  readonly node: Node;
+  readonly tuple: Tuple;
+  readonly mark?: Mark;
+  /** The packet never left the machine that sent it. */
+  readonly stayed?: true;
+};
 
 /** Returns the listener on the packet's port. Among several, the first that serves the requested host name, or else the first. */
 export function listenerOf(arrival: Arrival, asked = ''): Listener | undefined {

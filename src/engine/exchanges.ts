@@ -86,8 +86,12 @@ function packetOf(segment: Segment, direction: Direction, tuple: Tuple): Packet 
 }
 
 /** Returns the reply to the packet that arrived. It carries the mark of its request. */
-function replyOf({ tuple, mark }: Arrival, segment: Segment): Packet {
-  return { ...packetOf(segment, 'return', reverse(tuple)), ...(mark === undefined ? {} : { mark }) };
+function replyOf({ tuple, mark, stayed }: Arrival, segment: Segment): Packet {
+  return {
+    ...packetOf(segment, 'return', reverse(tuple)),
+    ...(mark === undefined ? {} : { mark }),
+    ...(stayed === undefined ? {} : { stays: true }),
+  };
 }
 
 /** A proxy that terminated the SYN answers for the server. Returns the tables that hold its session. */

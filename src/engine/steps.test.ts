@@ -249,6 +249,20 @@ const cases: Readonly<Record<Step['type'], () => void>> = {
       rules: ['platform'],
     });
   },
+  stayed: () => {
+    const keeps = { addresses: addresses('10.0.0.1'), rules: ['own address'] };
+    const client = { ...host('client', '10.0.0.1', [listener('tcp/443')], [direct]), keeps };
+    const calling = (to: string) => trace(network([client, server], [net]), { ...call, to }).connection;
+    expect(calling('10.0.0.1').verdict.outcome).toBe('works');
+    expect(packetsOf(calling('10.0.0.1')).map(({ hops }) => hops.length)).toEqual([1, 1, 1, 1]);
+    expect(stepOf(calling('10.0.0.1'), 'stayed', 'syn')).toEqual({
+      type: 'stayed',
+      destination: '10.0.0.1',
+      place: at('client'),
+      rules: ['own address'],
+    });
+    expect(packetsOf(calling('10.0.0.2'))[0]?.hops.map(({ node }) => node)).toEqual(['client', 'server']);
+  },
   marked: () => {
     const client = host(
       'client',

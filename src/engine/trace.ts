@@ -107,6 +107,8 @@ export type Step =
       readonly connection: Connection;
       readonly insteadOf?: string;
     } & Decided)
+  /** A machine called its own address. */
+  | ({ readonly type: 'stayed'; readonly destination: string } & Decided)
   | ({ readonly type: 'delivered'; readonly to: string; readonly listener: string } & Decided)
   | ({ readonly type: 'dropped'; readonly reason: DropReason } & Decided);
 

@@ -1,4 +1,5 @@
 /** Walks one packet from its first node to where it is delivered or dropped, node by node and stage by stage. */
+import { formatAddress } from '../network/address';
 import type { DropReason } from '../network/drop-reason';
 import type { NodeId, Place, RuleId, SessionTableId } from '../network/ids';
 import type { Node } from '../network/nodes';
@@ -83,7 +84,9 @@ type Onward = { readonly node: Node; readonly place: Place };
 function passThrough(world: World, visit: Visit): WalkEnd | Onward {
   const { node, behind } = visit;
   let moved: Moved = next;
-  if (!visit.originating) {
+  if (visit.originating) {
+    if (stays(world, visit)) return { end: 'arrived', node, tuple: visit.tuple, behind, stayed: true };
+  } else {
     moved = runStages(world, visit, node.receive);
     if (moved.then === 'next') {
       const { tuple, mark } = visit;
@@ -113,6 +116,24 @@ function passThrough(world: World, visit: Visit): WalkEnd | Onward {
     default:
       return moved satisfies never;
   }
+}
+
+/** Whether the node keeps what it sends, because it calls itself. A reply takes the path of its request. */
+function stays(world: World, { node, packet, tuple: { destination }, steps }: Visit): boolean {
+  const { keeps, place } = node;
+  if (keeps === undefined || (packet.direction === 'return' && packet.stays === undefined)) return false;
+  if (!contains(keeps.addresses, destination)) {
+    narrowAway(world, destination, keeps.addresses);
+    return false;
+  }
+  narrowTo(world, destination, () => keeps.addresses);
+  note(world, steps, { place, rules: keeps.rules }, () => ({
+    type: 'stayed',
+    destination: formatAddress(destination),
+    place,
+    rules: keeps.rules,
+  }));
+  return true;
 }
 
 function nodeOf(world: World, id: NodeId): Node {

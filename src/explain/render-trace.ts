@@ -161,6 +161,7 @@ function stepEvidence(step: Step, names: Names): Lines {
       ];
     case 'choice-made':
     case 'routes-bypassed':
+    case 'stayed':
     case 'marked':
     case 'source-accepted':
     case 'delivered':

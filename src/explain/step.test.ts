@@ -157,6 +157,13 @@ const cases: Readonly<
       'Platform addresses are not routed',
     ],
   ],
+  stayed: [
+    [
+      { type: 'stayed', destination: '10.0.0.4', ...decided },
+      'The packet never leaves azfw-hub',
+      '10.0.0.4 is its own address: no route and no security group applies.',
+    ],
+  ],
   marked: [
     [
       {

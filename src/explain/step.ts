@@ -65,6 +65,11 @@ export function explainStep(step: Step, context: StepContext): StepWords {
     }
     case 'routes-bypassed':
       return words(say`Bypasses the route table`, say`${sentenceCase(step.why)}`);
+    case 'stayed':
+      return words(
+        say`The packet never leaves ${here}`,
+        say`${step.destination} is its own address: no route and no security group applies.`,
+      );
     case 'marked':
       return words(
         say`The packet carries the identity of ${{ text: names.resource(step.mark.subnet), place: step.place }}`,

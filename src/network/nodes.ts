@@ -43,6 +43,8 @@ export type Node = {
   /** The addresses that it owns: packets to them are delivered here. */
   readonly local: AddressSet;
   readonly listeners: readonly Listener[];
+  /** Of what it sends, the packets to these addresses never leave it: its own operating system delivers them. */
+  readonly keeps?: { readonly addresses: AddressSet; readonly rules: readonly RuleId[] };
   /** Whether it forwards packets that are not addressed to it; otherwise it drops them with `ip-forwarding-disabled`. */
   readonly forwards: boolean;
   readonly receive: readonly Stage[];

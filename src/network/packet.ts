@@ -14,4 +14,6 @@ export type Packet = {
   readonly segment: Segment;
   readonly direction: Direction;
   readonly mark?: Mark;
+  /** Answers a packet that never left its machine, and does not leave it either. */
+  readonly stays?: true;
 };

@@ -86,7 +86,10 @@ export type OnInternet = {
 export function internetDomain({ frontends, hosts, natGateways, nics, sites }: OnInternet): Domain {
   const sharing = hosts.filter((each) => each.role.is !== 'client');
   const clients = hosts.filter((each) => each.role.is === 'client');
-  const drawn = sharing.filter((each) => each.role.is !== 'service' || !each.role.hidden);
+  // Of hosts that share an address one stands for it, in any order of the file: a service rather than a control plane.
+  const drawn = sharing
+    .filter((each) => each.role.is !== 'service' || !each.role.hidden)
+    .sort((a, b) => precedence(a) - precedence(b) || (a.id < b.id ? -1 : 1));
   const prefixesOf = (list: readonly PublicHostPart[]): PrefixEntry<NodeId>[] =>
     list.flatMap((each) => each.prefixes.map((prefix) => ({ prefix, value: each.id })));
   const alone: PrefixEntry<NodeId>[] = [
@@ -112,6 +115,8 @@ export function internetDomain({ frontends, hosts, natGateways, nics, sites }: O
     rules: [],
   };
 }
+
+const precedence = ({ role }: PublicHostPart) => (role.is === 'service' ? 0 : 1);
 
 /**
  * The addresses that each client shares with others: a client that calls from one gets the reply, even if

@@ -151,6 +151,7 @@ function hostNodes(site: SitePart): readonly Node[] {
       label: name,
       place,
       local: setOfAddress(address),
+      keeps: { addresses: setOfAddress(address), rules: ['GUEST-OWN-ADDRESS'] },
       listeners: [
         { protocol: 'tcp' as const, ports, name },
         { protocol: 'udp' as const, ports, name },

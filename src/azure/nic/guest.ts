@@ -50,6 +50,10 @@ export function lowerGuest({ guest, nics, floating }: GuestAt): Node {
     label,
     place,
     local: unionOf([guest.addresses, ...floating.map(setOfAddress)]),
+    keeps: {
+      addresses: unionOf([guest.addresses, ...floating.map(setOfAddress)]),
+      rules: ['GUEST-OWN-ADDRESS'],
+    },
     listeners: guest.listeners,
     forwards: guest.forwards,
     receive: guest.receive,

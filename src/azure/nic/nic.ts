@@ -173,6 +173,10 @@ export function lowerNic(input: NicSurroundings): Node[] {
         place,
         local: own,
         listeners: nic.listeners,
+        keeps: {
+          addresses: unionOf([setOfAddress(nic.address), ...input.floating.map(setOfAddress)]),
+          rules: ['GUEST-OWN-ADDRESS'],
+        },
         forwards: nic.forwards,
         receive: [...arriving, ...nic.receive],
         send: [...nic.send, ...leaving],

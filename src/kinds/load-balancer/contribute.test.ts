@@ -267,7 +267,7 @@ describe('an internal load balancer', () => {
         outcome: 'depends',
         choice: 'lb',
         works: ['lb b'],
-        fails: [{ way: 'lb a', failure: { rules: ['LB-OWN-FRONTEND'] } }],
+        fails: [{ when: 'lb a', failure: { rules: ['LB-OWN-FRONTEND'] } }],
       });
     });
 

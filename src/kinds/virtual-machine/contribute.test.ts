@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { ask, compiled, failureOf, packetsOf, stepOf, stepsOf } from '../../simulate/build/ask.test-support';
 import { type Drawn, topologyOf } from '../../simulate/build/drawn.test-support';
 import { interfaces, machine, type NicLine } from '../../simulate/build/machines.test-support';
-import { nsg, subnet, vnet } from '../../simulate/build/networks.test-support';
+import { nsg, routeTable, subnet, vnet } from '../../simulate/build/networks.test-support';
 import { client } from '../../simulate/build/outside.test-support';
 import { effectiveRoutes, lookUpName, nics } from '../../simulate/index';
 
@@ -155,5 +155,32 @@ describe('a virtual machine with two NICs', () => {
     );
     const members = compiled(topology).compiled.get('')?.azure.nics.get('vm:nic:1')?.members;
     expect(members?.get('asg')).toEqual([0x0a000204, 0x0a000204]);
+  });
+});
+
+describe('a virtual machine that calls itself', () => {
+  const topology = topologyOf(
+    vnet('vnet', '10.0.0.0/16'),
+    routeTable('rt', [['10.0.0.0/16', 'None']]),
+    subnet('snet', 'vnet', '10.0.1.0/24', { routes: 'rt' }),
+    machine('vm', 'snet', '10.0.1.4', ['Tcp/443']),
+    machine('other', 'snet', '10.0.1.5', ['Tcp/443']),
+  );
+
+  test.each(['vm', '10.0.1.4'])('GUEST-OWN-ADDRESS: reaches %s whatever its routes say', (to) => {
+    const trace = ask(topology, 'vm', to, 'tcp/443');
+    expect(trace.summary.outcome).toBe('works');
+    expect(stepOf(trace, 'stayed')).toMatchObject({
+      rules: ['GUEST-OWN-ADDRESS'],
+      place: { resource: 'vm' },
+    });
+  });
+
+  test('does not reach itself on a port where it does not listen', () => {
+    expect(failureOf(ask(topology, 'vm', '10.0.1.4', 'tcp/80'))).toMatchObject({ reason: 'no-listener' });
+  });
+
+  test('reaches others by its routes', () => {
+    expect(failureOf(ask(topology, 'vm', '10.0.1.5', 'tcp/443'))).toMatchObject({ reason: 'next-hop-none' });
   });
 });

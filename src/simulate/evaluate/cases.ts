@@ -4,7 +4,7 @@ import type { Endpoint, Flow } from '../../azure/flows/flow';
 import type { Verdict } from '../../engine/trace';
 import { nothingUsed, type Used } from '../../engine/world';
 import type { NodeId } from '../../network/ids';
-import { sameSet } from '../../network/range-set';
+import { sameSet, subtract } from '../../network/range-set';
 import type { CompiledReading } from '../compiled-reading';
 import { type Ends, endsOf, ownSourceRule } from '../sides/own-source';
 import { isOnInternet, type Looking, type Side } from '../sides/side';
@@ -22,6 +22,8 @@ type Finding = {
   readonly flow: Flow;
   readonly looking: Omit<Looking, 'role' | 'seenFrom'>;
   readonly used: Used;
+  /** Whether a machine calls itself too. Of several sources or destinations, each calls the others only. */
+  readonly itself: boolean;
 };
 
 /** The cases from all source sides. */
@@ -36,8 +38,11 @@ export function casesOf(compiled: CompiledReading, flow: Flow): Cases {
   );
   const used = usedByEnds(azure, flow);
   if ('missing' in from) return { ...undecided(from.missing), used };
-  const finding = { compiled, flow, looking, used };
-  const cases = from.sides.flatMap((side) => casesFrom(finding, side));
+  const found = (itself: boolean) =>
+    from.sides.flatMap((side) => casesFrom({ compiled, flow, looking, used, itself }, side));
+  const others = found(false);
+  const single = from.sides.length === 1 && ('resource' in flow.from || 'address' in flow.from);
+  const cases = others.length === 0 && single ? found(true) : others;
   if (cases.length === 0) return { ...undecided('a source and a destination that differ'), used };
   return { cases: merge(cases), used };
 }
@@ -86,7 +91,7 @@ function casesFrom(finding: Finding, side: Side): readonly Case[] {
 }
 
 /** The cases from one side to one target; a target without an address is not traced. */
-function casesTo({ compiled, flow, used }: Finding, side: Side, found: Found): readonly Case[] {
+function casesTo({ compiled, flow, used, itself }: Finding, side: Side, found: Found): readonly Case[] {
   const untraced = (verdict: Verdict, first: Case['first']): readonly Case[] => [
     { from: side.set, to: [], ports: flow.ports, verdict, first },
   ];
@@ -97,19 +102,31 @@ function casesTo({ compiled, flow, used }: Finding, side: Side, found: Found): r
   const { sides, lookUp } = found;
   if ('missing' in sides) return untraced({ outcome: 'undecided', missing: sides.missing }, {});
   return sides.sides.flatMap((other) =>
-    endsBetween(compiled.azure, flow, side, other).flatMap(({ from, to }) => {
+    endsBetween(compiled.azure, flow, side, other, itself).flatMap(({ from, to }) => {
       if (from !== side) used.rules.add(ownSourceRule);
       return casesBetween(compiled, flow, from, to, lookUp, used);
     }),
   );
 }
 
-/** Empty if both sides are the same. */
-function endsBetween(azure: AzureNetwork, { from }: Flow, side: Side, other: Side): readonly Ends[] {
-  if (other.node === side.node && sameSet(other.set, side.set)) return [];
+/** Empty if both sides are the same, unless it is a machine that calls itself. */
+function endsBetween(
+  azure: AzureNetwork,
+  { from }: Flow,
+  side: Side,
+  other: Side,
+  itself: boolean,
+): readonly Ends[] {
+  if (other.node === side.node && sameSet(other.set, side.set))
+    return itself && callsItself(azure, side) ? [{ from: side, to: other }] : [];
   // A part of a VM is one NIC's address; for the VM as a whole, the guest's routing table chooses the NIC.
   const isWhole = 'resource' in from && from.part === undefined;
   return isWhole ? endsOf(azure, side, other) : [{ from: side, to: other }];
+}
+
+function callsItself({ network }: AzureNetwork, { node, set }: Side): boolean {
+  const keeps = network.nodes.get(node)?.keeps;
+  return keeps !== undefined && subtract(set, keeps.addresses).length === 0;
 }
 
 /** The NIC of a resource or of one of its parts, or the NIC with that id. */

@@ -1,4 +1,6 @@
 /** Finds the sides of a flow's endpoints: nodes with their addresses. The addresses of one endpoint may belong to several nodes. */
+
+import type { AzureNetwork } from '../../azure/combine/azure-network';
 import type { Endpoint } from '../../azure/flows/flow';
 import type { EndpointPart } from '../../azure/parts/flows';
 import { internetNode } from '../../azure/platform/internet';
@@ -50,10 +52,22 @@ export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: st
       if (set === undefined) return { missing: `a service tag named “${endpoint.serviceTag}”` };
       const host = hostOfTag(looking, endpoint.serviceTag);
       if (host !== undefined) return { sides: [{ node: host.id, set: intersect(set, host.addresses) }] };
-      const somewhere = looking.role === 'to' ? withoutDrawn(azure, set) : set;
-      return { sides: [{ node: internetNode, set: somewhere }] };
+      if (looking.role === 'to') return { sides: [{ node: internetNode, set: withoutDrawn(azure, set) }] };
+      return { sides: callersWithin(azure, set) };
     }
   }
+}
+
+/** Who calls from these addresses: a host that is drawn at some of them, and the Internet from all others. */
+function callersWithin(azure: AzureNetwork, set: AddressSet): readonly Side[] {
+  const internet = azure.network.domains.get('internet');
+  if (internet === undefined) return [{ node: internetNode, set }];
+  const { owners } = ownersWithin(internet, set);
+  const drawn = owners
+    .filter(([node]) => isOnInternet(azure, node))
+    .map(([node, region]) => ({ node, set: region }));
+  const rest = subtract(set, unionOf(owners.map(([, region]) => region)));
+  return rest.length === 0 && drawn.length > 0 ? drawn : [...drawn, { node: internetNode, set: rest }];
 }
 
 /** The sides of the addresses that a name resolved to: the drawn service with that tag, or otherwise the owners. */

@@ -5,8 +5,8 @@ import type { Looking } from './side';
 export function hostOfTag({ azure, owner, tags }: Looking, tag: string) {
   const wanted = tag.toLowerCase();
   if (wanted === 'apimanagement' || wanted.startsWith('apimanagement.')) {
-    const plane = azure.publicHosts.find((each) => each.role.is === 'control-plane');
-    if (plane !== undefined) return plane;
+    const planes = azure.publicHosts.filter((each) => each.role.is === 'control-plane');
+    if (planes.length > 0) return planes.reduce(firstById);
   }
   const services = azure.publicHosts.filter(
     (each) =>
@@ -21,9 +21,14 @@ export function hostOfTag({ azure, owner, tags }: Looking, tag: string) {
     if (own && each.role.owner === owner) return 1;
     return each.role.operatedFor === 'customer' ? 2 : 9;
   };
-  const best = services.reduce<(typeof services)[number] | undefined>(
-    (a, b) => (a === undefined || rank(b) < rank(a) ? b : a),
-    undefined,
-  );
+  const best = services.reduce<(typeof services)[number] | undefined>((a, b) => {
+    if (a === undefined || rank(b) < rank(a)) return b;
+    return rank(b) > rank(a) ? a : firstById(a, b);
+  }, undefined);
   return best === undefined || rank(best) === 9 ? undefined : best;
+}
+
+/** The same host in any order of the file. */
+function firstById<T extends { readonly id: string }>(a: T, b: T): T {
+  return b.id < a.id ? b : a;
 }

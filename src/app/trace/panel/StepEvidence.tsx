@@ -44,6 +44,7 @@ export function StepEvidence({ step, label, names }: Props) {
     case 'translation-repeated':
     case 'choice-made':
     case 'routes-bypassed':
+    case 'stayed':
     case 'marked':
     case 'source-accepted':
     case 'connection-opened':

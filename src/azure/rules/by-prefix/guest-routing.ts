@@ -24,6 +24,26 @@ export const guestRules: readonly Rule[] = [
     sources: [multipleNics],
   },
   {
+    id: 'GUEST-OWN-ADDRESS',
+    sentence: 'A machine that calls one of its own addresses answers itself: the packet never leaves it.',
+    status: 'documented',
+    sources: [hostRequirements],
+    measurements: [
+      {
+        who: 'Microsoft',
+        where: 'github.com/microsoft/Azure-ILB-hairpin',
+        when: '2019-08',
+        saw: 'A backend reaches its service at its own private IP address, and at the frontend’s with floating IP and that address in the guest.',
+      },
+      {
+        who: 'kaysalawu',
+        where: 'github.com/kaysalawu/azure-network-terraform',
+        when: '2024-01',
+        saw: 'Each virtual machine reaches itself by ping and by HTTP, at its address and at its name.',
+      },
+    ],
+  },
+  {
     id: 'GUEST-SOURCE-ROUTING',
     sentence:
       'A virtual machine with source-based routing replies through the NIC that has the reply’s source address.',
