@@ -69,12 +69,15 @@ function takes({ value }: Option, given: string | undefined): boolean {
 
 export type Files = { readonly files: readonly string[]; readonly format: Format };
 
-/** Makes a command that reads any number of files, one after the other. */
-export function onFiles(command: Described<Files>): CliCommand {
-  const { name, run } = command;
-  const read = ({ files, format }: Words): Call | Problem =>
-    files.length === 0
-      ? { problem: `${name} needs at least one file` }
-      : { request: { command: name, files, format }, run: (io) => run({ files, format }, io) };
+/** Makes a command that reads any number of files, one after the other: `run` gets the option values by name. */
+export function onFiles<const O extends Option>(command: Described<Files & Values<O>, O>): CliCommand {
+  const { name, options, run } = command;
+  const read = ({ files, values, format }: Words): Call | Problem => {
+    if (files.length === 0) return { problem: `${name} needs at least one file` };
+    const wrong = options.find((each) => values.has(each.name) && !takes(each, values.get(each.name)));
+    if (wrong !== undefined) return { problem: `--${wrong.name} must be ${wrong.value}` };
+    const request = { files, format, ...Object.fromEntries(values) } as Files & Values<O>;
+    return { request: { command: name, ...request }, run: (io) => run(request, io) };
+  };
   return { ...command, files: 'any', read };
 }

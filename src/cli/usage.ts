@@ -4,7 +4,7 @@ import { commands } from './commands';
 
 /** Widths of the columns before the descriptions. */
 const commandColumn = 27;
-const optionColumn = 21;
+const optionColumn = 25;
 
 export const usage = `Roundtrip: a packet's path, forward and return, through an Azure virtual network.
 

@@ -9,6 +9,12 @@ import type { Place, RuleId } from '../network/ids';
 import { addressCount, isSubset, subtract, unionOf } from '../network/range-set';
 
 /**
+ * The devices on the path, by resource id: one set for each way that works, or, where nothing works, for each way that
+ * was tried. Asked for only if an expectation names a device.
+ */
+export type Devices = () => readonly ReadonlySet<string>[];
+
+/**
  * One sentence for each field that differs; empty when all is as expected. Where several classes, choices or readings fail,
  * `packet`, `at`, `reason`, `because` and `rule` must hold for every failure, and `passes` for everything that works.
  */
@@ -16,12 +22,14 @@ export function compareWithExpectation(
   summary: Summary,
   doubt: readonly RuleId[],
   expectation: Expectation,
+  devices: Devices = () => [],
 ): string[] {
   const out: string[] = [];
   if (summary.outcome !== expectation.outcome)
     out.push(`expected ${expectation.outcome}, but the outcome is ${summary.outcome}`);
   out.push(...compareFailures(summary, expectation));
   out.push(...comparePasses(summary, expectation.passes));
+  out.push(...compareVia(expectation, devices));
   out.push(...compareWorksFor(summary, expectation.worksFor));
   out.push(...compareReadings(summary, expectation.readings));
   out.push(...compareDoubt(doubt, expectation.doubt));
@@ -72,6 +80,17 @@ function comparePasses(summary: Summary, expected: readonly string[] | undefined
   return [`expected to pass ${listed(expected)}, but it passes ${listed(wrong.passes)}`];
 }
 
+function compareVia({ via = [], notVia = [] }: Expectation, devices: Devices): string[] {
+  if (via.length === 0 && notVia.length === 0) return [];
+  const ways = devices();
+  const missed = via.filter((each) => ways.length === 0 || ways.some((way) => !way.has(each)));
+  const met = notVia.filter((each) => ways.some((way) => way.has(each)));
+  return [
+    ...missed.map((each) => `expected the path to include ${each}, but it does not`),
+    ...met.map((each) => `expected the path not to include ${each}, but it does`),
+  ];
+}
+
 function compareWorksFor(summary: Summary, expected: readonly string[] | undefined): string[] {
   if (expected === undefined) return [];
   const wanted = setOfTexts(expected);
@@ -106,6 +125,12 @@ function compareDoubt(doubt: readonly RuleId[], expected: readonly string[] | un
   const same =
     new Set(doubt).size === new Set(expected).size && expected.every((rule) => doubt.includes(rule));
   return same ? [] : [`expected doubt about ${listed(expected)}, but the doubt is about ${listed(doubt)}`];
+}
+
+/** The summary under the first reading; `undefined` if no rule is contested. */
+export function firstReadingOf(summary: Summary): Summary | undefined {
+  if (summary.outcome !== 'contested') return undefined;
+  return summary.readings[0]?.verdict;
 }
 
 // — what a summary is made of ————————————————————————————————————————————————————————————————————————————————————————

@@ -1,5 +1,5 @@
 /** The single entry for every shell: compile a topology, get the board, trace a flow, list routes and rules, resolve names. */
-import { type Flow, type Plane, planes, type SavedFlow } from '../azure/flows/flow';
+import { type Flow, type Outcome, type Plane, planes, type SavedFlow } from '../azure/flows/flow';
 import type { ServiceTagTable } from '../azure/service-tags/tags';
 import { newCounters, type Sign } from '../engine/world';
 import { setOfAddress } from '../network/address-set';
@@ -7,9 +7,10 @@ import { checkTopology } from '../topology/check';
 import type { Topology } from '../topology/document';
 import type { Board, BoardRow, FlowTrace, NameLookup } from './answers';
 import { type CompiledReading, compileReading, resolveFor } from './compiled-reading';
-import { judge } from './evaluate/judge';
+import { devicesPassed } from './devices';
+import { type Judged, judge } from './evaluate/judge';
 import { signatureOf } from './evaluate/summary';
-import { compareWithExpectation } from './expectation';
+import { compareWithExpectation, firstReadingOf } from './expectation';
 import { firstReadings, mainOf } from './readings';
 import { machineAt } from './sides/machine-at';
 import type { Simulation } from './simulation';
@@ -85,18 +86,37 @@ function rowOf(simulation: Simulation, flow: Flow): BoardRow {
     simulation,
     flow,
     () => judge(simulation, flow),
-    ({ summary, doubt }) => {
+    ({ summary, doubt, main, other }) => {
       const row = {
         flow: expect === undefined || flow.expect !== undefined ? flow : { ...flow, expect },
         summary,
         doubt,
         signature: signatureOf(summary),
       };
-      return expect === undefined
-        ? row
-        : { ...row, differences: compareWithExpectation(summary, doubt, expect) };
+      if (expect === undefined) return row;
+      const devices = devicesIn(simulation, other === undefined ? [main] : [main, other]);
+      return { ...row, differences: compareWithExpectation(summary, doubt, expect, devices) };
     },
   );
+}
+
+function devicesIn({ topology }: Simulation, sides: readonly Judged['main'][]) {
+  return () => devicesPassed(topology, sides);
+}
+
+/** How the first reading of a contested row differs from the row's expectation; `undefined` if the row is not contested. */
+export function differencesUnderFirstReading(
+  simulation: Simulation,
+  { flow, summary, doubt }: BoardRow,
+): { readonly outcome: Outcome; readonly differences: readonly string[] } | undefined {
+  const first = firstReadingOf(summary);
+  if (first === undefined || flow.expect === undefined) return undefined;
+  const { main } = judge(simulation, flow);
+  const devices = devicesIn(simulation, [main]);
+  return {
+    outcome: first.outcome,
+    differences: compareWithExpectation(first, doubt, flow.expect, devices),
+  };
 }
 
 /**

@@ -44,6 +44,9 @@ export const expectationSchema = z.looseObject({
   because: z.string().optional(),
   rule: z.string().optional(),
   passes: z.array(z.string()).optional(),
+  /** Resource ids: the path of everything that works includes all of the devices in `via`, and none of those in `notVia`. */
+  via: z.array(z.string()).optional(),
+  notVia: z.array(z.string()).optional(),
   /** For `partly`, also as one of several readings: the prefixes from (or to) which it works, all of them. */
   worksFor: z.array(z.string()).optional(),
   /** For `contested`: the outcome under each reading. */

@@ -2,7 +2,7 @@
 import type { Expectation, Outcome, Plane } from '../../azure/flows/flow';
 import type { Problem } from '../../azure/kit/problem';
 import type { Board, BoardRow } from '../../simulate/answers';
-import { statusBoard } from '../../simulate/index';
+import { differencesUnderFirstReading, type Simulation, statusBoard } from '../../simulate/index';
 import { visible } from '../../text/visible';
 import type { ParseProblem } from '../../topology/parse-problem';
 import { type Files, onFiles } from '../command';
@@ -20,6 +20,8 @@ type CheckedFlow = {
   readonly expected?: Expectation;
   /** Omitted if the flow has no expectation; empty if the verdict is as expected. */
   readonly differences?: readonly string[];
+  /** Set if the verdict is contested and only its first reading is as expected, where `--accept` lets that count. */
+  readonly accepted?: typeof firstReading;
 };
 
 type CheckedVersion = {
@@ -40,20 +42,30 @@ type CheckedFile = {
   readonly checked: readonly CheckedVersion[];
 };
 
+const firstReading = 'first-reading';
+
 export const check = onFiles({
   name: 'check',
   usage: { takes: 'FILE…', does: ['simulate every flow and compare its verdict with the expected one'] },
-  options: [],
+  options: [
+    {
+      name: 'accept',
+      value: firstReading,
+      usage: ['check counts a contested verdict as expected (~) if its', 'first reading is'],
+    },
+  ],
   run: checkFiles,
 });
 
-function checkFiles({ files, format }: Files, io: Io): ExitCode {
+function checkFiles({ files, format, accept }: Files & { readonly accept?: string }, io: Io): ExitCode {
   let exit: ExitCode = 0;
   const results: CheckedFile[] = [];
   for (const file of files) {
     const read = readFile(file, io);
     const said = new Set<string>();
-    const checked = read.versions.map((version) => checkVersion(read, version, io, said));
+    const checked = read.versions.map((version) =>
+      checkVersion(read, version, accept === firstReading, io, said),
+    );
     const result = { file, problems: read.problems, readable: checked.length > 0, checked };
     if (format === 'text') io.out(fileText(result));
     results.push(result);
@@ -71,11 +83,20 @@ function exitOf({ readable, checked }: CheckedFile): ExitCode {
 
 const isError = ({ severity }: Problem): boolean => severity === 'error';
 
-function checkVersion(read: ReadFile, version: Version, io: Io, said: Set<string>): CheckedVersion {
+function checkVersion(
+  read: ReadFile,
+  version: Version,
+  accepting: boolean,
+  io: Io,
+  said: Set<string>,
+): CheckedVersion {
   const simulation = simulationOf(version);
   reportProblems(read.file, simulation, io, said);
   const board = statusBoard(simulation);
-  const flows = board.rows.map(checkedFlow);
+  const flows = board.rows.map((row) => {
+    const checked = checkedFlow(row);
+    return accepting ? acceptFirstReading(simulation, row, checked) : checked;
+  });
   const missing = missingFlows(read, version, board);
   return {
     twin: version.twin ?? null,
@@ -98,6 +119,17 @@ function checkedFlow({ flow, summary, doubt, differences }: BoardRow): CheckedFl
     ...(flow.expect === undefined ? {} : { expected: flow.expect }),
     ...(differences === undefined ? {} : { differences }),
   };
+}
+
+/** The verdict as expected if its first reading is; where the first reading only differs in detail, in what it differs. */
+function acceptFirstReading(simulation: Simulation, row: BoardRow, checked: CheckedFlow): CheckedFlow {
+  if (row.differences === undefined || row.differences.length === 0) return checked;
+  const first = differencesUnderFirstReading(simulation, row);
+  if (first === undefined) return checked;
+  if (first.differences.length === 0) return { ...checked, differences: [], accepted: firstReading };
+  return first.outcome === row.flow.expect?.outcome
+    ? { ...checked, differences: first.differences.map((each) => `in the first reading: ${each}`) }
+    : checked;
 }
 
 /** Without this check, an expectation for a flow that does not exist would never fail. */
@@ -130,15 +162,21 @@ function versionText(file: string, { twin, title, flows, missing }: CheckedVersi
   return lines.map((line) => `${visible(line)}\n`).join('');
 }
 
-/** `✓`: as expected; `✕`: not as expected; `·`: no expectation. */
+/** `✓`: as expected; `~`: the first of two readings is as expected; `✕`: not as expected; `·`: no expectation. */
 function flowLines(
-  { flow, name, outcome, untraced, differences }: CheckedFlow,
+  { flow, name, outcome, untraced, differences, accepted }: CheckedFlow,
   width: number,
 ): readonly string[] {
-  const sign = differences === undefined ? '·' : differences.length === 0 ? '✓' : '✕';
+  const sign = signOf(differences, accepted);
   return [
     `  ${sign} ${outcome.padEnd(width)}  ${name} (${flow})`,
     ...(untraced === undefined ? [] : [`      Roundtrip could not trace this flow: ${untraced}`]),
     ...(differences ?? []).map((each) => `      ${each}`),
   ];
+}
+
+function signOf(differences: CheckedFlow['differences'], accepted: CheckedFlow['accepted']): string {
+  if (differences === undefined) return '·';
+  if (differences.length > 0) return '✕';
+  return accepted === undefined ? '✓' : '~';
 }
