@@ -25,7 +25,6 @@ const pending: readonly string[] = [
   'hub-appliance-and-branch ping-itself',
   'hub-appliance-and-branch web-itself',
   'hub-appliance-and-branch ping-internet',
-  'hub-appliance-and-branch store-from-branch',
   'hub-firewall-and-branch ping-itself',
   'hub-firewall-and-branch web-itself',
   'hub-firewall-and-branch ping-internet',

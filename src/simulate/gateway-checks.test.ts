@@ -100,6 +100,12 @@ test.each<readonly [string, Found, wrong: readonly Drawn[], mended: readonly Dra
     [...routed('10.1.0.0/16'), vpn(), office('192.168.0.0/24')],
   ],
   [
+    'a route on GatewaySubnet for half of its network; one for the whole network works, as measured',
+    ['warning', 'GW-SUBNET-OVERLAP', 'vpn', '/subnet'],
+    [...routed('10.0.0.0/17'), vpn(), office('192.168.0.0/24')],
+    [...routed('10.0.0.0/16'), vpn(), office('192.168.0.0/24')],
+  ],
+  [
     'a route on GatewaySubnet for the gateway’s public IP address',
     ['warning', 'GW-SUBNET-OVERLAP', 'vpn', '/subnet'],
     [...routed('198.51.100.0/24'), vpn(), office('192.168.0.0/24')],

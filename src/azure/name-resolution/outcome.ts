@@ -18,6 +18,8 @@ export type NameOutcome =
       readonly known: 'exactly' | 'somewhere-in';
       readonly by: string;
       readonly aliases: readonly string[];
+      /** The resource that public DNS has the name for: it may share the addresses with others of its service tag. */
+      readonly resource?: string;
     }
   | {
       readonly end: 'not-found';

@@ -3,13 +3,23 @@
  */
 import { address, formatAddress } from '../../network/address';
 import { setOfAddress } from '../../network/address-set';
+import type { Place } from '../../network/ids';
 import { unionOf } from '../../network/range-set';
 import { isUnder } from '../names/names';
 import type { DnsProxyPart, DnsServerPart } from '../parts/names';
 import type { Placed } from '../parts/placed';
 import { platformAddress } from '../terms/well-known-addresses';
 import { AnswerBeingMade } from './answer-being-made';
-import { type Answered, type Asker, type Asking, type Chain, longest, noAnswer, notFound } from './outcome';
+import {
+  type Answered,
+  type Asker,
+  type Asking,
+  type Chain,
+  longest,
+  type NameOutcome,
+  noAnswer,
+  notFound,
+} from './outcome';
 import { recordsFor } from './records';
 
 /** a.root-servers.net */
@@ -65,7 +75,30 @@ function answerForName(
     chain,
   );
   answer.asked(asked);
-  return answer.ends('forwarded', place, rules, outcome);
+  const alias = aliasKnownBetter(part, outcome, forwarder?.domain ?? '');
+  if (alias === undefined) return answer.ends('forwarded', place, rules, outcome);
+  const contested = ['DNS-FORWARDED-ALIAS'];
+  if (!part.keepsForwardedAliases && answer.follow(alias.name, alias.place, contested) === 'followed')
+    return undefined;
+  return answer.ends('forwarded', place, [...rules, ...contested], outcome);
+}
+
+/** The first alias in a forwarded answer for which the server has a zone or a forwarder that is closer than the one it used. */
+function aliasKnownBetter(
+  { zones, conditionalForwarders }: DnsServerPart,
+  outcome: NameOutcome,
+  used: string,
+): { readonly name: string; readonly place: Place } | undefined {
+  if (outcome.end !== 'address') return undefined;
+  const closer = [
+    ...zones.map(({ name, place }) => ({ domain: name, place })),
+    ...conditionalForwarders,
+  ].filter(({ domain }) => domain.length > used.length);
+  for (const name of outcome.aliases) {
+    const found = closer.find(({ domain }) => isUnder(name, domain));
+    if (found !== undefined) return { name, place: found.place };
+  }
+  return undefined;
 }
 
 function byZone(

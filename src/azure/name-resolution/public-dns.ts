@@ -64,6 +64,7 @@ export function publicEnd(
         known,
         by: at.label,
         aliases: [],
+        ...(said.place.resource === '' ? {} : { resource: said.place.resource }),
       });
     }
     case 'unknown':
@@ -79,9 +80,10 @@ export function publicEnd(
 
 /** A name under `privatelink.*` has the public IP addresses of the name that leads to it, if that one has private endpoints. */
 function behindAlias(dns: PublicDns, host: string): PublicNamePart | undefined {
-  return publicNamesOf(host)
-    .map((each) => publicName(dns, each))
-    .find((each) => each !== undefined && dns.linked.has(each.place.resource));
+  const drawn = dns.names.filter(({ pattern }) => privateLinkName(pattern.toLowerCase()) === host);
+  return [...drawn, ...publicNamesOf(host).map((each) => publicName(dns, each))].find(
+    (each) => each !== undefined && dns.linked.has(each.place.resource),
+  );
 }
 
 /** The most specific name wins, and of equals the first: drawn names come before well-known ones. */

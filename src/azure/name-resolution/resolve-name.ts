@@ -36,7 +36,11 @@ export type ResolvedName = {
 export type NameWay = {
   readonly query: NameQuery;
   /** `exactly`: the name has all of these addresses; otherwise it has one or some of them. */
-  readonly found?: { readonly addresses: AddressSet; readonly known: 'exactly' | 'somewhere-in' };
+  readonly found?: {
+    readonly addresses: AddressSet;
+    readonly known: 'exactly' | 'somewhere-in';
+    readonly resource?: string;
+  };
   /** Why the name has no address. If this and `found` are both missing, the result is unknown. */
   readonly failure?: Failure;
   /** What would have to be known to decide. */
@@ -163,12 +167,12 @@ function concluded(
   });
   switch (outcome.end) {
     case 'address': {
-      const { addresses, known, by, aliases } = outcome;
+      const { addresses, known, by, aliases, resource } = outcome;
       const view = (recording ? viewSet : unseen)(addresses);
       const scope = scopeOf(azure, addresses);
       return {
         query: query({ type: 'address', addresses: view, by, scope, aliases }),
-        found: { addresses, known },
+        found: { addresses, known, ...(resource === undefined ? {} : { resource }) },
       };
     }
     case 'not-found': {

@@ -1,6 +1,7 @@
 /**
  * The zone in which a service's public names have their aliases once it has a private endpoint (Private
- * endpoint DNS, 2021-01-14 and 2023-10-11). A name keeps its first label.
+ * endpoint DNS, 2021-01-14 and 2023-10-11). A name keeps its first label; names of App Service keep all, and that of a
+ * static website loses its zone code.
  */
 import { isUnder } from './names';
 
@@ -27,11 +28,28 @@ const zones: readonly (readonly [publicZone: string, privateZone: string])[] = [
   ['azure-api.net', 'privatelink.azure-api.net'],
 ];
 
+/** Names with more labels before the zone: which of them the alias keeps. */
+const longerNames: readonly RegExp[] = [
+  // The site for deployment of an app, and the unique default host names of apps: contoso-a1b2c3d4.scm.westeurope-01.
+  /^([^.]+(?:\.scm)?(?:\.[a-z0-9]+-\d\d)?)\.(azurewebsites\.net)$/,
+  // A static website: contoso.z6.
+  /^([^.]+)\.z\d+\.(web\.core\.windows\.net)$/,
+];
+
 /** `contoso.privatelink.blob.core.windows.net` for `contoso.blob.core.windows.net`; `undefined` where there is no such zone. */
 export function privateLinkName(host: string): string | undefined {
-  const label = firstLabel(host);
-  const found = zones.find(([publicZone]) => host === `${label}.${publicZone}`);
+  const [label, publicZone] = labelsAndZone(host);
+  const found = zones.find(([each]) => each === publicZone);
   return found === undefined ? undefined : `${label}.${found[1]}`;
+}
+
+function labelsAndZone(host: string): readonly [labels: string, zone: string] {
+  for (const form of longerNames) {
+    const [, labels, zone] = form.exec(host) ?? [];
+    if (labels !== undefined && zone !== undefined) return [labels, zone];
+  }
+  const label = firstLabel(host);
+  return [label, host.slice(label.length + 1)];
 }
 
 /** Whether a service of that name can be reached through a private endpoint. */

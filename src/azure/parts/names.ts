@@ -30,6 +30,8 @@ export type DnsServerPart = {
   }[];
   readonly forwarders: readonly Placed<Address>[];
   readonly rootHints: boolean;
+  /** Set if it passes on an answer with an alias, although it has a zone or a closer forwarder for the alias. */
+  readonly keepsForwardedAliases?: true;
 };
 
 /**

@@ -10,6 +10,7 @@ import type { Protocol } from '../../network/tuple';
 import type { DnsRecord, DnsServerPart } from '../parts/names';
 import type { Placed } from '../parts/placed';
 import type { DeclaredRule } from '../parts/security';
+import type { Readings } from '../rules/register';
 import { portsOfTerms } from './address-terms';
 import { normalName } from './host-name';
 
@@ -130,6 +131,7 @@ export function declaredRecord(
 export function declaredDns(
   properties: DnsProperties,
   at: { readonly node: string; readonly label: string; readonly place: Place },
+  readings: Readings,
 ): DnsServerPart {
   const { resource, pointer } = at.place;
   return {
@@ -153,5 +155,6 @@ export function declaredDns(
     })),
     forwarders: placedAddresses(properties.forwarders, resource, `${pointer}/forwarders`),
     rootHints: properties.rootHints,
+    ...(readings['DNS-FORWARDED-ALIAS'] === 'passed-on' ? { keepsForwardedAliases: true as const } : {}),
   };
 }

@@ -1,10 +1,14 @@
 /** A DNS server: a NIC that listens on port 53, with zones and forwarders. */
+import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';
 import { addressOf, declaredDns } from '../../azure/terms/declared';
 import { setOfAddress } from '../../network/address-set';
 import type { DnsServer } from './schema';
 
-export function contributeDnsServer(server: DnsServer): readonly Contribution[] {
+export function contributeDnsServer(
+  server: DnsServer,
+  { readings }: CompileContext,
+): readonly Contribution[] {
   const { id, name, subnet } = server;
   const address = addressOf(server.privateIPAddress);
   if (subnet === undefined || address === undefined) return [];
@@ -35,6 +39,6 @@ export function contributeDnsServer(server: DnsServer): readonly Contribution[] 
       addresses: setOfAddress(address),
       seenFrom: 'anywhere',
     },
-    declaredDns(server, { node: id, label: name, place }),
+    declaredDns(server, { node: id, label: name, place }, readings),
   ];
 }

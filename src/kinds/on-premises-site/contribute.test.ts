@@ -13,7 +13,7 @@ function contributed(properties: object): readonly Contribution[] {
     name: 'dc',
     ...properties,
   });
-  return onPremisesSite.contribute(drawn, {} as never);
+  return onPremisesSite.contribute(drawn, { readings: {} } as never);
 }
 const one = <A extends Contribution['as']>(parts: readonly Contribution[], as: A) =>
   parts.find((each): each is Extract<Contribution, { as: A }> => each.as === as);

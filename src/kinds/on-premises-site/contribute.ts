@@ -1,4 +1,5 @@
 /** A site: its prefixes, its edge firewall, its hosts, and its DNS server if it has one. */
+import type { CompileContext } from '../../azure/parts/compile-context';
 import type { Contribution } from '../../azure/parts/contribution';
 import { applianceProfile } from '../../azure/platform/state-profiles';
 import { portsOfTerms } from '../../azure/terms/address-terms';
@@ -7,7 +8,10 @@ import { setOfAddress, setOfPrefixes } from '../../network/address-set';
 import { subtract, unionOf } from '../../network/range-set';
 import type { OnPremisesSite } from './schema';
 
-export function contributeOnPremisesSite(site: OnPremisesSite): readonly Contribution[] {
+export function contributeOnPremisesSite(
+  site: OnPremisesSite,
+  { readings }: CompileContext,
+): readonly Contribution[] {
   const { id, name, edgeFirewall, dnsServer } = site;
   const prefixes = placedPrefixes(site.addressPrefixes, id, '/addressPrefixes');
   const publicAddress = addressOf(edgeFirewall.publicIPAddress);
@@ -58,7 +62,7 @@ export function contributeOnPremisesSite(site: OnPremisesSite): readonly Contrib
     },
     ...(dnsAddress === undefined
       ? []
-      : [declaredDns(dnsServer, { node: dnsNode, label: dnsName, place: dnsPlace })]),
+      : [declaredDns(dnsServer, { node: dnsNode, label: dnsName, place: dnsPlace }, readings)]),
     { as: 'endpoint', resource: id, part: '', node: id, addresses: everyone, seenFrom: 'anywhere' },
     ...hosts.map(
       (host): Contribution => ({

@@ -8,6 +8,7 @@ import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { Neighbors } from '../../azure/kit/resource';
 import { isPrivateLinkName } from '../../azure/names/privatelink-zones';
+import { parseAddress } from '../../network/address';
 import type { PrivateEndpoint } from './schema';
 
 export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbors: Neighbors): readonly Problem[] {
@@ -32,7 +33,7 @@ export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbors: Neigh
       : [
           warning('missing', '/privateLinkService', `${name} is not connected to a service yet`, 'a service'),
         ]),
-    ...(hosts.length > 0 && !hosts.some(isPrivateLinkName)
+    ...(hosts.length > 0 && !hosts.some(isPrivateLinkName) && !hasRecord(privateIPAddress, neighbors)
       ? [
           warning(
             'never-works',
@@ -46,6 +47,19 @@ export function checkPrivateEndpoint(endpoint: PrivateEndpoint, neighbors: Neigh
   ];
 }
 
+/** A record of a private DNS zone is a name that resolves to the endpoint. */
+function hasRecord(address: string | undefined, { all }: Neighbors): boolean {
+  const own = parseAddress(address?.trim() ?? '');
+  return all.some((each) =>
+    readZone(each)?.recordSets.some(({ aRecords }) =>
+      aRecords.some((text) => own !== undefined && parseAddress(text.trim()) === own),
+    ),
+  );
+}
+
+const readZone = readAs('private-dns-zone', {
+  recordSets: z.array(z.object({ aRecords: z.array(z.string()) })),
+});
 const readService = readAs('azure-service', { hostNames: z.array(z.string()) });
 const readInstance = readAs('api-management', {
   sku: z.object({ name: z.string() }),

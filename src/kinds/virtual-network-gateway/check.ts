@@ -142,7 +142,10 @@ const transitAsn = 65_515;
 
 const text = z.string().optional();
 const readGateway = readAs('virtual-network-gateway', { gatewayType: z.string(), subnet: text });
-const readSubnet = readAs('subnet', { addressPrefix: z.string(), routeTable: text });
+const readSubnet = readAs('subnet', { addressPrefix: z.string(), routeTable: text, virtualNetwork: text });
+const readNetwork = readAs('virtual-network', {
+  addressSpace: z.object({ addressPrefixes: z.array(z.string()) }),
+});
 const readTable = readAs('route-table', {
   routes: z.array(z.object({ name: z.string(), addressPrefix: z.string() })),
 });
@@ -157,12 +160,18 @@ function routeProblems(
   if (around === undefined || table === undefined) return [];
   const own = parsePrefix(around.addressPrefix.trim());
   const address = parseAddress(publicIPAddress?.trim() ?? '');
+  const network = around.virtualNetwork ? readNetwork(neighbors.get(around.virtualNetwork)) : undefined;
+  const spaces =
+    network?.addressSpace.addressPrefixes.flatMap((each) => parsePrefix(each.trim()) ?? []) ?? [];
+  const space = spaces.find((each) => own !== undefined && overlap(each, own));
   const overlapping = (what: Prefix | undefined, of: string): readonly Problem[] =>
     table.routes.flatMap((route) => {
       const prefix = parsePrefix(route.addressPrefix.trim());
       // A route for 0.0.0.0/0 is not allowed here at all; a check of the subnet reports it.
       if (what === undefined || prefix === undefined || prefix.length === 0 || !overlap(prefix, what))
         return [];
+      // A route for the whole address space, or more, was measured to work.
+      if (what === own && space !== undefined && prefix.length <= space.length) return [];
       return [
         by(
           'GW-SUBNET-OVERLAP',

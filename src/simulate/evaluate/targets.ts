@@ -44,11 +44,13 @@ export function targetsOf(
     if (found === undefined)
       return [{ failure, missing: missing ?? `a DNS server that can resolve ${host}`, lookUp, ...chosen }];
     if (found.known === 'somewhere-in')
-      return [{ sides: sidesOfAnswer(view, found.addresses, tag), lookUp, ...chosen }];
+      return [
+        { sides: sidesOfAnswer(view, found.addresses, { tag, resource: found.resource }), lookUp, ...chosen },
+      ];
     const each = eachAddress(found.addresses);
     if (each.length > 1) used.rules.add('DNS-MANY-ADDRESSES');
     return each.map((address) => ({
-      sides: sidesOfAnswer(view, setOfAddress(address), tag),
+      sides: sidesOfAnswer(view, setOfAddress(address), { tag, resource: found.resource }),
       lookUp,
       ...(each.length < 2 ? chosen : whenOf(query.choices, { device: host, option: formatAddress(address) })),
     }));

@@ -68,6 +68,9 @@ function isLetThrough({ entries }: ConnectionProxy, { host, port }: Wanted): boo
   );
 }
 
+/** Where addresses are reached that a name resolved to; `resource` is the one that the name belongs to. */
+type Reached = (set: AddressSet, resource: string | undefined) => HostAddress | undefined;
+
 /** `undefined` if the drawn DNS servers cannot tell: then the client's own answer is used. */
 function foundBy(
   azure: AzureNetwork,
@@ -80,8 +83,8 @@ function foundBy(
   // Doubt about the answer carries over to what follows from it.
   const rules = [resolves, ...doubtful(used.rules), ...contestedAmong(used.rules).map((rule) => rule.id)];
   const looking = { azure, tags, role: 'to' as const, seenFrom: 'inside' as const, port, owner };
-  const reached = (set: AddressSet): HostAddress | undefined => {
-    const sides = sidesOfAnswer(looking, set, tag);
+  const reached: Reached = (set, resource) => {
+    const sides = sidesOfAnswer(looking, set, { tag, resource });
     const side = 'missing' in sides ? undefined : sides.sides.find((each) => each.set.length > 0);
     const address = side?.set[0];
     return side === undefined || address === undefined ? undefined : { address, node: side.node };
@@ -93,22 +96,22 @@ function foundBy(
 function answersOf(
   { found, failure }: NameWay,
   rules: readonly RuleId[],
-  reached: (set: AddressSet) => HostAddress | undefined,
+  reached: Reached,
 ): readonly FoundHost[] {
   if (found === undefined)
     return failure === undefined
       ? []
       : [{ nowhere: failure.reason, label: 'no address', rules: [...rules, ...failure.rules] }];
-  const { addresses, known } = found;
+  const { addresses, known, resource } = found;
   if (known !== 'exactly' || isTooMany(addresses)) {
-    const at = reached(addresses);
+    const at = reached(addresses, resource);
     const standsForAll = ['FW-APPLICATION-FIRST'];
     return at === undefined
       ? []
       : [{ among: addresses, at, label: `one of ${addressCount(addresses)} addresses`, rules, standsForAll }];
   }
   return eachAddress(addresses).map((address) => ({
-    at: reached(setOfAddress(address)) ?? { address },
+    at: reached(setOfAddress(address), resource) ?? { address },
     label: formatAddress(address),
     rules,
   }));

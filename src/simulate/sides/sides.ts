@@ -19,7 +19,7 @@ import { clientsOnInternet, privateClients, unlistedHosts } from './clients';
 import { machineAt } from './machine-at';
 import { ownersWithin, privateDomains, touches, withoutDrawn } from './owners';
 import { isOnInternet, type Looking, type Side, type Sides } from './side';
-import { hostOfTag } from './tagged-service';
+import { hostOfTag, serviceOf } from './tagged-service';
 
 export function sidesOf(looking: Looking, endpoint: Exclude<Endpoint, { host: string }>): Sides {
   const { azure, tags } = looking;
@@ -70,9 +70,12 @@ function callersWithin(azure: AzureNetwork, set: AddressSet): readonly Side[] {
   return rest.length === 0 && drawn.length > 0 ? drawn : [...drawn, { node: internetNode, set: rest }];
 }
 
-/** The sides of the addresses that a name resolved to: the drawn service with that tag, or otherwise the owners. */
-export function sidesOfAnswer(looking: Looking, addresses: AddressSet, tag: string | undefined): Sides {
-  const host = tag === undefined ? undefined : hostOfTag(looking, tag);
+/** The tag of the flow, and the resource that public DNS has the name for. */
+type Named = { readonly tag: string | undefined; readonly resource: string | undefined };
+
+/** The sides of the addresses that a name resolved to: the drawn service with that tag or name, or otherwise the owners. */
+export function sidesOfAnswer(looking: Looking, addresses: AddressSet, { tag, resource }: Named): Sides {
+  const host = (tag === undefined ? undefined : hostOfTag(looking, tag)) ?? serviceOf(looking, resource);
   if (host !== undefined) {
     const set = intersect(addresses, host.addresses);
     if (set.length > 0) return { sides: [{ node: host.id, set }] };

@@ -32,3 +32,8 @@ export function hostOfTag({ azure, owner, tags }: Looking, tag: string) {
 function firstById<T extends { readonly id: string }>(a: T, b: T): T {
   return b.id < a.id ? b : a;
 }
+
+/** The drawn service whose name was resolved: services of one tag and region have the same addresses. */
+export function serviceOf({ azure }: Looking, resource: string | undefined) {
+  return azure.publicHosts.find((each) => each.role.is === 'service' && each.place.resource === resource);
+}

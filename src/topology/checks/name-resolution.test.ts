@@ -142,9 +142,8 @@ const cases: readonly (readonly [string, Command, ...Found[]])[] = [
     ['error', 'outside-prefix', 'resolver', '/inboundEndpoints/0/privateIPAddress'],
   ],
   [
-    'a rule that leads back to the network that is linked, and one for every name at its ExpressRoute gateway',
+    'a rule for every name at the ExpressRoute gateway of the network that is linked',
     set('rules', '/virtualNetworkLinks/0/virtualNetwork', 'hub'),
-    ['warning', 'never-works', 'rules', '/forwardingRules/0/targetDnsServers/0', 'DNS-LOOP'],
     ['warning', 'not-supported', 'rules', '/forwardingRules/1/domainName', 'DNS-RULESET-EXPRESSROUTE'],
   ],
   [
@@ -264,6 +263,18 @@ describe('drawn name resolution', () => {
   test('DNS-RESOLVER-ADDRESS: an inbound endpoint may have any address of its subnet, not only the fifth', () => {
     const edit = set('resolver', '/inboundEndpoints/0/privateIPAddress', '10.1.1.9');
     expect(found(apply(healthy, edit))).toEqual([]);
+  });
+
+  test('DNS-LOOP: a rule that leads back to the linked network loops, unless a zone linked there covers its domain', () => {
+    const back = apply(healthy, set('rules', '/virtualNetworkLinks/0/virtualNetwork', 'hub'));
+    const loop = ['warning', 'never-works', 'rules', '/forwardingRules/0/targetDnsServers/0', 'DNS-LOOP'];
+    expect(found(back)).not.toContainEqual(loop);
+    expect(found(apply(back, set('rules', '/forwardingRules/0/domainName', 'example.com')))).toContainEqual(
+      loop,
+    );
+    expect(found(apply(back, set('zone', '/virtualNetworkLinks/0/virtualNetwork', 'spoke')))).toContainEqual(
+      loop,
+    );
   });
 
   test('a second zone of the same name for one network is found', () => {

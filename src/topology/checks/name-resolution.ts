@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import { isUnder } from '../../azure/names/names';
 import { normalName } from '../../azure/terms/host-name';
 import { platformAddressText } from '../../azure/terms/well-known-addresses';
 import type { ResourceOf } from '../../kinds';
@@ -123,9 +124,11 @@ function rulesetLoops(topology: Topology): readonly Problem[] {
       network: resolver.virtualNetwork,
     })),
   );
+  const zones = resourcesOf(topology, 'private-dns-zone');
   return resourcesOf(topology, 'dns-forwarding-ruleset').flatMap((ruleset) =>
     ruleset.forwardingRules.flatMap((rule, index): readonly Problem[] => {
       if (rule.forwardingRuleState === 'Disabled') return [];
+      const domain = normalName(rule.domainName);
       return rule.targetDnsServers.flatMap((text, row): readonly Problem[] => {
         const address = parseAddress(text.trim());
         const back = inbound.find(
@@ -136,7 +139,8 @@ function rulesetLoops(topology: Topology): readonly Problem[] {
               (link) => link.virtualNetwork !== undefined && link.virtualNetwork === each.network,
             ),
         );
-        if (back === undefined) return [];
+        // DNS-ZONE-FIRST: a zone that is linked there, and covers the domain, answers before the rule is used.
+        if (back === undefined || zones.some((each) => answersFirst(each, back.network, domain))) return [];
         const network = resourceById(topology, back.network ?? '');
         const loop = warningsIn(ruleset.id)(
           'never-works',
@@ -147,6 +151,16 @@ function rulesetLoops(topology: Topology): readonly Problem[] {
         return [{ ...loop, rule: 'DNS-LOOP' }];
       });
     }),
+  );
+}
+
+function answersFirst(
+  { name, virtualNetworkLinks }: ResourceOf<'private-dns-zone'>,
+  network: string | undefined,
+  domain: string,
+): boolean {
+  return (
+    isUnder(domain, name) && virtualNetworkLinks.some(({ virtualNetwork }) => virtualNetwork === network)
   );
 }
 

@@ -188,6 +188,34 @@ export const nameRules: readonly Rule[] = [
     sources: [endpointDns],
   },
   {
+    id: 'DNS-FORWARDED-ALIAS',
+    sentence:
+      'A DNS server forwards a query and receives an alias for which it has a zone or a closer forwarder of its own: whether it asks there for the alias depends on its software.',
+    status: 'contested',
+    sources: [endpointDns],
+    readings: [
+      {
+        id: 'asked-again',
+        says: 'The server asks its own zone or forwarder for the alias, and answers with the private IP address.',
+        sources: [domainNames],
+        measurements: [
+          {
+            who: 'K. Salawu',
+            where:
+              'github.com/kaysalawu/azure-network-terraform/1-hub-and-spoke/1-hub-spoke-azfw-single-region',
+            when: '2024-08',
+            saw: 'Unbound on premises forwards only privatelink.blob.core.windows.net to a resolver in Azure; the public name of the account resolves to the address of the private endpoint.',
+          },
+        ],
+      },
+      {
+        id: 'passed-on',
+        says: 'The server passes the answer on as it received it, with the public IP address; the public zone must be forwarded.',
+        sources: [endpointDns],
+      },
+    ],
+  },
+  {
     id: 'DNS-PRIVATELINK-MANAGED',
     sentence:
       'A store that is not drawn, including API Management’s own, is assumed to have no private endpoint; if it had one, a linked privatelink zone without its record would hide it.',

@@ -94,9 +94,17 @@ export const gatewayRules: readonly Rule[] = [
     id: 'GW-SUBNET-OVERLAP',
     area: 'plan',
     sentence:
-      'Routes on GatewaySubnet that overlap its own range or the public IP address of its gateway can cut the gateway off.',
+      'Routes on GatewaySubnet for its own range or part of its network, or for the public IP address of its gateway, can cut the gateway off; a route for the whole address space of the network does not.',
     status: 'documented',
     sources: [gatewaySubnetWarning, coexistPortal],
+    measurements: [
+      {
+        who: 'K. Salawu',
+        where: 'github.com/kaysalawu/azure-network-terraform/1-hub-and-spoke/1-hub-spoke-azfw-single-region',
+        when: '2024-08',
+        saw: 'GatewaySubnet has a route for the hub’s address space to the hub’s firewall; the branch reaches the hub and its spokes through the VPN gateway.',
+      },
+    ],
   },
   {
     id: 'GW-SUBNET-SIZE',
