@@ -17,14 +17,15 @@ import {
 import { abandon, commit, endGesture, historyOf, preview, redo, undo } from '../src/topology/history';
 import { valueAt } from '../src/topology/json-pointer';
 import { propertyTest, tally } from './property-test';
-import { someTopology } from './random-topology';
+import { someTopology, withTags } from './random-topology';
 
 describe('random topologies', () => {
   const rows = tally();
   propertyTest(
     'mean the same in any order of the resources in the file',
     80,
-    fc.property(someTopology, fc.infiniteStream(fc.nat()), (topology, chance) => {
+    fc.property(someTopology, fc.infiniteStream(fc.nat()), (some, chance) => {
+      const topology = withTags(some);
       const resources = [...topology.resources]
         .map((each) => ({ each, at: chance.next().value as number }))
         .sort((a, b) => a.at - b.at)

@@ -20,6 +20,7 @@ import {
   vnet,
 } from '../src/simulate/build/networks.test-support';
 import { client, gateway, site } from '../src/simulate/build/outside.test-support';
+import { controlPlane, service } from '../src/simulate/build/services.test-support';
 import type { Topology } from '../src/topology/document';
 
 const firewallAddress = '10.0.2.4';
@@ -212,3 +213,37 @@ const someFlows: fc.Arbitrary<readonly SavedFlow[]> = fc.uniqueArray(
 export const someTopology: fc.Arbitrary<Topology> = fc
   .tuple(someResources, someFlows)
   .map(([resources, flows]) => ({ ...topologyOf(...resources), flows }));
+
+/** The same topology with what shares addresses on the Internet: a control plane, services and clients within one tag; and their flows. */
+export function withTags(topology: Topology): Topology {
+  const regional = (id: string, serviceTag: string, host: string) =>
+    service(id, serviceTag, 'Everyone', { location: 'eastus', hostNames: [host], ports: ['443'] });
+  const outside = topologyOf(
+    controlPlane('plane'),
+    regional('partner', 'ApiManagement', 'partner.azure-api.net'),
+    regional('stores', 'Storage', 'stores.blob.core.windows.net'),
+    client('prober', '40.68.30.66/32'),
+    client('in-storage', '20.60.0.0/24'),
+  );
+  const flow = (from: SavedFlow['from'], to: SavedFlow['to']): SavedFlow => {
+    const id = `${JSON.stringify(from)} to ${JSON.stringify(to)}`;
+    return { id, name: id, plane: 'custom', from, to, protocol: 'tcp', port: 443 };
+  };
+  const vm = { resource: 'vm-a' };
+  return {
+    ...topology,
+    resources: [...topology.resources, ...outside.resources],
+    flows: [
+      ...topology.flows,
+      flow(vm, { host: 'partner.azure-api.net' }),
+      flow(vm, { host: 'stores.blob.core.windows.net' }),
+      flow(vm, { serviceTag: 'ApiManagement' }),
+      flow(vm, { serviceTag: 'Storage' }),
+      flow(vm, { address: '20.60.0.9' }),
+      flow({ serviceTag: 'AzureTrafficManager' }, { address: '198.51.100.44' }),
+      flow({ serviceTag: 'Storage' }, { address: '198.51.100.44' }),
+      flow({ resource: 'prober' }, { address: '198.51.100.44' }),
+      flow(vm, vm),
+    ],
+  };
+}
