@@ -156,13 +156,18 @@ type KnownToPeers = {
   readonly endpoints: readonly EndpointRoute[];
 };
 
-/** Next hops: NICs that forward, and frontends. */
+/** Next hops: NICs of what forwards, or would with IP forwarding (it then loses the packets itself), and frontends. */
 function knownToPeers(populated: Populated, memo: Memo): KnownToPeers {
   const { network, nics, frontends, privateEndpoints } = populated;
   const { id } = network;
   const hops = [
     ...frontends,
-    ...nics.filter(({ forwards, guest }) => forwards || guest?.ipForwarding.value === true),
+    ...nics.filter(
+      ({ forwards, guest, receive }) =>
+        forwards ||
+        guest !== undefined ||
+        receive.some((each) => each.type === 'require' && each.reason === 'ip-forwarding-disabled'),
+    ),
   ];
   const subnetIds = new Set(privateEndpoints.map(({ subnet }) => subnet));
   const subnets = memo.list(

@@ -7,6 +7,7 @@ import { ask, compiled, failureOf } from '../../simulate/build/ask.test-support'
 import { topologyOf } from '../../simulate/build/drawn.test-support';
 import { appliance, machine } from '../../simulate/build/machines.test-support';
 import {
+  peered,
   type RouteLine,
   routeServer,
   routeTable,
@@ -104,5 +105,39 @@ describe('two peers that advertise the same prefix', () => {
     const how = advertising(['0.0.0.0/0'], { sourceNat: 'All' });
     const failure = failureOf(ask(hub(['nva-1'], how, [], how, 'learns'), 'vm', '192.0.2.9', 'tcp/443'));
     expect(failure).toMatchObject({ node: 'nva-1', reason: 'loop' });
+  });
+});
+
+describe('an appliance without IP forwarding', () => {
+  const off = { ...advertising(['172.16.0.0/16']), forwarding: false };
+
+  test.each([
+    ['by BGP', [] as readonly RouteLine[]],
+    ['by a route table', [['172.16.0.0/16', '10.0.1.4']] as readonly RouteLine[]],
+  ])('NVA-IP-FORWARDING: loses the packet at its NIC if it is the next hop %s', (_, lines) => {
+    expect(failureOf(ask(hub(['nva-1'], off, lines), 'vm', '172.16.0.9', 'tcp/443'))).toMatchObject({
+      packet: 'syn',
+      node: 'nva-1',
+      reason: 'ip-forwarding-disabled',
+      because: { resource: 'nva-1', pointer: '/enableIPForwarding' },
+    });
+  });
+});
+
+test('an appliance without IP forwarding also loses it at its NIC where a peered network routes to it', () => {
+  const topology = topologyOf(
+    vnet('hub', '10.0.0.0/16'),
+    vnet('spoke', '10.1.0.0/16'),
+    ...peered('hub', 'spoke', { forwarded: 'allowed' }, { forwarded: 'allowed' }),
+    subnet('snet-nva', 'hub', '10.0.1.0/24'),
+    appliance('nva', 'snet-nva', '10.0.1.4', { ...advertising([]), forwarding: false }),
+    routeTable('rt', [['172.16.0.0/16', '10.0.1.4']]),
+    subnet('snet', 'spoke', '10.1.2.0/24', { routes: 'rt' }),
+    machine('vm', 'snet', '10.1.2.4', ['Tcp/443']),
+  );
+  expect(failureOf(ask(topology, 'vm', '172.16.0.9', 'tcp/443'))).toMatchObject({
+    node: 'nva',
+    reason: 'ip-forwarding-disabled',
+    because: { resource: 'nva', pointer: '/enableIPForwarding' },
   });
 });
