@@ -145,7 +145,7 @@ describe('a load balancer', () => {
     ['not settled at all', new Map()],
   ])('is undecided if a condition is %s', (_, settled) => {
     const { connection } = trace(balanced([['10.0.0.2', { condition: 'up' }]]), asked, settled);
-    expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'up' });
+    expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'whether 10.0.0.2 is in service' });
   });
 
   test('has one failure if all its targets fail in the same way', () => {

@@ -16,7 +16,7 @@ export function inService<T extends Guarded & { readonly label: string }>(
 ): readonly T[] {
   if (targets.every(({ condition }) => condition === undefined)) return targets;
   return targets.filter(({ label, condition }) => {
-    if (condition === undefined || mayHold(world, condition)) return true;
+    if (condition === undefined || mayHold(world, condition, label)) return true;
     const proof = world.proofs?.get(condition);
     if (proof === undefined) return false;
     const { connection, failure } = proof;
@@ -46,10 +46,11 @@ export function noneInService(
 }
 
 /** Returns whether a target with this condition may be used: the condition holds, or is undecided. */
-function mayHold(world: World, condition: string): boolean {
+function mayHold(world: World, condition: string, label: string): boolean {
   const holds = world.settled.get(condition) ?? 'undecided';
   world.used.conditions.set(condition, holds);
-  if (holds === 'undecided') world.missing ??= world.network.conditions.get(condition)?.label ?? condition;
+  if (holds === 'undecided')
+    world.missing ??= world.network.conditions.get(condition)?.label ?? `whether ${label} is in service`;
   creditRules(world, ruleOfCondition(world, condition));
   return holds !== false;
 }

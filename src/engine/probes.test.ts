@@ -235,7 +235,7 @@ test('a later failure does not mention a target that was out of service before',
   expect(failureOf(connection)).not.toHaveProperty('outOfService');
 });
 
-test('a condition that is not in the network is named in the verdict', () => {
+test('a condition that is not in the network is named in the verdict by its target, not by its id', () => {
   const stage: Stage = { ...balancing, targets: [{ node: 'one', label: 'one', condition: 'elsewhere' }] };
   const net = around(device('front', [], [stage]), true);
   const { connection } = trace(
@@ -246,5 +246,8 @@ test('a condition that is not in the network is named in the verdict', () => {
   );
   expect(stepOf(connection, 'connection-opened')).toMatchObject({ place: failed.because, rules: [] });
   expect(failureOf(connection).rules).toEqual(['by front']);
-  expect(trace(net, call).connection.verdict).toEqual({ outcome: 'undecided', missing: 'elsewhere' });
+  expect(trace(net, call).connection.verdict).toEqual({
+    outcome: 'undecided',
+    missing: 'whether one is in service',
+  });
 });

@@ -411,7 +411,7 @@ describe('a proxying device', () => {
       call,
       new Map([['up', 'undecided']]),
     );
-    expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'up' });
+    expect(connection.verdict).toEqual({ outcome: 'undecided', missing: 'whether 10.0.0.2 is in service' });
   });
 
   test('names the devices that its own connection crosses', () => {

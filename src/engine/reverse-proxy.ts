@@ -13,7 +13,7 @@ import {
 } from './inner-connection';
 import type { Request } from './request';
 import type { Step } from './trace';
-import { note, tellApart, type World } from './world';
+import { creditRules, note, tellApart, type World } from './world';
 
 /** Precondition: the client's request has arrived. Returns how its connection fails, or nothing if it does not. */
 export function backendRequest(
@@ -37,6 +37,7 @@ export function backendRequest(
     world.missing ??= `the address of ${address.name}`;
     return undefined;
   }
+  creditRules(world, backend.rules ?? []);
   tellApart(world, proxy.from);
   tellApart(world, address);
   const { to: _, ...rest } = request;
@@ -47,6 +48,7 @@ export function backendRequest(
     source: proxy.from,
     sourcePort: proxyPort,
     destination: address,
+    ...(backend.owner === undefined ? {} : { to: backend.owner }),
     port: backend.port,
     protocol: 'tcp',
     application: { protocol: proxy.protocol, host },

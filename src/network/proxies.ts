@@ -54,9 +54,13 @@ export type ReverseProxy = {
   readonly from: Address;
   readonly backends: readonly {
     readonly address: Address | NamedAddress;
+    /** The intended owner of the address, where the address alone does not identify it. */
+    readonly owner?: NodeId;
     readonly port: number;
     readonly label: string;
     readonly condition?: string;
+    /** The rules by which this address stands for the backend. */
+    readonly rules?: readonly RuleId[];
     /** The host name that it requests. If left out, it requests the client's. */
     readonly host?: string;
   }[];

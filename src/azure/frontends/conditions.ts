@@ -26,9 +26,9 @@ export function conditionOf({ part, nic, network }: Probed): Condition | undefin
       return { id, label, probe: { ...probe, ...application }, place, rules };
     }
     case 'resource': {
-      const { from, source, destination } = by;
+      const { from, source, destination, to } = by;
       if (typeof destination !== 'number') return undefined;
-      const probe = { from, source, destination, port, protocol };
+      const probe = { from, source, ...(to === undefined ? {} : { to }), destination, port, protocol };
       return { id, label, probe: { ...probe, ...application }, place, rules };
     }
     default:

@@ -143,6 +143,8 @@ export type ConditionPart = {
         readonly from: NodeId;
         readonly source: Address;
         readonly destination: Address | NamedAddress;
+        /** The intended server, where the address alone does not identify it. */
+        readonly to?: NodeId;
       };
   readonly application?: Request['application'];
   readonly place: Place;

@@ -125,6 +125,16 @@ describe('an application gateway', () => {
     const forced = apply(sound, set('rt', '/routes/0/nextHopType', 'VirtualNetworkGateway'));
     expect(problems(forced)).toContainEqual(['not-supported', 'rt#/routes/0', 'APPGW-DEFAULT-ROUTE']);
   });
+
+  test('APPGW-DEFAULT-ROUTE: has none with a private frontend alone, which has network isolation', () => {
+    const isolated = topologyOf(
+      vnet('vnet', '10.0.0.0/16'),
+      subnet('snet', 'vnet', '10.0.9.0/24', { routes: 'rt' }),
+      routeTable('rt', [['0.0.0.0/0', '10.0.2.4']]),
+      { ...gateway, publicIPAddress: undefined, privateIPAddress: '10.0.9.10' },
+    );
+    expect(problems(isolated).map(([, , rule]) => rule)).not.toContain('APPGW-DEFAULT-ROUTE');
+  });
 });
 
 describe('the subnet of an application gateway', () => {

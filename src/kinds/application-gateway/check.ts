@@ -127,8 +127,13 @@ function probes({ id, backendHttpSettingsCollection, probes }: ApplicationGatewa
   });
 }
 
-/** APPGW-DEFAULT-ROUTE: 0.0.0.0/0 to an appliance or on-premises requires network isolation, which is not drawn. */
-function defaultRoute({ name, subnet }: ApplicationGateway, neighbors: Neighbors): readonly Problem[] {
+/**
+ * APPGW-DEFAULT-ROUTE: 0.0.0.0/0 to an appliance or on-premises requires network isolation. A gateway without a public frontend
+ * has it.
+ */
+function defaultRoute(gateway: ApplicationGateway, neighbors: Neighbors): readonly Problem[] {
+  const { name, subnet } = gateway;
+  if (!gateway.publicIPAddress && gateway.privateIPAddress) return [];
   const table = readTable(neighbors.get(readSubnet(neighbors.get(subnet ?? ''))?.routeTable ?? ''));
   if (table === undefined) return [];
   const index = table.routes.findIndex(

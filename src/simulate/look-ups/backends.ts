@@ -6,32 +6,48 @@ import { conditionOf } from '../../azure/frontends/conditions';
 import type { ResolvedName } from '../../azure/name-resolution/resolve-name';
 import type { ConditionPart } from '../../azure/parts/frontend';
 import { type Address, formatAddress } from '../../network/address';
-import type { NodeId } from '../../network/ids';
+import type { NodeId, RuleId } from '../../network/ids';
 import type { Condition } from '../../network/network';
 import type { Node } from '../../network/nodes';
 import type { ReverseProxy } from '../../network/proxies';
+import type { Looking } from '../sides/side';
+import { sidesOfAnswer } from '../sides/sides';
 import { type Answers, eachAddress, isTooMany, type LookUp, resolveAt } from './look-ups';
 
 type Backend = ReverseProxy['backends'][number];
+/** An address of a backend; `owner` and `rules` where it stands for all addresses of a public service. */
+type Target = { readonly address: Address; readonly owner?: NodeId; readonly rules?: readonly RuleId[] };
 /** `undefined` if no server can tell; an empty list if the name does not exist. */
-type AddressesOf = (node: NodeId, source: Address, name: string) => readonly Address[] | undefined;
+type TargetsOf = (node: NodeId, source: Address, name: string) => readonly Target[] | undefined;
+
+const standsForAll: readonly RuleId[] = ['APPGW-PUBLIC-BACKEND'];
 
 export const backendsByName: LookUp = (azure, around) => {
   const proxies = [...azure.network.nodes.values()].filter((node) => namesIn(node).length > 0);
   if (proxies.length === 0) return { answers: [] };
-  const known = new Map<string, readonly Address[] | undefined>();
-  const addressesOf: AddressesOf = (node, source, name) => {
+  const known = new Map<string, readonly Target[] | undefined>();
+  const targetsOf: TargetsOf = (node, source, name) => {
     const key = `${node} ${name}`;
-    if (!known.has(key)) known.set(key, addressesIn(resolveAt(azure, around, node, source, name)));
+    if (!known.has(key)) {
+      const looking = {
+        azure,
+        tags: around.tags,
+        role: 'to',
+        seenFrom: 'inside',
+        port: 443,
+        owner: '',
+      } as const;
+      known.set(key, targetsIn(resolveAt(azure, around, node, source, name), looking));
+    }
     return known.get(key);
   };
   const answers = proxies.map((proxy): Answers => {
-    const found = namesIn(proxy).map(({ from, name }) => addressesOf(proxy.id, from, name)?.join() ?? '?');
-    const put = (node: Node) => withAddresses(node, addressesOf);
+    const found = namesIn(proxy).map(({ from, name }) => digestOf(targetsOf(proxy.id, from, name)));
+    const put = (node: Node) => withTargets(node, targetsOf);
     return { as: 'named-backends', nodes: [proxy.id], digest: found.join(' '), put };
   });
   const conditions = around.contributions.flatMap((part) =>
-    part.as === 'condition' ? probesOf(part, addressesOf) : [],
+    part.as === 'condition' ? probesOf(part, targetsOf) : [],
   );
   return { answers, conditions };
 };
@@ -46,15 +62,26 @@ function namesIn(node: Node): readonly { readonly from: Address; readonly name: 
   );
 }
 
-function addressesIn({ ways, bounded }: ResolvedName): readonly Address[] | undefined {
+function digestOf(targets: readonly Target[] | undefined): string {
+  return targets?.map(({ address, owner = '' }) => `${address} ${owner}`).join() ?? '?';
+}
+
+function targetsIn({ ways, bounded }: ResolvedName, looking: Looking): readonly Target[] | undefined {
   const [way] = ways;
   if (way === undefined || ways.length > 1 || bounded) return undefined;
   if (way.found === undefined) return way.failure === undefined ? undefined : [];
-  const { addresses, known } = way.found;
-  return known !== 'exactly' || isTooMany(addresses) ? undefined : eachAddress(addresses);
+  const { addresses, known, resource } = way.found;
+  if (known === 'exactly' && !isTooMany(addresses))
+    return eachAddress(addresses).map((address) => ({ address }));
+  const found = sidesOfAnswer(looking, addresses, { tag: undefined, resource });
+  const side = 'missing' in found ? undefined : found.sides.find(({ set }) => set.length > 0);
+  const address = side?.set[0];
+  return side === undefined || address === undefined
+    ? undefined
+    : [{ address, owner: side.node, rules: standsForAll }];
 }
 
-function withAddresses(node: Node, addressesOf: AddressesOf): Node {
+function withTargets(node: Node, targetsOf: TargetsOf): Node {
   return {
     ...node,
     listeners: node.listeners.map((listener) => {
@@ -62,7 +89,7 @@ function withAddresses(node: Node, addressesOf: AddressesOf): Node {
       if (reverseProxy === undefined) return listener;
       const { from } = reverseProxy;
       const backends = reverseProxy.backends.flatMap((each) =>
-        backendsFor(each, (name) => addressesOf(node.id, from, name)),
+        backendsFor(each, (name) => targetsOf(node.id, from, name)),
       );
       return { ...listener, reverseProxy: { ...reverseProxy, backends } };
     }),
@@ -72,25 +99,26 @@ function withAddresses(node: Node, addressesOf: AddressesOf): Node {
 /** One backend for each address of the name. */
 function backendsFor(
   backend: Backend,
-  addressesOf: (name: string) => readonly Address[] | undefined,
+  targetsOf: (name: string) => readonly Target[] | undefined,
 ): readonly Backend[] {
   const { address, label, condition } = backend;
   if (typeof address === 'number') return [backend];
-  const found = addressesOf(address.name)?.map((each) => ({
+  const found = targetsOf(address.name)?.map((each) => ({
     ...backend,
-    address: each,
-    label: `${label} ${formatAddress(each)}`,
-    ...(condition === undefined ? {} : { condition: conditionAt(condition, each) }),
+    ...each,
+    label: each.rules === standsForAll ? label : `${label} ${formatAddress(each.address)}`,
+    ...(condition === undefined ? {} : { condition: conditionAt(condition, each.address) }),
   }));
   return found ?? [backend];
 }
 
-function probesOf(part: ConditionPart, addressesOf: AddressesOf): readonly Condition[] {
+function probesOf(part: ConditionPart, targetsOf: TargetsOf): readonly Condition[] {
   const { by } = part;
   if (by.prober !== 'resource' || typeof by.destination === 'number') return [];
-  const addresses = addressesOf(by.from, by.source, by.destination.name) ?? [];
-  return addresses.flatMap((destination) => {
-    const at = { ...part, id: conditionAt(part.id, destination), by: { ...by, destination } };
+  const targets = targetsOf(by.from, by.source, by.destination.name) ?? [];
+  return targets.flatMap(({ address: destination, owner }) => {
+    const to = owner === undefined ? {} : { to: owner };
+    const at = { ...part, id: conditionAt(part.id, destination), by: { ...by, destination, ...to } };
     return conditionOf({ part: at, nic: undefined, network: undefined }) ?? [];
   });
 }

@@ -46,6 +46,13 @@ export const applicationGatewayRules: readonly Rule[] = [
     sources: [appGatewayProbes],
   },
   {
+    id: 'APPGW-PUBLIC-BACKEND',
+    sentence:
+      'The gateway connects to a backend that is a public service by any of the addresses of its name; a single address is traced and assumed to stand for all.',
+    status: 'derived',
+    sources: [inference, appGatewayProbes],
+  },
+  {
     id: 'APPGW-HOSTS',
     sentence:
       'A listener with host names serves only these names; if several listeners on a port match, the rule with the first priority decides.',
