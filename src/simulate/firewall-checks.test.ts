@@ -221,7 +221,7 @@ describe('gateways side by side', () => {
 
   test.each([
     ['their own subnet', '10.0.9.0/24'],
-    ['the whole network around it', '10.0.0.0/16'],
+    ['part of the network around it', '10.0.8.0/22'],
     ['the gateway’s public IP address', '198.51.100.0/24'],
   ])('are disconnected by a route of GatewaySubnet that covers %s', (_, prefix) => {
     expect(problemsOf(drawn(vpn({}), routeTable('rt', [[prefix, 'VnetLocal']])), 'vpn')).toEqual([
@@ -229,8 +229,11 @@ describe('gateways side by side', () => {
     ]);
   });
 
-  test('are not disconnected by routes for spokes', () => {
-    const resources = drawn(vpn({}), routeTable('rt', [['10.1.0.0/16', 'VnetLocal']]));
+  test.each([
+    ['spokes', '10.1.0.0/16'],
+    ['the whole network around it', '10.0.0.0/16'],
+  ])('are not disconnected by a route for %s', (_, prefix) => {
+    const resources = drawn(vpn({}), routeTable('rt', [[prefix, 'VnetLocal']]));
     expect(problemsOf(resources, 'vpn')).toEqual([]);
   });
 });
