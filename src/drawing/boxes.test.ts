@@ -98,7 +98,7 @@ describe('a file without a layout that is as large as the limit', { timeout }, (
     for (const { id } of resources.slice(15_002)) expect(boxes.get(id)!.y).toBeGreaterThan(lowest);
   });
 
-  test('takes one more resource beside the others', () => {
+  test('takes one more resource beside the others', { timeout: 60_000 }, () => {
     const resources = [network, subnet, ...machines(15_000, () => 's')];
     const whole = { ...emptyTopology('many'), resources };
     for (const layout of [
