@@ -51,8 +51,21 @@ const routeFields = {
 } as const;
 
 /** `state: Invalid in Roundtrip, Active in Azure`. */
-export function routeDifferenceText({ field, here, azure }: RouteDifference): string {
+export function routeDifferenceText(difference: RouteDifference): string {
+  if (difference.field === 'noneSet') return noneSetText(difference);
+  const { field, here, azure } = difference;
   return `${routeFields[field]}: ${here || 'none'} in Roundtrip, ${azure || 'none'} in Azure`;
+}
+
+/** `Azure’s set is none that is known: beside the set of October 2023, 25.30.0.0/15 is new and 127.0.0.0/8 is missing`. */
+function noneSetText({
+  set,
+  added,
+  missing,
+}: Extract<RouteDifference, { readonly field: 'noneSet' }>): string {
+  const said = (prefixes: readonly string[], word: string) =>
+    prefixes.length === 0 ? [] : [`${prefixes.join(', ')} ${prefixes.length === 1 ? 'is' : 'are'} ${word}`];
+  return `Azure’s set is none that is known: beside the set of ${set}, ${[...said(added, 'new'), ...said(missing, 'missing')].join(' and ')}`;
 }
 
 export function ruleSideText({ access, protocol, destinationPorts, sourcePorts }: RuleSide): string {
@@ -92,6 +105,7 @@ export function notComparedText({ field, term }: NotCompared): string {
  * route in use.
  */
 export function setAsideText(row: RouteComparison): string {
+  if (row.outcome === 'agrees' && row.noneSet !== undefined) return `the set of ${row.noneSet}`;
   if (row.outcome === 'missing-here' || row.here.lost === undefined) return '';
   const { why, lostTo } = row.here.lost;
   const unlisted = row.outcome === 'agrees' && row.azure === undefined;

@@ -37,6 +37,8 @@ function rowsOf(groups: readonly Group[]): EffectiveRoute[] {
   const rows = new Map<string, { route: Route; lost: RouteCandidate['lost']; prefixes: Prefix[] }>();
   for (const { prefix, values } of groups) {
     for (const { route, lost } of values) {
+      // Azure has listed it at another time only; a trace names it, where it may decide.
+      if (lost?.rules.includes('RT-NONE-SETS')) continue;
       const key = `${route.id} ${lost?.why ?? ''} ${lost?.to ?? ''}`;
       const row = rows.get(key) ?? { route, lost, prefixes: [] };
       row.prefixes.push(prefix);

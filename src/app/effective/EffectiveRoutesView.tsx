@@ -55,6 +55,12 @@ function RouteRow({ route }: { readonly route: EffectiveRoute }) {
       <td className="mono">
         {route.tag ?? route.prefix}
         {route.tag && <span className="why">{prefixes.length} prefixes</span>}
+        {!route.tag && prefixes.length > 1 && (
+          <details>
+            <summary>and {prefixes.length - 1} more</summary>
+            {prefixes.slice(1).join(', ')}
+          </details>
+        )}
       </td>
       <td className="mono">
         <Breakable text={nextHopText(route, names)} />

@@ -19,10 +19,10 @@ import { publicAddresses } from '../terms/well-known-addresses';
 
 /**
  * The first stand-in for the Microsoft-owned address of default outbound access, which cannot be predicted.
- * Stand-ins are from the benchmarking range of RFC 2544, 198.18.0.0/15, so that no list contains one by
- * accident.
+ * Stand-ins are from a block that its owner does not announce to the Internet, so that no list contains one by
+ * accident. They are in no set of prefixes to which Azure has routes with next hop None, as 198.18.0.0/15 is.
  */
-const standIns = address('198.18.0.0');
+const standIns = address('6.198.0.0');
 
 export const outboundNode = (nic: NodeId): NodeId => `${nic}:way-out`;
 export const natGatewayNode = (gateway: string, index: number): NodeId => `${gateway}:address:${index}`;

@@ -8,6 +8,7 @@ import type { DeclaredRoute } from '../parts/virtual-network';
 import type { Readings } from '../rules/register';
 import { findTag } from '../service-tags/tags';
 import { tags } from '../service-tags/tags.test-support';
+import { newestNone, oldOnly } from '../terms/none-sets';
 import { effectiveRoutesOf } from './effective-routes';
 import type { GatewayRoute, SubnetRouting } from './subnet-routing';
 
@@ -107,70 +108,95 @@ describe('system routes', () => {
       ['vnet 10.0.0.0/16', 'VnetLocal', ['RT-SYSTEM-VNET']],
       ['vnet 10.7.0.0/24', 'VnetLocal', ['RT-SYSTEM-VNET']],
       ['Internet', 'Internet', ['RT-SYSTEM-INTERNET']],
-      ['None 172.16.0.0/12', 'None', ['RT-SYSTEM-NONE']],
-      ['None 192.168.0.0/16', 'None', ['RT-SYSTEM-NONE']],
-      ['None 100.64.0.0/10', 'None', ['RT-SYSTEM-NONE']],
-      ['None 10.0.0.0/8', 'None', ['RT-SYSTEM-NONE']],
+      ['None', 'None', ['RT-SYSTEM-NONE', 'RT-NONE-INSIDE']],
+      ['None', 'None', ['RT-SYSTEM-NONE']],
+      ['None', 'None', ['RT-SYSTEM-NONE', 'RT-NONE-SETS']],
     ]);
   });
 
   test.each([
     ['8.8.8.8', 'Internet by 0.0.0.0/0'],
     ['10.0.200.1', 'vnet 10.0.0.0/16 by 10.0.0.0/16'],
-    ['172.20.0.1', 'None 172.16.0.0/12 by 172.16.0.0/12'],
-    ['192.168.1.1', 'None 192.168.0.0/16 by 192.168.0.0/16'],
-    ['100.100.0.1', 'None 100.64.0.0/10 by 100.64.0.0/10'],
-    // The address space removed the route that would drop the rest of the range (RT-NONE-REPLACED).
-    ['10.9.0.1', 'Internet by 0.0.0.0/0'],
+    ['172.20.0.1', 'None by 172.16.0.0/12'],
+    ['192.168.1.1', 'None by 192.168.0.0/16'],
+    ['100.100.0.1', 'None by 100.64.0.0/10'],
+    // The address space leaves the route that drops the rest of the range (RT-NONE-INSIDE).
+    ['10.9.0.1', 'None by 10.0.0.0/8'],
   ])('lead %s to %s', (to, chosen) => {
     expect(chosenAt(routes({}), to)).toBe(chosen);
   });
 
   test.each([
-    ['within', '10.0.0.0/16', 'RT-NONE-REPLACED'],
-    ['the same as', '10.0.0.0/8', 'RT-NONE-EXACT'],
-  ])('drop nothing of a reserved range that the address space is %s', (_, space, rule) => {
+    ['equals', '10.0.0.0/8', 'RT-NONE-EXACT'],
+    ['lies in, without being the same', '10.0.0.0/7', 'RT-NONE-REPLACED'],
+  ])('drop nothing of a reserved range that %s the address space', (_, space, rule) => {
     const table = routes({ space: [space] });
-    expect(losersAt(table, '10.0.0.1')).toEqual([
-      `None 10.0.0.0/8 10.0.0.0/8 invalidated ${rule}`,
-      'Internet 0.0.0.0/0 shorter',
-    ]);
+    expect(chosenAt(table, '10.9.0.1')).toBe(`vnet ${space} by ${space}`);
+    expect(losersAt(table, '10.0.0.1')).toContain(`None 10.0.0.0/8 invalidated ${rule}`);
+    expect(chosenAt(table, '172.20.0.1')).toBe('None by 172.16.0.0/12');
   });
 
-  test('RT-NONE-REPLACED: by the other reading the rest of the range is still dropped', () => {
-    const table = routes({ readings: { 'RT-NONE-REPLACED': 'kept' } });
-    expect(chosenAt(table, '10.9.0.1')).toBe('None 10.0.0.0/8 by 10.0.0.0/8');
-    expect(chosenAt(table, '10.0.0.1')).toBe('vnet 10.0.0.0/16 by 10.0.0.0/16');
-    expect(
-      chosenAt(routes({ readings: { 'RT-NONE-REPLACED': 'kept' }, space: ['10.0.0.0/8'] }), '10.9.0.1'),
-    ).toBe('vnet 10.0.0.0/8 by 10.0.0.0/8');
+  test('RT-NONE-SETS: drop what the newest set has; by the other reading, what only older sets have', () => {
+    const newest = routes({});
+    expect(chosenAt(newest, '25.176.0.1')).toBe('None by 25.176.0.0/13');
+    expect(chosenAt(newest, '25.33.0.1')).toBe('Internet by 0.0.0.0/0');
+    expect(losersAt(newest, '25.33.0.1')).toContain('None 25.33.0.0/16 invalidated RT-NONE-SETS');
+    const other = routes({ readings: { 'RT-NONE-SETS': 'other-set' } });
+    expect(chosenAt(other, '25.176.0.1')).toBe('Internet by 0.0.0.0/0');
+    expect(losersAt(other, '25.176.0.1')).toContain('None 25.176.0.0/13 invalidated RT-NONE-SETS');
+    expect(chosenAt(other, '25.33.0.1')).toBe('None by 25.33.0.0/16');
+    // Every set has it.
+    expect(chosenAt(other, '192.168.0.1')).toBe('None by 192.168.0.0/16');
   });
 
-  test('drop a reserved range that is only part of the address space', () => {
-    // 192.0.0.0/8 holds 192.168.0.0/16, and is not inside it.
-    expect(chosenAt(routes({ space: ['192.0.0.0/8'] }), '192.168.0.1')).toBe(
-      'None 192.168.0.0/16 by 192.168.0.0/16',
-    );
-  });
+  const reserved = ['10.9.0.1', '172.20.0.1', '192.168.0.1', '100.64.0.1', '127.0.0.1', '25.176.0.1'];
+  const ofRange = (table: RouteTable) => [
+    ...new Set(reserved.map((to) => chosenAt(table, to).split(' by')[0])),
+  ];
 
-  test('drop no reserved range once a user-defined route covers everything; for 172.16.0.0/12 that is unconfirmed', () => {
+  test('drop no reserved range once a user-defined route leads everything to an appliance', () => {
     const table = routes({ user: ['0.0.0.0/0 10.0.0.9'] });
-    for (const to of ['10.9.0.1', '172.20.0.1', '192.168.0.1', '100.64.0.1'])
-      expect(chosenAt(table, to)).toBe('0.0.0.0/0 10.0.0.9 by 0.0.0.0/0');
-    expect(losersAt(table, '192.168.0.1')).toContain(
-      'None 192.168.0.0/16 192.168.0.0/16 invalidated RT-NONE-UDR-DEFAULT',
-    );
-    expect(losersAt(table, '100.64.0.1')).toContain(
-      'None 100.64.0.0/10 100.64.0.0/10 invalidated RT-NONE-UDR-DEFAULT',
-    );
-    expect(losersAt(table, '172.20.0.1')).toContain(
-      'None 172.16.0.0/12 172.16.0.0/12 invalidated RT-NONE-172',
+    expect(ofRange(table)).toEqual(['0.0.0.0/0 10.0.0.9']);
+    expect(losersAt(table, '172.20.0.1')).toContain('None 172.16.0.0/12 invalidated RT-NONE-UDR-DEFAULT');
+    expect(losersAt(table, '25.176.0.1')).toContain('None 25.176.0.0/13 invalidated RT-NONE-UDR-DEFAULT');
+  });
+
+  test.each(['10.20.0.0/16 10.0.0.9', '8.0.0.0/8 10.0.0.9'])('stay beside the route %s', (user) => {
+    expect(ofRange(routes({ user: [user] }))).toEqual(['None']);
+  });
+
+  test('RT-NONE-UDR-NONE: stay where a user-defined route leads everything nowhere', () => {
+    const table = routes({ user: ['0.0.0.0/0 None'], learned: ['0.0.0.0/0 bgp'] });
+    expect(ofRange(table)).toEqual(['None']);
+    expect(chooseRoute(table, address('192.168.0.1'))?.route.rules).toContain('RT-NONE-UDR-NONE');
+  });
+
+  test('RT-NONE-UDR-INTERNET: are removed, or by the other reading stay, where it leads to the Internet', () => {
+    const user = ['0.0.0.0/0 Internet'];
+    expect(ofRange(routes({ user }))).toEqual(['0.0.0.0/0 Internet']);
+    const kept = routes({ user, readings: { 'RT-NONE-UDR-INTERNET': 'kept' } });
+    expect(ofRange(kept)).toEqual(['None']);
+    expect(losersAt(routes({ user }), '192.168.0.1')).toContain(
+      'None 192.168.0.0/16 invalidated RT-NONE-UDR-INTERNET',
     );
   });
 
-  test('still drop them where everything is covered by BGP only', () => {
+  test('RT-NONE-BGP-DEFAULT: drop no reserved range once everything is learned by BGP, and the Internet is gone as well', () => {
     const table = routes({ learned: ['0.0.0.0/0 bgp'] });
-    expect(chosenAt(table, '172.20.0.1')).toBe('None 172.16.0.0/12 by 172.16.0.0/12');
+    expect(ofRange(table)).toEqual(['site 0.0.0.0/0']);
+    expect(losersAt(table, '172.20.0.1')).toEqual([
+      'None 172.16.0.0/12 invalidated RT-NONE-BGP-DEFAULT',
+      'Internet 0.0.0.0/0 invalidated RT-DEFAULT-LEARNED',
+    ]);
+    expect(ofRange(routes({ learned: ['8.0.0.0/8 bgp'] }))).toEqual(['None']);
+    expect(ofRange(routes({ user: [], learned: ['0.0.0.0/0 bgp'], propagate: false }))).toEqual(['None']);
+  });
+
+  test('RT-NONE-OVERRIDDEN: one gives way to a user-defined route with its prefix, and the others stay', () => {
+    const table = routes({ user: ['10.0.0.0/8 10.0.0.9'] });
+    expect(chosenAt(table, '10.9.0.1')).toBe('10.0.0.0/8 10.0.0.9 by 10.0.0.0/8');
+    expect(losersAt(table, '10.9.0.1')).toContain('None 10.0.0.0/8 invalidated RT-NONE-OVERRIDDEN');
+    expect(chosenAt(table, '192.168.0.1')).toBe('None by 192.168.0.0/16');
   });
 });
 
@@ -180,14 +206,14 @@ describe('with equal prefixes', () => {
     expect(chosenAt(table, '8.8.8.8')).toBe('0.0.0.0/0 10.0.0.9 by 0.0.0.0/0');
     expect(losersAt(table, '8.8.8.8')).toEqual([
       'site 0.0.0.0/0 0.0.0.0/0 lower-precedence RT-PRECEDENCE',
+      'Internet 0.0.0.0/0 invalidated RT-DEFAULT-LEARNED',
+    ]);
+    expect(losersAt(routes({ user: ['0.0.0.0/0 10.0.0.9'] }), '8.8.8.8')).toEqual([
       'Internet 0.0.0.0/0 lower-precedence RT-PRECEDENCE',
     ]);
-    const learned = routes({ learned: ['0.0.0.0/0 bgp', '172.16.0.0/12 static'] });
-    expect(chosenAt(learned, '8.8.8.8')).toBe('site 0.0.0.0/0 by 0.0.0.0/0');
+    const learned = routes({ learned: ['172.16.0.0/12 static'] });
     expect(chosenAt(learned, '172.20.0.1')).toBe('site 172.16.0.0/12 by 172.16.0.0/12');
-    expect(losersAt(learned, '172.20.0.1')[0]).toBe(
-      'None 172.16.0.0/12 172.16.0.0/12 lower-precedence RT-PRECEDENCE',
-    );
+    expect(losersAt(learned, '172.20.0.1')[0]).toBe('None 172.16.0.0/12 lower-precedence RT-PRECEDENCE');
   });
 
   test('a user-defined route wins over the address space', () => {
@@ -265,7 +291,7 @@ describe('a route table without gateway propagation', () => {
       learned: [`172.20.0.0/16 ${how}`, `0.0.0.0/0 ${how}`],
       propagate: false,
     });
-    expect(chosenAt(table, '172.20.0.1')).toBe('None 172.16.0.0/12 by 172.16.0.0/12');
+    expect(chosenAt(table, '172.20.0.1')).toBe('None by 172.16.0.0/12');
     expect(chosenAt(table, '8.8.8.8')).toBe('Internet by 0.0.0.0/0');
     expect(losersAt(table, '172.20.0.1')).toEqual(
       expect.arrayContaining(['site 172.20.0.0/16 172.20.0.0/16 invalidated RT-PROPAGATION']),
@@ -490,7 +516,9 @@ describe('any table', () => {
     const space = prefix('10.0.0.0/16');
     const service = endpoint ? [prefix('20.60.0.0/16')] : [];
     const within = (outer: readonly Prefix[], inner: Prefix) => outer.some((each) => covers(each, inner));
-    const userDefault = user.some(([each]) => each.length === 0);
+    const userDefault = user.find(([each]) => each.length === 0);
+    const learnedDefault = propagate && learned.some(([each]) => each.length === 0);
+    const dropped = userDefault === undefined ? !learnedDefault : userDefault[1] === 'None';
     const candidates: { prefix: Prefix; source: number }[] = [
       ...service.map((each) => ({ prefix: each, source: 0 })),
       ...user
@@ -504,10 +532,7 @@ describe('any table', () => {
         .map(([each, how]) => ({ prefix: each, source: how === 'expressroute' ? 2 : 3 })),
       { prefix: space, source: 4 },
       { prefix: prefix('0.0.0.0/0'), source: 4 },
-      ...(userDefault ? [] : ['172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']).map((text) => ({
-        prefix: prefix(text),
-        source: 4,
-      })),
+      ...(dropped ? newestNone.prefixes : []).map((each) => ({ prefix: each, source: 4 })),
     ];
     const matching = candidates.filter((each) => covers(each.prefix, { network: to, length: 32 }));
     return matching
@@ -554,7 +579,9 @@ describe('any table', () => {
           endpoints: endpoint ? ['Storage'] : [],
         });
         const own = findTag(tags, 'Storage')?.networks.length ?? 0;
-        const declaredPrefixes = user.length + learned.length + (endpoint ? own : 0) + 1 + 1 + 4;
+        const all = table.routes.some(({ rules }) => rules.includes('RT-NONE-SETS'));
+        const none = all ? newestNone.prefixes.length + oldOnly.length : newestNone.prefixes.length;
+        const declaredPrefixes = user.length + learned.length + (endpoint ? own : 0) + 1 + 1 + none;
         const count = (side: RouteTable['active']) =>
           side.groups().reduce((sum, group) => sum + group.values.length, 0);
         expect(count(table.active) + count(table.inactive)).toBe(declaredPrefixes);

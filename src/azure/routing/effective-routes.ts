@@ -9,6 +9,7 @@ import { type PrefixEntry, PrefixTable } from '../../network/prefix-table';
 import type { NextHop, Route, RouteCandidate, RouteTable } from '../../network/routes';
 import type { Placed } from '../parts/placed';
 import { findTag } from '../service-tags/tags';
+import { noneRoutes, type Removed } from './none-routes';
 import {
   type EndpointRoute,
   type GatewayRoute,
@@ -20,9 +21,7 @@ import {
 } from './subnet-routing';
 import { userRoutes } from './user-routes';
 
-const reserved = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(prefix);
 const everywhere = prefix('0.0.0.0/0');
-const unconfirmedNone = prefix('172.16.0.0/12');
 
 export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   const { subnet, table, readings } = input;
@@ -32,7 +31,8 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   const bgp = table?.propagateGatewayRoutes === false ? [] : input.gatewayRoutes.map(gatewayRoute);
   const withheld = table?.propagateGatewayRoutes === false ? input.gatewayRoutes.map(gatewayRoute) : [];
   const userDefault = user.find((each) => each.prefix.length === 0);
-  const { kept, removed } = noneRoutes(input, userDefault?.route);
+  const learnedDefault = bgp.find((each) => each.prefix.length === 0);
+  const { kept, removed } = noneRoutes(input, { user: userDefault?.route, learned: learnedDefault?.route });
   const own = input.network.prefixes.map((each) => virtualNetworkRoute(input, each));
   const peered = input.peeringRoutes.map(peeringRoute);
   const privateEndpoints = input.privateEndpoints.map((each) => privateEndpointRoute(each, user));
@@ -100,8 +100,14 @@ export function effectiveRoutesOf(input: SubnetRouting): RouteTable {
   for (const group of groups.groups()) {
     const [winner, ...losers] = [...group.values].sort((a, b) => a.rank - b.rank) as [Ranked, ...Ranked[]];
     active.push({ prefix: group.prefix, value: { route: winner.route } });
-    for (const each of losers)
-      inactive.push(lost(each, 'lower-precedence', winner.route.name, [precedenceOf(winner, each)]));
+    for (const each of losers) {
+      const unlisted = unlistedBeside(each, winner, learnedDefault);
+      inactive.push(
+        unlisted === undefined
+          ? lost(each, 'lower-precedence', winner.route.name, [precedenceOf(winner, each)])
+          : lost(each, 'invalidated', unlisted.to, unlisted.rules),
+      );
+    }
   }
   const routes = [
     ...new Set(
@@ -126,6 +132,23 @@ function precedenceOf(winner: Ranked, loser: Ranked): RuleId {
   if (user(winner) && user(loser)) return 'RT-TAG-UDR';
   if (winner.rank === rankOf.expressRoute && loser.rank === rankOf.vpn) return 'RT-EXPRESSROUTE-FIRST';
   return loser.rank === rankOf.routeServer ? 'RT-ROUTE-SERVER' : 'RT-PRECEDENCE';
+}
+
+/**
+ * What removes a system route that lost to another of its prefix, where Azure does not list it as Invalid but
+ * not at all.
+ */
+function unlistedBeside(
+  { route, rank }: Ranked,
+  winner: Ranked,
+  learnedDefault: Ranked | undefined,
+): Pick<Removed, 'to' | 'rules'> | undefined {
+  if (rank !== rankOf.system) return undefined;
+  if (route.nextHopType === 'Internet' && learnedDefault !== undefined)
+    return { to: learnedDefault.route.name, rules: ['RT-DEFAULT-LEARNED'] };
+  if (route.nextHopType === 'None' && winner.route.source === 'User')
+    return { to: winner.route.name, rules: ['RT-NONE-OVERRIDDEN'] };
+  return undefined;
 }
 
 /** Finds which of these routes covers a prefix, if one does. */
@@ -215,45 +238,6 @@ function internetRoute({ network, table, defaultSite }: SubnetRouting): Ranked {
     rules: forcedPerhaps ? ['RT-SYSTEM-INTERNET', 'GW-DEFAULT-SITE'] : ['RT-SYSTEM-INTERNET'],
   };
   return { prefix: everywhere, route, rank: rankOf.system };
-}
-
-type Removed = Ranked & { readonly to: string; readonly rules: readonly RuleId[] };
-
-/** Routes that drop what goes to private ranges, unless the address space or a user default route removes them. */
-function noneRoutes(
-  { network, readings }: SubnetRouting,
-  userDefault: Route | undefined,
-): { kept: Ranked[]; removed: Removed[] } {
-  const kept: Ranked[] = [];
-  const removed: Removed[] = [];
-  for (const range of reserved) {
-    const route: Route = {
-      id: `none:${formatPrefix(range)}`,
-      name: `None ${formatPrefix(range)}`,
-      source: 'Default',
-      nextHopType: 'None',
-      nextHop: { to: 'nowhere', reason: 'next-hop-none' },
-      place: { resource: network.id, pointer: '' },
-      rules: ['RT-SYSTEM-NONE'],
-    };
-    const ranked = { prefix: range, route, rank: rankOf.system };
-    const exact = network.prefixes.find((each) => samePrefix(range, each.value));
-    const inside = network.prefixes.find((each) => covers(range, each.value));
-    const setAsideBy = (to: Placed<Prefix>, rule: RuleId) =>
-      removed.push({ ...ranked, to: `${network.name} ${formatPrefix(to.value)}`, rules: [rule] });
-    if (exact !== undefined) setAsideBy(exact, 'RT-NONE-EXACT');
-    else if (userDefault !== undefined)
-      removed.push({
-        ...ranked,
-        to: userDefault.name,
-        rules: [samePrefix(range, unconfirmedNone) ? 'RT-NONE-172' : 'RT-NONE-UDR-DEFAULT'],
-      });
-    else if (inside === undefined) kept.push(ranked);
-    else if (readings['RT-NONE-REPLACED'] === 'kept')
-      kept.push({ ...ranked, route: { ...route, rules: [...route.rules, 'RT-NONE-REPLACED'] } });
-    else setAsideBy(inside, 'RT-NONE-REPLACED');
-  }
-  return { kept, removed };
 }
 
 function gatewayRoute(each: GatewayRoute, index: number): Ranked {

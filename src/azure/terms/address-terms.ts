@@ -4,7 +4,7 @@ import { lastAddress, parsePrefixOrAddress } from '../../network/prefix';
 import { type RangeSet, rangeSet, subtract, unionOf } from '../../network/range-set';
 import { oncePer } from '../../reuse/once';
 import { findTag, type ServiceTagTable } from '../service-tags/tags';
-import { metadataAddress, platformAddress, publicAddresses } from './well-known-addresses';
+import { hostAddresses, metadataAddress, platformAddress, publicAddresses } from './well-known-addresses';
 import { activationServers } from './windows-activation';
 
 /** The addresses of the platform's own tags, which no list of Microsoft's has (TAG-PLATFORM). */
@@ -76,5 +76,5 @@ export const unlistedAddresses = oncePer((tags: ServiceTagTable): AddressSet => 
   const services = [...tags.tags.values()].filter(
     (tag) => tag.region === '' && !/^azurecloud$/i.test(tag.name),
   );
-  return subtract(publicAddresses, unionOf(services.map((tag) => tag.addresses)));
+  return subtract(hostAddresses, unionOf(services.map((tag) => tag.addresses)));
 });

@@ -5,6 +5,7 @@
 import { type Address, address } from '../../network/address';
 import { type AddressSet, everyAddress, setOfTexts } from '../../network/address-set';
 import { contains, subtract } from '../../network/range-set';
+import { perhapsDropped } from './none-sets';
 
 /**
  * The host's virtual address as text, as properties have it: DNS, DHCP and load-balancer probes
@@ -40,6 +41,9 @@ export const unroutableAddresses: AddressSet = setOfTexts([
 ]);
 
 export const publicAddresses: AddressSet = subtract(everyAddress, unroutableAddresses);
+
+/** The addresses that hosts on the Internet are assumed to have where nobody drew or listed them (RT-NONE-SETS). */
+export const hostAddresses: AddressSet = subtract(publicAddresses, perhapsDropped);
 
 export function isPublic(value: Address): boolean {
   return contains(publicAddresses, value);

@@ -2,7 +2,7 @@
 import type { Contribution } from '../../azure/parts/contribution';
 import { internetNode } from '../../azure/platform/internet';
 import { prefixOf } from '../../azure/terms/declared';
-import { publicAddresses } from '../../azure/terms/well-known-addresses';
+import { hostAddresses } from '../../azure/terms/well-known-addresses';
 import { setOfPrefixes } from '../../network/address-set';
 import type { InternetClient } from './schema';
 
@@ -21,7 +21,7 @@ export function contributeInternetClient({
         resource: id,
         part: '',
         node: internetNode,
-        addresses: publicAddresses,
+        addresses: hostAddresses,
         seenFrom: 'anywhere',
       },
     ];

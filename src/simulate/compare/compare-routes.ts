@@ -1,9 +1,11 @@
 /**
  * Compares Roundtrip's effective routes of a NIC with Azure's: by prefix, then next hop type, next hop address, source and state.
  * A route that lost to another of its prefix is `Invalid` on both sides (RT-PRECEDENCE); one that Roundtrip says was removed
- * (RT-NONE-REPLACED, RT-PROPAGATION, …) agrees with an answer that does not list it.
+ * (RT-NONE-REPLACED, RT-PROPAGATION, …) agrees with an answer that does not list it. Where Roundtrip has system routes with next hop
+ * None, these are compared as one set.
  */
 import type { EffectiveRoute } from '../answers';
+import { compareNoneRoutes, isSystemNone } from './compare-none-routes';
 import {
   agreeing,
   countsOf,
@@ -18,9 +20,13 @@ import { byDestination, compareText } from './destination-order';
 import { type AzureRoute, type AzureRoutes, nextHopTypeOf } from './parse-routes';
 
 export function compareRoutes(
-  here: readonly EffectiveRoute[],
-  { routes, ipv6 }: AzureRoutes,
+  predictedRoutes: readonly EffectiveRoute[],
+  { routes: azureRoutes, ipv6 }: AzureRoutes,
 ): RoutesComparison {
+  const none = predictedRoutes.filter(isSystemNone);
+  const theirNone = none.length === 0 ? [] : azureRoutes.filter(isSystemNone);
+  const here = predictedRoutes.filter((each) => !none.includes(each));
+  const routes = none.length === 0 ? azureRoutes : azureRoutes.filter((each) => !isSystemNone(each));
   const named = namedTags(here, routes);
   const buckets = new Map<string, Bucket>();
   const bucketOf = (destination: string) => {
@@ -43,7 +49,10 @@ export function compareRoutes(
     const each = { side, list: listOf(destinations) };
     for (const destination of destinations) join(bucketOf(destination).azure, each);
   }
-  const rows = grouped([...buckets.values()].flatMap(compareBucket));
+  const rows = grouped([
+    ...[...buckets.values()].flatMap(compareBucket),
+    ...compareNoneRoutes(none, theirNone, predicted).flatMap(oneByOne),
+  ]);
   const counts = countsOf(rows);
   return { outcome: agreeing(counts), counts, rows, ipv6 };
 }
@@ -103,6 +112,11 @@ function join<T extends Here | There>(sides: Map<string, T>, next: T): void {
   sides.set(key, { ...first, side: { ...first.side, nextHopAddresses: [...addresses].sort() } });
 }
 
+/** For `grouped`, which joins them again. */
+function oneByOne(row: RouteComparison, index: number): Listed[] {
+  return row.prefixes.map((each) => ({ row: { ...row, prefixes: [each] }, list: [`None ${index}`] }));
+}
+
 /** Pairs the routes that differ least; if several differ equally, the first in text order. */
 function compareBucket({ destination, here, azure }: Bucket): Listed[] {
   const prefixes = [destination];
@@ -148,11 +162,13 @@ function unlikeness({ side: a, removed }: Here, { side: b }: There): number {
   return fields.reduce((sum, field) => sum + weight[field], 0);
 }
 
+type FieldDifference = Exclude<RouteDifference, { readonly field: 'noneSet' }>;
+
 const weight = { source: 8, nextHopType: 4, nextHopAddress: 2, state: 1 } as const;
 
-function differencesOf(here: PredictedRoute, azure: RouteSide): RouteDifference[] {
-  const out: RouteDifference[] = [];
-  const differ = (field: RouteDifference['field'], a: string, b: string) => {
+function differencesOf(here: PredictedRoute, azure: RouteSide): FieldDifference[] {
+  const out: FieldDifference[] = [];
+  const differ = (field: FieldDifference['field'], a: string, b: string) => {
     if (a !== b) out.push({ field, here: a, azure: b });
   };
   differ('nextHopType', here.nextHopType, azure.nextHopType);

@@ -30,11 +30,19 @@ export type PredictedRoute = RouteSide & {
   readonly lost?: Pick<RejectedRoute, 'why' | 'lostTo'>;
 };
 
-export type RouteDifference = {
-  readonly field: 'nextHopType' | 'nextHopAddress' | 'source' | 'state';
-  readonly here: string;
-  readonly azure: string;
-};
+export type RouteDifference =
+  | {
+      readonly field: 'nextHopType' | 'nextHopAddress' | 'source' | 'state';
+      readonly here: string;
+      readonly azure: string;
+    }
+  | {
+      /** The system routes with next hop None are no known set: `set` is the nearest, by when Azure listed it. */
+      readonly field: 'noneSet';
+      readonly set: string;
+      readonly missing: readonly string[];
+      readonly added: readonly string[];
+    };
 
 /** `prefixes`: the destinations that this row is about; several only if a row of Azure's or Roundtrip's lists several. */
 export type RouteComparison = { readonly prefixes: readonly string[] } & (
@@ -43,6 +51,8 @@ export type RouteComparison = { readonly prefixes: readonly string[] } & (
       readonly here: PredictedRoute;
       /** Omitted if both agree that the route was removed: Roundtrip says what removed it, and Azure does not list it. */
       readonly azure?: RouteSide;
+      /** For the system routes with next hop None: when Azure listed this set of prefixes. */
+      readonly noneSet?: string;
     }
   | {
       readonly outcome: 'differs';

@@ -49,6 +49,12 @@ function rulesOf(name: string): readonly RuleComparison[] {
   return compared.comparison.rows.filter(({ outcome }) => !one.excerpt || outcome !== 'missing-there');
 }
 
+/** A system route with next hop None. */
+function isNone(row: RouteComparison): boolean {
+  const side = row.outcome === 'missing-here' ? row.azure : row.here;
+  return side.source === 'Default' && side.nextHopType === 'None';
+}
+
 /** `agrees 10.0.0.0/16 User VirtualAppliance by RT-USER`: Roundtrip's side of a row, or Azure's if Roundtrip has none. */
 function said(rows: readonly RouteComparison[]): readonly string[] {
   return rows.map((row) => {
@@ -73,11 +79,11 @@ test.each(readdirSync(folder).map((name) => name.replace('.json', '')))(
 );
 
 describe('the routing example of the UDR overview', () => {
-  test('has the routes of Subnet1, with those that lost to user-defined routes (RT-PRECEDENCE, RT-NONE-UDR-DEFAULT, RT-NONE-172)', () => {
-    expect(said(routesOf('udr-overview-subnet1')).filter((each) => each.startsWith('agrees'))).toEqual([
+  test('has the routes of Subnet1, with those that lost to user-defined routes (RT-PRECEDENCE, RT-NONE-UDR-DEFAULT)', () => {
+    const rows = routesOf('udr-overview-subnet1').filter((each) => !isNone(each));
+    expect(said(rows).filter((each) => each.startsWith('agrees'))).toEqual([
       'agrees 0.0.0.0/0 Invalid Default Internet by RT-SYSTEM-INTERNET, RT-PRECEDENCE',
       'agrees 0.0.0.0/0 Active User VirtualAppliance by RT-USER',
-      'agrees 10.0.0.0/8 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-UDR-DEFAULT',
       'agrees 10.0.0.0/16 Invalid Default VnetLocal by RT-SYSTEM-VNET, RT-PRECEDENCE',
       'agrees 10.0.0.0/16 Active User VirtualAppliance by RT-USER',
       'agrees 10.0.0.0/24 Active User VnetLocal by RT-USER',
@@ -86,10 +92,11 @@ describe('the routing example of the UDR overview', () => {
       'agrees 10.2.0.0/16 Invalid Default VNetPeering by RT-SYSTEM-PEERING, RT-PRECEDENCE',
       'agrees 10.2.0.0/16 Active User None by RT-USER',
       'agrees 10.10.0.0/16 Active User VirtualAppliance by RT-USER',
-      'agrees 100.64.0.0/10 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-UDR-DEFAULT',
-      'agrees 172.16.0.0/12 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-172',
-      'agrees 192.168.0.0/16 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-UDR-DEFAULT',
     ]);
+    expect(routesOf('udr-overview-subnet1').find(isNone)).toMatchObject({
+      outcome: 'agrees',
+      here: { state: 'Invalid', rules: ['RT-SYSTEM-NONE', 'RT-NONE-UDR-DEFAULT'] },
+    });
   });
 
   test('has the service endpoint of Subnet1, whose prefixes the page does not list (RT-SE)', () => {
@@ -111,15 +118,15 @@ describe('the routing example of the UDR overview', () => {
     },
   );
 
-  test('finding: Subnet2 keeps 10.0.0.0/8 → None beside an address space of 10.0.0.0/16, and has no 172.16.0.0/12 (RT-NONE-REPLACED, RT-SYSTEM-NONE)', () => {
-    const rows = routesOf('udr-overview-subnet2');
-    expect(said(rows).filter((each) => each.includes(' None '))).toEqual([
-      'differs 10.0.0.0/8 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
-      'missing-there 172.16.0.0/12 Active Default None by RT-SYSTEM-NONE',
-      'agrees 100.64.0.0/10 Active Default None by RT-SYSTEM-NONE',
-      'agrees 192.168.0.0/16 Active Default None by RT-SYSTEM-NONE',
+  test('Subnet2 has the oldest known set of routes with next hop None, 10.0.0.0/8 beside an address space of 10.0.0.0/16 (RT-NONE-INSIDE, RT-NONE-SETS)', () => {
+    expect(routesOf('udr-overview-subnet2').filter(isNone)).toMatchObject([
+      {
+        outcome: 'agrees',
+        prefixes: ['10.0.0.0/8', '100.64.0.0/10', '192.168.0.0/16'],
+        noneSet: '2019 to 2021',
+        here: { rules: ['RT-SYSTEM-NONE', 'RT-NONE-INSIDE', 'RT-NONE-SETS'] },
+      },
     ]);
-    expect(differencesOf(rows)).toContainEqual({ field: 'state', here: 'Invalid', azure: 'Active' });
   });
 
   test.each([
@@ -139,15 +146,18 @@ describe('the routing example of the UDR overview', () => {
 
 describe('outputs of Azure’s tools', () => {
   test('agrees with the rows of the next-hop tutorial (RT-SYSTEM-INTERNET, RT-SYSTEM-NONE)', () => {
-    const shown = said(routesOf('next-hop-cli')).filter((each) => !each.includes('RT-NONE-REPLACED'));
-    expect(shown).toEqual([
+    const rows = routesOf('next-hop-cli');
+    expect(said(rows.filter((each) => !isNone(each)))).toEqual([
       'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
-      'agrees 172.16.0.0/12 Active Default None by RT-SYSTEM-NONE',
+    ]);
+    // The page shows one of them only, which is a known set without three prefixes.
+    expect(differencesOf(rows.filter(isNone))).toMatchObject([
+      { field: 'noneSet', added: [], missing: ['10.0.0.0/8', '100.64.0.0/10', '192.168.0.0/16'] },
     ]);
   });
 
   test('agrees with the troubleshooting page, whose peering is disconnected (RT-SYSTEM-VNET)', () => {
-    const shown = said(routesOf('routes-troubleshoot')).filter((each) => !each.includes('RT-NONE-REPLACED'));
+    const shown = said(routesOf('routes-troubleshoot'));
     expect(shown).toEqual([
       'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
       'agrees 10.9.0.0/16 Active Default VnetLocal by RT-SYSTEM-VNET',
@@ -162,23 +172,29 @@ describe('outputs of Azure’s tools', () => {
     });
   });
 
-  test('finding: the sample of the REST API keeps 172.16.0.0/12 → None beside 172.20.2.0/24 (RT-NONE-REPLACED)', () => {
-    expect(said(routesOf('rest-example'))).toEqual([
-      'differs 172.16.0.0/12 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
+  test('agrees with the sample of the REST API, which keeps 172.16.0.0/12 → None beside 172.20.2.0/24 (RT-NONE-INSIDE)', () => {
+    const rows = routesOf('rest-example');
+    expect(said(rows)).toEqual([
       'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
-      'agrees 10.0.0.0/8 Active Default None by RT-SYSTEM-NONE',
-      'agrees 100.64.0.0/10 Active Default None by RT-SYSTEM-NONE',
+      'agrees 10.0.0.0/8 100.64.0.0/10 172.16.0.0/12 192.168.0.0/16 Active Default None by RT-SYSTEM-NONE, RT-NONE-SETS, RT-NONE-INSIDE',
       'agrees 172.20.2.0/24 Active Default VnetLocal by RT-SYSTEM-VNET',
-      'agrees 192.168.0.0/16 Active Default None by RT-SYSTEM-NONE',
     ]);
+    expect(rows.find(isNone)).toMatchObject({ noneSet: 'the documentation of 2024' });
   });
 
-  test('finding: in the field 10.0.0.0/8 → None stays beside 10.20.0.0/16, and 127.0.0.0/8 → None is there too (RT-NONE-REPLACED)', () => {
-    expect(said(routesOf('powershell-issue'))).toEqual([
-      'differs 10.0.0.0/8 Invalid Default None by RT-SYSTEM-NONE, RT-NONE-REPLACED',
-      'missing-here 127.0.0.0/8 Active Default None',
+  test('says which prefixes are missing in an excerpt from the field, where 10.0.0.0/8 → None stays beside 10.20.0.0/16 (RT-NONE-INSIDE, RT-NONE-SETS)', () => {
+    const rows = routesOf('powershell-issue');
+    expect(said(rows.filter((each) => !isNone(each)))).toEqual([
       'agrees 0.0.0.0/0 Active Default Internet by RT-SYSTEM-INTERNET',
       'agrees 10.20.0.0/16 Active Default VnetLocal by RT-SYSTEM-VNET',
+    ]);
+    expect(differencesOf(rows)).toEqual([
+      {
+        field: 'noneSet',
+        set: '2019 to 2021',
+        added: ['127.0.0.0/8'],
+        missing: ['100.64.0.0/10', '192.168.0.0/16'],
+      },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 /** Which route a packet takes: system routes, user-defined ones, learned ones, and their next hops. */
-import type { Rule } from '../rule';
+import type { Measurement, Rule } from '../rule';
 import {
   applianceAvailability,
   expressRouteCoexist,
@@ -10,6 +10,20 @@ import {
   udrOverview,
   udrTraining,
 } from '../sources';
+
+/** The tables of single interfaces, printed stage by stage. */
+const labTables2023: Measurement = {
+  who: 'erjosito',
+  where: 'github.com/erjosito/azure-networking-lab/blob/7cacf51/README.md',
+  when: '2023-10',
+  saw: 'Tables of interfaces list 17 prefixes with next hop None.',
+};
+const netLabTables: Measurement = {
+  who: 'erjosito',
+  where: 'github.com/erjosito/net-lab-builder/tree/2f0f1aa',
+  when: '2026-08',
+  saw: 'Tables of six interfaces in three regions list the same 21 prefixes with next hop None.',
+};
 
 export const routeRules: readonly Rule[] = [
   {
@@ -44,23 +58,49 @@ export const routeRules: readonly Rule[] = [
     sources: [udrOverview],
   },
   {
-    id: 'RT-NONE-REPLACED',
+    id: 'RT-NONE-SETS',
     sentence:
-      'Sources disagree on whether an address space inside a reserved range removes the system route that drops the rest of that range.',
+      'Azure drops more prefixes than the documented ones, and their set changes with the years: what only some sets have may be dropped or not.',
     status: 'contested',
-    sources: [udrOverview, restRoutesSample],
+    sources: [udrOverview],
     readings: [
       {
-        id: 'removed',
-        says: 'The route with next hop None is removed, so packets in the range that match no other route follow the default route.',
-        sources: [udrOverview],
+        id: 'newest-set',
+        says: 'Azure drops the 21 prefixes that it listed in August 2026, and no others.',
+        sources: [],
+        measurements: [netLabTables, labTables2023],
       },
       {
-        id: 'kept',
-        says: 'The route with next hop None stays beside the address space, as the page’s own second example and the samples of the API show.',
-        sources: [udrOverview, restRoutesSample],
+        id: 'other-set',
+        says: 'Of the prefixes that only some sets have, Azure drops those that it listed before, and none of the newer ones.',
+        sources: [udrOverview],
+        measurements: [labTables2023],
       },
     ],
+  },
+  {
+    id: 'RT-NONE-INSIDE',
+    sentence:
+      'An address space inside a reserved range leaves the system route that drops the rest of that range.',
+    status: 'measured',
+    sources: [udrOverview, restRoutesSample],
+    measurements: [
+      {
+        ...labTables2023,
+        saw: 'Four of four tables that list routes with next hop None keep 10.0.0.0/8 as Active beside 10.1.0.0/16, 10.2.0.0/16 or 10.3.0.0/16.',
+      },
+      {
+        ...netLabTables,
+        saw: 'Six tables keep 10.0.0.0/8 as Active beside an address space inside it.',
+      },
+    ],
+  },
+  {
+    id: 'RT-NONE-REPLACED',
+    sentence:
+      'An address space that includes a reserved range, and is larger than it, removes the system route that drops it.',
+    status: 'documented',
+    sources: [udrOverview],
   },
   {
     id: 'RT-NONE-EXACT',
@@ -69,18 +109,82 @@ export const routeRules: readonly Rule[] = [
     sources: [udrOverview],
   },
   {
-    id: 'RT-NONE-UDR-DEFAULT',
+    id: 'RT-NONE-OVERRIDDEN',
     sentence:
-      'A user-defined route for 0.0.0.0/0 removes the system routes that drop 10.0.0.0/8, 192.168.0.0/16 and 100.64.0.0/10.',
-    status: 'documented',
-    sources: [udrOverview, udrTraining],
+      'A user-defined route for exactly a reserved range takes the place of the system route that drops it, which Azure no longer lists; the others stay.',
+    status: 'measured',
+    sources: [udrOverview],
+    measurements: [
+      {
+        ...labTables2023,
+        saw: 'Beside a user-defined route for 10.0.0.0/8 the table lists all other routes with next hop None, and not that of 10.0.0.0/8.',
+      },
+    ],
   },
   {
-    id: 'RT-NONE-172',
+    id: 'RT-NONE-UDR-DEFAULT',
+    sentence: 'A user-defined route for 0.0.0.0/0 removes all system routes with next hop None.',
+    status: 'measured',
+    sources: [udrOverview, udrTraining],
+    measurements: [
+      {
+        ...labTables2023,
+        saw: 'Under a user-defined route that sends 0.0.0.0/0 to an appliance, the table lists no route with next hop None.',
+      },
+    ],
+  },
+  {
+    id: 'RT-NONE-UDR-INTERNET',
     sentence:
-      'A user-defined route for 0.0.0.0/0 removes the system route that drops 172.16.0.0/12 as well; the worked example lists only the other three.',
-    status: 'unverified',
+      'Sources do not say whether a user-defined route that leads 0.0.0.0/0 to the Internet removes the system routes with next hop None.',
+    status: 'contested',
     sources: [udrOverview],
+    readings: [
+      {
+        id: 'removed',
+        says: 'A user-defined route for 0.0.0.0/0 removes them, whatever its next hop, as the documentation’s example suggests.',
+        sources: [udrOverview, udrTraining],
+      },
+      {
+        id: 'kept',
+        says: 'They stay while the default route leads to the Internet, as they do without a user-defined route.',
+        sources: [udrOverview],
+        measurements: [netLabTables],
+      },
+    ],
+  },
+  {
+    id: 'RT-NONE-UDR-NONE',
+    sentence:
+      'A user-defined route that leads 0.0.0.0/0 nowhere leaves the system routes with next hop None.',
+    status: 'derived',
+    sources: [udrOverview],
+  },
+  {
+    id: 'RT-NONE-BGP-DEFAULT',
+    sentence:
+      'A route for 0.0.0.0/0 that a gateway or a route server learned removes all system routes with next hop None.',
+    status: 'measured',
+    sources: [udrOverview],
+    measurements: [
+      {
+        ...netLabTables,
+        saw: 'Tables with 0.0.0.0/0 from a virtual network gateway list no route with next hop None.',
+      },
+    ],
+  },
+  {
+    id: 'RT-DEFAULT-LEARNED',
+    sentence:
+      'Beside a route for 0.0.0.0/0 that a gateway or a route server learned, Azure does not list the system route to the Internet.',
+    status: 'measured',
+    sources: [udrOverview],
+    measurements: [
+      {
+        ...netLabTables,
+        saw: 'Tables with 0.0.0.0/0 from a virtual network gateway do not list 0.0.0.0/0 with next hop Internet, not even as Invalid.',
+      },
+    ],
   },
   {
     id: 'RT-USER',
