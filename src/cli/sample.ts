@@ -152,6 +152,7 @@ export function azureRoutes(changed: Readonly<Record<string, object>> = {}): str
   const rows = [
     ['10.0.0.0/16', 'VnetLocal', 'Default'],
     ['0.0.0.0/0', 'Internet', 'Default'],
+    ['10.0.0.0/8', 'None', 'Default'],
     ['172.16.0.0/12', 'None', 'Default'],
     ['192.168.0.0/16', 'None', 'Default'],
     ['100.64.0.0/10', 'None', 'Default'],

@@ -98,10 +98,10 @@ describe('a failure outside what is drawn', () => {
     const topology = topologyOf(...spoke('a', 1), ...spoke('b', 2), half('a-b', 'a', 'b', {}));
     const trace = ask(topology, from, to, 'tcp/443');
     expect(failureOf(trace)).toMatchObject({
-      reason: 'host-unreachable',
+      reason: 'next-hop-none',
       at: from,
       because: { resource: 'a-b', pointer: '/remoteVirtualNetwork' },
-      rules: ['PEER-STATE'],
+      rules: ['RT-SYSTEM-NONE', 'RT-NONE-INSIDE', 'PEER-STATE'],
     });
     expect(trace.classes[0]?.connection.verdict).toEqual(trace.summary);
   });
@@ -115,14 +115,14 @@ describe('a failure outside what is drawn', () => {
     const trace = ask(topologyOf(...overlapping, ...rows, ...peered('a', 'b')), 'vm-a', 'vm-b', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({
       because: { resource: 'a-b', pointer: '/remoteVirtualNetwork' },
-      rules: ['PEER-OVERLAP'],
+      rules: ['RT-SYSTEM-NONE', 'RT-NONE-INSIDE', 'PEER-OVERLAP'],
     });
   });
 
   test('is at the last resource that the packet passed, because of the route that sent it on', () => {
     const trace = ask(topologyOf(...spoke('a', 1), ...spoke('b', 2)), 'vm-a', 'vm-b', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({
-      reason: 'host-unreachable',
+      reason: 'next-hop-none',
       at: 'vm-a',
       because: { resource: 'a', pointer: '' },
     });
@@ -132,7 +132,7 @@ describe('a failure outside what is drawn', () => {
     const outside = machine('far', 'snet-vm', '10.9.9.9', ['Tcp/443']);
     const trace = ask(topologyOf(...rest, outside), 'vm', 'far', 'tcp/443');
     expect(failureOf(trace)).toMatchObject({
-      reason: 'host-unreachable',
+      reason: 'next-hop-none',
       at: 'vm',
       because: { resource: 'far', pointer: '/privateIPAddress' },
     });

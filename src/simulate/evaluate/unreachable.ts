@@ -1,6 +1,6 @@
 /**
- * Where to look when a packet to a drawn resource leaves for the Internet and is lost there: at the peering that has one half, or
- * at the address that its own virtual network does not cover.
+ * Where to look when a packet to a drawn resource leaves for the Internet and is lost there, or has next hop None: at the peering
+ * that has one half, or at the address that its own virtual network does not cover.
  */
 import { internetNode } from '../../azure/platform/internet';
 import type { Request } from '../../engine/request';
@@ -39,7 +39,9 @@ export function withPlaces(around: Around, verdict: Verdict, request: Request | 
 
 function withPlace(around: Around, failure: Failure, { from, source, to, destination }: Request): Failure {
   const { reason, node, inside, direction, rules } = failure;
-  if (reason !== 'host-unreachable' || node !== internetNode || inside !== undefined) return failure;
+  const onInternet = reason === 'host-unreachable' && node === internetNode;
+  const byNone = reason === 'next-hop-none' && rules.includes('RT-SYSTEM-NONE');
+  if (!(onInternet || byNone) || inside !== undefined) return failure;
   const server = to === undefined ? undefined : standsIn(around, to, destination);
   const client = standsIn(around, from, source);
   if (server === undefined || client === undefined) return failure;
