@@ -43,7 +43,7 @@ describe('two peered networks', () => {
 
   test('are not connected while one half is missing', () => {
     const trace = ask(pair(half('a-b', 'a', 'b', {})), 'vm-a', 'vm-b', 'tcp/443');
-    expect(failureOf(trace)).toMatchObject({ packet: 'syn', reason: 'host-unreachable', node: 'internet' });
+    expect(failureOf(trace)).toMatchObject({ packet: 'syn', reason: 'next-hop-none', node: 'vm-a' });
   });
 
   test('PEER-BLOCK: whether a half that blocks access stops traffic, or only removes the remote network from the tag, is contested', () => {
@@ -110,8 +110,8 @@ describe('a hub between two spokes', () => {
     );
     expect(failureOf(ask(topology, 'vm-a', 'vm-b', 'tcp/443'))).toMatchObject({
       packet: 'syn',
-      reason: 'host-unreachable',
-      node: 'internet',
+      reason: 'next-hop-none',
+      node: 'vm-a',
     });
   });
 
@@ -204,8 +204,8 @@ test('networks whose address spaces overlap are not connected, and Azure refuses
   ];
   const topology = topologyOf(...resources);
   expect(failureOf(ask(topology, 'vm-a', 'vm-b', 'tcp/443'))).toMatchObject({
-    reason: 'host-unreachable',
-    node: 'internet',
+    reason: 'next-hop-none',
+    node: 'vm-a',
   });
   expect(checkTopology(topology, { tags })).toContainEqual(
     expect.objectContaining({ severity: 'error', code: 'overlap', resource: 'a-b' }),
