@@ -10,6 +10,7 @@ import { byTarget, floatingTargets } from '../frontends/frontend';
 import { backendsOf, balanced } from '../frontends/load-balancers';
 import { type OutboundByNic, outboundOf } from '../outbound/outbound-methods';
 import type { ConditionPart, PrivateFrontendPart, PublicFrontendPart } from '../parts/frontend';
+import type { Readings } from '../rules/register';
 import { type Drawn, placed } from './drawn';
 
 export type Frontends = {
@@ -23,13 +24,14 @@ export type Frontends = {
   readonly probes: readonly ConditionPart[];
 };
 
-export function frontendsOf(drawn: Drawn, memo: Memo): Frontends {
+export function frontendsOf(drawn: Drawn, readings: Readings, memo: Memo): Frontends {
   const { parts, nics, subnets } = drawn;
   const nicsByResource = grouped(nics, ({ place }) => place.resource);
   const balancers = parts('load-balancer').map((balancer) => {
     const { id } = balancer;
     const behind = backendsOf(balancer).flatMap((resource) => nicsByResource.get(resource) ?? []);
-    return memo.of(`balanced:${id}`, { balancer, nics: memo.list(`behind:${id}`, behind) }, balanced);
+    const input = { balancer, nics: memo.list(`behind:${id}`, behind), icmp: readings['LB-HA-PORTS-ICMP'] };
+    return memo.of(`balanced:${id}`, input, balanced);
   });
   const ofBalancers = balancers.flatMap(({ frontends }) => frontends);
   const publicFrontends = [

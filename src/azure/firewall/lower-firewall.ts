@@ -104,7 +104,11 @@ function instanceParts(
       receive,
       send,
       outbound: 'itself',
-      outRules: { natGateway: ['FW-NAT-GATEWAY'], privateSubnet: [] },
+      outRules: {
+        natGateway: ['FW-NAT-GATEWAY'],
+        privateSubnet: [],
+        otherProtocols: ['FW-INTERNET-PROTOCOLS'],
+      },
       ...(entry === undefined ? {} : { leavesWith: { table: leaving, entry } }),
       ...(shared || publics.length === 0 ? {} : { publicAddresses: publics }),
     },

@@ -59,7 +59,7 @@ function untouchedBy({ privateRanges }: FirewallSettings): AddressSet {
 
 /**
  * Packets with next hop Internet get a public IP address; packets that are routed elsewhere, as in forced
- * tunneling, do not.
+ * tunneling, do not. Only TCP and UDP get one (FW-INTERNET-PROTOCOLS).
  */
 export function leavingAddress(
   { id, name, publicAddresses }: FirewallPart,
@@ -69,7 +69,7 @@ export function leavingAddress(
   const several = publicAddresses.length > 1;
   return {
     name: `${name} public IP address`,
-    match: { source: setOfAddress(address) },
+    match: { source: setOfAddress(address), protocols: ['tcp', 'udp'] },
     to: publicAddresses.map(({ value }) => ({ address: value, label: formatAddress(value) })),
     ...(several ? { choice: { symmetric: false, rules: ['FW-PUBLIC-CHOICE'] } } : {}),
     place: { resource: id, pointer: '/publicIPAddresses' },

@@ -79,7 +79,8 @@ export function lowerFrontend({ frontend, domain }: FrontendInDomain): Node {
     ],
     send: [
       { type: 'remember', table, place },
-      ...frontend.entries.map((each) => spread(each, own, behind)),
+      ...frontend.entries.flatMap((each) => spread(each, own, behind)),
+      ...frontend.entries.flatMap((each) => refusesPing(each, own, behind)),
       {
         type: 'require',
         unless: table,
@@ -120,13 +121,45 @@ function translations(entries: readonly FrontendEntry[], own: AddressSet): Trans
  * Packets that keep their destination, because of floating IP or because a route led here, go straight to a
  * target.
  */
-function spread(entry: FrontendEntry, own: AddressSet, behind: AddressSet): Stage {
-  const { targets, place, rules } = entry;
-  const choice = choiceOf(entry);
+function spread(entry: FrontendEntry, own: AddressSet, behind: AddressSet): Stage[] {
   const taken = entry.floating === undefined ? unionOf([behind, own]) : subtract(behind, own);
+  const { icmp } = entry;
+  const routed = { protocols: ['icmp'] as const, destination: routedTo(own, behind) };
+  return [
+    distributing(entry, { ...matchOf(entry), destination: subtract(everyAddress, taken) }, entry.rules),
+    // The first of the two names the rules: with one target there is no choice that would.
+    ...(icmp?.passes === true
+      ? [
+          {
+            type: 'exempt' as const,
+            match: routed,
+            table: `${entry.place.resource}${entry.place.pointer}:icmp`,
+            rules: icmp.rules,
+          },
+          distributing(entry, routed, [...entry.rules, ...icmp.rules]),
+        ]
+      : []),
+  ];
+}
+
+/** A ping that is routed here, if it does not pass. */
+function refusesPing({ icmp, place, rules }: FrontendEntry, own: AddressSet, behind: AddressSet): Stage[] {
+  if (icmp === undefined || icmp.passes) return [];
+  const nextHop = { to: 'nowhere', reason: 'no-listener', rules: [...rules, ...icmp.rules] } as const;
+  const match = { protocols: ['icmp'] as const, destination: routedTo(own, behind) };
+  return [{ type: 'bypass', match, nextHop, place, rules: [] }];
+}
+
+function routedTo(own: AddressSet, behind: AddressSet): AddressSet {
+  return subtract(everyAddress, unionOf([behind, own]));
+}
+
+function distributing(entry: FrontendEntry, match: Match, rules: readonly RuleId[]): Stage {
+  const { targets, place } = entry;
+  const choice = choiceOf(entry);
   return {
     type: 'distribute',
-    match: { ...matchOf(entry), destination: subtract(everyAddress, taken) },
+    match,
     targets: targets.map(({ node, label, condition }) => ({
       node,
       label,

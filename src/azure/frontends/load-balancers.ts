@@ -23,10 +23,15 @@ export type Balanced = {
 };
 
 /** A load balancer and the NICs of the resources in its pools. */
-type Balancing = { readonly balancer: LoadBalancerPart; readonly nics: readonly NicPart[] };
+type Balancing = {
+  readonly balancer: LoadBalancerPart;
+  readonly nics: readonly NicPart[];
+  /** The reading of LB-HA-PORTS-ICMP. */
+  readonly icmp: string | undefined;
+};
 
 /** Backends that do not exist or are not in a subnet are left out; `check` reports them. */
-export function balanced({ balancer, nics }: Balancing): Balanced {
+export function balanced({ balancer, nics, icmp }: Balancing): Balanced {
   const conditions = new Map<string, ConditionPart>();
   const found = (backends: readonly Backend[]): NicPart[] => [
     ...new Set(backends.flatMap((each) => nicOf(each, nics) ?? [])),
@@ -42,7 +47,11 @@ export function balanced({ balancer, nics }: Balancing): Balanced {
     const entries = frontend.rules.map((rule) => {
       const backends = found(rule.backends);
       const targets = backends.map((nic) => target(nic, rule.probe));
-      return entryOf(rule, targets, symmetryOf(frontend, rule, backends));
+      const entry = entryOf(rule, targets, symmetryOf(frontend, rule, backends));
+      const passes = icmp !== 'tcp-and-udp';
+      return takesAllPorts(frontend, rule)
+        ? { ...entry, icmp: { passes, rules: ['LB-HA-PORTS-ICMP'] } }
+        : entry;
     });
     return frontendOf(frontend, entries, (backends) => found(backends).map((nic) => target(nic, undefined)));
   });
@@ -64,14 +73,18 @@ function nicOf({ resource, interfaceName }: Backend, nics: readonly NicPart[]): 
 
 /** HA ports: the rules by which both directions of a connection reach the same backend, if both enter this frontend. */
 function symmetryOf(
-  { subnet }: LoadBalancerFrontend,
-  { port }: LoadBalancingRule,
+  frontend: LoadBalancerFrontend,
+  rule: LoadBalancingRule,
   backends: readonly NicPart[],
 ): readonly RuleId[] | undefined {
-  if (subnet === undefined || port !== undefined) return undefined;
+  if (!takesAllPorts(frontend, rule)) return undefined;
   return backends.every((each) => each.guest === undefined)
     ? ['LB-SYMMETRIC']
     : ['LB-SYMMETRIC', 'LB-SYMMETRIC-SEVERAL-NICS'];
+}
+
+function takesAllPorts({ subnet }: LoadBalancerFrontend, { port }: LoadBalancingRule): boolean {
+  return subnet !== undefined && port === undefined;
 }
 
 function entryOf(

@@ -95,10 +95,29 @@ export function lowerOutbound(input: OutboundOfNic): Node {
         { type: 'translate-source', table, entries: [entry] },
         { type: 'remember', table, translatedOnly: true, place: entry.place },
       ]),
+      ...onlyTcpAndUdp(nic, at),
       ...(explicit || subnet.defaultOutboundAccess ? [] : perhapsNear(nic.id, at, balanced, tags)),
       ...toInternet(at, byDefault ? notByDefault : withoutAddress(subnet, explicit, balanced)),
     ],
   };
+}
+
+/** A packet that would get a public IP address if it were TCP or UDP. */
+function onlyTcpAndUdp({ leavesWith, outRules, address: own }: NicPart, place: Place): Stage[] {
+  const rules = outRules?.otherProtocols ?? [];
+  if (leavesWith === undefined || rules.length === 0) return [];
+  const { table } = leavesWith;
+  return [
+    { type: 'exempt', match: { source: subtract(everyAddress, setOfAddress(own)) }, table, rules: [] },
+    {
+      type: 'require',
+      unless: table,
+      match: { protocols: ['tcp', 'udp'] },
+      reason: 'no-public-address',
+      place,
+      rules: ['OUT-PUBLIC-ADDRESS', ...rules],
+    },
+  ];
 }
 
 function split<T>(list: readonly T[], test: (each: T) => boolean): readonly [T[], T[]] {

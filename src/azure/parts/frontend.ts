@@ -26,6 +26,8 @@ export type FrontendEntry = {
   readonly floating?: true;
   /** Both directions of a connection reach the same target. */
   readonly symmetric?: true;
+  /** Whether a ping that is routed here passes to a target too, and the rules that say so. */
+  readonly icmp?: { readonly passes: boolean; readonly rules: readonly RuleId[] };
   readonly place: Place;
   readonly rules: readonly RuleId[];
   /** The rules by which one of several targets is chosen. */

@@ -55,7 +55,12 @@ export type NicPart = {
    * The rules by which its outbound method differs from other NICs', where the subnet has a NAT gateway or is
    * private.
    */
-  readonly outRules?: { readonly natGateway: readonly RuleId[]; readonly privateSubnet: readonly RuleId[] };
+  readonly outRules?: {
+    readonly natGateway: readonly RuleId[];
+    readonly privateSubnet: readonly RuleId[];
+    /** Why protocols other than TCP and UDP get no public IP address. */
+    readonly otherProtocols?: readonly RuleId[];
+  };
   /** Its own DNS servers; without any it queries those of its virtual network. */
   readonly dnsServers?: readonly Placed<Address>[];
   /** For a virtual machine's primary NIC: the host name that resolves in its virtual network. */

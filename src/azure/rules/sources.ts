@@ -31,6 +31,10 @@ export const firewallLoadBalancer = page(
   '2019-01-14',
 );
 export const firewallSnat = page('Microsoft Learn: Azure Firewall SNAT private ranges', '2023-08-02');
+export const firewallKnownIssues = page(
+  'Microsoft Learn: Azure Firewall known issues and limitations',
+  '2024-03-04',
+);
 export const firewallGateway = page('Azure Architecture Center: Firewall and Application Gateway', 'undated');
 export const forcedVpn = page('Microsoft Learn: About site-to-site forced tunneling', '2025-03-31');
 export const expressRouteRouting = page('Microsoft Learn: ExpressRoute routing requirements', '2018-12-13');
@@ -94,6 +98,7 @@ export const applianceAvailability = page(
   '2025-03-21',
 );
 export const haPortsPage = page('Microsoft Learn: High availability ports overview', '2017-09-26');
+export const haPortsIcmp = page('azure-docs issue 28898: ICMP and HA ports', '2019-04-06');
 export const azureLimits = page('Microsoft Learn: Azure networking limits', '2022-12-05');
 export const firewallManagementNic = page('Microsoft Learn: Azure Firewall Management NIC', '2024-11-06');
 export const firewallTutorial = page(

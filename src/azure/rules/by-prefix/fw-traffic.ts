@@ -9,6 +9,7 @@ import {
   firewallForcedTunneling,
   firewallFqdn,
   firewallGateway,
+  firewallKnownIssues,
   firewallLoadBalancer,
   firewallPolicies,
   firewallPublicAddresses,
@@ -173,6 +174,22 @@ export const firewallTrafficRules: readonly Rule[] = [
       'Azure Firewall sends packets directly to the Internet from its own public IP address; with forced tunneling they keep the private one.',
     status: 'documented',
     sources: [firewallSnat, firewallForcedTunneling],
+  },
+  {
+    id: 'FW-INTERNET-PROTOCOLS',
+    sentence:
+      'Azure Firewall gives its public IP address to TCP and UDP only: a ping to the Internet is lost even if a rule allows it; one to a private destination passes.',
+    status: 'measured',
+    sources: [firewallKnownIssues],
+    measurements: [
+      {
+        who: 'kaysalawu',
+        where:
+          'github.com/kaysalawu/azure-network-terraform/tree/main/1-hub-and-spoke/1-hub-spoke-azfw-single-region',
+        when: '2024-08',
+        saw: 'In four labs no machine behind Azure Firewall could ping the Internet, while TCP on the same path and pings to private destinations worked.',
+      },
+    ],
   },
   {
     id: 'FW-PUBLIC-CHOICE',

@@ -4,6 +4,7 @@ import {
   apimReference,
   applianceAvailability,
   defaultOutbound,
+  haPortsIcmp,
   haPortsPage,
   loadBalancerOutbound,
   loadBalancerOverview,
@@ -130,6 +131,34 @@ export const loadBalancerRules: readonly Rule[] = [
       'A backend of a Standard load balancer has no outbound access to the Internet without an explicit outbound method.',
     status: 'documented',
     sources: [outboundRulesPage, defaultOutbound],
+  },
+  {
+    id: 'LB-HA-PORTS-ICMP',
+    sentence:
+      'Sources disagree on whether an internal load balancer with HA ports forwards a ping that a route sends through it.',
+    status: 'contested',
+    sources: [haPortsPage, haPortsIcmp],
+    readings: [
+      {
+        id: 'forwards-icmp',
+        says: 'A ping passes to one of the backends, as measured.',
+        sources: [haPortsIcmp],
+        measurements: [
+          {
+            who: 'kaysalawu',
+            where:
+              'github.com/kaysalawu/azure-network-terraform/tree/main/1-hub-and-spoke/3-hub-spoke-nva-single-region',
+            when: '2024-08',
+            saw: 'In three labs 37 pings through appliances behind an internal load balancer with HA ports were answered.',
+          },
+        ],
+      },
+      {
+        id: 'tcp-and-udp',
+        says: 'HA ports are for TCP and UDP; other protocols are dropped.',
+        sources: [haPortsPage],
+      },
+    ],
   },
   {
     id: 'LB-HA-PORTS-INTERNAL',
