@@ -54,6 +54,12 @@ test.each<readonly [string, Found, wrong: readonly Drawn[], mended: readonly Dra
     [...hub(), routeTable('rt-fw', [['0.0.0.0/0', 'Internet']]), ...firewalled, er, office(...everything)],
   ],
   [
+    'a default route in two halves that the firewall’s subnet learns from ExpressRoute',
+    ['warning', 'FW-SUBNET-INTERNET', 'AzureFirewallSubnet', '/routeTable'],
+    [...hub(), routeTable('rt-fw', []), ...firewalled, er, office('0.0.0.0/1', '128.0.0.0/1')],
+    [...hub(), routeTable('rt-fw', []), ...firewalled, er, office('0.0.0.0/1', '192.168.0.0/24')],
+  ],
+  [
     'a default route that an appliance advertises to the firewall’s subnet',
     ['warning', 'FW-SUBNET-INTERNET', 'AzureFirewallSubnet', '/routeTable'],
     [...announcing('0.0.0.0/0'), routeTable('rt-fw', []), ...firewalled],

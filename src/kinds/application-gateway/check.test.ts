@@ -135,6 +135,25 @@ describe('an application gateway', () => {
     );
     expect(problems(isolated).map(([, , rule]) => rule)).not.toContain('APPGW-DEFAULT-ROUTE');
   });
+
+  test('APPGW-DEFAULT-ROUTE: the two halves of the default route count as one, and one half alone does not', () => {
+    const halves = (...prefixes: readonly string[]) =>
+      apply(
+        sound,
+        set(
+          'rt',
+          '/routes',
+          prefixes.map((addressPrefix) => ({
+            name: addressPrefix,
+            addressPrefix,
+            nextHopType: 'VirtualNetworkGateway',
+          })),
+        ),
+      );
+    const problem = ['not-supported', 'rt#/routes/0', 'APPGW-DEFAULT-ROUTE'];
+    expect(problems(halves('0.0.0.0/1', '128.0.0.0/1'))).toContainEqual(problem);
+    expect(problems(halves('0.0.0.0/1'))).not.toContainEqual(problem);
+  });
 });
 
 describe('the subnet of an application gateway', () => {

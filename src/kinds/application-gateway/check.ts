@@ -8,6 +8,7 @@ import { readAs, readWith } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { Neighbors } from '../../azure/kit/resource';
+import { defaultRoutes } from '../../azure/terms/default-route';
 import { parsePrefix } from '../../network/prefix';
 import { named } from './backends';
 import type { ApplicationGateway } from './schema';
@@ -136,14 +137,12 @@ function defaultRoute(gateway: ApplicationGateway, neighbors: Neighbors): readon
   if (!gateway.publicIPAddress && gateway.privateIPAddress) return [];
   const table = readTable(neighbors.get(readSubnet(neighbors.get(subnet ?? ''))?.routeTable ?? ''));
   if (table === undefined) return [];
-  const index = table.routes.findIndex(
-    (each) => each.addressPrefix.trim() === '0.0.0.0/0' && each.nextHopType !== 'Internet',
-  );
-  if (index < 0) return [];
+  const elsewhere = defaultRoutes(table.routes).find(({ nextHopType }) => nextHopType !== 'Internet');
+  if (elsewhere === undefined) return [];
   const problem = warningsIn(table.id)(
     'not-supported',
-    `/routes/${index}`,
-    `${name} requires direct Internet access unless network isolation is enabled, but the 0.0.0.0/0 route of its subnet has another next hop`,
+    `/routes/${table.routes.indexOf(elsewhere)}`,
+    `${name} requires direct Internet access unless network isolation is enabled, but the ${elsewhere.addressPrefix.trim()} route of its subnet has another next hop`,
     'next hop Internet, or no route for 0.0.0.0/0',
   );
   return [by('APPGW-DEFAULT-ROUTE', problem)];

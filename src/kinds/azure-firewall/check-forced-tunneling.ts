@@ -8,6 +8,7 @@ import { readAs } from '../../azure/kit/neighbor';
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
 import type { Neighbors } from '../../azure/kit/resource';
+import { defaultRoutes } from '../../azure/terms/default-route';
 import { parsePrefix } from '../../network/prefix';
 import type { AzureFirewall } from './schema';
 
@@ -77,8 +78,8 @@ export function managementProblems(firewall: AzureFirewall, neighbors: Neighbors
 /** The name of the firewall's route table, if its 0.0.0.0/0 has a next hop other than Internet. */
 export function leadsElsewhere(firewall: AzureFirewall, neighbors: Neighbors): string | undefined {
   const table = routeTableOf(subnetOf(firewall.subnet, neighbors), neighbors);
-  const next = defaultRoute(table)?.nextHopType;
-  return next === undefined || next === 'Internet' ? undefined : table?.name;
+  const elsewhere = defaultRoutes(table?.routes ?? []).some(({ nextHopType }) => nextHopType !== 'Internet');
+  return elsewhere ? table?.name : undefined;
 }
 
 /** FW-MANAGEMENT-SUBNET: only 0.0.0.0/0 to the Internet, and no routes from gateways. */
@@ -117,8 +118,4 @@ function routeTableOf(subnet: Subnet | undefined, neighbors: Neighbors): DrawnRo
 
 function isDefault({ addressPrefix }: DrawnRoute): boolean {
   return parsePrefix(addressPrefix.trim())?.length === 0;
-}
-
-function defaultRoute(table: DrawnRouteTable | undefined): DrawnRoute | undefined {
-  return table?.routes.find(isDefault);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Attachment, append } from '../../azure/kit/attach';
 import { readAs } from '../../azure/kit/neighbor';
 import type { AnyResource } from '../../azure/kit/resource';
+import { defaultRoutes } from '../../azure/terms/default-route';
 import type { RouteTableResource } from './schema';
 
 const address = z.string().optional();
@@ -39,9 +40,10 @@ export function attachLoadBalancer(table: RouteTableResource, balancer: AnyResou
 
 function defaultRoute(table: RouteTableResource, appliance: AnyResource, to: string | undefined): Attachment {
   if (!to) return { reason: `${appliance.name} has no private IP address yet. Give it one first.` };
-  if (table.routes.some((each) => each.addressPrefix === '0.0.0.0/0')) {
+  const [present] = defaultRoutes(table.routes);
+  if (present !== undefined) {
     return {
-      reason: `${table.name} already has a route for 0.0.0.0/0. Change its next hop in the route table.`,
+      reason: `${table.name} already has a route for ${present.addressPrefix.trim()}. Change its next hop in the route table.`,
     };
   }
   const route = {

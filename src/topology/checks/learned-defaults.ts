@@ -1,8 +1,8 @@
 /**
- * Finds who advertises 0.0.0.0/0 to a virtual network by BGP: sites of the gateways that it uses, and peers
+ * Finds who advertises a default route to a virtual network by BGP: sites of the gateways that it uses, and peers
  * of route servers (docs/azure.md, section 5).
  */
-import { parsePrefix } from '../../network/prefix';
+import { hasDefaultRoute } from '../../azure/terms/default-route';
 import type { Topology } from '../document';
 import { resourceById } from '../structure';
 import type { PlannedNetwork } from './network-plan';
@@ -24,7 +24,7 @@ export function learnedDefaults(
         ? []
         : connections.flatMap(({ site }): readonly LearnedDefault[] => {
             const found = resourceById(topology, site ?? '');
-            return found?.kind === 'on-premises-site' && found.advertisedPrefixes.some(isEverything)
+            return found?.kind === 'on-premises-site' && hasDefaultRoute(found.advertisedPrefixes)
               ? [{ name: found.name, over: gatewayType }]
               : [];
           }),
@@ -35,7 +35,7 @@ export function learnedDefaults(
           ? []
           : each.bgpConnections.flatMap(({ peer }): readonly LearnedDefault[] => {
               const found = resourceById(topology, peer ?? '');
-              return found?.kind === 'network-virtual-appliance' && found.bgpRoutes.some(isEverything)
+              return found?.kind === 'network-virtual-appliance' && hasDefaultRoute(found.bgpRoutes)
                 ? [{ name: found.name, over: 'RouteServer' }]
                 : [];
             }),
@@ -58,5 +58,3 @@ function lenders(plan: readonly PlannedNetwork[], here: PlannedNetwork): readonl
       ),
     );
 }
-
-const isEverything = (text: string): boolean => parsePrefix(text.trim())?.length === 0;

@@ -1,6 +1,8 @@
 /** Checks AzureFirewallSubnet and GatewaySubnet: size, attachments and contents (docs/azure.md, section 2.5). */
+
 import type { Problem } from '../../azure/kit/problem';
 import { by, errorsIn, warningsIn } from '../../azure/kit/report';
+import { defaultRoutes } from '../../azure/terms/default-route';
 import { parsePrefix } from '../../network/prefix';
 import { oncePer } from '../../reuse/once';
 import type { Topology } from '../document';
@@ -58,7 +60,9 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
   }
   // FW-SUBNET-INTERNET: the firewall needs direct Internet access, except with a management NIC for forced
   // tunneling.
-  const elsewhere = defaultRoutes(routeTable).find(({ nextHopType }) => nextHopType !== 'Internet');
+  const elsewhere = defaultRoutes(routeTable?.routes ?? []).find(
+    ({ nextHopType }) => nextHopType !== 'Internet',
+  );
   if (elsewhere !== undefined && !isManaged(contents)) {
     problems.push(
       by(
@@ -66,7 +70,7 @@ function firewallSubnet(planned: PlannedSubnet): readonly Problem[] {
         warningsIn(subnet.id)(
           'not-supported',
           '/routeTable',
-          `Azure Firewall needs direct Internet access; ${routeTable?.name} sends 0.0.0.0/0 to ${elsewhere.nextHopType}`,
+          `Azure Firewall needs direct Internet access; ${routeTable?.name} sends ${elsewhere.addressPrefix.trim()} to ${elsewhere.nextHopType}`,
           '0.0.0.0/0 to Internet, or no route table',
         ),
       ),
@@ -89,7 +93,7 @@ function forcedFirewall(
 ): readonly Problem[] {
   const [learned] = learnedDefaults(topology, plan, network);
   if (learned === undefined || routeTable?.disableBgpRoutePropagation === true) return [];
-  if (defaultRoutes(routeTable).length > 0 || isManaged(contents)) return [];
+  if (defaultRoutes(routeTable?.routes ?? []).length > 0 || isManaged(contents)) return [];
   if (!contents.some(({ kind }) => kind === 'azure-firewall')) return [];
   return [
     by(
@@ -151,7 +155,7 @@ function gatewaySubnet({ gateways }: PlannedNetwork, planned: PlannedSubnet): re
     );
   }
   // GW-SUBNET: creation is blocked with a default route, and gateway route propagation must stay enabled.
-  if (defaultRoutes(routeTable).length > 0) {
+  if (hasZeroRoute(routeTable)) {
     problems.push(
       by(
         'GW-SUBNET',
@@ -227,6 +231,7 @@ function strangers({ subnet, contents }: PlannedSubnet, kind: string): Problem[]
     );
 }
 
-function defaultRoutes(table: PlannedSubnet['routeTable']) {
-  return table?.routes.filter(({ addressPrefix }) => parsePrefix(addressPrefix.trim())?.length === 0) ?? [];
+/** Azure refuses the route as written; its two halves are not it. */
+function hasZeroRoute(table: PlannedSubnet['routeTable']): boolean {
+  return table?.routes.some(({ addressPrefix }) => parsePrefix(addressPrefix.trim())?.length === 0) ?? false;
 }
