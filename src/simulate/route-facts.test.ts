@@ -313,6 +313,21 @@ describe('a packet that leaves a subnet', () => {
     expect(failureOf(database).rules).toEqual(['OUT-PUBLIC-ADDRESS', 'OUT-PRIVATE-SUBNET']);
     expect(database.doubt).toEqual([]);
   });
+
+  test('OUT-PRIVATE-STORAGE-NEAR: reaches storage of the location of its virtual network, and of no other', () => {
+    const at = (location: string) =>
+      topologyOf(
+        { ...vnet('vnet', '10.0.0.0/16'), location },
+        subnet('snet', 'vnet', '10.0.1.0/24', { more: { defaultOutboundAccess: false } }),
+        machine('vm', 'snet', '10.0.1.4', []),
+        service('sa', 'Storage', 'Everyone', { location: 'eastus' }),
+      );
+    expect(ask(at('eastus'), 'vm', 'sa', 'tcp/443').summary.outcome).toBe('works');
+    expect(failureOf(ask(at('eastus'), 'vm', '20.61.1.1', 'tcp/443')).rules).toContain('OUT-PRIVATE-SUBNET');
+    expect(failureOf(ask(at('westus'), 'vm', 'sa', 'tcp/443'))).toMatchObject({
+      reason: 'no-public-address',
+    });
+  });
 });
 
 test('RT-NH-TYPES: a user-defined route cannot have a peering or a service endpoint as its next hop type', () => {

@@ -22,7 +22,7 @@ export function combine(
   const drawn = drawnIn(contributions);
   const { parts, networks } = drawn;
   const { tags, readings } = context;
-  const frontends = frontendsOf(drawn, readings, memo);
+  const frontends = frontendsOf(drawn, context, memo);
   const { populated, ...virtualNetworks } = virtualNetworksOf(drawn, frontends.privateFrontends, memo);
   const defaultSite = readings['GW-DEFAULT-SITE'];
   const surroundings = surroundingsOf(populated, { ...neighborsOf(drawn), defaultSite }, memo);

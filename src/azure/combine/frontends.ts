@@ -9,8 +9,8 @@ import type { Memo } from '../../reuse/memo';
 import { byTarget, floatingTargets } from '../frontends/frontend';
 import { backendsOf, balanced } from '../frontends/load-balancers';
 import { type OutboundByNic, outboundOf } from '../outbound/outbound-methods';
+import type { CompileContext } from '../parts/compile-context';
 import type { ConditionPart, PrivateFrontendPart, PublicFrontendPart } from '../parts/frontend';
-import type { Readings } from '../rules/register';
 import { type Drawn, placed } from './drawn';
 
 export type Frontends = {
@@ -24,8 +24,8 @@ export type Frontends = {
   readonly probes: readonly ConditionPart[];
 };
 
-export function frontendsOf(drawn: Drawn, readings: Readings, memo: Memo): Frontends {
-  const { parts, nics, subnets } = drawn;
+export function frontendsOf(drawn: Drawn, { readings, tags }: CompileContext, memo: Memo): Frontends {
+  const { parts, nics, subnets, networks } = drawn;
   const nicsByResource = grouped(nics, ({ place }) => place.resource);
   const balancers = parts('load-balancer').map((balancer) => {
     const { id } = balancer;
@@ -43,7 +43,10 @@ export function frontendsOf(drawn: Drawn, readings: Readings, memo: Memo): Front
     ...ofBalancers.filter((frontend) => frontend.as === 'private-frontend'),
   ]);
   const natGateways = parts('nat-gateway');
-  const outbound = outboundOf({ nics, subnets, natGateways, publicFrontends, privateFrontends }, memo);
+  const outbound = outboundOf(
+    { nics, subnets, networks, tags, natGateways, publicFrontends, privateFrontends },
+    memo,
+  );
   const floating = byTarget([...publicFrontends, ...privateFrontends], floatingTargets);
   return {
     publicFrontends: [...publicFrontends, ...outbound.defaultOutbound],

@@ -1,3 +1,4 @@
+import type { AddressSet } from '../../network/address-set';
 import type { NodeId } from '../../network/ids';
 import { byId, grouped } from '../../reuse/grouped';
 import type { Memo } from '../../reuse/memo';
@@ -9,12 +10,15 @@ import type {
   PublicFrontendPart,
 } from '../parts/frontend';
 import type { NicPart } from '../parts/nic';
-import type { SubnetPart } from '../parts/virtual-network';
+import type { SubnetPart, VirtualNetworkPart } from '../parts/virtual-network';
+import { findTag, type ServiceTagTable } from '../service-tags/tags';
 import { defaultOutboundFrontend, defaultOutboundId, type OutboundMethods, withStandIns } from './outbound';
 
 type Attached = {
   readonly nics: readonly NicPart[];
   readonly subnets: ReadonlyMap<string, SubnetPart>;
+  readonly networks: ReadonlyMap<string, VirtualNetworkPart>;
+  readonly tags: ServiceTagTable;
   readonly natGateways: readonly NatGatewayPart[];
   readonly publicFrontends: readonly PublicFrontendPart[];
   readonly privateFrontends: readonly PrivateFrontendPart[];
@@ -53,7 +57,11 @@ export function outboundOf(attached: Attached, memo: Memo): OutboundByNic {
       .flatMap((frontend) => targetsOf(frontend).map(({ node }) => node)),
   );
   const defaultOutbound = withStandIns(nicsByDefault(attached, balanced)).map((input) =>
-    memo.of(`default-outbound:${input.nic.id}`, input, defaultOutboundFrontend),
+    memo.of(
+      `default-outbound:${input.nic.id}`,
+      { ...input, near: nearStorage(attached, input.nic) },
+      defaultOutboundFrontend,
+    ),
   );
   const named = namedNatGateways(attached);
   const gatewaysIn = distinctByNetwork(named);
@@ -96,22 +104,29 @@ function namedNatGateways({ subnets, natGateways }: Attached): readonly InNetwor
   });
 }
 
+/** Storage of the region of a NIC in a private subnet, if the region is known: the only place that it reaches by default. */
+function nearStorage({ subnets, networks, tags }: Attached, nic: NicPart): AddressSet | undefined {
+  const subnet = subnets.get(nic.subnet);
+  if (nic.outbound !== 'platform' || subnet === undefined || subnet.defaultOutboundAccess) return undefined;
+  const location = networks.get(subnet.virtualNetwork)?.location;
+  return location === undefined ? undefined : findTag(tags, 'Storage', location)?.addresses;
+}
+
 /** NICs that use default outbound access, or an address that Azure manages. */
-function nicsByDefault(
-  { nics, subnets, natGateways, publicFrontends }: Attached,
-  balanced: ReadonlySet<NodeId>,
-): readonly NicPart[] {
+function nicsByDefault(attached: Attached, balanced: ReadonlySet<NodeId>): readonly NicPart[] {
+  const { nics, subnets, natGateways, publicFrontends } = attached;
   const gateways = byId(natGateways);
   const leaving = new Set(publicFrontends.flatMap((frontend) => leavingBy(frontend).map(({ node }) => node)));
-  return nics.filter(({ id, outbound, subnet: of }) => {
-    const subnet = subnets.get(of);
+  return nics.filter((nic) => {
+    const { id, outbound } = nic;
+    const subnet = subnets.get(nic.subnet);
     if (outbound === 'managed') return !leaving.has(id);
     return (
       outbound === 'platform' &&
       !leaving.has(id) &&
       !gateways.has(subnet?.natGateway?.value ?? '') &&
       !balanced.has(id) &&
-      subnet?.defaultOutboundAccess !== false
+      (subnet?.defaultOutboundAccess !== false || nearStorage(attached, nic) !== undefined)
     );
   });
 }

@@ -74,7 +74,8 @@ export function lowerOutbound(input: OutboundOfNic): Node {
     ...(self ? [] : frontends.map(({ id }) => id)),
   ]);
   const explicit = inOrder.length > 0 && defaultOutbound === undefined;
-  const byDefault = defaultOutbound !== undefined && nic.outbound === 'platform';
+  const byDefault =
+    defaultOutbound !== undefined && nic.outbound === 'platform' && subnet.defaultOutboundAccess;
   return {
     id: outboundNode(nic.id),
     label: inOrder[0]?.entry.name ?? nic.label,
@@ -96,7 +97,9 @@ export function lowerOutbound(input: OutboundOfNic): Node {
         { type: 'remember', table, translatedOnly: true, place: entry.place },
       ]),
       ...onlyTcpAndUdp(nic, at),
-      ...(explicit || subnet.defaultOutboundAccess ? [] : perhapsNear(nic.id, at, balanced, tags)),
+      ...(explicit || subnet.defaultOutboundAccess || defaultOutbound !== undefined
+        ? []
+        : perhapsNear(nic.id, at, balanced, tags)),
       ...toInternet(at, byDefault ? notByDefault : withoutAddress(subnet, explicit, balanced)),
     ],
   };
@@ -156,9 +159,13 @@ function byFrontend(
   also: readonly RuleId[],
 ): Way[] {
   if (outbound === undefined) return [];
-  const { protocols, place } = outbound;
+  const { protocols, destination, place } = outbound;
   const rules = [...outbound.rules, ...also];
-  const match = { source, ...(protocols === undefined ? {} : { protocols }) };
+  const match = {
+    source,
+    ...(destination === undefined ? {} : { destination }),
+    ...(protocols === undefined ? {} : { protocols }),
+  };
   return [{ table: id, entry: { name: label, match, to: [{ address, label }], place, rules } }];
 }
 
@@ -228,6 +235,9 @@ export function lowerNatGateway({ gateway, domain }: NatGatewayAt): Node[] {
 /** A NIC and the address that stands in for its default outbound access. */
 type StandIn = { readonly nic: NicPart; readonly standIn: Address };
 
+/** `near`: the only destinations that it reaches by default, for a NIC in a private subnet. */
+type ByDefault = StandIn & { readonly near: AddressSet | undefined };
+
 /**
  * The stand-in of each NIC: made of the last bits of its private IP address, so that it stays the same while
  * other NICs are added or removed. If two have the same last bits, the later one gets the next free address.
@@ -246,22 +256,34 @@ export function withStandIns(nics: readonly NicPart[]): readonly StandIn[] {
  * The frontend that stands in for default outbound access: replies come back, no client can connect to it,
  * and ICMP cannot leave.
  */
-export function defaultOutboundFrontend({ nic, standIn }: StandIn): PublicFrontendPart {
+export function defaultOutboundFrontend({ nic, standIn, near }: ByDefault): PublicFrontendPart {
   const { id, label, place, address: own } = nic;
   const targets = [{ node: id, address: own, label }];
   return {
     as: 'public-frontend',
     id: defaultOutboundId(nic),
-    label: nic.outbound === 'managed' ? 'address managed by Azure' : 'default outbound access',
+    label:
+      nic.outbound === 'managed'
+        ? 'address managed by Azure'
+        : near === undefined
+          ? 'default outbound access'
+          : 'storage of the same region',
     place,
     address: standIn,
     entries: [],
     outbound: {
       by: 'outbound-rule',
       protocols: ['tcp', 'udp'],
+      ...(near === undefined ? {} : { destination: near }),
       targets,
       place,
-      rules: [nic.outbound === 'managed' ? 'OUT-MANAGED-ADDRESS' : 'OUT-DEFAULT-ACCESS'],
+      rules: [
+        nic.outbound === 'managed'
+          ? 'OUT-MANAGED-ADDRESS'
+          : near === undefined
+            ? 'OUT-DEFAULT-ACCESS'
+            : 'OUT-PRIVATE-STORAGE-NEAR',
+      ],
     },
   };
 }

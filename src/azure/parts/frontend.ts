@@ -1,6 +1,7 @@
 /** Addresses in front of NICs: public ones, private ones, a load balancer’s frontends and NAT gateways. */
 import type { Request } from '../../engine/request';
 import type { Address } from '../../network/address';
+import type { AddressSet } from '../../network/address-set';
 import type { NodeId, Place, RuleId, SessionTableId } from '../../network/ids';
 import type { NamedAddress } from '../../network/proxies';
 import type { RangeSet } from '../../network/range-set';
@@ -58,6 +59,8 @@ export type PublicFrontendPart = FrontendPart & {
     readonly by: 'instance-address' | 'outbound-rule';
     /** If left out: every protocol. */
     readonly protocols?: readonly Protocol[];
+    /** If left out: every destination. */
+    readonly destination?: AddressSet;
     readonly targets: readonly FrontendTarget[];
     readonly place: Place;
     readonly rules: readonly RuleId[];

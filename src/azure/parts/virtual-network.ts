@@ -8,6 +8,8 @@ export type VirtualNetworkPart = {
   readonly as: 'virtual-network';
   readonly id: string;
   readonly name: string;
+  /** Its region, if the file says it. */
+  readonly location?: string;
   readonly prefixes: readonly Placed<Prefix>[];
   readonly dnsServers: readonly Placed<Address>[];
 };

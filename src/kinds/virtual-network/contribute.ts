@@ -6,6 +6,7 @@ import type { VirtualNetwork } from './schema';
 export function contributeVirtualNetwork({
   id,
   name,
+  location,
   addressSpace,
   dhcpOptions,
 }: VirtualNetwork): readonly Contribution[] {
@@ -14,6 +15,7 @@ export function contributeVirtualNetwork({
       as: 'virtual-network',
       id,
       name,
+      ...(location?.trim() ? { location: location.trim() } : {}),
       prefixes: placedPrefixes(addressSpace.addressPrefixes, id, '/addressSpace/addressPrefixes'),
       dnsServers: placedAddresses(dhcpOptions.dnsServers, id, '/dhcpOptions/dnsServers'),
     },

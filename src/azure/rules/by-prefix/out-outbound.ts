@@ -46,9 +46,24 @@ export const outboundRules: readonly Rule[] = [
   {
     id: 'OUT-PRIVATE-STORAGE',
     sentence:
-      'A private subnet reaches storage accounts of the same region without an outbound method; a drawing has no regions, so they are assumed to be in another one.',
+      'A private subnet reaches storage accounts of the same region without an outbound method; where the location of the virtual network is not given, they are assumed to be in another one.',
     status: 'derived',
     sources: [defaultOutbound],
+  },
+  {
+    id: 'OUT-PRIVATE-STORAGE-NEAR',
+    sentence:
+      'Storage accounts in the location of the virtual network are reached from a private subnet without an outbound method; other services are not.',
+    status: 'measured',
+    sources: [defaultOutbound],
+    measurements: [
+      {
+        who: 'kaysalawu',
+        where: 'github.com/kaysalawu/azure-network-terraform/tree/main/4-general/10-network-egress-scenarios',
+        when: '2024-08',
+        saw: 'In a private subnet a machine read a storage account of its own region, and could not reach Key Vault.',
+      },
+    ],
   },
   {
     id: 'OUT-PRIVATE-DEFAULT',
