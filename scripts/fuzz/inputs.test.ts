@@ -44,16 +44,13 @@ const expected: Readonly<Record<string, Said>> = {
       'duplicate-name a#/name',
       'duplicate-name v#/name',
     ],
-    flows: ['undecided', 'works'],
+    flows: ['works', 'works'],
   },
   'name-bidi-nul-surrogate': { problems: ['missing a#/subnet', 'missing a#/privateIPAddress'], flows: [] },
   'name-terminal-escapes': { problems: [], flows: [] },
   'peering-half-connected': {
     problems: ['never-works ab#/remoteVirtualNetwork'],
-    flows: [
-      'fails host-unreachable ab#/remoteVirtualNetwork',
-      'fails host-unreachable ab#/remoteVirtualNetwork',
-    ],
+    flows: ['fails next-hop-none ab#/remoteVirtualNetwork', 'fails next-hop-none ab#/remoteVirtualNetwork'],
   },
   'route-loop-two-nvas': {
     problems: ['never-works rt1#/routes/0/nextHopIpAddress', 'never-works rt2#/routes/0/nextHopIpAddress'],
@@ -66,11 +63,11 @@ const expected: Readonly<Record<string, Said>> = {
       'missing vnet-app#/addressSpace/addressPrefixes',
       'missing vnet-db#/addressSpace/addressPrefixes',
     ],
-    flows: ['fails next-hop-none vnet-app#'],
+    flows: ['fails next-hop-none vm-db#/privateIPAddress'],
   },
   'vm-outside-its-subnet': {
     problems: ['outside-prefix v#/privateIPAddress'],
-    flows: ['fails host-unreachable v#/privateIPAddress'],
+    flows: ['fails next-hop-none v#/privateIPAddress'],
   },
 };
 

@@ -4,7 +4,7 @@
  */
 import { type AddressSet, everyAddress, setOfAddress } from '../../network/address-set';
 import type { Match } from '../../network/filter-rules';
-import type { DomainId, NodeId, RuleId } from '../../network/ids';
+import type { DomainId, NodeId, RuleId, SessionTableId } from '../../network/ids';
 import type { Node } from '../../network/nodes';
 import { subtract, unionOf } from '../../network/range-set';
 import type { Stage, TranslationRule } from '../../network/stages';
@@ -79,7 +79,7 @@ export function lowerFrontend({ frontend, domain }: FrontendInDomain): Node {
     ],
     send: [
       { type: 'remember', table, place },
-      ...frontend.entries.flatMap((each) => spread(each, own, behind)),
+      ...frontend.entries.flatMap((each) => spread(each, own, behind, table)),
       ...frontend.entries.flatMap((each) => refusesPing(each, own, behind)),
       {
         type: 'require',
@@ -121,7 +121,7 @@ function translations(entries: readonly FrontendEntry[], own: AddressSet): Trans
  * Packets that keep their destination, because of floating IP or because a route led here, go straight to a
  * target.
  */
-function spread(entry: FrontendEntry, own: AddressSet, behind: AddressSet): Stage[] {
+function spread(entry: FrontendEntry, own: AddressSet, behind: AddressSet, table: SessionTableId): Stage[] {
   const taken = entry.floating === undefined ? unionOf([behind, own]) : subtract(behind, own);
   const { icmp } = entry;
   const routed = { protocols: ['icmp'] as const, destination: routedTo(own, behind) };
@@ -130,12 +130,7 @@ function spread(entry: FrontendEntry, own: AddressSet, behind: AddressSet): Stag
     // The first of the two names the rules: with one target there is no choice that would.
     ...(icmp?.passes === true
       ? [
-          {
-            type: 'exempt' as const,
-            match: routed,
-            table: `${entry.place.resource}${entry.place.pointer}:icmp`,
-            rules: icmp.rules,
-          },
+          { type: 'exempt' as const, match: routed, table, rules: icmp.rules },
           distributing(entry, routed, [...entry.rules, ...icmp.rules]),
         ]
       : []),

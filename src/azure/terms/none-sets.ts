@@ -58,8 +58,8 @@ export const oldOnly: readonly Prefix[] = distinct(noneSets.flatMap(({ prefixes 
 );
 
 /**
- * Addresses that some set drops. Nobody's client on the Internet and no unnamed host there has one: whoever draws
- * `the Internet` does not mean them.
+ * Addresses that some set drops. No client on the Internet and no unnamed host there is assumed to have one: the Internet in
+ * a drawing does not mean them.
  */
 export const perhapsDropped: AddressSet = setOfPrefixes([...documentedNone.prefixes, ...newOnly, ...oldOnly]);
 

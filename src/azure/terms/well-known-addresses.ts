@@ -42,7 +42,7 @@ export const unroutableAddresses: AddressSet = setOfTexts([
 
 export const publicAddresses: AddressSet = subtract(everyAddress, unroutableAddresses);
 
-/** The addresses that hosts on the Internet are assumed to have where nobody drew or listed them (RT-NONE-SETS). */
+/** The addresses that hosts on the Internet are assumed to have where no resource and no list has them (RT-NONE-SETS). */
 export const hostAddresses: AddressSet = subtract(publicAddresses, perhapsDropped);
 
 export function isPublic(value: Address): boolean {

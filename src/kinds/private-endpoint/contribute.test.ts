@@ -183,7 +183,7 @@ describe('a private endpoint in another virtual network', () => {
       'pep',
       'tcp/443',
     );
-    expect(failureOf(trace)).toMatchObject({ reason: 'host-unreachable' });
+    expect(failureOf(trace)).toMatchObject({ reason: 'next-hop-none' });
     expect(JSON.stringify(trace)).not.toContain('PE-ROUTE');
   });
 });
