@@ -39,7 +39,7 @@ describe('the rule register', () => {
       if (status === 'contested') expect(readings, id).toHaveLength(2);
       if (readings !== undefined)
         expect(
-          readings.every((each) => each.sources.length > 0),
+          readings.every(({ sources: cited, measurements = [] }) => cited.length + measurements.length > 0),
           id,
         ).toBe(true);
     }

@@ -67,7 +67,7 @@ export const routeRules: readonly Rule[] = [
       {
         id: 'newest-set',
         says: 'Azure drops the 21 prefixes that it listed in August 2026, and no others.',
-        sources: [udrOverview],
+        sources: [],
         measurements: [netLabTables, labTables2023],
       },
       {
