@@ -44,7 +44,7 @@ function decidingChoice(attempts: readonly Attempt[]): string {
 
 /** Failures with the same key are reported as one. */
 export function failureKey({ packet, direction, node, reason, because, host }: Failure): string {
-  return JSON.stringify([packet, direction, node, reason, because.resource, because.pointer, host ?? '']);
+  return JSON.stringify([packet, direction, node, reason, because.resource, because.pointer, host]);
 }
 
 /** Verdicts with the same key read the same. */
@@ -55,7 +55,7 @@ export function verdictKey(verdict: Verdict): string {
     case 'fails':
       return `fails ${failureKey(verdict)}`;
     case 'depends':
-      return `depends ${verdict.choice} ${verdict.works.join(';')} ${verdict.fails.map((each) => each.when + failureKey(each.failure)).join(';')}`;
+      return `depends ${JSON.stringify([verdict.choice, verdict.works, verdict.fails.map(({ when, failure }) => [when, failureKey(failure)])])}`;
     case 'contested':
       return `contested ${JSON.stringify(verdict)}`;
     case 'undecided':
