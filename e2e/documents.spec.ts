@@ -55,6 +55,9 @@ test('a document is renamed, duplicated, deleted to the bin and restored', async
   await edit(page, 'First');
   await roundtrip.openBlank();
   await documents.show();
+  // It was left before it had rested for a moment, and has its picture and verdicts all the same.
+  await expect(documents.cards.first().locator('.small-picture svg')).toBeVisible();
+  await expect(documents.cards.first()).toContainText('of 37 flows work');
   await documents.act('First', 'Rename');
   await page.getByRole('textbox', { name: 'New name of First' }).fill('Hub');
   await page.keyboard.press('Enter');

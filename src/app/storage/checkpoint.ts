@@ -4,13 +4,14 @@
  */
 import { serializeTopology } from '../../topology/serialize';
 import { nextTask } from '../controls/later';
+import type { AppState } from '../store/state';
 import { store } from '../store/store';
 import { pictureOf, verdictsOf } from './at-a-glance';
 import type { StoredDocument } from './database';
 import { changeRow, writeHead } from './documents';
 import { knownRow, rememberRow, rowFor } from './rows';
 import { keepVersion, versionsOf } from './versions';
-import { writeIfDeleted } from './writer';
+import { writeAll, writeIfDeleted } from './writer';
 
 const restMs = 2_000;
 const betweenVersionsMs = 10 * 60_000;
@@ -37,6 +38,8 @@ export function startCheckpoints(): () => void {
   };
   const unsubscribe = store.subscribe(({ document: now, derived }, before) => {
     if (now === before.document && derived.board === before.derived.board) return;
+    const { id, seq } = before.document;
+    if (id !== undefined && id !== now.id && (done?.id !== id || done.seq !== seq)) leave(before);
     clearTimeout(timer);
     timer = setTimeout(check, restMs);
   });
@@ -51,13 +54,28 @@ export function startCheckpoints(): () => void {
   };
 }
 
+/** A document that is left before its checkpoint has its log; the list needs its picture and verdicts, too. */
+function leave({ document, derived }: AppState): void {
+  const { id, access } = document;
+  if (id === undefined || access !== 'edit') return;
+  void nextTask()
+    .then(() => writeAll())
+    .then(() => changeRow(id, glanceAt({ document, derived })))
+    // The next checkpoint of the document makes them.
+    .catch(() => undefined);
+}
+
+/** Sets only the two: an edit that is made meanwhile changes the row, too. */
+function glanceAt({ document, derived }: Pick<AppState, 'document' | 'derived'>) {
+  const picture = pictureOf(document.history.present);
+  const verdicts = derived.simulation === 'idle' ? verdictsOf(derived.board) : undefined;
+  return (row: StoredDocument): StoredDocument => ({ ...row, picture, ...(verdicts && { verdicts }) });
+}
+
 async function checkpoint(id: string, changed: boolean): Promise<void> {
   const { document, derived } = store.getState();
   const { history, side, seq } = document;
-  const picture = pictureOf(history.present);
-  const verdicts = derived.simulation === 'idle' ? verdictsOf(derived.board) : undefined;
-  // An edit that is made meanwhile changes the row, too: only these two are set.
-  const atAGlance = (row: StoredDocument) => ({ ...row, picture, ...(verdicts && { verdicts }) });
+  const atAGlance = glanceAt({ document, derived });
   if (changed) await writeIfDeleted();
   if (changed) {
     // Each step is a task of its own: with a thousand resources, all of them together would block the page.
